@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What a reader yields and the index keeps: one news article. Names follow
+// https://schema.org/NewsArticle where it has one.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/date.hpp"
+
+namespace gazette {
+
+/// Every text is valid UTF-8 without NUL bytes. Everything may be absent (empty) but `id` and one
+/// of `title` and `body`.
+struct Article {
+  std::string id;
+  std::string url;
+  std::string title;
+  std::string summary;
+  std::string body;  ///< paragraphs, a newline after each
+  std::vector<std::string> authors;
+  std::string source;    ///< who published it
+  std::string language;  ///< ISO 639-1 code; "und" when unknown
+  std::optional<Timestamp> published;
+  std::optional<Timestamp> modified;
+  std::vector<std::string> topics;  ///< paths as `normalize_topic` leaves them
+  std::vector<std::string> places;
+  std::vector<std::string> people;
+  std::vector<std::string> keywords;
+  std::string origin;  ///< canonical path of the file it was read from; empty for standard input
+
+  friend bool operator==(const Article&, const Article&) = default;
+};
+
+}  // namespace gazette

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/command_line.hpp"
+
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cstdlib>
+
+#include "core/text.hpp"
+
+namespace gazette {
+namespace {
+
+std::string environment(const char* name) {
+  const char* value = std::getenv(name);
+  return value == nullptr ? std::string() : std::string(value);
+}
+
+bool is_digits(std::string_view text) {
+  return !text.empty() &&
+         std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+/// The option's name alone: `--limit=5` -> `--limit`, `-n5` -> `-n`.
+std::string option_name(const std::string& argument) {
+  if (argument.starts_with("--")) return argument.substr(0, argument.find('='));
+  return argument.substr(0, 2);
+}
+
+}  // namespace
+
+std::string_view version() { return GAZETTE_VERSION; }
+
+std::string default_database() {
+  if (std::string db = environment("GAZETTE_DB"); !db.empty()) return db;
+  if (const std::string data = environment("XDG_DATA_HOME"); !data.empty()) {
+    return data + "/gazette/default";
+  }
+  return environment("HOME") + "/.local/share/gazette/default";
+}
+
+SplitArguments split_arguments(std::span<const std::string> arguments,
+                               const std::function<OptionArity(const std::string&)>& arity) {
+  SplitArguments split;
+  for (std::size_t i = 0; i < arguments.size(); ++i) {
+    const std::string& argument = arguments[i];
+    if (argument == "--") {
+      split.words.insert(split.words.end(), arguments.begin() + static_cast<std::ptrdiff_t>(i) + 1,
+                         arguments.end());
+      break;
+    }
+    if (argument.size() < 2 || argument.front() != '-') {
+      split.words.push_back(argument);
+      continue;
+    }
+    const std::string name = option_name(argument);
+    const bool is_long = argument.starts_with("--");
+    const bool glued = argument.size() > 2 && !is_long;
+    const OptionArity kind = arity(name);
+    const bool is_exact = kind != OptionArity::unknown && (!glued || is_digits(argument.substr(2)));
+    if (!split.words.empty() && !is_long && !is_exact) {
+      split.words.push_back(argument);
+      continue;
+    }
+    split.options.push_back(argument);
+    const bool has_value = is_long ? argument.find('=') != std::string::npos : glued;
+    if (kind == OptionArity::value && !has_value && i + 1 < arguments.size()) {
+      split.options.push_back(arguments[++i]);
+    }
+  }
+  return split;
+}
+
+bool wants_color(std::string_view choice, int descriptor) {
+  if (choice == "always") return true;
+  if (choice == "never") return false;
+  return isatty(descriptor) == 1 && environment("NO_COLOR").empty() &&
+         environment("TERM") != "dumb";
+}
+
+std::size_t terminal_columns(int descriptor) {
+  if (const std::string columns = environment("COLUMNS");
+      is_digits(columns) && columns.size() < 5) {
+    return std::max<std::size_t>(20, std::stoul(columns));
+  }
+  winsize size{};
+  if (ioctl(descriptor, TIOCGWINSZ, &size) == 0 && size.ws_col > 0) {
+    return std::max<std::size_t>(20, size.ws_col);
+  }
+  return 80;
+}
+
+}  // namespace gazette

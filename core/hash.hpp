@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// One hash for contents, long terms and made-up ids. Its values are stored, so it never changes.
+#pragma once
+
+#include <array>
+#include <string>
+#include <string_view>
+
+namespace gazette {
+
+/// 128 bits, big-endian.
+using Hash = std::array<char, 16>;
+
+/// XXH3, 128 bits, seed 0 (https://github.com/Cyan4973/xxHash, specification 0.8). Not
+/// cryptographic: tells texts apart, does not resist an attacker.
+Hash hash_of(std::string_view bytes);
+
+/// 32 hexadecimal digits, lower case.
+std::string to_hex(const Hash& hash);
+
+}  // namespace gazette

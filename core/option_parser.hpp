@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the two programs' option parsers share: CLI11 with its traps taken out.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "core/command_line.hpp"
+
+namespace CLI {
+class App;
+}
+
+namespace gazette {
+
+/// Options that every program has.
+struct CommonOptions {
+  std::string db;  ///< the index; after parsing never empty
+  std::string color = "auto";
+  bool quiet = false;
+};
+
+/// Names the program, its usage line and `--help`, `--version`, `--config`, `--db`, `--quiet`,
+/// `--color`. `options` must outlive `app`.
+void declare_common(CLI::App& app, const std::string& usage, CommonOptions& options);
+
+/// What parsing left to do.
+struct Parsed {
+  std::vector<std::string> words;     ///< sources or query, in order
+  std::optional<ExitCode> exit_code;  ///< when --help or --version was printed
+};
+
+/// Parses `arguments` (without the program's name) into the variables that were declared with
+/// `app`. Throws Error for what it does not know.
+Parsed parse_options(CLI::App& app, CommonOptions& options, std::span<const std::string> arguments);
+
+}  // namespace gazette

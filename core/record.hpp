@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// An article as the text that Xapian stores with a document: one line `name=value` for each value,
+// the form in which Omega stores fields, so that its $field{} and quest show them. Within a value a
+// newline is written `\n` and a backslash `\\`.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "core/article.hpp"
+
+namespace gazette {
+
+std::string to_record(const Article& article);
+
+/// The article of a record. Lines of unknown names are passed over: a later version may write more.
+Article from_record(std::string_view record);
+
+}  // namespace gazette

@@ -1,0 +1,375 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/text.hpp"
+
+#include <unicode/brkiter.h>
+#include <unicode/locid.h>
+#include <unicode/normalizer2.h>
+#include <unicode/uchar.h>
+#include <unicode/unistr.h>
+#include <unicode/uscript.h>
+#include <unicode/utext.h>
+#include <unicode/utf8.h>
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <memory>
+
+#include "core/error.hpp"
+
+namespace gazette {
+namespace {
+
+void check(UErrorCode status, const char* doing) {
+  if (U_FAILURE(status)) {
+    throw Error(std::string("Unicode library: ") + doing + ": " + u_errorName(status),
+                "check that ICU and its data (libicu) are installed whole");
+  }
+}
+
+bool is_ascii(std::string_view text) {
+  for (const char c : text) {
+    if (static_cast<unsigned char>(c) >= 0x80) return false;
+  }
+  return true;
+}
+
+void append(std::string& to, UChar32 c) {
+  if (c < 0x80) {
+    to += static_cast<char>(c);
+    return;
+  }
+  std::array<std::uint8_t, U8_MAX_LENGTH> bytes{};
+  std::int32_t length = 0;
+  U8_APPEND_UNSAFE(bytes.data(), length, static_cast<std::uint32_t>(c));
+  to.append(reinterpret_cast<const char*>(bytes.data()), static_cast<std::size_t>(length));
+}
+
+/// Calls `visit` with each code point of `text`; ill-formed sequences are U+FFFD.
+template <typename Visit>
+void for_each_code_point(std::string_view text, Visit visit) {
+  const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
+  std::size_t at = 0;
+  while (at < text.size()) {
+    UChar32 c = 0;
+    U8_NEXT_OR_FFFD(bytes, at, text.size(), c);
+    visit(c);
+  }
+}
+
+std::string normalize(const icu::Normalizer2& form, std::string_view text) {
+  UErrorCode status = U_ZERO_ERROR;
+  std::string result;
+  icu::StringByteSink<std::string> sink(&result);
+  form.normalizeUTF8(0, icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())), sink,
+                     nullptr, status);
+  check(status, "normalising text");
+  return result;
+}
+
+const icu::Normalizer2& nfkc_casefold() {
+  UErrorCode status = U_ZERO_ERROR;
+  const icu::Normalizer2* form = icu::Normalizer2::getNFKCCasefoldInstance(status);
+  check(status, "loading NFKC_Casefold");
+  return *form;
+}
+
+const icu::Normalizer2& nfd() {
+  UErrorCode status = U_ZERO_ERROR;
+  const icu::Normalizer2* form = icu::Normalizer2::getNFDInstance(status);
+  check(status, "loading NFD");
+  return *form;
+}
+
+const icu::Normalizer2& nfc() {
+  UErrorCode status = U_ZERO_ERROR;
+  const icu::Normalizer2* form = icu::Normalizer2::getNFCInstance(status);
+  check(status, "loading NFC");
+  return *form;
+}
+
+/// Letters that people type without their stroke or as two letters, although Unicode does not
+/// decompose them (CLDR's Latin-ASCII transform has them).
+struct Plain {
+  UChar32 letter;
+  std::string_view plain;
+};
+constexpr std::array plain_letters = {
+    Plain{U'ø', "o"},  Plain{U'ł', "l"},  Plain{U'đ', "d"},  Plain{U'ħ', "h"}, Plain{U'ı', "i"},
+    Plain{U'æ', "ae"}, Plain{U'œ', "oe"}, Plain{U'þ', "th"}, Plain{U'ð', "d"}, Plain{U'ŧ', "t"}};
+
+/// Whether a mark on a letter of this script may go: in Cyrillic the breve makes another letter
+/// (й), in other scripts marks are vowels.
+bool may_strip(UChar32 mark, UScriptCode base) {
+  if (base == USCRIPT_LATIN || base == USCRIPT_GREEK) return true;
+  return base == USCRIPT_CYRILLIC && (mark == 0x0308 || mark == 0x0301 || mark == 0x0300);
+}
+
+bool is_dropped_control(UChar32 c) {
+  if (c == 0x200C || c == 0x200D) return false;  // joiners shape Persian, Indic scripts and emoji
+  const int category = u_charType(c);
+  return category == U_CONTROL_CHAR || category == U_FORMAT_CHAR || category == U_SURROGATE;
+}
+
+using TextHandle = std::unique_ptr<UText, decltype(&utext_close)>;
+
+TextHandle open_text(std::string_view text) {
+  UErrorCode status = U_ZERO_ERROR;
+  TextHandle handle(
+      utext_openUTF8(nullptr, text.data(), static_cast<std::int64_t>(text.size()), &status),
+      &utext_close);
+  check(status, "opening text");
+  return handle;
+}
+
+/// Abbreviations that stand before names or numbers, so that the capital behind them begins no
+/// sentence. (CLDR 42 has such lists too, but neither "Dr." nor "Gov." in the English one.)
+struct Abbreviation {
+  std::string_view language;  ///< empty: every language
+  std::string_view words;     ///< each with a blank on both sides
+};
+constexpr std::array abbreviations = {
+    Abbreviation{"", " Dr. Prof. St. vs. "},
+    Abbreviation{"en",
+                 " Mr. Mrs. Ms. Gov. Sen. Rep. Gen. Col. Maj. Lt. Sgt. Capt. Cmdr. Adm. Rev. Hon. "
+                 "Supt. Insp. Det. Jr. Sr. No. Nos. Mt. Ft. Pres. Jan. Feb. Aug. Sept. Oct. Nov. "
+                 "Dec. "},
+    Abbreviation{"de",
+                 " Nr. Hr. Fr. Mio. Mrd. ca. bzw. Abs. Art. Str. z. z.B. h. d.h. Jan. Feb. Aug. "
+                 "Sept. Okt. Nov. Dez. "},
+    Abbreviation{"es", " Dra. Sr. Sra. Srta. Gral. EE. UU. Sto. Sta. núm. "},
+    Abbreviation{"fr", " M. MM. Mme. Mlle. Me. Mgr. "},
+};
+
+bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
+
+/// "J." and "U.S.": capitals, each with its dot.
+bool is_initials(std::string_view word) {
+  if (word.size() < 2 || word.size() % 2 != 0) return false;
+  for (std::size_t i = 0; i < word.size(); i += 2) {
+    if (!is_capital(word[i]) || word[i + 1] != '.') return false;
+  }
+  return true;
+}
+
+/// The "3." of the German "am 3. Oktober": a day, and behind it a noun's capital.
+bool is_ordinal(std::string_view word) {
+  return (word.size() == 2 || word.size() == 3) &&
+         std::all_of(word.begin(), word.end() - 1, [](char c) { return c >= '0' && c <= '9'; });
+}
+
+/// Whether the full stop at the end of `sentence` belongs to an abbreviation.
+bool ends_in_abbreviation(std::string_view sentence, std::string_view language) {
+  if (!sentence.ends_with('.')) return false;
+  const std::size_t before = sentence.find_last_of(" \t\r\n([\"'");
+  const std::string_view word =
+      before == std::string_view::npos ? sentence : sentence.substr(before + 1);
+  if (is_initials(word) || (language == "de" && is_ordinal(word))) return true;
+  std::string framed = " ";
+  framed.append(word).append(" ");
+  for (const Abbreviation& row : abbreviations) {
+    if ((row.language.empty() || row.language == language) &&
+        row.words.find(framed) != std::string_view::npos) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/// `bytes` of `text` without the white space at its ends; empty when it is nothing else.
+ByteRange trim(std::string_view text, ByteRange bytes) {
+  const auto* units = reinterpret_cast<const std::uint8_t*>(text.data());
+  UChar32 c = 0;
+  for (std::size_t next = bytes.begin; bytes.begin < bytes.end; bytes.begin = next) {
+    U8_NEXT(units, next, bytes.end, c);
+    if (!u_isUWhiteSpace(c)) break;
+  }
+  for (std::size_t next = bytes.end; bytes.begin < bytes.end; bytes.end = next) {
+    do --next;
+    while (next > bytes.begin && U8_IS_TRAIL(units[next]));
+    std::size_t at = next;
+    U8_NEXT(units, at, bytes.end, c);
+    if (!u_isUWhiteSpace(c)) break;
+  }
+  return bytes;
+}
+
+/// Where the piece of `text` before `end` ends without the opening brackets at its end, which
+/// UAX #29 counts to it where no blank stands before them, as in Japanese: 。「
+std::size_t before_brackets(std::string_view text, std::size_t end) {
+  constexpr std::string_view brackets = "「『（〈《【〔";
+  constexpr std::size_t bytes = 3;  // of each
+  while (end > bytes && brackets.find(text.substr(end - bytes, bytes)) != std::string_view::npos) {
+    end -= bytes;
+  }
+  return end;
+}
+
+/// Whether a Japanese sentence goes on behind the quotation that ends `before`:
+/// 「本当か？」と聞いた。
+bool quotation_goes_on(std::string_view before, std::string_view after) {
+  if (!before.ends_with("」") && !before.ends_with("』")) return false;
+  constexpr std::string_view first_hiragana = "ぁ";
+  constexpr std::string_view last_hiragana = "ん";
+  const std::string_view next = after.substr(0, first_hiragana.size());
+  return next >= first_hiragana && next <= last_hiragana;  // UTF-8 sorts by code point
+}
+
+/// Costly to make and not thread-safe: one a thread.
+icu::BreakIterator& sentence_iterator() {
+  thread_local const std::unique_ptr<icu::BreakIterator> iterator = [] {
+    UErrorCode status = U_ZERO_ERROR;
+    std::unique_ptr<icu::BreakIterator> made(
+        icu::BreakIterator::createSentenceInstance(icu::Locale::getRoot(), status));
+    check(status, "loading sentence rules");
+    return made;
+  }();
+  return *iterator;
+}
+
+}  // namespace
+
+std::string repair_utf8(std::string_view text) {
+  if (is_valid_utf8(text)) return std::string(text);
+  std::string result;
+  result.reserve(text.size());
+  for_each_code_point(text, [&](UChar32 c) {
+    if (c != 0) append(result, c);
+  });
+  return result;
+}
+
+bool is_valid_utf8(std::string_view text) {
+  const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
+  std::size_t at = 0;
+  while (at < text.size()) {
+    if (bytes[at] == 0) return false;
+    if (bytes[at] < 0x80) {
+      ++at;
+      continue;
+    }
+    UChar32 c = 0;
+    U8_NEXT(bytes, at, text.size(), c);
+    if (c < 0) return false;
+  }
+  return true;
+}
+
+std::string fold_case(std::string_view text) {
+  if (!is_ascii(text)) return normalize(nfkc_casefold(), text);
+  std::string result(text);
+  for (char& c : result) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  }
+  return result;
+}
+
+std::string strip_diacritics(std::string_view text) {
+  if (is_ascii(text)) return std::string(text);
+  std::string stripped;
+  UScriptCode base = USCRIPT_INVALID_CODE;
+  for_each_code_point(normalize(nfd(), text), [&](UChar32 c) {
+    if (u_charType(c) == U_NON_SPACING_MARK) {
+      if (!may_strip(c, base)) append(stripped, c);
+      return;
+    }
+    UErrorCode status = U_ZERO_ERROR;
+    base = uscript_getScript(c, &status);
+    for (const Plain& row : plain_letters) {
+      if (row.letter == c) {
+        stripped += row.plain;
+        return;
+      }
+    }
+    append(stripped, c);
+  });
+  return normalize(nfc(), stripped);
+}
+
+std::string one_line(std::string_view text) {
+  std::string result;
+  result.reserve(text.size());
+  bool blank = false;
+  for_each_code_point(text, [&](UChar32 c) {
+    if (u_isUWhiteSpace(c)) {
+      blank = true;
+      return;
+    }
+    if (is_dropped_control(c)) return;
+    if (blank && !result.empty()) result += ' ';
+    blank = false;
+    append(result, c);
+  });
+  return result;
+}
+
+std::size_t count_code_points(std::string_view text) {
+  std::size_t count = 0;
+  for (const char c : text) count += (static_cast<unsigned char>(c) & 0xC0U) != 0x80U ? 1 : 0;
+  return count;
+}
+
+LetterCounts count_letters(std::string_view text) {
+  LetterCounts counts;
+  for_each_code_point(text, [&](UChar32 c) {
+    if (u_isUUppercase(c)) {
+      ++counts.upper;
+    } else if (u_isULowercase(c)) {
+      ++counts.lower;
+    } else if (u_charType(c) == U_OTHER_LETTER) {
+      ++counts.uncased;
+    }
+  });
+  return counts;
+}
+
+std::vector<ByteRange> sentences(std::string_view text, std::string_view language) {
+  icu::BreakIterator& iterator = sentence_iterator();
+  const TextHandle handle = open_text(text);
+  UErrorCode status = U_ZERO_ERROR;
+  iterator.setText(handle.get(), status);
+  check(status, "setting text");
+  std::vector<ByteRange> result;
+  std::size_t begin = 0;
+  iterator.first();
+  for (std::int32_t next = iterator.next(); next != icu::BreakIterator::DONE;
+       next = iterator.next()) {
+    const bool is_last = static_cast<std::size_t>(next) == text.size();
+    const std::size_t end =
+        is_last ? text.size() : before_brackets(text, static_cast<std::size_t>(next));
+    const ByteRange bytes = trim(text, {begin, end});
+    if (bytes.begin < bytes.end) {
+      const bool is_paragraph_end = text[end - 1] == '\n';
+      const std::string_view piece = text.substr(bytes.begin, bytes.end - bytes.begin);
+      if (!is_paragraph_end && !is_last &&
+          (ends_in_abbreviation(piece, language) || quotation_goes_on(piece, text.substr(end)))) {
+        continue;  // the next piece goes on with this one
+      }
+      result.push_back(bytes);
+    }
+    begin = end;
+  }
+  return result;
+}
+
+std::size_t cut_point(std::string_view text, std::size_t limit) {
+  if (limit >= text.size()) return text.size();
+  while (limit > 0 && (static_cast<unsigned char>(text[limit]) & 0xC0U) == 0x80U) --limit;
+  return limit;
+}
+
+std::size_t display_width(std::string_view text) {
+  std::size_t width = 0;
+  for_each_code_point(text, [&](UChar32 c) {
+    const int category = u_charType(c);
+    if (category == U_NON_SPACING_MARK || category == U_ENCLOSING_MARK ||
+        category == U_FORMAT_CHAR) {
+      return;
+    }
+    const int wide = u_getIntPropertyValue(c, UCHAR_EAST_ASIAN_WIDTH);
+    width += wide == U_EA_WIDE || wide == U_EA_FULLWIDTH ? 2 : 1;
+  });
+  return width;
+}
+
+}  // namespace gazette

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Unicode text below the level of words: repair, folding, sentences, offsets. The one place that
+// converts between bytes, UTF-16 and code points. All texts are UTF-8; nothing here throws for
+// their content.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace gazette {
+
+/// Bytes [begin, end) of a text.
+struct ByteRange {
+  std::size_t begin = 0;
+  std::size_t end = 0;
+
+  friend bool operator==(const ByteRange&, const ByteRange&) = default;
+};
+
+/// `text` with each ill-formed sequence replaced by U+FFFD (one for each maximal subpart, Unicode
+/// 3.9 D93b) and NUL bytes left out.
+std::string repair_utf8(std::string_view text);
+bool is_valid_utf8(std::string_view text);
+
+/// NFKC_Casefold (Unicode 3.13, D147): compatibility forms and case are gone, composed.
+std::string fold_case(std::string_view text);
+
+/// Without combining marks of Latin, Greek and Cyrillic letters: "educación" -> "educacion". Marks
+/// of other scripts carry vowels and stay.
+std::string strip_diacritics(std::string_view text);
+
+/// On one line: runs of white space become one blank, none at the ends; control and formatting
+/// characters that could drive a terminal or reorder text are left out.
+std::string one_line(std::string_view text);
+
+/// Number of code points.
+std::size_t count_code_points(std::string_view text);
+
+/// Letters of `text` by their case; `uncased` are those of scripts that have none.
+struct LetterCounts {
+  std::size_t upper = 0;
+  std::size_t lower = 0;
+  std::size_t uncased = 0;
+};
+LetterCounts count_letters(std::string_view text);
+
+/// Sentences of `text` in order, without the white space between: UAX #29, and no end after
+/// initials or an abbreviation such as "Dr." (of `language`, ISO 639-1). A newline ends a sentence.
+std::vector<ByteRange> sentences(std::string_view text, std::string_view language);
+
+/// The greatest count of bytes up to `limit` that does not cut a code point.
+std::size_t cut_point(std::string_view text, std::size_t limit);
+
+/// How many terminal columns one line of text takes (UAX #11: wide characters take two).
+std::size_t display_width(std::string_view text);
+
+}  // namespace gazette

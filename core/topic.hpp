@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Topics are paths from the general to the particular: `economy/trade`. An article filed under a
+// path is found under each of its ancestors as well.
+#pragma once
+
+#include <array>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace gazette {
+
+/// The headings of the default tree: the 17 top concepts of the IPTC Media Topics
+/// (https://iptc.org/standards/media-topics/), in our short names. Known even while empty.
+inline constexpr std::array<std::string_view, 17> top_topics = {
+    "arts",        "conflict", "crime",          "disaster", "economy",   "education",
+    "environment", "health",   "human-interest", "labour",   "lifestyle", "politics",
+    "religion",    "science",  "society",        "sport",    "weather"};
+
+/// Deepest path that is kept; what is below is filed under the path cut to this depth.
+inline constexpr std::size_t max_topic_depth = 6;
+
+/// The one form in which a topic is stored and looked up: case folded, runs of blanks one hyphen,
+/// no empty step, at most `max_topic_depth` steps. "Economy / Foreign  Trade/" is
+/// "economy/foreign-trade". Empty when nothing is left.
+std::string normalize_topic(std::string_view path);
+
+/// `a/b/c` -> {"a", "a/b", "a/b/c"}.
+std::vector<std::string> with_ancestors(std::string_view path);
+
+}  // namespace gazette

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Adding and updating articles: sources are walked, read, completed and put into the index.
+#pragma once
+
+#include <atomic>
+#include <cstddef>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "core/error.hpp"
+#include "indexer/completion.hpp"
+#include "indexer/index_writer.hpp"
+#include "indexer/reader.hpp"
+
+namespace gazette {
+
+struct AddOptions {
+  std::string db;
+  std::vector<std::string> sources;  ///< files, folders, `-` for standard input
+  const Format* format = nullptr;    ///< nullptr: by content
+  ArticleDefaults defaults;
+  enum class Topics { from_source, from_folder_too } topics = Topics::from_source;
+  enum class Run { real, dry } run = Run::real;
+};
+
+/// A file that was passed over in a folder.
+struct Ignored {
+  std::string path;
+  std::string why;
+};
+
+struct AddResult {
+  WriteCounts counts;
+  std::size_t read = 0;  ///< articles that readers yielded
+  std::vector<Skipped> skipped;
+  std::vector<Ignored> ignored;
+  std::vector<Moved> moved;
+  std::vector<std::string> repeated;
+  bool was_interrupted = false;
+};
+
+struct AddProgress {
+  std::size_t articles = 0;
+  std::size_t skipped = 0;
+};
+
+/// Indexes all sources. `on_progress` is called for each story, on this thread; when `interrupted`
+/// becomes true the run ends after the story at hand and commits. Throws Error when the index
+/// cannot be written or a source does not exist; what was committed before stands.
+AddResult add(const AddOptions& options, const std::function<void(const AddProgress&)>& on_progress,
+              const std::atomic<bool>& interrupted);
+
+}  // namespace gazette

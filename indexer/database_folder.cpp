@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/database_folder.hpp"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+#include <array>
+#include <cerrno>
+#include <chrono>
+#include <cstring>
+#include <fstream>
+
+#include "core/date.hpp"
+#include "core/error.hpp"
+#include "core/schema.hpp"
+#include "core/text.hpp"
+
+namespace gazette {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr const char* lock_name = "gazette.lock";
+constexpr std::string_view generation_prefix = "generation-";
+
+[[noreturn]] void fail(const std::string& doing, const fs::path& path) {
+  throw Error(fmt::format("{} {}: {}", doing, path.string(), std::strerror(errno)),
+              "check the permissions and the space left on the disk");
+}
+
+void write_all(int descriptor, std::string_view text, const fs::path& path) {
+  while (!text.empty()) {
+    const ssize_t count = ::write(descriptor, text.data(), text.size());
+    if (count < 0 && errno == EINTR) continue;
+    if (count < 0) fail("cannot write", path);
+    text.remove_prefix(static_cast<std::size_t>(count));
+  }
+}
+
+void sync_folder(const fs::path& folder) {
+  const int descriptor = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (descriptor < 0) fail("cannot open", folder);
+  const int result = ::fsync(descriptor);
+  ::close(descriptor);
+  if (result != 0) fail("cannot sync", folder);
+}
+
+bool is_ours(const std::string& name) {
+  return name.starts_with(stub_name) || name == lock_name || name.starts_with(generation_prefix);
+}
+
+std::string host_name() {
+  std::array<char, 256> name{};
+  return ::gethostname(name.data(), name.size() - 1) == 0 ? std::string(name.data()) : "?";
+}
+
+/// This process, as a person can find it again.
+std::string holder() {
+  const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+  return fmt::format("process {} on {} since {}\n", ::getpid(), host_name(), to_rfc3339(now));
+}
+
+}  // namespace
+
+fs::path current_generation(const fs::path& folder) {
+  const fs::path stub = folder / stub_name;
+  std::error_code code;
+  if (!fs::exists(stub, code)) return {};
+  std::ifstream file(stub);
+  std::string type;
+  std::string name;
+  if (!(file >> type >> name)) {
+    throw Error(fmt::format("{} names no generation", stub.string()),
+                "index the sources again into a new folder");
+  }
+  return folder / name;
+}
+
+void prepare_folder(const fs::path& folder) {
+  std::error_code code;
+  fs::create_directories(folder, code);
+  if (code) {
+    throw Error(fmt::format("cannot make the folder {}: {}", folder.string(), code.message()),
+                "check the path and its permissions, or name another with --db");
+  }
+  if (fs::exists(folder / stub_name, code)) return;
+  fs::directory_iterator entry(folder, code);
+  for (const fs::directory_iterator end; !code && entry != end; entry.increment(code)) {
+    if (!is_ours(entry->path().filename().string())) {
+      throw Error(fmt::format("the folder {} is no index, and not empty", folder.string()),
+                  "name an empty or new folder with --db");
+    }
+  }
+  if (code) {
+    throw Error(fmt::format("cannot read the folder {}: {}", folder.string(), code.message()),
+                "check its permissions");
+  }
+}
+
+void publish_generation(const fs::path& folder, const std::string& generation) {
+  const fs::path stub = folder / stub_name;
+  const fs::path fresh = folder / (std::string(stub_name) + ".new");
+  const int descriptor = ::open(fresh.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+  if (descriptor < 0) fail("cannot write", fresh);
+  write_all(descriptor, fmt::format("auto {}\n", generation), fresh);
+  const int result = ::fsync(descriptor);
+  ::close(descriptor);
+  if (result != 0) fail("cannot sync", fresh);
+  if (::rename(fresh.c_str(), stub.c_str()) != 0) fail("cannot rename", fresh);
+  sync_folder(folder);
+}
+
+std::uintmax_t size_of(const fs::path& folder) {
+  std::uintmax_t size = 0;
+  std::error_code code;
+  fs::recursive_directory_iterator entry(folder, code);
+  for (const fs::recursive_directory_iterator end; !code && entry != end; entry.increment(code)) {
+    std::error_code file_code;
+    if (entry->is_regular_file(file_code)) size += entry->file_size(file_code);
+  }
+  return size;
+}
+
+WriterLock::WriterLock(const fs::path& folder) {
+  const fs::path path = folder / lock_name;
+  descriptor_ = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666);
+  if (descriptor_ < 0) fail("cannot open the lock", path);
+  if (::flock(descriptor_, LOCK_EX | LOCK_NB) != 0) {
+    const int number = errno;
+    std::array<char, 512> text{};
+    const ssize_t count = ::pread(descriptor_, text.data(), text.size() - 1, 0);
+    ::close(descriptor_);
+    if (number != EWOULDBLOCK) {
+      errno = number;
+      fail("cannot lock", path);
+    }
+    const std::string who =
+        one_line({text.data(), count > 0 ? static_cast<std::size_t>(count) : 0});
+    throw Error(fmt::format("the index {} is being written by {}", folder.string(),
+                            who.empty() ? "another process" : who),
+                "wait until it has ended and run the command again");
+  }
+  if (::ftruncate(descriptor_, 0) == 0) {
+    const std::string who = holder();
+    // Only information for others: the lock holds without it.
+    if (::pwrite(descriptor_, who.data(), who.size(), 0) < 0) return;
+  }
+}
+
+WriterLock::~WriterLock() { ::close(descriptor_); }
+
+}  // namespace gazette

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The folder that holds an index: a stub file that names the current generation, one folder for
+// each generation, and the lock of the one writer.
+#pragma once
+
+#include <filesystem>
+#include <string>
+
+namespace gazette {
+
+/// The generation that the stub in `folder` names; an empty path when there is no stub. Throws
+/// Error when the stub cannot be read or names none.
+std::filesystem::path current_generation(const std::filesystem::path& folder);
+
+/// Makes `folder` unless it is there. Throws Error when it cannot be, or when it holds other things
+/// than an index.
+void prepare_folder(const std::filesystem::path& folder);
+
+/// Lets the stub name `generation`, a folder in `folder`, by one rename; whoever opens the index
+/// sees the old or the new one. On disk before it returns. Throws Error.
+void publish_generation(const std::filesystem::path& folder, const std::string& generation);
+
+/// Bytes of the files below `folder`.
+std::uintmax_t size_of(const std::filesystem::path& folder);
+
+/// Held while writing; released when destroyed or when the process ends, however it does.
+class WriterLock {
+ public:
+  /// Throws Error that says who holds the lock since when, if somebody does.
+  explicit WriterLock(const std::filesystem::path& folder);
+  ~WriterLock();
+  WriterLock(const WriterLock&) = delete;
+  WriterLock& operator=(const WriterLock&) = delete;
+
+ private:
+  int descriptor_;
+};
+
+}  // namespace gazette

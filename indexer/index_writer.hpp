@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The one way into an index: articles in, a committed generation out. Readers see nothing of what
+// is put until it is committed, and all of it then; a killed run leaves the last commit.
+#pragma once
+
+#include <cstddef>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "core/article.hpp"
+
+namespace gazette {
+
+/// What a run did, counted by articles (ids), not by how often they arrived.
+struct WriteCounts {
+  std::size_t added = 0;
+  std::size_t updated = 0;
+  std::size_t unchanged = 0;
+  std::size_t removed = 0;
+};
+
+/// An id that came from another file than the one it is stored with.
+struct Moved {
+  std::string id;
+  std::string from;
+  std::string to;
+};
+
+class IndexWriter {
+ public:
+  /// Opens or makes the index in `folder` and locks it. Throws Error when it cannot be written, is
+  /// locked, or was made by other rules.
+  explicit IndexWriter(const std::string& folder);
+  ~IndexWriter();
+  IndexWriter(IndexWriter&&) noexcept;
+  IndexWriter& operator=(IndexWriter&&) noexcept;
+
+  /// Adds `article`, or replaces the one of its id if that differs. Of an id that comes more than
+  /// once the last counts. Throws Error when the index cannot be written.
+  void put(Article article);
+
+  /// Whether there was an article of that id.
+  bool remove(const std::string& id);
+
+  /// Writes what was put since the last commit to disk. Throws Error; then the last commit stands.
+  void commit();
+
+  const WriteCounts& counts() const;                 ///< final after commit()
+  const std::vector<Moved>& moved() const;           ///< final after commit()
+  const std::vector<std::string>& repeated() const;  ///< ids that came more than once, in order
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace gazette

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// An article from a JSON object, by the names that schema.org, this project and common exports use.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "indexer/reader.hpp"
+
+namespace gazette {
+
+/// The stories of a JSON text: of one object, of each object of an array, or of the array of
+/// objects that an envelope ({"articles": [...]}, {"@graph": [...]}) holds. `where` names the text
+/// in messages. Malformed JSON is one Skipped.
+void read_json_text(std::string_view json, const std::string& where, const StorySink& sink);
+
+/// What a page says of itself in JSON-LD: the first object, at any depth of arrays and @graph,
+/// whose
+/// @type is a kind of article; nothing of it is required. An empty article when there is none.
+Article article_of_json_ld(std::string_view json);
+
+}  // namespace gazette

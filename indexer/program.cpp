@@ -1,0 +1,224 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/program.hpp"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <CLI/CLI.hpp>
+#include <array>
+#include <chrono>
+#include <csignal>
+#include <cstdio>
+
+#include "core/error.hpp"
+#include "core/option_parser.hpp"
+#include "indexer/add_command.hpp"
+#include "indexer/index_writer.hpp"
+#include "indexer/language.hpp"
+#include "indexer/report.hpp"
+#include "indexer/status_command.hpp"
+
+namespace gazette {
+namespace {
+
+struct Options {
+  CommonOptions common;
+  AddOptions add;
+  std::string input_format;
+  std::string format = "text";
+  std::string report;
+  bool topic_from_folder = false;
+  bool dry_run = false;
+};
+
+void print(std::FILE* to, const std::string& text) { std::fputs(text.c_str(), to); }
+
+std::atomic<bool> interrupted{false};
+
+/// The first signal ends the run after the article at hand, a second one at once.
+void interrupt(int number) {
+  if (interrupted.exchange(true)) std::_Exit(128 + number);
+}
+
+void catch_signals() {
+  std::signal(SIGINT, interrupt);
+  std::signal(SIGTERM, interrupt);
+}
+
+/// One line that is rewritten on a terminal, none elsewhere.
+class ProgressLine {
+ public:
+  explicit ProgressLine(bool is_shown) : is_shown_(is_shown && isatty(STDERR_FILENO) == 1) {}
+  ~ProgressLine() {
+    if (width_ > 0) print(stderr, "\r" + std::string(width_, ' ') + "\r");
+  }
+  ProgressLine(const ProgressLine&) = delete;
+  ProgressLine& operator=(const ProgressLine&) = delete;
+
+  void show(const AddProgress& progress) {
+    using namespace std::chrono;
+    const auto now = steady_clock::now();
+    if (!is_shown_ || now - last_ < milliseconds{100}) return;
+    last_ = now;
+    const double seconds = duration<double>(now - begin_).count();
+    const std::string line =
+        fmt::format("{} articles, {:.0f} a second, {} skipped", progress.articles,
+                    static_cast<double>(progress.articles) / seconds, progress.skipped);
+    print(stderr, "\r" + line + std::string(width_ > line.size() ? width_ - line.size() : 0, ' '));
+    width_ = std::max(width_, line.size());
+  }
+
+ private:
+  bool is_shown_;
+  std::size_t width_ = 0;
+  std::chrono::steady_clock::time_point begin_ = std::chrono::steady_clock::now();
+  std::chrono::steady_clock::time_point last_ = begin_;
+};
+
+ExitCode run_add(Options& options, std::vector<std::string> words) {
+  if (words.empty()) {
+    throw Error("no source is named",
+                "name files or folders, or - for standard input: gazette-index --db DIR SOURCE...");
+  }
+  options.add.sources = std::move(words);
+  if (!options.input_format.empty()) {
+    options.add.format = find_format(options.input_format);
+    if (options.add.format == nullptr) {
+      throw Error(fmt::format("there is no input format {}", options.input_format),
+                  "formats are " + format_names());
+    }
+  }
+  if (!options.add.defaults.language.empty()) {
+    const std::string code = normalize_language(options.add.defaults.language);
+    if (code.empty()) {
+      throw Error(fmt::format("{} is no language code", options.add.defaults.language),
+                  "write a code of two letters, such as en, de or ja");
+    }
+    options.add.defaults.language = code;
+  }
+  if (options.topic_from_folder) options.add.topics = AddOptions::Topics::from_folder_too;
+  if (options.dry_run) options.add.run = AddOptions::Run::dry;
+  catch_signals();
+  AddResult result;
+  {
+    ProgressLine line(!options.common.quiet);
+    result = add(
+        options.add, [&](const AddProgress& progress) { line.show(progress); }, interrupted);
+  }
+  if (!options.report.empty()) write_report(result, options.report);
+  if (!options.common.quiet) print(stderr, closing_lines(result, options.add));
+  if (result.was_interrupted) return ExitCode::error;
+  return result.skipped.empty() ? ExitCode::ok : ExitCode::skipped;
+}
+
+ExitCode run_status(Options& options, std::vector<std::string> words) {
+  if (!words.empty()) throw Error("status takes no arguments", "gazette-index status --db DIR");
+  const Status status = status_of(options.add.db);
+  print(stdout, options.format == "json" ? render_json(status) : render_text(status));
+  return ExitCode::ok;
+}
+
+ExitCode run_remove(Options& options, std::vector<std::string> words) {
+  if (words.empty()) throw Error("no id is named", "gazette-index remove --db DIR ID...");
+  status_of(options.add.db);  // removing from an index that is not there makes none
+  IndexWriter writer(options.add.db);
+  std::string missing;
+  for (const std::string& id : words) {
+    if (!writer.remove(id)) missing += fmt::format("there is no article {}\n", id);
+  }
+  writer.commit();
+  print(stderr, missing);
+  if (!options.common.quiet)
+    print(stderr, fmt::format("0 added, 0 updated, 0 unchanged, {} removed, 0 skipped\n",
+                              writer.counts().removed));
+  return missing.empty() ? ExitCode::ok : ExitCode::error;
+}
+
+struct Command {
+  std::string_view name;
+  std::string_view help;
+  ExitCode (*run)(Options&, std::vector<std::string> words);
+};
+constexpr std::array commands = {
+    Command{"add", "add or update articles (what is done without a command)", run_add},
+    Command{"remove", "remove the articles of the ids that follow", run_remove},
+    Command{"status", "say what the index holds", run_status},
+};
+
+std::string footer() {
+  std::string text = "Commands, before the sources:\n";
+  for (const Command& command : commands) {
+    text += fmt::format("  {:<8} {}\n", command.name, command.help);
+  }
+  text +=
+      "A file that is called like a command is named ./NAME.\n\nInput formats, told by content:\n";
+  for (const Format& format : formats())
+    text += fmt::format("  {:<8} {}\n", format.name, format.help);
+  text +=
+      "\nExit codes: 0 done, 2 an error, 3 done but articles were skipped.\n"
+      "Example: gazette-index --db news corpus/\n";
+  return text;
+}
+
+/// Declares every option once; help, parsing and the configuration file follow from it.
+void declare(CLI::App& app, Options& options) {
+  declare_common(app, "gazette-index [--db DIR] [OPTIONS] [COMMAND] SOURCE...", options.common);
+  app.add_option("--format", options.format, "Form of the output of status: text or json")
+      ->check(CLI::IsMember({"text", "json"}))
+      ->type_name("NAME");
+  const std::string reading = "Reading";
+  app.add_option("--input-format", options.input_format, "Read sources as this format")
+      ->type_name("NAME")
+      ->group(reading);
+  app.add_option("--id-prefix", options.add.defaults.id_prefix, "Put before every id")
+      ->type_name("TEXT")
+      ->group(reading);
+  app.add_option("--language", options.add.defaults.language,
+                 "Of articles that name none (detected when not given)")
+      ->type_name("CODE")
+      ->group(reading);
+  app.add_flag("--topic-from-folder", options.topic_from_folder,
+               "File articles under the folders that they lie in")
+      ->group(reading);
+  const std::string running = "Running";
+  app.add_flag("--dry-run", options.dry_run, "Read everything, write nothing")->group(running);
+  app.add_option("--report", options.report,
+                 "Write a JSON line for each skipped article and ignored file")
+      ->type_name("FILE")
+      ->group(running);
+  app.footer(footer());
+}
+
+ExitCode run(std::span<const std::string> arguments) {
+  CLI::App app("Add news articles to a Gazette index.", "gazette-index");
+  Options options;
+  declare(app, options);
+  Parsed parsed = parse_options(app, options.common, arguments);
+  if (parsed.exit_code) return *parsed.exit_code;
+  options.add.db = options.common.db;
+  const Command* chosen = &commands.front();
+  for (const Command& command : commands) {
+    if (!parsed.words.empty() && parsed.words.front() == command.name) {
+      chosen = &command;
+      parsed.words.erase(parsed.words.begin());
+      break;
+    }
+  }
+  return chosen->run(options, std::move(parsed.words));
+}
+
+}  // namespace
+
+ExitCode run_indexer(std::span<const std::string> arguments) {
+  try {
+    return run(arguments);
+  } catch (const Error& error) {
+    print(stderr, fmt::format("gazette-index: {}\n", error.what()));
+    if (!error.hint().empty()) print(stderr, fmt::format("  {}\n", error.hint()));
+  } catch (const std::exception& error) {
+    print(stderr, fmt::format("gazette-index: {}\n", error.what()));
+  }
+  return ExitCode::error;
+}
+
+}  // namespace gazette

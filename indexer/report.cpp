@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/report.hpp"
+
+#include <fmt/format.h>
+
+#include <cerrno>
+#include <cstring>
+#include <fstream>
+#include <nlohmann/json.hpp>
+
+#include "core/text.hpp"
+
+namespace gazette {
+namespace {
+
+/// So many are named; the report has all.
+constexpr std::size_t named_at_most = 10;
+
+template <typename Item, typename Describe>
+std::string named(const std::vector<Item>& items, const std::string& what, Describe describe) {
+  if (items.empty()) return {};
+  std::string lines = fmt::format("{}:\n", what);
+  for (std::size_t i = 0; i < std::min(items.size(), named_at_most); ++i) {
+    lines += "  " + one_line(describe(items[i])) + '\n';
+  }
+  if (items.size() > named_at_most) {
+    lines += fmt::format("  and {} more\n", items.size() - named_at_most);
+  }
+  return lines;
+}
+
+std::string ids(std::size_t count) {
+  return fmt::format("{} {}", count, count == 1 ? "id" : "ids");
+}
+
+/// The file of "wire.jsonl:17" and "a.sgm: NEWID 5".
+std::string path_of(const std::string& where) {
+  const std::size_t colon = where.find_last_of(":[");
+  const bool has_place = colon != std::string::npos && colon + 1 < where.size() &&
+                         where.find('/', colon) == std::string::npos;
+  return has_place ? where.substr(0, colon) : where;
+}
+
+}  // namespace
+
+std::string closing_lines(const AddResult& result, const AddOptions& options) {
+  std::string lines;
+  lines += named(result.skipped, fmt::format("{} skipped", result.skipped.size()),
+                 [](const Skipped& s) { return s.where + ": " + s.why; });
+  lines += named(result.repeated,
+                 ids(result.repeated.size()) + " came more than once; the last one counts",
+                 [](const std::string& id) { return id; });
+  lines +=
+      named(result.moved, ids(result.moved.size()) + " came from another file than before",
+            [](const Moved& m) { return fmt::format("{}: {}, before {}", m.id, m.to, m.from); });
+  if (!result.ignored.empty()) {
+    lines += fmt::format("{} {} ignored\n", result.ignored.size(),
+                         result.ignored.size() == 1 ? "file" : "files");
+  }
+  if (result.was_interrupted) {
+    lines += "interrupted: what was read is in the index; run the command again for the rest\n";
+  }
+  if (options.run == AddOptions::Run::dry) {
+    return lines + fmt::format("dry run: {} articles read, {} skipped, nothing written\n",
+                               result.read, result.skipped.size());
+  }
+  const WriteCounts& counts = result.counts;
+  return lines + fmt::format("{} added, {} updated, {} unchanged, {} removed, {} skipped\n",
+                             counts.added, counts.updated, counts.unchanged, counts.removed,
+                             result.skipped.size());
+}
+
+void write_report(const AddResult& result, const std::string& path) {
+  std::ofstream file(path, std::ios::trunc);
+  const auto write = [&](const char* kind, const std::string& file_path, const std::string& where,
+                         const std::string& why) {
+    const nlohmann::ordered_json line = {
+        {"kind", kind}, {"path", file_path}, {"where", where}, {"why", why}};
+    file << line.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace) << '\n';
+  };
+  for (const Skipped& each : result.skipped) {
+    write("skipped", path_of(each.where), each.where, each.why);
+  }
+  for (const Ignored& each : result.ignored) write("ignored", each.path, each.path, each.why);
+  file.flush();
+  if (!file) {
+    throw Error(fmt::format("the report {} cannot be written: {}", path, std::strerror(errno)),
+                "check its folder and permissions");
+  }
+}
+
+}  // namespace gazette

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/status_command.hpp"
+
+#include <fmt/format.h>
+#include <xapian.h>
+
+#include <algorithm>
+#include <cmath>
+#include <nlohmann/json.hpp>
+
+#include "core/error.hpp"
+#include "core/schema.hpp"
+#include "indexer/database_folder.hpp"
+
+namespace gazette {
+namespace {
+
+std::size_t count_terms(const Xapian::Database& db, const std::string& prefix) {
+  std::size_t count = 0;
+  for (auto term = db.allterms_begin(prefix); term != db.allterms_end(prefix); ++term) ++count;
+  return count;
+}
+
+Status read_status(const std::string& folder, const std::string& generation) {
+  const Xapian::Database db(generation);
+  check_stamp(folder, db.get_metadata(std::string(schema_key)),
+              db.get_metadata(std::string(analysis_key)));
+  Status status;
+  status.articles = db.get_doccount();
+  // A source is counted by its whole name, which its words' terms are not.
+  status.sources = count_terms(db, std::string(field("source").prefix) + "=");
+  status.topics = count_terms(db, std::string(field("topic").prefix));
+  const auto slot = static_cast<Xapian::valueno>(Slot::published);
+  for (auto value = db.valuestream_begin(slot); value != db.valuestream_end(slot); ++value) {
+    const std::chrono::sys_seconds time{
+        std::chrono::seconds{std::llround(Xapian::sortable_unserialise(*value))}};
+    status.first = std::min(status.first.value_or(time), time);
+    status.last = std::max(status.last.value_or(time), time);
+  }
+  status.revision = db.get_revision();
+  status.bytes = size_of(folder);
+  return status;
+}
+
+}  // namespace
+
+Status status_of(const std::string& folder) {
+  const std::filesystem::path generation = current_generation(folder);
+  if (generation.empty()) {
+    throw Error(fmt::format("there is no index at {}", folder),
+                fmt::format("make one with gazette-index --db {} SOURCE..., or name another with "
+                            "--db",
+                            folder));
+  }
+  try {
+    return read_status(folder, generation.string());
+  } catch (const Xapian::Error& error) {
+    throw Error(fmt::format("the index {} cannot be read: {}", folder, error.get_description()),
+                "index the sources again into a new folder");
+  }
+}
+
+std::string render_json(const Status& status) {
+  const auto day = [](const std::optional<std::chrono::sys_seconds>& time) {
+    return time ? nlohmann::ordered_json(to_rfc3339(*time)) : nlohmann::ordered_json(nullptr);
+  };
+  const nlohmann::ordered_json json = {
+      {"schema", "gazette.status/1"}, {"articles", status.articles}, {"sources", status.sources},
+      {"topics", status.topics},      {"first", day(status.first)},  {"last", day(status.last)},
+      {"bytes", status.bytes},        {"revision", status.revision}};
+  return json.dump() + '\n';
+}
+
+std::string render_text(const Status& status) {
+  const auto day = [](const std::optional<std::chrono::sys_seconds>& time) {
+    return time ? to_rfc3339(*time) : std::string("no dates");
+  };
+  return fmt::format(
+      "articles  {}\nsources   {}\ntopics    {}\nfirst     {}\nlast      {}\nsize      {:.1f} MB\n"
+      "revision  {}\n",
+      status.articles, status.sources, status.topics, day(status.first), day(status.last),
+      static_cast<double>(status.bytes) / 1e6, status.revision);
+}
+
+}  // namespace gazette

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/walk.hpp"
+
+#include <algorithm>
+#include <filesystem>
+#include <set>
+#include <vector>
+
+#include "core/error.hpp"
+
+namespace gazette {
+namespace {
+
+namespace fs = std::filesystem;
+
+class Walker {
+ public:
+  explicit Walker(const WalkSinks& sinks) : sinks_(sinks) {}
+
+  void folder(const fs::path& path) {
+    std::error_code code;
+    const fs::path canonical = fs::canonical(path, code);
+    if (!code && !entered_.insert(canonical.string()).second) {
+      return sinks_.on_pass(path.string(), "a link to a folder that was read before");
+    }
+    std::vector<fs::path> entries;
+    fs::directory_iterator entry(path, code);
+    if (code) return sinks_.on_error(path.string(), code.message());
+    for (const fs::directory_iterator end; entry != end; entry.increment(code)) {
+      if (code) return sinks_.on_error(path.string(), code.message());
+      entries.push_back(entry->path());
+    }
+    std::sort(entries.begin(), entries.end());
+    for (const fs::path& each : entries) visit(each);
+  }
+
+ private:
+  void visit(const fs::path& path) {
+    const std::string name = path.filename().string();
+    if (name.starts_with('.')) return sinks_.on_pass(path.string(), "hidden");
+    std::error_code code;
+    const fs::file_status status = fs::status(path, code);
+    if (code && status.type() != fs::file_type::not_found) {
+      return sinks_.on_error(path.string(), code.message());
+    }
+    if (fs::is_directory(status)) return folder(path);
+    if (status.type() == fs::file_type::not_found) {
+      return sinks_.on_error(path.string(), "a link to nothing");
+    }
+    if (!fs::is_regular_file(status)) return sinks_.on_pass(path.string(), "not a regular file");
+    if (name.starts_with("README") || name.starts_with("LICENSE")) {
+      return sinks_.on_pass(path.string(), "about the folder, not news");
+    }
+    sinks_.on_file({path.string(), Named::by_folder});
+  }
+
+  const WalkSinks& sinks_;
+  std::set<std::string> entered_;
+};
+
+}  // namespace
+
+void walk(const std::string& source, const WalkSinks& sinks) {
+  std::error_code code;
+  const fs::file_status status = fs::status(source, code);
+  if (status.type() == fs::file_type::not_found) {
+    throw Error("there is no file or folder " + source, "check the path");
+  }
+  if (fs::is_directory(status)) {
+    Walker(sinks).folder(source);
+  } else {
+    sinks.on_file({source, Named::by_user});
+  }
+}
+
+}  // namespace gazette

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Facets: how many of the matches carry each value of a field.
+#pragma once
+
+#include <array>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/schema.hpp"
+#include "searcher/page.hpp"
+
+namespace gazette {
+
+/// What one slot value, as the index holds it, counts under.
+using SplitValue = std::vector<std::string> (*)(std::string_view slot_value);
+
+struct FacetKind {
+  std::string_view name;
+  Slot slot;
+  SplitValue split;
+};
+
+/// Every facet there is; nullptr for a name that is none.
+const FacetKind* find_facet(std::string_view name);
+
+/// "topic, source, ...", for messages.
+std::string facet_names();
+
+/// The facet of `kind` from slot values and the number of matches that hold each.
+Facet make_facet(const FacetKind& kind, const std::vector<FacetValue>& slot_values);
+
+}  // namespace gazette

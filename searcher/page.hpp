@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What a search answers: a page of hits with totals and facets. Plain values; renderers turn them
+// into text, JSON or HTML.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "core/article.hpp"
+#include "searcher/snippet.hpp"
+
+namespace gazette {
+
+struct Hit {
+  std::size_t rank = 0;  ///< from 1, counted over all pages
+  double score = 0;
+  Article article;
+  Snippet title;  ///< the article's title with highlights
+  Snippet snippet;
+};
+
+struct FacetValue {
+  std::string value;
+  std::size_t count = 0;
+
+  friend bool operator==(const FacetValue&, const FacetValue&) = default;
+};
+
+/// Values by falling count, then by name. Topics include the ancestors, each counting an article
+/// once.
+struct Facet {
+  std::string name;
+  std::vector<FacetValue> values;
+};
+
+/// The stages of a query as `--explain` prints them.
+struct Explanation {
+  std::string tree;
+  std::string xapian_query;
+};
+
+struct Page {
+  std::string query;
+  std::string parsed;  ///< the query tree
+  std::size_t total = 0;
+  bool total_is_exact = true;
+  double took_ms = 0;
+  std::size_t offset = 0;
+  std::size_t limit = 0;
+  std::vector<std::string> warnings;
+  std::vector<Hit> hits;
+  std::vector<Facet> facets;  ///< in the order of the request
+  Explanation explanation;
+};
+
+}  // namespace gazette

@@ -1,0 +1,262 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "searcher/program.hpp"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <array>
+#include <csignal>
+#include <cstdio>
+
+#include "core/error.hpp"
+#include "core/option_parser.hpp"
+#include "searcher/facets.hpp"
+#include "searcher/render_json.hpp"
+#include "searcher/renderers.hpp"
+#include "searcher/searcher.hpp"
+
+namespace gazette {
+namespace {
+
+struct Options {
+  CommonOptions common;
+  std::string format = "text";
+  std::string sort;
+  std::string facets;
+  std::string show;
+  /// Values of the options that are conditions on a field, by the field's name.
+  std::vector<std::pair<const Field*, std::vector<std::string>>> conditions;
+  Request request;
+  bool count = false;
+  bool explain = false;
+  bool plain = false;
+  bool topics = false;
+};
+
+/// Fields that have an option of their own.
+constexpr std::array<std::string_view, 4> option_fields = {"topic", "source", "author", "language"};
+
+void print(std::FILE* to, const std::string& text) { std::fputs(text.c_str(), to); }
+
+bool is_json(const std::string& format) { return format == "json" || format == "jsonl"; }
+
+std::vector<std::string> split_commas(const std::string& list) {
+  std::vector<std::string> parts;
+  std::size_t begin = 0;
+  while (begin < list.size()) {
+    const std::size_t end = std::min(list.find(',', begin), list.size());
+    if (end > begin) parts.push_back(list.substr(begin, end - begin));
+    begin = end + 1;
+  }
+  return parts;
+}
+
+std::string joined(const std::vector<std::string>& words) {
+  std::string text;
+  for (const std::string& word : words) text += (text.empty() ? "" : " ") + word;
+  return text;
+}
+
+TextStyle text_style(const Options& options) {
+  TextStyle style;
+  style.color = wants_color(options.common.color, STDOUT_FILENO) ? Color::on : Color::off;
+  style.columns = terminal_columns(STDOUT_FILENO);
+  return style;
+}
+
+Request make_request(const Options& options, const std::vector<std::string>& words) {
+  Request request = options.request;
+  request.query = joined(words);
+  if (options.plain) request.syntax = Syntax::words;
+  for (const auto& [row, values] : options.conditions) {
+    for (const std::string& value : values) request.filters.push_back({row, value});
+  }
+  request.facets = split_commas(options.facets);
+  if (options.count) {
+    request.counting = Counting::exact;
+    request.offset = 0;
+    request.limit = 0;
+  }
+  if (!options.sort.empty()) {
+    const std::optional<SortOrder> order = sort_order_named(options.sort);
+    if (!order) {
+      throw Error(fmt::format("there is no order {}", options.sort),
+                  "orders are relevance, newest, oldest");
+    }
+    request.sort = *order;
+  }
+  return request;
+}
+
+void print_warnings(const Page& page, const Options& options) {
+  if (options.common.quiet || is_json(options.format)) return;
+  for (const std::string& warning : page.warnings) {
+    print(stderr, fmt::format("gazette-search: {}\n", warning));
+  }
+}
+
+ExitCode exit_code(std::size_t found) { return found > 0 ? ExitCode::ok : ExitCode::no_hits; }
+
+ExitCode show(Searcher& searcher, const Options& options) {
+  const std::optional<Article> article = searcher.article(options.show);
+  if (!article) {
+    throw Error(fmt::format("there is no article {}", options.show),
+                "ids are shown below each hit, and by --format ids");
+  }
+  print(stdout, is_json(options.format) ? render_json(*article)
+                                        : render_text(*article, text_style(options)));
+  return ExitCode::ok;
+}
+
+ExitCode show_topics(Searcher& searcher, const Options& options, Request request) {
+  request.facets = {"topic"};
+  request.limit = 0;
+  const Page page = searcher.search(request);
+  print_warnings(page, options);
+  print(stdout, is_json(options.format) ? render_json(page)
+                                        : render_topics(page.facets.front(), text_style(options)));
+  return exit_code(page.facets.front().values.size());
+}
+
+ExitCode search(Searcher& searcher, const Options& options, const Renderer& renderer,
+                const Request& request) {
+  const Page page = searcher.search(request);
+  print_warnings(page, options);
+  if (options.explain && !is_json(options.format)) {
+    print(stdout, fmt::format("tree:   {}\nxapian: {}\n\n", page.explanation.tree,
+                              page.explanation.xapian_query));
+  }
+  if (options.count && !is_json(options.format)) {
+    print(stdout, fmt::format("{}\n", page.total));
+  } else {
+    print(stdout, renderer.render(page, text_style(options)));
+  }
+  return exit_code(options.count ? page.total : page.hits.size());
+}
+
+std::string footer() {
+  std::string text =
+      "Query:\n"
+      "  words, \"a phrase\", +must -not, AND OR NOT, (brackets), a NEAR/5 b, and fields:\n";
+  for (const Field& field : fields) {
+    text += fmt::format("  {:<9} {:<46} {}\n", field.name, field.help, field.example);
+  }
+  text +=
+      "\nPut -- before a query that begins with a minus sign.\n"
+      "Exit codes: 0 hits, 1 none, 2 an error.\n"
+      "Example: gazette-search --topic economy '\"interest rate\" -bank'\n";
+  return text;
+}
+
+void declare_filters(CLI::App& app, Options& options) {
+  const std::string group = "Filters (one option twice: either; different ones: all)";
+  options.conditions.reserve(option_fields.size());  // CLI11 keeps references into it
+  for (const std::string_view name : option_fields) {
+    const Field* row = find_field(name);
+    auto& [condition_field, values] =
+        options.conditions.emplace_back(row, std::vector<std::string>());
+    const std::string names = name == "topic" ? "-t,--topic" : fmt::format("--{}", name);
+    app.add_option(names, values, std::string(row->help))
+        ->type_name("VALUE")
+        ->allow_extra_args(false)
+        ->group(group);
+  }
+  app.add_option("--since", options.request.since, "First day: 2026-02-26, 2026-02, 7d, yesterday")
+      ->type_name("DAY")
+      ->group(group);
+  app.add_option("--until", options.request.until, "Last day")->type_name("DAY")->group(group);
+}
+
+/// Declares every option once; help, parsing and the configuration file follow from it.
+void declare(CLI::App& app, Options& options) {
+  declare_common(app, "gazette-search [--db DIR] [OPTIONS] [QUERY...]", options.common);
+  declare_filters(app, options);
+  const std::string results = "Results";
+  app.add_option("--sort", options.sort,
+                 "relevance (with words), newest (without words), or oldest")
+      ->type_name("ORDER")
+      ->group(results);
+  app.add_option("-n,--limit", options.request.limit, "Hits on a page [10]")
+      ->type_name("N")
+      ->group(results);
+  app.add_option("--offset", options.request.offset, "Hits to leave out before it [0]")
+      ->type_name("N")
+      ->group(results);
+  app.add_option("-f,--format", options.format, renderer_names())
+      ->type_name("NAME")
+      ->group(results);
+  app.add_option("--facets", options.facets, "Count the matches by these: " + facet_names())
+      ->type_name("NAMES")
+      ->group(results);
+  app.add_flag("--count", options.count, "Print the number of matches alone")->group(results);
+  app.add_flag("--topics", options.topics, "Print the topics of the matches as a tree with counts")
+      ->group(results);
+  app.add_option("--show", options.show, "Print the article of this id whole")
+      ->type_name("ID")
+      ->group(results);
+  const std::string reading = "Reading the query";
+  app.add_flag("--plain", options.plain, "Words only: no operator, field or sign means anything")
+      ->group(reading);
+  app.add_flag("--explain", options.explain, "Print the query's tree and Xapian query as well")
+      ->group(reading);
+  app.footer(footer());
+}
+
+ExitCode run(std::span<const std::string> arguments) {
+  CLI::App app("Search a Gazette index of news.", "gazette-search");
+  Options options;
+  declare(app, options);
+  const Parsed parsed = parse_options(app, options.common, arguments);
+  if (parsed.exit_code) return *parsed.exit_code;
+  const Renderer* renderer = find_renderer(options.format);
+  if (renderer == nullptr) {
+    throw Error(fmt::format("there is no format {}", options.format),
+                "formats are " + renderer_names());
+  }
+  const Request request = make_request(options, parsed.words);
+  Searcher searcher(options.common.db);
+  if (!options.show.empty()) return show(searcher, options);
+  if (options.topics) return show_topics(searcher, options, request);
+  return search(searcher, options, *renderer, request);
+}
+
+/// Whether errors are to be JSON, even where the command line could not be parsed.
+bool asks_for_json(std::span<const std::string> arguments) {
+  for (std::size_t i = 0; i < arguments.size() && arguments[i] != "--"; ++i) {
+    const std::string& argument = arguments[i];
+    for (const std::string start : {"--format=", "-f"}) {
+      if (argument.starts_with(start) && is_json(argument.substr(start.size()))) return true;
+    }
+    const bool takes_next = argument == "--format" || argument == "-f";
+    if (takes_next && i + 1 < arguments.size() && is_json(arguments[i + 1])) return true;
+  }
+  return false;
+}
+
+void print_error(const Error& error, bool as_json) {
+  if (as_json) return print(stdout, render_json(error));
+  print(stderr, fmt::format("gazette-search: {}\n", error.what()));
+  if (!error.hint().empty()) print(stderr, fmt::format("  {}\n", error.hint()));
+}
+
+}  // namespace
+
+ExitCode run_searcher(std::span<const std::string> arguments) {
+  // A reader that closes the pipe early ("| head") has seen what it wanted.
+  std::signal(SIGPIPE, SIG_DFL);
+  const bool as_json = asks_for_json(arguments);
+  try {
+    const ExitCode code = run(arguments);
+    if (std::fflush(stdout) != 0) throw Error("the results cannot be written", "check the disk");
+    return code;
+  } catch (const Error& error) {
+    print_error(error, as_json);
+  } catch (const std::exception& error) {
+    print_error(Error(error.what()), as_json);
+  }
+  return ExitCode::error;
+}
+
+}  // namespace gazette

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// From a query's tree to Xapian's query: words become stems of every language that the index
+// holds, conditions become filters, and each word gets its weight. docs/ranking.md tells why.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "core/analyzer.hpp"
+#include "searcher/query_tree.hpp"
+#include "searcher/request.hpp"
+#include "searcher/snippet.hpp"
+
+namespace Xapian {
+class Database;
+class Query;
+}  // namespace Xapian
+
+namespace gazette {
+
+/// What compiling needs to know of an index. The references outlive the compiler's call.
+struct IndexView {
+  const Xapian::Database& db;
+  const std::vector<std::string>& languages;  ///< that its articles are in
+  Analyzer& analyzer;
+};
+
+struct CompiledQuery {
+  std::shared_ptr<const Xapian::Query> query;
+  std::vector<Pattern> patterns;  ///< what to highlight
+  std::vector<std::string> warnings;
+  bool has_words = false;      ///< whether anything scores; else it is a bare filter
+  bool filters_dates = false;  ///< whether articles without a date are left out
+};
+
+/// `tree` and the request's own conditions as one query. Throws QueryError for a condition of an
+/// option that cannot be met (an unknown topic, a bad date) and Xapian's errors.
+CompiledQuery compile_query(const Node& tree, const Request& request, const IndexView& index);
+
+}  // namespace gazette

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// From a typed query to its tree. A query never fails for its punctuation: what cannot be
+// understood is searched as words, with a warning.
+//
+//   query     = { item }                          juxtaposed: ranked, the more the better
+//   item      = and { OR and }
+//   and       = near { (AND | NOT) near }         binds tighter than OR; NOT excludes
+//   near      = signed { NEAR[/n] signed }        words only
+//   signed    = [ + | - | NOT ] primary
+//   primary   = word | "phrase" | field: (word | "phrase" | bracket) | bracket
+//   bracket   = ( query )
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "searcher/query_tree.hpp"
+#include "searcher/request.hpp"
+
+namespace gazette {
+
+/// Brackets nested deeper are read as words.
+inline constexpr int max_query_depth = 32;
+
+struct ParsedQuery {
+  Node tree;  ///< of kind ranked; without children when nothing was typed
+  std::vector<std::string> warnings;
+};
+
+/// Throws QueryError when `query` is longer than `max_query_bytes`, never else.
+ParsedQuery parse_query(std::string_view query, Syntax syntax);
+
+}  // namespace gazette

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What a query means, before any index is asked: a tree of plain values between the parser and the
+// compiler.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "core/schema.hpp"
+
+namespace gazette {
+
+struct Node {
+  enum class Kind {
+    ranked,     ///< children any of which may match, the more the better; see `sign` and conditions
+    word,       ///< `text`, what was typed between blanks: may analyse into several words
+    phrase,     ///< the words of `text`, adjacent
+    near,       ///< children (words) at most `window` words apart, in any order
+    condition,  ///< `text` in `field`
+    all,        ///< every child
+    any,        ///< at least one child
+    without,    ///< the first child, but none of the others
+  };
+  /// What a child of `ranked` was marked with.
+  enum class Sign { none, must, must_not };
+
+  Kind kind = Kind::ranked;
+  Sign sign = Sign::none;
+  std::string text;
+  const Field* field = nullptr;
+  unsigned window = 0;
+  std::vector<Node> children;
+};
+
+/// One line, prefix notation: `(ranked oil (+ "price rise") (- wheat) topic:economy)`.
+std::string to_string(const Node& node);
+
+}  // namespace gazette

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "searcher/render_json.hpp"
+
+#include <nlohmann/json.hpp>
+
+namespace gazette {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json text_or_null(const std::string& text) { return text.empty() ? Json(nullptr) : Json(text); }
+
+Json time_or_null(const std::optional<Timestamp>& time) {
+  return time ? Json(to_rfc3339(time->utc)) : Json(nullptr);
+}
+
+Json to_json(const Hit& hit) {
+  const Article& article = hit.article;
+  Json highlights = Json::array();
+  for (const CodePointRange& range : hit.snippet.highlights) {
+    highlights.push_back({range.start, range.end});
+  }
+  return {{"rank", hit.rank},
+          {"id", article.id},
+          {"score", hit.score},
+          {"title", text_or_null(article.title)},
+          {"url", text_or_null(article.url)},
+          {"source", text_or_null(article.source)},
+          {"authors", article.authors},
+          {"language", text_or_null(article.language)},
+          {"published", time_or_null(article.published)},
+          {"topics", article.topics},
+          {"snippet", hit.snippet.text},
+          {"highlights", std::move(highlights)}};
+}
+
+std::string line(const Json& json) {
+  return json.dump(-1, ' ', false, Json::error_handler_t::replace) + '\n';
+}
+
+}  // namespace
+
+std::string render_json(const Page& page) {
+  Json hits = Json::array();
+  for (const Hit& hit : page.hits) hits.push_back(to_json(hit));
+  Json facets = Json::object();
+  for (const Facet& facet : page.facets) {
+    Json values = Json::array();
+    for (const FacetValue& value : facet.values) {
+      values.push_back({{"value", value.value}, {"count", value.count}});
+    }
+    facets[facet.name] = std::move(values);
+  }
+  return line({{"schema", "gazette.search/1"},
+               {"query", page.query},
+               {"parsed", page.parsed},
+               {"total", page.total},
+               {"total_is_exact", page.total_is_exact},
+               {"took_ms", page.took_ms},
+               {"offset", page.offset},
+               {"limit", page.limit},
+               {"suggestion", nullptr},
+               {"warnings", page.warnings},
+               {"hits", std::move(hits)},
+               {"facets", std::move(facets)}});
+}
+
+std::string render_jsonl(const Page& page) {
+  std::string lines;
+  for (const Hit& hit : page.hits) lines += line(to_json(hit));
+  return lines;
+}
+
+std::string render_json(const Article& article) {
+  return line({{"schema", "gazette.article/1"},
+               {"id", article.id},
+               {"url", text_or_null(article.url)},
+               {"title", text_or_null(article.title)},
+               {"summary", text_or_null(article.summary)},
+               {"body", text_or_null(article.body)},
+               {"authors", article.authors},
+               {"source", text_or_null(article.source)},
+               {"language", text_or_null(article.language)},
+               {"published", time_or_null(article.published)},
+               {"modified", time_or_null(article.modified)},
+               {"topics", article.topics},
+               {"places", article.places},
+               {"people", article.people},
+               {"keywords", article.keywords}});
+}
+
+std::string render_json(const Error& error) {
+  return line({{"schema", "gazette.error/1"},
+               {"error", error.what()},
+               {"hint", text_or_null(error.hint())}});
+}
+
+}  // namespace gazette

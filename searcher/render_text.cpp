@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "searcher/render_text.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "core/text.hpp"
+
+namespace gazette {
+namespace {
+
+// SGR codes: what each kind of text looks like where colour is allowed.
+constexpr std::string_view title_style = "\x1b[1m";
+constexpr std::string_view detail_style = "\x1b[36m";
+constexpr std::string_view faint_style = "\x1b[2m";
+constexpr std::string_view match_style = "\x1b[1;33m";
+constexpr std::string_view end_style = "\x1b[0m";
+
+std::string styled(std::string_view text, std::string_view code, const TextStyle& style) {
+  if (style.color == Color::off || text.empty() || code.empty()) return std::string(text);
+  return fmt::format("{}{}{}", code, text, end_style);
+}
+
+std::string joined(const std::vector<std::string>& values, std::string_view separator) {
+  std::string text;
+  for (const std::string& value : values) text.append(text.empty() ? "" : separator).append(value);
+  return text;
+}
+
+/// A stretch without blanks, made of pieces of either kind.
+struct Chunk {
+  std::vector<Piece> pieces;
+  std::size_t width = 0;
+  bool follows_blank = false;
+};
+
+/// Where lines may break: at blanks, and between any two wide characters.
+std::vector<Chunk> chunks(const Snippet& snippet) {
+  std::vector<Chunk> result;
+  bool blank = true;
+  for (const Piece& piece : pieces(snippet)) {
+    std::size_t begin = 0;
+    while (begin < piece.text.size()) {
+      std::size_t end = begin + 1;
+      while (end < piece.text.size() &&
+             (static_cast<unsigned char>(piece.text[end]) & 0xC0U) == 0x80U) {
+        ++end;
+      }
+      const std::string_view point = piece.text.substr(begin, end - begin);
+      begin = end;
+      if (point == " ") {
+        blank = true;
+        continue;
+      }
+      const std::size_t width = display_width(point);
+      if (blank || width == 2 || result.empty()) {
+        result.push_back({{}, 0, blank});
+      }
+      blank = false;
+      Chunk& chunk = result.back();
+      chunk.width += width;
+      const bool continues =
+          !chunk.pieces.empty() && chunk.pieces.back().kind == piece.kind &&
+          chunk.pieces.back().text.data() + chunk.pieces.back().text.size() == point.data();
+      if (continues) {
+        Piece& last = chunk.pieces.back();
+        last.text = {last.text.data(), last.text.size() + point.size()};
+      } else {
+        chunk.pieces.push_back({point, piece.kind});
+      }
+    }
+  }
+  return result;
+}
+
+/// `snippet` in lines of the terminal's width, each begun with `indent` blanks; what is not
+/// highlighted is in `code`.
+std::string wrapped(const Snippet& snippet, std::size_t indent, std::string_view code,
+                    const TextStyle& style) {
+  std::string text(indent, ' ');
+  std::size_t column = indent;
+  for (const Chunk& chunk : chunks(snippet)) {
+    const std::size_t gap = chunk.follows_blank && column > indent ? 1 : 0;
+    if (column > indent && column + gap + chunk.width > style.columns) {
+      text.append("\n").append(indent, ' ');
+      column = indent;
+    } else {
+      text.append(gap, ' ');
+      column += gap;
+    }
+    for (const Piece& piece : chunk.pieces) {
+      const bool is_match = piece.kind == Piece::Kind::highlighted;
+      text += styled(piece.text, is_match ? match_style : code, style);
+    }
+    column += chunk.width;
+  }
+  return text + '\n';
+}
+
+std::string wrapped(std::string_view text, std::size_t indent, std::string_view code,
+                    const TextStyle& style) {
+  return wrapped(Snippet{one_line(text), {}}, indent, code, style);
+}
+
+/// Source, day, authors, topics: what is there, with a dot between.
+std::string details(const Article& article) {
+  std::vector<std::string> parts;
+  if (!article.source.empty()) parts.push_back(one_line(article.source));
+  if (article.published) parts.push_back(to_day(*article.published));
+  if (!article.topics.empty()) parts.push_back(joined(article.topics, ", "));
+  return joined(parts, " · ");
+}
+
+std::string plural(std::size_t count, std::string_view one, std::string_view many) {
+  return fmt::format("{} {}", count, count == 1 ? one : many);
+}
+
+std::string closing_line(const Page& page) {
+  const std::string total = page.total_is_exact ? plural(page.total, "article", "articles")
+                                                : fmt::format("about {} articles", page.total);
+  if (page.hits.empty() || page.hits.size() == page.total) return total;
+  return fmt::format("{} to {} of {}", page.offset + 1, page.offset + page.hits.size(), total);
+}
+
+}  // namespace
+
+std::string render_text(const Page& page, const TextStyle& style) {
+  std::string text;
+  for (const Hit& hit : page.hits) {
+    const Article& article = hit.article;
+    const std::string number = fmt::format("{:>3}  ", hit.rank);
+    const std::size_t indent = number.size();
+    std::string title = hit.title.text.empty()
+                            ? wrapped("(without a title)", indent, faint_style, style)
+                            : wrapped(hit.title, indent, title_style, style);
+    text += title.replace(0, indent, number);
+    if (const std::string line = details(article); !line.empty()) {
+      text += wrapped(line, indent, detail_style, style);
+    }
+    if (!hit.snippet.text.empty()) text += wrapped(hit.snippet, indent, "", style);
+    text += std::string(indent, ' ') + styled(one_line(article.id), faint_style, style);
+    text += "\n\n";
+  }
+  for (const Facet& facet : page.facets) {
+    text += styled(facet.name, title_style, style) + '\n';
+    text += render_topics(facet, style) + '\n';
+  }
+  return text + styled(closing_line(page), faint_style, style) + '\n';
+}
+
+std::string render_text(const Article& article, const TextStyle& style) {
+  std::string text;
+  if (!article.title.empty()) {
+    text += wrapped(article.title, 0, title_style, style);
+  }
+  const auto row = [&](std::string_view name, const std::string& value) {
+    if (!value.empty())
+      text += styled(fmt::format("{}: ", name), faint_style, style) + one_line(value) + '\n';
+  };
+  row("id", article.id);
+  row("url", article.url);
+  row("source", article.source);
+  row("authors", joined(article.authors, ", "));
+  row("published", article.published ? to_rfc3339(*article.published) : std::string());
+  row("modified", article.modified ? to_rfc3339(*article.modified) : std::string());
+  row("language", article.language);
+  row("topics", joined(article.topics, ", "));
+  row("places", joined(article.places, ", "));
+  row("people", joined(article.people, ", "));
+  row("keywords", joined(article.keywords, ", "));
+  if (!article.summary.empty()) text += '\n' + wrapped(article.summary, 0, "", style);
+  std::string_view body = article.body;
+  while (!body.empty()) {
+    const std::size_t end = std::min(body.find('\n'), body.size());
+    const std::string paragraph = one_line(body.substr(0, end));
+    if (!paragraph.empty()) text += '\n' + wrapped(paragraph, 0, "", style);
+    body.remove_prefix(std::min(end + 1, body.size()));
+  }
+  return text;
+}
+
+std::string render_topics(const Facet& topics, const TextStyle& style) {
+  std::vector<FacetValue> values = topics.values;
+  const bool is_tree = topics.name == "topic";
+  if (is_tree) {
+    std::sort(values.begin(), values.end(), [](const FacetValue& a, const FacetValue& b) {
+      return std::lexicographical_compare(
+          a.value.begin(), a.value.end(), b.value.begin(), b.value.end(),
+          [](char x, char y) { return (x == '/' ? '\x01' : x) < (y == '/' ? '\x01' : y); });
+    });
+  }
+  std::size_t widest = 0;
+  std::vector<std::string> names;
+  for (const FacetValue& value : values) {
+    const auto depth = static_cast<std::size_t>(
+        is_tree ? std::count(value.value.begin(), value.value.end(), '/') : 0);
+    const std::string_view last =
+        std::string_view(value.value).substr(is_tree ? value.value.rfind('/') + 1 : 0);
+    names.push_back(std::string(2 + 2 * depth, ' ') + one_line(last));
+    widest = std::max(widest, display_width(names.back()));
+  }
+  std::string text;
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    text += names[i] + std::string(widest + 2 - display_width(names[i]), ' ');
+    text += styled(fmt::format("{:>7}", values[i].count), faint_style, style) + '\n';
+  }
+  return text;
+}
+
+}  // namespace gazette

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Pages and articles for people at a terminal.
+#pragma once
+
+#include <cstddef>
+#include <string>
+
+#include "core/article.hpp"
+#include "searcher/page.hpp"
+
+namespace gazette {
+
+enum class Color { off, on };
+
+struct TextStyle {
+  Color color = Color::off;
+  std::size_t columns = 80;
+};
+
+/// The hits, each with its title, what is known of it, a snippet and its id, then facets and a
+/// closing line with the total. Nothing of an article can drive the terminal.
+std::string render_text(const Page& page, const TextStyle& style);
+
+std::string render_text(const Article& article, const TextStyle& style);
+
+/// Topics as a tree, two blanks a level, with counts at the right.
+std::string render_topics(const Facet& topics, const TextStyle& style);
+
+}  // namespace gazette

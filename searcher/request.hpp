@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What a search asks for: the one form that command line and page make of their options.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/schema.hpp"
+
+namespace gazette {
+
+/// How the query text is read.
+enum class Syntax {
+  full,   ///< the query language of docs/query-syntax.md
+  words,  ///< words only: no operator, field or sign means anything
+};
+
+enum class SortOrder {
+  automatic,  ///< by relevance when a word was searched, else newest first
+  relevance,
+  newest,
+  oldest,
+};
+
+/// How far `Page::total` is counted.
+enum class Counting {
+  enough,  ///< exactly up to `exact_total_limit`, estimated above
+  exact,
+};
+
+inline constexpr std::size_t exact_total_limit = 10'000;
+inline constexpr std::size_t max_query_bytes = 4096;
+inline constexpr std::size_t max_page_end = 10'000;  ///< of `offset + limit`
+
+/// A condition from an option. Several on one field mean either of them, on different fields all.
+struct Filter {
+  const Field* field;  ///< never null
+  std::string value;
+};
+
+struct Request {
+  std::string query;  ///< as typed; without one (and no words) every article that the filters leave
+  Syntax syntax = Syntax::full;
+  std::vector<Filter> filters;
+  std::string since;  ///< first day of publication, in any form that `parse_period` reads; or empty
+  std::string until;  ///< last day
+  SortOrder sort = SortOrder::automatic;
+  std::size_t offset = 0;
+  std::size_t limit = 10;
+  std::vector<std::string> facets;  ///< names of `facet_names`
+  Counting counting = Counting::enough;
+};
+
+/// `relevance`, `newest` or `oldest`; nothing for another name.
+std::optional<SortOrder> sort_order_named(std::string_view name);
+
+}  // namespace gazette

@@ -1,0 +1,254 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "searcher/searcher.hpp"
+
+#include <fmt/format.h>
+#include <xapian.h>
+
+#include <chrono>
+#include <filesystem>
+
+#include "core/error.hpp"
+#include "core/record.hpp"
+#include "searcher/facets.hpp"
+#include "searcher/query_compiler.hpp"
+#include "searcher/query_parser.hpp"
+
+namespace gazette {
+namespace {
+
+/// A writer that commits faster than a page can be made does so this often before we give up.
+constexpr int max_attempts = 10;
+
+Error unreadable(const std::string& path, const Xapian::Error& error) {
+  return Error(
+      fmt::format("the index {} cannot be read: {}", path, error.get_description()),
+      fmt::format("check it with xapian-check on the folder that {}/{} names, or index the "
+                  "sources again into a new folder",
+                  path, stub_name));
+}
+
+Xapian::Database open_database(const std::string& path) {
+  const std::string cure =
+      fmt::format("make one with gazette-index --db {} SOURCE..., or name another with --db", path);
+  std::error_code code;
+  if (!std::filesystem::exists(path, code)) {
+    throw Error(fmt::format("there is no index at {}", path), cure);
+  }
+  if (std::filesystem::is_directory(path, code) &&
+      !std::filesystem::exists(std::filesystem::path(path) / stub_name, code) &&
+      !std::filesystem::exists(std::filesystem::path(path) / "iamglass", code)) {
+    throw Error(fmt::format("there is no index in the folder {}", path), cure);
+  }
+  try {
+    Xapian::Database db(path);
+    check_stamp(path, db.get_metadata(std::string(schema_key)),
+                db.get_metadata(std::string(analysis_key)));
+    return db;
+  } catch (const Xapian::Error& error) {
+    throw unreadable(path, error);
+  }
+}
+
+std::vector<std::string> languages_of(const Xapian::Database& db) {
+  const std::string prefix(field("language").prefix);
+  std::vector<std::string> languages;
+  for (auto term = db.allterms_begin(prefix); term != db.allterms_end(prefix); ++term) {
+    languages.push_back((*term).substr(prefix.size()));
+  }
+  return languages;
+}
+
+/// A part of the matches in one order.
+struct Slice {
+  std::vector<std::pair<Xapian::docid, double>> matches;
+  std::size_t total = 0;
+  bool total_is_exact = true;
+};
+
+}  // namespace
+
+struct Searcher::State {
+  explicit State(std::string folder) : path(std::move(folder)) { open(); }
+
+  void open() {
+    db = open_database(path);
+    refresh();
+  }
+
+  void refresh() { languages = languages_of(db); }
+
+  Slice match(const Xapian::Query& query, const Request& request, SortOrder order,
+              std::size_t offset, std::size_t limit,
+              std::vector<std::unique_ptr<Xapian::ValueCountMatchSpy>>* spies) {
+    Xapian::Enquire enquire(db);
+    enquire.set_weighting_scheme(Xapian::BM25Weight(1.2, 0, 1000, 0.6, 0));
+    enquire.set_query(query);
+    if (order != SortOrder::relevance) {
+      enquire.set_sort_by_value_then_relevance(static_cast<Xapian::valueno>(Slot::published),
+                                               order == SortOrder::newest);
+    }
+    if (spies != nullptr) {
+      for (const auto& spy : *spies) enquire.add_matchspy(spy.get());
+    }
+    const bool all = request.counting == Counting::exact || !request.facets.empty();
+    const std::size_t at_least = all ? db.get_doccount() : exact_total_limit + 1;
+    const Xapian::MSet mset = enquire.get_mset(static_cast<Xapian::doccount>(offset),
+                                               static_cast<Xapian::doccount>(limit),
+                                               static_cast<Xapian::doccount>(at_least));
+    Slice slice;
+    for (auto match = mset.begin(); match != mset.end(); ++match) {
+      slice.matches.emplace_back(*match, match.get_weight());
+    }
+    slice.total_is_exact = mset.get_matches_lower_bound() == mset.get_matches_upper_bound();
+    slice.total =
+        slice.total_is_exact ? mset.get_matches_lower_bound() : mset.get_matches_estimated();
+    return slice;
+  }
+
+  /// Oldest first: Xapian sorts articles without a date to the front, so those with one are
+  /// searched first and those without fill up what is left of the page.
+  Slice match_oldest(const Xapian::Query& query, const Request& request) {
+    using Xapian::Query;
+    const Query dated(Query::OP_VALUE_GE, static_cast<Xapian::valueno>(Slot::published),
+                      std::string(1, '\0'));
+    Request exactly = request;
+    exactly.counting = Counting::exact;
+    Slice slice = match(Query(Query::OP_FILTER, query, dated), exactly, SortOrder::oldest,
+                        request.offset, request.limit, nullptr);
+    const std::size_t offset = request.offset > slice.total ? request.offset - slice.total : 0;
+    const Slice rest = match(Query(Query::OP_AND_NOT, query, dated), exactly, SortOrder::relevance,
+                             offset, request.limit - slice.matches.size(), nullptr);
+    slice.matches.insert(slice.matches.end(), rest.matches.begin(), rest.matches.end());
+    slice.total += rest.total;
+    return slice;
+  }
+
+  Hit make_hit(std::size_t rank, Xapian::docid docid, double score,
+               const std::vector<Pattern>& patterns) {
+    Hit hit;
+    hit.rank = rank;
+    hit.score = score;
+    hit.article = from_record(db.get_document(docid).get_data());
+    hit.title = highlight(hit.article.title, hit.article.language, patterns, analyzer);
+    hit.snippet = make_snippet(hit.article, patterns, analyzer);
+    return hit;
+  }
+
+  void warn_of_undated(Page& page) const {
+    const std::size_t undated =
+        db.get_doccount() - db.get_value_freq(static_cast<Xapian::valueno>(Slot::published));
+    if (undated > 0) {
+      page.warnings.push_back(fmt::format(
+          "a date filter leaves out the articles without a date: {} of {} in this index", undated,
+          db.get_doccount()));
+    }
+  }
+
+  Page make_page(const Request& request, const ParsedQuery& parsed) {
+    Page page;
+    page.query = request.query;
+    page.parsed = to_string(parsed.tree);
+    page.offset = request.offset;
+    page.limit = request.limit;
+    page.warnings = parsed.warnings;
+    const CompiledQuery compiled = compile_query(parsed.tree, request, {db, languages, analyzer});
+    page.warnings.insert(page.warnings.end(), compiled.warnings.begin(), compiled.warnings.end());
+    if (compiled.filters_dates) warn_of_undated(page);
+    page.explanation = {page.parsed, compiled.query->get_description()};
+
+    std::vector<std::unique_ptr<Xapian::ValueCountMatchSpy>> spies;
+    for (const std::string& name : request.facets) {
+      spies.push_back(std::make_unique<Xapian::ValueCountMatchSpy>(
+          static_cast<Xapian::valueno>(find_facet(name)->slot)));
+    }
+    SortOrder order = request.sort;
+    if (order == SortOrder::automatic) {
+      order = compiled.has_words ? SortOrder::relevance : SortOrder::newest;
+    }
+    Slice slice;
+    if (order == SortOrder::oldest) {
+      slice = match_oldest(*compiled.query, request);
+      if (!spies.empty()) match(*compiled.query, request, SortOrder::relevance, 0, 0, &spies);
+    } else {
+      slice = match(*compiled.query, request, order, request.offset, request.limit, &spies);
+    }
+    page.total = slice.total;
+    page.total_is_exact = slice.total_is_exact;
+    for (std::size_t i = 0; i < spies.size(); ++i) {
+      std::vector<FacetValue> values;
+      for (auto value = spies[i]->values_begin(); value != spies[i]->values_end(); ++value) {
+        values.push_back({*value, value.get_termfreq()});
+      }
+      page.facets.push_back(make_facet(*find_facet(request.facets[i]), values));
+    }
+    for (const auto& [docid, score] : slice.matches) {
+      page.hits.push_back(
+          make_hit(request.offset + page.hits.size() + 1, docid, score, compiled.patterns));
+    }
+    return page;
+  }
+
+  /// Runs `work` until it sees one state of the index from beginning to end.
+  template <typename Work>
+  auto consistently(Work work) {
+    for (int attempt = 1;; ++attempt) {
+      try {
+        return work();
+      } catch (const Xapian::DatabaseModifiedError& error) {
+        if (attempt == max_attempts) throw unreadable(path, error);
+        try {
+          db.reopen();
+          refresh();
+        } catch (const Xapian::Error&) {
+          open();  // the generation is gone: read the stub anew
+        }
+      } catch (const Xapian::DatabaseNotFoundError& error) {
+        if (attempt == max_attempts) throw unreadable(path, error);
+        open();
+      } catch (const Xapian::Error& error) {
+        throw unreadable(path, error);
+      }
+    }
+  }
+
+  std::string path;
+  Xapian::Database db;
+  std::vector<std::string> languages;
+  Analyzer analyzer;
+};
+
+Searcher::Searcher(const std::string& path) : state_(std::make_unique<State>(path)) {}
+Searcher::~Searcher() = default;
+Searcher::Searcher(Searcher&&) noexcept = default;
+Searcher& Searcher::operator=(Searcher&&) noexcept = default;
+
+Page Searcher::search(const Request& request) {
+  const auto begin = std::chrono::steady_clock::now();
+  if (request.limit > max_page_end || request.offset > max_page_end - request.limit) {
+    throw QueryError(fmt::format("offset {} and limit {} reach beyond hit {}", request.offset,
+                                 request.limit, max_page_end),
+                     "ask for fewer hits, or narrow the search", 0);
+  }
+  for (const std::string& name : request.facets) {
+    if (find_facet(name) == nullptr) {
+      throw QueryError(fmt::format("there is no facet {}", name), "facets are " + facet_names(), 0);
+    }
+  }
+  const ParsedQuery parsed = parse_query(request.query, request.syntax);
+  Page page = state_->consistently([&] { return state_->make_page(request, parsed); });
+  page.took_ms =
+      std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - begin).count();
+  return page;
+}
+
+std::optional<Article> Searcher::article(std::string_view id) {
+  return state_->consistently([&]() -> std::optional<Article> {
+    const std::string term = whole_term(field("id"), id);
+    if (term.empty()) return std::nullopt;
+    const auto posting = state_->db.postlist_begin(term);
+    if (posting == state_->db.postlist_end(term)) return std::nullopt;
+    return from_record(state_->db.get_document(*posting).get_data());
+  });
+}
+
+}  // namespace gazette

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// An open index that answers requests. The one class of the searcher: everything else is values
+// and functions.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "core/article.hpp"
+#include "searcher/page.hpp"
+#include "searcher/request.hpp"
+
+namespace gazette {
+
+class Searcher {
+ public:
+  /// Opens the database folder `path`. Throws Error, with the cure, when there is no readable index
+  /// or one made by other rules.
+  explicit Searcher(const std::string& path);
+  ~Searcher();
+  Searcher(Searcher&&) noexcept;
+  Searcher& operator=(Searcher&&) noexcept;
+
+  /// The page that `request` asks for, from one state of the index: when a writer commits in
+  /// between, the whole page is made anew. Throws QueryError for what an option asks wrongly (an
+  /// unknown topic, a bad date, a facet that there is none of) and a query above the size limit;
+  /// Error when the index cannot be read. Not thread-safe: one Searcher for each thread.
+  Page search(const Request& request);
+
+  /// The whole article of that id, nothing when there is none.
+  std::optional<Article> article(std::string_view id);
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace gazette
