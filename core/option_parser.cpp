@@ -2,19 +2,62 @@
 #include "core/option_parser.hpp"
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 
 #include "core/error.hpp"
 
 namespace gazette {
 namespace {
 
-/// CLI11 does not know of our words, so it cannot write the usage line itself.
-class HelpFormatter : public CLI::Formatter {
- public:
-  explicit HelpFormatter(std::string usage) : usage_(std::move(usage)) { column_width(28); }
+constexpr std::size_t help_columns = 80;
+constexpr std::size_t help_indent = 28;
 
-  std::string make_usage(const CLI::App*, std::string) const override {
-    return "Usage: " + usage_ + "\n";
+/// `text` from the column `help_indent` on, on as many lines as it needs.
+std::string described(std::string_view text) {
+  std::string lines;
+  std::size_t column = help_indent;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find(' '), text.size());
+    if (column + 1 + end > help_columns && column > help_indent) {
+      lines += "\n" + std::string(help_indent, ' ');
+      column = help_indent;
+    } else if (column > help_indent) {
+      lines += ' ';
+      ++column;
+    }
+    lines += text.substr(0, end);
+    column += end;
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return lines;
+}
+
+std::string option_line(const CLI::Option& option) {
+  std::string left = option.get_name(false, true);
+  if (const std::size_t comma = left.find(','); comma != std::string::npos) {
+    left.insert(comma + 1, " ");
+  }
+  const std::string& value = option.get_option_text();
+  left = "  " + left + (value.empty() ? "" : " ") + value;
+  left.resize(std::max(left.size() + 1, help_indent), ' ');
+  return left + described(option.get_description()) + "\n";
+}
+
+/// Help of 80 columns that looks alike whatever the version of CLI11, which does not know of our
+/// words and cannot write the usage line either.
+class HelpFormatter : public CLI::FormatterBase {
+ public:
+  explicit HelpFormatter(std::string usage) : usage_(std::move(usage)) {}
+
+  std::string make_help(const CLI::App* app, std::string, CLI::AppFormatMode) const override {
+    std::string text = app->get_description() + "\n\nUsage: " + usage_ + "\n";
+    for (const std::string& group : app->get_groups()) {
+      text += "\n" + group + ":\n";
+      for (const CLI::Option* option : app->get_options()) {
+        if (option->get_group() == group) text += option_line(*option);
+      }
+    }
+    return text + "\n" + app->get_footer();
   }
 
  private:
@@ -34,13 +77,20 @@ void declare_common(CLI::App& app, const std::string& usage, CommonOptions& opti
   app.set_help_flag("-h,--help", "Print this and exit");
   app.set_version_flag("--version", app.get_name() + " " + std::string(version()),
                        "Print the version and exit");
-  app.set_config("--config", "", "Read options from this file (TOML)")->type_name("FILE");
+  app.set_config("--config", "", "Read options from this file (TOML)")->option_text("FILE");
   app.add_option("--db", options.db, "The index, a folder [$GAZETTE_DB, else the user's own]")
-      ->type_name("DIR");
+      ->option_text("DIR");
   app.add_flag("--quiet", options.quiet, "Print results and errors only");
   app.add_option("--color", options.color, "auto, always or never [auto]")
       ->check(CLI::IsMember({"auto", "always", "never"}))
       ->option_text("WHEN");
+}
+
+std::string whole_number_fault(const std::string& value) {
+  constexpr std::size_t most_digits = 15;  // all such numbers fit into a std::size_t
+  const bool is_number = !value.empty() && value.size() <= most_digits &&
+                         value.find_first_not_of("0123456789") == std::string::npos;
+  return is_number ? "" : value + " is not a whole number from 0 on";
 }
 
 Parsed parse_options(CLI::App& app, CommonOptions& options,
@@ -52,6 +102,13 @@ Parsed parse_options(CLI::App& app, CommonOptions& options,
     app.parse(std::vector<std::string>(reversed));
   } catch (const CLI::Success& done) {
     return {{}, static_cast<ExitCode>(app.exit(done))};
+  } catch (const CLI::ExtrasError&) {
+    throw Error("there is no option " + app.remaining().front(),
+                app.get_name() + " --help lists the options");
+  } catch (const CLI::ArgumentMismatch& error) {
+    const std::string_view what = error.what();  // "--limit: 1 required UINT missing"
+    throw Error(std::string(what.substr(0, what.find(':'))) + " needs one value",
+                app.get_name() + " --help lists the options");
   } catch (const CLI::ParseError& error) {
     throw Error(error.what(), app.get_name() + " --help lists the options");
   }

@@ -26,6 +26,9 @@ struct CommonOptions {
 /// `--color`. `options` must outlive `app`.
 void declare_common(CLI::App& app, const std::string& usage, CommonOptions& options);
 
+/// A check for options that take a count: empty, or what is wrong with `value`.
+std::string whole_number_fault(const std::string& value);
+
 /// What parsing left to do.
 struct Parsed {
   std::vector<std::string> words;     ///< sources or query, in order

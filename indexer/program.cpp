@@ -165,17 +165,17 @@ void declare(CLI::App& app, Options& options) {
   declare_common(app, "gazette-index [--db DIR] [OPTIONS] [COMMAND] SOURCE...", options.common);
   app.add_option("--format", options.format, "Form of the output of status: text or json")
       ->check(CLI::IsMember({"text", "json"}))
-      ->type_name("NAME");
+      ->option_text("NAME");
   const std::string reading = "Reading";
   app.add_option("--input-format", options.input_format, "Read sources as this format")
-      ->type_name("NAME")
+      ->option_text("NAME")
       ->group(reading);
   app.add_option("--id-prefix", options.add.defaults.id_prefix, "Put before every id")
-      ->type_name("TEXT")
+      ->option_text("TEXT")
       ->group(reading);
   app.add_option("--language", options.add.defaults.language,
                  "Of articles that name none (detected when not given)")
-      ->type_name("CODE")
+      ->option_text("CODE")
       ->group(reading);
   app.add_flag("--topic-from-folder", options.topic_from_folder,
                "File articles under the folders that they lie in")
@@ -183,8 +183,8 @@ void declare(CLI::App& app, Options& options) {
   const std::string running = "Running";
   app.add_flag("--dry-run", options.dry_run, "Read everything, write nothing")->group(running);
   app.add_option("--report", options.report,
-                 "Write a JSON line for each skipped article and ignored file")
-      ->type_name("FILE")
+                 "Write a JSON line for each article skipped and file ignored")
+      ->option_text("FILE")
       ->group(running);
   app.footer(footer());
 }

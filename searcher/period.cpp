@@ -5,6 +5,7 @@
 #include <ctime>
 
 #include "core/date.hpp"
+#include "core/text.hpp"
 
 namespace gazette {
 namespace {
@@ -66,7 +67,8 @@ std::optional<Period> parse_calendar(std::string_view text) {
   return Period{day, day};
 }
 
-std::optional<Period> parse_single(std::string_view text, sys_days today) {
+std::optional<Period> parse_single(std::string_view typed, sys_days today) {
+  const std::string text = fold_case(one_line(typed));
   if (std::optional<Period> relative = parse_relative(text, today)) return relative;
   return parse_calendar(text);
 }

@@ -133,7 +133,7 @@ ExitCode search(Searcher& searcher, const Options& options, const Renderer& rend
   } else {
     print(stdout, renderer.render(page, text_style(options)));
   }
-  return exit_code(options.count ? page.total : page.hits.size());
+  return exit_code(request.limit == 0 ? page.total : page.hits.size());
 }
 
 std::string footer() {
@@ -141,12 +141,20 @@ std::string footer() {
       "Query:\n"
       "  words, \"a phrase\", +must -not, AND OR NOT, (brackets), a NEAR/5 b, and fields:\n";
   for (const Field& field : fields) {
-    text += fmt::format("  {:<9} {:<46} {}\n", field.name, field.help, field.example);
+    text += fmt::format("  {:<9} {:<40} {}\n", field.name, field.help, field.example);
   }
   text +=
       "\nPut -- before a query that begins with a minus sign.\n"
       "Exit codes: 0 hits, 1 none, 2 an error.\n"
       "Example: gazette-search --topic economy '\"interest rate\" -bank'\n";
+  return text;
+}
+
+/// A field's help as a sentence begins.
+std::string sentence(std::string_view help) {
+  std::string text(help);
+  if (text.front() >= 'a' && text.front() <= 'z')
+    text.front() = static_cast<char>(text.front() - 'a' + 'A');
   return text;
 }
 
@@ -158,15 +166,15 @@ void declare_filters(CLI::App& app, Options& options) {
     auto& [condition_field, values] =
         options.conditions.emplace_back(row, std::vector<std::string>());
     const std::string names = name == "topic" ? "-t,--topic" : fmt::format("--{}", name);
-    app.add_option(names, values, std::string(row->help))
-        ->type_name("VALUE")
+    app.add_option(names, values, sentence(row->help))
+        ->option_text("VALUE")
         ->allow_extra_args(false)
         ->group(group);
   }
   app.add_option("--since", options.request.since, "First day: 2026-02-26, 2026-02, 7d, yesterday")
-      ->type_name("DAY")
+      ->option_text("DAY")
       ->group(group);
-  app.add_option("--until", options.request.until, "Last day")->type_name("DAY")->group(group);
+  app.add_option("--until", options.request.until, "Last day")->option_text("DAY")->group(group);
 }
 
 /// Declares every option once; help, parsing and the configuration file follow from it.
@@ -176,25 +184,28 @@ void declare(CLI::App& app, Options& options) {
   const std::string results = "Results";
   app.add_option("--sort", options.sort,
                  "relevance (with words), newest (without words), or oldest")
-      ->type_name("ORDER")
+      ->option_text("ORDER")
       ->group(results);
   app.add_option("-n,--limit", options.request.limit, "Hits on a page [10]")
-      ->type_name("N")
+      ->option_text("N")
+      ->check(whole_number_fault)
       ->group(results);
   app.add_option("--offset", options.request.offset, "Hits to leave out before it [0]")
-      ->type_name("N")
+      ->option_text("N")
+      ->check(whole_number_fault)
       ->group(results);
   app.add_option("-f,--format", options.format, renderer_names())
-      ->type_name("NAME")
+      ->option_text("NAME")
       ->group(results);
-  app.add_option("--facets", options.facets, "Count the matches by these: " + facet_names())
-      ->type_name("NAMES")
+  app.add_option("--facets", options.facets,
+                 "Count the matches by these, between commas: " + facet_names())
+      ->option_text("NAMES")
       ->group(results);
   app.add_flag("--count", options.count, "Print the number of matches alone")->group(results);
   app.add_flag("--topics", options.topics, "Print the topics of the matches as a tree with counts")
       ->group(results);
   app.add_option("--show", options.show, "Print the article of this id whole")
-      ->type_name("ID")
+      ->option_text("ID")
       ->group(results);
   const std::string reading = "Reading the query";
   app.add_flag("--plain", options.plain, "Words only: no operator, field or sign means anything")

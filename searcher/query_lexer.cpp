@@ -128,6 +128,10 @@ class Lexer {
     if (read_operator(word)) return;
     const std::size_t colon = word.find(':');
     if (colon != std::string_view::npos && colon > 0 && read_field(word, colon)) return;
+    if (word.size() > 1 && (word.ends_with('*') || word.ends_with('~'))) {
+      result_.warnings.push_back(
+          fmt::format("word* and word~ are not understood yet; {} is searched as a word", word));
+    }
     add(Lexeme::Kind::word, std::string(word));
   }
 

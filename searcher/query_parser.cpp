@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <utility>
 
 #include "core/error.hpp"
 #include "core/text.hpp"
@@ -35,6 +36,27 @@ Node join(Node::Kind kind, Node a, Node b) {
   return node;
 }
 
+/// `left` and `right` under one node of `kind`. A plus before either counts for the whole.
+Node join_signed(Node::Kind kind, Node left, Node right) {
+  const bool must = left.sign == Node::Sign::must || right.sign == Node::Sign::must;
+  for (Node* node : {&left, &right}) {
+    if (node->sign == Node::Sign::must) node->sign = Node::Sign::none;
+  }
+  Node both = join(kind, std::move(left), std::move(right));
+  if (must) both.sign = Node::Sign::must;
+  return both;
+}
+
+/// A query of nothing but faults would warn thousands of times.
+std::vector<std::string> few_of(std::vector<std::string> warnings) {
+  constexpr std::size_t most = 8;
+  if (warnings.size() <= most) return warnings;
+  const std::size_t rest = warnings.size() - most;
+  warnings.resize(most);
+  warnings.push_back(fmt::format("{} more places of the query were not understood", rest));
+  return warnings;
+}
+
 class Parser {
  public:
   explicit Parser(Lexed lexed)
@@ -47,7 +69,7 @@ class Parser {
       ++at_;
       for (Node& child : query(0).children) tree.children.push_back(std::move(child));
     }
-    return {std::move(tree), std::move(warnings_)};
+    return {std::move(tree), few_of(std::move(warnings_))};
   }
 
  private:
@@ -66,10 +88,29 @@ class Parser {
 
   Node query(int depth) {
     Node node;
+    std::vector<Node> outer_strays = std::exchange(strays_, {});
     while (at_ < lexemes_.size() && !is(Kind::close)) {
-      if (std::optional<Node> child = item(depth)) node.children.push_back(std::move(*child));
+      if (std::optional<Node> child = item(depth)) add_item(node, std::move(*child));
+      for (Node& stray : strays_) node.children.push_back(std::move(stray));
+      strays_.clear();
     }
+    strays_ = std::move(outer_strays);
     return node;
+  }
+
+  /// What NOT excludes beside other words, it excludes from all that these find.
+  static void add_item(Node& query, Node item) {
+    if (item.kind != Node::Kind::without) {
+      query.children.push_back(std::move(item));
+      return;
+    }
+    item.children.front().sign =
+        item.sign == Node::Sign::none ? item.children.front().sign : item.sign;
+    query.children.push_back(std::move(item.children.front()));
+    for (std::size_t i = 1; i < item.children.size(); ++i) {
+      item.children[i].sign = Node::Sign::must_not;
+      query.children.push_back(std::move(item.children[i]));
+    }
   }
 
   std::optional<Node> item(int depth) {
@@ -78,10 +119,10 @@ class Parser {
       const std::size_t here = at_++;
       std::optional<Node> right = left && starts_operand() ? conjunction(depth) : std::nullopt;
       if (!right) {
-        left = operator_as_word(here, std::move(left));
+        strays_.push_back(operator_as_word(here));
         continue;
       }
-      left = join(Node::Kind::any, std::move(*left), std::move(*right));
+      left = join_signed(Node::Kind::any, std::move(*left), std::move(*right));
     }
     return left;
   }
@@ -93,18 +134,13 @@ class Parser {
       const bool excludes = lexemes_[here].kind == Kind::without || take(Kind::without);
       std::optional<Node> right = left && starts_operand() ? neighbours(depth) : std::nullopt;
       if (!right) {
-        left = operator_as_word(here, std::move(left));
+        strays_.push_back(operator_as_word(here));
         continue;
       }
-      if (right->sign == Node::Sign::must_not) {  // a AND -b
-        right->sign = Node::Sign::none;
-        left = join(Node::Kind::without, std::move(*left), std::move(*right));
-      } else {
-        right->sign = Node::Sign::none;
-        if (left->sign == Node::Sign::must) left->sign = Node::Sign::none;
-        left = join(excludes ? Node::Kind::without : Node::Kind::all, std::move(*left),
-                    std::move(*right));
-      }
+      const bool is_minus = right->sign == Node::Sign::must_not;  // a AND -b
+      if (excludes || is_minus) right->sign = Node::Sign::none;
+      left = join_signed(excludes || is_minus ? Node::Kind::without : Node::Kind::all,
+                         std::move(*left), std::move(*right));
     }
     return left;
   }
@@ -115,18 +151,22 @@ class Parser {
       const std::size_t here = at_++;
       std::optional<Node> right = left && starts_operand() ? signed_primary(depth) : std::nullopt;
       if (!right) {
-        left = operator_as_word(here, std::move(left));
+        strays_.push_back(operator_as_word(here));
         continue;
       }
       const bool words = right->kind == Node::Kind::word &&
+                         right->sign != Node::Sign::must_not &&
                          (left->kind == Node::Kind::word || left->kind == Node::Kind::near);
       if (!words) {
         warnings_.push_back("NEAR stands between two words only; here it asks for both");
-        left = join(Node::Kind::all, std::move(*left), std::move(*right));
+        left = join_signed(Node::Kind::all, std::move(*left), std::move(*right));
         continue;
       }
       const unsigned window = std::max(lexemes_[here].window, left->window);
-      left = join(Node::Kind::near, std::move(*left), std::move(*right));
+      const bool is_minus = left->sign == Node::Sign::must_not;  // -a NEAR b: neither together
+      if (is_minus) left->sign = Node::Sign::none;
+      left = join_signed(Node::Kind::near, std::move(*left), std::move(*right));
+      if (is_minus) left->sign = Node::Sign::must_not;
       left->window = window;
     }
     return left;
@@ -139,16 +179,11 @@ class Parser {
   }
 
   /// An operator without something on both sides is a word.
-  std::optional<Node> operator_as_word(std::size_t lexeme, std::optional<Node> left) {
+  Node operator_as_word(std::size_t lexeme) {
     const Lexeme& op = lexemes_[lexeme];
     warnings_.push_back(fmt::format("{} at byte {} has nothing to join; it is searched as a word",
                                     op.text, op.byte_offset));
-    Node word = leaf(Node::Kind::word, op.text);
-    if (!left) return word;
-    Node both;
-    both.children.push_back(std::move(*left));
-    both.children.push_back(std::move(word));
-    return both;
+    return leaf(Node::Kind::word, op.text);
   }
 
   std::optional<Node> signed_primary(int depth) {
@@ -158,7 +193,7 @@ class Parser {
       const bool plus = is(Kind::plus);
       ++at_;
       if (!starts_operand()) {
-        if (lexemes_[here].kind == Kind::without) return operator_as_word(here, std::nullopt);
+        if (lexemes_[here].kind == Kind::without) return operator_as_word(here);
         return std::nullopt;
       }
       sign = plus ? Node::Sign::must : Node::Sign::must_not;
@@ -193,7 +228,7 @@ class Parser {
         return bracket(lexeme, depth);
       default:  // operators without a left side
         ++at_;
-        return operator_as_word(at_ - 1, std::nullopt);
+        return operator_as_word(at_ - 1);
     }
   }
 
@@ -260,6 +295,7 @@ class Parser {
 
   std::vector<Lexeme> lexemes_;
   std::vector<std::string> warnings_;
+  std::vector<Node> strays_;  ///< operators that joined nothing, of the query at hand
   std::size_t at_ = 0;
   std::size_t ignored_brackets_ = 0;
   bool warned_of_depth_ = false;

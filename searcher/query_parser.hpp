@@ -4,7 +4,8 @@
 //
 //   query     = { item }                          juxtaposed: ranked, the more the better
 //   item      = and { OR and }
-//   and       = near { (AND | NOT) near }         binds tighter than OR; NOT excludes
+//   and       = near { (AND | NOT) near }         binds tighter than OR; NOT excludes from all that
+//                                                 stands beside it, within OR from its left side
 //   near      = signed { NEAR[/n] signed }        words only
 //   signed    = [ + | - | NOT ] primary
 //   primary   = word | "phrase" | field: (word | "phrase" | bracket) | bracket

@@ -74,28 +74,67 @@ std::vector<Chunk> chunks(const Snippet& snippet) {
   return result;
 }
 
+/// Text in which neighbours of one style share their codes.
+class StyledText {
+ public:
+  explicit StyledText(const TextStyle& style) : style_(&style) {}
+
+  void append(std::string_view text, std::string_view code) {
+    if (code != code_) end_run();
+    code_ = code;
+    run_ += text;
+  }
+
+  /// A blank in the style of what is before it where `code` is that as well.
+  void append_blank(std::string_view code) { append(" ", code == code_ ? code : ""); }
+
+  void append_line_end(std::size_t indent) {
+    end_run();
+    text_.append("\n").append(indent, ' ');
+  }
+
+  std::string finish() {
+    end_run();
+    return std::move(text_);
+  }
+
+ private:
+  void end_run() {
+    text_ += styled(run_, code_, *style_);
+    run_.clear();
+    code_ = {};
+  }
+
+  const TextStyle* style_;
+  std::string text_;
+  std::string run_;
+  std::string_view code_;
+};
+
 /// `snippet` in lines of the terminal's width, each begun with `indent` blanks; what is not
 /// highlighted is in `code`.
 std::string wrapped(const Snippet& snippet, std::size_t indent, std::string_view code,
                     const TextStyle& style) {
-  std::string text(indent, ' ');
+  StyledText text(style);
+  text.append(std::string(indent, ' '), "");
   std::size_t column = indent;
+  const auto code_of = [&](const Piece& piece) {
+    return piece.kind == Piece::Kind::highlighted ? match_style : code;
+  };
   for (const Chunk& chunk : chunks(snippet)) {
     const std::size_t gap = chunk.follows_blank && column > indent ? 1 : 0;
     if (column > indent && column + gap + chunk.width > style.columns) {
-      text.append("\n").append(indent, ' ');
+      text.append_line_end(indent);
       column = indent;
-    } else {
-      text.append(gap, ' ');
-      column += gap;
+    } else if (gap == 1) {
+      text.append_blank(code_of(chunk.pieces.front()));
+      ++column;
     }
-    for (const Piece& piece : chunk.pieces) {
-      const bool is_match = piece.kind == Piece::Kind::highlighted;
-      text += styled(piece.text, is_match ? match_style : code, style);
-    }
+    for (const Piece& piece : chunk.pieces) text.append(piece.text, code_of(piece));
     column += chunk.width;
   }
-  return text + '\n';
+  text.append_line_end(0);
+  return text.finish();
 }
 
 std::string wrapped(std::string_view text, std::size_t indent, std::string_view code,
