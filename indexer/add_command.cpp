@@ -142,6 +142,10 @@ class Run {
 
 AddResult add(const AddOptions& options, const std::function<void(const AddProgress&)>& on_progress,
               const std::atomic<bool>& interrupted) {
+  // A misspelt path is known before anything is made or changed.
+  for (const std::string& source : options.sources) {
+    if (source != "-") require_source(source);
+  }
   return Run(options, on_progress, interrupted).all();
 }
 

@@ -124,7 +124,7 @@ ExitCode run_remove(Options& options, std::vector<std::string> words) {
   IndexWriter writer(options.add.db);
   std::string missing;
   for (const std::string& id : words) {
-    if (!writer.remove(id)) missing += fmt::format("there is no article {}\n", id);
+    if (!writer.remove(id)) missing += fmt::format("gazette-index: there is no article {}\n", id);
   }
   writer.commit();
   print(stderr, missing);

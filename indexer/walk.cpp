@@ -60,13 +60,17 @@ class Walker {
 
 }  // namespace
 
-void walk(const std::string& source, const WalkSinks& sinks) {
+void require_source(const std::string& source) {
   std::error_code code;
-  const fs::file_status status = fs::status(source, code);
-  if (status.type() == fs::file_type::not_found) {
+  if (fs::status(source, code).type() == fs::file_type::not_found) {
     throw Error("there is no file or folder " + source, "check the path");
   }
-  if (fs::is_directory(status)) {
+}
+
+void walk(const std::string& source, const WalkSinks& sinks) {
+  require_source(source);
+  std::error_code code;
+  if (fs::is_directory(source, code)) {
     Walker(sinks).folder(source);
   } else {
     sinks.on_file({source, Named::by_user});

@@ -23,6 +23,9 @@ struct WalkSinks {
   std::function<void(const std::string& path, const std::string& why)> on_error;
 };
 
+/// Throws Error when there is no file or folder `source`.
+void require_source(const std::string& source);
+
 /// A file is itself. A folder is all files below it, by name within each folder; hidden files,
 /// README* and LICENSE*, and what is no regular file, are passed over. Links are followed, each
 /// folder entered once. Throws Error when `source` does not exist.
