@@ -32,6 +32,12 @@ class Cursor {
     return true;
   }
 
+  bool take_text(std::string_view text) {
+    if (!text_.substr(at_).starts_with(text)) return false;
+    at_ += text.size();
+    return true;
+  }
+
   bool take_any(std::string_view set) {
     if (at_end() || set.find(peek()) == std::string_view::npos) return false;
     ++at_;
@@ -283,10 +289,9 @@ bool is_ordinal_ending(std::string_view word) {
 
 /// `26-FEB-1987`, `29 January 2026`, `January 29, 2026`, each behind a weekday or not.
 bool read_named_month(Cursor& in, Parts& parts) {
-  std::size_t begin = in.mark();
+  const std::size_t begin = in.mark();
   if (is_weekday(in.take_word())) {
     in.skip_any("., ");
-    begin = in.mark();
   } else {
     in.reset(begin);
   }
@@ -318,6 +323,21 @@ bool read_named_month(Cursor& in, Parts& parts) {
   in.skip_any(", ");
   if (is_digit(in.peek())) return read_time(in, parts);
   return !announces_time && read_zone(in, parts);
+}
+
+/// `2026年6月11日`, as Japanese and Chinese papers write it.
+bool read_east_asian_day(Cursor& in, Parts& parts) {
+  const std::optional<int> year = in.take_number(4, 4);
+  if (!year || !in.take_text("年")) return false;
+  const std::optional<int> month = in.take_number(1, 2);
+  if (!month || !in.take_text("月")) return false;
+  const std::optional<int> day = in.take_number(1, 2);
+  if (!day || !in.take_text("日")) return false;
+  parts.year = *year;
+  parts.month = *month;
+  parts.day = *day;
+  in.skip_any(" ");
+  return in.at_end() || read_time(in, parts);
 }
 
 std::optional<Timestamp> read_epoch(std::string_view text) {
@@ -358,7 +378,7 @@ std::optional<Timestamp> parse_date(std::string_view text) {
   text = trim(text);
   if (text.empty() || text.size() > 100) return std::nullopt;
   if (const std::optional<Timestamp> epoch = read_epoch(text)) return epoch;
-  for (const auto read : {read_iso, read_named_month}) {
+  for (const auto read : {read_iso, read_named_month, read_east_asian_day}) {
     Cursor in(text);
     Parts parts;
     if (!read(in, parts)) continue;

@@ -21,6 +21,7 @@ struct Timestamp {
 ///  - ISO 8601: `2026-02-26`, `20260226`, `2026-02-26T14:05:00.5+01:00`, `2026-02-26 14:05Z`
 ///  - RFC 822 and 5322: `Thu, 26 Feb 2026 14:05:00 +0100`, `26 Feb 26 14:05 EST`
 ///  - `26-FEB-1987 15:01:01.79`, `29 January 2026`, `January 29, 2026 3:04 pm`
+///  - `2026年6月11日`
 ///  - seconds (9 or 10 digits) or milliseconds (13 digits) since 1970
 /// Time and zone may be absent: midnight, and UTC. Years run from 1 to 9999; fractions of a second
 /// are dropped. Blanks around are ignored, anything else left over makes it no date.

@@ -215,15 +215,17 @@ bool quotation_goes_on(std::string_view before, std::string_view after) {
   return next >= first_hiragana && next <= last_hiragana;  // UTF-8 sorts by code point
 }
 
+std::unique_ptr<icu::BreakIterator> make_sentence_iterator() {
+  UErrorCode status = U_ZERO_ERROR;
+  std::unique_ptr<icu::BreakIterator> iterator(
+      icu::BreakIterator::createSentenceInstance(icu::Locale::getRoot(), status));
+  check(status, "loading sentence rules");
+  return iterator;
+}
+
 /// Costly to make and not thread-safe: one a thread.
 icu::BreakIterator& sentence_iterator() {
-  thread_local const std::unique_ptr<icu::BreakIterator> iterator = [] {
-    UErrorCode status = U_ZERO_ERROR;
-    std::unique_ptr<icu::BreakIterator> made(
-        icu::BreakIterator::createSentenceInstance(icu::Locale::getRoot(), status));
-    check(status, "loading sentence rules");
-    return made;
-  }();
+  thread_local const std::unique_ptr<icu::BreakIterator> iterator = make_sentence_iterator();
   return *iterator;
 }
 

@@ -91,22 +91,24 @@ class Run {
   }
 
   void read(Input& input, Named named, const std::string& topic) {
-    if (input.head().empty() && input.failure().empty()) {
-      return skip({input.name(), "the file is empty"});
-    }
-    if (const Format* format = format_of(input, named)) {
-      read_stories(input, *format, topic);
-    } else {
-      result_.ignored.push_back({input.name(), "no reader knows this format"});
-    }
+    const Format* format = format_of(input, named);
     if (const std::string failure = input.failure(); !failure.empty()) {
-      skip({input.name(), "reading failed: " + failure});
+      return skip({input.name(), "reading failed: " + failure});
+    }
+    if (format == nullptr) {
+      result_.ignored.push_back({input.name(), "no reader knows this format"});
+    } else if (input.head().empty()) {
+      skip({input.name(), "the file is empty"});
+    } else {
+      read_stories(input, *format, topic);
     }
   }
 
   void read_stories(Input& input, const Format& format, const std::string& topic) {
-    // An article waits for the next one, so that it is known whether its file holds it alone.
+    // An article waits for the next one, so that it is known whether its file holds it alone. What
+    // is skipped counts as one: its cure must not change the id of the other.
     std::optional<Article> waiting;
+    std::size_t stories = 0;
     Company company = Company::alone;
     const auto put_waiting = [&] {
       if (waiting) put(std::move(*waiting), input.origin(), company, topic);
@@ -114,12 +116,15 @@ class Run {
     };
     format.read({input.stream(), input.name()}, [&](Story story) {
       if (interrupted_) throw Interrupted{};
+      if (stories++ > 0) company = Company::among_others;
       if (Skipped* skipped = std::get_if<Skipped>(&story)) return skip(std::move(*skipped));
       ++result_.read;
-      if (waiting) company = Company::among_others;
       put_waiting();
       waiting = std::move(std::get<Article>(story));
     });
+    if (const std::string failure = input.failure(); !failure.empty()) {
+      return skip({input.name(), "reading failed: " + failure});  // the last one may be cut
+    }
     put_waiting();
   }
 

@@ -50,6 +50,7 @@ constexpr std::array shop_messages = {
 const std::vector<std::regex>& shop_patterns() {
   static const std::vector<std::regex> patterns = [] {
     std::vector<std::regex> made;
+    made.reserve(std::size(shop_messages));
     for (const char* pattern : shop_messages) {
       made.emplace_back(pattern, std::regex::ECMAScript | std::regex::optimize);
     }

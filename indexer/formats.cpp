@@ -3,6 +3,7 @@
 
 #include <array>
 
+#include "core/text.hpp"
 #include "indexer/reader.hpp"
 
 namespace gazette {
@@ -15,6 +16,13 @@ constexpr std::array all_formats = {
     Format{"json", "one article or an array of them", is_json, read_json},
     Format{"text", "a plain text article, cleaned of links and shop messages", is_text, read_text},
 };
+
+/// Whether `text` has more than blanks and control characters. The beginning mostly tells.
+bool is_visible(std::string_view text) {
+  constexpr std::size_t examined_bytes = 200;
+  return !one_line(text.substr(0, cut_point(text, examined_bytes))).empty() ||
+         (text.size() > examined_bytes && !one_line(text).empty());
+}
 
 }  // namespace
 
@@ -41,8 +49,7 @@ std::string format_names() {
 }
 
 bool has_content(const Article& article) {
-  return article.title.find_first_not_of(" \n") != std::string::npos ||
-         article.body.find_first_not_of(" \n") != std::string::npos;
+  return is_visible(article.title) || is_visible(article.body);
 }
 
 void skip_too_large(const ReaderInput& input, const StorySink& sink) {

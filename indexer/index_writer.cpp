@@ -8,6 +8,7 @@
 #include <map>
 #include <optional>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "core/error.hpp"
 #include "core/record.hpp"
@@ -55,6 +56,18 @@ std::string id_term(const std::string& id) { return whole_term(field("id"), id);
 struct IndexWriter::State {
   explicit State(const std::string& path) : folder(prepared(path)), lock(folder) { open(); }
 
+  /// Xapian would commit what was put when its database goes away; only commit() may.
+  ~State() {
+    try {
+      db.begin_transaction(false);
+      db.cancel_transaction();
+    } catch (const Xapian::Error&) {
+      db.close();  // the disk failed: the last commit stands
+    }
+  }
+  State(const State&) = delete;
+  State& operator=(const State&) = delete;
+
   static std::filesystem::path prepared(const std::string& path) {
     prepare_folder(path);
     return path;
@@ -95,8 +108,9 @@ struct IndexWriter::State {
   enum class Fate { added, unchanged, pending, updated };
 
   void put(Article article) {
-    const auto [fate, is_first] = fates.try_emplace(hash_of(article.id), Fate::pending);
-    if (!is_first) repeated.push_back(article.id);
+    const Hash hash = hash_of(article.id);
+    const auto [fate, is_first] = fates.try_emplace(hash, Fate::pending);
+    if (!is_first && repeated_hashes.insert(hash).second) repeated.push_back(article.id);
     const std::optional<Xapian::docid> docid = stored(article.id);
     if (!docid) {
       db.add_document(make_document(article, analyzer));
@@ -167,6 +181,7 @@ struct IndexWriter::State {
   WriteCounts counts;
   std::vector<Moved> moved;
   std::vector<std::string> repeated;
+  std::unordered_set<Hash, IdHash> repeated_hashes;
 };
 
 IndexWriter::IndexWriter(const std::string& folder) : state_(std::make_unique<State>(folder)) {}
@@ -180,7 +195,8 @@ void IndexWriter::put(Article article) {
 
 bool IndexWriter::remove(const std::string& id) {
   return translated(state_->folder.string(), [&] {
-    if (!state_->stored(id)) return false;
+    if (id.empty() || !state_->stored(id)) return false;
+    state_->forget_pending(id);
     state_->db.delete_document(id_term(id));
     ++state_->counts.removed;
     return true;

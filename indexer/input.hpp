@@ -10,7 +10,7 @@
 namespace gazette {
 
 /// Bytes of the beginning by which formats are told apart.
-inline constexpr std::size_t head_bytes = 64 * 1024;
+inline constexpr std::size_t head_bytes = 65'536;
 
 class Input {
  public:

@@ -5,7 +5,9 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <nlohmann/json.hpp>
+#include <optional>
 
 #include "core/text.hpp"
 #include "core/topic.hpp"
@@ -42,12 +44,13 @@ constexpr Names<2> keyword_names = {"keywords", "tags"};
 constexpr Names<10> envelope_names = {"articles",  "items",   "stories", "news",    "docs",
                                       "documents", "results", "data",    "entries", "@graph"};
 
-/// A scalar as text; of an object its name or id.
+/// A scalar as text; of an object its name, text or id.
 std::string text_of(const Json& value) {
   if (value.is_string()) return value.get<std::string>();
   if (value.is_number() || value.is_boolean()) return value.dump();
   if (value.is_object()) {
-    for (const char* name : {"name", "label", "title", "@id", "id", "$oid", "$t"}) {
+    for (const char* name : {"name", "label", "title", "text", "content", "value", "@id", "id",
+                             "$oid", "$date", "$t"}) {
       const auto found = value.find(name);
       if (found != value.end() && !found->is_structured()) return text_of(*found);
     }
@@ -55,11 +58,16 @@ std::string text_of(const Json& value) {
   return {};
 }
 
+bool is_without_value(const Json& value) {
+  return value.is_string() ? value.get_ref<const std::string&>().empty() : value.empty();
+}
+
+/// What stands under the first of `names` that has a value.
 template <std::size_t size>
 const Json* find(const Json& object, const Names<size>& names) {
   for (const char* name : names) {
     const auto found = object.find(name);
-    if (found != object.end() && !found->is_null()) return &*found;
+    if (found != object.end() && !is_without_value(*found)) return &*found;
   }
   return nullptr;
 }
@@ -152,16 +160,81 @@ const Json* envelope(const Json& object) {
   return nullptr;
 }
 
-void send(const Json& value, const std::string& where, const StorySink& sink) {
+bool is_article_type(const Json& object) {
+  if (!object.is_object()) return false;
+  const auto type = object.find("@type");
+  if (type == object.end()) return false;
+  const auto is_article = [](const Json& name) {
+    return name.is_string() &&
+           (name.get<std::string>().ends_with("Article") ||
+            name.get<std::string>().ends_with("Posting") || name.get<std::string>() == "Report");
+  };
+  return type->is_array() ? std::any_of(type->begin(), type->end(), is_article) : is_article(*type);
+}
+
+/// Whether an object of a graph says that it is something else than an article.
+bool is_beside_articles(const Json& object) {
+  return object.is_object() && object.contains("@type") && !is_article_type(object);
+}
+
+/// Envelopes in envelopes are opened so deep.
+constexpr int deepest_envelope = 5;
+
+void send(const Json& value, const std::string& where, int depth, const StorySink& sink);
+
+void send_each(const Json& list, const std::string& where, int depth, const StorySink& sink) {
+  // A page's graph has its site, its publisher and more beside the article.
+  const bool has_article = std::any_of(list.begin(), list.end(), is_article_type);
+  for (std::size_t i = 0; i < list.size(); ++i) {
+    if (has_article && is_beside_articles(list[i])) continue;
+    send(list[i], fmt::format("{}[{}]", where, i), depth + 1, sink);
+  }
+}
+
+void send(const Json& value, const std::string& where, int depth, const StorySink& sink) {
+  if (value.is_array() && depth == 0) return send_each(value, where, depth, sink);
   if (!value.is_object()) {
     return sink(Skipped{where, fmt::format("expected an object, found {}", value.type_name())});
   }
+  const Json* list = depth < deepest_envelope ? envelope(value) : nullptr;
+  if (list != nullptr) return send_each(*list, where, depth, sink);
   Article article = to_article(value);
   if (!has_content(article)) {
     return sink(
         Skipped{where, "no title and no body (title, headline; body, articleBody, text, content)"});
   }
   sink(std::move(article));
+}
+
+/// The code unit of the escape \uXXXX at `at`; nothing when there is none.
+std::optional<unsigned> code_unit_at(std::string_view json, std::size_t at) {
+  constexpr std::size_t length = 6;
+  if (json.substr(at, 2) != "\\u" || at + length > json.size()) return std::nullopt;
+  unsigned unit = 0;
+  const char* end = json.data() + at + length;
+  const auto [stop, error] = std::from_chars(json.data() + at + 2, end, unit, 16);
+  return error == std::errc() && stop == end ? std::optional(unit) : std::nullopt;
+}
+
+/// `json` with U+FFFD for each escape of half a surrogate pair. Exports that cut texts leave such
+/// halves; the parser would refuse the whole of the text.
+std::string with_whole_characters(std::string json) {
+  for (std::size_t at = json.find('\\'); at != std::string::npos; at = json.find('\\', at)) {
+    const std::optional<unsigned> unit = code_unit_at(json, at);
+    const auto is_between = [](std::optional<unsigned> value, unsigned first, unsigned last) {
+      return value && *value >= first && *value <= last;
+    };
+    if (is_between(unit, 0xD800, 0xDBFF) &&
+        is_between(code_unit_at(json, at + 6), 0xDC00, 0xDFFF)) {
+      at += 12;
+    } else if (is_between(unit, 0xD800, 0xDFFF)) {
+      json.replace(at, 6, "\\ufffd");
+      at += 6;
+    } else {
+      at += 2;
+    }
+  }
+  return json;
 }
 
 /// "expected ... at byte 17", of nlohmann's message only what helps a person.
@@ -171,17 +244,6 @@ std::string parse_failure(const Json::parse_error& error) {
     message.erase(0, colon + 2);
   }
   return fmt::format("not valid JSON at byte {}: {}", error.byte, one_line(message));
-}
-
-bool is_article_type(const Json& object) {
-  const auto type = object.find("@type");
-  if (type == object.end()) return false;
-  const auto is_article = [](const Json& name) {
-    return name.is_string() &&
-           (name.get<std::string>().ends_with("Article") ||
-            name.get<std::string>().ends_with("Posting") || name.get<std::string>() == "Report");
-  };
-  return type->is_array() ? std::any_of(type->begin(), type->end(), is_article) : is_article(*type);
 }
 
 const Json* find_article(const Json& value, int depth) {
@@ -205,21 +267,17 @@ const Json* find_article(const Json& value, int depth) {
 void read_json_text(std::string_view json, const std::string& where, const StorySink& sink) {
   Json value;
   try {
-    value = Json::parse(to_utf8(json));
+    value = Json::parse(with_whole_characters(to_utf8(json)));
   } catch (const Json::parse_error& error) {
     return sink(Skipped{where, parse_failure(error)});
   } catch (const Json::out_of_range& error) {
     return sink(Skipped{where, fmt::format("not valid JSON: {}", error.what())});
   }
-  const Json* list = value.is_array() ? &value : value.is_object() ? envelope(value) : nullptr;
-  if (list == nullptr) return send(value, where, sink);
-  for (std::size_t i = 0; i < list->size(); ++i) {
-    send((*list)[i], fmt::format("{}[{}]", where, i), sink);
-  }
+  send(value, where, 0, sink);
 }
 
 Article article_of_json_ld(std::string_view json) {
-  const Json value = Json::parse(json, nullptr, false);
+  const Json value = Json::parse(with_whole_characters(std::string(json)), nullptr, false);
   const Json* found = value.is_discarded() ? nullptr : find_article(value, 0);
   if (found == nullptr) return {};
   Article article = to_article(*found);

@@ -10,8 +10,9 @@
 namespace gazette {
 
 /// The stories of a JSON text: of one object, of each object of an array, or of the array of
-/// objects that an envelope ({"articles": [...]}, {"@graph": [...]}) holds. `where` names the text
-/// in messages. Malformed JSON is one Skipped.
+/// objects that an envelope ({"articles": [...]}, {"@graph": [...]}) holds, to a few levels; where
+/// an array has objects whose @type is a kind of article, those of other types are passed over.
+/// `where` names the text in messages. Malformed JSON is one Skipped.
 void read_json_text(std::string_view json, const std::string& where, const StorySink& sink);
 
 /// What a page says of itself in JSON-LD: the first object, at any depth of arrays and @graph,

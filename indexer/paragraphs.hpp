@@ -14,7 +14,8 @@ struct Paragraph {
 };
 
 /// Paragraphs of `text` (UTF-8, any line ends). Where lines are broken to a width, the lines of a
-/// paragraph are joined and a blank line or an indent begins the next; else each line is one.
+/// paragraph are joined; a blank line, an indent, or a line that had room for more begins the next.
+/// Else each line is one.
 std::vector<Paragraph> paragraphs(std::string_view text);
 
 /// Paragraphs as an article's body has them, a newline behind each.

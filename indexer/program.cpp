@@ -56,11 +56,10 @@ class ProgressLine {
   ProgressLine& operator=(const ProgressLine&) = delete;
 
   void show(const AddProgress& progress) {
-    using namespace std::chrono;
-    const auto now = steady_clock::now();
-    if (!is_shown_ || now - last_ < milliseconds{100}) return;
+    const auto now = std::chrono::steady_clock::now();
+    if (!is_shown_ || now - last_ < std::chrono::milliseconds{100}) return;
     last_ = now;
-    const double seconds = duration<double>(now - begin_).count();
+    const double seconds = std::chrono::duration<double>(now - begin_).count();
     const std::string line =
         fmt::format("{} articles, {:.0f} a second, {} skipped", progress.articles,
                     static_cast<double>(progress.articles) / seconds, progress.skipped);
@@ -75,12 +74,12 @@ class ProgressLine {
   std::chrono::steady_clock::time_point last_ = begin_;
 };
 
-ExitCode run_add(Options& options, std::vector<std::string> words) {
+ExitCode run_add(Options& options, const std::vector<std::string>& words) {
   if (words.empty()) {
     throw Error("no source is named",
                 "name files or folders, or - for standard input: gazette-index --db DIR SOURCE...");
   }
-  options.add.sources = std::move(words);
+  options.add.sources = words;
   if (!options.input_format.empty()) {
     options.add.format = find_format(options.input_format);
     if (options.add.format == nullptr) {
@@ -111,14 +110,14 @@ ExitCode run_add(Options& options, std::vector<std::string> words) {
   return result.skipped.empty() ? ExitCode::ok : ExitCode::skipped;
 }
 
-ExitCode run_status(Options& options, std::vector<std::string> words) {
+ExitCode run_status(Options& options, const std::vector<std::string>& words) {
   if (!words.empty()) throw Error("status takes no arguments", "gazette-index status --db DIR");
   const Status status = status_of(options.add.db);
   print(stdout, options.format == "json" ? render_json(status) : render_text(status));
   return ExitCode::ok;
 }
 
-ExitCode run_remove(Options& options, std::vector<std::string> words) {
+ExitCode run_remove(Options& options, const std::vector<std::string>& words) {
   if (words.empty()) throw Error("no id is named", "gazette-index remove --db DIR ID...");
   status_of(options.add.db);  // removing from an index that is not there makes none
   IndexWriter writer(options.add.db);
@@ -137,7 +136,7 @@ ExitCode run_remove(Options& options, std::vector<std::string> words) {
 struct Command {
   std::string_view name;
   std::string_view help;
-  ExitCode (*run)(Options&, std::vector<std::string> words);
+  ExitCode (*run)(Options&, const std::vector<std::string>& words);
 };
 constexpr std::array commands = {
     Command{"add", "add or update articles (what is done without a command)", run_add},
@@ -204,7 +203,7 @@ ExitCode run(std::span<const std::string> arguments) {
       break;
     }
   }
-  return chosen->run(options, std::move(parsed.words));
+  return chosen->run(options, parsed.words);
 }
 
 }  // namespace

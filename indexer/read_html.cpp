@@ -6,12 +6,13 @@
 #include <algorithm>
 #include <array>
 #include <cstring>
-#include <memory>
+#include <memory_resource>
 #include <regex>
 
 #include "core/text.hpp"
 #include "core/topic.hpp"
 #include "indexer/encoding.hpp"
+#include "indexer/html_markup.hpp"
 #include "indexer/input.hpp"
 #include "indexer/json_article.hpp"
 #include "indexer/language.hpp"
@@ -23,8 +24,12 @@ namespace {
 /// Larger pages are no articles.
 constexpr std::size_t max_page_bytes = std::size_t{16} * 1024 * 1024;
 
-/// Gumbo 0.10 frees its tree by recursion; deeper pages would overflow the stack.
+/// No page of news nests deeper; Gumbo's time grows with length times depth.
 constexpr int deepest_nesting = 2000;
+
+/// The tree is deeper than its tags tell (table, tbody, tr, td), and a page may trick our count of
+/// them. What lies deeper is passed over, since we visit by recursion.
+constexpr int deepest_visited = 4 * deepest_nesting;
 
 const GumboElement* element_of(const GumboNode* node) {
   return node->type == GUMBO_NODE_ELEMENT ? &node->v.element : nullptr;
@@ -37,11 +42,11 @@ std::string attribute(const GumboElement& element, const char* name) {
 
 /// Calls `visit` for each node in document order; it says whether to go into the children.
 template <typename Visit>
-void walk(const GumboNode* node, Visit& visit) {
-  if (!visit(node)) return;
+void walk(const GumboNode* node, Visit& visit, int depth = 0) {
+  if (depth > deepest_visited || !visit(node)) return;
   if (const GumboElement* element = element_of(node)) {
     for (unsigned i = 0; i < element->children.length; ++i) {
-      walk(static_cast<const GumboNode*>(element->children.data[i]), visit);
+      walk(static_cast<const GumboNode*>(element->children.data[i]), visit, depth + 1);
     }
   }
 }
@@ -95,13 +100,14 @@ bool is_surrounding(const GumboElement& element) {
 class TextCollector {
  public:
   std::string collect(const GumboNode* root) {
-    descend(root, true);
+    descend(root, 0);
     end_paragraph();
     return std::move(body_);
   }
 
  private:
-  void descend(const GumboNode* node, bool is_root) {
+  void descend(const GumboNode* node, int depth) {
+    if (depth > deepest_visited) return;
     if (node->type == GUMBO_NODE_TEXT || node->type == GUMBO_NODE_WHITESPACE ||
         node->type == GUMBO_NODE_CDATA) {
       paragraph_ += node->v.text.text;
@@ -109,13 +115,14 @@ class TextCollector {
     }
     const GumboElement* element = element_of(node);
     if (element == nullptr) return;
-    if (!is_root && (is_one_of(element->tag, skipped_tags) || is_surrounding(*element))) return;
+    if (depth > 0 && (is_one_of(element->tag, skipped_tags) || is_surrounding(*element))) return;
     const bool is_block = is_one_of(element->tag, block_tags);
     if (is_block) end_paragraph();
     for (unsigned i = 0; i < element->children.length; ++i) {
-      descend(static_cast<const GumboNode*>(element->children.data[i]), false);
+      descend(static_cast<const GumboNode*>(element->children.data[i]), depth + 1);
     }
     if (is_block) end_paragraph();
+    if (element->tag == GUMBO_TAG_TD || element->tag == GUMBO_TAG_TH) paragraph_ += ' ';
   }
 
   void end_paragraph() {
@@ -261,58 +268,7 @@ Article to_article(const GumboNode* root) {
   return article;
 }
 
-/// How deep tags nest at the most, by counting them; elements that close themselves do not count.
-int nesting_of(std::string_view html) {
-  constexpr std::array<std::string_view, 24> not_nesting = {
-      "p",   "li",    "br",    "hr",     "img",   "meta",   "link",  "input",
-      "td",  "tr",    "th",    "dt",     "dd",    "option", "area",  "base",
-      "col", "embed", "param", "source", "track", "wbr",    "thead", "tbody"};
-  int depth = 0;
-  int deepest = 0;
-  for (std::size_t at = html.find('<'); at != std::string_view::npos; at = html.find('<', at + 1)) {
-    const bool closes = at + 1 < html.size() && html[at + 1] == '/';
-    const std::size_t begin = at + (closes ? 2 : 1);
-    std::size_t end = begin;
-    while (end < html.size() && end - begin < 10 &&
-           std::isalnum(static_cast<unsigned char>(html[end])) != 0)
-      ++end;
-    if (end == begin) continue;
-    const std::string name = fold_case(html.substr(begin, end - begin));
-    if (std::find(not_nesting.begin(), not_nesting.end(), name) != not_nesting.end()) continue;
-    depth = closes ? std::max(0, depth - 1) : depth + 1;
-    deepest = std::max(deepest, depth);
-  }
-  return deepest;
-}
-
-/// The charset that a page declares for itself within its first KB, as browsers look for it.
-std::string declared_charset(std::string_view html) {
-  static const std::regex pattern(R"(charset\s*=\s*["']?\s*([A-Za-z0-9_:.-]+))",
-                                  std::regex::icase | std::regex::optimize);
-  const std::string head(html.substr(0, 1024));
-  std::smatch match;
-  return std::regex_search(head, match, pattern) ? match[1].str() : std::string();
-}
-
-bool contains_folded(std::string_view text, std::string_view wanted) {
-  const auto found =
-      std::search(text.begin(), text.end(), wanted.begin(), wanted.end(), [](char a, char b) {
-        return (a >= 'A' && a <= 'Z' ? static_cast<char>(a - 'A' + 'a') : a) == b;
-      });
-  return found != text.end();
-}
-
 }  // namespace
-
-bool is_html(std::string_view head, std::string_view) {
-  const std::size_t begin = head.find('<');
-  if (begin == std::string_view::npos) return false;
-  // Nothing but a mark, blanks and comments stands before a page's first tag.
-  if (head.substr(0, begin).find_first_not_of(" \t\r\n\xEF\xBB\xBF") != std::string_view::npos)
-    return false;
-  const std::string_view beginning = head.substr(begin, 4096);
-  return contains_folded(beginning, "<!doctype html") || contains_folded(beginning, "<html");
-}
 
 void read_html(ReaderInput input, const StorySink& sink) {
   const Line bytes = read_rest(input.stream, max_page_bytes);
@@ -321,12 +277,16 @@ void read_html(ReaderInput input, const StorySink& sink) {
   if (nesting_of(html) > deepest_nesting) {
     return sink(Skipped{input.name, "its tags nest more than 2000 deep"});
   }
-  const auto destroy = [](GumboOutput* output) {
-    gumbo_destroy_output(&kGumboDefaultOptions, output);
+  // The tree goes with this memory, at once: Gumbo would free it by recursion.
+  std::pmr::monotonic_buffer_resource memory;
+  GumboOptions options = kGumboDefaultOptions;
+  options.max_errors = 0;
+  options.userdata = &memory;
+  options.deallocator = [](void*, void*) {};
+  options.allocator = [](void* resource, std::size_t size) {
+    return static_cast<std::pmr::memory_resource*>(resource)->allocate(size);
   };
-  const std::unique_ptr<GumboOutput, decltype(destroy)> output(
-      gumbo_parse_with_options(&kGumboDefaultOptions, html.data(), html.size()), destroy);
-  Article article = to_article(output->root);
+  Article article = to_article(gumbo_parse_with_options(&options, html.data(), html.size())->root);
   if (!has_content(article)) return sink(Skipped{input.name, "there is no text in the page"});
   sink(std::move(article));
 }

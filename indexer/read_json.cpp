@@ -27,18 +27,27 @@ std::string_view trimmed_end(std::string_view text) {
   return last == std::string_view::npos ? std::string_view() : text.substr(0, last + 1);
 }
 
+/// A brace and a key, or nothing more; other text may begin with a brace too.
+bool begins_with_object(std::string_view text) {
+  if (!text.starts_with('{')) return false;
+  text = without_mark(text.substr(1));
+  return text.empty() || text.starts_with('"') || text.starts_with('}');
+}
+
 }  // namespace
 
-/// An object that ends with its first line, or a second one that begins on the next; a longer first
-/// line than `head` shows is one of JSON Lines as well.
+/// An object that ends with its first line, or a damaged one and a second that begins on the next;
+/// a longer first line than `head` shows is one of JSON Lines as well.
 bool is_json_lines(std::string_view head, std::string_view) {
   const std::string_view text = without_mark(head);
-  if (!text.starts_with('{')) return false;
+  if (!begins_with_object(text)) return false;
   const std::size_t end = text.find('\n');
   if (end == std::string_view::npos)
     return head.size() >= head_bytes || text.find('}') != std::string_view::npos;
-  if (trimmed_end(text.substr(0, end)).ends_with('}')) return true;
-  return without_mark(text.substr(end)).starts_with('{');
+  const std::string_view first = trimmed_end(text.substr(0, end));
+  if (first.ends_with('}')) return true;
+  const bool goes_on = std::string_view("{[,:").find(first.back()) != std::string_view::npos;
+  return !goes_on && begins_with_object(without_mark(text.substr(end)));
 }
 
 void read_json_lines(ReaderInput input, const StorySink& sink) {
@@ -56,10 +65,10 @@ void read_json_lines(ReaderInput input, const StorySink& sink) {
 
 bool is_json(std::string_view head, std::string_view) {
   const std::string_view text = without_mark(head);
-  if (text.starts_with('{')) return true;
+  if (begins_with_object(text)) return true;
   if (!text.starts_with('[')) return false;
   const std::string_view inner = without_mark(text.substr(1));
-  return inner.starts_with('{') || inner.starts_with(']');
+  return begins_with_object(inner) || inner.starts_with(']');
 }
 
 void read_json(ReaderInput input, const StorySink& sink) {

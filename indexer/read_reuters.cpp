@@ -94,7 +94,8 @@ std::vector<std::string> list_of(std::string_view sgml) {
        at = sgml.find("<D>", at + 1)) {
     const std::size_t end = sgml.find("</D>", at);
     if (end == std::string_view::npos) break;
-    values.push_back(one_line(text_of(sgml.substr(at + 3, end - at - 3))));
+    std::string value = one_line(text_of(sgml.substr(at + 3, end - at - 3)));
+    if (!value.empty()) values.push_back(std::move(value));
   }
   return values;
 }
@@ -149,7 +150,8 @@ Article to_article(std::string_view story) {
   const std::string_view text = element(story, "TEXT");
   const std::string_view title = element(text, "TITLE");
   const std::string_view body = element(text, "BODY");
-  if (title.empty() && body.empty()) {
+  if (text.find("<TITLE") == std::string_view::npos &&
+      text.find("<BODY") == std::string_view::npos) {
     read_unprocessed(text, article);
     return article;
   }
@@ -162,12 +164,19 @@ Article to_article(std::string_view story) {
   return article;
 }
 
+std::string where_is(std::string_view story, const ReaderInput& input) {
+  const std::string_view id = attribute(story.substr(0, story.find('>')), "NEWID");
+  return id.empty() ? input.name : fmt::format("{}: NEWID {}", input.name, id);
+}
+
 void send(std::string_view story, const ReaderInput& input, const StorySink& sink) {
   Article article = to_article(story);
   if (has_content(article)) return sink(std::move(article));
-  const std::string where =
-      article.id.empty() ? input.name : fmt::format("{}: NEWID {}", input.name, article.id);
-  sink(Skipped{where, "no title and no body"});
+  sink(Skipped{where_is(story, input), "no title and no body"});
+}
+
+void skip_unended(std::string_view story, const ReaderInput& input, const StorySink& sink) {
+  sink(Skipped{where_is(story, input), "the story has no end tag </REUTERS>"});
 }
 
 }  // namespace
@@ -179,6 +188,7 @@ bool is_reuters(std::string_view head, std::string_view) {
 void read_reuters(ReaderInput input, const StorySink& sink) {
   std::string pending;
   std::array<char, 64 * 1024> block{};
+  bool has_story = false;
   while (input.stream.read(block.data(), block.size()).gcount() > 0) {
     pending.append(block.data(), static_cast<std::size_t>(input.stream.gcount()));
     std::size_t done = 0;
@@ -188,21 +198,27 @@ void read_reuters(ReaderInput input, const StorySink& sink) {
         done = pending.size() - std::min(pending.size() - done, story_begin.size() - 1);
         break;
       }
+      has_story = true;
       const std::size_t end = pending.find(story_end, begin);
+      const std::size_t next = pending.find(story_begin, begin + 1);
       done = begin;
+      if (next < end) {
+        skip_unended(std::string_view(pending).substr(begin, next - begin), input, sink);
+        done = next;
+        continue;
+      }
       if (end == std::string::npos) break;
       send(std::string_view(pending).substr(begin, end - begin), input, sink);
       done = end + story_end.size();
     }
     pending.erase(0, done);
     if (pending.size() > max_story_bytes) {
-      sink(Skipped{input.name, "a story without an end tag </REUTERS>"});
+      skip_unended(pending, input, sink);
       pending.clear();
     }
   }
-  if (pending.starts_with(story_begin)) {
-    sink(Skipped{input.name, "the last story has no end tag </REUTERS>"});
-  }
+  if (pending.starts_with(story_begin)) skip_unended(pending, input, sink);
+  if (!has_story) sink(Skipped{input.name, "there is no story <REUTERS> in it"});
 }
 
 }  // namespace gazette

@@ -33,12 +33,25 @@ std::string ids(std::size_t count) {
   return fmt::format("{} {}", count, count == 1 ? "id" : "ids");
 }
 
-/// The file of "wire.jsonl:17" and "a.sgm: NEWID 5".
-std::string path_of(const std::string& where) {
-  const std::size_t colon = where.find_last_of(":[");
-  const bool has_place = colon != std::string::npos && colon + 1 < where.size() &&
-                         where.find('/', colon) == std::string::npos;
-  return has_place ? where.substr(0, colon) : where;
+bool is_number(std::string_view text) {
+  return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
+/// The file of "wire.jsonl:17", "a.json[3]" and "a.sgm: NEWID 5"; a file's own name may look alike.
+std::string path_of(std::string_view where) {
+  const std::size_t story = where.rfind(": NEWID ");
+  if (story != std::string_view::npos && where.find('/', story) == std::string_view::npos) {
+    return std::string(where.substr(0, story));
+  }
+  while (where.ends_with(']')) {
+    const std::size_t bracket = where.rfind('[');
+    if (bracket == std::string_view::npos) break;
+    if (!is_number(where.substr(bracket + 1, where.size() - bracket - 2))) break;
+    where = where.substr(0, bracket);
+  }
+  const std::size_t colon = where.rfind(':');
+  const bool has_line = colon != std::string_view::npos && is_number(where.substr(colon + 1));
+  return std::string(has_line ? where.substr(0, colon) : where);
 }
 
 }  // namespace

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/error.hpp"
+#include "core/schema.hpp"
 
 namespace gazette {
 namespace {
@@ -19,6 +20,9 @@ class Walker {
 
   void folder(const fs::path& path) {
     std::error_code code;
+    if (fs::exists(path / stub_name, code)) {
+      return sinks_.on_pass(path.string(), "an index, not news");
+    }
     const fs::path canonical = fs::canonical(path, code);
     if (!code && !entered_.insert(canonical.string()).second) {
       return sinks_.on_pass(path.string(), "a link to a folder that was read before");

@@ -27,8 +27,8 @@ struct WalkSinks {
 void require_source(const std::string& source);
 
 /// A file is itself. A folder is all files below it, by name within each folder; hidden files,
-/// README* and LICENSE*, and what is no regular file, are passed over. Links are followed, each
-/// folder entered once. Throws Error when `source` does not exist.
+/// README* and LICENSE*, what is no regular file, and folders that hold an index are passed over.
+/// Links are followed, each folder entered once. Throws Error when `source` does not exist.
 void walk(const std::string& source, const WalkSinks& sinks);
 
 }  // namespace gazette

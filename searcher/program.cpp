@@ -91,7 +91,7 @@ Request make_request(const Options& options, const std::vector<std::string>& wor
 }
 
 void print_warnings(const Page& page, const Options& options) {
-  if (options.common.quiet || is_json(options.format)) return;
+  if (options.common.quiet || options.format == "json") return;  // the page carries them there
   for (const std::string& warning : page.warnings) {
     print(stderr, fmt::format("gazette-search: {}\n", warning));
   }
@@ -128,7 +128,7 @@ ExitCode search(Searcher& searcher, const Options& options, const Renderer& rend
     print(stdout, fmt::format("tree:   {}\nxapian: {}\n\n", page.explanation.tree,
                               page.explanation.xapian_query));
   }
-  if (options.count && !is_json(options.format)) {
+  if (options.count && options.format != "json") {
     print(stdout, fmt::format("{}\n", page.total));
   } else {
     print(stdout, renderer.render(page, text_style(options)));
@@ -260,7 +260,9 @@ ExitCode run_searcher(std::span<const std::string> arguments) {
   const bool as_json = asks_for_json(arguments);
   try {
     const ExitCode code = run(arguments);
-    if (std::fflush(stdout) != 0) throw Error("the results cannot be written", "check the disk");
+    if (std::fflush(stdout) != 0 || std::ferror(stdout) != 0) {
+      throw Error("the results cannot be written", "check the disk");
+    }
     return code;
   } catch (const Error& error) {
     print_error(error, as_json);

@@ -46,7 +46,7 @@ class Compiler {
       : request_(request), index_(index), languages_(index.languages) {
     std::vector<std::string> named;
     for (const Filter& filter : request.filters) {
-      if (filter.field->name == "language") named.push_back(filter.value);
+      if (filter.field->name == "language") named.push_back(fold_case(filter.value));
     }
     if (!named.empty()) languages_ = named;
     if (languages_.empty()) languages_.emplace_back(unknown_language);
@@ -154,7 +154,7 @@ class Compiler {
   // --- conditions -------------------------------------------------------------------------------
 
   Query period_query(const Period& period) {
-    result_.filters_dates = true;
+    if (!is_excluding_) result_.filters_dates = true;
     const auto slot = static_cast<Xapian::valueno>(Slot::published);
     if (!period.last) return Query(Query::OP_VALUE_GE, slot, slot_value(*period.first));
     const std::string last =
@@ -200,6 +200,7 @@ class Compiler {
 
   bool knows_topic(const std::string& value) const {
     const std::string path = normalize_topic(value);
+    if (path.empty()) return false;
     return std::find(top_topics.begin(), top_topics.end(), path) != top_topics.end() ||
            index_.db.term_exists(whole_term(field("topic"), value));
   }
@@ -287,7 +288,7 @@ class Compiler {
       case Node::Kind::near:
         return near(node);
       case Node::Kind::condition:
-        return typed_condition(node);
+        return scoring_condition(node);
       case Node::Kind::all:
         return all(node);
       case Node::Kind::any:
@@ -347,7 +348,7 @@ class Compiler {
     for (std::size_t i = 1; i < node.children.size(); ++i) {
       if (std::optional<Query> query = excluded(node.children[i])) parts.push_back(*query);
     }
-    const std::optional<Query> kept = operand(node.children.front());
+    std::optional<Query> kept = operand(node.children.front());
     if (!kept || parts.empty()) return kept;
     return Query(Query::OP_AND_NOT, *kept, joined(Query::OP_OR, parts));
   }
@@ -373,6 +374,17 @@ class Compiler {
           break;
       }
     }
+  }
+
+  /// Titles select by their own terms, which weigh nothing; the words still score as plain ones.
+  std::optional<Query> scoring_condition(const Node& node) {
+    std::optional<Query> query = typed_condition(node);
+    if (!query || node.field->kind != FieldKind::text || is_excluding_) return query;
+    WordCounts words;
+    count(expand(node.text), words);
+    const Queries scores = scored_words(words.content);
+    if (scores.empty()) return query;
+    return Query(Query::OP_AND_MAYBE, *query, joined(Query::OP_OR, scores));
   }
 
   Queries scored_words(const std::map<std::vector<std::string>, unsigned>& words) {

@@ -154,8 +154,7 @@ class Parser {
         strays_.push_back(operator_as_word(here));
         continue;
       }
-      const bool words = right->kind == Node::Kind::word &&
-                         right->sign != Node::Sign::must_not &&
+      const bool words = right->kind == Node::Kind::word && right->sign != Node::Sign::must_not &&
                          (left->kind == Node::Kind::word || left->kind == Node::Kind::near);
       if (!words) {
         warnings_.push_back("NEAR stands between two words only; here it asks for both");

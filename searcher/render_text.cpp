@@ -156,8 +156,8 @@ std::string plural(std::size_t count, std::string_view one, std::string_view man
 }
 
 std::string closing_line(const Page& page) {
-  const std::string total = page.total_is_exact ? plural(page.total, "article", "articles")
-                                                : fmt::format("about {} articles", page.total);
+  std::string total = page.total_is_exact ? plural(page.total, "article", "articles")
+                                          : fmt::format("about {} articles", page.total);
   if (page.hits.empty() || page.hits.size() == page.total) return total;
   if (page.hits.size() == 1) return fmt::format("{} of {}", page.offset + 1, total);
   return fmt::format("{} to {} of {}", page.offset + 1, page.offset + page.hits.size(), total);

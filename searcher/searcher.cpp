@@ -9,6 +9,7 @@
 
 #include "core/error.hpp"
 #include "core/record.hpp"
+#include "core/text.hpp"
 #include "searcher/facets.hpp"
 #include "searcher/query_compiler.hpp"
 #include "searcher/query_parser.hpp"
@@ -19,12 +20,21 @@ namespace {
 /// A writer that commits faster than a page can be made does so this often before we give up.
 constexpr int max_attempts = 10;
 
-Error unreadable(const std::string& path, const Xapian::Error& error) {
+Error unreadable(const std::string& path, const std::string& why) {
   return Error(
-      fmt::format("the index {} cannot be read: {}", path, error.get_description()),
+      fmt::format("the index {} cannot be read: {}", path, why),
       fmt::format("check it with xapian-check on the folder that {}/{} names, or index the "
                   "sources again into a new folder",
                   path, stub_name));
+}
+
+Error unreadable(const std::string& path, const Xapian::Error& error) {
+  return unreadable(path, error.get_description());
+}
+
+/// Xapian takes a table whose file is gone for an empty one: then no phrase would ever match.
+void check_positions(const std::string& path, const Xapian::Database& db) {
+  if (db.get_avlength() > 0 && !db.has_positions()) throw unreadable(path, "it has no positions");
 }
 
 Xapian::Database open_database(const std::string& path) {
@@ -43,6 +53,7 @@ Xapian::Database open_database(const std::string& path) {
     Xapian::Database db(path);
     check_stamp(path, db.get_metadata(std::string(schema_key)),
                 db.get_metadata(std::string(analysis_key)));
+    check_positions(path, db);
     return db;
   } catch (const Xapian::Error& error) {
     throw unreadable(path, error);
@@ -123,12 +134,18 @@ struct Searcher::State {
     return slice;
   }
 
+  Article article_of(Xapian::docid docid) const {
+    Article article = from_record(db.get_document(docid).get_data());
+    if (article.id.empty()) throw unreadable(path, fmt::format("document {} is no article", docid));
+    return article;
+  }
+
   Hit make_hit(std::size_t rank, Xapian::docid docid, double score,
                const std::vector<Pattern>& patterns) {
     Hit hit;
     hit.rank = rank;
     hit.score = score;
-    hit.article = from_record(db.get_document(docid).get_data());
+    hit.article = article_of(docid);
     hit.title = highlight(hit.article.title, hit.article.language, patterns, analyzer);
     hit.snippet = make_snippet(hit.article, patterns, analyzer);
     return hit;
@@ -147,13 +164,14 @@ struct Searcher::State {
   Page make_page(const Request& request, const ParsedQuery& parsed) {
     Page page;
     page.query = request.query;
-    page.parsed = to_string(parsed.tree);
+    page.parsed = one_line(to_string(parsed.tree));
     page.offset = request.offset;
     page.limit = request.limit;
     page.warnings = parsed.warnings;
     const CompiledQuery compiled = compile_query(parsed.tree, request, {db, languages, analyzer});
     page.warnings.insert(page.warnings.end(), compiled.warnings.begin(), compiled.warnings.end());
     if (compiled.filters_dates) warn_of_undated(page);
+    for (std::string& warning : page.warnings) warning = one_line(warning);
     page.explanation = {page.parsed, compiled.query->get_description()};
 
     std::vector<std::unique_ptr<Xapian::ValueCountMatchSpy>> spies;
@@ -193,6 +211,7 @@ struct Searcher::State {
   auto consistently(Work work) {
     for (int attempt = 1;; ++attempt) {
       try {
+        if (db.reopen()) refresh();  // what was committed since
         return work();
       } catch (const Xapian::DatabaseModifiedError& error) {
         if (attempt == max_attempts) throw unreadable(path, error);
@@ -247,7 +266,7 @@ std::optional<Article> Searcher::article(std::string_view id) {
     if (term.empty()) return std::nullopt;
     const auto posting = state_->db.postlist_begin(term);
     if (posting == state_->db.postlist_end(term)) return std::nullopt;
-    return from_record(state_->db.get_document(*posting).get_data());
+    return state_->article_of(*posting);
   });
 }
 

@@ -52,6 +52,8 @@ class Matcher {
     if (found == by_first_term_.end()) return;
     for (const std::size_t index : found->second) {
       const Pattern& pattern = patterns_[index];
+      // Beside other words, one that says nothing in the article's own language shows nothing.
+      if (pattern.size() == 1 && patterns_.size() > 1 && tokens[first].word->stop) continue;
       if (first + pattern.size() > tokens.size()) continue;
       bool all = true;
       for (std::size_t k = 1; k < pattern.size() && all; ++k) {

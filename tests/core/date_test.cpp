@@ -64,6 +64,9 @@ TEST_CASE("a date of each known form is read") {
       Case{"29 January 2026", "2026-01-29T00:00:00Z"},
       Case{"29 Sept. 2026", "2026-09-29T00:00:00Z"},
       Case{"January 29, 2026 3:04 pm", "2026-01-29T15:04:00Z"},
+      // Japanese and Chinese
+      Case{"2026年6月11日", "2026-06-11T00:00:00Z"},
+      Case{"2026年12月1日 14:05", "2026-12-01T14:05:00Z"},
       Case{"January 29th, 2026 at 3:04pm EST", "2026-01-29T15:04:00-05:00"},
       Case{"Jan. 29 2026", "2026-01-29T00:00:00Z"},
       Case{"JANUARY 2ND, 2026", "2026-01-02T00:00:00Z"},

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/html_markup.hpp"
+
+#include <array>
+
+#include "tests/catch.hpp"
+
+namespace gazette {
+namespace {
+
+TEST_CASE("tags nest as deep as they are open at once") {
+  struct Case {
+    std::string_view html;
+    int want;
+  };
+  constexpr std::array cases = {
+      Case{"", 0},
+      Case{"no tags, 1 < 2", 0},
+      Case{"<div><div></div></div><div></div>", 2},
+      Case{"<div><p>one<p>two<br><img src=x></div>", 1},
+      Case{"</div></div><div>", 1},
+      Case{"<svg><path/><path/><g><path/></g></svg>", 2},
+      Case{"<div", 1},
+  };
+  for (const auto& [html, want] : cases) {
+    CAPTURE(html);
+    CHECK(nesting_of(html) == want);
+  }
+}
+
+TEST_CASE("a page's charset is what it declares within its first KB") {
+  CHECK(declared_charset("<meta charset=\"windows-1252\">") == "windows-1252");
+  CHECK(declared_charset("<meta http-equiv=Content-Type content='text/html; CharSet = utf-8'>") ==
+        "utf-8");
+  CHECK(declared_charset("<meta name=x>").empty());
+  CHECK(declared_charset(std::string(1024, ' ') + "<meta charset=utf-8>").empty());
+}
+
+}  // namespace
+}  // namespace gazette

@@ -1,0 +1,209 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/json_article.hpp"
+
+#include <array>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "tests/catch.hpp"
+
+namespace gazette {
+namespace {
+
+using Strings = std::vector<std::string>;
+
+/// The one article of `json`.
+Article article_of(std::string_view json) {
+  std::vector<Article> articles;
+  read_json_text(json, "input", [&](Story story) {
+    if (Article* article = std::get_if<Article>(&story)) articles.push_back(std::move(*article));
+  });
+  REQUIRE(articles.size() == 1);
+  return articles[0];
+}
+
+/// An article with one more member.
+Article article_with(const std::string& member) {
+  return article_of("{\"title\": \"Ferry sails\", " + member + "}");
+}
+
+TEST_CASE("each value is found under each of its names") {
+  struct Text {
+    std::string Article::*member;
+    std::string_view want;
+    Strings names;
+  };
+  const std::vector<Text> texts = {
+      {&Article::id, "wire-17", {"id", "_id", "guid", "uuid", "identifier", "@id"}},
+      {&Article::url, "https://example.org/1", {"url", "link", "canonical_url"}},
+      {&Article::body, "It was late.", {"body", "articleBody", "text", "content", "full_text"}},
+      {&Article::source, "Northern Wire", {"source", "publisher", "site", "provider"}},
+      {&Article::language, "de", {"language", "inLanguage", "lang"}}};
+  for (const auto& [member, want, names] : texts) {
+    for (const std::string& name : names) {
+      CAPTURE(name);
+      CHECK(article_with("\"" + name + "\": \"" + std::string(want) + "\"").*member == want);
+    }
+  }
+  for (const std::string name : {"title", "headline", "name"}) {
+    CHECK(article_of("{\"" + name + "\": \" Ferry\\n sails \"}").title == "Ferry sails");
+  }
+  for (const std::string name : {"published", "datePublished", "date", "pubDate"}) {
+    CAPTURE(name);
+    CHECK(article_with("\"" + name + "\": \"2026-02-26T14:05:00+01:00\"").published ==
+          parse_date("2026-02-26T14:05:00+01:00"));
+  }
+  for (const std::string name : {"modified", "dateModified", "updated"}) {
+    CHECK(article_with("\"" + name + "\": \"2026-02-26\"").modified == parse_date("2026-02-26"));
+  }
+}
+
+TEST_CASE("authors may be a text, an object, or a list of either") {
+  struct Case {
+    std::string_view member;
+    Strings want;
+  };
+  const std::vector<Case> cases = {
+      {R"("author": "Mara Lindqvist")", {"Mara Lindqvist"}},
+      {R"("authors": "Mara Lindqvist")", {"Mara Lindqvist"}},
+      {R"("author": {"@type": "Person", "name": "Mara Lindqvist"})", {"Mara Lindqvist"}},
+      {R"("author": ["Mara Lindqvist", {"name": "Jo Okafor"}])", {"Mara Lindqvist", "Jo Okafor"}},
+      {R"("authors": [{"name": "Mara Lindqvist"}, {"name": "Mara Lindqvist"}])",
+       {"Mara Lindqvist"}},
+      {R"("authors": [], "author": "Jo Okafor")", {"Jo Okafor"}},
+      {R"("authors": [null, "", {}, "Jo Okafor", []])", {"Jo Okafor"}},
+      {R"("author": null, "byline": "Jo Okafor")", {"Jo Okafor"}},
+      {R"("author": null)", {}},
+      {R"("author": " ")", {}},
+  };
+  for (const auto& [member, want] : cases) {
+    CAPTURE(member);
+    CHECK(article_with(std::string(member)).authors == want);
+  }
+}
+
+TEST_CASE("topics may be a text or a list and take their one form") {
+  struct Case {
+    std::string_view member;
+    Strings want;
+  };
+  const std::vector<Case> cases = {
+      {R"("section": "Economy / Foreign Trade")", {"economy/foreign-trade"}},
+      {R"("category": "Sport, Weather")", {"sport", "weather"}},
+      {R"("topics": ["economy/trade", "Economy/Trade", "sport"])", {"economy/trade", "sport"}},
+      {R"("articleSection": ["Sport", "Local"])", {"sport", "local"}},
+      {R"("topic": {"name": "Sport"})", {"sport"}},
+      {R"("topics": [{"name": "Sport"}, null, "/"])", {"sport"}},
+      {R"("topics": [], "section": "Sport")", {"sport"}},
+      {R"("section": 5)", {"5"}},
+      {R"("section": null)", {}},
+  };
+  for (const auto& [member, want] : cases) {
+    CAPTURE(member);
+    CHECK(article_with(std::string(member)).topics == want);
+  }
+}
+
+TEST_CASE("a name without a value leaves the way to the next name") {
+  CHECK(article_of(R"({"title": "", "headline": "Ferry sails"})").title == "Ferry sails");
+  CHECK(article_of(R"({"title": null, "headline": "Ferry sails"})").title == "Ferry sails");
+  CHECK(article_with(R"("body": "", "text": "It was late.")").body == "It was late.");
+  CHECK(article_with(R"("body": [], "text": "It was late.")").body == "It was late.");
+  CHECK(article_with(R"("id": "", "guid": "wire-17")").id == "wire-17");
+}
+
+TEST_CASE("values of another type are read as far as they make sense") {
+  CHECK(article_of(R"({"title": 17, "body": "x"})").title == "17");
+  CHECK(article_with(R"("id": 17)").id == "17");
+  CHECK(article_with(R"("id": {"$oid": "5f1e"})").id == "5f1e");
+  CHECK(article_with(R"("id": ["a", "b"])").id == "a");
+  CHECK(article_with(R"("identifier": {"@type": "PropertyValue", "value": "a-7"})").id == "a-7");
+  CHECK(article_with(R"("publisher": {"name": "Northern Wire"})").source == "Northern Wire");
+  CHECK(article_with(R"("publisher": {"logo": {"url": "x"}})").source.empty());
+  const auto epoch = article_with(R"("date": 1772114700)").published;
+  REQUIRE(epoch);
+  CHECK(to_rfc3339(epoch->utc) == "2026-02-26T14:05:00Z");
+  CHECK_FALSE(article_with(R"("date": "soon")").published);
+  CHECK_FALSE(article_with(R"("date": {"year": 2026})").published);
+  CHECK(article_with(R"("language": "en-GB")").language == "en");
+  CHECK(article_with(R"("language": "English spoken")").language.empty());
+  CHECK(article_with(R"("body": {"rating": 5})").body.empty());
+}
+
+TEST_CASE("a body may be a list of paragraphs, as texts or objects") {
+  CHECK(article_with(R"("body": ["One.", "Two."])").body == "One.\nTwo.\n");
+  CHECK(article_with(R"("content": [{"type": "p", "text": "One."}, {"content": "Two."}])").body ==
+        "One.\nTwo.\n");
+}
+
+TEST_CASE("the body of structured input loses nothing") {
+  const std::string body =
+      "The ferry sails.\\n\\nFUEL SHORTAGE DENIED BY OPERATOR\\n\\nIt was late.\\n\\n"
+      "Discount Applied Successfully!\\nYour savings have been added to the cart.";
+  CHECK(article_with("\"body\": \"" + body + "\"").body ==
+        "The ferry sails.\n\nFUEL SHORTAGE DENIED BY OPERATOR\n\nIt was late.\n\n"
+        "Discount Applied Successfully!\nYour savings have been added to the cart.");
+}
+
+TEST_CASE("a summary stands in where there is no body") {
+  const Article both = article_with(R"("body": "It was late.", "description": "A ferry.")");
+  CHECK(both.body == "It was late.");
+  CHECK(both.summary == "A ferry.");
+  const Article alone = article_with(R"("description": "A ferry.")");
+  CHECK(alone.body == "A ferry.");
+  CHECK(alone.summary.empty());
+}
+
+TEST_CASE("of a key that comes twice the last counts") {
+  CHECK(article_of(R"({"title": "one", "title": "two"})").title == "two");
+}
+
+TEST_CASE("escapes are resolved, halves of a surrogate pair are replaced") {
+  struct Case {
+    std::string_view json;
+    std::string_view want;
+  };
+  constexpr std::array cases = {
+      Case{R"({"title": "caf\u00e9"})", "café"},
+      Case{R"({"title": "\ud83d\udea2 sails"})", "🚢 sails"},
+      Case{R"({"title": "\uD83D sails"})", "\uFFFD sails"},
+      Case{R"({"title": "sails \udea2"})", "sails \uFFFD"},
+      Case{R"({"title": "\ud83d\ud83d\udea2"})", "\uFFFD🚢"},
+      Case{R"({"title": "\ud83d\u0041"})", "\uFFFDA"},
+      Case{R"({"title": "\ud83d"})", "\uFFFD"},
+      Case{R"({"title": "\\ud83d"})", "\\ud83d"},
+      Case{R"({"title": "\\\ud83d"})", "\\\uFFFD"},
+  };
+  for (const auto& [json, want] : cases) {
+    CAPTURE(json);
+    CHECK(article_of(json).title == want);
+  }
+}
+
+TEST_CASE("the article of a page's JSON-LD is found at any depth of lists and graphs") {
+  for (
+      const std::string_view json :
+      {R"({"@type": "NewsArticle", "headline": "Ferry sails"})",
+       R"([{"@type": "WebSite", "name": "x"}, {"@type": "NewsArticle", "headline": "Ferry sails"}])",
+       R"({"@graph": [{"@type": "Organization", "name": "x"},
+                       {"@type": ["Thing", "ReportageNewsArticle"], "headline": "Ferry sails"}]})",
+       R"({"@graph": [{"@graph": [{"@type": "BlogPosting", "headline": "Ferry sails"}]}]})"}) {
+    CAPTURE(json);
+    CHECK(article_of_json_ld(json).title == "Ferry sails");
+  }
+  for (const std::string_view json :
+       {"", "{", "null", "[]", R"({"@type": "WebSite", "name": "x"})", R"({"headline": "x"})",
+        R"({"@type": 5, "headline": "x"})", R"({"@type": [5], "headline": "x"})"}) {
+    CAPTURE(json);
+    CHECK(article_of_json_ld(json) == Article{});
+  }
+  CHECK(article_of_json_ld(R"({"@type": "NewsArticle", "headline": "\ud83d sails"})").title ==
+        "\uFFFD sails");
+  const Article anchored =
+      article_of_json_ld(R"({"@id": "#article", "@type": "NewsArticle", "headline": "x"})");
+  CHECK(anchored.id.empty());
+}
+
+}  // namespace
+}  // namespace gazette

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the program prints is in tests/golden; here is what its callers rely on.
+#include "indexer/program.hpp"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <cstdio>
+#include <string>
+#include <vector>
+
+#include "tests/catch.hpp"
+#include "tests/indexer/index_folder.hpp"
+#include "tests/read_file.hpp"
+#include "tests/temporary_folder.hpp"
+
+namespace gazette {
+namespace {
+
+struct Outcome {
+  ExitCode code;
+  std::string out;
+  std::string error;
+};
+
+/// Standard output or standard error into a file while this lives.
+class Redirection {
+ public:
+  Redirection(std::FILE* stream, const std::filesystem::path& path)
+      : stream_(stream), descriptor_(::fileno(stream)), before_(::dup(descriptor_)) {
+    std::fflush(stream);
+    const int file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+    ::dup2(file, descriptor_);
+    ::close(file);
+  }
+  ~Redirection() {
+    std::fflush(stream_);
+    ::dup2(before_, descriptor_);
+    ::close(before_);
+  }
+  Redirection(const Redirection&) = delete;
+  Redirection& operator=(const Redirection&) = delete;
+
+ private:
+  std::FILE* stream_;
+  int descriptor_;
+  int before_;
+};
+
+Outcome run(const std::vector<std::string>& arguments) {
+  const TemporaryFolder folder;
+  Outcome outcome{};
+  {
+    const Redirection out(stdout, folder / "out");
+    const Redirection error(stderr, folder / "error");
+    outcome.code = run_indexer(arguments);
+  }
+  outcome.out = read_file(folder / "out");
+  outcome.error = read_file(folder / "error");
+  return outcome;
+}
+
+TEST_CASE("the exit code says whether all went well, something was skipped, or nothing was done") {
+  const TemporaryFolder folder;
+  const std::string db = (folder / "index").string();
+  const std::string good = (folder / "good.txt").string();
+  const std::string bad = (folder / "bad.txt").string();
+  write_file(good, "The ferry sails.");
+  write_file(bad, "");
+  const auto code = [](const std::vector<std::string>& arguments) {
+    const Outcome outcome = run(arguments);
+    // Adding prints nothing on standard output, an error something on standard error.
+    CHECK(outcome.out.empty());
+    CHECK_FALSE(outcome.error.empty());
+    return static_cast<int>(outcome.code);
+  };
+  CHECK(code({"--db", db, good}) == 0);
+  CHECK(code({"add", "--db", db, good}) == 0);
+  CHECK(code({"--db", db, good, bad}) == 3);
+  CHECK(code({"--db", db}) == 2);
+  CHECK(code({"--db", db, good + ".none"}) == 2);
+  CHECK(code({"--db", db, "--no-such-option", good}) == 2);
+  CHECK(code({"--db", db, "--input-format", "docx", good}) == 2);
+  CHECK(code({"--db", db, "--language", "klingon", good}) == 2);
+  CHECK(code({"--db", db, "--report", (folder / "none" / "report").string(), good}) == 2);
+  CHECK(code({"--db", good, good}) == 2);
+  CHECK(code({"--db", (folder / "none").string(), "status"}) == 2);
+  CHECK(code({"--db", db, "status", "more"}) == 2);
+  CHECK(code({"--db", db, "remove"}) == 2);
+  CHECK(code({"--db", db, "remove", "no-such-id"}) == 2);
+}
+
+TEST_CASE("the last line says what was done, unless quiet is asked for") {
+  const TemporaryFolder folder;
+  const std::string db = (folder / "index").string();
+  write_file(folder / "wire.jsonl", "{\"id\": \"1\", \"title\": \"One\"}\n{\"id\": \"2\"}\n");
+  const std::string file = (folder / "wire.jsonl").string();
+  CHECK(run({"--db", db, file})
+            .error.ends_with("\n1 added, 0 updated, 0 unchanged, 0 removed, 1 skipped\n"));
+  CHECK(run({"--db", db, file})
+            .error.ends_with("\n0 added, 0 updated, 1 unchanged, 0 removed, 1 skipped\n"));
+  CHECK(run({"--db", db, "--quiet", file}).error.empty());
+  CHECK(run({"--db", db, "remove", "1"}).error ==
+        "0 added, 0 updated, 0 unchanged, 1 removed, 0 skipped\n");
+  CHECK(count_in(folder / "index") == 0);
+}
+
+TEST_CASE("status goes to standard output, in the form that is asked for") {
+  const TemporaryFolder folder;
+  const std::string db = (folder / "index").string();
+  write_file(folder / "a.txt", "The ferry sails.");
+  run({"--db", db, (folder / "a.txt").string()});
+  const Outcome text = run({"status", "--db", db});
+  CHECK(text.code == ExitCode::ok);
+  CHECK(text.error.empty());
+  CHECK(text.out.starts_with("articles  1\n"));
+  const Outcome json = run({"--db", db, "status", "--format", "json"});
+  CHECK(json.out.starts_with("{\"schema\":\"gazette.status/1\",\"articles\":1,"));
+}
+
+TEST_CASE("options reach the articles") {
+  const TemporaryFolder folder;
+  const std::string db = (folder / "index").string();
+  write_file(folder / "news" / "sport" / "a.json", "{\"id\": \"7\", \"title\": \"Ferry\"}");
+  CHECK(run({"--db", db, "--id-prefix", "x-", "--language", "pt-BR", "--topic-from-folder",
+             "--report", (folder / "report").string(), (folder / "news").string()})
+            .code == ExitCode::ok);
+  const auto articles = articles_in(folder / "index");
+  REQUIRE(articles.count("x-7") == 1);
+  CHECK(articles.at("x-7").language == "pt");
+  CHECK(articles.at("x-7").topics == std::vector<std::string>{"sport"});
+  CHECK(read_file(folder / "report").empty());
+}
+
+}  // namespace
+}  // namespace gazette

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "tests/catch.hpp"
+#include "tests/indexer/stories.hpp"
+
+namespace gazette {
+namespace {
+
+using namespace std::string_literals;
+
+/// As a browser saves it: an empty line first, no headline, a link in capitals between paragraphs,
+/// messages of the shop at the end.
+const std::string saved =
+    "\n"
+    "The first ferry in fifty-five years left the fish quay of Port Alder on Monday.\n"
+    "It had twenty-six vehicles, two cyclists and a bride on board, the harbour master said.\n"
+    "PROSPECT OF STORM SENDS TICKET PRICES SOARING\n"
+    "“It is not a bridge,” said its captain, who had two days to learn the harbour.\n"
+    "\n\n\n\n"
+    "Discount Applied Successfully!\n"
+    "Your savings have been added to the cart.";
+
+TEST_CASE("a saved article keeps its story and loses what the page had beside it") {
+  const Stories stories = stories_of(read_text, saved);
+  REQUIRE(stories.articles.size() == 1);
+  CHECK(stories.skipped.empty());
+  const Article& article = stories.articles[0];
+  CHECK(article.title.empty());
+  CHECK(article.id.empty());
+  CHECK(article.body ==
+        "The first ferry in fifty-five years left the fish quay of Port Alder on Monday.\n"
+        "It had twenty-six vehicles, two cyclists and a bride on board, the harbour master said.\n"
+        "“It is not a bridge,” said its captain, who had two days to learn the harbour.\n");
+}
+
+TEST_CASE("line ends and encodings make no other article") {
+  std::string windows;
+  for (const char c : saved) windows += c == '\n' ? "\r\n"s : std::string(1, c);
+  const Article want = stories_of(read_text, saved).articles.at(0);
+  CHECK(stories_of(read_text, windows).articles.at(0) == want);
+  CHECK(stories_of(read_text, "\xEF\xBB\xBF" + saved).articles.at(0) == want);
+  CHECK(stories_of(read_text, "\xFF\xFEH\0i\0!\0"s).articles.at(0).body == "Hi!\n");
+  CHECK(stories_of(read_text, "Un caf\xE9.").articles.at(0).body == "Un café.\n");
+}
+
+TEST_CASE("a headline set off from the story becomes the title and leaves the body") {
+  const Article article =
+      stories_of(read_text, "Ferry sails at last\n\nIt left on Monday.\nIt was late.\n")
+          .articles.at(0);
+  CHECK(article.title == "Ferry sails at last");
+  CHECK(article.body == "It left on Monday.\nIt was late.\n");
+}
+
+TEST_CASE("wire copy in capitals is kept whole") {
+  const std::string wire =
+      "    HERRING BOATS OF THE EASTERN PORTS PUT TO SEA AGAIN ON SUNDAY AFTER\n"
+      "A STRIKE OF NINETEEN DAYS, AND THE FIRST OF THEM TO COME BACK HAD\n"
+      "MORE FISH THAN ICE.\n"
+      "    THE PRICE FELL BY A THIRD BEFORE NOON.\n";
+  const Article article = stories_of(read_text, wire).articles.at(0);
+  CHECK(article.title + article.body ==
+        "HERRING BOATS OF THE EASTERN PORTS PUT TO SEA AGAIN ON SUNDAY AFTER A STRIKE OF NINETEEN "
+        "DAYS, AND THE FIRST OF THEM TO COME BACK HAD MORE FISH THAN ICE.\n"
+        "THE PRICE FELL BY A THIRD BEFORE NOON.\n");
+}
+
+TEST_CASE("a text of one byte is an article") {
+  CHECK(stories_of(read_text, "a").articles.at(0).body == "a\n");
+}
+
+TEST_CASE("what holds no story is skipped with the reason") {
+  struct Case {
+    std::string bytes;
+    std::string_view want;
+  };
+  const std::vector<Case> cases = {
+      {"", "the file is empty"},
+      {" \r\n\t\n", "there is no text in it"},
+      {"\xEF\xBB\xBF", "there is no text in it"},
+      {"\xFF\xFE", "there is no text in it"},
+      {"Your cart is empty.\n", "there is no text in it"},
+      {"\x89PNG\r\n\x1A\n\0\0\0\rIHDR"s, "not a text: it holds zero bytes"},
+      {"\0"s, "not a text: it holds zero bytes"}};
+  for (const auto& [bytes, want] : cases) {
+    CAPTURE(bytes);
+    const Stories stories = stories_of(read_text, bytes, "a/story.txt");
+    CHECK(stories.articles.empty());
+    REQUIRE(stories.skipped.size() == 1);
+    CHECK(stories.skipped[0].where == "a/story.txt");
+    CHECK(stories.skipped[0].why == want);
+  }
+}
+
+}  // namespace
+}  // namespace gazette

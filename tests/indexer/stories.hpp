@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What a reader makes of a text, collected.
+#pragma once
+
+#include <sstream>
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "indexer/reader.hpp"
+
+namespace gazette {
+
+struct Stories {
+  std::vector<Article> articles;
+  std::vector<Skipped> skipped;
+};
+
+using Read = void (*)(ReaderInput input, const StorySink& sink);
+
+inline Stories stories_of(Read read, const std::string& bytes, const std::string& name = "input") {
+  std::istringstream stream(bytes);
+  Stories stories;
+  read({stream, name}, [&](Story story) {
+    if (Skipped* skipped = std::get_if<Skipped>(&story)) {
+      stories.skipped.push_back(std::move(*skipped));
+    } else {
+      stories.articles.push_back(std::move(std::get<Article>(story)));
+    }
+  });
+  return stories;
+}
+
+}  // namespace gazette

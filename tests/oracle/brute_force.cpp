@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/oracle/brute_force.hpp"
+
+#include <algorithm>
+#include <set>
+#include <stdexcept>
+
+#include "core/text.hpp"
+
+namespace gazette {
+namespace {
+
+bool share(const std::vector<std::string>& a, const std::vector<std::string>& b) {
+  return std::any_of(a.begin(), a.end(), [&](const std::string& term) {
+    return std::find(b.begin(), b.end(), term) != b.end();
+  });
+}
+
+bool holds(const std::vector<std::vector<std::string>>& text,
+           const std::vector<std::string>& terms) {
+  return std::any_of(text.begin(), text.end(),
+                     [&](const std::vector<std::string>& word) { return share(word, terms); });
+}
+
+}  // namespace
+
+BruteForce::BruteForce(std::vector<Article> articles) : articles_(std::move(articles)) {
+  if (articles_.size() > Matches().size()) throw std::length_error("too many articles");
+  std::set<std::string> languages;
+  for (const Article& article : articles_) {
+    languages.insert(article.language);
+    texts_.push_back({read(article.title, article.language), read(article.body, article.language),
+                      read(article.summary, article.language)});
+  }
+  languages_.assign(languages.begin(), languages.end());
+}
+
+BruteForce::Text BruteForce::read(std::string_view text, std::string_view language) {
+  Text words;
+  for (const Token& token : analyzer_.analyze(text, language)) {
+    Terms terms = {token.word->term};
+    if (!token.word->variant.empty()) terms.push_back(token.word->variant);
+    words.push_back(std::move(terms));
+  }
+  return words;
+}
+
+std::vector<std::string> BruteForce::vocabulary() {
+  std::set<std::string> words;
+  for (const Article& article : articles_) {
+    for (const std::string* text : {&article.title, &article.body, &article.summary}) {
+      for (const Token& token : analyzer_.analyze(*text, article.language)) {
+        words.insert(token.word->folded);
+      }
+    }
+  }
+  std::erase_if(words, [&](const std::string& word) { return read(word, "und").size() != 1; });
+  return {words.begin(), words.end()};
+}
+
+const BruteForce::Asked& BruteForce::ask(const std::string& word) {
+  const auto [found, is_new] = asked_.try_emplace(word);
+  Asked& asked = found->second;
+  if (!is_new) return asked;
+  std::size_t listed = 0;
+  std::size_t stops = 0;
+  for (const std::string& language : languages_) {
+    const Text text = read(word, language);
+    if (text.size() != 1) throw std::invalid_argument(word + " is not one word");
+    asked.terms.insert(asked.terms.end(), text[0].begin(), text[0].end());
+    listed += has_stop_words(language) ? 1 : 0;
+    stops += analyzer_.analyze(word, language).front().word->stop ? 1 : 0;
+  }
+  if (stops > 0) {
+    asked.stop = stops == listed ? StopWord::in_all_languages : StopWord::in_some_languages;
+  }
+  return asked;
+}
+
+Matches BruteForce::all() const {
+  Matches matches;
+  for (std::size_t i = 0; i < articles_.size(); ++i) matches.set(i);
+  return matches;
+}
+
+Matches BruteForce::word(const std::string& word) {
+  const Terms& terms = ask(word).terms;
+  Matches matches;
+  for (std::size_t i = 0; i < texts_.size(); ++i) {
+    const auto& [title, body, summary] = texts_[i];
+    matches[i] = holds(title, terms) || holds(body, terms) || holds(summary, terms);
+  }
+  return matches;
+}
+
+template <typename Where>
+Matches BruteForce::pairs(const std::string& a, const std::string& b, Where is_right) {
+  const Terms& left = ask(a).terms;
+  const Terms& right = ask(b).terms;
+  const auto found_in = [&](const Text& text) {
+    for (std::size_t i = 0; i < text.size(); ++i) {
+      if (!share(text[i], left)) continue;
+      for (std::size_t k = 0; k < text.size(); ++k) {
+        if (is_right(i, k) && share(text[k], right)) return true;
+      }
+    }
+    return false;
+  };
+  Matches matches;
+  for (std::size_t i = 0; i < texts_.size(); ++i) {
+    const auto& [title, body, summary] = texts_[i];
+    matches[i] = found_in(title) || found_in(body) || found_in(summary);
+  }
+  return matches;
+}
+
+Matches BruteForce::phrase(const std::string& a, const std::string& b) {
+  return pairs(a, b, [](std::size_t i, std::size_t k) { return k == i + 1; });
+}
+
+Matches BruteForce::near(const std::string& a, const std::string& b, std::size_t window) {
+  return pairs(a, b, [=](std::size_t i, std::size_t k) {
+    return i != k && (i < k ? k - i : i - k) <= window;
+  });
+}
+
+Matches BruteForce::title(const std::string& word) {
+  const Terms& terms = ask(word).terms;
+  Matches matches;
+  for (std::size_t i = 0; i < texts_.size(); ++i) matches[i] = holds(texts_[i].title, terms);
+  return matches;
+}
+
+Matches BruteForce::source(const std::string& name) {
+  const auto plain = [](const std::string& text) { return strip_diacritics(fold_case(text)); };
+  Matches whole;
+  Matches by_words;
+  const Text asked = read(name, unknown_language);
+  for (std::size_t i = 0; i < articles_.size(); ++i) {
+    whole[i] = plain(articles_[i].source) == plain(name);
+    const Text words = read(articles_[i].source, unknown_language);
+    const auto at = std::search(words.begin(), words.end(), asked.begin(), asked.end(),
+                                [](const Terms& x, const Terms& y) { return share(x, y); });
+    by_words[i] = !asked.empty() && at != words.end();
+  }
+  return whole.any() ? whole : by_words;
+}
+
+Matches BruteForce::topic(std::string_view path) const {
+  Matches matches;
+  for (std::size_t i = 0; i < articles_.size(); ++i) {
+    for (const std::string& topic : articles_[i].topics) {
+      const bool is_below = topic.starts_with(std::string(path) + "/");
+      if (topic == path || is_below) matches.set(i);
+    }
+  }
+  return matches;
+}
+
+Matches BruteForce::published(std::optional<std::chrono::sys_days> first,
+                              std::optional<std::chrono::sys_days> last) const {
+  Matches matches;
+  for (std::size_t i = 0; i < articles_.size(); ++i) {
+    if (!articles_[i].published) continue;
+    const auto day = std::chrono::floor<std::chrono::days>(articles_[i].published->utc);
+    matches[i] = (!first || day >= *first) && (!last || day <= *last);
+  }
+  return matches;
+}
+
+StopWord BruteForce::stop_word(const std::string& word) { return ask(word).stop; }
+
+}  // namespace gazette

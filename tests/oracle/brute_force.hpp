@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Search as the design promises it, by looking at every article: no index, no Xapian, nothing of
+// the searcher. Only what a text's words are is asked of the analyzer.
+#pragma once
+
+#include <bitset>
+#include <chrono>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/analyzer.hpp"
+#include "core/article.hpp"
+
+namespace gazette {
+
+/// One bit an article, in their order.
+using Matches = std::bitset<64>;
+
+enum class StopWord { no, in_some_languages, in_all_languages };
+
+class BruteForce {
+ public:
+  explicit BruteForce(std::vector<Article> articles);
+
+  /// Every word of titles, bodies and summaries in its folded form, sorted. Left out are those
+  /// that, typed alone, are several words.
+  std::vector<std::string> vocabulary();
+
+  Matches all() const;
+  Matches word(const std::string& word);
+  Matches phrase(const std::string& a, const std::string& b);
+  /// `a` and `b` with at most `window` - 1 words between them, either first.
+  Matches near(const std::string& a, const std::string& b, std::size_t window);
+  Matches title(const std::string& word);
+  /// The source of that whole name, else those whose names hold it as a phrase.
+  Matches source(const std::string& name);
+  Matches topic(std::string_view path) const;
+  /// Both days included; without one, open.
+  Matches published(std::optional<std::chrono::sys_days> first,
+                    std::optional<std::chrono::sys_days> last) const;
+  StopWord stop_word(const std::string& word);
+
+  const std::vector<Article>& articles() const { return articles_; }
+
+ private:
+  using Terms = std::vector<std::string>;
+  using Text = std::vector<Terms>;  ///< for each word the terms it is found by
+  struct Texts {
+    Text title, body, summary;
+  };
+  struct Asked {
+    Terms terms;  ///< in any language
+    StopWord stop = StopWord::no;
+  };
+
+  Text read(std::string_view text, std::string_view language);
+  const Asked& ask(const std::string& word);
+  /// The articles of which some text holds `a` at a place and `b` at another `is_right` of it.
+  template <typename Where>
+  Matches pairs(const std::string& a, const std::string& b, Where is_right);
+
+  Analyzer analyzer_;
+  std::vector<Article> articles_;
+  std::vector<Texts> texts_;
+  std::vector<std::string> languages_;
+  std::map<std::string, Asked> asked_;
+};
+
+}  // namespace gazette

@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "searcher/render_text.hpp"
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/text.hpp"
+#include "tests/catch.hpp"
+#include "tests/sample_index.hpp"
+
+namespace gazette {
+namespace {
+
+std::vector<std::string> lines(const std::string& text) {
+  std::vector<std::string> result;
+  std::size_t begin = 0;
+  while (begin < text.size()) {
+    const std::size_t end = std::min(text.find('\n', begin), text.size());
+    result.push_back(text.substr(begin, end - begin));
+    begin = end + 1;
+  }
+  return result;
+}
+
+/// `text` without the escapes that set colours.
+std::string uncolored(std::string text) {
+  for (std::size_t at = text.find("\x1b["); at != std::string::npos; at = text.find("\x1b[", at)) {
+    text.erase(at, text.find('m', at) + 1 - at);
+  }
+  return text;
+}
+
+Hit hit_of(const Article& article, Snippet snippet) {
+  return {1, 1.5, article, {one_line(article.title), {}}, std::move(snippet)};
+}
+
+Page page_of(std::vector<Hit> hits) {
+  Page page;
+  page.limit = 10;
+  page.total = hits.size();
+  page.hits = std::move(hits);
+  return page;
+}
+
+TEST_CASE("a hit is shown with title, source, day, topics, snippet and id") {
+  Article article = make_article("wire-1", "Ferry late", "The ferry came late.");
+  article.source = "Harbour Times";
+  article.published = day(2026, 2, 26);
+  article.topics = {"economy", "sport"};
+  const Page page = page_of({hit_of(article, {"The ferry came late.", {{4, 9}}})});
+  CHECK(render_text(page, {}) ==
+        "  1  Ferry late\n"
+        "     Harbour Times · 2026-02-26 · economy, sport\n"
+        "     The ferry came late.\n"
+        "     wire-1\n"
+        "\n"
+        "1 article\n");
+}
+
+TEST_CASE("what an article lacks is left out") {
+  const Page page = page_of({hit_of(make_article("1", "", ""), {})});
+  CHECK(render_text(page, {}) == "  1  (without a title)\n     1\n\n1 article\n");
+}
+
+TEST_CASE("the closing line tells the total and the part of it that is shown") {
+  Page page;
+  CHECK(render_text(page, {}) == "0 articles\n");
+  page = page_of({hit_of(make_article("1", "a", ""), {}), hit_of(make_article("2", "b", ""), {})});
+  CHECK(lines(render_text(page, {})).back() == "2 articles");
+  page.offset = 10;
+  page.total = 57;
+  CHECK(lines(render_text(page, {})).back() == "11 to 12 of 57 articles");
+  page.total_is_exact = false;
+  CHECK(lines(render_text(page, {})).back() == "11 to 12 of about 57 articles");
+}
+
+TEST_CASE("matches are coloured where colour is wanted, and the text is the same without") {
+  Article article = make_article("1", "Ferry late", "");
+  article.source = "Times";
+  const Page page = page_of({hit_of(article, {"The ferry came.", {{4, 9}}})});
+  const std::string colored = render_text(page, {Color::on, 80});
+  CHECK(colored.find("\x1b[1;33mferry\x1b[0m") != std::string::npos);
+  CHECK(render_text(page, {}).find('\x1b') == std::string::npos);
+  CHECK(uncolored(colored) == render_text(page, {}));
+}
+
+TEST_CASE("lines are broken at the width of the terminal, between words and wide characters") {
+  std::string words;
+  std::string wide;
+  for (int i = 0; i < 60; ++i) words += "wörter ";
+  for (int i = 0; i < 120; ++i) wide += "東";
+  const Article article = make_article("1", words, words + "\n" + wide + "\n");
+  const Page page = page_of({hit_of(article, {one_line(words), {{0, 6}, {21, 34}}}),
+                             hit_of(article, {wide, {{3, 100}}})});
+  for (const std::size_t columns : {20U, 40U, 80U, 133U}) {
+    for (const Color color : {Color::off, Color::on}) {
+      const TextStyle style{color, columns};
+      for (const std::string& text : {render_text(page, style), render_text(article, style)}) {
+        for (const std::string& line : lines(uncolored(text))) {
+          CAPTURE(columns, line);
+          CHECK(display_width(line) <= columns);
+        }
+      }
+      const std::string whole = uncolored(render_text(page, style));
+      CHECK(std::count(whole.begin(), whole.end(), 'w') == 180);  // three texts of 60
+    }
+  }
+}
+
+TEST_CASE("a word longer than a line stands whole") {
+  const std::string url = "https://example.org/" + std::string(200, 'x');
+  const Page page = page_of({hit_of(make_article("1", "See " + url, ""), {"At " + url, {}})});
+  const std::string text = render_text(page, {Color::off, 40});
+  CHECK(text.find(url) != std::string::npos);
+}
+
+TEST_CASE("nothing of an article drives the terminal") {
+  const std::string evil = "a\x1b[2J\x1b]0;owned\x07\r\b\x9B\u009B31m\u202Eb\tc\nd\x7F";
+  Article article = make_article(evil, repair_utf8(evil), repair_utf8(evil));
+  article.id = article.url = article.source = article.language = article.summary =
+      repair_utf8(evil);
+  article.authors = article.topics = article.places = article.people =
+      article.keywords = {repair_utf8(evil)};
+  Page page = page_of({hit_of(article, {one_line(repair_utf8(evil)), {}})});
+  page.facets = {{"topic", {{repair_utf8(evil), 3}}}, {"source", {{repair_utf8(evil), 2}}}};
+  for (const std::string& text :
+       {render_text(page, {}), render_text(article, {}), render_topics(page.facets[0], {})}) {
+    for (const std::string_view banned :
+         {"\x1b", "\x07", "\r", "\b", "\t", "\x7F", "\u009B", "\u202E"}) {
+      CAPTURE(text, banned);
+      CHECK(text.find(banned) == std::string::npos);
+    }
+    CHECK(text.find("owned") != std::string::npos);
+  }
+}
+
+TEST_CASE("an article is shown whole, its paragraphs apart") {
+  Article article = make_article("wire-1", "Ferry late", "First.\n\nSecond  one.\nThird.\n");
+  article.published = Timestamp{day(2026, 2, 26).utc, std::chrono::minutes{60}};
+  article.authors = {"Mara Lindqvist", "Tom Okafor"};
+  article.summary = "In short.";
+  CHECK(render_text(article, {}) ==
+        "Ferry late\n"
+        "id: wire-1\n"
+        "authors: Mara Lindqvist, Tom Okafor\n"
+        "published: 2026-02-26T01:00:00+01:00\n"
+        "language: en\n"
+        "\nIn short.\n"
+        "\nFirst.\n"
+        "\nSecond one.\n"
+        "\nThird.\n");
+}
+
+TEST_CASE("topics are a tree in the order of their names, with counts below one another") {
+  const Facet topics{"topic",
+                     {{"economy", 12},
+                      {"economy-of-scale", 7},
+                      {"sport", 5},
+                      {"economy/trade", 4},
+                      {"economy/trade/shipping", 1},
+                      {"weather/東京", 1}}};
+  const std::vector<std::string> tree = lines(render_topics(topics, {}));
+  REQUIRE(tree.size() == 6);
+  const std::vector<std::string> names = {"  economy",          "    trade", "      shipping",
+                                          "  economy-of-scale", "  sport",   "    東京"};
+  for (std::size_t i = 0; i < tree.size(); ++i) {
+    CAPTURE(tree[i]);
+    CHECK(tree[i].starts_with(names[i] + ' '));
+    CHECK(display_width(tree[i]) == display_width(tree[0]));
+  }
+  CHECK(tree[0].ends_with(" 12"));
+}
+
+TEST_CASE("facets that are no tree keep their order") {
+  const std::string text = render_topics({"source", {{"Zeta/Eta", 3}, {"Alpha", 1}}}, {});
+  const std::vector<std::string> rows = lines(text);
+  REQUIRE(rows.size() == 2);
+  CHECK(rows[0].starts_with("  Zeta/Eta "));
+  CHECK(rows[1].starts_with("  Alpha "));
+}
+
+}  // namespace
+}  // namespace gazette

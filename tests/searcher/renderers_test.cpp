@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "searcher/renderers.hpp"
+
+#include <string>
+
+#include "searcher/render_json.hpp"
+#include "tests/catch.hpp"
+#include "tests/sample_index.hpp"
+
+namespace gazette {
+namespace {
+
+TEST_CASE("every form that messages name renders, and no other is known") {
+  std::string names = renderer_names() + ", ";
+  for (std::size_t comma = names.find(", "); comma != std::string::npos; comma = names.find(", ")) {
+    const std::string name = names.substr(0, comma);
+    CAPTURE(name);
+    REQUIRE(find_renderer(name) != nullptr);
+    CHECK_FALSE(find_renderer(name)->help.empty());
+    CHECK_NOTHROW(find_renderer(name)->render(Page(), {}));
+    names.erase(0, comma + 2);
+  }
+  for (const std::string name : {"text", "json", "jsonl", "ids"}) {
+    CAPTURE(name);
+    CHECK(find_renderer(name) != nullptr);
+  }
+  for (const std::string name : {"", "JSON", "xml", "text, json"}) {
+    CAPTURE(name);
+    CHECK(find_renderer(name) == nullptr);
+  }
+}
+
+TEST_CASE("ids are one a line, and nothing beside them") {
+  Page page;
+  page.total = 99;
+  page.hits = {{1, 2, make_article("wire-1", "Title", ""), {}, {}},
+               {2, 1, make_article("file:/a b.txt", "Title", ""), {}, {}}};
+  page.facets = {{"topic", {{"sport", 1}}}};
+  CHECK(find_renderer("ids")->render(page, {}) == "wire-1\nfile:/a b.txt\n");
+  CHECK(find_renderer("ids")->render(Page(), {}).empty());
+}
+
+}  // namespace
+}  // namespace gazette

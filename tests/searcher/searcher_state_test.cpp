@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What a searcher does about indexes that are missing, damaged, of another version, or written to
+// while it reads.
+#include <xapian.h>
+
+#include <atomic>
+#include <filesystem>
+#include <set>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "core/error.hpp"
+#include "searcher/searcher.hpp"
+#include "tests/catch.hpp"
+#include "tests/read_file.hpp"
+#include "tests/sample_index.hpp"
+
+namespace gazette {
+namespace {
+
+struct Failure {
+  std::string message;
+  std::string hint;
+};
+
+/// Opens the index, searches it in several ways and shows an article; what fails first.
+Failure failure_of(const std::string& path) {
+  try {
+    Searcher searcher(path);
+    Request request;
+    for (const std::string query : {"ferry", "\"the ferry\"", "topic:economy", ""}) {
+      request.query = query;
+      request.facets = {"topic"};
+      if (searcher.search(request).hits.empty()) return {"no hits for " + query, ""};
+    }
+    if (!searcher.article("1")) return {"no article", ""};
+  } catch (const Error& error) {
+    return {error.what(), error.hint()};
+  }
+  return {};
+}
+
+std::vector<Article> stories(int count) {
+  std::vector<Article> articles;
+  for (int i = 1; i <= count; ++i) {
+    Article article = make_article(std::to_string(i), "Story", "The ferry came.");
+    article.topics = {"economy"};
+    articles.push_back(article);
+  }
+  return articles;
+}
+
+std::filesystem::path generation(const std::string& path) {
+  for (const auto& entry : std::filesystem::directory_iterator(path)) {
+    if (entry.is_directory()) return entry.path();
+  }
+  throw std::runtime_error("no generation in " + path);
+}
+
+TEST_CASE("a missing index is an error that names the place and the cure") {
+  const TemporaryFolder folder;
+  std::filesystem::create_directory(folder / "empty");
+  write_file(folder / "file", "no index\n");
+  write_file(folder / "foreign" / "notes.txt", "no index\n");
+  for (const std::string name : {"nowhere", "empty", "file", "foreign"}) {
+    const std::string path = (folder / name).string();
+    CAPTURE(path);
+    const Failure failure = failure_of(path);
+    CHECK(failure.message.find(path) != std::string::npos);
+    CHECK_FALSE(failure.hint.empty());
+  }
+  CHECK(failure_of((folder / "nowhere").string()).hint.find("gazette-index") != std::string::npos);
+  CHECK_FALSE(failure_of("").message.empty());
+}
+
+TEST_CASE("an index whose generation is gone is an error") {
+  const SampleIndex index(stories(3));
+  CHECK(failure_of(index.path()).message.empty());
+  std::filesystem::remove_all(generation(index.path()));
+  CHECK(failure_of(index.path()).message.find("cannot be read") != std::string::npos);
+}
+
+TEST_CASE("a damaged index is an error, never an answer without hits") {
+  for (const std::string table :
+       {"iamglass", "postlist.glass", "docdata.glass", "termlist.glass", "position.glass"}) {
+    for (const std::string damage : {"emptied", "cut", "overwritten", "removed"}) {
+      const SampleIndex index(stories(300));
+      const std::filesystem::path file = generation(index.path()) / table;
+      const std::string bytes = read_file(file);
+      if (damage == "emptied") write_file(file, "");
+      if (damage == "cut") write_file(file, bytes.substr(0, bytes.size() / 2));
+      if (damage == "overwritten") write_file(file, std::string(bytes.size(), '\xA5'));
+      if (damage == "removed") std::filesystem::remove(file);
+      // Values and words of articles are not read by a search.
+      if (table == "termlist.glass" && failure_of(index.path()).message.empty()) continue;
+      CAPTURE(table, damage);
+      const Failure failure = failure_of(index.path());
+      CHECK(failure.message.find("cannot be read") != std::string::npos);
+      CHECK_FALSE(failure.hint.empty());
+    }
+  }
+}
+
+TEST_CASE("an index made by other rules is refused with the cure") {
+  struct Case {
+    std::string_view key;
+    std::string value, want;
+  };
+  for (const auto& [key, value, want] :
+       {Case{schema_key, "999", "has schema 999"}, Case{analysis_key, "other", "analysis other"},
+        Case{schema_key, "", "not one of Gazette's"}}) {
+    const SampleIndex index(stories(1));
+    {
+      Xapian::WritableDatabase db(generation(index.path()).string());
+      db.set_metadata(std::string(key), value);
+      db.commit();
+    }
+    CAPTURE(want);
+    const Failure failure = failure_of(index.path());
+    CHECK(failure.message.find(want) != std::string::npos);
+    CHECK(failure.hint.find("gazette-index") != std::string::npos);
+  }
+}
+
+TEST_CASE("what a writer commits while a searcher is open is found, however often it commits") {
+  const SampleIndex index(stories(200));
+  Searcher searcher(index.path());
+  Request request;
+  request.query = "ferry";
+  request.limit = 1000;
+  request.facets = {"topic"};
+  CHECK(searcher.search(request).total == 200);
+  std::size_t total = 200;
+  for (int commits = 1; commits <= 4; ++commits) {
+    for (int i = 0; i < commits; ++i) {
+      ++total;
+      put_articles(index.path(), {make_article("new-" + std::to_string(total), "", "A ferry.")});
+    }
+    const Page page = searcher.search(request);
+    CAPTURE(commits);
+    CHECK(page.total == total);
+    CHECK(page.hits.size() == total);
+    CHECK(page.facets.at(0).values.at(0).count == 200);
+    CHECK(searcher.article("new-" + std::to_string(total)));
+  }
+}
+
+TEST_CASE("every page comes from one state of the index while a writer commits again and again") {
+  constexpr int wanted_pages = 8;
+  constexpr int count = 2'000;
+  const SampleIndex index(stories(count));
+  IndexWriter writer(index.path());
+  // Every commit changes articles all over the index, so that a reader soon meets a newer state.
+  const auto commit = [&](int run) {
+    for (int i = 50; i <= count; i += 50) {
+      writer.put(make_article(std::to_string(i), "Run " + std::to_string(run), "The ferry came."));
+    }
+    writer.commit();
+  };
+  int runs = 0;
+  commit(runs);
+  std::atomic<int> pages = 0;
+  std::string fault;
+  std::jthread searching([&] {
+    while (pages < wanted_pages) {
+      try {
+        Request request;
+        request.query = "ferry";
+        request.limit = count;
+        const Page page = Searcher(index.path()).search(request);
+        std::set<std::string> titles;
+        for (const Hit& hit : page.hits) titles.insert(hit.article.title);
+        if (page.total != count || page.hits.size() != count) fault = "hits are missing";
+        if (titles.size() != 2) fault = "two states on one page";
+      } catch (const Error& error) {
+        fault = error.what();
+      }
+      ++pages;
+      pages.notify_one();
+    }
+  });
+  // Two commits for each page, so that a page is overtaken at most a few times.
+  for (int seen = 0; seen < wanted_pages; seen = pages) {
+    commit(++runs);
+    commit(++runs);
+    pages.wait(seen);
+  }
+  searching.join();
+  CHECK(fault.empty());
+}
+
+TEST_CASE("a language that comes in later is searched by its own stems") {
+  const SampleIndex index(stories(1));
+  Searcher searcher(index.path());
+  Request request;
+  request.query = "wahl";
+  CHECK(searcher.search(request).total == 0);
+  put_articles(index.path(), {make_article("de", "", "Die Wahlen.", "de")});
+  CHECK(searcher.search(request).total == 1);
+}
+
+TEST_CASE("an index that is removed while a searcher is open becomes an error") {
+  const SampleIndex index(stories(3));
+  Searcher searcher(index.path());
+  std::filesystem::remove_all(index.path());
+  Request request;
+  request.query = "ferry";
+  CHECK_THROWS_AS(searcher.search(request), Error);
+  CHECK_THROWS_AS(searcher.article("1"), Error);
+}
+
+}  // namespace
+}  // namespace gazette

@@ -1,0 +1,272 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "searcher/searcher.hpp"
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "core/error.hpp"
+#include "tests/catch.hpp"
+#include "tests/sample_index.hpp"
+
+namespace gazette {
+namespace {
+
+using Strings = std::vector<std::string>;
+
+Strings ids(const Page& page) {
+  Strings result;
+  for (const Hit& hit : page.hits) result.push_back(hit.article.id);
+  return result;
+}
+
+/// Ferry stories `1` to `count`, each a day later; every third has no date.
+std::vector<Article> ferries(int count) {
+  std::vector<Article> articles;
+  for (int i = 1; i <= count; ++i) {
+    Article article = make_article(std::to_string(i), "", "The ferry came.");
+    if (i % 3 != 0) article.published = day(2026, 1, static_cast<unsigned>(i));
+    articles.push_back(article);
+  }
+  return articles;
+}
+
+TEST_CASE("a hit has rank, score, article, title and snippet") {
+  Article article = make_article("wire-1", "Ferry late", "The ferry came late.\n");
+  article.authors = {"Mara Lindqvist"};
+  article.topics = {"economy/trade"};
+  article.published = day(2026, 2, 3);
+  const SampleIndex index({article});
+  Request request;
+  request.query = "ferry";
+  const Page page = Searcher(index.path()).search(request);
+  REQUIRE(page.hits.size() == 1);
+  const Hit& hit = page.hits.front();
+  CHECK(hit.rank == 1);
+  CHECK(hit.score > 0);
+  CHECK(hit.article == article);
+  CHECK(hit.snippet.text == "The ferry came late.");
+  CHECK(hit.snippet.highlights == std::vector<CodePointRange>{{4, 9}});
+  CHECK(page.query == "ferry");
+  CHECK(page.parsed == "(ranked ferry)");
+  CHECK(page.took_ms >= 0);
+  CHECK(page.warnings.empty());
+}
+
+TEST_CASE("pages follow one another without gap or overlap") {
+  const SampleIndex index(ferries(25));
+  Searcher searcher(index.path());
+  for (const SortOrder order : {SortOrder::relevance, SortOrder::newest, SortOrder::oldest}) {
+    Request request;
+    request.query = "ferry";
+    request.sort = order;
+    request.limit = 100;
+    const Strings whole = ids(searcher.search(request));
+    CHECK(whole.size() == 25);
+    for (const std::size_t size : {1U, 4U, 25U}) {
+      Strings paged;
+      request.limit = size;
+      for (request.offset = 0; request.offset < 30; request.offset += size) {
+        const Page page = searcher.search(request);
+        CHECK(page.total == 25);
+        CHECK(page.total_is_exact);
+        for (const Hit& hit : page.hits) {
+          paged.push_back(hit.article.id);
+          CHECK(hit.rank == paged.size());
+        }
+      }
+      CHECK(paged == whole);
+    }
+  }
+}
+
+TEST_CASE("a page beyond the end or of no size has the total and no hits") {
+  const SampleIndex index(ferries(7));
+  Searcher searcher(index.path());
+  for (const SortOrder order : {SortOrder::relevance, SortOrder::newest, SortOrder::oldest}) {
+    Request request;
+    request.query = "ferry";
+    request.sort = order;
+    for (const auto& [offset, limit] :
+         {std::pair{7U, 10U}, std::pair{5000U, 10U}, std::pair{0U, 0U}, std::pair{9999U, 1U}}) {
+      request.offset = offset;
+      request.limit = limit;
+      const Page page = searcher.search(request);
+      CHECK(page.hits.empty());
+      CHECK(page.total == 7);
+      CHECK(page.total_is_exact);
+    }
+  }
+}
+
+TEST_CASE("a page that reaches too far is refused") {
+  const SampleIndex index(ferries(1));
+  Searcher searcher(index.path());
+  const auto request = [](std::size_t offset, std::size_t limit) {
+    Request made;
+    made.offset = offset;
+    made.limit = limit;
+    return made;
+  };
+  CHECK_NOTHROW(searcher.search(request(max_page_end - 1, 1)));
+  CHECK_NOTHROW(searcher.search(request(0, max_page_end)));
+  constexpr auto huge = static_cast<std::size_t>(-1);
+  for (const auto& [offset, limit] :
+       {std::pair{max_page_end, std::size_t{1}}, std::pair{std::size_t{0}, max_page_end + 1},
+        std::pair{huge, std::size_t{1}}, std::pair{std::size_t{1}, huge}, std::pair{huge, huge}}) {
+    CHECK_THROWS_AS(searcher.search(request(offset, limit)), QueryError);
+  }
+}
+
+TEST_CASE("articles without a date come last in both orders of time") {
+  std::vector<Article> articles = ferries(9);
+  articles[6].published = day(1950, 1, 1);
+  const SampleIndex index(articles);
+  Searcher searcher(index.path());
+  Request request;
+  request.query = "ferry";
+  request.sort = SortOrder::newest;
+  Strings newest = ids(searcher.search(request));
+  request.sort = SortOrder::oldest;
+  Strings oldest = ids(searcher.search(request));
+  REQUIRE(newest.size() == 9);
+  REQUIRE(oldest.size() == 9);
+  for (Strings* order : {&newest, &oldest}) std::sort(order->end() - 3, order->end());
+  CHECK(newest == Strings{"8", "5", "4", "2", "1", "7", "3", "6", "9"});
+  CHECK(oldest == Strings{"7", "1", "2", "4", "5", "8", "3", "6", "9"});
+}
+
+TEST_CASE("without words the newest come first, with words the best") {
+  std::vector<Article> articles = ferries(5);
+  articles[0].title = "Ferry ferry";
+  articles[0].topics = articles[4].topics = {"economy"};
+  const SampleIndex index(articles);
+  Searcher searcher(index.path());
+  Request request;
+  CHECK(ids(searcher.search(request)) == Strings{"5", "4", "2", "1", "3"});
+  request.query = "topic:economy";
+  CHECK(ids(searcher.search(request)) == Strings{"5", "1"});
+  request.query = "topic:economy ferry";
+  CHECK(ids(searcher.search(request)) == Strings{"1", "5"});
+}
+
+TEST_CASE("filters on one field mean either, on several fields all") {
+  std::vector<Article> articles = ferries(6);
+  for (std::size_t i = 0; i < articles.size(); ++i) {
+    articles[i].source = i < 2 ? "Harbour Times" : i < 4 ? "Northern Wire" : "El Puerto";
+    articles[i].topics = {i % 2 == 0 ? "economy/trade" : "sport"};
+  }
+  const SampleIndex index(articles);
+  Searcher searcher(index.path());
+  const auto found = [&](std::vector<Filter> filters) {
+    Request request;
+    request.filters = std::move(filters);
+    Strings result = ids(searcher.search(request));
+    std::sort(result.begin(), result.end());
+    return result;
+  };
+  const Filter times{&field("source"), "harbour times"};
+  const Filter wire{&field("source"), "Northern Wire"};
+  const Filter economy{&field("topic"), "economy"};
+  const Filter sport{&field("topic"), "sport"};
+  CHECK(found({times}) == Strings{"1", "2"});
+  CHECK(found({times, wire}) == Strings{"1", "2", "3", "4"});
+  CHECK(found({times, wire, economy}) == Strings{"1", "3"});
+  CHECK(found({economy, sport}) == Strings{"1", "2", "3", "4", "5", "6"});
+  CHECK(found({{&field("source"), "nobody"}}).empty());
+  CHECK(found({{&field("id"), "3"}, {&field("id"), "5"}}) == Strings{"3", "5"});
+}
+
+TEST_CASE("since and until include their days and leave out what has no date") {
+  const SampleIndex index(ferries(8));
+  Searcher searcher(index.path());
+  struct Case {
+    std::string since, until;
+    std::size_t want;
+  };
+  for (const auto& [since, until, want] :
+       {Case{"2026-01-02", "", 5}, Case{"", "2026-01-04", 3}, Case{"2026-01-02", "2026-01-05", 3},
+        Case{"2026-01-04", "2026-01-04", 1}, Case{"2026-01", "2026", 6}, Case{"2027", "", 0}}) {
+    Request request;
+    request.since = since;
+    request.until = until;
+    const Page page = searcher.search(request);
+    CAPTURE(since, until);
+    CHECK(page.total == want);
+    REQUIRE(page.warnings.size() == 1);
+    CHECK(page.warnings.front().find("2 of 8") != std::string::npos);
+  }
+  for (const auto& [since, until] :
+       {std::pair{"soon", ""}, std::pair{"", "2026-02-30"}, std::pair{"2026-02", "2026-01"},
+        std::pair{"..2026", ""}, std::pair{"", "2026.."}}) {
+    Request request;
+    request.since = since;
+    request.until = until;
+    CAPTURE(since, until);
+    try {
+      searcher.search(request);
+      FAIL("not refused");
+    } catch (const QueryError& error) {
+      CHECK_FALSE(error.hint().empty());
+      CHECK(error.byte_offset() == 0);
+    }
+  }
+}
+
+TEST_CASE("the total is exact up to its limit, and always when asked for or for facets") {
+  std::vector<Article> articles;
+  constexpr int count = 10'300;
+  for (int i = 0; i < count; ++i) {
+    Article article = make_article(std::to_string(i), "", i % 2 == 0 ? "ferry" : "ferry bridge");
+    article.source = "Harbour Times";
+    articles.push_back(article);
+  }
+  const SampleIndex index(articles);
+  Searcher searcher(index.path());
+  Request request;
+  request.query = "bridge";
+  CHECK(searcher.search(request).total == count / 2);
+  CHECK(searcher.search(request).total_is_exact);
+  request.query = "ferry bridge";
+  const Page page = searcher.search(request);
+  CHECK(page.total > exact_total_limit / 2);
+  CHECK((!page.total_is_exact || page.total == count));
+  request.counting = Counting::exact;
+  CHECK(searcher.search(request).total == count);
+  CHECK(searcher.search(request).total_is_exact);
+  request.counting = Counting::enough;
+  request.facets = {"source"};
+  CHECK(searcher.search(request).total == count);
+  CHECK(searcher.search(request).facets.at(0).values.at(0).count == count);
+  request.sort = SortOrder::oldest;
+  CHECK(searcher.search(request).total == count);
+}
+
+TEST_CASE("a facet that there is none of is refused") {
+  const SampleIndex index(ferries(1));
+  Request request;
+  request.facets = {"topic", "colour"};
+  try {
+    Searcher(index.path()).search(request);
+    FAIL("not refused");
+  } catch (const QueryError& error) {
+    CHECK(std::string(error.what()).find("colour") != std::string::npos);
+    CHECK(error.hint().find("topic, source") != std::string::npos);
+  }
+}
+
+TEST_CASE("an article is shown by its whole id alone") {
+  std::vector<Article> articles = ferries(2);
+  articles[0].id = "file:/news/a b.txt";
+  articles[1].id = std::string(300, 'x') + "1";
+  const SampleIndex index(articles);
+  Searcher searcher(index.path());
+  for (const Article& article : articles) CHECK(searcher.article(article.id) == article);
+  for (const std::string& id : {std::string(), std::string("file"), std::string(300, 'x') + "2"}) {
+    CAPTURE(id);
+    CHECK_FALSE(searcher.article(id));
+  }
+}
+
+}  // namespace
+}  // namespace gazette

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "web/facet_list.hpp"
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "tests/catch.hpp"
+#include "web/query_string.hpp"
+
+namespace gazette {
+namespace {
+
+FacetList list_of(const std::string& query_string, const Facet& facet) {
+  return facet_list(site_at("/g"), read_parameters(query_string).parameters, facet);
+}
+
+std::vector<std::string> labels(const std::vector<FacetRow>& rows) {
+  std::vector<std::string> texts;
+  texts.reserve(rows.size());
+  for (const FacetRow& row : rows) texts.push_back(std::string(row.depth, '.') + row.label);
+  return texts;
+}
+
+const Facet topics = {"topic",
+                      {{"politics", 9},
+                       {"economy", 7},
+                       {"politics/diplomacy", 6},
+                       {"economy/trade", 5},
+                       {"economy/trade/tariffs", 2},
+                       {"economy/transport", 2},
+                       {"politics/local", 1}}};
+
+TEST_CASE("topics are a tree, each below the topic that holds it, the frequent ones first") {
+  const FacetList list = list_of("q=ferry&page=2", topics);
+  CHECK(labels(list.frequent) == std::vector<std::string>{"politics", ".diplomacy", ".local",
+                                                          "economy", ".trade", "..tariffs",
+                                                          ".transport"});
+  CHECK(list.rest.empty());
+  CHECK(list.frequent[1].url == "/g?q=ferry&topic=politics%2Fdiplomacy");
+  CHECK(list.frequent[1].count == 6);
+}
+
+TEST_CASE("within a chosen topic only what lies in it is listed, and it can be taken back") {
+  const FacetList list = list_of("q=ferry&topic=Economy", topics);
+  CHECK(labels(list.frequent) ==
+        std::vector<std::string>{"economy", ".trade", "..tariffs", ".transport"});
+  CHECK(list.frequent[0].state == FacetRow::State::chosen);
+  CHECK(list.frequent[0].url == "/g?q=ferry");
+  CHECK(list.frequent[1].state == FacetRow::State::offered);
+  CHECK(list.frequent[1].url == "/g?q=ferry&topic=economy%2Ftrade");
+  CHECK(labels(list_of("topic=economy/trade", topics).frequent) ==
+        std::vector<std::string>{"economy/trade", ".tariffs"});
+}
+
+TEST_CASE("a long list is folded, and a very long one is cut and says so") {
+  Facet sources{"source", {}};
+  for (std::size_t i = 0; i < 700; ++i) {
+    sources.values.push_back({"Source " + std::to_string(1000 - i), 1000 - i});
+  }
+  const FacetList list = list_of("", sources);
+  CHECK(list.frequent.size() == max_frequent_values);
+  CHECK(list.frequent[0].label == "Source 1000");
+  CHECK(list.frequent.size() + list.rest.size() == max_listed_values);
+  CHECK(list.left_out == 200);
+  CHECK(std::is_sorted(list.rest.begin(), list.rest.end(),
+                       [](const FacetRow& a, const FacetRow& b) { return a.label < b.label; }));
+}
+
+TEST_CASE("a facet narrows by the parameter that fits it") {
+  CHECK(list_of("", {"source", {{"A & B", 1}}}).frequent[0].url == "/g?source=A+%26+B");
+  CHECK(list_of("", {"year", {{"2026", 1}}}).frequent[0].url == "/g?since=2026&until=2026");
+  CHECK(list_of("", {"month", {{"2026-02", 1}}}).frequent[0].url ==
+        "/g?since=2026-02&until=2026-02");
+  CHECK(list_of("", {"place", {{"Lisbon", 1}}}).frequent[0].url.empty());
+}
+
+}  // namespace
+}  // namespace gazette

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A small index of a test's own, and its page.
+#pragma once
+
+#include <string>
+
+#include "tests/temporary_folder.hpp"
+#include "web/response.hpp"
+
+namespace gazette {
+
+/// An index of articles given as lines of JSON.
+class WebIndex {
+ public:
+  explicit WebIndex(const std::string& json_lines);
+
+  std::string db() const { return folder_ / "db"; }
+
+  /// The answer to GET of that query string, the program being at /gazette.cgi.
+  Response get(const std::string& query_string) const;
+
+ private:
+  TemporaryFolder folder_;
+};
+
+/// Twelve articles about a ferry, numbered f-1 to f-12, each a day later than the one before and
+/// all but the last two filed under economy/transport; and one about a choir in Lisbon.
+std::string ferry_articles();
+
+/// The value of the only header of that name; empty when there is none.
+std::string header_value(const Response& response, const std::string& name);
+
+bool contains(const std::string& text, const std::string& part);
+
+}  // namespace gazette

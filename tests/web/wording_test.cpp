@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "web/wording.hpp"
+
+#include <string>
+#include <vector>
+
+#include "tests/catch.hpp"
+#include "web/query_string.hpp"
+
+namespace gazette {
+namespace {
+
+Parameters read(const std::string& query_string) {
+  return read_parameters(query_string).parameters;
+}
+
+Page page_of(std::size_t total) {
+  Page page;
+  page.total = total;
+  page.limit = 10;
+  return page;
+}
+
+TEST_CASE("numbers are written in groups of three digits") {
+  const std::vector<std::pair<std::size_t, std::string>> cases = {
+      {0, "0"}, {999, "999"}, {1000, "1,000"}, {123'456, "123,456"}, {1'234'567, "1,234,567"}};
+  for (const auto& [number, text] : cases) CHECK(with_separators(number) == text);
+}
+
+TEST_CASE("the heading says how much was found, and whether that is an estimate") {
+  CHECK(heading(read("q=a"), page_of(0)) == "Nothing found");
+  CHECK(heading(read(""), page_of(0)) == "No articles yet");
+  CHECK(heading(read("q=a"), page_of(1)) == "1 article");
+  Page many = page_of(12'000);
+  many.total_is_exact = false;
+  CHECK(heading(read("q=a"), many) == "About 12,000 articles");
+}
+
+TEST_CASE("the summary tells order and time") {
+  Page page = page_of(3);
+  page.took_ms = 1.94;
+  CHECK(summary(read(""), page) == "newest first, 1.9 ms");
+  CHECK(summary(read("q=a"), page) == "best match first, 1.9 ms");
+  CHECK(summary(read("q=a&sort=oldest"), page) == "oldest first, 1.9 ms");
+}
+
+TEST_CASE("each condition can be taken back by itself") {
+  const auto list = conditions(
+      site_at("/g"), read("q=a&topic=economy&source=B&since=2026&until=7d&plain=1&page=2"));
+  std::vector<std::string> labels;
+  labels.reserve(list.size());
+  for (const LinkedText& row : list) labels.push_back(row.label);
+  CHECK(labels == std::vector<std::string>{"topic: economy", "source: B", "since 2026", "until 7d",
+                                           "words only"});
+  CHECK(list[0].url == "/g?q=a&source=B&since=2026&until=7d&plain=1");
+  CHECK(list[2].url == "/g?q=a&topic=economy&source=B&until=7d&plain=1");
+  CHECK(list[4].url == "/g?q=a&topic=economy&source=B&since=2026&until=7d");
+}
+
+TEST_CASE("when nothing is found the page says what to try") {
+  const auto narrow = advice(site_at("/g"), read("q=a&topic=economy"), page_of(0));
+  REQUIRE(narrow.size() == 3);
+  CHECK(narrow[1].url == "/g?q=a");
+  CHECK(narrow[2].url == "/g");
+  CHECK(advice(site_at("/g"), read("q=a"), page_of(0)).size() == 2);
+  CHECK(advice(site_at("/g"), read("q=a&page=9"), page_of(30))[0].text.find("no such page") !=
+        std::string::npos);
+}
+
+}  // namespace
+}  // namespace gazette

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A request in, a response out: the whole web program but for its process.
+#pragma once
+
+#include <string>
+
+#include "web/request.hpp"
+#include "web/response.hpp"
+
+namespace gazette {
+
+/// Answers `request` from the database folder `db`. What goes wrong becomes a response: 400 for
+/// what is asked wrongly, 404, 405, and 503 when the index cannot be read, with the details in
+/// `log`. The answer to HEAD has the headers of that to GET and no body.
+Response handle(const CgiRequest& request, const std::string& db);
+
+}  // namespace gazette

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "web/query_string.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+
+#include "web/url_encoding.hpp"
+
+namespace gazette {
+namespace {
+
+using MaybeFault = std::optional<Fault>;
+
+const Parameter* find_parameter(std::string_view name) {
+  const std::span<const Parameter> table = parameter_table();
+  const auto found = std::find_if(table.begin(), table.end(),
+                                  [&](const Parameter& row) { return row.name == name; });
+  return found == table.end() ? nullptr : &*found;
+}
+
+Fault unknown(std::string_view name) {
+  std::string names;
+  for (const Parameter& row : parameter_table())
+    names.append(names.empty() ? "" : ", ").append(row.name);
+  return {fmt::format("{}: there is no such parameter", shown(name)), "parameters are " + names};
+}
+
+Fault undecodable(const std::optional<std::string>& name) {
+  return {fmt::format("{}: not text in UTF-8 and percent-encoding",
+                      name ? shown(*name) : "a parameter's name"),
+          "write % as %25, and every other sign as the bytes of its UTF-8 form: %C3%A9 for \u00E9"};
+}
+
+using Names = std::set<std::string_view>;
+
+MaybeFault take(Parameters& parameters, Names& given, const EncodedPair& pair) {
+  const std::optional<std::string> name = decode_form(pair.name);
+  const std::optional<std::string> value = decode_form(pair.value);
+  if (!name || !value) return undecodable(name);
+  const Parameter* row = find_parameter(*name);
+  if (row == nullptr) return unknown(*name);
+  if (value->empty()) return std::nullopt;
+  if (!given.insert(row->name).second && row->times == Parameter::Times::once) {
+    return Fault{fmt::format("{}: given more than once", row->name), "give it once"};
+  }
+  return row->set(parameters, row->name, *value);
+}
+
+/// What no single parameter shows.
+MaybeFault contradiction(const Parameters& parameters, const Names& given) {
+  if (parameters.page && given.contains("offset")) {
+    return Fault{"page: it cannot be combined with offset", "give one of the two"};
+  }
+  const std::size_t limit = std::max<std::size_t>(parameters.request.limit, 1);
+  if (parameters.page && *parameters.page > std::max<std::size_t>(max_page_end / limit, 1)) {
+    return Fault{fmt::format("page: {} lies beyond hit {}", *parameters.page, max_page_end),
+                 "ask for an earlier page, or narrow the search"};
+  }
+  if (parameters.answer == Answer::count && parameters.form == OutputForm::html) {
+    return Fault{"count: it needs format=json", "add format=json, or leave count out"};
+  }
+  if (!parameters.id.empty() && given.size() > (given.contains("format") ? 2U : 1U)) {
+    return Fault{"id: it shows one article and cannot be combined with a search",
+                 "leave out every other parameter but format"};
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+ReadParameters read_parameters(std::string_view query_string) {
+  ReadParameters read;
+  if (query_string.size() > max_query_string_bytes) {
+    read.faults.push_back({fmt::format("q: the address has {} bytes behind its question mark; {} "
+                                       "is the most",
+                                       query_string.size(), max_query_string_bytes),
+                           "search for fewer words"});
+    return read;
+  }
+  Names given;
+  for (const EncodedPair& pair : split_query_string(query_string)) {
+    if (MaybeFault fault = take(read.parameters, given, pair)) read.faults.push_back(*fault);
+  }
+  if (MaybeFault fault = contradiction(read.parameters, given)) read.faults.push_back(*fault);
+  Request& request = read.parameters.request;
+  if (read.parameters.page) request.offset = (*read.parameters.page - 1) * request.limit;
+  return read;
+}
+
+std::string write_query_string(const Parameters& parameters) {
+  std::string text;
+  for (const Parameter& row : parameter_table()) {
+    for (const std::string& value : row.values(parameters, row.name)) {
+      text.append(text.empty() ? "" : "&").append(row.name).append("=").append(encode_form(value));
+    }
+  }
+  return text;
+}
+
+}  // namespace gazette

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "web/wording.hpp"
+
+#include <fmt/format.h>
+
+#include "web/query_string.hpp"
+
+namespace gazette {
+namespace {
+
+/// Whether nothing was asked for: the page that greets.
+bool is_start(const Parameters& parameters) {
+  const Request& request = parameters.request;
+  return request.query.empty() && request.filters.empty() && request.since.empty() &&
+         request.until.empty();
+}
+
+std::string_view order_of(const Request& request) {
+  switch (request.sort) {
+    case SortOrder::newest:
+      return "newest first";
+    case SortOrder::oldest:
+      return "oldest first";
+    case SortOrder::relevance:
+      return "best match first";
+    case SortOrder::automatic:
+      break;
+  }
+  return request.query.empty() ? "newest first" : "best match first";
+}
+
+LinkedText without_since(const Site& site, Parameters parameters) {
+  const std::string label = "since " + shown(parameters.request.since);
+  parameters.request.since.clear();
+  return {{}, label, search_url(site, at_offset(parameters, 0))};
+}
+
+LinkedText without_until(const Site& site, Parameters parameters) {
+  const std::string label = "until " + shown(parameters.request.until);
+  parameters.request.until.clear();
+  return {{}, label, search_url(site, at_offset(parameters, 0))};
+}
+
+LinkedText without_plain(const Site& site, Parameters parameters) {
+  parameters.request.syntax = Syntax::full;
+  return {{}, "words only", search_url(site, at_offset(parameters, 0))};
+}
+
+/// The query alone, without what narrows it.
+Parameters unnarrowed(const Parameters& parameters) {
+  Parameters everywhere;
+  everywhere.request.query = parameters.request.query;
+  everywhere.request.syntax = parameters.request.syntax;
+  return everywhere;
+}
+
+bool is_narrowed(const Parameters& parameters) {
+  const Request& request = parameters.request;
+  return !request.filters.empty() || !request.since.empty() || !request.until.empty();
+}
+
+}  // namespace
+
+std::string with_separators(std::size_t number) {
+  std::string digits = std::to_string(number);
+  for (std::size_t at = digits.size(); at > 3; at -= 3) digits.insert(at - 3, ",");
+  return digits;
+}
+
+std::string counted(std::size_t number, std::string_view one, std::string_view many) {
+  return fmt::format("{} {}", with_separators(number), number == 1 ? one : many);
+}
+
+std::string heading(const Parameters& parameters, const Page& page) {
+  if (page.total == 0) return is_start(parameters) ? "No articles yet" : "Nothing found";
+  const std::string found = counted(page.total, "article", "articles");
+  return page.total_is_exact ? found : "About " + found;
+}
+
+std::string summary(const Parameters& parameters, const Page& page) {
+  if (page.total == 0) return fmt::format("{:.1f} ms", page.took_ms);
+  return fmt::format("{}, {:.1f} ms", order_of(parameters.request), page.took_ms);
+}
+
+std::vector<LinkedText> conditions(const Site& site, const Parameters& parameters) {
+  std::vector<LinkedText> list;
+  const Request& request = parameters.request;
+  for (const Filter& filter : request.filters) {
+    list.push_back({{},
+                    fmt::format("{}: {}", filter.field->name, shown(filter.value)),
+                    search_url(site, widened(parameters, filter))});
+  }
+  if (!request.since.empty()) list.push_back(without_since(site, parameters));
+  if (!request.until.empty()) list.push_back(without_until(site, parameters));
+  if (request.syntax == Syntax::words) list.push_back(without_plain(site, parameters));
+  return list;
+}
+
+std::vector<LinkedText> advice(const Site& site, const Parameters& parameters, const Page& page) {
+  if (page.limit == 0) return {{"The limit is 0, so no article is shown.", {}, {}}};
+  if (page.total > 0) return {{"There is no such page: the results end before it.", {}, {}}};
+  if (is_start(parameters)) return {{"Articles are added with gazette-index.", {}, {}}};
+  std::vector<LinkedText> list;
+  if (!parameters.request.query.empty()) {
+    list.push_back(
+        {"Try fewer or more general words, and check their spelling: word~ also finds "
+         "similar words, word* its endings.",
+         {},
+         {}});
+  }
+  if (!parameters.request.query.empty() && is_narrowed(parameters)) {
+    list.push_back({"The filters may be too narrow:", "search everything",
+                    search_url(site, unnarrowed(parameters))});
+  }
+  list.push_back({"Or begin anew:", "the newest articles", home_url(site)});
+  return list;
+}
+
+}  // namespace gazette

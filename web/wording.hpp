@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What a page says in words about a search: how much was found, what narrows it, what to try when
+// nothing was found. Plain values; web/views.hpp makes markup of them.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "searcher/page.hpp"
+#include "web/links.hpp"
+#include "web/parameters.hpp"
+
+namespace gazette {
+
+/// "12,345".
+std::string with_separators(std::size_t number);
+
+/// "1 article", "12,345 articles".
+std::string counted(std::size_t number, std::string_view one, std::string_view many);
+
+/// How much was found.
+std::string heading(const Parameters& parameters, const Page& page);
+
+/// In what order, and how long it took.
+std::string summary(const Parameters& parameters, const Page& page);
+
+/// A text that may go on in a link.
+struct LinkedText {
+  std::string text;  ///< before the link; may be empty
+  std::string label;
+  std::string url;  ///< empty without a link
+};
+
+/// Everything that narrows the search, each with the link that takes it back.
+std::vector<LinkedText> conditions(const Site& site, const Parameters& parameters);
+
+/// What to try when a page has no hits.
+std::vector<LinkedText> advice(const Site& site, const Parameters& parameters, const Page& page);
+
+}  // namespace gazette
