@@ -7,24 +7,16 @@
 #include <string>
 #include <vector>
 
-#include "core/analyzer.hpp"
+#include "searcher/index_view.hpp"
 #include "searcher/query_tree.hpp"
 #include "searcher/request.hpp"
 #include "searcher/snippet.hpp"
 
 namespace Xapian {
-class Database;
 class Query;
 }  // namespace Xapian
 
 namespace gazette {
-
-/// What compiling needs to know of an index. The references outlive the compiler's call.
-struct IndexView {
-  const Xapian::Database& db;
-  const std::vector<std::string>& languages;  ///< that its articles are in
-  Analyzer& analyzer;
-};
 
 struct CompiledQuery {
   std::shared_ptr<const Xapian::Query> query;

@@ -16,37 +16,6 @@ namespace {
 
 using Kind = Lexeme::Kind;
 
-Node leaf(Node::Kind kind, std::string text) {
-  Node node;
-  node.kind = kind;
-  node.text = std::move(text);
-  return node;
-}
-
-/// `a` and `b` under one node of `kind`; a chain of the same operator stays one flat node.
-Node join(Node::Kind kind, Node a, Node b) {
-  if (a.kind == kind && a.sign == Node::Sign::none) {
-    a.children.push_back(std::move(b));
-    return a;
-  }
-  Node node;
-  node.kind = kind;
-  node.children.push_back(std::move(a));
-  node.children.push_back(std::move(b));
-  return node;
-}
-
-/// `left` and `right` under one node of `kind`. A plus before either counts for the whole.
-Node join_signed(Node::Kind kind, Node left, Node right) {
-  const bool must = left.sign == Node::Sign::must || right.sign == Node::Sign::must;
-  for (Node* node : {&left, &right}) {
-    if (node->sign == Node::Sign::must) node->sign = Node::Sign::none;
-  }
-  Node both = join(kind, std::move(left), std::move(right));
-  if (must) both.sign = Node::Sign::must;
-  return both;
-}
-
 /// A query of nothing but faults would warn thousands of times.
 std::vector<std::string> few_of(std::vector<std::string> warnings) {
   constexpr std::size_t most = 8;

@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include <utility>
+
 namespace gazette {
 namespace {
 
@@ -37,7 +39,36 @@ std::string unsigned_form(const Node& node) {
   return {};
 }
 
+Node join(Node::Kind kind, Node a, Node b) {
+  if (a.kind == kind && a.sign == Node::Sign::none) {
+    a.children.push_back(std::move(b));
+    return a;
+  }
+  Node node;
+  node.kind = kind;
+  node.children.push_back(std::move(a));
+  node.children.push_back(std::move(b));
+  return node;
+}
+
 }  // namespace
+
+Node leaf(Node::Kind kind, std::string text) {
+  Node node;
+  node.kind = kind;
+  node.text = std::move(text);
+  return node;
+}
+
+Node join_signed(Node::Kind kind, Node left, Node right) {
+  const bool must = left.sign == Node::Sign::must || right.sign == Node::Sign::must;
+  for (Node* node : {&left, &right}) {
+    if (node->sign == Node::Sign::must) node->sign = Node::Sign::none;
+  }
+  Node both = join(kind, std::move(left), std::move(right));
+  if (must) both.sign = Node::Sign::must;
+  return both;
+}
 
 std::string to_string(const Node& node) {
   switch (node.sign) {

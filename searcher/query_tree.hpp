@@ -32,6 +32,13 @@ struct Node {
   std::vector<Node> children;
 };
 
+/// A node without children.
+Node leaf(Node::Kind kind, std::string text);
+
+/// `left` and `right` under one node of `kind`; a chain of the same operator stays one flat node. A
+/// plus before either counts for the whole.
+Node join_signed(Node::Kind kind, Node left, Node right);
+
 /// One line, prefix notation: `(ranked oil (+ "price rise") (- wheat) topic:economy)`.
 std::string to_string(const Node& node);
 

@@ -40,4 +40,26 @@ std::vector<ExpandedWord> expand_words(std::string_view text,
   return words;
 }
 
+bool are_stop_words(const std::vector<ExpandedWord>& words) {
+  return std::all_of(words.begin(), words.end(), [](const ExpandedWord& word) {
+    return word.stop == ExpandedWord::Stop::in_all_languages;
+  });
+}
+
+void WordCounts::add(const std::vector<ExpandedWord>& words) {
+  for (const ExpandedWord& word : words) {
+    switch (word.stop) {
+      case ExpandedWord::Stop::no:
+        ++content[word.terms];
+        break;
+      case ExpandedWord::Stop::in_some_languages:
+        ++some_stop[word.terms];
+        break;
+      case ExpandedWord::Stop::in_all_languages:
+        ++all_stop[word.terms];
+        break;
+    }
+  }
+}
+
 }  // namespace gazette

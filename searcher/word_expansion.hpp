@@ -2,6 +2,7 @@
 // What a typed word stands for in an index: one term for each language's stem of it.
 #pragma once
 
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -24,5 +25,17 @@ struct ExpandedWord {
 std::vector<ExpandedWord> expand_words(std::string_view text,
                                        const std::vector<std::string>& languages,
                                        Analyzer& analyzer);
+
+/// Whether all of `words` are stop words wherever they are searched.
+bool are_stop_words(const std::vector<ExpandedWord>& words);
+
+/// Words by the terms that they stand for, with how often they were typed.
+struct WordCounts {
+  void add(const std::vector<ExpandedWord>& words);
+
+  std::map<std::vector<std::string>, unsigned> content;
+  std::map<std::vector<std::string>, unsigned> some_stop;  ///< a stop word in some languages
+  std::map<std::vector<std::string>, unsigned> all_stop;
+};
 
 }  // namespace gazette

@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "searcher/conditions.hpp"
+
+#include <fmt/format.h>
+#include <xapian.h>
+
+#include <algorithm>
+#include <map>
+
+#include "core/error.hpp"
+#include "core/topic.hpp"
+#include "searcher/nearest.hpp"
+#include "searcher/period.hpp"
+#include "searcher/query_parts.hpp"
+#include "searcher/word_expansion.hpp"
+
+namespace gazette {
+namespace {
+
+using Xapian::Query;
+
+std::string slot_value(std::chrono::sys_seconds time) {
+  return Xapian::sortable_serialise(static_cast<double>(time.time_since_epoch().count()));
+}
+
+Query period_query(const Period& period) {
+  const auto slot = static_cast<Xapian::valueno>(Slot::published);
+  if (!period.last) return Query(Query::OP_VALUE_GE, slot, slot_value(*period.first));
+  const std::string last =
+      slot_value(*period.last + std::chrono::days{1} - std::chrono::seconds{1});
+  // An open beginning still leaves out articles without a date, whose value is empty.
+  const std::string first = period.first ? slot_value(*period.first) : std::string(1, '\0');
+  return Query(Query::OP_VALUE_RANGE, slot, first, last);
+}
+
+Query words_query(const Field& field, const std::string& value, const IndexView& index) {
+  // Names are indexed without stemming, so any language's analysis will do if it has none.
+  const std::vector<std::string> unstemmed = {std::string(unknown_language)};
+  const std::vector<ExpandedWord> words = expand_words(
+      value, field.kind == FieldKind::text ? index.languages : unstemmed, index.analyzer);
+  return words.empty() ? Query() : phrase_of(words, field.prefix);
+}
+
+enum class End { first, last };
+
+std::optional<std::chrono::sys_days> day_of_option(const char* option, const std::string& text,
+                                                   End end) {
+  if (text.empty()) return std::nullopt;
+  const std::optional<Period> period = parse_period(text, local_today());
+  const std::optional<std::chrono::sys_days> day =
+      period ? (end == End::last ? period->last : period->first) : std::nullopt;
+  if (!day) {
+    throw QueryError(fmt::format("{}: {} is no date", option, text),
+                     "write 2026-02-26, 2026-02, 2026, 7d, today or yesterday", 0);
+  }
+  return day;
+}
+
+Query filter_query(const Filter& filter, const IndexView& index) {
+  if (filter.field->kind == FieldKind::topic && !knows_topic(filter.value, index)) {
+    throw QueryError(fmt::format("no article has the topic {}", filter.value),
+                     topic_hint(filter.value, index), 0);
+  }
+  const std::optional<Query> query = condition_query(*filter.field, filter.value, index);
+  if (!query) {
+    throw QueryError(fmt::format("{}: {} is no date", filter.field->name, filter.value),
+                     "write 2026-02-26, 2026-02 or 2026-01-05..2026-02-10", 0);
+  }
+  return *query;
+}
+
+}  // namespace
+
+std::optional<Query> condition_query(const Field& field, const std::string& value,
+                                     const IndexView& index) {
+  switch (field.kind) {
+    case FieldKind::text:
+      return words_query(field, value, index);
+    case FieldKind::name: {
+      const std::string whole = whole_term(field, value);
+      if (!whole.empty() && index.db.term_exists(whole)) return Query(whole);
+      return words_query(field, value, index);
+    }
+    case FieldKind::exact:
+    case FieldKind::topic: {
+      const std::string term = whole_term(field, value);
+      return term.empty() ? Query() : Query(term);
+    }
+    case FieldKind::date: {
+      const std::optional<Period> period = parse_period(value, local_today());
+      if (!period) return std::nullopt;
+      return period_query(*period);
+    }
+  }
+  return std::nullopt;
+}
+
+bool knows_topic(const std::string& value, const IndexView& index) {
+  const std::string path = normalize_topic(value);
+  if (path.empty()) return false;
+  return std::find(top_topics.begin(), top_topics.end(), path) != top_topics.end() ||
+         index.db.term_exists(whole_term(field("topic"), value));
+}
+
+std::string topic_hint(const std::string& value, const IndexView& index) {
+  std::vector<std::string> known(top_topics.begin(), top_topics.end());
+  const std::string prefix(field("topic").prefix);
+  for (auto term = index.db.allterms_begin(prefix); term != index.db.allterms_end(prefix); ++term) {
+    known.push_back((*term).substr(prefix.size()));
+  }
+  const std::string near = nearest(normalize_topic(value), known);
+  return near.empty() ? "gazette-search --topics lists them"
+                      : fmt::format("did you mean {}?", near);
+}
+
+OptionFilters option_filters(const Request& request, const IndexView& index) {
+  OptionFilters filters;
+  std::map<const Field*, std::vector<Query>> by_field;
+  for (const Filter& filter : request.filters) {
+    by_field[filter.field].push_back(filter_query(filter, index));
+    filters.filters_dates |= filter.field->kind == FieldKind::date;
+  }
+  for (const auto& [row, queries] : by_field) filters.queries.push_back(any_of(queries));
+  const Period period{day_of_option("since", request.since, End::first),
+                      day_of_option("until", request.until, End::last)};
+  if (period.first && period.last && *period.first > *period.last) {
+    throw QueryError(fmt::format("since {} lies behind until {}", request.since, request.until),
+                     "exchange them", 0);
+  }
+  if (period.first || period.last) {
+    filters.queries.push_back(period_query(period));
+    filters.filters_dates = true;
+  }
+  return filters;
+}
+
+}  // namespace gazette

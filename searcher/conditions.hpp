@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What a condition on a field selects, whether it was typed into the query or given by an option.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/schema.hpp"
+#include "searcher/index_view.hpp"
+#include "searcher/request.hpp"
+
+namespace Xapian {
+class Query;
+}  // namespace Xapian
+
+namespace gazette {
+
+/// The articles whose `field` has `value`; nothing when it is no value of that kind of field (no
+/// date). Scores nothing.
+std::optional<Xapian::Query> condition_query(const Field& field, const std::string& value,
+                                             const IndexView& index);
+
+/// Whether `value` is a topic of the index or one of the top headings.
+bool knows_topic(const std::string& value, const IndexView& index);
+
+/// What to do about a topic that there is none of.
+std::string topic_hint(const std::string& value, const IndexView& index);
+
+/// What the options of a request select.
+struct OptionFilters {
+  std::vector<Xapian::Query> queries;  ///< all of them must match
+  bool filters_dates = false;          ///< whether articles without a date are left out
+};
+
+/// Throws QueryError for a condition that cannot be met: an unknown topic, a bad date, a first day
+/// behind the last.
+OptionFilters option_filters(const Request& request, const IndexView& index);
+
+}  // namespace gazette

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What compiling a query needs to know of an open index.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "core/analyzer.hpp"
+
+namespace Xapian {
+class Database;
+}  // namespace Xapian
+
+namespace gazette {
+
+/// The references outlive the call that is given the view.
+struct IndexView {
+  const Xapian::Database& db;
+  const std::vector<std::string>& languages;  ///< whose stems a word stands for
+  Analyzer& analyzer;
+};
+
+}  // namespace gazette

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "searcher/query_parts.hpp"
+
+#include <xapian.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace gazette {
+namespace {
+
+using Xapian::Query;
+
+constexpr double max_burstiness = 5;
+constexpr double burstiness_exponent = 0.75;
+
+Query under(Query::op op, const std::vector<Query>& parts) {
+  if (parts.size() == 1) return parts.front();
+  return Query(op, parts.begin(), parts.end());
+}
+
+Query one_of_terms(Query::op op, const std::vector<std::string>& terms) {
+  if (terms.size() == 1) return Query(terms.front());
+  return Query(op, terms.begin(), terms.end());
+}
+
+double burstiness(const Xapian::Database& db, const std::vector<std::string>& terms) {
+  double occurrences = 0;
+  double articles = 0;
+  for (const std::string& term : terms) {
+    occurrences += static_cast<double>(db.get_collection_freq(term));
+    articles = std::max(articles, static_cast<double>(db.get_termfreq(term)));
+  }
+  if (articles == 0) return 1;
+  return std::pow(std::min(max_burstiness, (occurrences + 1) / articles), burstiness_exponent);
+}
+
+/// OP_PHRASE and OP_NEAR take the terms of one word under OP_OR; they refuse OP_SYNONYM.
+Query positional(Query::op op, const std::vector<ExpandedWord>& words, std::size_t window,
+                 std::string_view prefix) {
+  std::vector<Query> parts;
+  for (const ExpandedWord& word : words) {
+    std::vector<std::string> terms;
+    for (const std::string& term : word.terms) terms.push_back(std::string(prefix) + term);
+    parts.push_back(one_of_terms(Query::OP_OR, terms));
+  }
+  if (parts.size() == 1) return parts.front();
+  return Query(op, parts.begin(), parts.end(), static_cast<Xapian::termcount>(window));
+}
+
+}  // namespace
+
+Query all_of(const std::vector<Query>& parts) { return under(Query::OP_AND, parts); }
+
+Query any_of(const std::vector<Query>& parts) { return under(Query::OP_OR, parts); }
+
+Query everything() { return Query(Query::OP_SCALE_WEIGHT, Query::MatchAll, 0.0); }
+
+Query scored(const Xapian::Database& db, const std::vector<std::string>& terms, unsigned count) {
+  return Query(Query::OP_SCALE_WEIGHT, one_of_terms(Query::OP_SYNONYM, terms),
+               burstiness(db, terms) * count);
+}
+
+Query phrase_of(const std::vector<ExpandedWord>& words, std::string_view prefix) {
+  return positional(Query::OP_PHRASE, words, words.size(), prefix);
+}
+
+Query near_of(const std::vector<ExpandedWord>& words, std::size_t window) {
+  return positional(Query::OP_NEAR, words, window, {});
+}
+
+}  // namespace gazette

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The pieces that Xapian queries are put together from.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "searcher/word_expansion.hpp"
+
+namespace Xapian {
+class Database;
+class Query;
+}  // namespace Xapian
+
+namespace gazette {
+
+/// All of `parts`, at least one, under an operator that takes any number of them.
+Xapian::Query all_of(const std::vector<Xapian::Query>& parts);
+Xapian::Query any_of(const std::vector<Xapian::Query>& parts);
+
+/// Matches every article and scores none.
+Xapian::Query everything();
+
+/// One word, whose `terms` count as one, typed `count` times. It is scaled by its burstiness in
+/// `db`: a word that is written several times in the articles that hold it says more about them.
+/// Factor (cf + 1) / df to the power of 3/4, at most 5 to that power (docs/ranking.md).
+Xapian::Query scored(const Xapian::Database& db, const std::vector<std::string>& terms,
+                     unsigned count);
+
+/// `words`, at least one, side by side in this order; each term behind `prefix`.
+Xapian::Query phrase_of(const std::vector<ExpandedWord>& words, std::string_view prefix = {});
+
+/// `words`, at least one, in any order within `window` positions.
+Xapian::Query near_of(const std::vector<ExpandedWord>& words, std::size_t window);
+
+}  // namespace gazette
