@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include <charconv>
+
 #include "core/error.hpp"
 #include "core/text.hpp"
 #include "core/topic.hpp"
@@ -45,6 +47,12 @@ std::string prefixed(std::string_view prefix, std::string_view rest) {
 }
 
 }  // namespace
+
+std::uint64_t parse_revision(std::string_view metadata) {
+  std::uint64_t revision = 0;
+  std::from_chars(metadata.data(), metadata.data() + metadata.size(), revision);
+  return revision;
+}
 
 const Field* find_field(std::string_view name) {
   const std::string folded = fold_case(name);

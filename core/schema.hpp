@@ -25,6 +25,10 @@ inline constexpr std::string_view stub_name = "XAPIANDB";
 /// Metadata keys of a database.
 inline constexpr std::string_view schema_key = "gazette.schema";
 inline constexpr std::string_view analysis_key = "gazette.analysis";
+inline constexpr std::string_view revision_key = "gazette.revision";
+
+/// How often an index was changed, from the metadata of `revision_key`; 0 when there is none.
+std::uint64_t parse_revision(std::string_view metadata);
 
 /// Value slots. Lists are sorted and joined by `list_separator`.
 enum class Slot : std::uint32_t {

@@ -8,9 +8,12 @@
 
 #include <array>
 #include <cerrno>
+#include <charconv>
 #include <chrono>
 #include <cstring>
 #include <fstream>
+#include <optional>
+#include <vector>
 
 #include "core/date.hpp"
 #include "core/error.hpp"
@@ -24,6 +27,7 @@ namespace fs = std::filesystem;
 
 constexpr const char* lock_name = "gazette.lock";
 constexpr std::string_view generation_prefix = "generation-";
+constexpr const char* building_name = "building";
 
 [[noreturn]] void fail(const std::string& doing, const fs::path& path) {
   throw Error(fmt::format("{} {}: {}", doing, path.string(), std::strerror(errno)),
@@ -48,7 +52,19 @@ void sync_folder(const fs::path& folder) {
 }
 
 bool is_ours(const std::string& name) {
-  return name.starts_with(stub_name) || name == lock_name || name.starts_with(generation_prefix);
+  return name.starts_with(stub_name) || name == lock_name || name == building_name ||
+         name.starts_with(generation_prefix);
+}
+
+/// The number in the name of a generation; nothing for another name.
+std::optional<unsigned long> generation_number(const fs::path& path) {
+  const std::string name = path.filename().string();
+  if (!name.starts_with(generation_prefix)) return std::nullopt;
+  unsigned long number = 0;
+  const char* end = name.data() + name.size();
+  const auto [rest, error] = std::from_chars(name.data() + generation_prefix.size(), end, number);
+  if (error != std::errc() || rest != end) return std::nullopt;
+  return number;
 }
 
 std::string host_name() {
@@ -110,6 +126,37 @@ void publish_generation(const fs::path& folder, const std::string& generation) {
   if (result != 0) fail("cannot sync", fresh);
   if (::rename(fresh.c_str(), stub.c_str()) != 0) fail("cannot rename", fresh);
   sync_folder(folder);
+}
+
+void sync_files(const fs::path& folder) {
+  for (const fs::directory_entry& entry : fs::directory_iterator(folder)) {
+    const int descriptor = ::open(entry.path().c_str(), O_RDONLY | O_CLOEXEC);
+    if (descriptor < 0) fail("cannot open", entry.path());
+    const int result = ::fsync(descriptor);
+    ::close(descriptor);
+    if (result != 0) fail("cannot sync", entry.path());
+  }
+  sync_folder(folder);
+}
+
+fs::path building_folder(const fs::path& folder) { return folder / building_name; }
+
+std::string next_generation(const fs::path& folder) {
+  const unsigned long current = generation_number(current_generation(folder)).value_or(0);
+  return fmt::format("{}{}", generation_prefix, current + 1);
+}
+
+void remove_leftovers(const fs::path& folder) {
+  const unsigned long current = generation_number(current_generation(folder)).value_or(0);
+  std::vector<fs::path> leftovers = {building_folder(folder)};
+  for (const fs::directory_entry& entry : fs::directory_iterator(folder)) {
+    const std::optional<unsigned long> number = generation_number(entry.path());
+    if (number && (*number > current || *number + 1 < current)) leftovers.push_back(entry.path());
+  }
+  for (const fs::path& path : leftovers) {
+    std::error_code ignored;  // what stays is in nobody's way
+    fs::remove_all(path, ignored);
+  }
 }
 
 std::uintmax_t size_of(const fs::path& folder) {

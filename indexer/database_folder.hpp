@@ -20,6 +20,20 @@ void prepare_folder(const std::filesystem::path& folder);
 /// sees the old or the new one. On disk before it returns. Throws Error.
 void publish_generation(const std::filesystem::path& folder, const std::string& generation);
 
+/// Has the files in `folder`, and the folder, written to disk. Throws Error.
+void sync_files(const std::filesystem::path& folder);
+
+/// Where a bulk build of the index in `folder` works.
+std::filesystem::path building_folder(const std::filesystem::path& folder);
+
+/// The name for the generation behind the current one.
+std::string next_generation(const std::filesystem::path& folder);
+
+/// Removes what no reader can come upon any more: what dead runs left, and all generations but the
+/// current one and, for readers that are just opening it, the one before. Only for the holder of
+/// the lock.
+void remove_leftovers(const std::filesystem::path& folder);
+
 /// Bytes of the files below `folder`.
 std::uintmax_t size_of(const std::filesystem::path& folder);
 

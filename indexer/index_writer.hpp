@@ -27,11 +27,23 @@ struct Moved {
   std::string to;
 };
 
+/// How an index is written; the defaults are measured (docs/performance.md).
+struct WriterTuning {
+  unsigned threads = 0;  ///< that analyse large additions, beside the caller's; 0: one a processor
+  /// New articles wait in memory for more of them up to these limits; with more, the threads begin.
+  std::size_t few_articles = 1000;
+  std::size_t few_bytes = 4'000'000;  ///< of bodies
+  /// What the two ways of writing what the threads have built take: adding to the database, or
+  /// merging all of the database with it into a new generation. The cheaper one is taken.
+  double seconds_an_added_article = 0.0006;
+  double merged_bytes_a_second = 60e6;
+};
+
 class IndexWriter {
  public:
   /// Opens or makes the index in `folder` and locks it. Throws Error when it cannot be written, is
   /// locked, or was made by other rules.
-  explicit IndexWriter(const std::string& folder);
+  explicit IndexWriter(const std::string& folder, const WriterTuning& tuning = {});
   ~IndexWriter();
   IndexWriter(IndexWriter&&) noexcept;
   IndexWriter& operator=(IndexWriter&&) noexcept;

@@ -37,7 +37,7 @@ Status read_status(const std::string& folder, const std::string& generation) {
     status.first = std::min(status.first.value_or(time), time);
     status.last = std::max(status.last.value_or(time), time);
   }
-  status.revision = db.get_revision();
+  status.revision = parse_revision(db.get_metadata(std::string(revision_key)));
   status.bytes = size_of(folder);
   return status;
 }

@@ -6,6 +6,8 @@
 
 #include <chrono>
 #include <filesystem>
+#include <fstream>
+#include <iterator>
 
 #include "core/error.hpp"
 #include "core/record.hpp"
@@ -82,8 +84,24 @@ struct Searcher::State {
   explicit State(std::string folder) : path(std::move(folder)) { open(); }
 
   void open() {
+    stub = read_stub();
     db = open_database(path);
     refresh();
+  }
+
+  /// Names the current generation; empty where `path` is a database itself.
+  std::string read_stub() const {
+    std::ifstream file(std::filesystem::path(path) / stub_name);
+    return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+  }
+
+  /// Moves on to what was committed since, be it in this generation or in a new one.
+  void follow() {
+    if (read_stub() != stub) {
+      open();
+    } else if (db.reopen()) {
+      refresh();
+    }
   }
 
   void refresh() { languages = languages_of(db); }
@@ -211,16 +229,10 @@ struct Searcher::State {
   auto consistently(Work work) {
     for (int attempt = 1;; ++attempt) {
       try {
-        if (db.reopen()) refresh();  // what was committed since
+        follow();
         return work();
       } catch (const Xapian::DatabaseModifiedError& error) {
         if (attempt == max_attempts) throw unreadable(path, error);
-        try {
-          db.reopen();
-          refresh();
-        } catch (const Xapian::Error&) {
-          open();  // the generation is gone: read the stub anew
-        }
       } catch (const Xapian::DatabaseNotFoundError& error) {
         if (attempt == max_attempts) throw unreadable(path, error);
         open();
@@ -231,6 +243,7 @@ struct Searcher::State {
   }
 
   std::string path;
+  std::string stub;  ///< as it was when `db` was opened
   Xapian::Database db;
   std::vector<std::string> languages;
   Analyzer analyzer;

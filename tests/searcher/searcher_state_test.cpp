@@ -146,6 +146,24 @@ TEST_CASE("what a writer commits while a searcher is open is found, however ofte
   }
 }
 
+TEST_CASE("an open searcher moves on to each new generation") {
+  const SampleIndex index({make_article("first", "", "A ferry.")});
+  Searcher searcher(index.path());
+  Request request;
+  request.query = "ferry";
+  for (std::size_t swap = 1; swap <= 4; ++swap) {
+    WriterTuning tuning;
+    tuning.few_articles = 1;
+    tuning.seconds_an_added_article = 1e9;  // merging is always cheaper
+    IndexWriter writer(index.path(), tuning);
+    writer.put(make_article("new-" + std::to_string(swap), "", "Un bac, a ferry.", "fr"));
+    writer.commit();
+    CAPTURE(swap);
+    CHECK(searcher.search(request).total == swap + 1);
+    CHECK(searcher.article("new-" + std::to_string(swap)));
+  }
+}
+
 TEST_CASE("every page comes from one state of the index while a writer commits again and again") {
   constexpr int wanted_pages = 8;
   constexpr int count = 2'000;

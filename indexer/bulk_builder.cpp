@@ -1,0 +1,225 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/bulk_builder.hpp"
+
+#include <fmt/format.h>
+#include <xapian.h>
+
+#include <condition_variable>
+#include <deque>
+#include <future>
+#include <map>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "core/analyzer.hpp"
+#include "indexer/database_folder.hpp"
+#include "indexer/document.hpp"
+
+namespace gazette {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// So many small databases become one larger, so that few files are open at the end.
+constexpr std::size_t merge_width = 64;
+
+/// Nobody but us ever reads a part, and a dead run's parts are thrown away: nothing is synced.
+constexpr int private_flags = Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_DANGEROUS |
+                              Xapian::DB_NO_SYNC | Xapian::DB_BACKEND_GLASS;
+
+/// Neighbouring articles, numbered from 0.
+struct Batch {
+  std::size_t number = 0;
+  std::vector<Article> articles;
+};
+
+/// A database of the batches from its key in `Parts` on, `span` of them.
+struct Part {
+  std::size_t span = 1;
+  fs::path path;
+};
+
+using Parts = std::map<std::size_t, Part>;
+
+void merge_databases(const std::vector<fs::path>& sources, const fs::path& target) {
+  Xapian::Database all;
+  for (const fs::path& source : sources) all.add_database(Xapian::Database(source.string()));
+  all.compact(target.string());
+}
+
+}  // namespace
+
+struct BulkBuilder::State {
+  State(fs::path where, unsigned threads, BatchLimits batch_limits)
+      : folder(std::move(where)), limits(batch_limits), most_waiting(2 * threads) {
+    fs::remove_all(folder);
+    fs::create_directories(folder);
+    for (unsigned i = 0; i < threads; ++i) {
+      workers.push_back(std::async(std::launch::async, [this] { work(); }));
+    }
+  }
+
+  ~State() {
+    {
+      const std::scoped_lock lock(mutex);
+      waiting.clear();
+    }
+    end();
+    for (const std::future<void>& worker : workers) {
+      if (worker.valid()) worker.wait();
+    }
+    std::error_code ignored;  // the next writer removes what cannot be removed now
+    fs::remove_all(folder, ignored);
+  }
+  State(const State&) = delete;
+  State& operator=(const State&) = delete;
+
+  /// Hands the batch at hand to the threads.
+  void dispatch() {
+    if (batch.articles.empty()) return;
+    std::unique_lock lock(mutex);
+    may_add.wait(lock, [&] { return waiting.size() < most_waiting || is_ended; });
+    if (is_ended) {
+      lock.unlock();
+      return join();  // a thread has failed
+    }
+    Batch next{batch.number + 1, {}};
+    waiting.push_back(std::exchange(batch, std::move(next)));
+    batch_bytes = 0;
+    may_work.notify_one();
+  }
+
+  /// No batch comes any more.
+  void end() {
+    const std::scoped_lock lock(mutex);
+    is_ended = true;
+    may_work.notify_all();
+    may_add.notify_all();
+  }
+
+  /// Waits for the threads; throws what one of them threw.
+  void join() {
+    for (std::future<void>& worker : workers) {
+      if (worker.valid()) worker.get();
+    }
+  }
+
+  void work() {
+    struct Leaving {
+      State& state;
+      ~Leaving() { state.end(); }  // however: nobody waits for a thread that is gone
+    } leaving{*this};
+    Analyzer analyzer;
+    while (std::optional<Batch> next = next_batch()) complete(next->number, build(*next, analyzer));
+  }
+
+  std::optional<Batch> next_batch() {
+    std::unique_lock lock(mutex);
+    may_work.wait(lock, [&] { return !waiting.empty() || is_ended; });
+    if (waiting.empty()) return std::nullopt;
+    Batch next = std::move(waiting.front());
+    waiting.pop_front();
+    may_add.notify_one();
+    return next;
+  }
+
+  Part build(const Batch& from, Analyzer& analyzer) const {
+    const fs::path path = folder / fmt::format("part-{}-1", from.number);
+    Xapian::WritableDatabase db(path.string(), private_flags);
+    for (const Article& article : from.articles) db.add_document(make_document(article, analyzer));
+    db.commit();
+    return {1, path};
+  }
+
+  /// Takes note of a part. Where it is the last of its neighbours they become one, and so on.
+  void complete(std::size_t first, Part part) {
+    while (true) {
+      const std::size_t span = part.span;
+      const std::size_t group_span = span * merge_width;
+      const std::size_t group_first = first - first % group_span;
+      std::vector<fs::path> group;
+      {
+        const std::scoped_lock lock(mutex);
+        parts.emplace(first, std::move(part));
+        group = take_group(group_first, span);
+      }
+      if (group.empty()) return;
+      const std::scoped_lock one_at_a_time(merging);
+      part = {group_span, folder / fmt::format("part-{}-{}", group_first, group_span)};
+      merge_databases(group, part.path);
+      for (const fs::path& path : group) fs::remove_all(path);
+      first = group_first;
+    }
+  }
+
+  /// The parts of a full group, taken out of `parts`; none when one is still missing.
+  std::vector<fs::path> take_group(std::size_t group_first, std::size_t span) {
+    const auto member = [&](std::size_t i) { return parts.find(group_first + i * span); };
+    for (std::size_t i = 0; i < merge_width; ++i) {
+      if (member(i) == parts.end() || member(i)->second.span != span) return {};
+    }
+    std::vector<fs::path> paths;
+    for (std::size_t i = 0; i < merge_width; ++i) {
+      paths.push_back(member(i)->second.path);
+      parts.erase(member(i));
+    }
+    return paths;
+  }
+
+  fs::path folder;
+  BatchLimits limits;
+  std::size_t most_waiting;
+  Batch batch;  ///< at hand, the caller's alone
+  std::size_t batch_bytes = 0;
+
+  std::mutex mutex;  ///< of all up to `is_ended`
+  std::condition_variable may_add;
+  std::condition_variable may_work;
+  std::deque<Batch> waiting;
+  Parts parts;
+  bool is_ended = false;
+
+  std::mutex merging;  ///< a merge opens many files: one at a time
+  std::vector<std::future<void>> workers;
+};
+
+BulkBuilder::BulkBuilder(fs::path folder, unsigned threads, BatchLimits limits)
+    : state_(std::make_unique<State>(std::move(folder), threads, limits)) {}
+BulkBuilder::~BulkBuilder() = default;
+
+void BulkBuilder::add(Article article) {
+  State& state = *state_;
+  state.batch_bytes += article.body.size();
+  state.batch.articles.push_back(std::move(article));
+  const bool is_full = state.batch.articles.size() >= state.limits.articles ||
+                       state.batch_bytes >= state.limits.bytes;
+  if (is_full) state.dispatch();
+}
+
+void BulkBuilder::finish() {
+  state_->dispatch();
+  state_->end();
+  state_->join();
+}
+
+void BulkBuilder::merge(const fs::path& base, const fs::path& target) {
+  std::vector<fs::path> sources;
+  if (!base.empty()) sources.push_back(base);
+  for (const auto& [first, part] : state_->parts) sources.push_back(part.path);
+  merge_databases(sources, target);
+  sync_files(target);
+}
+
+void BulkBuilder::append_to(Xapian::WritableDatabase& db) {
+  for (const auto& [first, part] : state_->parts) {
+    const Xapian::Database from(part.path.string());
+    for (auto posting = from.postlist_begin(""); posting != from.postlist_end(""); ++posting) {
+      db.add_document(from.get_document(*posting));
+    }
+  }
+}
+
+}  // namespace gazette

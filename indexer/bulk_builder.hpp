@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Builds much of an index at once: articles in, a compact database out. One big Xapian database
+// grows slowly, since what it holds in memory outgrows the processor's cache; many small ones, each
+// built by one thread and merged at the end, take a fifth of the time (docs/performance.md).
+#pragma once
+
+#include <cstddef>
+#include <filesystem>
+#include <memory>
+
+#include "core/article.hpp"
+
+namespace Xapian {
+class WritableDatabase;
+}
+
+namespace gazette {
+
+/// How large the small databases are: what Xapian keeps of one in memory is to fit the cache.
+struct BatchLimits {
+  std::size_t articles = 500;
+  std::size_t bytes = 1'000'000;  ///< of bodies
+};
+
+class BulkBuilder {
+ public:
+  /// Works in `folder`, which is emptied first and removed at the end, with `threads` threads
+  /// beside the caller's.
+  BulkBuilder(std::filesystem::path folder, unsigned threads, BatchLimits limits = {});
+  ~BulkBuilder();
+  BulkBuilder(const BulkBuilder&) = delete;
+  BulkBuilder& operator=(const BulkBuilder&) = delete;
+
+  /// Takes `article` as a new document, behind those that were added before. Waits while the
+  /// threads have enough to do. Throws what went wrong in one of them.
+  void add(Article article);
+
+  /// After this nothing is added: waits until all documents are built.
+  void finish();
+
+  /// The documents of the database `base` (none when the path is empty), then the new ones, as the
+  /// new database `target`; on disk before it returns. After finish().
+  void merge(const std::filesystem::path& base, const std::filesystem::path& target);
+
+  /// Adds the new documents to an open database instead. After finish().
+  void append_to(Xapian::WritableDatabase& db);
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace gazette
