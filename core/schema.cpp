@@ -6,6 +6,7 @@
 #include <charconv>
 
 #include "core/error.hpp"
+#include "core/hash.hpp"
 #include "core/text.hpp"
 #include "core/topic.hpp"
 
@@ -41,6 +42,9 @@ constexpr bool prefixes_are_legal() {
 
 static_assert(names_are_unique(), "two fields share a name, alias, prefix or slot");
 static_assert(prefixes_are_legal(), "a field's prefix breaks Xapian's convention");
+
+/// Every article of a file carries its term: 64 bits of hash take less room than the path.
+constexpr std::size_t origin_hash_digits = 16;
 
 std::string prefixed(std::string_view prefix, std::string_view rest) {
   return std::string(prefix) + clamp_term(rest);
@@ -87,7 +91,11 @@ std::string word_term(const Field& field, std::string_view word) {
   return prefixed(field.prefix, word);
 }
 
-std::string origin_term(std::string_view path) { return prefixed(origin_prefix, path); }
+std::string origin_term(std::string_view path) {
+  std::string digits = to_hex(hash_of(path));
+  digits.resize(origin_hash_digits);
+  return prefixed(origin_prefix, digits);
+}
 
 void check_stamp(std::string_view path, std::string_view schema, std::string_view analysis) {
   if (schema.empty()) {

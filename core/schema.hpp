@@ -118,7 +118,8 @@ std::string whole_term(const Field& field, std::string_view value);
 /// The term of one word of a field of kind text or name.
 std::string word_term(const Field& field, std::string_view word);
 
-/// The term for the file at `path`.
+/// The term for the file at `path`: a hash of it. Who acts on what it finds compares the path with
+/// that of the record.
 std::string origin_term(std::string_view path);
 
 /// Throws Error naming the cure when a database at `path` was made by other rules. Empty strings

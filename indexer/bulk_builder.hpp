@@ -16,10 +16,11 @@ class WritableDatabase;
 
 namespace gazette {
 
-/// How large the small databases are: what Xapian keeps of one in memory is to fit the cache.
+/// How large the small databases are. Larger ones make the merged database smaller (each part has
+/// its own piece of every word's list), smaller ones are shared out among threads more evenly.
 struct BatchLimits {
-  std::size_t articles = 500;
-  std::size_t bytes = 1'000'000;  ///< of bodies
+  std::size_t articles = 2000;
+  std::size_t bytes = 4'000'000;  ///< of bodies
 };
 
 class BulkBuilder {

@@ -53,15 +53,23 @@ class Builder {
     return after + static_cast<std::uint32_t>(tokens.size()) + position_gap;
   }
 
-  /// Words behind a field's prefix; they select articles and weigh nothing.
+  /// Words behind a field's prefix; they select articles and weigh nothing. One that stands alone
+  /// needs no position (some 20 bytes of the index), being part of no phrase.
   std::uint32_t add_words(const Field& field, const std::string& text, std::string_view language,
                           std::uint32_t after) {
     const std::vector<Token> tokens = analyzer_.analyze(text, language);
-    for (const Token& token : tokens) {
-      document_.add_posting(word_term(field, token.word->term), after + token.position, 0);
-      if (!token.word->variant.empty()) {
-        document_.add_posting(word_term(field, token.word->variant), after + token.position, 0);
+    const auto add = [&](const std::string& word, std::uint32_t position) {
+      if (word.empty()) return;
+      const std::string term = word_term(field, word);
+      if (tokens.size() == 1) {
+        document_.add_term(term, 0);
+      } else {
+        document_.add_posting(term, after + position, 0);
       }
+    };
+    for (const Token& token : tokens) {
+      add(token.word->term, token.position);
+      add(token.word->variant, token.position);
     }
     return after + static_cast<std::uint32_t>(tokens.size()) + position_gap;
   }

@@ -86,7 +86,8 @@ TEST_CASE("two words of 10 kB stay distinct in a term of 200 bytes each") {
     CAPTURE(letter);
     std::string one;
     while (one.size() < 10'000) one += letter;
-    const std::string text = one + "x " + one + "y";
+    std::string text = one;
+    text.append("x ").append(one).append("y");
     const std::vector<Token> tokens = analyzer.analyze(text, "en");
     CHECK(complaint(text, tokens).empty());
     REQUIRE(tokens.size() >= 2);

@@ -71,6 +71,7 @@ TEST_CASE("every thread sees the same lists") {
   std::vector<const StopWords*> seen(4);
   {
     std::vector<std::jthread> threads;
+    threads.reserve(seen.size());
     for (const StopWords*& list : seen) {
       threads.emplace_back([&list] { list = stop_words("en"); });
     }
