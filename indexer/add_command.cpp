@@ -46,6 +46,7 @@ class Run {
 
  private:
   void skip(Skipped skipped) {
+    if (interrupted_) throw Interrupted{};  // a read that was interrupted is no fault of the file
     result_.skipped.push_back(std::move(skipped));
     report();
   }

@@ -49,13 +49,10 @@ class DescriptorBuffer : public std::streambuf {
 
  private:
   std::size_t read_into(char* to, std::size_t size) {
-    for (;;) {
-      const ssize_t count = ::read(descriptor_, to, size);
-      if (count >= 0) return static_cast<std::size_t>(count);
-      if (errno == EINTR) continue;
-      error_number_ = errno;
-      return 0;
-    }
+    const ssize_t count = ::read(descriptor_, to, size);
+    if (count >= 0) return static_cast<std::size_t>(count);
+    error_number_ = errno;  // EINTR too: the signal asks to end
+    return 0;
   }
 
   int descriptor_;

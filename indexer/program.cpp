@@ -40,9 +40,12 @@ void interrupt(int number) {
   if (interrupted.exchange(true)) std::_Exit(128 + number);
 }
 
+/// Calls that wait for input end with EINTR: std::signal would have them go on.
 void catch_signals() {
-  std::signal(SIGINT, interrupt);
-  std::signal(SIGTERM, interrupt);
+  struct sigaction action = {};
+  action.sa_handler = interrupt;
+  sigaction(SIGINT, &action, nullptr);
+  sigaction(SIGTERM, &action, nullptr);
 }
 
 /// One line that is rewritten on a terminal, none elsewhere.
@@ -97,6 +100,8 @@ ExitCode run_add(Options& options, const std::vector<std::string>& words) {
   }
   if (options.topic_from_folder) options.add.topics = AddOptions::Topics::from_folder_too;
   if (options.dry_run) options.add.run = AddOptions::Run::dry;
+  // A report that cannot be written is known before the run.
+  if (!options.report.empty()) write_report({}, options.report);
   catch_signals();
   AddResult result;
   {
