@@ -40,8 +40,7 @@ std::string default_database() {
   return environment("HOME") + "/.local/share/gazette/default";
 }
 
-SplitArguments split_arguments(std::span<const std::string> arguments,
-                               const std::function<OptionArity(const std::string&)>& arity) {
+SplitArguments split_arguments(std::span<const std::string> arguments, const KnownOptions& known) {
   SplitArguments split;
   for (std::size_t i = 0; i < arguments.size(); ++i) {
     const std::string& argument = arguments[i];
@@ -57,13 +56,19 @@ SplitArguments split_arguments(std::span<const std::string> arguments,
     const std::string name = option_name(argument);
     const bool is_long = argument.starts_with("--");
     const bool glued = argument.size() > 2 && !is_long;
-    const OptionArity kind = arity(name);
-    const bool is_exact = kind != OptionArity::unknown && (!glued || is_digits(argument.substr(2)));
+    const OptionArity kind = known.arity(name);
+    const bool is_exact = glued
+                              ? kind == OptionArity::value && known.glues(name, argument.substr(2))
+                              : kind != OptionArity::unknown;
     if (!split.words.empty() && !is_long && !is_exact) {
       split.words.push_back(argument);
       continue;
     }
     split.options.push_back(argument);
+    if (!is_long && !is_exact) {
+      if (split.unknown.empty()) split.unknown = argument;
+      continue;
+    }
     const bool has_value = is_long ? argument.find('=') != std::string::npos : glued;
     if (kind == OptionArity::value && !has_value && i + 1 < arguments.size()) {
       split.options.push_back(arguments[++i]);
@@ -71,6 +76,20 @@ SplitArguments split_arguments(std::span<const std::string> arguments,
   }
   return split;
 }
+
+bool asks_for_json(std::span<const std::string> arguments) {
+  for (std::size_t i = 0; i < arguments.size() && arguments[i] != "--"; ++i) {
+    const std::string& argument = arguments[i];
+    for (const std::string_view start : {"--format=", "-f"}) {
+      if (argument.starts_with(start) && is_json(argument.substr(start.size()))) return true;
+    }
+    const bool takes_next = argument == "--format" || argument == "-f";
+    if (takes_next && i + 1 < arguments.size() && is_json(arguments[i + 1])) return true;
+  }
+  return false;
+}
+
+bool is_json(std::string_view name) { return name == "json" || name == "jsonl"; }
 
 bool wants_color(std::string_view choice, int descriptor) {
   if (choice == "always") return true;

@@ -4,6 +4,7 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 
+#include "core/configuration_file.hpp"
 #include "core/error.hpp"
 
 namespace gazette {
@@ -64,6 +65,10 @@ class HelpFormatter : public CLI::FormatterBase {
   std::string usage_;
 };
 
+bool is_digits(const std::string& text) {
+  return !text.empty() && text.find_first_not_of("0123456789") == std::string::npos;
+}
+
 OptionArity arity_of(const CLI::App& app, const std::string& name) {
   const CLI::Option* option = app.get_option_no_throw(name);
   if (option == nullptr) return OptionArity::unknown;
@@ -74,6 +79,7 @@ OptionArity arity_of(const CLI::App& app, const std::string& name) {
 
 void declare_common(CLI::App& app, const std::string& usage, CommonOptions& options) {
   app.formatter(std::make_shared<HelpFormatter>(usage));
+  app.config_formatter(make_configuration_reader(app));
   app.set_help_flag("-h,--help", "Print this and exit");
   app.set_version_flag("--version", app.get_name() + " " + std::string(version()),
                        "Print the version and exit");
@@ -87,30 +93,43 @@ void declare_common(CLI::App& app, const std::string& usage, CommonOptions& opti
 }
 
 std::string whole_number_fault(const std::string& value) {
-  constexpr std::size_t most_digits = 15;  // all such numbers fit into a std::size_t
-  const bool is_number = !value.empty() && value.size() <= most_digits &&
-                         value.find_first_not_of("0123456789") == std::string::npos;
-  return is_number ? "" : value + " is not a whole number from 0 on";
+  constexpr std::size_t most_digits = 15;
+  return is_digits(value) && value.size() <= most_digits
+             ? ""
+             : value + " is not a whole number from 0 on";
 }
 
 Parsed parse_options(CLI::App& app, CommonOptions& options,
                      std::span<const std::string> arguments) {
-  SplitArguments split =
-      split_arguments(arguments, [&](const std::string& name) { return arity_of(app, name); });
+  const auto digits = [](const std::string&, const std::string& value) { return is_digits(value); };
+  const KnownOptions known = {[&](const std::string& name) { return arity_of(app, name); },
+                              options.glues ? options.glues : digits};
+  SplitArguments split = split_arguments(arguments, known);
+  const std::string help = app.get_name() + " --help lists the options";
+  if (!split.unknown.empty()) {
+    throw Error("there is no option " + split.unknown,
+                "put -- before a " + options.words_are + " that begins with a minus sign; " + help);
+  }
   const std::vector<std::string> reversed(split.options.rbegin(), split.options.rend());
   try {
     app.parse(std::vector<std::string>(reversed));
   } catch (const CLI::Success& done) {
     return {{}, static_cast<ExitCode>(app.exit(done))};
   } catch (const CLI::ExtrasError&) {
-    throw Error("there is no option " + app.remaining().front(),
-                app.get_name() + " --help lists the options");
+    throw Error("there is no option " + app.remaining().front(), help);
+  } catch (const CLI::FileError&) {
+    throw Error("the configuration file " + app.get_config_ptr()->as<std::string>() +
+                    " is missing or cannot be read",
+                "check its name and permissions");
   } catch (const CLI::ArgumentMismatch& error) {
     const std::string_view what = error.what();  // "--limit: 1 required UINT missing"
-    throw Error(std::string(what.substr(0, what.find(':'))) + " needs one value",
-                app.get_name() + " --help lists the options");
+    const std::string name(what.substr(0, what.find(':')));
+    const CLI::Option* option = app.get_option_no_throw(name);
+    if (option != nullptr && option->count() > 1)
+      throw Error(name + " was given twice", "give it once");
+    throw Error(name + " needs one value", help);
   } catch (const CLI::ParseError& error) {
-    throw Error(error.what(), app.get_name() + " --help lists the options");
+    throw Error(error.what(), help);
   }
   if (options.db.empty()) options.db = default_database();
   return {std::move(split.words), std::nullopt};

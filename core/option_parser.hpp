@@ -2,6 +2,7 @@
 // What the two programs' option parsers share: CLI11 with its traps taken out.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -20,13 +21,18 @@ struct CommonOptions {
   std::string db;  ///< the index; after parsing never empty
   std::string color = "auto";
   bool quiet = false;
+  /// What the words of the command line are, for messages: `query`, `source`.
+  std::string words_are = "query";
+  /// `KnownOptions::glues` of the program; digits alone when it is empty.
+  std::function<bool(const std::string& name, const std::string& value)> glues;
 };
 
 /// Names the program, its usage line and `--help`, `--version`, `--config`, `--db`, `--quiet`,
 /// `--color`. `options` must outlive `app`.
 void declare_common(CLI::App& app, const std::string& usage, CommonOptions& options);
 
-/// A check for options that take a count: empty, or what is wrong with `value`.
+/// A check for options that take a count: empty, or what is wrong with `value`. What it lets pass
+/// can be added up without overflow.
 std::string whole_number_fault(const std::string& value);
 
 /// What parsing left to do.

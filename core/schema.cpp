@@ -79,7 +79,7 @@ std::string whole_term(const Field& field, std::string_view value) {
     case FieldKind::text:
     case FieldKind::name: {
       const std::string name = strip_diacritics(fold_case(one_line(value)));
-      return name.empty() ? std::string() : prefixed(field.prefix, "=" + name);
+      return name.empty() ? std::string() : prefixed(field.prefix, std::string(name_mark) + name);
     }
     case FieldKind::date:
       break;

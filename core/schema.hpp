@@ -70,6 +70,9 @@ inline constexpr std::uint32_t title_wdf = 2;
 /// no phrase runs from one into the next.
 inline constexpr std::uint32_t position_gap = 100;
 
+/// Marks the term of a name as a whole, behind the field's prefix.
+inline constexpr std::string_view name_mark = "=";
+
 /// Prefix of the terms that tell from which file an article came.
 inline constexpr std::string_view origin_prefix = "XF";
 

@@ -68,4 +68,40 @@ std::string declared_charset(std::string_view html) {
   return std::regex_search(head, match, pattern) ? match[1].str() : std::string();
 }
 
+bool names_surrounding(std::string_view classes) {
+  static const std::regex names(
+      R"((^|[ _-])(byline|newsletter|related|advert|advertisement|promo|share|social|breadcrumbs?|cookie|comments|dateline-meta)($|[ _-]))",
+      std::regex::icase | std::regex::optimize);
+  return std::regex_search(classes.begin(), classes.end(), names);
+}
+
+bool names_comment(std::string_view classes) {
+  static const std::regex name("(^| )comment(-body)?($| )",
+                               std::regex::icase | std::regex::optimize);
+  return std::regex_search(classes.begin(), classes.end(), name);
+}
+
+bool names_story(std::string_view classes) {
+  static const std::regex names(
+      R"((^|[ _-])(article|story|post|entry)[_-]?(body|content|text)($|[ _-]))",
+      std::regex::icase | std::regex::optimize);
+  return std::regex_search(classes.begin(), classes.end(), names);
+}
+
+bool has_html_blocks(std::string_view text) {
+  constexpr std::array<std::string_view, 16> blocks = {
+      "p",  "br", "div", "li",         "ul",      "ol",    "h1",     "h2",
+      "h3", "h4", "h5",  "blockquote", "section", "table", "figure", "article"};
+  text = text.substr(0, text.rfind('>') + 1);
+  for (std::size_t at = text.find('<'); at != std::string_view::npos; at = text.find('<', at + 1)) {
+    std::string_view tag = text.substr(at + 1, 12);
+    if (tag.starts_with('/')) tag.remove_prefix(1);
+    const std::size_t end = tag.find_first_of(" \t\r\n/>");
+    if (end == std::string_view::npos) continue;
+    const std::string name = fold_case(tag.substr(0, end));
+    if (std::find(blocks.begin(), blocks.end(), name) != blocks.end()) return true;
+  }
+  return false;
+}
+
 }  // namespace gazette

@@ -15,9 +15,8 @@ namespace gazette {
 /// `where` names the text in messages. Malformed JSON is one Skipped.
 void read_json_text(std::string_view json, const std::string& where, const StorySink& sink);
 
-/// What a page says of itself in JSON-LD: the first object, at any depth of arrays and @graph,
-/// whose
-/// @type is a kind of article; nothing of it is required. An empty article when there is none.
+/// What a page says of itself in JSON-LD (`article_of_linked_data`); nothing of it is required. An
+/// empty article when it is malformed; raw line breaks in texts, which JSON forbids, are pardoned.
 Article article_of_json_ld(std::string_view json);
 
 }  // namespace gazette

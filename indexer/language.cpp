@@ -3,9 +3,6 @@
 
 #include <cld2/public/compact_lang_det.h>
 
-#include <algorithm>
-#include <array>
-
 #include "core/analyzer.hpp"
 #include "core/text.hpp"
 
@@ -14,22 +11,6 @@ namespace {
 
 /// More says nothing new to the detector, but costs.
 constexpr std::size_t max_examined_bytes = 4000;
-
-struct ThreeLetters {
-  std::string_view code;
-  std::string_view two;
-};
-/// ISO 639-2, terminological and bibliographic codes of the languages that we stem or segment.
-constexpr std::array three_letters = {
-    ThreeLetters{"eng", "en"}, ThreeLetters{"deu", "de"}, ThreeLetters{"ger", "de"},
-    ThreeLetters{"fra", "fr"}, ThreeLetters{"fre", "fr"}, ThreeLetters{"spa", "es"},
-    ThreeLetters{"ita", "it"}, ThreeLetters{"por", "pt"}, ThreeLetters{"nld", "nl"},
-    ThreeLetters{"dut", "nl"}, ThreeLetters{"swe", "sv"}, ThreeLetters{"dan", "da"},
-    ThreeLetters{"nor", "no"}, ThreeLetters{"fin", "fi"}, ThreeLetters{"rus", "ru"},
-    ThreeLetters{"jpn", "ja"}, ThreeLetters{"zho", "zh"}, ThreeLetters{"chi", "zh"},
-    ThreeLetters{"tha", "th"}, ThreeLetters{"kor", "ko"}, ThreeLetters{"ara", "ar"},
-    ThreeLetters{"tur", "tr"}, ThreeLetters{"hun", "hu"}, ThreeLetters{"ron", "ro"},
-    ThreeLetters{"cat", "ca"}};
 
 }  // namespace
 
@@ -41,19 +22,6 @@ std::string detect_language(std::string_view text) {
   if (!is_reliable || language == CLD2::UNKNOWN_LANGUAGE) return std::string(unknown_language);
   const std::string code = normalize_language(CLD2::LanguageCode(language));
   return code.empty() ? std::string(unknown_language) : code;
-}
-
-std::string normalize_language(std::string_view tag) {
-  std::string code = fold_case(one_line(tag.substr(0, tag.find_first_of("-_"))));
-  if (code == "iw") code = "he";  // CLD2 writes the old code
-  const bool is_code =
-      (code.size() == 2 || code.size() == 3) &&
-      std::all_of(code.begin(), code.end(), [](char c) { return c >= 'a' && c <= 'z'; });
-  if (!is_code) return {};
-  for (const ThreeLetters& row : three_letters) {
-    if (row.code == code) return std::string(row.two);
-  }
-  return code;
 }
 
 }  // namespace gazette

@@ -11,10 +11,11 @@
 #include <cstdio>
 
 #include "core/error.hpp"
+#include "core/error_report.hpp"
+#include "core/language_code.hpp"
 #include "core/option_parser.hpp"
 #include "indexer/add_command.hpp"
 #include "indexer/index_writer.hpp"
-#include "indexer/language.hpp"
 #include "indexer/report.hpp"
 #include "indexer/status_command.hpp"
 
@@ -193,9 +194,9 @@ void declare(CLI::App& app, Options& options) {
   app.footer(footer());
 }
 
-ExitCode run(std::span<const std::string> arguments) {
+ExitCode run(std::span<const std::string> arguments, Options& options) {
   CLI::App app("Add news articles to a Gazette index.", "gazette-index");
-  Options options;
+  options.common.words_are = "source";
   declare(app, options);
   Parsed parsed = parse_options(app, options.common, arguments);
   if (parsed.exit_code) return *parsed.exit_code;
@@ -211,16 +212,23 @@ ExitCode run(std::span<const std::string> arguments) {
   return chosen->run(options, parsed.words);
 }
 
+void print_error(const Error& error, bool as_json) {
+  if (as_json) return print(stdout, to_json(error));
+  print(stderr, to_line("gazette-index", error));
+}
+
 }  // namespace
 
 ExitCode run_indexer(std::span<const std::string> arguments) {
+  Options options;
+  // A configuration file may ask for JSON as well.
+  const auto as_json = [&] { return is_json(options.format) || asks_for_json(arguments); };
   try {
-    return run(arguments);
+    return run(arguments, options);
   } catch (const Error& error) {
-    print(stderr, fmt::format("gazette-index: {}\n", error.what()));
-    if (!error.hint().empty()) print(stderr, fmt::format("  {}\n", error.hint()));
+    print_error(error, as_json());
   } catch (const std::exception& error) {
-    print(stderr, fmt::format("gazette-index: {}\n", error.what()));
+    print_error(Error(error.what()), as_json());
   }
   return ExitCode::error;
 }

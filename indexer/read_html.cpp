@@ -1,21 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A saved page, HTML5. What the page says of itself (JSON-LD, meta tags) is taken first; the text
 // is that of its article element, without navigation, asides, forms and footers.
+#include "indexer/read_html.hpp"
+
 #include <gumbo.h>
 
 #include <algorithm>
 #include <array>
-#include <cstring>
 #include <memory_resource>
-#include <regex>
+#include <optional>
+#include <utility>
 
 #include "core/text.hpp"
-#include "core/topic.hpp"
 #include "indexer/encoding.hpp"
 #include "indexer/html_markup.hpp"
 #include "indexer/input.hpp"
 #include "indexer/json_article.hpp"
 #include "indexer/language.hpp"
+#include "indexer/page_metadata.hpp"
 #include "indexer/reader.hpp"
 
 namespace gazette {
@@ -85,20 +87,27 @@ constexpr std::array skipped_tags = {
     GUMBO_TAG_SVG,    GUMBO_TAG_IFRAME, GUMBO_TAG_SELECT, GUMBO_TAG_H1,       GUMBO_TAG_TIME,
     GUMBO_TAG_HEAD,   GUMBO_TAG_TITLE};
 
-/// Class names and roles that pages give to what surrounds a story.
+/// No text that a reader sees.
+constexpr std::array invisible_tags = {GUMBO_TAG_SCRIPT, GUMBO_TAG_STYLE, GUMBO_TAG_TITLE};
+
+std::string classes_of(const GumboElement& element) {
+  return attribute(element, "class").substr(0, 200);
+}
+
 bool is_surrounding(const GumboElement& element) {
   const std::string role = attribute(element, "role");
-  if (role == "navigation" || role == "complementary" || role == "search") return true;
-  static const std::regex names(
-      R"((^|[ _-])(byline|newsletter|related|advert|advertisement|promo|share|social|breadcrumbs?|cookie|comments|dateline-meta)($|[ _-]))",
-      std::regex::icase | std::regex::optimize);
-  const std::string classes = attribute(element, "class").substr(0, 200);
-  return std::regex_search(classes, names);
+  return role == "navigation" || role == "complementary" || role == "search" ||
+         names_surrounding(classes_of(element));
 }
+
+/// What of a tree is text: of a page the story, of a piece of HTML all that is visible.
+enum class Extent { story, everything };
 
 /// Text below `root` as paragraphs, a newline behind each.
 class TextCollector {
  public:
+  explicit TextCollector(Extent extent) : extent_(extent) {}
+
   std::string collect(const GumboNode* root) {
     descend(root, 0);
     end_paragraph();
@@ -115,7 +124,7 @@ class TextCollector {
     }
     const GumboElement* element = element_of(node);
     if (element == nullptr) return;
-    if (depth > 0 && (is_one_of(element->tag, skipped_tags) || is_surrounding(*element))) return;
+    if (depth > 0 && is_left_out(*element)) return;
     const bool is_block = is_one_of(element->tag, block_tags);
     if (is_block) end_paragraph();
     for (unsigned i = 0; i < element->children.length; ++i) {
@@ -125,17 +134,23 @@ class TextCollector {
     if (element->tag == GUMBO_TAG_TD || element->tag == GUMBO_TAG_TH) paragraph_ += ' ';
   }
 
+  bool is_left_out(const GumboElement& element) const {
+    if (extent_ == Extent::everything) return is_one_of(element.tag, invisible_tags);
+    return is_one_of(element.tag, skipped_tags) || is_surrounding(element);
+  }
+
   void end_paragraph() {
     const std::string text = one_line(paragraph_);
     if (!text.empty()) body_ += text + '\n';
     paragraph_.clear();
   }
 
+  Extent extent_;
   std::string paragraph_;
   std::string body_;
 };
 
-std::string inline_text(const GumboNode* node) {
+std::string plain_text(const GumboNode* node) {
   std::string text;
   auto visit = [&](const GumboNode* each) {
     if (each->type == GUMBO_NODE_TEXT || each->type == GUMBO_NODE_WHITESPACE)
@@ -143,8 +158,10 @@ std::string inline_text(const GumboNode* node) {
     return true;
   };
   if (node != nullptr) walk(node, visit);
-  return one_line(text);
+  return text;
 }
+
+std::string inline_text(const GumboNode* node) { return one_line(plain_text(node)); }
 
 std::string raw_text(const GumboElement& element) {
   std::string text;
@@ -155,53 +172,12 @@ std::string raw_text(const GumboElement& element) {
   return text;
 }
 
-void set_if_empty(std::string& to, const std::string& value) {
-  if (to.empty()) to = value;
-}
-
-void add_topic(Article& article, const std::string& value) {
-  std::string path = normalize_topic(value);
-  if (!path.empty() &&
-      std::find(article.topics.begin(), article.topics.end(), path) == article.topics.end()) {
-    article.topics.push_back(std::move(path));
-  }
-}
-
-void add_author(Article& article, const std::string& value) {
-  if (!value.empty() && !value.starts_with("http")) article.authors = {value};
-}
-
-/// One row for each name under which pages state something about themselves in meta tags
-/// (Open Graph, https://ogp.me; Dublin Core; the older names of HTML).
-struct MetaRow {
-  std::string_view name;
-  void (*set)(Article&, const std::string&);
-};
-constexpr std::array meta_rows = {
-    MetaRow{"og:title", [](Article& a, const std::string& v) { set_if_empty(a.title, v); }},
-    MetaRow{"og:site_name", [](Article& a, const std::string& v) { set_if_empty(a.source, v); }},
-    MetaRow{"og:url", [](Article& a, const std::string& v) { set_if_empty(a.url, v); }},
-    MetaRow{"og:description", [](Article& a, const std::string& v) { set_if_empty(a.summary, v); }},
-    MetaRow{"description", [](Article& a, const std::string& v) { set_if_empty(a.summary, v); }},
-    MetaRow{"author", [](Article& a, const std::string& v) { if (a.authors.empty()) add_author(a, v); }},
-    MetaRow{"article:author", [](Article& a, const std::string& v) { if (a.authors.empty()) add_author(a, v); }},
-    MetaRow{"dc.creator", [](Article& a, const std::string& v) { if (a.authors.empty()) add_author(a, v); }},
-    MetaRow{"article:section", [](Article& a, const std::string& v) { add_topic(a, v); }},
-    MetaRow{"article:published_time", [](Article& a, const std::string& v) { if (!a.published) a.published = parse_date(v); }},
-    MetaRow{"date", [](Article& a, const std::string& v) { if (!a.published) a.published = parse_date(v); }},
-    MetaRow{"dc.date", [](Article& a, const std::string& v) { if (!a.published) a.published = parse_date(v); }},
-    MetaRow{"pubdate", [](Article& a, const std::string& v) { if (!a.published) a.published = parse_date(v); }},
-    MetaRow{"article:modified_time", [](Article& a, const std::string& v) { if (!a.modified) a.modified = parse_date(v); }},
-};
-
 void read_meta(const GumboElement& element, Article& article) {
-  std::string name = attribute(element, "property");
-  if (name.empty()) name = attribute(element, "name");
-  name = fold_case(name);
   const std::string content = attribute(element, "content");
   if (content.empty()) return;
-  for (const MetaRow& row : meta_rows) {
-    if (row.name == name) row.set(article, content);
+  for (const char* key : {"property", "name", "itemprop"}) {
+    const std::string name = attribute(element, key);
+    if (!name.empty()) return add_meta(article, name, content);
   }
 }
 
@@ -212,7 +188,7 @@ void read_metadata(const GumboNode* root, Article& article) {
     if (element == nullptr) return true;
     if (element->tag == GUMBO_TAG_META) read_meta(*element, article);
     if (element->tag == GUMBO_TAG_LINK && attribute(*element, "rel") == "canonical") {
-      set_if_empty(article.url, attribute(*element, "href"));
+      if (article.url.empty()) article.url = attribute(*element, "href");
     }
     if (element->tag == GUMBO_TAG_HTML && article.language.empty()) {
       article.language = normalize_language(attribute(*element, "lang"));
@@ -228,7 +204,9 @@ Article json_ld(const GumboNode* root) {
     const GumboElement* element = element_of(node);
     if (element != nullptr && element->tag == GUMBO_TAG_SCRIPT && article.title.empty() &&
         attribute(*element, "type") == "application/ld+json") {
+      const std::optional<Timestamp> published = article.published;
       article = article_of_json_ld(raw_text(*element));
+      if (!article.published) article.published = published;
     }
     return true;
   };
@@ -236,48 +214,94 @@ Article json_ld(const GumboNode* root) {
   return article;
 }
 
-/// Where the story stands: what is marked as the article's body, else its article element, else
-/// the page's main part, else its body.
-const GumboNode* story_root(const GumboNode* root) {
-  const GumboNode* found = find_first(root, [](const GumboElement& element) {
-    return attribute(element, "itemprop") == "articleBody";
-  });
-  for (const GumboTag tag : {GUMBO_TAG_ARTICLE, GUMBO_TAG_MAIN, GUMBO_TAG_BODY}) {
-    if (found == nullptr) found = find_tag(root, tag);
+/// A text of fewer bytes is a teaser or a caption where the page has more.
+constexpr std::size_t least_story_bytes = 300;
+
+struct Found {
+  const GumboNode* node = nullptr;
+  std::string text;
+};
+
+/// The longest text of the elements that match, of those in one another the outermost.
+template <typename Matches>
+Found longest(const GumboNode* root, Matches matches) {
+  Found best;
+  auto visit = [&](const GumboNode* node) {
+    const GumboElement* element = element_of(node);
+    if (element == nullptr || !matches(*element)) return true;
+    std::string text = TextCollector(Extent::story).collect(node);
+    if (best.node == nullptr || text.size() > best.text.size()) best = {node, std::move(text)};
+    return false;
+  };
+  walk(root, visit);
+  return best;
+}
+
+bool is_article(const GumboElement& element) {
+  return element.tag == GUMBO_TAG_ARTICLE && !names_comment(classes_of(element));
+}
+
+/// Where the story stands: what is marked as the article's body, else an article element, else what
+/// has the class of a story, else the page's main part, else its body; the first of these with the
+/// text of a story, or simply the first where none has so much.
+Found find_story(const GumboNode* root) {
+  using Matches = bool (*)(const GumboElement&);
+  constexpr std::array<Matches, 5> places = {
+      [](const GumboElement& each) { return attribute(each, "itemprop") == "articleBody"; },
+      is_article,
+      [](const GumboElement& each) {
+        return each.tag != GUMBO_TAG_P && names_story(classes_of(each));
+      },
+      [](const GumboElement& each) { return each.tag == GUMBO_TAG_MAIN; },
+      [](const GumboElement& each) { return each.tag == GUMBO_TAG_BODY; }};
+  Found first;
+  for (const Matches matches : places) {
+    Found found = longest(root, matches);
+    if (found.text.size() >= least_story_bytes) return found;
+    if (first.node == nullptr) first = std::move(found);
   }
-  return found == nullptr ? root : found;
+  return first.node == nullptr ? Found{root, {}} : first;
+}
+
+/// What an element says in its attribute for machines, else in its text.
+std::optional<Timestamp> time_in(const GumboNode* node) {
+  const std::optional<Timestamp> time = parse_date(attribute(*element_of(node), "datetime"));
+  return time ? time : parse_date(inline_text(node));
+}
+
+/// Of the story's first time, else the page's first.
+std::optional<Timestamp> marked_time(const GumboNode* story, const GumboNode* root) {
+  std::optional<Timestamp> time;
+  auto visit = [&](const GumboNode* node) {
+    const GumboElement* element = element_of(node);
+    const bool is_time = element != nullptr && (element->tag == GUMBO_TAG_TIME ||
+                                                attribute(*element, "itemprop") == "datePublished");
+    if (!time && is_time) time = time_in(node);
+    return !time;
+  };
+  walk(story, visit);
+  if (!time) walk(root, visit);
+  return time;
 }
 
 Article to_article(const GumboNode* root) {
   Article article = json_ld(root);
   read_metadata(root, article);
-  const GumboNode* story = story_root(root);
+  Found story = find_story(root);
   if (article.title.empty()) {
-    const GumboNode* heading = find_tag(story, GUMBO_TAG_H1);
+    const GumboNode* heading = find_tag(story.node, GUMBO_TAG_H1);
     article.title = inline_text(heading != nullptr ? heading : find_tag(root, GUMBO_TAG_H1));
   }
   if (article.title.empty()) article.title = inline_text(find_tag(root, GUMBO_TAG_TITLE));
-  if (!article.published) {
-    const GumboNode* time = find_first(story, [](const GumboElement& element) {
-      return element.tag == GUMBO_TAG_TIME && !attribute(element, "datetime").empty();
-    });
-    if (time != nullptr) article.published = parse_date(attribute(*element_of(time), "datetime"));
-  }
-  std::string text = TextCollector().collect(story);
-  if (text.size() > article.body.size()) article.body = std::move(text);
+  if (!article.published) article.published = marked_time(story.node, root);
+  if (story.text.size() > article.body.size()) article.body = std::move(story.text);
   return article;
 }
 
-}  // namespace
-
-void read_html(ReaderInput input, const StorySink& sink) {
-  const Line bytes = read_rest(input.stream, max_page_bytes);
-  if (bytes.is_cut) return sink(Skipped{input.name, "a page larger than 16 MiB"});
-  const std::string html = to_utf8(bytes.text, declared_charset(bytes.text));
-  if (nesting_of(html) > deepest_nesting) {
-    return sink(Skipped{input.name, "its tags nest more than 2000 deep"});
-  }
-  // The tree goes with this memory, at once: Gumbo would free it by recursion.
+/// What `use` makes of the tree of `html`. The tree goes with its memory, at once: Gumbo would free
+/// it by recursion.
+template <typename Use>
+auto with_tree(std::string_view html, Use use) {
   std::pmr::monotonic_buffer_resource memory;
   GumboOptions options = kGumboDefaultOptions;
   options.max_errors = 0;
@@ -286,7 +310,38 @@ void read_html(ReaderInput input, const StorySink& sink) {
   options.allocator = [](void* resource, std::size_t size) {
     return static_cast<std::pmr::memory_resource*>(resource)->allocate(size);
   };
-  Article article = to_article(gumbo_parse_with_options(&options, html.data(), html.size())->root);
+  return use(gumbo_parse_with_options(&options, html.data(), html.size())->root);
+}
+
+}  // namespace
+
+std::string text_of_html(std::string_view html) {
+  if (nesting_of(html) > deepest_nesting) return std::string(html);
+  return with_tree(
+      html, [](const GumboNode* root) { return TextCollector(Extent::everything).collect(root); });
+}
+
+std::string without_references(std::string_view text) {
+  if (text.find('&') == std::string_view::npos) return std::string(text);
+  std::string html = "<body>";
+  for (const char c : text) {
+    if (c == '<') {
+      html += "&lt;";
+    } else {
+      html += c;
+    }
+  }
+  return with_tree(html, plain_text);
+}
+
+void read_html(ReaderInput input, const StorySink& sink) {
+  const Line bytes = read_rest(input.stream, max_page_bytes);
+  if (bytes.is_cut) return sink(Skipped{input.name, "a page larger than 16 MiB"});
+  const std::string html = to_utf8(bytes.text, declared_charset(bytes.text));
+  if (nesting_of(html) > deepest_nesting) {
+    return sink(Skipped{input.name, "its tags nest more than 2000 deep"});
+  }
+  Article article = with_tree(html, to_article);
   if (!has_content(article)) return sink(Skipped{input.name, "there is no text in the page"});
   sink(std::move(article));
 }

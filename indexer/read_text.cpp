@@ -3,6 +3,7 @@
 // serves as title (completion.cpp).
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "core/text.hpp"
 #include "indexer/cleaning.hpp"
@@ -10,7 +11,7 @@
 #include "indexer/input.hpp"
 #include "indexer/paragraphs.hpp"
 #include "indexer/reader.hpp"
-#include "indexer/title.hpp"
+#include "indexer/text_head.hpp"
 
 namespace gazette {
 namespace {
@@ -44,13 +45,12 @@ void read_text(ReaderInput input, const StorySink& sink) {
   if (is_binary(std::string_view(bytes.text).substr(0, head_bytes))) {
     return sink(Skipped{input.name, "not a text: it holds zero bytes"});
   }
-  std::vector<Paragraph> story = clean(paragraphs(to_utf8(bytes.text)));
+  const std::string text = to_utf8(bytes.text);
   Article article;
-  if (begins_with_headline(story)) {
-    article.title = story.front().text;
-    story.erase(story.begin());
-  }
-  article.body = join_paragraphs(story);
+  const std::string_view story = take_source_lines(text, article);
+  std::vector<Paragraph> lines = clean(paragraphs(story));
+  take_title_lines(lines, article);
+  article.body = join_paragraphs(lines);
   if (!has_content(article)) {
     return sink(
         Skipped{input.name, bytes.text.empty() ? "the file is empty" : "there is no text in it"});

@@ -8,6 +8,8 @@
 #include <map>
 
 #include "core/error.hpp"
+#include "core/language_code.hpp"
+#include "core/text.hpp"
 #include "core/topic.hpp"
 #include "searcher/nearest.hpp"
 #include "searcher/period.hpp"
@@ -56,7 +58,47 @@ std::optional<std::chrono::sys_days> day_of_option(const char* option, const std
   return day;
 }
 
+/// Whole values of `field` in the index, as their terms have them: folded.
+std::vector<std::string> values_of(const Field& field, const IndexView& index) {
+  const std::string start =
+      field.kind == FieldKind::name ? word_term(field, name_mark) : std::string(field.prefix);
+  std::vector<std::string> values;
+  for (auto term = index.db.allterms_begin(start); term != index.db.allterms_end(start); ++term) {
+    values.push_back((*term).substr(start.size()));
+  }
+  return values;
+}
+
+/// A name or language that no article has is no slip of form, so it is answered, with a warning;
+/// empty when some article has it.
+std::string absence(const Filter& filter, const Query& query, const IndexView& index) {
+  const bool is_language_field = filter.field->name == "language";
+  if (filter.field->kind != FieldKind::name && !is_language_field) return {};
+  if (matches_any(index.db, query)) return {};
+  const std::vector<std::string> known = values_of(*filter.field, index);
+  std::string warning = fmt::format("no article has the {} {}", filter.field->name, filter.value);
+  if (is_language_field) return warning + fmt::format("; the index has {}", fmt::join(known, ", "));
+  const std::string near = nearest(fold_case(one_line(filter.value)), known);
+  return near.empty() ? warning : warning + fmt::format("; did you mean {}?", near);
+}
+
 Query filter_query(const Filter& filter, const IndexView& index) {
+  if (one_line(filter.value).empty()) {
+    throw QueryError(
+        fmt::format("the {} is empty", filter.field->name),
+        fmt::format(
+            "name one{}, or leave {} out",
+            filter.field->kind == FieldKind::topic ? " (gazette-search --topics lists them)" : "",
+            filter.field->name),
+        0);
+  }
+  if (filter.field->name == "language") {
+    const std::string code = language_code(filter.value);
+    if (!is_language(code) && !index.db.term_exists(whole_term(*filter.field, code))) {
+      throw QueryError(fmt::format("{} is no language code", filter.value),
+                       "write a code of two letters, such as en, de or ja", 0);
+    }
+  }
   if (filter.field->kind == FieldKind::topic && !knows_topic(filter.value, index)) {
     throw QueryError(fmt::format("no article has the topic {}", filter.value),
                      topic_hint(filter.value, index), 0);
@@ -83,7 +125,8 @@ std::optional<Query> condition_query(const Field& field, const std::string& valu
     }
     case FieldKind::exact:
     case FieldKind::topic: {
-      const std::string term = whole_term(field, value);
+      const std::string term =
+          whole_term(field, field.name == "language" ? language_code(value) : value);
       return term.empty() ? Query() : Query(term);
     }
     case FieldKind::date: {
@@ -93,6 +136,11 @@ std::optional<Query> condition_query(const Field& field, const std::string& valu
     }
   }
   return std::nullopt;
+}
+
+std::string language_code(const std::string& value) {
+  const std::string code = normalize_language(value);
+  return code.empty() ? fold_case(one_line(value)) : code;
 }
 
 bool knows_topic(const std::string& value, const IndexView& index) {
@@ -113,11 +161,25 @@ std::string topic_hint(const std::string& value, const IndexView& index) {
                       : fmt::format("did you mean {}?", near);
 }
 
+std::vector<std::string> languages_searched(const Request& request,
+                                            const std::vector<std::string>& of_index) {
+  std::vector<std::string> named;
+  for (const Filter& filter : request.filters) {
+    if (filter.field->name == "language") named.push_back(language_code(filter.value));
+  }
+  if (!named.empty()) return named;
+  return of_index.empty() ? std::vector{std::string(unknown_language)} : of_index;
+}
+
 OptionFilters option_filters(const Request& request, const IndexView& index) {
   OptionFilters filters;
   std::map<const Field*, std::vector<Query>> by_field;
   for (const Filter& filter : request.filters) {
-    by_field[filter.field].push_back(filter_query(filter, index));
+    Query query = filter_query(filter, index);
+    if (std::string warning = absence(filter, query, index); !warning.empty()) {
+      filters.warnings.push_back(std::move(warning));
+    }
+    by_field[filter.field].push_back(std::move(query));
     filters.filters_dates |= filter.field->kind == FieldKind::date;
   }
   for (const auto& [row, queries] : by_field) filters.queries.push_back(any_of(queries));

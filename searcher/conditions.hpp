@@ -27,14 +27,22 @@ bool knows_topic(const std::string& value, const IndexView& index);
 /// What to do about a topic that there is none of.
 std::string topic_hint(const std::string& value, const IndexView& index);
 
+/// The code of the language that a condition on the field `language` names: `es-MX` is `es`.
+std::string language_code(const std::string& value);
+
+/// The languages that the options of `request` name, else those of the index.
+std::vector<std::string> languages_searched(const Request& request,
+                                            const std::vector<std::string>& of_index);
+
 /// What the options of a request select.
 struct OptionFilters {
   std::vector<Xapian::Query> queries;  ///< all of them must match
   bool filters_dates = false;          ///< whether articles without a date are left out
+  std::vector<std::string> warnings;   ///< names and languages that no article has
 };
 
-/// Throws QueryError for a condition that cannot be met: an unknown topic, a bad date, a first day
-/// behind the last.
+/// Throws QueryError for a condition that cannot be met: an empty value, an unknown topic, what is
+/// no language, a bad date, a first day behind the last.
 OptionFilters option_filters(const Request& request, const IndexView& index);
 
 }  // namespace gazette

@@ -11,7 +11,9 @@
 #include <cstdio>
 
 #include "core/error.hpp"
+#include "core/error_report.hpp"
 #include "core/option_parser.hpp"
+#include "core/topic.hpp"
 #include "searcher/facets.hpp"
 #include "searcher/render_json.hpp"
 #include "searcher/renderers.hpp"
@@ -24,7 +26,7 @@ struct Options {
   CommonOptions common;
   std::string format = "text";
   std::string sort;
-  std::string facets;
+  std::vector<std::string> facets;
   std::string show;
   /// Values of the options that are conditions on a field, by the field's name.
   std::vector<std::pair<const Field*, std::vector<std::string>>> conditions;
@@ -40,17 +42,20 @@ constexpr std::array<std::string_view, 4> option_fields = {"topic", "source", "a
 
 void print(std::FILE* to, const std::string& text) { std::fputs(text.c_str(), to); }
 
-bool is_json(const std::string& format) { return format == "json" || format == "jsonl"; }
-
-std::vector<std::string> split_commas(const std::string& list) {
-  std::vector<std::string> parts;
-  std::size_t begin = 0;
-  while (begin < list.size()) {
-    const std::size_t end = std::min(list.find(',', begin), list.size());
-    if (end > begin) parts.push_back(list.substr(begin, end - begin));
-    begin = end + 1;
+/// The names in `lists`, between commas, each once.
+std::vector<std::string> names_in(const std::vector<std::string>& lists) {
+  std::vector<std::string> names;
+  for (const std::string& list : lists) {
+    for (std::size_t begin = 0; begin < list.size();) {
+      const std::size_t end = std::min(list.find(',', begin), list.size());
+      const std::string name = list.substr(begin, end - begin);
+      begin = end + 1;
+      if (!name.empty() && std::find(names.begin(), names.end(), name) == names.end()) {
+        names.push_back(name);
+      }
+    }
   }
-  return parts;
+  return names;
 }
 
 std::string joined(const std::vector<std::string>& words) {
@@ -73,7 +78,7 @@ Request make_request(const Options& options, const std::vector<std::string>& wor
   for (const auto& [row, values] : options.conditions) {
     for (const std::string& value : values) request.filters.push_back({row, value});
   }
-  request.facets = split_commas(options.facets);
+  request.facets = names_in(options.facets);
   if (options.count) {
     request.counting = Counting::exact;
     request.offset = 0;
@@ -200,6 +205,7 @@ void declare(CLI::App& app, Options& options) {
   app.add_option("--facets", options.facets,
                  "Count the matches by these, between commas: " + facet_names())
       ->option_text("NAMES")
+      ->allow_extra_args(false)
       ->group(results);
   app.add_flag("--count", options.count, "Print the number of matches alone")->group(results);
   app.add_flag("--topics", options.topics, "Print the topics of the matches as a tree with counts")
@@ -215,9 +221,20 @@ void declare(CLI::App& app, Options& options) {
   app.footer(footer());
 }
 
-ExitCode run(std::span<const std::string> arguments) {
+/// What may stand right behind a short option: `-n5`, `-fjson`, `-teconomy`. `-five` and `-tiger`
+/// are words that somebody wants to exclude.
+bool is_glued_value(const std::string& option, const std::string& value) {
+  if (option == "-f") return find_renderer(value) != nullptr;
+  if (option == "-t") {
+    const std::string heading = value.substr(0, value.find('/'));
+    return std::find(top_topics.begin(), top_topics.end(), heading) != top_topics.end();
+  }
+  return whole_number_fault(value).empty();
+}
+
+ExitCode run(std::span<const std::string> arguments, Options& options) {
   CLI::App app("Search a Gazette index of news.", "gazette-search");
-  Options options;
+  options.common.glues = is_glued_value;
   declare(app, options);
   const Parsed parsed = parse_options(app, options.common, arguments);
   if (parsed.exit_code) return *parsed.exit_code;
@@ -226,30 +243,17 @@ ExitCode run(std::span<const std::string> arguments) {
     throw Error(fmt::format("there is no format {}", options.format),
                 "formats are " + renderer_names());
   }
-  const Request request = make_request(options, parsed.words);
+  Request request = make_request(options, parsed.words);
+  request.hit_parts = renderer->hit_parts;
   Searcher searcher(options.common.db);
   if (!options.show.empty()) return show(searcher, options);
   if (options.topics) return show_topics(searcher, options, request);
   return search(searcher, options, *renderer, request);
 }
 
-/// Whether errors are to be JSON, even where the command line could not be parsed.
-bool asks_for_json(std::span<const std::string> arguments) {
-  for (std::size_t i = 0; i < arguments.size() && arguments[i] != "--"; ++i) {
-    const std::string& argument = arguments[i];
-    for (const std::string start : {"--format=", "-f"}) {
-      if (argument.starts_with(start) && is_json(argument.substr(start.size()))) return true;
-    }
-    const bool takes_next = argument == "--format" || argument == "-f";
-    if (takes_next && i + 1 < arguments.size() && is_json(arguments[i + 1])) return true;
-  }
-  return false;
-}
-
 void print_error(const Error& error, bool as_json) {
-  if (as_json) return print(stdout, render_json(error));
-  print(stderr, fmt::format("gazette-search: {}\n", error.what()));
-  if (!error.hint().empty()) print(stderr, fmt::format("  {}\n", error.hint()));
+  if (as_json) return print(stdout, to_json(error));
+  print(stderr, to_line("gazette-search", error));
 }
 
 }  // namespace
@@ -257,17 +261,19 @@ void print_error(const Error& error, bool as_json) {
 ExitCode run_searcher(std::span<const std::string> arguments) {
   // A reader that closes the pipe early ("| head") has seen what it wanted.
   std::signal(SIGPIPE, SIG_DFL);
-  const bool as_json = asks_for_json(arguments);
+  Options options;
+  // A configuration file may ask for JSON as well.
+  const auto as_json = [&] { return is_json(options.format) || asks_for_json(arguments); };
   try {
-    const ExitCode code = run(arguments);
+    const ExitCode code = run(arguments, options);
     if (std::fflush(stdout) != 0 || std::ferror(stdout) != 0) {
       throw Error("the results cannot be written", "check the disk");
     }
     return code;
   } catch (const Error& error) {
-    print_error(error, as_json);
+    print_error(error, as_json());
   } catch (const std::exception& error) {
-    print_error(Error(error.what()), as_json);
+    print_error(Error(error.what()), as_json());
   }
   return ExitCode::error;
 }

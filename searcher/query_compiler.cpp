@@ -20,22 +20,11 @@ using Xapian::Query;
 using Queries = std::vector<Query>;
 using Words = std::vector<ExpandedWord>;
 
-/// The languages that the request names, else those of the index.
-std::vector<std::string> languages_of(const Request& request,
-                                      const std::vector<std::string>& of_index) {
-  std::vector<std::string> named;
-  for (const Filter& filter : request.filters) {
-    if (filter.field->name == "language") named.push_back(fold_case(filter.value));
-  }
-  if (!named.empty()) return named;
-  return of_index.empty() ? std::vector{std::string(unknown_language)} : of_index;
-}
-
 class Compiler {
  public:
   Compiler(const Request& request, const IndexView& index)
       : request_(request),
-        languages_(languages_of(request, index.languages)),
+        languages_(languages_searched(request, index.languages)),
         index_{index.db, languages_, index.analyzer} {}
 
   CompiledQuery run(const Node& tree) {
@@ -51,6 +40,8 @@ class Compiler {
       query = Query(Query::OP_FILTER, *query, all_of(filters.queries));
     }
     result_.filters_dates |= filters.filters_dates;
+    result_.warnings.insert(result_.warnings.end(), filters.warnings.begin(),
+                            filters.warnings.end());
     result_.query = std::make_shared<const Query>(std::move(*query));
     return std::move(result_);
   }
@@ -80,12 +71,15 @@ class Compiler {
     return phrase_of(words);
   }
 
-  /// Whether a piece of text typed without blanks is to be read as separate words: always where
-  /// only a dictionary tells words apart (Thai, Japanese), else it is a phrase (AT&T, wi-fi).
+  /// Whether a piece of text typed without blanks, of several words, is to be read as separate
+  /// words: else it is a phrase (AT&T, wi-fi). Where only a dictionary tells words apart (Thai,
+  /// Japanese) a person typed one word or a whole sentence: a phrase if any article has it so.
   bool is_loose(const Words& words) const {
-    return request_.syntax == Syntax::words ||
-           std::all_of(words.begin() + 1, words.end(),
-                       [](const ExpandedWord& word) { return word.touches_previous; });
+    const bool is_compound =
+        std::all_of(words.begin() + 1, words.end(),
+                    [](const ExpandedWord& word) { return word.touches_previous; });
+    if (is_compound) return !matches_any(index_.db, phrase_of(words));
+    return request_.syntax == Syntax::words;
   }
 
   std::optional<Query> word(const Node& node) {
@@ -227,15 +221,13 @@ class Compiler {
     return parts;
   }
 
-  /// What a ranked node asks for, sorted by what each part does to the matches.
-  struct Parts {
-    Queries must, may, not_wanted, only_score;
-    std::map<const Field*, Queries> conditions;  ///< on one field either, on several all
+  /// Words without an operator under a ranked node.
+  struct Typed {
     WordCounts words;
     WordCounts title_words;  ///< of conditions: they select by the field and score as plain words
   };
 
-  void add_child(const Node& child, Parts& parts) {
+  void add_child(const Node& child, RankedParts& parts, Typed& typed) {
     if (child.sign == Node::Sign::must_not) {
       if (std::optional<Query> query = excluded(child)) parts.not_wanted.push_back(*query);
       return;
@@ -244,13 +236,13 @@ class Compiler {
       if (std::optional<Query> query = typed_condition(child)) {
         parts.conditions[child.field].push_back(*query);
       }
-      if (child.field->kind == FieldKind::text) parts.title_words.add(expand(child.text));
+      if (child.field->kind == FieldKind::text) typed.title_words.add(expand(child.text));
       return;
     }
     if (child.kind == Node::Kind::word && child.sign == Node::Sign::none) {
       const Words words = expand(child.text);
       if (words.size() <= 1 || is_loose(words)) {
-        parts.words.add(words);
+        typed.words.add(words);
         return;
       }
     }
@@ -260,46 +252,25 @@ class Compiler {
   }
 
   std::optional<Query> ranked(const Node& node) {
-    Parts parts;
-    for (const Node& child : node.children) add_child(child, parts);
-    return assemble(std::move(parts));
+    RankedParts parts;
+    Typed typed;
+    for (const Node& child : node.children) add_child(child, parts, typed);
+    return assemble(std::move(parts), typed);
   }
 
-  std::optional<Query> assemble(Parts parts) {
-    for (Query& query : scored_words(parts.words.content)) parts.may.push_back(std::move(query));
+  std::optional<Query> assemble(RankedParts parts, const Typed& typed) {
+    for (Query& query : scored_words(typed.words.content)) parts.may.push_back(std::move(query));
     // Stop words match nearly everything: they only score beside words that select, and those that
     // are stop words everywhere not even that. Left alone, they are searched.
     const bool selects = !parts.may.empty() || !parts.must.empty() || !parts.conditions.empty();
-    for (Query& query : scored_words(parts.words.some_stop)) {
+    for (Query& query : scored_words(typed.words.some_stop)) {
       (selects ? parts.only_score : parts.may).push_back(std::move(query));
     }
-    if (!selects && parts.may.empty()) parts.may = scored_words(parts.words.all_stop);
-    for (Query& query : scored_words(parts.title_words.content)) {
+    if (!selects && parts.may.empty()) parts.may = scored_words(typed.words.all_stop);
+    for (Query& query : scored_words(typed.title_words.content)) {
       parts.only_score.push_back(std::move(query));
     }
-
-    std::optional<Query> query;
-    if (!parts.must.empty()) {
-      query = all_of(parts.must);
-      parts.only_score.insert(parts.only_score.end(), parts.may.begin(), parts.may.end());
-    } else if (!parts.may.empty()) {
-      query = any_of(parts.may);
-    } else if (!parts.conditions.empty() || !parts.not_wanted.empty()) {
-      query = everything();
-    }
-    if (!query) return std::nullopt;
-    Queries filters;
-    for (const auto& [row, queries] : parts.conditions) {
-      filters.push_back(any_of(queries));
-    }
-    if (!filters.empty()) query = Query(Query::OP_FILTER, *query, all_of(filters));
-    if (!parts.only_score.empty()) {
-      query = Query(Query::OP_AND_MAYBE, *query, any_of(parts.only_score));
-    }
-    if (!parts.not_wanted.empty()) {
-      query = Query(Query::OP_AND_NOT, *query, any_of(parts.not_wanted));
-    }
-    return query;
+    return join_ranked(std::move(parts));
   }
 
   const Request& request_;

@@ -21,7 +21,7 @@
 
 namespace gazette {
 
-/// Brackets nested deeper are read as words.
+/// Brackets nested deeper are left out; what they hold stays.
 inline constexpr int max_query_depth = 32;
 
 struct ParsedQuery {

@@ -54,7 +54,39 @@ Query all_of(const std::vector<Query>& parts) { return under(Query::OP_AND, part
 
 Query any_of(const std::vector<Query>& parts) { return under(Query::OP_OR, parts); }
 
+bool matches_any(const Xapian::Database& db, const Query& query) {
+  Xapian::Enquire enquire(db);
+  enquire.set_weighting_scheme(Xapian::BoolWeight());
+  enquire.set_query(query);
+  return !enquire.get_mset(0, 1).empty();
+}
+
 Query everything() { return Query(Query::OP_SCALE_WEIGHT, Query::MatchAll, 0.0); }
+
+std::optional<Query> join_ranked(RankedParts parts) {
+  std::optional<Query> query;
+  if (!parts.must.empty()) {
+    query = all_of(parts.must);
+    parts.only_score.insert(parts.only_score.end(), parts.may.begin(), parts.may.end());
+  } else if (!parts.may.empty()) {
+    query = any_of(parts.may);
+  } else if (!parts.conditions.empty() || !parts.not_wanted.empty()) {
+    query = everything();
+  }
+  if (!query) return std::nullopt;
+  std::vector<Query> filters;
+  for (const auto& [row, queries] : parts.conditions) {
+    filters.push_back(any_of(queries));
+  }
+  if (!filters.empty()) query = Query(Query::OP_FILTER, *query, all_of(filters));
+  if (!parts.only_score.empty()) {
+    query = Query(Query::OP_AND_MAYBE, *query, any_of(parts.only_score));
+  }
+  if (!parts.not_wanted.empty()) {
+    query = Query(Query::OP_AND_NOT, *query, any_of(parts.not_wanted));
+  }
+  return query;
+}
 
 Query scored(const Xapian::Database& db, const std::vector<std::string>& terms, unsigned count) {
   return Query(Query::OP_SCALE_WEIGHT, one_of_terms(Query::OP_SYNONYM, terms),

@@ -3,10 +3,13 @@
 #pragma once
 
 #include <cstddef>
+#include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "core/schema.hpp"
 #include "searcher/word_expansion.hpp"
 
 namespace Xapian {
@@ -19,6 +22,18 @@ namespace gazette {
 /// All of `parts`, at least one, under an operator that takes any number of them.
 Xapian::Query all_of(const std::vector<Xapian::Query>& parts);
 Xapian::Query any_of(const std::vector<Xapian::Query>& parts);
+
+/// What stands side by side in a query, by what it does to the matches.
+struct RankedParts {
+  std::vector<Xapian::Query> must, may, not_wanted, only_score;
+  std::map<const Field*, std::vector<Xapian::Query>> conditions;  ///< on one field either
+};
+
+/// Nothing when there is nothing that selects or excludes.
+std::optional<Xapian::Query> join_ranked(RankedParts parts);
+
+/// Whether any article matches.
+bool matches_any(const Xapian::Database& db, const Xapian::Query& query);
 
 /// Matches every article and scores none.
 Xapian::Query everything();

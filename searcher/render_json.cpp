@@ -89,10 +89,4 @@ std::string render_json(const Article& article) {
                {"keywords", article.keywords}});
 }
 
-std::string render_json(const Error& error) {
-  return line({{"schema", "gazette.error/1"},
-               {"error", error.what()},
-               {"hint", text_or_null(error.hint())}});
-}
-
 }  // namespace gazette

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Pages, articles and errors as JSON, in the forms gazette.search/1, gazette.article/1 and
-// gazette.error/1 of docs/json.md. Each ends with a newline and is valid UTF-8.
+// Pages and articles as JSON, in the forms gazette.search/1 and gazette.article/1 of docs/json.md.
+// Each ends with a newline and is valid UTF-8.
 #pragma once
 
 #include <string>
 
 #include "core/article.hpp"
-#include "core/error.hpp"
 #include "searcher/page.hpp"
 
 namespace gazette {
@@ -18,6 +17,5 @@ std::string render_json(const Page& page);
 std::string render_jsonl(const Page& page);
 
 std::string render_json(const Article& article);
-std::string render_json(const Error& error);
 
 }  // namespace gazette

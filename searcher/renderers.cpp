@@ -22,7 +22,7 @@ constexpr std::array renderers = {
              [](const Page& page, const TextStyle&) { return render_json(page); }},
     Renderer{"jsonl", "one object a hit",
              [](const Page& page, const TextStyle&) { return render_jsonl(page); }},
-    Renderer{"ids", "the ids alone, one a line", render_ids},
+    Renderer{"ids", "the ids alone, one a line", render_ids, HitParts::id_alone},
 };
 
 }  // namespace

@@ -8,6 +8,7 @@
 
 #include "searcher/page.hpp"
 #include "searcher/render_text.hpp"
+#include "searcher/request.hpp"
 
 namespace gazette {
 
@@ -15,6 +16,7 @@ struct Renderer {
   std::string_view name;
   std::string_view help;
   std::string (*render)(const Page&, const TextStyle&);
+  HitParts hit_parts = HitParts::all;  ///< what it shows of a hit
 };
 
 /// nullptr for a name that is none.

@@ -31,9 +31,14 @@ enum class Counting {
   exact,
 };
 
+/// What is wanted of each hit.
+enum class HitParts {
+  all,
+  id_alone,  ///< neither the other fields nor snippet and highlights: many times faster
+};
+
 inline constexpr std::size_t exact_total_limit = 10'000;
 inline constexpr std::size_t max_query_bytes = 4096;
-inline constexpr std::size_t max_page_end = 10'000;  ///< of `offset + limit`
 
 /// A condition from an option. Several on one field mean either of them, on different fields all.
 struct Filter {
@@ -49,9 +54,10 @@ struct Request {
   std::string until;  ///< last day
   SortOrder sort = SortOrder::automatic;
   std::size_t offset = 0;
-  std::size_t limit = 10;
+  std::size_t limit = 10;           ///< any size; every hit is held in memory
   std::vector<std::string> facets;  ///< names of `facet_names`
   Counting counting = Counting::enough;
+  HitParts hit_parts = HitParts::all;
 };
 
 /// `relevance`, `newest` or `oldest`; nothing for another name.

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 #include <xapian.h>
 
+#include <algorithm>
 #include <chrono>
 #include <filesystem>
 #include <fstream>
@@ -13,6 +14,7 @@
 #include "core/record.hpp"
 #include "core/text.hpp"
 #include "searcher/facets.hpp"
+#include "searcher/opening.hpp"
 #include "searcher/query_compiler.hpp"
 #include "searcher/query_parser.hpp"
 
@@ -21,55 +23,6 @@ namespace {
 
 /// A writer that commits faster than a page can be made does so this often before we give up.
 constexpr int max_attempts = 10;
-
-Error unreadable(const std::string& path, const std::string& why) {
-  return Error(
-      fmt::format("the index {} cannot be read: {}", path, why),
-      fmt::format("check it with xapian-check on the folder that {}/{} names, or index the "
-                  "sources again into a new folder",
-                  path, stub_name));
-}
-
-Error unreadable(const std::string& path, const Xapian::Error& error) {
-  return unreadable(path, error.get_description());
-}
-
-/// Xapian takes a table whose file is gone for an empty one: then no phrase would ever match.
-void check_positions(const std::string& path, const Xapian::Database& db) {
-  if (db.get_avlength() > 0 && !db.has_positions()) throw unreadable(path, "it has no positions");
-}
-
-Xapian::Database open_database(const std::string& path) {
-  const std::string cure =
-      fmt::format("make one with gazette-index --db {} SOURCE..., or name another with --db", path);
-  std::error_code code;
-  if (!std::filesystem::exists(path, code)) {
-    throw Error(fmt::format("there is no index at {}", path), cure);
-  }
-  if (std::filesystem::is_directory(path, code) &&
-      !std::filesystem::exists(std::filesystem::path(path) / stub_name, code) &&
-      !std::filesystem::exists(std::filesystem::path(path) / "iamglass", code)) {
-    throw Error(fmt::format("there is no index in the folder {}", path), cure);
-  }
-  try {
-    Xapian::Database db(path);
-    check_stamp(path, db.get_metadata(std::string(schema_key)),
-                db.get_metadata(std::string(analysis_key)));
-    check_positions(path, db);
-    return db;
-  } catch (const Xapian::Error& error) {
-    throw unreadable(path, error);
-  }
-}
-
-std::vector<std::string> languages_of(const Xapian::Database& db) {
-  const std::string prefix(field("language").prefix);
-  std::vector<std::string> languages;
-  for (auto term = db.allterms_begin(prefix); term != db.allterms_end(prefix); ++term) {
-    languages.push_back((*term).substr(prefix.size()));
-  }
-  return languages;
-}
 
 /// A part of the matches in one order.
 struct Slice {
@@ -120,10 +73,14 @@ struct Searcher::State {
       for (const auto& spy : *spies) enquire.add_matchspy(spy.get());
     }
     const bool all = request.counting == Counting::exact || !request.facets.empty();
-    const std::size_t at_least = all ? db.get_doccount() : exact_total_limit + 1;
-    const Xapian::MSet mset = enquire.get_mset(static_cast<Xapian::doccount>(offset),
-                                               static_cast<Xapian::doccount>(limit),
-                                               static_cast<Xapian::doccount>(at_least));
+    // Xapian counts in 32 bits and adds these up: no page reaches behind the last article.
+    const std::size_t articles = db.get_doccount();
+    const std::size_t first = std::min(offset, articles);
+    const std::size_t at_least = all ? articles : exact_total_limit + 1;
+    const Xapian::MSet mset =
+        enquire.get_mset(static_cast<Xapian::doccount>(first),
+                         static_cast<Xapian::doccount>(std::min(limit, articles - first)),
+                         static_cast<Xapian::doccount>(at_least));
     Slice slice;
     for (auto match = mset.begin(); match != mset.end(); ++match) {
       slice.matches.emplace_back(*match, match.get_weight());
@@ -159,11 +116,16 @@ struct Searcher::State {
   }
 
   Hit make_hit(std::size_t rank, Xapian::docid docid, double score,
-               const std::vector<Pattern>& patterns) {
+               const std::vector<Pattern>& patterns, HitParts parts) {
     Hit hit;
     hit.rank = rank;
     hit.score = score;
-    hit.article = article_of(docid);
+    Article article = article_of(docid);
+    if (parts == HitParts::id_alone) {
+      hit.article.id = std::move(article.id);
+      return hit;
+    }
+    hit.article = std::move(article);
     hit.title = highlight(hit.article.title, hit.article.language, patterns, analyzer);
     hit.snippet = make_snippet(hit.article, patterns, analyzer);
     return hit;
@@ -218,8 +180,8 @@ struct Searcher::State {
       page.facets.push_back(make_facet(*find_facet(request.facets[i]), values));
     }
     for (const auto& [docid, score] : slice.matches) {
-      page.hits.push_back(
-          make_hit(request.offset + page.hits.size() + 1, docid, score, compiled.patterns));
+      page.hits.push_back(make_hit(request.offset + page.hits.size() + 1, docid, score,
+                                   compiled.patterns, request.hit_parts));
     }
     return page;
   }
@@ -256,11 +218,6 @@ Searcher& Searcher::operator=(Searcher&&) noexcept = default;
 
 Page Searcher::search(const Request& request) {
   const auto begin = std::chrono::steady_clock::now();
-  if (request.limit > max_page_end || request.offset > max_page_end - request.limit) {
-    throw QueryError(fmt::format("offset {} and limit {} reach beyond hit {}", request.offset,
-                                 request.limit, max_page_end),
-                     "ask for fewer hits, or narrow the search", 0);
-  }
   for (const std::string& name : request.facets) {
     if (find_facet(name) == nullptr) {
       throw QueryError(fmt::format("there is no facet {}", name), "facets are " + facet_names(), 0);

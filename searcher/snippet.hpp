@@ -10,11 +10,9 @@
 
 #include "core/analyzer.hpp"
 #include "core/article.hpp"
+#include "searcher/pattern.hpp"
 
 namespace gazette {
-
-/// A word or phrase of the query: for each of its words the terms that stand for it.
-using Pattern = std::vector<std::vector<std::string>>;
 
 /// Code points [start, end) of a text.
 struct CodePointRange {
@@ -39,9 +37,9 @@ struct Piece {
 /// The whole of `snippet` in order. It must outlive the result.
 std::vector<Piece> pieces(const Snippet& snippet);
 
-/// At most two sentences and about `max_snippet_code_points` of the body (of the summary when there
-/// is none) that hold the most of `patterns`, cut at word ends, cuts marked by an ellipsis.
-inline constexpr std::size_t max_snippet_code_points = 280;
+/// At most two sentences and about `max_snippet_code_points` of the body that hold the most of
+/// `patterns`, cut at word ends, cuts marked by an ellipsis. Of the summary when the body holds
+/// none of them and the summary does, or when there is no body; else of the title.
 Snippet make_snippet(const Article& article, std::span<const Pattern> patterns, Analyzer& analyzer);
 
 /// `text` on one line with the places of `patterns`.

@@ -14,7 +14,9 @@ namespace gazette {
 
 /// Midnight UTC of that day.
 inline Timestamp day(int year, unsigned month, unsigned day_of_month) {
-  return {std::chrono::sys_days{std::chrono::year{year} / month / day_of_month}, std::nullopt};
+  return {std::chrono::sys_days{std::chrono::year{year} / std::chrono::month{month} /
+                                std::chrono::day{day_of_month}},
+          std::nullopt};
 }
 
 inline Article make_article(std::string id, std::string title, std::string body,

@@ -7,6 +7,7 @@
 #include <array>
 
 #include "core/error.hpp"
+#include "core/error_report.hpp"
 #include "searcher/render_json.hpp"
 #include "searcher/searcher.hpp"
 #include "web/links.hpp"
@@ -27,7 +28,7 @@ Response json(int status, std::string body, Keeping keeping) {
 /// A page, or gazette.error/1 for scripts, that says `notice`.
 Response refusal(int status, const Site& site, const Parameters& parameters, const Notice& notice) {
   if (parameters.form == OutputForm::json) {
-    return json(status, render_json(Error(notice.text, notice.hint)), Keeping::never);
+    return json(status, to_json(Error(notice.text, notice.hint)), Keeping::never);
   }
   return html(status, render_notice(site, parameters, notice), Keeping::never);
 }
@@ -37,8 +38,7 @@ Response unavailable(const Site& site, const Parameters& parameters, const Error
   Response response = refusal(503, site, parameters,
                               {"The index cannot be read", "the search index cannot be read now",
                                "try again later; the server's log says what is wrong with it"});
-  response.log = error.what();
-  if (!error.hint().empty()) response.log += "; " + error.hint();
+  response.log = to_line(error);
   return response;
 }
 
@@ -101,19 +101,21 @@ constexpr std::array routes = {
 
 constexpr std::array<std::string_view, 2> methods = {"GET", "HEAD"};
 
+/// Parameters that say no more than whether JSON is wanted, for what is no search.
+Parameters asked_form(const CgiRequest& request) {
+  Parameters parameters;
+  parameters.form = read_parameters(request.query_string).parameters.form;
+  return parameters;
+}
+
 Response no_such_page(const CgiRequest& request) {
-  return html(404,
-              render_notice(site_at(request.script_name), {},
-                            {"No such page", "nothing is found at this address", "search instead"}),
-              Keeping::never);
+  return refusal(404, site_at(request.script_name), asked_form(request),
+                 {"No such page", "nothing is found at this address", "search instead"});
 }
 
 Response no_such_method(const CgiRequest& request) {
-  Response response =
-      html(405,
-           render_notice(site_at(request.script_name), {},
-                         {"No such method", "this page can only be read", "use GET or HEAD"}),
-           Keeping::never);
+  Response response = refusal(405, site_at(request.script_name), asked_form(request),
+                              {"No such method", "this page can only be read", "use GET or HEAD"});
   response.headers.push_back({"Allow", fmt::format("{}", fmt::join(methods, ", "))});
   return response;
 }

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "searcher/request.hpp"
+#include "web/parameters.hpp"
 
 namespace gazette {
 namespace {

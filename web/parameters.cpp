@@ -36,15 +36,8 @@ Fault no_number(std::string_view name, std::string_view value, std::size_t least
           fmt::format("write it in digits, as in {}=20, or leave it out", name)};
 }
 
-/// Yes and no as forms and scripts write them.
-std::optional<bool> parse_flag(std::string_view value) {
-  if (value == "1" || value == "true" || value == "yes" || value == "on") return true;
-  if (value == "0" || value == "false" || value == "no" || value == "off") return false;
-  return std::nullopt;
-}
-
 Fault no_flag(std::string_view name, std::string_view value) {
-  return {fmt::format("{}: {} is neither 1 nor 0", name, shown(value)),
+  return {fmt::format("{}: {} is not 1", name, shown(value)),
           fmt::format("write {}=1, or leave it out", name)};
 }
 
@@ -161,16 +154,14 @@ MaybeFault set_form(Parameters& parameters, std::string_view name, const std::st
 }
 
 MaybeFault set_plain(Parameters& parameters, std::string_view name, const std::string& value) {
-  const std::optional<bool> flag = parse_flag(value);
-  if (!flag) return no_flag(name, value);
-  parameters.request.syntax = *flag ? Syntax::words : Syntax::full;
+  if (value != "1") return no_flag(name, value);
+  parameters.request.syntax = Syntax::words;
   return std::nullopt;
 }
 
 MaybeFault set_count(Parameters& parameters, std::string_view name, const std::string& value) {
-  const std::optional<bool> flag = parse_flag(value);
-  if (!flag) return no_flag(name, value);
-  parameters.answer = *flag ? Answer::count : Answer::hits;
+  if (value != "1") return no_flag(name, value);
+  parameters.answer = Answer::count;
   return std::nullopt;
 }
 

@@ -53,7 +53,13 @@ MaybeFault contradiction(const Parameters& parameters, const Names& given) {
   if (parameters.page && given.contains("offset")) {
     return Fault{"page: it cannot be combined with offset", "give one of the two"};
   }
-  const std::size_t limit = std::max<std::size_t>(parameters.request.limit, 1);
+  const Request& request = parameters.request;
+  if (request.offset + request.limit > max_page_end) {
+    return Fault{fmt::format("offset: {} and limit {} reach beyond hit {}", request.offset,
+                             request.limit, max_page_end),
+                 "ask for fewer hits, or narrow the search"};
+  }
+  const std::size_t limit = std::max<std::size_t>(request.limit, 1);
   if (parameters.page && *parameters.page > std::max<std::size_t>(max_page_end / limit, 1)) {
     return Fault{fmt::format("page: {} lies beyond hit {}", *parameters.page, max_page_end),
                  "ask for an earlier page, or narrow the search"};

@@ -33,6 +33,14 @@ OptionArity arity(const std::string& name) {
   return OptionArity::unknown;
 }
 
+/// Values that may stand right behind a short option.
+bool glues(const std::string& name, const std::string& value) {
+  if (name == "-f") return value == "json";
+  return name == "-n" && value.find_first_not_of("0123456789") == std::string::npos;
+}
+
+const KnownOptions known = {arity, glues};
+
 TEST_CASE("the words of a query and the options around it are told apart") {
   struct Line {
     Strings arguments;
@@ -73,6 +81,9 @@ TEST_CASE("the words of a query and the options around it are told apart") {
       {{"oil", "-news"}, {}, {"oil", "-news"}},
       {{"oil", "-topic"}, {}, {"oil", "-topic"}},
       {{"oil", "-quiet"}, {}, {"oil", "-quiet"}},
+      {{"oil", "-five"}, {}, {"oil", "-five"}},
+      {{"oil", "-fjson"}, {"-fjson"}, {"oil"}},
+      {{"-fjson", "oil"}, {"-fjson"}, {"oil"}},
       {{"oil", "-n5x"}, {}, {"oil", "-n5x"}},
       {{"oil", "-title:bridge"}, {}, {"oil", "-title:bridge"}},
       {{"oil", "-\"crude oil\""}, {}, {"oil", "-\"crude oil\""}},
@@ -97,7 +108,7 @@ TEST_CASE("the words of a query and the options around it are told apart") {
   };
   for (const auto& [arguments, options, words] : cases) {
     CAPTURE(arguments);
-    const SplitArguments split = split_arguments(arguments, arity);
+    const SplitArguments split = split_arguments(arguments, known);
     CHECK(split.options == options);
     CHECK(split.words == words);
   }
@@ -110,7 +121,7 @@ TEST_CASE("no argument is lost, doubled or changed but the first --") {
     for (const std::string& b : pieces) {
       for (const std::string& c : pieces) {
         const Strings arguments = {a, b, c};
-        const SplitArguments split = split_arguments(arguments, arity);
+        const SplitArguments split = split_arguments(arguments, known);
         Strings both = split.options;
         both.insert(both.end(), split.words.begin(), split.words.end());
         Strings want = arguments;
@@ -127,6 +138,38 @@ TEST_CASE("no argument is lost, doubled or changed but the first --") {
       }
     }
   }
+}
+
+TEST_CASE("what begins with a minus before any word and is no option is named") {
+  struct Line {
+    Strings arguments;
+    std::string want;
+  };
+  const std::vector<Line> cases = {{{"-shark", "tiger"}, "-shark"},
+                                   {{"-zebra cat"}, "-zebra cat"},
+                                   {{"-five"}, "-five"},
+                                   {{"-tiger"}, "-tiger"},
+                                   {{"-n5x"}, "-n5x"},
+                                   {{"-quiet"}, "-quiet"},
+                                   {{"-n", "5", "-five", "-shark"}, "-five"},
+                                   {{"-n5", "-fjson", "-q"}, ""},
+                                   {{"--topic", "-five"}, ""},
+                                   {{"--unknown"}, ""},
+                                   {{"tiger", "-five"}, ""},
+                                   {{"--", "-five"}, ""},
+                                   {{"-", "-five"}, ""}};
+  for (const auto& [arguments, want] : cases) {
+    CAPTURE(arguments);
+    CHECK(split_arguments(arguments, known).unknown == want);
+  }
+}
+
+TEST_CASE("whether errors are to be JSON is told from arguments that cannot be parsed") {
+  const std::vector<Strings> json = {
+      {"--format", "json", "--bad"}, {"--bad", "--format=jsonl"}, {"-fjson"}, {"-f", "jsonl"}};
+  for (const Strings& arguments : json) CHECK(asks_for_json(arguments));
+  const std::vector<Strings> text = {{}, {"json"}, {"--format", "text"}, {"--", "-fjson"}, {"-f"}};
+  for (const Strings& arguments : text) CHECK_FALSE(asks_for_json(arguments));
 }
 
 /// Both ends of a terminal that nobody looks at.

@@ -28,6 +28,32 @@ TEST_CASE("tags nest as deep as they are open at once") {
   }
 }
 
+TEST_CASE("tags that part paragraphs are told from marks and from mathematics") {
+  for (const std::string_view html :
+       {"<p>", "a</P>", "one<br>two", "one<br/>two", "<div class=x>"}) {
+    CAPTURE(html);
+    CHECK(has_html_blocks(html));
+  }
+  for (const std::string_view text :
+       {"", "<", "<p", "a < p > b", "<b>x</b>", "<path>", "&lt;p&gt;"}) {
+    CAPTURE(text);
+    CHECK_FALSE(has_html_blocks(text));
+  }
+}
+
+TEST_CASE("classes tell a story from what surrounds it and from a comment") {
+  for (const char* classes : {"post-content", "entry_content clear", "ArticleBody-articleBody"})
+    CHECK(names_story(classes));
+  for (const char* classes : {"", "content", "post", "poster-contented"})
+    CHECK_FALSE(names_story(classes));
+  for (const char* classes : {"related", "box social-links", "Newsletter"})
+    CHECK(names_surrounding(classes));
+  for (const char* classes : {"", "correlated", "sharepoint"})
+    CHECK_FALSE(names_surrounding(classes));
+  for (const char* classes : {"comment even", "comment-body"}) CHECK(names_comment(classes));
+  CHECK_FALSE(names_comment("post comment-open"));
+}
+
 TEST_CASE("a page's charset is what it declares within its first KB") {
   CHECK(declared_charset("<meta charset=\"windows-1252\">") == "windows-1252");
   CHECK(declared_charset("<meta http-equiv=Content-Type content='text/html; CharSet = utf-8'>") ==

@@ -5,6 +5,7 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstdio>
 #include <string>
 #include <vector>
@@ -103,6 +104,20 @@ TEST_CASE("the last line says what was done, unless quiet is asked for") {
   CHECK(run({"--db", db, "remove", "1"}).error ==
         "0 added, 0 updated, 0 unchanged, 1 removed, 0 skipped\n");
   CHECK(count_in(folder / "index") == 0);
+}
+
+TEST_CASE("an error is JSON on standard output where JSON was asked for, else one line") {
+  const TemporaryFolder folder;
+  const std::string db = (folder / "none").string();
+  const Outcome json = run({"status", "--db", db, "--format", "json"});
+  CHECK(json.code == ExitCode::error);
+  CHECK(json.error.empty());
+  CHECK(json.out.starts_with("{\"schema\":\"gazette.error/1\",\"error\":\"there is no index at "));
+  const Outcome text = run({"status", "--db", db});
+  CHECK(text.out.empty());
+  CHECK(text.error.starts_with("gazette-index: there is no index at " + db + "; make one"));
+  CHECK(std::count(text.error.begin(), text.error.end(), '\n') == 1);
+  CHECK(run({"-zebra.txt"}).error.find("put -- before a source") != std::string::npos);
 }
 
 TEST_CASE("status goes to standard output, in the form that is asked for") {

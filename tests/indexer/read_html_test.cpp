@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/read_html.hpp"
+
 #include <string>
 #include <string_view>
 #include <vector>
@@ -56,6 +58,53 @@ TEST_CASE("the text is that of the article element where there is one") {
   CHECK(article_of("<body><main><p>One.</p></main><p>Teaser.</p>").body == "One.\n");
   CHECK(article_of("<article><p>Lead.</p><div itemprop=articleBody>One.</div></article>").body ==
         "One.\n");
+}
+
+TEST_CASE("of several articles in a page the longest is the story, a teaser is none") {
+  const std::string story = "<p>" + repeated("The ferry sails. ", 30) + "</p>";
+  const std::string want = repeated("The ferry sails. ", 29) + "The ferry sails.\n";
+  for (const std::string& html :
+       {"<article><p>Teaser.</p></article><article>" + story + "</article>",
+        "<article>" + story + "</article><article><p>Teaser.</p></article>",
+        "<nav>menu</nav><article><p>Teaser.</p></article><main>" + story + "</main>",
+        "<p>menu</p><div class=post-content>" + story + "</div>",
+        "<article class=comment>" + story + story + "</article><main>" + story + "</main>",
+        "<div itemprop=articleBody>Teaser.</div><article>" + story + "</article>"}) {
+    CAPTURE(html);
+    CHECK(article_of(html).body == want);
+  }
+  CHECK(article_of("<article><p>Teaser.</p></article>" + story).body == "Teaser.\n" + want);
+}
+
+TEST_CASE("the date of a page without metadata is the first time that it marks") {
+  const std::string story = "<article><p>Text.</p><time datetime=2026-02-27></time></article>";
+  CHECK(article_of("<time datetime=2026-02-26></time>" + story).published ==
+        parse_date("2026-02-27"));
+  CHECK(article_of("<time datetime=2026-02-26></time><article><p>Text.</article>").published ==
+        parse_date("2026-02-26"));
+  CHECK(article_of("<time datetime=PT5M></time><time datetime=2026-02-26></time><p>Text.")
+            .published == parse_date("2026-02-26"));
+  CHECK(article_of("<span itemprop=datePublished datetime=2026-02-26></span><p>Text.").published ==
+        parse_date("2026-02-26"));
+  CHECK(article_of("<time>November 18, 2019</time><p>Text.").published == parse_date("2019-11-18"));
+  CHECK(article_of("<meta itemprop=datePublished content=2026-02-26><p>Text.").published ==
+        parse_date("2026-02-26"));
+}
+
+TEST_CASE("the text of a piece of HTML is all that a reader sees of it") {
+  CHECK(text_of_html("<h1>One</h1><nav>two</nav><script>x</script><p>three &amp; <b>four</b>") ==
+        "One\ntwo\nthree & four\n");
+  CHECK(text_of_html("plain") == "plain\n");
+  CHECK(text_of_html("").empty());
+  const std::string deep = repeated("<div>", 5000) + "text";
+  CHECK(text_of_html(deep) == deep);
+}
+
+TEST_CASE("character references are resolved once and nothing else changes") {
+  CHECK(without_references("Caf&eacute; &amp;lt; <b>\n R&D &bogus; &#8217;") ==
+        "Café &lt; <b>\n R&D &bogus; ’");
+  CHECK(without_references("<p>One</p>") == "<p>One</p>");
+  CHECK(without_references(" &amp; ") == " & ");
 }
 
 TEST_CASE("blocks become paragraphs, marks within them do not part words") {

@@ -54,6 +54,27 @@ TEST_CASE("a headline set off from the story becomes the title and leaves the bo
   CHECK(article.body == "It left on Monday.\nIt was late.\n");
 }
 
+TEST_CASE("a promotion behind the headline goes and the headline is the title") {
+  const Article article = stories_of(read_text,
+                                     "Ferry sails at last\n\nBRIDGE RECALL SHAKES SHELVES\n\n"
+                                     "It left on Monday.\n\nIt was late.\n")
+                              .articles.at(0);
+  CHECK(article.title == "Ferry sails at last");
+  CHECK(article.body == "It left on Monday.\nIt was late.\n");
+}
+
+TEST_CASE("a file that begins with its address and date keeps them as such") {
+  const Article article =
+      stories_of(read_text,
+                 "https://example.org/a/1\n2026-05-27T16:50:00+0900\nWill it sail?\nIt left.\n")
+          .articles.at(0);
+  CHECK(article.url == "https://example.org/a/1");
+  REQUIRE(article.published);
+  CHECK(to_rfc3339(*article.published) == "2026-05-27T16:50:00+09:00");
+  CHECK(article.title == "Will it sail?");
+  CHECK(article.body == "It left.\n");
+}
+
 TEST_CASE("wire copy in capitals is kept whole") {
   const std::string wire =
       "    HERRING BOATS OF THE EASTERN PORTS PUT TO SEA AGAIN ON SUNDAY AFTER\n"

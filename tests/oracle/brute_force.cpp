@@ -124,6 +124,13 @@ Matches BruteForce::near(const std::string& a, const std::string& b, std::size_t
   });
 }
 
+std::optional<Matches> BruteForce::compound(const std::string& a, const std::string& b) {
+  const Text words = read(a + b, unknown_language);
+  if (words != Text{read(a, unknown_language)[0], read(b, unknown_language)[0]}) return {};
+  const Matches adjacent = phrase(a, b);
+  return adjacent.any() ? adjacent : word(a) | word(b);
+}
+
 Matches BruteForce::title(const std::string& word) {
   const Terms& terms = ask(word).terms;
   Matches matches;

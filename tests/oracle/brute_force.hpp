@@ -34,6 +34,9 @@ class BruteForce {
   Matches phrase(const std::string& a, const std::string& b);
   /// `a` and `b` with at most `window` - 1 words between them, either first.
   Matches near(const std::string& a, const std::string& b, std::size_t window);
+  /// `ab` written without a blank where only a dictionary tells the two words apart: the phrase if
+  /// any article has it, else either word. Nothing when `ab` is not read as these two words.
+  std::optional<Matches> compound(const std::string& a, const std::string& b);
   Matches title(const std::string& word);
   /// The source of that whole name, else those whose names hold it as a phrase.
   Matches source(const std::string& name);

@@ -122,6 +122,26 @@ TEST_CASE("every two-word phrase finds the articles where the words are adjacent
   CHECK(occurring > 150);
 }
 
+TEST_CASE("two words that only a dictionary tells apart are a phrase if any article has it") {
+  Oracle oracle;
+  Strings words = oracle.truth.vocabulary();
+  std::erase_if(
+      words, [&](const std::string& word) { return oracle.truth.stop_word(word) != StopWord::no; });
+  std::size_t adjacent = 0;
+  std::size_t apart = 0;
+  for (const std::string& a : words) {
+    for (const std::string& b : words) {
+      const std::optional<Matches> want = oracle.truth.compound(a, b);
+      if (!want) continue;
+      ++(oracle.truth.phrase(a, b).any() ? adjacent : apart);
+      oracle.compare(a + b, *want);
+      oracle.compare('-' + a + b, oracle.truth.all() & ~*want);
+    }
+  }
+  CHECK(adjacent > 1);
+  CHECK(apart > 5);
+}
+
 TEST_CASE("words near one another are found in either order") {
   Oracle oracle;
   const Strings words = oracle.truth.vocabulary();

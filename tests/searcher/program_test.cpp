@@ -9,61 +9,12 @@
 #include "tests/catch.hpp"
 #include "tests/environment_variable.hpp"
 #include "tests/read_file.hpp"
-#include "tests/sample_index.hpp"
-#include "tests/searcher/run_search.hpp"
+#include "tests/searcher/sample_program.hpp"
 
 namespace gazette {
 namespace {
 
 using Json = nlohmann::json;
-using Strings = std::vector<std::string>;
-
-/// Five stories and the program on their index.
-class Program {
- public:
-  Program() : color_("NO_COLOR", std::nullopt), columns_("COLUMNS", "80"), index_(articles()) {}
-
-  Outcome run(Strings arguments, const std::string& to = {}) const {
-    arguments.insert(arguments.begin(), {"--db", index_.path()});
-    return run_search(arguments, to);
-  }
-
-  /// The ids of the hits, sorted.
-  Strings ids(Strings arguments) const {
-    arguments.insert(arguments.begin(), {"--format", "ids"});
-    const Outcome outcome = run(std::move(arguments));
-    CHECK(outcome.exit_code == (outcome.out.empty() ? 1 : 0));
-    Strings result;
-    for (std::size_t begin = 0; begin < outcome.out.size();) {
-      const std::size_t end = outcome.out.find('\n', begin);
-      result.push_back(outcome.out.substr(begin, end - begin));
-      begin = end + 1;
-    }
-    std::sort(result.begin(), result.end());
-    return result;
-  }
-
-  std::string path() const { return index_.path(); }
-
- private:
-  static std::vector<Article> articles() {
-    std::vector<Article> made = {make_article("1", "Ferry late", "The ferry came late."),
-                                 make_article("2", "Bridge", "The bridge and the ferry."),
-                                 make_article("3", "Shark seen", "A tiger shark was seen."),
-                                 make_article("4", "Tiger", "A tiger was seen."),
-                                 make_article("5", "Schule", "Die Schule.", "de")};
-    for (std::size_t i = 0; i < 4; ++i) {
-      made[i].published = day(2026, 1, static_cast<unsigned>(i) + 1);
-      made[i].source = i < 2 ? "Harbour Times" : "Northern Wire";
-      made[i].topics = {i % 2 == 0 ? "economy/trade" : "sport"};
-    }
-    return made;
-  }
-
-  EnvironmentVariable color_;
-  EnvironmentVariable columns_;
-  SampleIndex index_;
-};
 
 TEST_CASE("gazette-search exits with 0 for hits, 1 for none and 2 for an error") {
   const Program program;
@@ -92,7 +43,15 @@ TEST_CASE("gazette-search exits with 0 for hits, 1 for none and 2 for an error")
       {{"--facets", "colour", "ferry"}, 2},
       {{"--limit", "-1", "ferry"}, 2},
       {{"--limit", "many", "ferry"}, 2},
-      {{"--offset", "99999", "ferry"}, 2},
+      {{"--offset", "99999", "ferry"}, 1},
+      {{"-n", "100000", "ferry"}, 0},
+      {{"--source", "nope"}, 1},
+      {{"--author", "nope"}, 1},
+      {{"--language", "fr"}, 1},
+      {{"--language", "English"}, 2},
+      {{"--language", "xx"}, 2},
+      {{"-t", ""}, 2},
+      {{"-t", " "}, 2},
       {{"--no-such-option", "ferry"}, 2},
       {{std::string(5000, 'x')}, 2},
       {{"--help"}, 0},
@@ -105,6 +64,7 @@ TEST_CASE("gazette-search exits with 0 for hits, 1 for none and 2 for an error")
     if (want == 2) {
       CHECK(outcome.out.empty());
       CHECK(outcome.err.starts_with("gazette-search: "));
+      CHECK(std::count(outcome.err.begin(), outcome.err.end(), '\n') == 1);
     } else {
       CHECK(outcome.err.find("error") == std::string::npos);
     }
@@ -138,26 +98,6 @@ TEST_CASE("option --count prints the digits alone, and with JSON the object with
   CHECK(json["total"] == 2);
   CHECK(json["total_is_exact"] == true);
   CHECK(json["hits"].empty());
-}
-
-TEST_CASE("an option given twice means either, different options mean all") {
-  const Program program;
-  CHECK(program.ids({"-t", "sport"}) == Strings{"2", "4"});
-  CHECK(program.ids({"-t", "sport", "--topic", "economy"}) == Strings{"1", "2", "3", "4"});
-  CHECK(program.ids({"-t", "sport", "--source", "Harbour Times"}) == Strings{"2"});
-  CHECK(program.ids({"--source", "Harbour Times", "--source=Northern Wire", "ferry"}) ==
-        Strings{"1", "2"});
-  CHECK(program.ids({"--since", "2026-01-02", "--until", "2026-01-03"}) == Strings{"2", "3"});
-  CHECK(program.ids({"--language", "DE"}) == Strings{"5"});
-}
-
-TEST_CASE("a minus excludes behind a word, and behind -- at the beginning") {
-  const Program program;
-  CHECK(program.ids({"tiger", "-shark"}) == Strings{"4"});
-  CHECK(program.ids({"tiger -shark"}) == Strings{"4"});
-  CHECK(program.ids({"--", "-shark", "tiger"}) == Strings{"4"});
-  CHECK(program.ids({"--", "-tiger"}) == Strings{"1", "2", "5"});
-  CHECK(program.run({"-shark", "tiger"}).exit_code == 2);
 }
 
 TEST_CASE("option --plain reads words only") {
@@ -202,6 +142,9 @@ TEST_CASE("option --facets counts by each name") {
   const Json json = Json::parse(program.run({"--facets", "source,year", "-f", "json"}).out);
   CHECK(json["facets"]["source"].size() == 2);
   CHECK(json["facets"]["year"][0] == Json({{"value", "2026"}, {"count", 4}}));
+  CHECK(Json::parse(program.run({"--facets", "topic", "--facets", "source,topic", "-f", "json"})
+                        .out)["facets"]
+            .size() == 2);
   CHECK(program.run({"--facets", "source", "ferry"}).out.find("Harbour Times") !=
         std::string::npos);
 }
@@ -250,14 +193,6 @@ TEST_CASE("the database is named by the option, else by the environment") {
   const EnvironmentVariable db("GAZETTE_DB", program.path());
   CHECK(run_search({"--count", "ferry"}).out == "2\n");
   CHECK(run_search({"--db", program.path() + "-missing", "ferry"}).exit_code == 2);
-}
-
-TEST_CASE("options are read from a configuration file") {
-  const Program program;
-  const TemporaryFolder folder;
-  write_file(folder / "config.toml", "limit = 1\nformat = \"ids\"\n");
-  CHECK(program.run({"--config", (folder / "config.toml").string(), "--sort", "oldest"}).out ==
-        "1\n");
 }
 
 TEST_CASE("results that cannot be written are an error") {

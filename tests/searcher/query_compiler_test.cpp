@@ -188,6 +188,16 @@ TEST_CASE("what is typed without blanks is a phrase, or words where a dictionary
   CHECK(ids(sample.search("雨が")) == Strings{"ja"});
 }
 
+TEST_CASE("a compound that a dictionary divides is one word where an article has it so") {
+  Sample sample({make_article("flood", "", "เกิดน้ำท่วมในเมือง", "th"),
+                 make_article("water", "", "น้ำในแม่น้ำใส", "th"),
+                 make_article("quake", "", "地震が起きた。津波はない。", "ja")});
+  CHECK(ids(sample.search("น้ำท่วม")) == Strings{"flood"});
+  CHECK(sorted_ids(sample.search("-น้ำท่วม")) == Strings{"quake", "water"});
+  CHECK(ids(sample.search_words("น้ำท่วม")) == Strings{"flood"});
+  CHECK(ids(sample.search("地震津波")) == Strings{"quake"});  // nowhere side by side
+}
+
 TEST_CASE("a condition on the title selects, scores and is highlighted") {
   Sample sample({make_article("1", "Bridge closed", "The ferry waits at the bridge."),
                  make_article("2", "Ferry sails", "The bridge is far.")});

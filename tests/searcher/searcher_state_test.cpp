@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a searcher does about indexes that are missing, damaged, of another version, or written to
 // while it reads.
+#include <unistd.h>
 #include <xapian.h>
 
 #include <atomic>
+#include <cstdlib>
 #include <filesystem>
 #include <set>
 #include <string>
@@ -72,6 +74,43 @@ TEST_CASE("a missing index is an error that names the place and the cure") {
   }
   CHECK(failure_of((folder / "nowhere").string()).hint.find("gazette-index") != std::string::npos);
   CHECK_FALSE(failure_of("").message.empty());
+}
+
+/// A user who may read only what all may, while it lives; the tests may run as root.
+class Stranger {
+ public:
+  Stranger() : before_(geteuid()) {
+    if (before_ == 0 && seteuid(65534) != 0) throw std::runtime_error("cannot leave root");
+  }
+  ~Stranger() {
+    if (before_ == 0 && seteuid(0) != 0) std::abort();
+  }
+  Stranger(const Stranger&) = delete;
+  Stranger& operator=(const Stranger&) = delete;
+
+ private:
+  uid_t before_;
+};
+
+TEST_CASE("an index that may not be read says so, and not that there is none") {
+  const SampleIndex index(stories(3));
+  const std::filesystem::path path = index.path();
+  using std::filesystem::perms;
+  std::filesystem::permissions(path.parent_path(), perms::owner_all | perms::others_exec);
+  for (const std::filesystem::path& closed :
+       {path, path / stub_name, generation(path), generation(path) / "postlist.glass"}) {
+    const perms before = std::filesystem::status(closed).permissions();
+    std::filesystem::permissions(closed, perms::none);
+    Failure failure;
+    {
+      const Stranger stranger;
+      failure = failure_of(path);
+    }
+    std::filesystem::permissions(closed, before);
+    CAPTURE(closed);
+    CHECK(failure.message == "the index " + path.string() + " cannot be read: permission denied");
+    CHECK_FALSE(failure.hint.empty());
+  }
 }
 
 TEST_CASE("an index whose generation is gone is an error") {

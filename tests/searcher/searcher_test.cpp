@@ -2,6 +2,7 @@
 #include "searcher/searcher.hpp"
 
 #include <algorithm>
+#include <array>
 #include <string>
 #include <vector>
 
@@ -99,22 +100,43 @@ TEST_CASE("a page beyond the end or of no size has the total and no hits") {
   }
 }
 
-TEST_CASE("a page that reaches too far is refused") {
-  const SampleIndex index(ferries(1));
+TEST_CASE("a page may be of any size and begin anywhere") {
+  const SampleIndex index(ferries(3));
   Searcher searcher(index.path());
-  const auto request = [](std::size_t offset, std::size_t limit) {
-    Request made;
-    made.offset = offset;
-    made.limit = limit;
-    return made;
-  };
-  CHECK_NOTHROW(searcher.search(request(max_page_end - 1, 1)));
-  CHECK_NOTHROW(searcher.search(request(0, max_page_end)));
   constexpr auto huge = static_cast<std::size_t>(-1);
-  for (const auto& [offset, limit] :
-       {std::pair{max_page_end, std::size_t{1}}, std::pair{std::size_t{0}, max_page_end + 1},
-        std::pair{huge, std::size_t{1}}, std::pair{std::size_t{1}, huge}, std::pair{huge, huge}}) {
-    CHECK_THROWS_AS(searcher.search(request(offset, limit)), QueryError);
+  constexpr std::size_t beyond_32_bits = std::size_t{1} << 32U;
+  for (const SortOrder sort : {SortOrder::relevance, SortOrder::newest, SortOrder::oldest}) {
+    for (const auto& [offset, limit, want] :
+         {std::array{std::size_t{0}, huge, std::size_t{3}},
+          std::array{std::size_t{1}, huge, std::size_t{2}}, std::array{huge, huge, std::size_t{0}},
+          std::array{std::size_t{3}, huge, std::size_t{0}},
+          std::array{std::size_t{0}, beyond_32_bits, std::size_t{3}},
+          std::array{beyond_32_bits, std::size_t{1}, std::size_t{0}}}) {
+      Request request;
+      request.sort = sort;
+      request.offset = offset;
+      request.limit = limit;
+      CAPTURE(offset, limit);
+      const Page page = searcher.search(request);
+      CHECK(page.hits.size() == want);
+      CHECK(page.total == 3);
+    }
+  }
+}
+
+TEST_CASE("where ids alone are wanted, hits hold nothing else") {
+  const SampleIndex index(ferries(3));
+  Request request;
+  request.query = "ferry";
+  Searcher searcher(index.path());
+  const Page whole = searcher.search(request);
+  request.hit_parts = HitParts::id_alone;
+  const Page bare = searcher.search(request);
+  REQUIRE(bare.hits.size() == whole.hits.size());
+  for (std::size_t i = 0; i < bare.hits.size(); ++i) {
+    CHECK(bare.hits[i].article.id == whole.hits[i].article.id);
+    CHECK(bare.hits[i].rank == whole.hits[i].rank);
+    CHECK(bare.hits[i].snippet.text.empty());
   }
 }
 

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/text.hpp"
+#include "searcher/passage.hpp"
 #include "searcher/word_expansion.hpp"
 #include "tests/catch.hpp"
 #include "tests/random_text.hpp"
@@ -132,6 +133,47 @@ TEST_CASE("a snippet does not say the title again") {
   // unless there is nothing else
   CHECK(snippet_of(make_article("1", "Ferry adrift", "Ferry adrift\n"), {"ferry"}) ==
         "[Ferry] adrift");
+}
+
+TEST_CASE("two neighbouring sentences show more words than one, even if they must be cut") {
+  const std::string filler =
+      ", and that much was said of it at the time by those who had seen the harbour in the days "
+      "before the storm, when nobody would have believed a word of it";
+  const Article article = make_article(
+      "1", "News", "The ferry was late" + filler + ". The captain slept" + filler + ".\n");
+  const std::string shown = snippet_of(article, {"ferry", "captain"});
+  CHECK(shown.starts_with("The [ferry] was late, and"));
+  CHECK(shown.find("The [captain] slept") != std::string::npos);
+  CHECK(shown.ends_with("…"));
+}
+
+TEST_CASE("repetitions never outweigh another word of the query") {
+  std::string often = "Ferry";
+  for (int i = 0; i < 30; ++i) often += " ferry";
+  const Article article = make_article("1", "News",
+                                       often +
+                                           ".\nNothing else was said on that long day in the "
+                                           "harbour.\nThe ferry met the tide.\n");
+  CHECK(snippet_of(article, {"ferry", "tide"}).find("The [ferry] met the [tide].") !=
+        std::string::npos);
+}
+
+TEST_CASE("a first sentence that is the title is shown where no other shows as many words") {
+  const std::string title = "The ferry of the captain sank.";
+  const Article article =
+      make_article("1", title, title + "\nThe ferry was old.\nNobody was hurt.\n");
+  CHECK(snippet_of(article, {"ferry"}) == "The [ferry] was old. Nobody was hurt.");
+  CHECK(snippet_of(article, {"ferry", "captain"}) ==
+        "The [ferry] of the [captain] sank. The [ferry] was old.");
+  CHECK(snippet_of(article, {"submarine"}) == "The ferry was old. Nobody was hurt.");
+}
+
+TEST_CASE("where only the summary has the words it is the snippet") {
+  Article article = make_article("1", "News", "The harbour was calm.\n");
+  article.summary = "A ferry sank.";
+  CHECK(snippet_of(article, {"ferry"}) == "A [ferry] sank.");
+  CHECK(snippet_of(article, {"harbour", "ferry"}) == "The [harbour] was calm.");
+  CHECK(snippet_of(article, {"submarine"}) == "The harbour was calm.");
 }
 
 TEST_CASE("an article without a body shows its summary, else its title") {

@@ -54,6 +54,7 @@ TEST_CASE("a page begins where the pages before it end") {
   CHECK(read("limit=25&page=3").request.offset == 50);
   CHECK(read("page=3&limit=25").request.offset == 50);
   CHECK(read("page=1000").request.offset == 9990);
+  CHECK(read("offset=9000&limit=1000").request.offset == 9000);
 }
 
 TEST_CASE("a parameter that is wrong is named with what to do") {
@@ -84,8 +85,11 @@ TEST_CASE("a parameter that is wrong is named with what to do") {
       {"sort=random", "sort: there is no order random", "relevance, newest, oldest"},
       {"format=xml", "format: there is no format xml", "html, json"},
       {"facets=topic,colour", "facets: there is no facet colour", "facets are topic"},
-      {"plain=maybe", "plain: maybe is neither 1 nor 0", "plain=1"},
-      {"count=2&format=json", "count: 2 is neither 1 nor 0", "count=1"},
+      {"offset=9995", "offset: 9995 and limit 10 reach beyond hit 10000", "fewer"},
+      {"plain=maybe", "plain: maybe is not 1", "plain=1"},
+      {"plain=0", "plain: 0 is not 1", "plain=1"},
+      {"plain=on", "plain: on is not 1", "plain=1"},
+      {"count=2&format=json", "count: 2 is not 1", "count=1"},
       {"count=1", "count: it needs format=json", "format=json"},
       {"id=f-1&q=ferry", "id: it shows one article", "every other parameter"},
       {"q=%zz", "q: not text in UTF-8", "%25"},

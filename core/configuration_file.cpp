@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/configuration_file.hpp"
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+#include "core/error.hpp"
+#include "core/text.hpp"
+
+namespace gazette {
+namespace {
+
+/// The golden case config-shared compares this list with the help of both programs.
+constexpr auto configurable = std::to_array<std::string_view>({"author",    "color",
+                                                               "count",     "db",
+                                                               "dry-run",   "explain",
+                                                               "facets",    "format",
+                                                               "id-prefix", "input-format",
+                                                               "language",  "limit",
+                                                               "offset",    "plain",
+                                                               "quiet",     "report",
+                                                               "show",      "since",
+                                                               "sort",      "source",
+                                                               "topic",     "topic-from-folder",
+                                                               "topics",    "until"});
+
+/// Whether `name` is an option of either program that a file may set.
+bool is_configurable(std::string_view name) {
+  return std::find(configurable.begin(), configurable.end(), name) != configurable.end();
+}
+
+/// A key in a message: of what is no text at all, the beginning.
+std::string shown(const std::string& key) {
+  constexpr std::size_t most_bytes = 60;
+  if (key.size() <= most_bytes) return key;
+  return key.substr(0, cut_point(key, most_bytes)) + "\u2026";
+}
+
+class Reader : public CLI::ConfigTOML {
+ public:
+  explicit Reader(const CLI::App& app) : app_(app) {}
+
+  std::vector<CLI::ConfigItem> from_config(std::istream& input) const override {
+    const std::string file = app_.get_config_ptr()->as<std::string>();
+    std::vector<CLI::ConfigItem> settings;
+    try {
+      settings = CLI::ConfigTOML::from_config(input);
+    } catch (const CLI::Error& error) {
+      throw Error("the configuration file " + file + " cannot be read: " + error.what());
+    }
+    for (const CLI::ConfigItem& item : settings) {
+      if (!item.parents.empty()) {
+        throw Error(
+            "the configuration file " + file + " has a section " + shown(item.parents.front()),
+            "write options without sections, one a line: limit = 20");
+      }
+      if (!is_configurable(item.name)) {
+        throw Error("the configuration file " + file + " sets " + shown(item.name) +
+                        ", which is no option of gazette-index or gazette-search",
+                    app_.get_name() + " --help lists the options; write one a line: limit = 20");
+      }
+    }
+    return settings;
+  }
+
+ private:
+  const CLI::App& app_;
+};
+
+}  // namespace
+
+std::shared_ptr<CLI::Config> make_configuration_reader(const CLI::App& app) {
+  return std::make_shared<Reader>(app);
+}
+
+}  // namespace gazette

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/error_report.hpp"
+
+#include <algorithm>
+#include <string>
+
+#include "core/text.hpp"
+#include "tests/catch.hpp"
+
+namespace gazette {
+namespace {
+
+TEST_CASE("an error and its hint are one line behind the program's name") {
+  CHECK(to_line("gazette-search", Error("there is no format xml", "formats are text, json")) ==
+        "gazette-search: there is no format xml; formats are text, json\n");
+  CHECK(to_line("gazette-index", Error("the disk is full")) == "gazette-index: the disk is full\n");
+  CHECK(to_line(Error("a", "b")) == "a; b");
+}
+
+TEST_CASE("whatever an error quotes, it stays one line and drives no terminal") {
+  CHECK(to_line(Error("there is no topic a\nb\x1b[31m", "did you mean\r\nc?")) ==
+        "there is no topic a b[31m; did you mean c?");
+  CHECK(is_valid_utf8(to_line(Error("bad \xFF", "\xC3"))));
+}
+
+TEST_CASE("an error has the keys of gazette.error/1") {
+  CHECK(to_json(Error("no index", "make one")) ==
+        "{\"schema\":\"gazette.error/1\",\"error\":\"no index\",\"hint\":\"make one\"}\n");
+  CHECK(to_json(QueryError("bad", "", 3)) ==
+        "{\"schema\":\"gazette.error/1\",\"error\":\"bad\",\"hint\":null}\n");
+  const std::string odd = to_json(Error("a\xFF\xC3\n\r\x01\x1b[31m\\\"", "\n"));
+  CHECK(is_valid_utf8(odd));
+  CHECK(std::count(odd.begin(), odd.end(), '\n') == 1);
+}
+
+}  // namespace
+}  // namespace gazette

@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// How gazette-search takes its options: repeated, glued, wrong, from a file.
+#include <algorithm>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <vector>
+
+#include "tests/catch.hpp"
+#include "tests/read_file.hpp"
+#include "tests/searcher/sample_program.hpp"
+
+namespace gazette {
+namespace {
+
+using Json = nlohmann::json;
+
+TEST_CASE("an option given twice means either, different options mean all") {
+  const Program program;
+  CHECK(program.ids({"-t", "sport"}) == Strings{"2", "4"});
+  CHECK(program.ids({"-t", "sport", "--topic", "economy"}) == Strings{"1", "2", "3", "4"});
+  CHECK(program.ids({"-t", "sport", "--source", "Harbour Times"}) == Strings{"2"});
+  CHECK(program.ids({"--source", "Harbour Times", "--source=Northern Wire", "ferry"}) ==
+        Strings{"1", "2"});
+  CHECK(program.ids({"--since", "2026-01-02", "--until", "2026-01-03"}) == Strings{"2", "3"});
+  CHECK(program.ids({"--language", "DE"}) == Strings{"5"});
+  CHECK(program.ids({"--language", "de-AT"}) == Strings{"5"});
+  CHECK(program.ids({"language:de-AT"}) == Strings{"5"});
+}
+
+TEST_CASE("a minus excludes behind a word, and behind -- at the beginning") {
+  const Program program;
+  CHECK(program.ids({"tiger", "-shark"}) == Strings{"4"});
+  CHECK(program.ids({"tiger -shark"}) == Strings{"4"});
+  CHECK(program.ids({"--", "-shark", "tiger"}) == Strings{"4"});
+  CHECK(program.ids({"--", "-tiger"}) == Strings{"1", "2", "5"});
+  CHECK(program.run({"-shark", "tiger"}).exit_code == 2);
+}
+
+TEST_CASE("a query that begins with a minus sign is refused with what to do") {
+  const Program program;
+  for (const std::string query : {"-zebra cat", "-five", "-tiger", "-news", "-f5", "-nine", "-s"}) {
+    CAPTURE(query);
+    const Outcome outcome = program.run({query});
+    CHECK(outcome.exit_code == 2);
+    CHECK(outcome.err.starts_with("gazette-search: there is no option " + query +
+                                  "; put -- before " + "a query that begins with a minus sign"));
+  }
+  CHECK(program.ids({"-n5", "-teconomy", "ferry"}) == Strings{"1"});
+  CHECK(program.run({"-fids", "-teconomy/trade", "-n1", "ferry"}).out == "1\n");
+  CHECK(program.run({"ferry", "-fids", "-n1"}).exit_code == 0);
+}
+
+TEST_CASE("an option that takes one value is refused when it is given twice") {
+  const Program program;
+  for (const Strings& twice : std::vector<Strings>{{"--since", "2025", "2026"},
+                                                   {"--until", "2025", "2026"},
+                                                   {"--sort", "newest", "oldest"},
+                                                   {"--limit", "1", "2"},
+                                                   {"--offset", "1", "2"},
+                                                   {"--format", "text", "ids"},
+                                                   {"--show", "1", "2"},
+                                                   {"--db", "one", "two"}}) {
+    CAPTURE(twice[0]);
+    const Outcome outcome = run_search({twice[0], twice[1], twice[0], twice[2]});
+    CHECK(outcome.exit_code == 2);
+    CHECK(outcome.err == "gazette-search: " + twice[0] + " was given twice; give it once\n");
+  }
+  CHECK(program.run({"-n", "5", "--limit", "5"}).err.find("--limit was given twice") !=
+        std::string::npos);
+  CHECK(program.run({"ferry", "--since"}).err.find("--since needs one value") != std::string::npos);
+}
+
+TEST_CASE("a name that no article has is told, with the nearest") {
+  const Program program;
+  CHECK(program.run({"--source", "nope"}).err ==
+        "gazette-search: no article has the source nope\n");
+  CHECK(program.run({"--source", "Harbor Times"}).err ==
+        "gazette-search: no article has the source Harbor Times; did you mean harbour times?\n");
+  CHECK(program.run({"--language", "fr"}).err ==
+        "gazette-search: no article has the language fr; the index has de, en\n");
+  CHECK(program.run({"--source", "harbour"}).err.empty());
+  const Json json = Json::parse(program.run({"-f", "json", "--author", "nope"}).out);
+  CHECK(json["warnings"] == Json({"no article has the author nope"}));
+  CHECK(program.run({"-t", ""}).err.starts_with("gazette-search: the topic is empty"));
+  CHECK(program.run({"--language", "English"})
+            .err.starts_with("gazette-search: English is no language code; write a code"));
+}
+
+TEST_CASE("options are read from a configuration file") {
+  const Program program;
+  const TemporaryFolder folder;
+  write_file(folder / "config.toml", "limit = 1\nformat = \"ids\"\n");
+  CHECK(program.run({"--config", (folder / "config.toml").string(), "--sort", "oldest"}).out ==
+        "1\n");
+}
+
+TEST_CASE("a configuration file that asks for JSON asks for it in errors as well") {
+  const Program program;
+  const TemporaryFolder folder;
+  const std::string file = (folder / "config.toml").string();
+  write_file(file, "format = \"json\"\n");
+  const Outcome outcome = program.run({"--config", file, "--topic", "nope"});
+  CHECK(outcome.exit_code == 2);
+  CHECK(outcome.err.empty());
+  CHECK(Json::parse(outcome.out)["schema"] == "gazette.error/1");
+  CHECK(program.run({"--config", file, "--topic", "nope", "--format", "text"}).out.empty());
+}
+
+TEST_CASE("a configuration file that holds what no program knows is refused by its name") {
+  const Program program;
+  const TemporaryFolder folder;
+  const std::string file = (folder / "config.toml").string();
+  const auto refusal = [&](const std::string& text) {
+    write_file(file, text);
+    const Outcome outcome = program.run({"--config", file, "ferry"});
+    CHECK(outcome.exit_code == 2);
+    CHECK(outcome.err.find(file) != std::string::npos);
+    return outcome.err;
+  };
+  CHECK(refusal("limit = 1\nlimt = 2\n").find("sets limt, which is no option") !=
+        std::string::npos);
+  CHECK(refusal("[search]\nlimit = 1\n").find("has a section search") != std::string::npos);
+  CHECK(refusal("some words\n").find("sets some words") != std::string::npos);
+  refusal(
+      "\x7f"
+      "ELF\x01\x02 = ]]\n[[[");
+  write_file(file, "# the indexer's\nid-prefix = \"x:\"\nlimit = 1\n");
+  CHECK(program.run({"--config", file, "-f", "ids", "ferry"}).exit_code == 0);
+  for (const std::string& missing : {(folder / "none").string(), folder.path().string()}) {
+    const Outcome outcome = program.run({"--config", missing, "ferry"});
+    CHECK(outcome.exit_code == 2);
+    CHECK(outcome.err.starts_with("gazette-search: the configuration file " + missing +
+                                  " is missing"));
+  }
+}
+
+}  // namespace
+}  // namespace gazette

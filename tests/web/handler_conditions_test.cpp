@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the page makes of conditions that nothing meets and of addresses that lead nowhere.
+#include <nlohmann/json.hpp>
+#include <string>
+
+#include "tests/catch.hpp"
+#include "tests/web/web_index.hpp"
+#include "web/handler.hpp"
+
+namespace gazette {
+namespace {
+
+using Json = nlohmann::json;
+
+std::size_t count_hits(const std::string& body) {
+  std::size_t count = 0;
+  for (std::size_t at = 0; (at = body.find("<article>", at)) != std::string::npos; ++at) ++count;
+  return count;
+}
+
+TEST_CASE("what is no page and no method is told in JSON where JSON was asked for") {
+  const WebIndex index(ferry_articles());
+  const Response page = handle({"GET", "/g", "/nowhere", "q=ferry&format=json"}, index.db());
+  CHECK(page.status == 404);
+  CHECK(header_value(page, "Content-Type") == "application/json; charset=utf-8");
+  CHECK(Json::parse(page.body)["schema"] == "gazette.error/1");
+  const Response method = handle({"POST", "/g", "", "format=json"}, index.db());
+  CHECK(method.status == 405);
+  CHECK(header_value(method, "Allow") == "GET, HEAD");
+  CHECK(Json::parse(method.body)["schema"] == "gazette.error/1");
+}
+
+TEST_CASE("a name that no article has is told, with the nearest") {
+  const WebIndex index(ferry_articles());
+  const Response page = index.get("source=Northern+Wires");
+  CHECK(page.status == 200);
+  CHECK(
+      contains(page.body, "no article has the source Northern Wires; did you mean northern wire?"));
+}
+
+TEST_CASE("a region behind the language is passed over") {
+  const WebIndex index(ferry_articles());
+  CHECK(count_hits(index.get("language=pt-BR").body) == 1);
+}
+
+}  // namespace
+}  // namespace gazette
