@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <csignal>
+#include <cstdlib>
 #include <map>
 #include <string>
 #include <vector>
@@ -58,7 +59,11 @@ void check_sound(const std::string& folder, const Model& model) {
   CHECK(articles_in(folder) == model);
   CHECK(count_in(folder) == model.size());
   const std::string generation = current_generation(folder).string();
-  CHECK(Xapian::Database::check(generation, 0, nullptr) == 0);
+  // As a program: within this one the address sanitizer stops at a fault of Xapian 1.4.22's own
+  // check.
+  CHECK(std::system(("xapian-check '" + generation + "' >'" + folder + "/check.log'").c_str()) ==
+        0);
+  std::filesystem::remove(folder + "/check.log");
   const Xapian::Database db(folder);
   CHECK(db.get_metadata(std::string(schema_key)) == schema_version);
   for (const auto& [id, each] : model) {
