@@ -19,14 +19,15 @@ struct Summer {
 };
 
 std::optional<Summer> american_summer(std::chrono::year year) {
-  using namespace std::chrono;
-  if (year >= 2007y) {
+  using std::chrono::April, std::chrono::March, std::chrono::October, std::chrono::November;
+  using std::chrono::last, std::chrono::Sunday;
+  if (int{year} >= 2007) {
     return Summer{sys_days{year / March / Sunday[2]}, sys_days{year / November / Sunday[1]}};
   }
-  if (year >= 1987y) {
+  if (int{year} >= 1987) {
     return Summer{sys_days{year / April / Sunday[1]}, sys_days{year / October / Sunday[last]}};
   }
-  if (year >= 1967y) {
+  if (int{year} >= 1967) {
     return Summer{sys_days{year / April / Sunday[last]}, sys_days{year / October / Sunday[last]}};
   }
   return std::nullopt;
