@@ -19,7 +19,7 @@ class Run {
   Run(const AddOptions& options, const std::function<void(const AddProgress&)>& on_progress,
       const std::atomic<bool>& interrupted)
       : options_(options), on_progress_(on_progress), interrupted_(interrupted) {
-    if (options.run == AddOptions::Run::real) writer_.emplace(options.db);
+    if (options.run == AddOptions::Run::real) writer_.emplace(options.db, options.tuning);
   }
 
   AddResult all() {

@@ -20,6 +20,7 @@ struct AddOptions {
   std::vector<std::string> sources;  ///< files, folders, `-` for standard input
   const Format* format = nullptr;    ///< nullptr: by content
   ArticleDefaults defaults;
+  WriterTuning tuning;
   enum class Topics { from_source, from_folder_too } topics = Topics::from_source;
   enum class Run { real, dry } run = Run::real;
 };

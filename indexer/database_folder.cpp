@@ -6,12 +6,15 @@
 #include <sys/file.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <charconv>
 #include <chrono>
 #include <cstring>
+#include <ctime>
 #include <fstream>
+#include <iterator>
 #include <optional>
 #include <vector>
 
@@ -72,10 +75,35 @@ std::string host_name() {
   return ::gethostname(name.data(), name.size() - 1) == 0 ? std::string(name.data()) : "?";
 }
 
+/// How this process was called, as far as it fits a line of a message.
+std::string own_command() {
+  constexpr std::size_t shown_bytes = 200;
+  std::ifstream file("/proc/self/cmdline", std::ios::binary);
+  std::string words(std::istreambuf_iterator<char>(file), {});
+  std::replace(words.begin(), words.end(), '\0', ' ');
+  const std::string line = one_line(repair_utf8(words));
+  if (line.size() <= shown_bytes) return line;
+  return line.substr(0, cut_point(line, shown_bytes)) + "...";
+}
+
 /// This process, as a person can find it again.
 std::string holder() {
   const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
-  return fmt::format("process {} on {} since {}\n", ::getpid(), host_name(), to_rfc3339(now));
+  const std::string command = own_command();
+  return fmt::format("process {} on {} since {}{}\n", ::getpid(), host_name(), to_rfc3339(now),
+                     command.empty() ? "" : ": " + command);
+}
+
+/// Takes the lock, at once or as soon as within `wait` its holder ends. False, with errno
+/// EWOULDBLOCK, when the holder has not; EINTR when a signal came in between.
+bool lock_within(int descriptor, std::chrono::seconds wait) {
+  const auto end = std::chrono::steady_clock::now() + wait;
+  while (::flock(descriptor, LOCK_EX | LOCK_NB) != 0) {
+    if (errno != EWOULDBLOCK || std::chrono::steady_clock::now() >= end) return false;
+    const timespec pause{0, 50'000'000};
+    if (::nanosleep(&pause, nullptr) != 0) return false;
+  }
+  return true;
 }
 
 }  // namespace
@@ -92,6 +120,15 @@ fs::path current_generation(const fs::path& folder) {
                 "index the sources again into a new folder");
   }
   return folder / name;
+}
+
+fs::path existing_generation(const fs::path& folder) {
+  const fs::path generation = current_generation(folder);
+  if (!generation.empty()) return generation;
+  throw Error(
+      fmt::format("there is no index at {}", folder.string()),
+      fmt::format("make one with gazette-index --db {} SOURCE..., or name another with --db",
+                  folder.string()));
 }
 
 void prepare_folder(const fs::path& folder) {
@@ -170,24 +207,25 @@ std::uintmax_t size_of(const fs::path& folder) {
   return size;
 }
 
-WriterLock::WriterLock(const fs::path& folder) {
+WriterLock::WriterLock(const fs::path& folder, std::chrono::seconds wait) {
   const fs::path path = folder / lock_name;
   descriptor_ = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666);
   if (descriptor_ < 0) fail("cannot open the lock", path);
-  if (::flock(descriptor_, LOCK_EX | LOCK_NB) != 0) {
+  if (!lock_within(descriptor_, wait)) {
     const int number = errno;
-    std::array<char, 512> text{};
+    std::array<char, 1024> text{};
     const ssize_t count = ::pread(descriptor_, text.data(), text.size() - 1, 0);
     ::close(descriptor_);
-    if (number != EWOULDBLOCK) {
+    if (number != EWOULDBLOCK && number != EINTR) {
       errno = number;
       fail("cannot lock", path);
     }
     const std::string who =
         one_line({text.data(), count > 0 ? static_cast<std::size_t>(count) : 0});
-    throw Error(fmt::format("the index {} is being written by {}", folder.string(),
-                            who.empty() ? "another process" : who),
-                "wait until it has ended and run the command again");
+    throw Error(
+        fmt::format("the index {} is being written by {}", folder.string(),
+                    who.empty() ? "another process" : who),
+        "wait until it has ended and run the command again, or have it wait: --wait SECONDS");
   }
   if (::ftruncate(descriptor_, 0) == 0) {
     const std::string who = holder();

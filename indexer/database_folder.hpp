@@ -3,6 +3,7 @@
 // each generation, and the lock of the one writer.
 #pragma once
 
+#include <chrono>
 #include <filesystem>
 #include <string>
 
@@ -11,6 +12,9 @@ namespace gazette {
 /// The generation that the stub in `folder` names; an empty path when there is no stub. Throws
 /// Error when the stub cannot be read or names none.
 std::filesystem::path current_generation(const std::filesystem::path& folder);
+
+/// The same for commands that want an index to be there: throws Error, too, when there is no stub.
+std::filesystem::path existing_generation(const std::filesystem::path& folder);
 
 /// Makes `folder` unless it is there. Throws Error when it cannot be, or when it holds other things
 /// than an index.
@@ -40,8 +44,10 @@ std::uintmax_t size_of(const std::filesystem::path& folder);
 /// Held while writing; released when destroyed or when the process ends, however it does.
 class WriterLock {
  public:
-  /// Throws Error that says who holds the lock since when, if somebody does.
-  explicit WriterLock(const std::filesystem::path& folder);
+  /// Waits so long for another writer to end. Throws Error that says who holds the lock since when,
+  /// if somebody still does, or when a signal ends the waiting.
+  explicit WriterLock(const std::filesystem::path& folder,
+                      std::chrono::seconds wait = std::chrono::seconds{0});
   ~WriterLock();
   WriterLock(const WriterLock&) = delete;
   WriterLock& operator=(const WriterLock&) = delete;

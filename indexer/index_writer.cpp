@@ -61,7 +61,7 @@ std::string id_term(const std::string& id) { return whole_term(field("id"), id);
 
 struct IndexWriter::State {
   State(const std::string& path, const WriterTuning& how)
-      : folder(prepared(path)), lock(folder), tuning(how) {
+      : folder(prepared(path)), lock(folder, how.wait), tuning(how) {
     if (tuning.threads == 0) tuning.threads = std::max(1U, std::thread::hardware_concurrency());
     translated(folder.string(), [&] {
       remove_leftovers(folder);
@@ -233,6 +233,19 @@ struct IndexWriter::State {
     remove_leftovers(folder);
   }
 
+  void compact() {
+    commit();
+    const std::string name = next_generation(folder);
+    std::filesystem::remove_all(folder / name);
+    db.compact((folder / name).string());
+    sync_files(folder / name);
+    db.close();
+    publish_generation(folder, name);
+    generation = folder / name;
+    db = Xapian::WritableDatabase(generation.string(), Xapian::DB_OPEN);
+    remove_leftovers(folder);
+  }
+
   void count_revision() {
     const std::string key(revision_key);
     db.set_metadata(key, std::to_string(parse_revision(db.get_metadata(key)) + 1));
@@ -291,6 +304,10 @@ bool IndexWriter::remove(const std::string& id) {
 
 void IndexWriter::commit() {
   translated(state_->folder.string(), [&] { state_->commit(); });
+}
+
+void IndexWriter::compact() {
+  translated(state_->folder.string(), [&] { state_->compact(); });
 }
 
 const WriteCounts& IndexWriter::counts() const { return state_->counts; }

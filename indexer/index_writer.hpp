@@ -3,6 +3,7 @@
 // is put until it is committed, and all of it then; a killed run leaves the last commit.
 #pragma once
 
+#include <chrono>
 #include <cstddef>
 #include <memory>
 #include <string>
@@ -29,6 +30,7 @@ struct Moved {
 
 /// How an index is written; the defaults are measured (docs/performance.md).
 struct WriterTuning {
+  std::chrono::seconds wait{0};  ///< for another writer to end
   unsigned threads = 0;  ///< that analyse large additions, beside the caller's; 0: one a processor
   /// New articles wait in memory for more of them up to these limits; with more, the threads begin.
   std::size_t few_articles = 1000;
@@ -57,6 +59,10 @@ class IndexWriter {
 
   /// Writes what was put since the last commit to disk. Throws Error; then the last commit stands.
   void commit();
+
+  /// Writes the whole index anew, as small as it can be, and publishes that. What was put and not
+  /// committed is committed first. Throws Error; then the last commit stands.
+  void compact();
 
   const WriteCounts& counts() const;                 ///< final after commit()
   const std::vector<Moved>& moved() const;           ///< final after commit()

@@ -15,6 +15,8 @@
 #include "core/language_code.hpp"
 #include "core/option_parser.hpp"
 #include "indexer/add_command.hpp"
+#include "indexer/check_command.hpp"
+#include "indexer/database_folder.hpp"
 #include "indexer/index_writer.hpp"
 #include "indexer/report.hpp"
 #include "indexer/status_command.hpp"
@@ -28,6 +30,7 @@ struct Options {
   std::string input_format;
   std::string format = "text";
   std::string report;
+  unsigned wait_seconds = 0;
   bool topic_from_folder = false;
   bool dry_run = false;
 };
@@ -125,8 +128,8 @@ ExitCode run_status(Options& options, const std::vector<std::string>& words) {
 
 ExitCode run_remove(Options& options, const std::vector<std::string>& words) {
   if (words.empty()) throw Error("no id is named", "gazette-index remove --db DIR ID...");
-  status_of(options.add.db);  // removing from an index that is not there makes none
-  IndexWriter writer(options.add.db);
+  existing_generation(options.add.db);  // removing from an index that is not there makes none
+  IndexWriter writer(options.add.db, options.add.tuning);
   std::string missing;
   for (const std::string& id : words) {
     if (!writer.remove(id)) missing += fmt::format("gazette-index: there is no article {}\n", id);
@@ -139,6 +142,33 @@ ExitCode run_remove(Options& options, const std::vector<std::string>& words) {
   return missing.empty() ? ExitCode::ok : ExitCode::error;
 }
 
+ExitCode run_compact(Options& options, const std::vector<std::string>& words) {
+  if (!words.empty()) throw Error("compact takes no arguments", "gazette-index compact --db DIR");
+  const std::uintmax_t before = size_of(existing_generation(options.add.db));
+  IndexWriter(options.add.db, options.add.tuning).compact();
+  const std::uintmax_t after = size_of(existing_generation(options.add.db));
+  if (!options.common.quiet) {
+    print(stderr, fmt::format("{:.1f} MB, before {:.1f} MB; the former state stays on disk until "
+                              "the next one, for searchers that read it\n",
+                              static_cast<double>(after) / 1e6, static_cast<double>(before) / 1e6));
+  }
+  return ExitCode::ok;
+}
+
+ExitCode run_check(Options& options, const std::vector<std::string>& words) {
+  if (!words.empty()) throw Error("check takes no arguments", "gazette-index check --db DIR");
+  const CheckResult result = check_index(options.add.db, options.add.tuning.wait);
+  if (result.faults.empty()) {
+    print(stdout, fmt::format("{} articles, no fault found\n", result.articles));
+    return ExitCode::ok;
+  }
+  std::string lines;
+  for (const std::string& fault : result.faults) lines += fault + '\n';
+  print(stdout, lines);
+  throw Error(fmt::format("the index {} is damaged", options.add.db),
+              "index the sources again into a new folder: gazette-index --db NEW SOURCE...");
+}
+
 struct Command {
   std::string_view name;
   std::string_view help;
@@ -146,6 +176,8 @@ struct Command {
 };
 constexpr std::array commands = {
     Command{"add", "add or update articles (what is done without a command)", run_add},
+    Command{"check", "read all of the index and name what is broken", run_check},
+    Command{"compact", "write the index anew, as small as it can be", run_compact},
     Command{"remove", "remove the articles of the ids that follow", run_remove},
     Command{"status", "say what the index holds", run_status},
 };
@@ -186,6 +218,14 @@ void declare(CLI::App& app, Options& options) {
                "File articles under the folders that they lie in")
       ->group(reading);
   const std::string running = "Running";
+  app.add_option("--jobs", options.add.tuning.threads, "Threads that analyse [one a processor]")
+      ->check(CLI::Range(1, 256))
+      ->option_text("N")
+      ->group(running);
+  app.add_option("--wait", options.wait_seconds, "Wait so long for another writer to end [0]")
+      ->check(CLI::Range(0, 1'000'000))
+      ->option_text("SECONDS")
+      ->group(running);
   app.add_flag("--dry-run", options.dry_run, "Read everything, write nothing")->group(running);
   app.add_option("--report", options.report,
                  "Write a JSON line for each article skipped and file ignored")
@@ -201,6 +241,7 @@ ExitCode run(std::span<const std::string> arguments, Options& options) {
   Parsed parsed = parse_options(app, options.common, arguments);
   if (parsed.exit_code) return *parsed.exit_code;
   options.add.db = options.common.db;
+  options.add.tuning.wait = std::chrono::seconds{options.wait_seconds};
   const Command* chosen = &commands.front();
   for (const Command& command : commands) {
     if (!parsed.words.empty() && parsed.words.front() == command.name) {

@@ -45,15 +45,9 @@ Status read_status(const std::string& folder, const std::string& generation) {
 }  // namespace
 
 Status status_of(const std::string& folder) {
-  const std::filesystem::path generation = current_generation(folder);
-  if (generation.empty()) {
-    throw Error(fmt::format("there is no index at {}", folder),
-                fmt::format("make one with gazette-index --db {} SOURCE..., or name another with "
-                            "--db",
-                            folder));
-  }
+  const std::string generation = existing_generation(folder).string();
   try {
-    return read_status(folder, generation.string());
+    return read_status(folder, generation);
   } catch (const Xapian::Error& error) {
     throw Error(fmt::format("the index {} cannot be read: {}", folder, error.get_description()),
                 "index the sources again into a new folder");

@@ -6,6 +6,7 @@
 
 #include <csignal>
 #include <filesystem>
+#include <future>
 #include <optional>
 #include <string>
 
@@ -118,6 +119,22 @@ TEST_CASE("the lock of a process that was killed is free") {
   REQUIRE(WIFSIGNALED(status));
   CHECK(fs::exists(folder / "gazette.lock"));
   const WriterLock lock(folder.path());
+}
+
+TEST_CASE("who waits for the lock has it when its holder ends") {
+  const TemporaryFolder folder;
+  std::optional<WriterLock> first(std::in_place, folder.path());
+  std::future<void> second = std::async(
+      std::launch::async, [&] { const WriterLock lock(folder.path(), std::chrono::seconds{60}); });
+  CHECK(second.wait_for(std::chrono::milliseconds{200}) == std::future_status::timeout);
+  first.reset();
+  second.get();
+}
+
+TEST_CASE("who waits in vain is told who holds the lock") {
+  const TemporaryFolder folder;
+  const WriterLock first(folder.path());
+  CHECK_THROWS_AS(WriterLock(folder.path(), std::chrono::seconds{1}), Error);
 }
 
 TEST_CASE("the size of a folder is that of the files below it") {

@@ -167,6 +167,34 @@ TEST_CASE("the next writer removes what a dead run left, and nothing else") {
   CHECK(count_in(folder) == 5);
 }
 
+TEST_CASE("compacting keeps every article, takes less room, and the index goes on as before") {
+  const TemporaryFolder temporary;
+  const std::string folder = (temporary / "index").string();
+  Model model;
+  for (std::size_t run = 0; run < 20; ++run) {
+    IndexWriter writer(folder, tuning_for(Way::few));
+    for (std::size_t i = run; i < run + 30; ++i) {
+      writer.put(article(i, run));
+      model.insert_or_assign(std::to_string(i), article(i, run));
+    }
+    writer.commit();
+  }
+  const Xapian::Database reader(folder);
+  const std::uintmax_t before = size_of(current_generation(folder));
+  IndexWriter writer(folder);
+  writer.put(article(100, 0));
+  model.emplace("100", article(100, 0));
+  writer.compact();
+  CHECK(size_of(current_generation(folder)) < before);
+  check_sound(folder, model);
+  CHECK(reader.get_doccount() == model.size() - 1);
+  CHECK_FALSE(reader.get_document(1).get_data().empty());
+  writer.put(article(101, 0));
+  model.emplace("101", article(101, 0));
+  writer.commit();
+  check_sound(folder, model);
+}
+
 TEST_CASE(
     "a run killed at any moment of a bulk build leaves the last commit, and can be repeated") {
   constexpr std::size_t kept = 10;
