@@ -4,15 +4,51 @@
 #include <xxhash.h>
 
 #include <algorithm>
+#include <new>
 
 namespace gazette {
+namespace {
 
-Hash hash_of(std::string_view bytes) {
-  XXH128_canonical_t canonical;
-  XXH128_canonicalFromHash(&canonical, XXH3_128bits(bytes.data(), bytes.size()));
+Hash canonical(const XXH128_hash_t& value) {
+  XXH128_canonical_t bytes;
+  XXH128_canonicalFromHash(&bytes, value);
   Hash hash{};
-  std::copy(std::begin(canonical.digest), std::end(canonical.digest), hash.begin());
+  std::copy(std::begin(bytes.digest), std::end(bytes.digest), hash.begin());
   return hash;
+}
+
+}  // namespace
+
+Hash hash_of(std::string_view bytes) { return canonical(XXH3_128bits(bytes.data(), bytes.size())); }
+
+struct Hasher::State {
+  XXH3_state_t* xxh = XXH3_createState();
+  State() {
+    if (xxh == nullptr) throw std::bad_alloc();
+    XXH3_128bits_reset(xxh);
+  }
+  ~State() { XXH3_freeState(xxh); }
+  State(const State&) = delete;
+  State& operator=(const State&) = delete;
+};
+
+Hasher::Hasher() : state_(std::make_unique<State>()) {}
+Hasher::~Hasher() = default;
+Hasher::Hasher(Hasher&&) noexcept = default;
+Hasher& Hasher::operator=(Hasher&&) noexcept = default;
+
+void Hasher::update(std::string_view bytes) {
+  XXH3_128bits_update(state_->xxh, bytes.data(), bytes.size());
+}
+
+Hash Hasher::value() const { return canonical(XXH3_128bits_digest(state_->xxh)); }
+
+std::size_t HashOfHash::operator()(const Hash& hash) const noexcept {
+  std::size_t value = 0;
+  for (std::size_t i = 0; i < sizeof value; ++i) {
+    value = value << 8U | static_cast<unsigned char>(hash[i]);
+  }
+  return value;
 }
 
 std::string to_hex(const Hash& hash) {

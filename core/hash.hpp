@@ -3,6 +3,8 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
+#include <memory>
 #include <string>
 #include <string_view>
 
@@ -14,6 +16,29 @@ using Hash = std::array<char, 16>;
 /// XXH3, 128 bits, seed 0 (https://github.com/Cyan4973/xxHash, specification 0.8). Not
 /// cryptographic: tells texts apart, does not resist an attacker.
 Hash hash_of(std::string_view bytes);
+
+/// The same hash of bytes that come piece by piece.
+class Hasher {
+ public:
+  Hasher();
+  ~Hasher();
+  Hasher(Hasher&&) noexcept;
+  Hasher& operator=(Hasher&&) noexcept;
+
+  void update(std::string_view bytes);
+
+  /// Of all bytes so far; more may follow.
+  Hash value() const;
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+/// For hash tables.
+struct HashOfHash {
+  std::size_t operator()(const Hash& hash) const noexcept;
+};
 
 /// 32 hexadecimal digits, lower case.
 std::string to_hex(const Hash& hash);

@@ -27,6 +27,9 @@ inline constexpr std::string_view schema_key = "gazette.schema";
 inline constexpr std::string_view analysis_key = "gazette.analysis";
 inline constexpr std::string_view revision_key = "gazette.revision";
 
+/// Before the hash of a file's path: the metadata that tell whether that file is as it was.
+inline constexpr std::string_view file_key_prefix = "gazette.file.";
+
 /// How often an index was changed, from the metadata of `revision_key`; 0 when there is none.
 std::uint64_t parse_revision(std::string_view metadata);
 

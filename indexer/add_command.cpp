@@ -1,9 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "indexer/add_command.hpp"
 
-#include <filesystem>
-#include <optional>
+#include <fmt/format.h>
 
+#include <filesystem>
+#include <limits>
+#include <optional>
+#include <unordered_set>
+
+#include "core/analyzer.hpp"
+#include "core/command_line.hpp"
+#include "core/hash.hpp"
+#include "core/schema.hpp"
 #include "core/text.hpp"
 #include "indexer/input.hpp"
 #include "indexer/walk.hpp"
@@ -23,6 +31,19 @@ class Run {
   }
 
   AddResult all() {
+    read_sources();
+    if (writer_) {
+      writer_->commit();
+      if (options_.prune != AddOptions::Prune::none && !result_.was_interrupted) prune();
+      result_.counts = writer_->counts();
+      result_.moved = writer_->moved();
+      result_.repeated = writer_->repeated();
+    }
+    return std::move(result_);
+  }
+
+ private:
+  void read_sources() {
     try {
       for (const std::string& source : options_.sources) {
         if (source == "-") {
@@ -35,16 +56,29 @@ class Run {
     } catch (const Interrupted&) {
       result_.was_interrupted = true;
     }
-    if (writer_) {
-      writer_->commit();
-      result_.counts = writer_->counts();
-      result_.moved = writer_->moved();
-      result_.repeated = writer_->repeated();
-    }
-    return std::move(result_);
   }
 
- private:
+  /// Removes the articles that are gone from the sources.
+  void prune() {
+    constexpr std::size_t refused_part = 5;  // a folder that is not mounted looks like a gone one
+    std::vector<std::string> sources;
+    for (const std::string& source : options_.sources) {
+      if (source != "-") sources.push_back(std::filesystem::canonical(source).string());
+    }
+    const IndexWriter::Below below = writer_->below(
+        sources, [&](const std::string& origin) { return whole_files_.contains(origin); });
+    const std::string what = fmt::format("{} of {} articles of the sources are gone from them",
+                                         below.gone.size(), below.articles);
+    if (options_.prune == AddOptions::Prune::careful &&
+        below.gone.size() * refused_part > below.articles) {
+      throw Error(what + ", more than a fifth: none was removed, all else is done",
+                  "look whether every source is as it should be; --yes removes them");
+    }
+    options_.on_notice(what);
+    for (const std::string& id : below.gone) writer_->remove(id);
+    writer_->commit();
+  }
+
   void skip(Skipped skipped) {
     if (interrupted_) throw Interrupted{};  // a read that was interrupted is no fault of the file
     result_.skipped.push_back(std::move(skipped));
@@ -71,7 +105,57 @@ class Run {
     } catch (const Error& error) {
       return skip({file.path, error.what()});
     }
-    read(*input, file.named, folder_topic(file, source));
+    const std::string topic = folder_topic(file, source);
+    const Hash reading = reading_of(file.named, topic);
+    if (writer_ && is_known(*input, reading)) return report();
+    const std::size_t skipped = result_.skipped.size();
+    const std::size_t articles = result_.read;
+    if (writer_) writer_->forget_file(input->origin());
+    read(*input, file.named, topic);
+    const std::optional<Hash> content = input->content();
+    if (!writer_ || !content || result_.skipped.size() != skipped) return;
+    if (options_.prune != AddOptions::Prune::none) whole_files_.insert(input->origin());
+    if (result_.read == articles) return;  // passed over
+    writer_->record_file(input->origin(),
+                         {*input->stamp(), result_.read - articles, *content, reading});
+  }
+
+  /// What, beside the file, decides on what is made of it.
+  Hash reading_of(Named named, const std::string& topic) const {
+    std::string all;
+    for (const std::string_view part :
+         {version(), schema_version, analysis_name,
+          options_.format == nullptr ? std::string_view() : options_.format->name,
+          std::string_view(options_.defaults.id_prefix),
+          std::string_view(options_.defaults.language), std::string_view(options_.defaults.topic),
+          std::string_view(topic), std::string_view(named == Named::by_user ? "user" : "folder")}) {
+      all.append(part).push_back('\0');
+    }
+    return hash_of(all);
+  }
+
+  /// Whether the index holds the file as it is: by its size and time, else by its content.
+  bool is_known(const Input& input, const Hash& reading) {
+    const std::optional<FileStamp> stamp = input.stamp();
+    std::optional<FileEntry> entry = writer_->file(input.origin());
+    if (!stamp || !entry || entry->reading != reading || entry->stamp.bytes != stamp->bytes) {
+      return false;
+    }
+    if (options_.prune != AddOptions::Prune::none &&
+        writer_->articles_of(input.origin()) != entry->articles) {
+      return false;  // some are gone from the file: reading tells which
+    }
+    if (stamp->modified_ns == 0 || entry->stamp != *stamp) {
+      Input whole(input.name());
+      whole.stream().ignore(std::numeric_limits<std::streamsize>::max());
+      if (whole.content() != entry->content) return false;
+    }
+    writer_->keep_file(input.origin());
+    if (entry->stamp != *stamp) {
+      entry->stamp = *stamp;
+      writer_->record_file(input.origin(), *entry);
+    }
+    return true;
   }
 
   /// The folders between the source and the file, as a topic.
@@ -141,6 +225,7 @@ class Run {
   const std::function<void(const AddProgress&)>& on_progress_;
   const std::atomic<bool>& interrupted_;
   std::optional<IndexWriter> writer_;
+  std::unordered_set<std::string> whole_files_;  ///< read to their ends; kept for pruning alone
   AddResult result_;
 };
 

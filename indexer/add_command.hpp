@@ -23,6 +23,10 @@ struct AddOptions {
   WriterTuning tuning;
   enum class Topics { from_source, from_folder_too } topics = Topics::from_source;
   enum class Run { real, dry } run = Run::real;
+  /// Whether articles of the sources that are gone from them are removed: `careful` refuses when
+  /// more than a fifth of all articles of the sources would be.
+  enum class Prune { none, careful, all } prune = Prune::none;
+  std::function<void(const std::string&)> on_notice = [](const std::string&) {};  ///< a line
 };
 
 /// A file that was passed over in a folder.

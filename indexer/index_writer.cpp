@@ -27,16 +27,6 @@ constexpr std::size_t pending_bytes = 32'000'000;
 
 constexpr const char* first_generation = "generation-1";
 
-struct IdHash {
-  std::size_t operator()(const Hash& hash) const noexcept {
-    std::size_t value = 0;
-    for (std::size_t i = 0; i < sizeof value; ++i) {
-      value = value << 8U | static_cast<unsigned char>(hash[i]);
-    }
-    return value;
-  }
-};
-
 Error unwritable(const std::string& folder, const std::string& why) {
   return Error(fmt::format("the index {} cannot be written: {}", folder, why),
                "what was committed before stands; check permissions and space left on the disk, "
@@ -53,6 +43,17 @@ auto translated(const std::string& folder, Work work) {
   } catch (const std::filesystem::filesystem_error& error) {
     throw unwritable(folder, error.what());
   }
+}
+
+/// Whether there may be a file: what cannot be looked at counts as there.
+bool exists(const std::filesystem::path& path) {
+  std::error_code code;
+  return std::filesystem::status(path, code).type() != std::filesystem::file_type::not_found;
+}
+
+bool is_at_or_below(std::string_view path, std::string_view folder) {
+  if (folder.ends_with('/')) folder.remove_suffix(1);
+  return path.starts_with(folder) && (path.size() == folder.size() || path[folder.size()] == '/');
 }
 
 std::string id_term(const std::string& id) { return whole_term(field("id"), id); }
@@ -116,31 +117,78 @@ struct IndexWriter::State {
 
   /// What became of an id in this run.
   enum class Fate { added, unchanged, pending, updated };
+  struct Arrival {
+    Fate fate = Fate::pending;
+    Hash origin{};  ///< of the path that it came from last
+  };
 
   void put(Article article) {
     const Hash hash = hash_of(article.id);
     const Hash digest = digest_of(article);
-    const auto [fate, is_first] = fates.try_emplace(hash, Fate::pending);
-    if (!is_first && repeated_hashes.insert(hash).second) repeated.push_back(article.id);
+    const Hash origin = hash_of(article.origin);
+    const auto [arrival, is_first] = arrivals.try_emplace(hash, Arrival{Fate::pending, origin});
+    if (!is_first) {
+      if (repeated_hashes.insert(hash).second) repeated.push_back(article.id);
+      unsettle(std::exchange(arrival->second.origin, origin));
+      unsettle(origin);
+    }
+    Fate& fate = arrival->second.fate;
     if (const auto found = fresh.find(hash); found != fresh.end()) {
       put_changed(std::move(article), found->second == digest);
     } else if (const std::optional<Xapian::docid> docid = stored(article.id)) {
       const bool is_same = is_stored_as(*docid, digest);
-      if (is_same && (is_first || fate->second == Fate::pending)) {
-        fate->second = Fate::unchanged;
+      if (is_same && (is_first || fate == Fate::pending)) {
+        fate = Fate::unchanged;
         ++counts.unchanged;
-      } else if (!is_same && fate->second == Fate::unchanged) {
-        fate->second = Fate::pending;
+      } else if (!is_same && fate == Fate::unchanged) {
+        fate = Fate::pending;
         --counts.unchanged;
       }
+      if (!is_same && is_first) take_from_file(*docid, origin);
       put_changed(std::move(article), is_same);
     } else {
-      if (fate->second != Fate::added) ++counts.added;
-      fate->second = Fate::added;
+      if (fate != Fate::added) ++counts.added;
+      fate = Fate::added;
       fresh.emplace(hash, digest);
       put_new(std::move(article));
     }
     if (waiting > pending_bytes) commit();
+  }
+
+  Hash origin_of(Xapian::docid docid) const {
+    return hash_of(from_record(db.get_document(docid).get_data()).origin);
+  }
+
+  /// The stored article is to be replaced by one from the file `origin`.
+  void take_from_file(Xapian::docid docid, const Hash& origin) {
+    const Hash before = origin_of(docid);
+    if (before == origin) return;
+    unsettle(before);
+    unsettle(origin);
+    if (kept.contains(before)) --counts.unchanged;
+  }
+
+  void forget_file(const Hash& origin) {
+    recorded.erase(origin);
+    if (!db.get_metadata(file_key(origin)).empty()) forgotten.insert(origin);
+  }
+
+  void unsettle(const Hash& origin) {
+    if (unsettled.insert(origin).second) forget_file(origin);
+  }
+
+  std::optional<FileEntry> file(const Hash& origin) const {
+    if (forgotten.contains(origin) || recorded.contains(origin)) return std::nullopt;
+    return parse_file_entry(db.get_metadata(file_key(origin)));
+  }
+
+  void write_files() {
+    for (const Hash& origin : forgotten) db.set_metadata(file_key(origin), std::string());
+    for (const auto& [origin, entry] : recorded) {
+      db.set_metadata(file_key(origin), to_metadata(entry));
+    }
+    forgotten.clear();
+    recorded.clear();
   }
 
   /// An article whose id is there already, and whether it is there as it is.
@@ -172,7 +220,7 @@ struct IndexWriter::State {
 
   void replace(const Article& article) {
     const std::string term = id_term(article.id);
-    Fate& fate = fates.at(hash_of(article.id));
+    Fate& fate = arrivals.at(hash_of(article.id)).fate;
     if (const std::optional<Xapian::docid> docid = stored(article.id)) {
       const Article before = from_record(db.get_document(*docid).get_data());
       if (!before.origin.empty() && !article.origin.empty() && before.origin != article.origin &&
@@ -191,11 +239,13 @@ struct IndexWriter::State {
     if (builder) builder->finish();
     if (builder && is_merging_cheaper()) {
       commit_merged();
-    } else if (!few.empty() || builder || !pending.empty() || has_removed) {
+    } else if (!few.empty() || builder || !pending.empty() || has_removed || !forgotten.empty() ||
+               !recorded.empty()) {
       db.begin_transaction();  // else Xapian might commit a part of it
       for (const Article& article : few) db.add_document(make_document(article, analyzer));
       if (builder) builder->append_to(db);
       replace_pending();
+      write_files();
       count_revision();
       db.commit_transaction();
     }
@@ -226,6 +276,7 @@ struct IndexWriter::State {
     db = merged;
     db.begin_transaction();
     replace_pending();
+    write_files();
     count_revision();
     db.commit_transaction();
     publish_generation(folder, name);
@@ -244,6 +295,27 @@ struct IndexWriter::State {
     generation = folder / name;
     db = Xapian::WritableDatabase(generation.string(), Xapian::DB_OPEN);
     remove_leftovers(folder);
+  }
+
+  Below below(const std::vector<std::string>& sources,
+              const std::function<bool(const std::string& origin)>& is_whole) const {
+    Below result;
+    const std::string prefix(origin_prefix);
+    for (auto term = db.allterms_begin(prefix); term != db.allterms_end(prefix); ++term) {
+      const Article first = from_record(db.get_document(*db.postlist_begin(*term)).get_data());
+      const bool is_below = std::any_of(sources.begin(), sources.end(), [&](const auto& source) {
+        return is_at_or_below(first.origin, source);
+      });
+      if (!is_below) continue;
+      result.articles += term.get_termfreq();
+      const bool is_gone = !exists(first.origin);
+      if (!is_gone && !is_whole(first.origin)) continue;
+      for (auto posting = db.postlist_begin(*term); posting != db.postlist_end(*term); ++posting) {
+        const std::string id = from_record(db.get_document(*posting).get_data()).id;
+        if (is_gone || !arrivals.contains(hash_of(id))) result.gone.push_back(id);
+      }
+    }
+    return result;
   }
 
   void count_revision() {
@@ -268,16 +340,21 @@ struct IndexWriter::State {
   std::map<std::string, Article> pending;
   std::size_t waiting = 0;  ///< bytes of bodies in `pending`
   /// Digests of the articles that are added by the next commit, by the hashes of their ids.
-  std::unordered_map<Hash, Hash, IdHash> fresh;
-  bool has_removed = false;            ///< since the last commit
-  std::vector<Article> few;            ///< that are added, while they are few
-  std::size_t few_size = 0;            ///< bytes of their bodies
-  std::optional<BulkBuilder> builder;  ///< takes them when they are many
-  std::unordered_map<Hash, Fate, IdHash> fates;
+  std::unordered_map<Hash, Hash, HashOfHash> fresh;
+  bool has_removed = false;                                ///< since the last commit
+  std::vector<Article> few;                                ///< that are added, while they are few
+  std::size_t few_size = 0;                                ///< bytes of their bodies
+  std::optional<BulkBuilder> builder;                      ///< takes them when they are many
+  std::unordered_map<Hash, Arrival, HashOfHash> arrivals;  ///< of this run, by the hashes of ids
+  // By the hashes of paths:
+  std::unordered_map<Hash, FileEntry, HashOfHash> recorded;  ///< since the last commit
+  std::unordered_set<Hash, HashOfHash> forgotten;            ///< since the last commit
+  std::unordered_set<Hash, HashOfHash> unsettled;  ///< share ids with others: not to be recorded
+  std::unordered_set<Hash, HashOfHash> kept;
   WriteCounts counts;
   std::vector<Moved> moved;
   std::vector<std::string> repeated;
-  std::unordered_set<Hash, IdHash> repeated_hashes;
+  std::unordered_set<Hash, HashOfHash> repeated_hashes;
 };
 
 IndexWriter::IndexWriter(const std::string& folder, const WriterTuning& tuning)
@@ -290,11 +367,43 @@ void IndexWriter::put(Article article) {
   translated(state_->folder.string(), [&] { state_->put(std::move(article)); });
 }
 
+std::optional<FileEntry> IndexWriter::file(const std::string& origin) const {
+  return translated(state_->folder.string(), [&] { return state_->file(hash_of(origin)); });
+}
+
+std::size_t IndexWriter::articles_of(const std::string& origin) const {
+  return translated(state_->folder.string(),
+                    [&] { return state_->db.get_termfreq(origin_term(origin)); });
+}
+
+void IndexWriter::keep_file(const std::string& origin) {
+  const std::optional<FileEntry> entry = file(origin);
+  if (entry && state_->kept.insert(hash_of(origin)).second) {
+    state_->counts.unchanged += entry->articles;
+  }
+}
+
+void IndexWriter::forget_file(const std::string& origin) {
+  translated(state_->folder.string(), [&] { state_->forget_file(hash_of(origin)); });
+}
+
+void IndexWriter::record_file(const std::string& origin, const FileEntry& entry) {
+  const Hash hash = hash_of(origin);
+  if (!state_->unsettled.contains(hash)) state_->recorded.insert_or_assign(hash, entry);
+}
+
+IndexWriter::Below IndexWriter::below(
+    const std::vector<std::string>& sources,
+    const std::function<bool(const std::string& origin)>& is_whole) const {
+  return translated(state_->folder.string(), [&] { return state_->below(sources, is_whole); });
+}
+
 bool IndexWriter::remove(const std::string& id) {
   return translated(state_->folder.string(), [&] {
     if (state_->fresh.contains(hash_of(id))) state_->commit();
     if (id.empty() || !state_->stored(id)) return false;
     state_->forget_pending(id);
+    state_->unsettle(state_->origin_of(*state_->stored(id)));
     state_->db.delete_document(id_term(id));
     state_->has_removed = true;
     ++state_->counts.removed;

@@ -5,11 +5,14 @@
 
 #include <chrono>
 #include <cstddef>
+#include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "core/article.hpp"
+#include "indexer/file_catalog.hpp"
 
 namespace gazette {
 
@@ -53,6 +56,34 @@ class IndexWriter {
   /// Adds `article`, or replaces the one of its id if that differs. Of an id that comes more than
   /// once the last counts. Throws Error when the index cannot be written.
   void put(Article article);
+
+  /// What is known of the file of that canonical path, when the index holds its articles as the
+  /// file had them and nobody has changed any since.
+  std::optional<FileEntry> file(const std::string& origin) const;
+
+  /// How many committed articles came from that path: more than its entry says when some are gone
+  /// from the file.
+  std::size_t articles_of(const std::string& origin) const;
+
+  /// The articles of a file that `file()` knows stay as they are: counts them as unchanged.
+  void keep_file(const std::string& origin);
+
+  /// The articles of a file are to be put anew: until they are recorded nothing is known of it.
+  void forget_file(const std::string& origin);
+
+  /// All articles of a file have been put. The next commit remembers it, unless one of its ids came
+  /// from another file too: then it takes reading both to know which counts.
+  void record_file(const std::string& origin, const FileEntry& entry);
+
+  /// Of the committed articles that came from files at or below `sources` (canonical paths): how
+  /// many there are, and the ids of those that are gone, because their file is gone or because
+  /// `is_whole(origin)`, that is, all of the file was put in this run, and they were not in it.
+  struct Below {
+    std::size_t articles = 0;
+    std::vector<std::string> gone;
+  };
+  Below below(const std::vector<std::string>& sources,
+              const std::function<bool(const std::string& origin)>& is_whole) const;
 
   /// Whether there was an article of that id.
   bool remove(const std::string& id);

@@ -7,6 +7,7 @@
 
 #include <array>
 #include <cerrno>
+#include <chrono>
 #include <cstring>
 #include <filesystem>
 #include <streambuf>
@@ -34,6 +35,8 @@ class DescriptorBuffer : public std::streambuf {
   }
 
   int error_number() const { return error_number_; }
+  std::uint64_t bytes_read() const { return bytes_read_; }
+  Hash hash() const { return hasher_.value(); }
 
  protected:
   int_type underflow() override {
@@ -50,15 +53,37 @@ class DescriptorBuffer : public std::streambuf {
  private:
   std::size_t read_into(char* to, std::size_t size) {
     const ssize_t count = ::read(descriptor_, to, size);
-    if (count >= 0) return static_cast<std::size_t>(count);
+    if (count >= 0) {
+      const auto size_read = static_cast<std::size_t>(count);
+      hasher_.update({to, size_read});
+      bytes_read_ += size_read;
+      return size_read;
+    }
     error_number_ = errno;  // EINTR too: the signal asks to end
     return 0;
   }
 
   int descriptor_;
   int error_number_ = 0;
+  std::uint64_t bytes_read_ = 0;
+  Hasher hasher_;
   std::vector<char> buffer_;
 };
+
+std::optional<FileStamp> stamp_of(int descriptor) {
+  struct stat status {};
+  if (::fstat(descriptor, &status) != 0 || !S_ISREG(status.st_mode)) return std::nullopt;
+  constexpr std::int64_t second = 1'000'000'000;
+  return FileStamp{static_cast<std::uint64_t>(status.st_size),
+                   status.st_mtim.tv_sec * second + status.st_mtim.tv_nsec};
+}
+
+/// Whether a file of that time may have been changed, or be changed, unseen by its time.
+bool is_fresh(std::int64_t modified_ns) {
+  constexpr std::chrono::nanoseconds tick = std::chrono::seconds{2};
+  const auto now = std::chrono::system_clock::now().time_since_epoch();
+  return std::chrono::nanoseconds{modified_ns} > now - tick;
+}
 
 }  // namespace
 
@@ -67,6 +92,8 @@ struct Input::State {
       : descriptor(fd),
         name(std::move(shown_name)),
         origin(std::move(canonical)),
+        stamp(stamp_of(fd)),
+        is_settled(stamp && !is_fresh(stamp->modified_ns)),
         buffer(fd),
         stream(&buffer) {}
   ~State() {
@@ -78,6 +105,8 @@ struct Input::State {
   int descriptor;
   std::string name;
   std::string origin;
+  std::optional<FileStamp> stamp;
+  bool is_settled;
   DescriptorBuffer buffer;
   std::istream stream;
 };
@@ -105,6 +134,21 @@ Input Input::standard_input() {
 std::string_view Input::head() { return state_->buffer.peek(head_bytes); }
 std::istream& Input::stream() { return state_->stream; }
 const std::string& Input::name() const { return state_->name; }
+
+std::optional<FileStamp> Input::stamp() const {
+  std::optional<FileStamp> stamp = state_->stamp;
+  if (stamp && !state_->is_settled) stamp->modified_ns = 0;
+  return stamp;
+}
+
+std::optional<Hash> Input::content() const {
+  const DescriptorBuffer& buffer = state_->buffer;
+  const bool is_whole = state_->stamp && buffer.error_number() == 0 &&
+                        buffer.bytes_read() == state_->stamp->bytes &&
+                        stamp_of(state_->descriptor) == state_->stamp;
+  if (!is_whole) return std::nullopt;
+  return buffer.hash();
+}
 const std::string& Input::origin() const { return state_->origin; }
 
 std::string Input::failure() const {

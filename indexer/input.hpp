@@ -4,8 +4,11 @@
 
 #include <istream>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
+
+#include "indexer/file_catalog.hpp"
 
 namespace gazette {
 
@@ -33,6 +36,14 @@ class Input {
 
   /// The canonical path; empty for standard input.
   const std::string& origin() const;
+
+  /// Of a regular file, when it was opened; nothing for pipes and the like. The time is 0 when the
+  /// file was changed in the last two seconds: it may change again within the same tick.
+  std::optional<FileStamp> stamp() const;
+
+  /// The hash of the whole file: of what was read, when that was all of a regular file and the file
+  /// is still what it was when it was opened.
+  std::optional<Hash> content() const;
 
   /// What the system said when reading failed; empty when it did not.
   std::string failure() const;

@@ -33,6 +33,8 @@ struct Options {
   unsigned wait_seconds = 0;
   bool topic_from_folder = false;
   bool dry_run = false;
+  bool prune = false;
+  bool yes = false;
 };
 
 void print(std::FILE* to, const std::string& text) { std::fputs(text.c_str(), to); }
@@ -104,6 +106,12 @@ ExitCode run_add(Options& options, const std::vector<std::string>& words) {
   }
   if (options.topic_from_folder) options.add.topics = AddOptions::Topics::from_folder_too;
   if (options.dry_run) options.add.run = AddOptions::Run::dry;
+  if (options.prune) {
+    options.add.prune = options.yes ? AddOptions::Prune::all : AddOptions::Prune::careful;
+  }
+  if (!options.common.quiet) {
+    options.add.on_notice = [](const std::string& line) { print(stderr, line + '\n'); };
+  }
   // A report that cannot be written is known before the run.
   if (!options.report.empty()) write_report({}, options.report);
   catch_signals();
@@ -226,6 +234,9 @@ void declare(CLI::App& app, Options& options) {
       ->check(CLI::Range(0, 1'000'000))
       ->option_text("SECONDS")
       ->group(running);
+  app.add_flag("--prune", options.prune, "Remove articles that are gone from the sources")
+      ->group(running);
+  app.add_flag("--yes", options.yes, "Prune more than a fifth, too")->group(running);
   app.add_flag("--dry-run", options.dry_run, "Read everything, write nothing")->group(running);
   app.add_option("--report", options.report,
                  "Write a JSON line for each article skipped and file ignored")

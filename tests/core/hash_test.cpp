@@ -40,6 +40,18 @@ TEST_CASE("the hash of a text never changes, whatever its length") {
   }
 }
 
+TEST_CASE("bytes that come piece by piece have the hash of the whole") {
+  const std::string text(5000, 'x');
+  for (const std::size_t piece : {std::size_t{1}, std::size_t{7}, std::size_t{256}, text.size()}) {
+    Hasher hasher;
+    for (std::size_t at = 0; at < text.size(); at += piece) {
+      hasher.update(std::string_view(text).substr(at, piece));
+    }
+    CHECK(hasher.value() == hash_of(text));
+  }
+  CHECK(Hasher().value() == hash_of(""));
+}
+
 TEST_CASE("texts that differ in any one byte have different hashes") {
   std::set<Hash> seen;
   const std::string text(300, 'a');
