@@ -31,10 +31,14 @@ class Run {
   }
 
   AddResult all() {
+    measure();
     read_sources();
+    progress_.stage = AddProgress::Stage::writing;
+    report();
     if (writer_) {
       writer_->commit();
       if (options_.prune != AddOptions::Prune::none && !result_.was_interrupted) prune();
+      result_.plan = writer_->plan();
       result_.counts = writer_->counts();
       result_.moved = writer_->moved();
       result_.repeated = writer_->repeated();
@@ -54,6 +58,7 @@ class Run {
         }
       }
     } catch (const Interrupted&) {
+      current_ = nullptr;  // it went away with its frame
       result_.was_interrupted = true;
     }
   }
@@ -85,7 +90,29 @@ class Run {
     report();
   }
 
-  void report() { on_progress_({result_.read, result_.skipped.size()}); }
+  void report() {
+    progress_.skipped = result_.skipped.size();
+    progress_.bytes = bytes_done_ + (current_ == nullptr ? 0 : current_->bytes_read());
+    on_progress_(progress_);
+  }
+
+  /// Adds up the bytes of the sources, where all are files.
+  void measure() {
+    std::uint64_t total = 0;
+    bool is_known = true;
+    const auto ignore = [](const std::string&, const std::string&) {};
+    const auto add_file = [&](const FoundFile& file) {
+      std::error_code code;
+      const std::uintmax_t size = std::filesystem::file_size(file.path, code);
+      if (code) is_known = false;  // a pipe, or gone
+      if (!code) total += size;
+    };
+    for (const std::string& source : options_.sources) {
+      if (source == "-") is_known = false;
+      if (is_known) walk(source, {add_file, ignore, ignore});
+    }
+    progress_.total_bytes = is_known ? total : 0;
+  }
 
   void walk_source(const std::string& source) {
     const WalkSinks sinks{[&](const FoundFile& file) { read_file(file, source); },
@@ -151,6 +178,8 @@ class Run {
       if (whole.content() != entry->content) return false;
     }
     writer_->keep_file(input.origin());
+    bytes_done_ += stamp->bytes;
+    progress_.articles += entry->articles;
     if (entry->stamp != *stamp) {
       entry->stamp = *stamp;
       writer_->record_file(input.origin(), *entry);
@@ -176,6 +205,13 @@ class Run {
   }
 
   void read(Input& input, Named named, const std::string& topic) {
+    current_ = &input;
+    read_input(input, named, topic);
+    bytes_done_ += input.bytes_read();
+    current_ = nullptr;
+  }
+
+  void read_input(Input& input, Named named, const std::string& topic) {
     const Format* format = format_of(input, named);
     if (const std::string failure = input.failure(); !failure.empty()) {
       return skip({input.name(), "reading failed: " + failure});
@@ -204,6 +240,7 @@ class Run {
       if (stories++ > 0) company = Company::among_others;
       if (Skipped* skipped = std::get_if<Skipped>(&story)) return skip(std::move(*skipped));
       ++result_.read;
+      ++progress_.articles;
       put_waiting();
       waiting = std::move(std::get<Article>(story));
     });
@@ -226,6 +263,9 @@ class Run {
   const std::atomic<bool>& interrupted_;
   std::optional<IndexWriter> writer_;
   std::unordered_set<std::string> whole_files_;  ///< read to their ends; kept for pruning alone
+  AddProgress progress_;
+  std::uint64_t bytes_done_ = 0;    ///< of files before the current one
+  const Input* current_ = nullptr;  ///< being read
   AddResult result_;
 };
 

@@ -4,6 +4,7 @@
 
 #include <atomic>
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <string>
 #include <vector>
@@ -42,12 +43,16 @@ struct AddResult {
   std::vector<Ignored> ignored;
   std::vector<Moved> moved;
   std::vector<std::string> repeated;
+  std::string plan;  ///< how the index was written, and why so: lines
   bool was_interrupted = false;
 };
 
 struct AddProgress {
+  enum class Stage { reading, writing } stage = Stage::reading;
   std::size_t articles = 0;
   std::size_t skipped = 0;
+  std::uint64_t bytes = 0;        ///< read, or known to be as they were
+  std::uint64_t total_bytes = 0;  ///< of all sources; 0 when that is not known beforehand
 };
 
 /// Indexes all sources. `on_progress` is called for each story, on this thread; when `interrupted`

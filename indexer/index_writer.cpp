@@ -241,6 +241,10 @@ struct IndexWriter::State {
       commit_merged();
     } else if (!few.empty() || builder || !pending.empty() || has_removed || !forgotten.empty() ||
                !recorded.empty()) {
+      if (!builder) {
+        plan += fmt::format("{} new and {} changed articles: written into the index at hand\n",
+                            few.size(), pending.size());
+      }
       db.begin_transaction();  // else Xapian might commit a part of it
       for (const Article& article : few) db.add_document(make_document(article, analyzer));
       if (builder) builder->append_to(db);
@@ -256,10 +260,26 @@ struct IndexWriter::State {
     has_removed = false;
   }
 
-  bool is_merging_cheaper() const {
-    const auto bytes = static_cast<double>(size_of(generation));
-    const auto articles = static_cast<double>(fresh.size());
-    return bytes / tuning.merged_bytes_a_second < articles * tuning.seconds_an_added_article;
+  /// Seconds that the two ways of writing what was built would take.
+  struct Cost {
+    double adding;
+    double merging;
+  };
+  Cost cost() const {
+    return {static_cast<double>(fresh.size()) * tuning.seconds_an_added_article,
+            static_cast<double>(size_of(generation)) / tuning.merged_bytes_a_second};
+  }
+
+  /// Whether what was built is to be merged, not added.
+  bool is_merging_cheaper() {
+    const Cost estimate = cost();
+    const bool is_merged = estimate.merging < estimate.adding;
+    plan += fmt::format(
+        "{} new articles, built beside the index: {} (estimates: adding {:.2f} s, merging {:.2f} "
+        "s)\n",
+        fresh.size(), is_merged ? "merged with it into a new generation" : "added to it",
+        estimate.adding, estimate.merging);
+    return is_merged;
   }
 
   /// Makes a new generation of this one and what was built.
@@ -351,6 +371,7 @@ struct IndexWriter::State {
   std::unordered_set<Hash, HashOfHash> forgotten;            ///< since the last commit
   std::unordered_set<Hash, HashOfHash> unsettled;  ///< share ids with others: not to be recorded
   std::unordered_set<Hash, HashOfHash> kept;
+  std::string plan;
   WriteCounts counts;
   std::vector<Moved> moved;
   std::vector<std::string> repeated;
@@ -419,6 +440,7 @@ void IndexWriter::compact() {
   translated(state_->folder.string(), [&] { state_->compact(); });
 }
 
+const std::string& IndexWriter::plan() const { return state_->plan; }
 const WriteCounts& IndexWriter::counts() const { return state_->counts; }
 const std::vector<Moved>& IndexWriter::moved() const { return state_->moved; }
 const std::vector<std::string>& IndexWriter::repeated() const { return state_->repeated; }

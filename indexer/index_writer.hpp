@@ -95,6 +95,9 @@ class IndexWriter {
   /// committed is committed first. Throws Error; then the last commit stands.
   void compact();
 
+  /// How the commits so far were written, and why so: a line for each.
+  const std::string& plan() const;
+
   const WriteCounts& counts() const;                 ///< final after commit()
   const std::vector<Moved>& moved() const;           ///< final after commit()
   const std::vector<std::string>& repeated() const;  ///< ids that came more than once, in order

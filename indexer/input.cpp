@@ -135,6 +135,8 @@ std::string_view Input::head() { return state_->buffer.peek(head_bytes); }
 std::istream& Input::stream() { return state_->stream; }
 const std::string& Input::name() const { return state_->name; }
 
+std::uint64_t Input::bytes_read() const { return state_->buffer.bytes_read(); }
+
 std::optional<FileStamp> Input::stamp() const {
   std::optional<FileStamp> stamp = state_->stamp;
   if (stamp && !state_->is_settled) stamp->modified_ns = 0;

@@ -45,6 +45,9 @@ class Input {
   /// is still what it was when it was opened.
   std::optional<Hash> content() const;
 
+  /// So far.
+  std::uint64_t bytes_read() const;
+
   /// What the system said when reading failed; empty when it did not.
   std::string failure() const;
 

@@ -2,10 +2,10 @@
 #include "indexer/program.hpp"
 
 #include <fmt/format.h>
-#include <unistd.h>
 
 #include <CLI/CLI.hpp>
 #include <array>
+#include <atomic>
 #include <chrono>
 #include <csignal>
 #include <cstdio>
@@ -18,6 +18,7 @@
 #include "indexer/check_command.hpp"
 #include "indexer/database_folder.hpp"
 #include "indexer/index_writer.hpp"
+#include "indexer/progress.hpp"
 #include "indexer/report.hpp"
 #include "indexer/status_command.hpp"
 
@@ -33,6 +34,7 @@ struct Options {
   unsigned wait_seconds = 0;
   bool topic_from_folder = false;
   bool dry_run = false;
+  bool explain_plan = false;
   bool prune = false;
   bool yes = false;
 };
@@ -53,35 +55,6 @@ void catch_signals() {
   sigaction(SIGINT, &action, nullptr);
   sigaction(SIGTERM, &action, nullptr);
 }
-
-/// One line that is rewritten on a terminal, none elsewhere.
-class ProgressLine {
- public:
-  explicit ProgressLine(bool is_shown) : is_shown_(is_shown && isatty(STDERR_FILENO) == 1) {}
-  ~ProgressLine() {
-    if (width_ > 0) print(stderr, "\r" + std::string(width_, ' ') + "\r");
-  }
-  ProgressLine(const ProgressLine&) = delete;
-  ProgressLine& operator=(const ProgressLine&) = delete;
-
-  void show(const AddProgress& progress) {
-    const auto now = std::chrono::steady_clock::now();
-    if (!is_shown_ || now - last_ < std::chrono::milliseconds{100}) return;
-    last_ = now;
-    const double seconds = std::chrono::duration<double>(now - begin_).count();
-    const std::string line =
-        fmt::format("{} articles, {:.0f} a second, {} skipped", progress.articles,
-                    static_cast<double>(progress.articles) / seconds, progress.skipped);
-    print(stderr, "\r" + line + std::string(width_ > line.size() ? width_ - line.size() : 0, ' '));
-    width_ = std::max(width_, line.size());
-  }
-
- private:
-  bool is_shown_;
-  std::size_t width_ = 0;
-  std::chrono::steady_clock::time_point begin_ = std::chrono::steady_clock::now();
-  std::chrono::steady_clock::time_point last_ = begin_;
-};
 
 ExitCode run_add(Options& options, const std::vector<std::string>& words) {
   if (words.empty()) {
@@ -109,19 +82,22 @@ ExitCode run_add(Options& options, const std::vector<std::string>& words) {
   if (options.prune) {
     options.add.prune = options.yes ? AddOptions::Prune::all : AddOptions::Prune::careful;
   }
-  if (!options.common.quiet) {
-    options.add.on_notice = [](const std::string& line) { print(stderr, line + '\n'); };
-  }
   // A report that cannot be written is known before the run.
   if (!options.report.empty()) write_report({}, options.report);
   catch_signals();
   AddResult result;
   {
-    ProgressLine line(!options.common.quiet);
+    using Mode = ProgressDisplay::Mode;
+    ProgressDisplay display(options.common.quiet ? Mode::quiet : Mode::shown);
+    options.add.on_notice = [&](const std::string& line) {
+      display.clear();
+      if (!options.common.quiet) print(stderr, line + '\n');
+    };
     result = add(
-        options.add, [&](const AddProgress& progress) { line.show(progress); }, interrupted);
+        options.add, [&](const AddProgress& progress) { display.show(progress); }, interrupted);
   }
   if (!options.report.empty()) write_report(result, options.report);
+  if (options.explain_plan) print(stderr, result.plan);
   if (!options.common.quiet) print(stderr, closing_lines(result, options.add));
   if (result.was_interrupted) return ExitCode::error;
   return result.skipped.empty() ? ExitCode::ok : ExitCode::skipped;
@@ -238,6 +214,8 @@ void declare(CLI::App& app, Options& options) {
       ->group(running);
   app.add_flag("--yes", options.yes, "Prune more than a fifth, too")->group(running);
   app.add_flag("--dry-run", options.dry_run, "Read everything, write nothing")->group(running);
+  app.add_flag("--explain-plan", options.explain_plan, "Say how the index was written, and why so")
+      ->group(running);
   app.add_option("--report", options.report,
                  "Write a JSON line for each article skipped and file ignored")
       ->option_text("FILE")

@@ -274,18 +274,21 @@ TEST_CASE("progress is told for each story") {
   const Desk desk;
   desk.write("a.jsonl", "{\"title\": \"One\"}\n{}\n{\"title\": \"Two\"}\n");
   std::vector<std::size_t> articles;
-  std::size_t skipped = 0;
+  AddProgress last;
   const std::atomic<bool> interrupted{false};
   gazette::add(
       desk.options(),
       [&](const AddProgress& progress) {
         articles.push_back(progress.articles);
-        skipped = progress.skipped;
+        last = progress;
       },
       interrupted);
-  CHECK(articles.size() == 3);
-  CHECK(articles.back() == 2);
-  CHECK(skipped == 1);
+  CHECK(articles.size() == 4);  // three stories, and that the index is being written
+  CHECK(last.stage == AddProgress::Stage::writing);
+  CHECK(last.articles == 2);
+  CHECK(last.skipped == 1);
+  CHECK(last.total_bytes == std::filesystem::file_size(desk.news() / "a.jsonl"));
+  CHECK(last.bytes == last.total_bytes);
 }
 
 }  // namespace
