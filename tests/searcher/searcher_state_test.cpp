@@ -247,6 +247,64 @@ TEST_CASE("every page comes from one state of the index while a writer commits a
   CHECK(fault.empty());
 }
 
+TEST_CASE(
+    "a searcher that stays open sees whole states alone while commits, merges and compaction go "
+    "on") {
+  constexpr int count = 200;
+  constexpr int rounds = 40;
+  const SampleIndex index(stories(count));
+  WriterTuning tuning;
+  tuning.few_articles = 1;
+  tuning.seconds_an_added_article = 1e9;  // each new article makes a new generation
+  IndexWriter writer(index.path(), tuning);
+  // A state has one new article for each round so far, and all changed ones are of that round.
+  const auto commit = [&](int round) {
+    for (int i = 10; i <= count; i += 10) {
+      writer.put(
+          make_article(std::to_string(i), "Round " + std::to_string(round), "The ferry came."));
+    }
+    if (round % 3 == 0) {
+      writer.compact();
+    } else if (round % 3 == 1) {
+      writer.put(make_article("new-" + std::to_string(round), "Story", "The ferry came."));
+    }
+    writer.commit();
+  };
+  commit(0);
+  std::atomic<bool> is_over = false;
+  std::string fault;
+  int pages = 0;
+  std::jthread searching([&] {
+    std::size_t total_before = 0;
+    try {
+      Searcher searcher(index.path());
+      for (bool is_last = false; !is_last; ++pages) {
+        is_last = is_over;
+        Request request;
+        request.query = "ferry";
+        request.limit = 2 * count;
+        const Page page = searcher.search(request);
+        std::set<std::string> titles;
+        for (const Hit& hit : page.hits) titles.insert(hit.article.title);
+        if (titles.size() != 2) fault = "two states on one page";
+        if (page.total < total_before) fault = "an older state after a newer one";
+        if (page.hits.size() != page.total) fault = "hits are missing";
+        total_before = page.total;
+        if (is_last && !titles.contains("Round " + std::to_string(rounds))) {
+          fault = "the last state is not found";
+        }
+      }
+    } catch (const Error& error) {
+      fault = error.what();
+    }
+  });
+  for (int round = 1; round <= rounds; ++round) commit(round);
+  is_over = true;
+  searching.join();
+  CHECK(fault.empty());
+  CHECK(pages > 1);
+}
+
 TEST_CASE("a language that comes in later is searched by its own stems") {
   const SampleIndex index(stories(1));
   Searcher searcher(index.path());
