@@ -9,6 +9,8 @@
 #include <chrono>
 #include <csignal>
 #include <cstdio>
+#include <cstdlib>
+#include <exception>
 
 #include "core/error.hpp"
 #include "core/error_report.hpp"
@@ -21,6 +23,7 @@
 #include "indexer/progress.hpp"
 #include "indexer/report.hpp"
 #include "indexer/status_command.hpp"
+#include "indexer/xapian_termination.hpp"
 
 namespace gazette {
 namespace {
@@ -223,12 +226,33 @@ void declare(CLI::App& app, Options& options) {
   app.footer(footer());
 }
 
+void print_error(const Error& error, bool as_json) {
+  if (as_json) return print(stdout, to_json(error));
+  print(stderr, to_line("gazette-index", error));
+}
+
+std::atomic<bool> errors_are_json{false};
+
+/// Tells Xapian's error where Xapian cannot throw it; anything else that comes here is a fault of
+/// ours. Of threads that fail together one tells it.
+[[noreturn]] void terminate() {
+  static std::atomic_flag is_told;
+  while (is_told.test_and_set()) ::pause();
+  const std::optional<Error> error = xapian_error_at_hand();
+  if (!error) std::abort();
+  print_error(*error, errors_are_json);
+  std::fflush(stdout);
+  std::_Exit(static_cast<int>(ExitCode::error));
+}
+
 ExitCode run(std::span<const std::string> arguments, Options& options) {
   CLI::App app("Add news articles to a Gazette index.", "gazette-index");
   options.common.words_are = "source";
   declare(app, options);
   Parsed parsed = parse_options(app, options.common, arguments);
   if (parsed.exit_code) return *parsed.exit_code;
+  errors_are_json = is_json(options.format) || asks_for_json(arguments);
+  std::set_terminate(terminate);
   options.add.db = options.common.db;
   options.add.tuning.wait = std::chrono::seconds{options.wait_seconds};
   const Command* chosen = &commands.front();
@@ -240,11 +264,6 @@ ExitCode run(std::span<const std::string> arguments, Options& options) {
     }
   }
   return chosen->run(options, parsed.words);
-}
-
-void print_error(const Error& error, bool as_json) {
-  if (as_json) return print(stdout, to_json(error));
-  print(stderr, to_line("gazette-index", error));
 }
 
 }  // namespace
