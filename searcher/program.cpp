@@ -4,17 +4,12 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
-#include <CLI/CLI.hpp>
-#include <algorithm>
-#include <array>
 #include <csignal>
 #include <cstdio>
 
 #include "core/error.hpp"
 #include "core/error_report.hpp"
-#include "core/option_parser.hpp"
-#include "core/topic.hpp"
-#include "searcher/facets.hpp"
+#include "searcher/options.hpp"
 #include "searcher/render_json.hpp"
 #include "searcher/renderers.hpp"
 #include "searcher/searcher.hpp"
@@ -22,80 +17,16 @@
 namespace gazette {
 namespace {
 
-struct Options {
-  CommonOptions common;
-  std::string format = "text";
-  std::string sort;
-  std::vector<std::string> facets;
-  std::string show;
-  /// Values of the options that are conditions on a field, by the field's name.
-  std::vector<std::pair<const Field*, std::vector<std::string>>> conditions;
-  Request request;
-  bool count = false;
-  bool explain = false;
-  bool plain = false;
-  bool topics = false;
-};
-
-/// Fields that have an option of their own.
-constexpr std::array<std::string_view, 4> option_fields = {"topic", "source", "author", "language"};
-
 void print(std::FILE* to, const std::string& text) { std::fputs(text.c_str(), to); }
 
-/// The names in `lists`, between commas, each once.
-std::vector<std::string> names_in(const std::vector<std::string>& lists) {
-  std::vector<std::string> names;
-  for (const std::string& list : lists) {
-    for (std::size_t begin = 0; begin < list.size();) {
-      const std::size_t end = std::min(list.find(',', begin), list.size());
-      const std::string name = list.substr(begin, end - begin);
-      begin = end + 1;
-      if (!name.empty() && std::find(names.begin(), names.end(), name) == names.end()) {
-        names.push_back(name);
-      }
-    }
-  }
-  return names;
-}
-
-std::string joined(const std::vector<std::string>& words) {
-  std::string text;
-  for (const std::string& word : words) text += (text.empty() ? "" : " ") + word;
-  return text;
-}
-
-TextStyle text_style(const Options& options) {
+TextStyle text_style(const SearchOptions& options) {
   TextStyle style;
   style.color = wants_color(options.common.color, STDOUT_FILENO) ? Color::on : Color::off;
   style.columns = terminal_columns(STDOUT_FILENO);
   return style;
 }
 
-Request make_request(const Options& options, const std::vector<std::string>& words) {
-  Request request = options.request;
-  request.query = joined(words);
-  if (options.plain) request.syntax = Syntax::words;
-  for (const auto& [row, values] : options.conditions) {
-    for (const std::string& value : values) request.filters.push_back({row, value});
-  }
-  request.facets = names_in(options.facets);
-  if (options.count) {
-    request.counting = Counting::exact;
-    request.offset = 0;
-    request.limit = 0;
-  }
-  if (!options.sort.empty()) {
-    const std::optional<SortOrder> order = sort_order_named(options.sort);
-    if (!order) {
-      throw Error(fmt::format("there is no order {}", options.sort),
-                  "orders are relevance, newest, oldest");
-    }
-    request.sort = *order;
-  }
-  return request;
-}
-
-void print_warnings(const Page& page, const Options& options) {
+void print_warnings(const Page& page, const SearchOptions& options) {
   if (options.common.quiet || options.format == "json") return;  // the page carries them there
   for (const std::string& warning : page.warnings) {
     print(stderr, fmt::format("gazette-search: {}\n", warning));
@@ -104,7 +35,7 @@ void print_warnings(const Page& page, const Options& options) {
 
 ExitCode exit_code(std::size_t found) { return found > 0 ? ExitCode::ok : ExitCode::no_hits; }
 
-ExitCode show(Searcher& searcher, const Options& options) {
+ExitCode show(Searcher& searcher, const SearchOptions& options) {
   const std::optional<Article> article = searcher.article(options.show);
   if (!article) {
     throw Error(fmt::format("there is no article {}", options.show),
@@ -115,7 +46,7 @@ ExitCode show(Searcher& searcher, const Options& options) {
   return ExitCode::ok;
 }
 
-ExitCode show_topics(Searcher& searcher, const Options& options, Request request) {
+ExitCode show_topics(Searcher& searcher, const SearchOptions& options, Request request) {
   request.facets = {"topic"};
   request.limit = 0;
   const Page page = searcher.search(request);
@@ -125,7 +56,7 @@ ExitCode show_topics(Searcher& searcher, const Options& options, Request request
   return exit_code(page.facets.front().values.size());
 }
 
-ExitCode search(Searcher& searcher, const Options& options, const Renderer& renderer,
+ExitCode search(Searcher& searcher, const SearchOptions& options, const Renderer& renderer,
                 const Request& request) {
   const Page page = searcher.search(request);
   print_warnings(page, options);
@@ -141,102 +72,8 @@ ExitCode search(Searcher& searcher, const Options& options, const Renderer& rend
   return exit_code(request.limit == 0 ? page.total : page.hits.size());
 }
 
-std::string footer() {
-  std::string text =
-      "Query:\n"
-      "  words, \"a phrase\", +must -not, AND OR NOT, (brackets), a NEAR/5 b, and fields:\n";
-  for (const Field& field : fields) {
-    text += fmt::format("  {:<9} {:<40} {}\n", field.name, field.help, field.example);
-  }
-  text +=
-      "\nPut -- before a query that begins with a minus sign.\n"
-      "Exit codes: 0 hits, 1 none, 2 an error.\n"
-      "Example: gazette-search --topic economy '\"interest rate\" -bank'\n";
-  return text;
-}
-
-/// A field's help as a sentence begins.
-std::string sentence(std::string_view help) {
-  std::string text(help);
-  if (text.front() >= 'a' && text.front() <= 'z')
-    text.front() = static_cast<char>(text.front() - 'a' + 'A');
-  return text;
-}
-
-void declare_filters(CLI::App& app, Options& options) {
-  const std::string group = "Filters (one option twice: either; different ones: all)";
-  options.conditions.reserve(option_fields.size());  // CLI11 keeps references into it
-  for (const std::string_view name : option_fields) {
-    const Field* row = find_field(name);
-    auto& [condition_field, values] =
-        options.conditions.emplace_back(row, std::vector<std::string>());
-    const std::string names = name == "topic" ? "-t,--topic" : fmt::format("--{}", name);
-    app.add_option(names, values, sentence(row->help))
-        ->option_text("VALUE")
-        ->allow_extra_args(false)
-        ->group(group);
-  }
-  app.add_option("--since", options.request.since, "First day: 2026-02-26, 2026-02, 7d, yesterday")
-      ->option_text("DAY")
-      ->group(group);
-  app.add_option("--until", options.request.until, "Last day")->option_text("DAY")->group(group);
-}
-
-/// Declares every option once; help, parsing and the configuration file follow from it.
-void declare(CLI::App& app, Options& options) {
-  declare_common(app, "gazette-search [--db DIR] [OPTIONS] [QUERY...]", options.common);
-  declare_filters(app, options);
-  const std::string results = "Results";
-  app.add_option("--sort", options.sort,
-                 "relevance (with words), newest (without words), or oldest")
-      ->option_text("ORDER")
-      ->group(results);
-  app.add_option("-n,--limit", options.request.limit, "Hits on a page [10]")
-      ->option_text("N")
-      ->check(whole_number_fault)
-      ->group(results);
-  app.add_option("--offset", options.request.offset, "Hits to leave out before it [0]")
-      ->option_text("N")
-      ->check(whole_number_fault)
-      ->group(results);
-  app.add_option("-f,--format", options.format, renderer_names())
-      ->option_text("NAME")
-      ->group(results);
-  app.add_option("--facets", options.facets,
-                 "Count the matches by these, between commas: " + facet_names())
-      ->option_text("NAMES")
-      ->allow_extra_args(false)
-      ->group(results);
-  app.add_flag("--count", options.count, "Print the number of matches alone")->group(results);
-  app.add_flag("--topics", options.topics, "Print the topics of the matches as a tree with counts")
-      ->group(results);
-  app.add_option("--show", options.show, "Print the article of this id whole")
-      ->option_text("ID")
-      ->group(results);
-  const std::string reading = "Reading the query";
-  app.add_flag("--plain", options.plain, "Words only: no operator, field or sign means anything")
-      ->group(reading);
-  app.add_flag("--explain", options.explain, "Print the query's tree and Xapian query as well")
-      ->group(reading);
-  app.footer(footer());
-}
-
-/// What may stand right behind a short option: `-n5`, `-fjson`, `-teconomy`. `-five` and `-tiger`
-/// are words that somebody wants to exclude.
-bool is_glued_value(const std::string& option, const std::string& value) {
-  if (option == "-f") return find_renderer(value) != nullptr;
-  if (option == "-t") {
-    const std::string heading = value.substr(0, value.find('/'));
-    return std::find(top_topics.begin(), top_topics.end(), heading) != top_topics.end();
-  }
-  return whole_number_fault(value).empty();
-}
-
-ExitCode run(std::span<const std::string> arguments, Options& options) {
-  CLI::App app("Search a Gazette index of news.", "gazette-search");
-  options.common.glues = is_glued_value;
-  declare(app, options);
-  const Parsed parsed = parse_options(app, options.common, arguments);
+ExitCode run(std::span<const std::string> arguments, SearchOptions& options) {
+  const Parsed parsed = parse_search_options(arguments, options);
   if (parsed.exit_code) return *parsed.exit_code;
   const Renderer* renderer = find_renderer(options.format);
   if (renderer == nullptr) {
@@ -261,7 +98,7 @@ void print_error(const Error& error, bool as_json) {
 ExitCode run_searcher(std::span<const std::string> arguments) {
   // A reader that closes the pipe early ("| head") has seen what it wanted.
   std::signal(SIGPIPE, SIG_DFL);
-  Options options;
+  SearchOptions options;
   // A configuration file may ask for JSON as well.
   const auto as_json = [&] { return is_json(options.format) || asks_for_json(arguments); };
   try {

@@ -40,7 +40,7 @@ const std::vector<Row> libraries = {
      {"core/analyzer.cpp", "core/language_code.cpp", "core/text.cpp", "indexer/encoding.cpp"}},
     {"CLI/",
      {"core/configuration_file.cpp", "core/option_parser.cpp", "indexer/program.cpp",
-      "searcher/program.cpp"}},
+      "searcher/options.cpp"}},
     {"nlohmann/",
      {"core/error_report.cpp", "indexer/json_article.cpp", "indexer/report.cpp",
       "indexer/status_command.cpp", "searcher/render_json.cpp"}},

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The command line of gazette-search as plain values: every option is declared once, and help,
+// parsing and the configuration file follow from that.
+#pragma once
+
+#include <span>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "core/option_parser.hpp"
+#include "searcher/request.hpp"
+
+namespace gazette {
+
+struct SearchOptions {
+  CommonOptions common;
+  std::string format = "text";
+  std::string sort;
+  std::vector<std::string> facets;
+  std::string show;
+  /// Values of the options that are conditions on a field, by the field's name.
+  std::vector<std::pair<const Field*, std::vector<std::string>>> conditions;
+  Request request;
+  bool count = false;
+  bool explain = false;
+  bool plain = false;
+  bool topics = false;
+};
+
+/// Parses `arguments` (without the program's name) into `options`. Throws Error for what they ask
+/// wrongly.
+Parsed parse_search_options(std::span<const std::string> arguments, SearchOptions& options);
+
+/// What `options` and the words of the query ask for. Throws Error for an unknown order.
+Request make_request(const SearchOptions& options, const std::vector<std::string>& words);
+
+}  // namespace gazette
