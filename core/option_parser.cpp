@@ -77,6 +77,19 @@ OptionArity arity_of(const CLI::App& app, const std::string& name) {
 
 }  // namespace
 
+void declare_database(CLI::App& app, std::string& db) {
+  app.add_option("--db", db, "The index, a folder [$GAZETTE_DB, else the user's own]")
+      ->option_text("DIR");
+}
+
+void declare_databases(CLI::App& app, std::vector<std::string>& dbs) {
+  app.add_option("--db", dbs,
+                 "The index, a folder or Xapian stub file; several are searched as one "
+                 "[$GAZETTE_DB, else the user's own]")
+      ->option_text("DIR")
+      ->allow_extra_args(false);
+}
+
 void declare_common(CLI::App& app, const std::string& usage, CommonOptions& options) {
   app.formatter(std::make_shared<HelpFormatter>(usage));
   app.config_formatter(make_configuration_reader(app));
@@ -84,8 +97,6 @@ void declare_common(CLI::App& app, const std::string& usage, CommonOptions& opti
   app.set_version_flag("--version", app.get_name() + " " + std::string(version()),
                        "Print the version and exit");
   app.set_config("--config", "", "Read options from this file (TOML)")->option_text("FILE");
-  app.add_option("--db", options.db, "The index, a folder [$GAZETTE_DB, else the user's own]")
-      ->option_text("DIR");
   app.add_flag("--quiet", options.quiet, "Print results and errors only");
   app.add_option("--color", options.color, "auto, always or never [auto]")
       ->check(CLI::IsMember({"auto", "always", "never"}))
@@ -131,7 +142,6 @@ Parsed parse_options(CLI::App& app, CommonOptions& options,
   } catch (const CLI::ParseError& error) {
     throw Error(error.what(), help);
   }
-  if (options.db.empty()) options.db = default_database();
   return {std::move(split.words), std::nullopt};
 }
 

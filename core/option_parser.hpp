@@ -18,7 +18,6 @@ namespace gazette {
 
 /// Options that every program has.
 struct CommonOptions {
-  std::string db;  ///< the index; after parsing never empty
   std::string color = "auto";
   bool quiet = false;
   /// What the words of the command line are, for messages: `query`, `source`.
@@ -27,8 +26,14 @@ struct CommonOptions {
   std::function<bool(const std::string& name, const std::string& value)> glues;
 };
 
-/// Names the program, its usage line and `--help`, `--version`, `--config`, `--db`, `--quiet`,
-/// `--color`. `options` must outlive `app`.
+/// `--db`, for a program that writes one index. Empty when not given.
+void declare_database(CLI::App& app, std::string& db);
+
+/// `--db` as often as wanted, for a program that searches several as one.
+void declare_databases(CLI::App& app, std::vector<std::string>& dbs);
+
+/// Names the program, its usage line and `--help`, `--version`, `--config`, `--quiet`, `--color`.
+/// `options` must outlive `app`.
 void declare_common(CLI::App& app, const std::string& usage, CommonOptions& options);
 
 /// A check for options that take a count: empty, or what is wrong with `value`. What it lets pass

@@ -31,6 +31,7 @@ namespace {
 struct Options {
   CommonOptions common;
   AddOptions add;
+  std::string db;
   std::string input_format;
   std::string format = "text";
   std::string report;
@@ -186,6 +187,7 @@ std::string footer() {
 
 /// Declares every option once; help, parsing and the configuration file follow from it.
 void declare(CLI::App& app, Options& options) {
+  declare_database(app, options.db);
   declare_common(app, "gazette-index [--db DIR] [OPTIONS] [COMMAND] SOURCE...", options.common);
   app.add_option("--format", options.format, "Form of the output of status: text or json")
       ->check(CLI::IsMember({"text", "json"}))
@@ -253,7 +255,7 @@ ExitCode run(std::span<const std::string> arguments, Options& options) {
   if (parsed.exit_code) return *parsed.exit_code;
   errors_are_json = is_json(options.format) || asks_for_json(arguments);
   std::set_terminate(terminate);
-  options.add.db = options.common.db;
+  options.add.db = options.db.empty() ? default_database() : options.db;
   options.add.tuning.wait = std::chrono::seconds{options.wait_seconds};
   const Command* chosen = &commands.front();
   for (const Command& command : commands) {

@@ -6,24 +6,40 @@
 
 #include <cerrno>
 #include <cstring>
-#include <filesystem>
 
 #include "core/schema.hpp"
 
 namespace gazette {
 namespace {
 
-Error forbidden(const std::string& path) {
-  return Error(fmt::format("the index {} cannot be read: permission denied", path),
-               "ask its owner for the right to read the folder and all that is in it");
-}
-
 /// Xapian takes a table whose file is gone for an empty one: then no phrase would ever match.
 void check_positions(const std::string& path, const Xapian::Database& db) {
   if (db.get_avlength() > 0 && !db.has_positions()) throw unreadable(path, "it has no positions");
 }
 
+Xapian::Database connect(const Shard& shard) {
+  if (shard.host.empty()) return Xapian::Database(shard.path);
+  return Xapian::Remote::open(shard.host, shard.port);
+}
+
+/// An error that speaks of a network is about the connection, not about what lies in the database.
+bool is_of_connection(const Xapian::Error& error) {
+  return std::string_view(error.get_type()).starts_with("Network");
+}
+
+Error unreachable(const std::string& path, const Xapian::Error& error) {
+  const char* const reason = error.get_error_string();
+  return Error(fmt::format("the database server of {} cannot be reached: {}", path,
+                           reason != nullptr ? reason : error.get_msg()),
+               "start it with xapian-tcpsrv --port PORT FOLDER, or name another in the stub file");
+}
+
 }  // namespace
+
+Error forbidden(const std::string& path) {
+  return Error(fmt::format("the index {} cannot be read: permission denied", path),
+               "ask its owner for the right to read the folder and all that is in it");
+}
 
 Error unreadable(const std::string& path, const std::string& why) {
   return Error(
@@ -36,35 +52,28 @@ Error unreadable(const std::string& path, const std::string& why) {
 Error unreadable(const std::string& path, const Xapian::Error& error) {
   const char* const reason = error.get_error_string();
   if (reason != nullptr && std::strcmp(reason, std::strerror(EACCES)) == 0) return forbidden(path);
+  if (is_of_connection(error)) return unreachable(path, error);
   return unreadable(path, error.get_description());
 }
 
-Xapian::Database open_database(const std::string& path) {
-  const std::string cure =
-      fmt::format("make one with gazette-index --db {} SOURCE..., or name another with --db", path);
-  // Where a folder may not be looked into, nothing seems to exist.
-  const auto exists = [&](const std::filesystem::path& file) {
-    std::error_code code;
-    const bool found = std::filesystem::exists(file, code);
-    if (code == std::errc::permission_denied) throw forbidden(path);
-    return found;
-  };
-  if (!exists(path)) throw Error(fmt::format("there is no index at {}", path), cure);
-  const std::filesystem::path folder(path);
-  std::error_code code;
-  if (std::filesystem::is_directory(folder, code) && !exists(folder / stub_name) &&
-      !exists(folder / "iamglass")) {
-    throw Error(fmt::format("there is no index in the folder {}", path), cure);
-  }
+Xapian::Database open_database(const Shard& shard) {
+  const std::string name = name_of(shard);
   try {
-    Xapian::Database db(path);
-    check_stamp(path, db.get_metadata(std::string(schema_key)),
+    Xapian::Database db = connect(shard);
+    check_stamp(name, db.get_metadata(std::string(schema_key)),
                 db.get_metadata(std::string(analysis_key)));
-    check_positions(path, db);
+    check_positions(name, db);
     return db;
   } catch (const Xapian::Error& error) {
-    throw unreadable(path, error);
+    throw unreadable(name, error);
   }
+}
+
+Xapian::Database joined(const std::vector<Xapian::Database>& shards) {
+  if (shards.size() == 1) return shards.front();
+  Xapian::Database all;
+  for (const Xapian::Database& shard : shards) all.add_database(shard);
+  return all;
 }
 
 std::vector<std::string> languages_of(const Xapian::Database& db) {

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// From a folder to an open database, or to an error that says what is wrong with it.
+// From a shard to an open database, or to an error that says what is wrong with it.
 #pragma once
 
 #include <string>
 #include <vector>
 
 #include "core/error.hpp"
+#include "searcher/shards.hpp"
 
 namespace Xapian {
 class Database;
@@ -14,11 +15,15 @@ class Error;
 
 namespace gazette {
 
+Error forbidden(const std::string& path);
 Error unreadable(const std::string& path, const std::string& why);
 Error unreadable(const std::string& path, const Xapian::Error& error);
 
 /// Throws Error, with the cure, when there is no readable index or one made by other rules.
-Xapian::Database open_database(const std::string& path);
+Xapian::Database open_database(const Shard& shard);
+
+/// `shards` as one database.
+Xapian::Database joined(const std::vector<Xapian::Database>& shards);
 
 /// Languages of its articles.
 std::vector<std::string> languages_of(const Xapian::Database& db);

@@ -84,6 +84,7 @@ void declare_filters(CLI::App& app, SearchOptions& options) {
 
 /// Declares every option once; help, parsing and the configuration file follow from it.
 void declare(CLI::App& app, SearchOptions& options) {
+  declare_databases(app, options.dbs);
   declare_common(app, "gazette-search [--db DIR] [OPTIONS] [QUERY...]", options.common);
   declare_filters(app, options);
   const std::string results = "Results";
@@ -138,7 +139,12 @@ Parsed parse_search_options(std::span<const std::string> arguments, SearchOption
   CLI::App app("Search a Gazette index of news.", "gazette-search");
   options.common.glues = is_glued_value;
   declare(app, options);
-  return parse_options(app, options.common, arguments);
+  Parsed parsed = parse_options(app, options.common, arguments);
+  if (options.dbs.empty()) options.dbs.emplace_back();
+  for (std::string& db : options.dbs) {
+    if (db.empty()) db = default_database();
+  }
+  return parsed;
 }
 
 Request make_request(const SearchOptions& options, const std::vector<std::string>& words) {

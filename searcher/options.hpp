@@ -15,6 +15,7 @@ namespace gazette {
 
 struct SearchOptions {
   CommonOptions common;
+  std::vector<std::string> dbs;  ///< after parsing at least one, none empty
   std::string format = "text";
   std::string sort;
   std::vector<std::string> facets;

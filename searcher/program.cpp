@@ -82,7 +82,7 @@ ExitCode run(std::span<const std::string> arguments, SearchOptions& options) {
   }
   Request request = make_request(options, parsed.words);
   request.hit_parts = renderer->hit_parts;
-  Searcher searcher(options.common.db);
+  Searcher searcher(options.dbs);
   if (!options.show.empty()) return show(searcher, options);
   if (options.topics) return show_topics(searcher, options, request);
   return search(searcher, options, *renderer, request);

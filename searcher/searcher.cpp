@@ -6,9 +6,6 @@
 
 #include <algorithm>
 #include <chrono>
-#include <filesystem>
-#include <fstream>
-#include <iterator>
 
 #include "core/error.hpp"
 #include "core/record.hpp"
@@ -17,6 +14,7 @@
 #include "searcher/opening.hpp"
 #include "searcher/query_compiler.hpp"
 #include "searcher/query_parser.hpp"
+#include "searcher/shards.hpp"
 
 namespace gazette {
 namespace {
@@ -34,23 +32,22 @@ struct Slice {
 }  // namespace
 
 struct Searcher::State {
-  explicit State(std::string folder) : path(std::move(folder)) { open(); }
+  explicit State(std::vector<std::string> names) : paths(std::move(names)) {
+    for (const std::string& each : paths) path.append(path.empty() ? "" : ", ").append(each);
+    open();
+  }
 
   void open() {
-    stub = read_stub();
-    db = open_database(path);
+    shards = find_shards(paths);
+    databases.clear();
+    for (const Shard& shard : shards) databases.push_back(open_database(shard));
+    db = joined(databases);
     refresh();
   }
 
-  /// Names the current generation; empty where `path` is a database itself.
-  std::string read_stub() const {
-    std::ifstream file(std::filesystem::path(path) / stub_name);
-    return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
-  }
-
-  /// Moves on to what was committed since, be it in this generation or in a new one.
+  /// Moves on to what was committed since, be it in these generations or in new ones.
   void follow() {
-    if (read_stub() != stub) {
+    if (find_shards(paths) != shards) {
       open();
     } else if (db.reopen()) {
       refresh();
@@ -109,8 +106,8 @@ struct Searcher::State {
     return slice;
   }
 
-  Article article_of(Xapian::docid docid) const {
-    Article article = from_record(db.get_document(docid).get_data());
+  Article article_of(const Xapian::Database& of, Xapian::docid docid) const {
+    Article article = from_record(of.get_document(docid).get_data());
     if (article.id.empty()) throw unreadable(path, fmt::format("document {} is no article", docid));
     return article;
   }
@@ -120,7 +117,7 @@ struct Searcher::State {
     Hit hit;
     hit.rank = rank;
     hit.score = score;
-    Article article = article_of(docid);
+    Article article = article_of(db, docid);
     if (parts == HitParts::id_alone) {
       hit.article.id = std::move(article.id);
       return hit;
@@ -195,6 +192,9 @@ struct Searcher::State {
         return work();
       } catch (const Xapian::DatabaseModifiedError& error) {
         if (attempt == max_attempts) throw unreadable(path, error);
+      } catch (const Xapian::NetworkError& error) {
+        if (attempt > 1) throw unreadable(path, error);
+        open();  // the server may have been started anew
       } catch (const Xapian::DatabaseNotFoundError& error) {
         if (attempt == max_attempts) throw unreadable(path, error);
         open();
@@ -204,14 +204,18 @@ struct Searcher::State {
     }
   }
 
-  std::string path;
-  std::string stub;  ///< as it was when `db` was opened
-  Xapian::Database db;
+  std::vector<std::string> paths;
+  std::string path;                         ///< all of `paths`, for messages
+  std::vector<Shard> shards;                ///< as they were when `db` was opened
+  std::vector<Xapian::Database> databases;  ///< of `shards`
+  Xapian::Database db;                      ///< all of them as one
   std::vector<std::string> languages;
   Analyzer analyzer;
 };
 
-Searcher::Searcher(const std::string& path) : state_(std::make_unique<State>(path)) {}
+Searcher::Searcher(const std::string& path) : Searcher(std::vector{path}) {}
+Searcher::Searcher(std::vector<std::string> paths)
+    : state_(std::make_unique<State>(std::move(paths))) {}
 Searcher::~Searcher() = default;
 Searcher::Searcher(Searcher&&) noexcept = default;
 Searcher& Searcher::operator=(Searcher&&) noexcept = default;
@@ -234,9 +238,11 @@ std::optional<Article> Searcher::article(std::string_view id) {
   return state_->consistently([&]() -> std::optional<Article> {
     const std::string term = whole_term(field("id"), id);
     if (term.empty()) return std::nullopt;
-    const auto posting = state_->db.postlist_begin(term);
-    if (posting == state_->db.postlist_end(term)) return std::nullopt;
-    return state_->article_of(*posting);
+    for (const Xapian::Database& db : state_->databases) {
+      const auto posting = db.postlist_begin(term);
+      if (posting != db.postlist_end(term)) return state_->article_of(db, *posting);
+    }
+    return std::nullopt;
   });
 }
 

@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "core/article.hpp"
 #include "searcher/page.hpp"
@@ -16,9 +17,13 @@ namespace gazette {
 
 class Searcher {
  public:
-  /// Opens the database folder `path`. Throws Error, with the cure, when there is no readable index
-  /// or one made by other rules.
+  /// Opens the database folder or stub file `path`. Throws Error, with the cure, when there is no
+  /// readable index or one made by other rules.
   explicit Searcher(const std::string& path);
+
+  /// Opens those of `paths`, at least one, to be searched as one. An article that lies in several
+  /// of them is a hit of each.
+  explicit Searcher(std::vector<std::string> paths);
   ~Searcher();
   Searcher(Searcher&&) noexcept;
   Searcher& operator=(Searcher&&) noexcept;
@@ -29,7 +34,7 @@ class Searcher {
   /// Error when the index cannot be read. Not thread-safe: one Searcher for each thread.
   Page search(const Request& request);
 
-  /// The whole article of that id, nothing when there is none.
+  /// The whole article of that id, from the first database that has it; nothing when none has.
   std::optional<Article> article(std::string_view id);
 
  private:

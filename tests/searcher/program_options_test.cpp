@@ -58,8 +58,7 @@ TEST_CASE("an option that takes one value is refused when it is given twice") {
                                                    {"--limit", "1", "2"},
                                                    {"--offset", "1", "2"},
                                                    {"--format", "text", "ids"},
-                                                   {"--show", "1", "2"},
-                                                   {"--db", "one", "two"}}) {
+                                                   {"--show", "1", "2"}}) {
     CAPTURE(twice[0]);
     const Outcome outcome = run_search({twice[0], twice[1], twice[0], twice[2]});
     CHECK(outcome.exit_code == 2);
