@@ -136,6 +136,7 @@ struct IndexWriter::State {
     if (const auto found = fresh.find(hash); found != fresh.end()) {
       put_changed(std::move(article), found->second == digest);
     } else if (const std::optional<Xapian::docid> docid = stored(article.id)) {
+      if (removed.erase(article.id) == 1) --counts.removed;  // it is back
       const bool is_same = is_stored_as(*docid, digest);
       if (is_same && (is_first || fate == Fate::pending)) {
         fate = Fate::unchanged;
@@ -239,13 +240,14 @@ struct IndexWriter::State {
     if (builder) builder->finish();
     if (builder && is_merging_cheaper()) {
       commit_merged();
-    } else if (!few.empty() || builder || !pending.empty() || has_removed || !forgotten.empty() ||
-               !recorded.empty()) {
+    } else if (!few.empty() || builder || !pending.empty() || !removed.empty() ||
+               !forgotten.empty() || !recorded.empty()) {
       if (!builder) {
         plan += fmt::format("{} new and {} changed articles: written into the index at hand\n",
                             few.size(), pending.size());
       }
       db.begin_transaction();  // else Xapian might commit a part of it
+      delete_removed();
       for (const Article& article : few) db.add_document(make_document(article, analyzer));
       if (builder) builder->append_to(db);
       replace_pending();
@@ -257,7 +259,6 @@ struct IndexWriter::State {
     few.clear();
     few_size = 0;
     fresh.clear();
-    has_removed = false;
   }
 
   /// Seconds that the two ways of writing what was built would take.
@@ -284,7 +285,6 @@ struct IndexWriter::State {
 
   /// Makes a new generation of this one and what was built.
   void commit_merged() {
-    db.commit();  // what was removed
     const std::string name = next_generation(folder);
     const bool is_first = db.get_doccount() == 0;
     builder->merge(is_first ? std::filesystem::path() : generation, folder / name);
@@ -295,6 +295,7 @@ struct IndexWriter::State {
     db.close();
     db = merged;
     db.begin_transaction();
+    delete_removed();
     replace_pending();
     write_files();
     count_revision();
@@ -343,6 +344,11 @@ struct IndexWriter::State {
     db.set_metadata(key, std::to_string(parse_revision(db.get_metadata(key)) + 1));
   }
 
+  void delete_removed() {
+    for (const std::string& id : removed) db.delete_document(id_term(id));
+    removed.clear();
+  }
+
   void replace_pending() {
     for (const auto& [id, article] : pending) replace(article);
     pending.clear();
@@ -361,7 +367,8 @@ struct IndexWriter::State {
   std::size_t waiting = 0;  ///< bytes of bodies in `pending`
   /// Digests of the articles that are added by the next commit, by the hashes of their ids.
   std::unordered_map<Hash, Hash, HashOfHash> fresh;
-  bool has_removed = false;                                ///< since the last commit
+  /// Ids of what the next commit removes: Xapian would commit a part of many removals before.
+  std::unordered_set<std::string> removed;
   std::vector<Article> few;                                ///< that are added, while they are few
   std::size_t few_size = 0;                                ///< bytes of their bodies
   std::optional<BulkBuilder> builder;                      ///< takes them when they are many
@@ -422,11 +429,9 @@ IndexWriter::Below IndexWriter::below(
 bool IndexWriter::remove(const std::string& id) {
   return translated(state_->folder.string(), [&] {
     if (state_->fresh.contains(hash_of(id))) state_->commit();
-    if (id.empty() || !state_->stored(id)) return false;
+    if (id.empty() || !state_->stored(id) || !state_->removed.insert(id).second) return false;
     state_->forget_pending(id);
     state_->unsettle(state_->origin_of(*state_->stored(id)));
-    state_->db.delete_document(id_term(id));
-    state_->has_removed = true;
     ++state_->counts.removed;
     return true;
   });

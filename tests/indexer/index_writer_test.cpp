@@ -12,6 +12,7 @@
 #include "core/error.hpp"
 #include "core/schema.hpp"
 #include "tests/catch.hpp"
+#include "tests/environment_variable.hpp"
 #include "tests/indexer/index_folder.hpp"
 #include "tests/read_file.hpp"
 #include "tests/temporary_folder.hpp"
@@ -166,6 +167,47 @@ TEST_CASE("what is removed after it was changed in the same run stays away") {
   CHECK(writer.remove("1"));
   writer.commit();
   CHECK(count_in(index.folder()) == 0);
+}
+
+TEST_CASE("what is removed and comes back in the same run counts by how it ends") {
+  const Index index;
+  run(index.folder(), {article("1", "One."), article("2", "Two."), article("3", "Three.")});
+  IndexWriter writer(index.folder());
+  for (const std::string id : {"1", "2", "3"}) CHECK(writer.remove(id));
+  writer.put(article("1", "One."));
+  writer.put(article("2", "Other."));
+  writer.commit();
+  CHECK(is(writer.counts(), 0, 1, 1, 1));
+  CHECK(articles_in(index.folder()).size() == 2);
+  CHECK(articles_in(index.folder()).at("2").body == "Other.\n");
+}
+
+TEST_CASE("of many removals none is seen before all are committed") {
+  // So many changes Xapian commits by itself.
+  const EnvironmentVariable threshold("XAPIAN_FLUSH_THRESHOLD", "2");
+  for (const std::size_t few_articles : {std::size_t{1000}, std::size_t{1}}) {
+    CAPTURE(few_articles);  // one is many: those that are added go into a new generation
+    const Index index;
+    run(index.folder(), {article("1", "One."), article("2", "Two."), article("3", "Three."),
+                         article("4", "Four."), article("5", "Five.")});
+    WriterTuning tuning;
+    tuning.few_articles = few_articles;
+    tuning.seconds_an_added_article = 1e9;
+    {
+      IndexWriter writer(index.folder(), tuning);
+      for (const std::string id : {"1", "2", "3", "4"}) CHECK(writer.remove(id));
+      CHECK(count_in(index.folder()) == 5);
+    }
+    CHECK(count_in(index.folder()) == 5);
+    IndexWriter writer(index.folder(), tuning);
+    for (const std::string id : {"1", "2", "3", "4"}) CHECK(writer.remove(id));
+    writer.put(article("6", "Six."));
+    writer.commit();
+    CHECK(articles_in(index.folder()).size() == 2);
+    CHECK(is(writer.counts(), 1, 0, 0, 4));
+    const Xapian::Database old(index.folder() + "/generation-1");
+    if (few_articles == 1) CHECK(old.get_doccount() == 5);
+  }
 }
 
 TEST_CASE("ids of any form and length keep their articles apart") {
