@@ -64,6 +64,8 @@ Xapian::Database open_database(const Shard& shard) {
                 db.get_metadata(std::string(analysis_key)));
     check_positions(name, db);
     return db;
+  } catch (const Xapian::DatabaseModifiedError&) {
+    throw;
   } catch (const Xapian::Error& error) {
     throw unreadable(name, error);
   }

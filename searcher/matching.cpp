@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "searcher/matching.hpp"
+
+#include <xapian.h>
+
+#include <algorithm>
+#include <memory>
+
+namespace gazette {
+namespace {
+
+using Xapian::Query;
+using Spies = std::vector<std::unique_ptr<Xapian::ValueCountMatchSpy>>;
+
+constexpr auto date_slot = static_cast<Xapian::valueno>(Slot::published);
+
+Spies spies_for(const std::vector<Slot>& slots) {
+  Spies spies;
+  for (const Slot slot : slots) {
+    spies.push_back(
+        std::make_unique<Xapian::ValueCountMatchSpy>(static_cast<Xapian::valueno>(slot)));
+  }
+  return spies;
+}
+
+std::vector<SlotCounts> counts_of(const Spies& spies, const std::vector<Slot>& slots) {
+  std::vector<SlotCounts> counts;
+  for (std::size_t i = 0; i < spies.size(); ++i) {
+    SlotCounts each{slots[i], {}, spies[i]->get_total()};
+    for (auto value = spies[i]->values_begin(); value != spies[i]->values_end(); ++value) {
+      each.values.push_back({*value, value.get_termfreq()});
+    }
+    counts.push_back(std::move(each));
+  }
+  return counts;
+}
+
+Found find_in_order(const Xapian::Database& db, const Query& query, const Selection& selection) {
+  Xapian::Enquire enquire(db);
+  enquire.set_weighting_scheme(Xapian::BM25Weight(1.2, 0, 1000, 0.6, 0));
+  enquire.set_query(query);
+  if (selection.order != SortOrder::relevance) {
+    enquire.set_sort_by_value_then_relevance(date_slot, selection.order == SortOrder::newest);
+  }
+  const Spies spies = spies_for(selection.counted);
+  for (const auto& spy : spies) enquire.add_matchspy(spy.get());
+  const bool all = selection.counting == Counting::exact || !selection.counted.empty();
+  // Xapian counts in 32 bits and adds these up: no page reaches behind the last article.
+  const std::size_t articles = db.get_doccount();
+  const std::size_t first = std::min(selection.offset, articles);
+  const std::size_t at_least = all ? articles : exact_total_limit + 1;
+  const Xapian::MSet mset =
+      enquire.get_mset(static_cast<Xapian::doccount>(first),
+                       static_cast<Xapian::doccount>(std::min(selection.limit, articles - first)),
+                       static_cast<Xapian::doccount>(at_least));
+  Found found;
+  for (auto match = mset.begin(); match != mset.end(); ++match) {
+    found.documents.push_back({*match, match.get_weight()});
+  }
+  found.total_is_exact = mset.get_matches_lower_bound() == mset.get_matches_upper_bound();
+  found.total =
+      found.total_is_exact ? mset.get_matches_lower_bound() : mset.get_matches_estimated();
+  found.counts = counts_of(spies, selection.counted);
+  return found;
+}
+
+/// Oldest first: Xapian sorts articles without a date to the front, so those with one are
+/// searched first and those without fill up what is left of the page.
+Found find_oldest(const Xapian::Database& db, const Query& query, const Selection& selection) {
+  const Query dated(Query::OP_VALUE_GE, date_slot, std::string(1, '\0'));
+  Selection part = selection;
+  part.counting = Counting::exact;
+  part.counted.clear();
+  Found found = find_in_order(db, Query(Query::OP_FILTER, query, dated), part);
+  part.order = SortOrder::relevance;
+  part.offset = selection.offset > found.total ? selection.offset - found.total : 0;
+  part.limit = selection.limit - found.documents.size();
+  const Found rest = find_in_order(db, Query(Query::OP_AND_NOT, query, dated), part);
+  found.documents.insert(found.documents.end(), rest.documents.begin(), rest.documents.end());
+  found.total += rest.total;
+  if (!selection.counted.empty()) {
+    part.limit = 0;
+    part.counted = selection.counted;
+    found.counts = find_in_order(db, query, part).counts;
+  }
+  return found;
+}
+
+}  // namespace
+
+Found find(const Xapian::Database& db, const Query& query, const Selection& selection) {
+  return selection.order == SortOrder::oldest ? find_oldest(db, query, selection)
+                                              : find_in_order(db, query, selection);
+}
+
+std::size_t count_matches(const Xapian::Database& db, const Query& query) {
+  Xapian::Enquire enquire(db);
+  enquire.set_weighting_scheme(Xapian::BoolWeight());
+  enquire.set_query(query);
+  return enquire.get_mset(0, 0, db.get_doccount()).get_matches_estimated();
+}
+
+}  // namespace gazette

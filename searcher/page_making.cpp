@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "searcher/page_making.hpp"
+
+#include <fmt/format.h>
+#include <xapian.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "core/record.hpp"
+#include "core/text.hpp"
+#include "searcher/facets.hpp"
+#include "searcher/matching.hpp"
+#include "searcher/opening.hpp"
+#include "searcher/query_compiler.hpp"
+
+namespace gazette {
+namespace {
+
+Hit make_hit(std::size_t rank, const FoundDocument& document, const ReadIndex& index,
+             const std::vector<Pattern>& patterns, HitParts parts) {
+  Hit hit;
+  hit.rank = rank;
+  hit.score = document.score;
+  Article article = read_article(index.view.db, document.docid, index.path);
+  if (parts == HitParts::id_alone) {
+    hit.article.id = std::move(article.id);
+    return hit;
+  }
+  hit.article = std::move(article);
+  hit.title = highlight(hit.article.title, hit.article.language, patterns, index.view.analyzer);
+  hit.snippet = make_snippet(hit.article, patterns, index.view.analyzer);
+  return hit;
+}
+
+std::string undated_warning(const Xapian::Database& db) {
+  const std::size_t undated =
+      db.get_doccount() - db.get_value_freq(static_cast<Xapian::valueno>(Slot::published));
+  if (undated == 0) return {};
+  return fmt::format("a date filter leaves out the articles without a date: {} of {} in this index",
+                     undated, db.get_doccount());
+}
+
+/// A page that says what was asked, and how it was understood.
+Page begin_page(const Request& request, const ParsedQuery& parsed, const CompiledQuery& compiled,
+                const Xapian::Database& db) {
+  Page page;
+  page.query = request.query;
+  page.parsed = one_line(to_string(parsed.tree));
+  page.offset = request.offset;
+  page.limit = request.limit;
+  page.warnings = parsed.warnings;
+  page.warnings.insert(page.warnings.end(), compiled.warnings.begin(), compiled.warnings.end());
+  if (compiled.filters_dates) page.warnings.push_back(undated_warning(db));
+  std::erase(page.warnings, "");
+  for (std::string& warning : page.warnings) warning = one_line(warning);
+  page.explanation = {page.parsed, compiled.query->get_description()};
+  return page;
+}
+
+SortOrder order_of(const Request& request, const CompiledQuery& compiled) {
+  if (request.sort != SortOrder::automatic) return request.sort;
+  return compiled.has_words ? SortOrder::relevance : SortOrder::newest;
+}
+
+std::vector<Slot> counted_slots(const Request& request) {
+  std::vector<Slot> slots;
+  for (const std::string& name : request.facets) {
+    const Slot slot = find_facet(name)->slot;
+    if (std::find(slots.begin(), slots.end(), slot) == slots.end()) slots.push_back(slot);
+  }
+  return slots;
+}
+
+const SlotCounts& counts_for(Slot slot, const std::vector<SlotCounts>& counts) {
+  return *std::find_if(counts.begin(), counts.end(),
+                       [&](const SlotCounts& each) { return each.slot == slot; });
+}
+
+void add_counts(Page& page, const Request& request, const std::vector<SlotCounts>& counts) {
+  for (const std::string& name : request.facets) {
+    const FacetKind& kind = *find_facet(name);
+    page.facets.push_back(make_facet(kind, counts_for(kind.slot, counts).values));
+  }
+}
+
+}  // namespace
+
+Page make_page(const Request& request, const ParsedQuery& parsed, const ReadIndex& index) {
+  const CompiledQuery compiled = compile_query(parsed.tree, request, index.view);
+  Page page = begin_page(request, parsed, compiled, index.view.db);
+  const Found found = find(index.view.db, *compiled.query,
+                           {order_of(request, compiled), request.offset, request.limit,
+                            request.counting, counted_slots(request)});
+  page.total = found.total;
+  page.total_is_exact = found.total_is_exact;
+  add_counts(page, request, found.counts);
+  for (const FoundDocument& document : found.documents) {
+    page.hits.push_back(make_hit(request.offset + page.hits.size() + 1, document, index,
+                                 compiled.patterns, request.hit_parts));
+  }
+  return page;
+}
+
+Article read_article(const Xapian::Database& db, std::uint32_t docid, const std::string& path) {
+  Article article = from_record(db.get_document(docid).get_data());
+  if (article.id.empty()) throw unreadable(path, fmt::format("document {} is no article", docid));
+  return article;
+}
+
+}  // namespace gazette
