@@ -207,6 +207,14 @@ std::vector<Token> Analyzer::analyze(std::string_view text, std::string_view lan
   return tokens;
 }
 
+bool is_listed(const Word& word) {
+  const auto is_letter = [](char c) {
+    return (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80;
+  };
+  return word.folded.size() <= max_listed_bytes &&
+         std::any_of(word.folded.begin(), word.folded.end(), is_letter);
+}
+
 bool has_stop_words(std::string_view language) { return stop_words(language) != nullptr; }
 
 bool has_stemmer(std::string_view language) {

@@ -61,6 +61,14 @@ class Analyzer {
   std::unique_ptr<State> state_;
 };
 
+/// Longest word, in bytes, that the index lists; what is longer is an address or no word at all.
+inline constexpr std::size_t max_listed_bytes = 64;
+
+/// Whether the index lists `word` as it is typed (`Word::folded`), with the number of articles that
+/// have it, for wildcards, tolerance of typing errors and suggestions: it has a letter and is not
+/// too long.
+bool is_listed(const Word& word);
+
 /// Whether there is a stop word list for `language`.
 bool has_stop_words(std::string_view language);
 

@@ -14,7 +14,6 @@
 #include <utility>
 #include <vector>
 
-#include "core/analyzer.hpp"
 #include "indexer/database_folder.hpp"
 #include "indexer/document.hpp"
 
@@ -25,6 +24,9 @@ namespace fs = std::filesystem;
 
 /// So many small databases become one larger, so that few files are open at the end.
 constexpr std::size_t merge_width = 64;
+
+/// Words are counted in memory up to so many, about 100 bytes each.
+constexpr std::size_t counted_words = 500'000;
 
 /// What Xapian keeps of uncommitted articles is to fit the processor's cache: so many bytes of
 /// bodies, or articles, are committed at a time. From 100 to 400 articles it makes no difference.
@@ -117,8 +119,11 @@ struct BulkBuilder::State {
       State& state;
       ~Leaving() { state.end(); }  // however: nobody waits for a thread that is gone
     } leaving{*this};
-    Analyzer analyzer;
-    while (std::optional<Batch> next = next_batch()) complete(next->number, build(*next, analyzer));
+    DocumentMaker maker;
+    while (std::optional<Batch> next = next_batch()) {
+      complete(next->number, build(*next, maker));
+      count(maker.take_counts());
+    }
   }
 
   std::optional<Batch> next_batch() {
@@ -131,13 +136,13 @@ struct BulkBuilder::State {
     return next;
   }
 
-  Part build(const Batch& from, Analyzer& analyzer) const {
+  Part build(const Batch& from, DocumentMaker& maker) const {
     const fs::path path = folder / fmt::format("part-{}-1", from.number);
     Xapian::WritableDatabase db(path.string(), private_flags);
     std::size_t bytes = 0;
     std::size_t articles = 0;
     for (const Article& article : from.articles) {
-      db.add_document(make_document(article, analyzer));
+      db.add_document(maker.make(article));
       bytes += article.body.size();
       if (++articles < committed_articles && bytes < committed_bytes) continue;
       db.commit();
@@ -183,6 +188,23 @@ struct BulkBuilder::State {
     return paths;
   }
 
+  void count(const WordCounts& more) {
+    const std::scoped_lock lock(counting);
+    add_counts(counts, more);
+    if (counts.size() > counted_words) write_words();
+  }
+
+  /// Puts the words that were counted into a database of their own. Only for the holder of
+  /// `counting`.
+  void write_words() {
+    if (counts.empty()) return;
+    const fs::path path = folder / fmt::format("words-{}", words.size());
+    Xapian::WritableDatabase db(path.string(), private_flags);
+    write_counts(std::exchange(counts, {}), db);
+    db.commit();
+    words.push_back(path);
+  }
+
   fs::path folder;
   BatchLimits limits;
   std::size_t most_waiting;
@@ -196,7 +218,10 @@ struct BulkBuilder::State {
   Parts parts;
   bool is_ended = false;
 
-  std::mutex merging;  ///< a merge opens many files: one at a time
+  std::mutex merging;   ///< a merge opens many files: one at a time
+  std::mutex counting;  ///< of the next two
+  WordCounts counts;    ///< not yet in one of `words`
+  std::vector<fs::path> words;
   std::vector<std::future<void>> workers;
 };
 
@@ -217,12 +242,15 @@ void BulkBuilder::finish() {
   state_->dispatch();
   state_->end();
   state_->join();
+  const std::scoped_lock lock(state_->counting);
+  state_->write_words();
 }
 
 void BulkBuilder::merge(const fs::path& base, const fs::path& target) {
   std::vector<fs::path> sources;
   if (!base.empty()) sources.push_back(base);
   for (const auto& [first, part] : state_->parts) sources.push_back(part.path);
+  sources.insert(sources.end(), state_->words.begin(), state_->words.end());
   merge_databases(sources, target);
   sync_files(target);
 }
@@ -233,6 +261,9 @@ void BulkBuilder::append_to(Xapian::WritableDatabase& db) {
     for (auto posting = from.postlist_begin(""); posting != from.postlist_end(""); ++posting) {
       db.add_document(from.get_document(*posting));
     }
+  }
+  for (const fs::path& words : state_->words) {
+    write_counts(read_counts(Xapian::Database(words.string())), db);
   }
 }
 

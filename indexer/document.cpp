@@ -4,7 +4,9 @@
 #include <xapian.h>
 
 #include <algorithm>
+#include <utility>
 
+#include "core/analyzer.hpp"
 #include "core/record.hpp"
 #include "core/schema.hpp"
 #include "core/text.hpp"
@@ -15,10 +17,51 @@ namespace {
 
 Xapian::valueno slot_number(Slot slot) { return static_cast<Xapian::valueno>(slot); }
 
+/// Counts articles by their words, each article's words once.
+class WordTally {
+ public:
+  enum class Change { comes, goes };
+
+  /// From here on the words are those of another article.
+  void begin(Change change) {
+    ++article_;
+    step_ = change == Change::comes ? 1 : -1;
+  }
+
+  void count(const Word& word) {
+    if (!is_listed(word)) return;
+    auto found = words_.find(std::string_view(word.folded));
+    if (found == words_.end()) found = words_.emplace(word.folded, Entry{}).first;
+    Entry& entry = found->second;
+    if (std::exchange(entry.last_article, article_) != article_) entry.articles += step_;
+  }
+
+  WordCounts take() {
+    WordCounts counts;
+    counts.reserve(words_.size());
+    for (const auto& [word, entry] : words_) {
+      if (entry.articles != 0) counts.emplace(word, entry.articles);
+    }
+    words_.clear();
+    return counts;
+  }
+
+ private:
+  struct Entry {
+    std::int64_t articles = 0;
+    std::uint64_t last_article = 0;
+  };
+
+  std::unordered_map<std::string, Entry, StringHash, std::equal_to<>> words_;
+  std::uint64_t article_ = 0;
+  std::int64_t step_ = 1;
+};
+
 /// Adds an article's words and fields to one document.
 class Builder {
  public:
-  Builder(const Article& article, Analyzer& analyzer) : article_(article), analyzer_(analyzer) {}
+  Builder(const Article& article, Analyzer& analyzer, WordTally& tally)
+      : article_(article), analyzer_(analyzer), tally_(tally) {}
 
   Xapian::Document build() {
     std::uint32_t position = 0;
@@ -47,6 +90,7 @@ class Builder {
     const std::vector<Token> tokens = analyzer_.analyze(text, article_.language);
     for (const Token& token : tokens) {
       const Word& word = *token.word;
+      tally_.count(word);
       document_.add_posting(word.term, after + token.position, word.stop ? 0 : wdf);
       if (!word.variant.empty()) document_.add_posting(word.variant, after + token.position, 0);
     }
@@ -121,6 +165,7 @@ class Builder {
 
   const Article& article_;
   Analyzer& analyzer_;
+  WordTally& tally_;
   Xapian::Document document_;
 };
 
@@ -128,8 +173,30 @@ class Builder {
 
 Hash digest_of(const Article& article) { return hash_of(to_record(article)); }
 
-Xapian::Document make_document(const Article& article, Analyzer& analyzer) {
-  return Builder(article, analyzer).build();
+struct DocumentMaker::State {
+  Analyzer analyzer;
+  WordTally tally;
+};
+
+DocumentMaker::DocumentMaker() : state_(std::make_unique<State>()) {}
+DocumentMaker::~DocumentMaker() = default;
+DocumentMaker::DocumentMaker(DocumentMaker&&) noexcept = default;
+DocumentMaker& DocumentMaker::operator=(DocumentMaker&&) noexcept = default;
+
+Xapian::Document DocumentMaker::make(const Article& article) {
+  state_->tally.begin(WordTally::Change::comes);
+  return Builder(article, state_->analyzer, state_->tally).build();
 }
+
+void DocumentMaker::uncount(const Article& article) {
+  state_->tally.begin(WordTally::Change::goes);
+  for (const std::string* text : {&article.title, &article.body, &article.summary}) {
+    for (const Token& token : state_->analyzer.analyze(*text, article.language)) {
+      state_->tally.count(*token.word);
+    }
+  }
+}
+
+WordCounts DocumentMaker::take_counts() { return state_->tally.take(); }
 
 }  // namespace gazette

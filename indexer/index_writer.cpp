@@ -183,6 +183,13 @@ struct IndexWriter::State {
     return parse_file_entry(db.get_metadata(file_key(origin)));
   }
 
+  /// What, beside articles, is part of a commit.
+  void write_bookkeeping() {
+    write_counts(maker.take_counts(), db);
+    write_files();
+    count_revision();
+  }
+
   void write_files() {
     for (const Hash& origin : forgotten) db.set_metadata(file_key(origin), std::string());
     for (const auto& [origin, entry] : recorded) {
@@ -224,12 +231,13 @@ struct IndexWriter::State {
     Fate& fate = arrivals.at(hash_of(article.id)).fate;
     if (const std::optional<Xapian::docid> docid = stored(article.id)) {
       const Article before = from_record(db.get_document(*docid).get_data());
+      maker.uncount(before);
       if (!before.origin.empty() && !article.origin.empty() && before.origin != article.origin &&
           fate == Fate::pending) {
         moved.push_back({article.id, before.origin, article.origin});
       }
     }
-    db.replace_document(term, make_document(article, analyzer));
+    db.replace_document(term, maker.make(article));
     if (fate == Fate::pending) {
       ++counts.updated;
       fate = Fate::updated;
@@ -248,11 +256,10 @@ struct IndexWriter::State {
       }
       db.begin_transaction();  // else Xapian might commit a part of it
       delete_removed();
-      for (const Article& article : few) db.add_document(make_document(article, analyzer));
+      for (const Article& article : few) db.add_document(maker.make(article));
       if (builder) builder->append_to(db);
       replace_pending();
-      write_files();
-      count_revision();
+      write_bookkeeping();
       db.commit_transaction();
     }
     builder.reset();
@@ -297,8 +304,7 @@ struct IndexWriter::State {
     db.begin_transaction();
     delete_removed();
     replace_pending();
-    write_files();
-    count_revision();
+    write_bookkeeping();
     db.commit_transaction();
     publish_generation(folder, name);
     generation = folder / name;
@@ -345,7 +351,10 @@ struct IndexWriter::State {
   }
 
   void delete_removed() {
-    for (const std::string& id : removed) db.delete_document(id_term(id));
+    for (const std::string& id : removed) {
+      maker.uncount(from_record(db.get_document(*stored(id)).get_data()));
+      db.delete_document(id_term(id));
+    }
     removed.clear();
   }
 
@@ -360,7 +369,7 @@ struct IndexWriter::State {
   WriterTuning tuning;
   std::filesystem::path generation;  ///< that `db` is
   Xapian::WritableDatabase db;
-  Analyzer analyzer;
+  DocumentMaker maker;
   /// Articles that differ from what is stored wait here, since a later one of the same id may be
   /// what is stored: then nothing changes, however often the same sources are indexed.
   std::map<std::string, Article> pending;

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "core/analyzer.hpp"
 #include "core/record.hpp"
 #include "core/schema.hpp"
 #include "tests/catch.hpp"
@@ -47,13 +48,13 @@ std::map<std::string, Posting> postings_of(const Xapian::Document& document) {
 }
 
 std::map<std::string, Posting> postings_of(const Article& article) {
-  Analyzer analyzer;
-  return postings_of(make_document(article, analyzer));
+  DocumentMaker maker;
+  return postings_of(maker.make(article));
 }
 
 std::string value_of(const Article& article, Slot slot) {
-  Analyzer analyzer;
-  return make_document(article, analyzer).get_value(static_cast<Xapian::valueno>(slot));
+  DocumentMaker maker;
+  return maker.make(article).get_value(static_cast<Xapian::valueno>(slot));
 }
 
 TEST_CASE("a title word counts twice, a body word once, a stop word not at all") {
@@ -178,8 +179,47 @@ TEST_CASE("an article without a date has no date slot, one of 1970 and one befor
 }
 
 TEST_CASE("the document keeps the article whole") {
-  Analyzer analyzer;
-  CHECK(from_record(make_document(ferry(), analyzer).get_data()) == ferry());
+  DocumentMaker maker;
+  CHECK(from_record(maker.make(ferry()).get_data()) == ferry());
+}
+
+TEST_CASE("the words of title, body and summary count an article once each, as they are typed") {
+  Article article;
+  article.id = "1";
+  article.language = "es";
+  article.title = "La EDUCACIÓN de 1987";
+  article.body = "La educación, educaciones y la F16.\n";
+  article.summary = "Resumen.";
+  article.authors = {"Mara"};
+  DocumentMaker maker;
+  maker.make(article);
+  const WordCounts want = {{"la", 1}, {"educación", 1}, {"educaciones", 1}, {"de", 1},
+                           {"y", 1},  {"f16", 1},       {"resumen", 1}};
+  CHECK(maker.take_counts() == want);
+  CHECK(maker.take_counts().empty());
+}
+
+TEST_CASE("an article that comes and goes again leaves no word behind") {
+  DocumentMaker maker;
+  maker.make(ferry());
+  Article other = ferry();
+  other.body = "The new ferry.\n";
+  maker.make(other);
+  maker.uncount(ferry());
+  const WordCounts want = {{"the", 1}, {"ferry", 1}, {"sails", 1}, {"new", 1}};
+  CHECK(maker.take_counts() == want);
+}
+
+TEST_CASE("words without a letter and very long ones are not listed") {
+  Article article;
+  article.id = "1";
+  article.language = "en";
+  article.title = std::string(max_listed_bytes, 'a') + " b" + std::string(max_listed_bytes, 'b') +
+                  " 3.14 東京 9";
+  DocumentMaker maker;
+  maker.make(article);
+  const WordCounts want = {{std::string(max_listed_bytes, 'a'), 1}, {"東京", 1}};
+  CHECK(maker.take_counts() == want);
 }
 
 TEST_CASE("the digest tells any change of an article") {

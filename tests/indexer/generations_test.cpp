@@ -58,6 +58,7 @@ std::vector<std::string> generations_in(const std::filesystem::path& folder) {
 void check_sound(const std::string& folder, const Model& model) {
   CHECK(articles_in(folder) == model);
   CHECK(count_in(folder) == model.size());
+  CHECK(words_in(folder) == recounted_words(model));
   const std::string generation = current_generation(folder).string();
   // As a program: within this one the address sanitizer stops at a fault of Xapian 1.4.22's own
   // check.

@@ -6,9 +6,11 @@
 
 #include <filesystem>
 #include <map>
+#include <set>
 #include <string>
 #include <utility>
 
+#include "core/analyzer.hpp"
 #include "core/record.hpp"
 #include "core/schema.hpp"
 
@@ -24,6 +26,33 @@ inline std::map<std::string, Article> articles_in(const std::filesystem::path& f
     articles.emplace(std::move(id), std::move(article));
   }
   return articles;
+}
+
+/// How many articles have each listed word, counted anew.
+inline std::map<std::string, Xapian::doccount> recounted_words(
+    const std::map<std::string, Article>& articles) {
+  Analyzer analyzer;
+  std::map<std::string, Xapian::doccount> counts;
+  for (const auto& [id, article] : articles) {
+    std::set<std::string> words;
+    for (const std::string* text : {&article.title, &article.body, &article.summary}) {
+      for (const Token& token : analyzer.analyze(*text, article.language)) {
+        if (is_listed(*token.word)) words.insert(token.word->folded);
+      }
+    }
+    for (const std::string& word : words) ++counts[word];
+  }
+  return counts;
+}
+
+/// The index's list of words.
+inline std::map<std::string, Xapian::doccount> words_in(const std::filesystem::path& folder) {
+  const Xapian::Database db(folder.string());
+  std::map<std::string, Xapian::doccount> counts;
+  for (auto word = db.spellings_begin(); word != db.spellings_end(); ++word) {
+    counts.emplace(*word, word.get_termfreq());
+  }
+  return counts;
 }
 
 inline Xapian::doccount count_in(const std::filesystem::path& folder) {
