@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/record.hpp"
 
+#include <algorithm>
 #include <array>
 #include <variant>
 
@@ -92,6 +93,16 @@ std::string to_record(const Article& article) {
   record.reserve(article.body.size() + 500);
   for (const Row& row : rows) append(record, row, article);
   return record;
+}
+
+std::string id_of_record(std::string_view record) {
+  const std::string start = std::string(rows.front().name) + '=';
+  while (!record.empty() && !record.starts_with(start)) {
+    record.remove_prefix(std::min(record.find('\n'), record.size() - 1) + 1);
+  }
+  if (record.empty()) return {};
+  record.remove_prefix(start.size());
+  return unescape(record.substr(0, record.find('\n')));
 }
 
 Article from_record(std::string_view record) {

@@ -305,6 +305,25 @@ std::string one_line(std::string_view text) {
   return result;
 }
 
+std::string without_blanks(std::string_view text) {
+  constexpr std::string_view digits = "0123456789ABCDEF";
+  std::string result;
+  for_each_code_point(text, [&](UChar32 c) {
+    std::string point;
+    append(point, c);
+    if (!u_isUWhiteSpace(c) && u_charType(c) != U_CONTROL_CHAR) {
+      result += point;
+      return;
+    }
+    for (const char byte : point) {
+      const auto value = static_cast<unsigned char>(byte);
+      (result += '%') += digits[value >> 4U];
+      result += digits[value & 0xFU];
+    }
+  });
+  return result;
+}
+
 std::size_t count_code_points(std::string_view text) {
   std::size_t count = 0;
   for (const char c : text) count += (static_cast<unsigned char>(c) & 0xC0U) != 0x80U ? 1 : 0;

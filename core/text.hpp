@@ -35,6 +35,10 @@ std::string strip_diacritics(std::string_view text);
 /// characters that could drive a terminal or reorder text are left out.
 std::string one_line(std::string_view text);
 
+/// `text` with white space and control characters as the percent escapes of their bytes (%20), for
+/// forms whose columns are parted by blanks. All else stays, so a text without them is unchanged.
+std::string without_blanks(std::string_view text);
+
 /// Number of code points.
 std::size_t count_code_points(std::string_view text);
 

@@ -35,6 +35,19 @@ std::vector<SlotCounts> counts_of(const Spies& spies, const std::vector<Slot>& s
   return counts;
 }
 
+/// How many matches must be looked at for a total of that exactness: one tells whether any match.
+std::size_t least_counted(Counting counting, std::size_t articles) {
+  switch (counting) {
+    case Counting::none:
+      return 1;
+    case Counting::enough:
+      return exact_total_limit + 1;
+    case Counting::exact:
+      break;
+  }
+  return articles;
+}
+
 Found find_in_order(const Xapian::Database& db, const Query& query, const Selection& selection) {
   Xapian::Enquire enquire(db);
   enquire.set_weighting_scheme(Xapian::BM25Weight(1.2, 0, 1000, 0.6, 0));
@@ -44,11 +57,11 @@ Found find_in_order(const Xapian::Database& db, const Query& query, const Select
   }
   const Spies spies = spies_for(selection.counted);
   for (const auto& spy : spies) enquire.add_matchspy(spy.get());
-  const bool all = selection.counting == Counting::exact || !selection.counted.empty();
   // Xapian counts in 32 bits and adds these up: no page reaches behind the last article.
   const std::size_t articles = db.get_doccount();
   const std::size_t first = std::min(selection.offset, articles);
-  const std::size_t at_least = all ? articles : exact_total_limit + 1;
+  const Counting counting = selection.counted.empty() ? selection.counting : Counting::exact;
+  const std::size_t at_least = least_counted(counting, articles);
   const Xapian::MSet mset =
       enquire.get_mset(static_cast<Xapian::doccount>(first),
                        static_cast<Xapian::doccount>(std::min(selection.limit, articles - first)),

@@ -65,11 +65,13 @@ std::string sentence(std::string_view help) {
 
 void declare_filters(CLI::App& app, SearchOptions& options) {
   const std::string group = "Filters (one option twice: either; different ones: all)";
-  options.conditions.reserve(option_fields.size());  // CLI11 keeps references into it
-  for (const std::string_view name : option_fields) {
-    const Field* row = find_field(name);
-    auto& [condition_field, values] =
-        options.conditions.emplace_back(row, std::vector<std::string>());
+  // CLI11 keeps references into it. A line of a batch begins with what the command line gave.
+  if (options.conditions.empty()) {
+    for (const std::string_view name : option_fields)
+      options.conditions.push_back({find_field(name), {}});
+  }
+  for (auto& [row, values] : options.conditions) {
+    const std::string_view name = row->name;
     const std::string names = name == "topic" ? "-t,--topic" : fmt::format("--{}", name);
     app.add_option(names, values, sentence(row->help))
         ->option_text("VALUE")
@@ -110,6 +112,11 @@ void declare(CLI::App& app, SearchOptions& options) {
       ->group(results);
   app.add_flag("--count", options.count, "Print the number of matches alone")->group(results);
   app.add_flag("--topics", options.topics, "Print the topics of the matches as a tree with counts")
+      ->group(results);
+  app.add_option("--batch", options.batch,
+                 "Answer each line of this file (- for standard input): ID, tab and query, or a "
+                 "JSON object with options as keys")
+      ->option_text("FILE")
       ->group(results);
   app.add_option("--show", options.show, "Print the article of this id whole")
       ->option_text("ID")

@@ -18,6 +18,7 @@ struct SearchOptions {
   std::vector<std::string> dbs;  ///< after parsing at least one, none empty
   std::string format = "text";
   std::string sort;
+  std::string batch;  ///< a file of queries, `-` for standard input; empty without one
   std::vector<std::string> facets;
   std::string show;
   /// Values of the options that are conditions on a field, by the field's name.

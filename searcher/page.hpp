@@ -42,6 +42,7 @@ struct Explanation {
 };
 
 struct Page {
+  std::string query_id;  ///< of a batch; empty outside one
   std::string query;
   std::string parsed;  ///< the query tree
   std::size_t total = 0;

@@ -17,17 +17,26 @@
 namespace gazette {
 namespace {
 
+Error no_article(const std::string& path, std::uint32_t docid) {
+  return unreadable(path, fmt::format("document {} is no article", docid));
+}
+
+std::string read_id(const Xapian::Database& db, std::uint32_t docid, const std::string& path) {
+  std::string id = id_of_record(db.get_document(docid).get_data());
+  if (id.empty()) throw no_article(path, docid);
+  return id;
+}
+
 Hit make_hit(std::size_t rank, const FoundDocument& document, const ReadIndex& index,
              const std::vector<Pattern>& patterns, HitParts parts) {
   Hit hit;
   hit.rank = rank;
   hit.score = document.score;
-  Article article = read_article(index.view.db, document.docid, index.path);
   if (parts == HitParts::id_alone) {
-    hit.article.id = std::move(article.id);
+    hit.article.id = read_id(index.view.db, document.docid, index.path);
     return hit;
   }
-  hit.article = std::move(article);
+  hit.article = read_article(index.view.db, document.docid, index.path);
   hit.title = highlight(hit.article.title, hit.article.language, patterns, index.view.analyzer);
   hit.snippet = make_snippet(hit.article, patterns, index.view.analyzer);
   return hit;
@@ -104,7 +113,7 @@ Page make_page(const Request& request, const ParsedQuery& parsed, const ReadInde
 
 Article read_article(const Xapian::Database& db, std::uint32_t docid, const std::string& path) {
   Article article = from_record(db.get_document(docid).get_data());
-  if (article.id.empty()) throw unreadable(path, fmt::format("document {} is no article", docid));
+  if (article.id.empty()) throw no_article(path, docid);
   return article;
 }
 

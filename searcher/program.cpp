@@ -2,90 +2,96 @@
 #include "searcher/program.hpp"
 
 #include <fmt/format.h>
-#include <unistd.h>
 
 #include <csignal>
 #include <cstdio>
 
 #include "core/error.hpp"
 #include "core/error_report.hpp"
+#include "searcher/answer.hpp"
+#include "searcher/batch.hpp"
 #include "searcher/options.hpp"
 #include "searcher/render_json.hpp"
-#include "searcher/renderers.hpp"
 #include "searcher/searcher.hpp"
 
 namespace gazette {
 namespace {
 
-void print(std::FILE* to, const std::string& text) { std::fputs(text.c_str(), to); }
+void print(std::FILE* to, const std::string& text) { std::fwrite(text.data(), 1, text.size(), to); }
 
-TextStyle text_style(const SearchOptions& options) {
-  TextStyle style;
-  style.color = wants_color(options.common.color, STDOUT_FILENO) ? Color::on : Color::off;
-  style.columns = terminal_columns(STDOUT_FILENO);
-  return style;
+void flush_results() {
+  if (std::fflush(stdout) != 0 || std::ferror(stdout) != 0) {
+    throw Error("the results cannot be written", "check the disk");
+  }
 }
 
-void print_warnings(const Page& page, const SearchOptions& options) {
-  if (options.common.quiet || options.format == "json") return;  // the page carries them there
-  for (const std::string& warning : page.warnings) {
+void print_warnings(const std::vector<std::string>& warnings, const SearchOptions& options) {
+  if (options.common.quiet) return;
+  for (const std::string& warning : warnings) {
     print(stderr, fmt::format("gazette-search: {}\n", warning));
   }
 }
 
-ExitCode exit_code(std::size_t found) { return found > 0 ? ExitCode::ok : ExitCode::no_hits; }
-
-ExitCode show(Searcher& searcher, const SearchOptions& options) {
+ExitCode show(Searcher& searcher, const SearchOptions& options, const TextStyle& style) {
   const std::optional<Article> article = searcher.article(options.show);
   if (!article) {
     throw Error(fmt::format("there is no article {}", options.show),
                 "ids are shown below each hit, and by --format ids");
   }
-  print(stdout, is_json(options.format) ? render_json(*article)
-                                        : render_text(*article, text_style(options)));
+  print(stdout, is_json(options.format) ? render_json(*article) : render_text(*article, style));
   return ExitCode::ok;
 }
 
-ExitCode show_topics(Searcher& searcher, const SearchOptions& options, Request request) {
+ExitCode show_topics(Searcher& searcher, const SearchOptions& options, Request request,
+                     const TextStyle& style) {
   request.facets = {"topic"};
   request.limit = 0;
   const Page page = searcher.search(request);
-  print_warnings(page, options);
-  print(stdout, is_json(options.format) ? render_json(page)
-                                        : render_topics(page.facets.front(), text_style(options)));
-  return exit_code(page.facets.front().values.size());
+  if (options.format != "json") print_warnings(page.warnings, options);
+  const Facet& topics = page.facets.front();
+  print(stdout, is_json(options.format) ? render_json(page) : render_topics(topics, style));
+  return topics.values.empty() ? ExitCode::no_hits : ExitCode::ok;
 }
 
-ExitCode search(Searcher& searcher, const SearchOptions& options, const Renderer& renderer,
-                const Request& request) {
-  const Page page = searcher.search(request);
-  print_warnings(page, options);
-  if (options.explain && !is_json(options.format)) {
-    print(stdout, fmt::format("tree:   {}\nxapian: {}\n\n", page.explanation.tree,
-                              page.explanation.xapian_query));
+ExitCode search(Searcher& searcher, const SearchOptions& options, const Request& request,
+                const OutputForm& form) {
+  const Answer found = answer(searcher, options, request, form);
+  print_warnings(found.warnings, options);
+  print(stdout, found.output);
+  return found.found ? ExitCode::ok : ExitCode::no_hits;
+}
+
+ExitCode search_batch(Searcher& searcher, const SearchOptions& options, const OutputForm& form) {
+  const BatchOutput output = {[](const std::string& text) {
+                                print(stdout, text);
+                                flush_results();
+                              },
+                              [](const std::string& text) { print(stderr, text); }};
+  return answer_batch(options.batch, searcher, options, form, output);
+}
+
+/// A batch brings its own queries.
+void check_batch(const SearchOptions& options, const std::vector<std::string>& words) {
+  if (!words.empty()) {
+    throw Error("--batch takes the queries from its file",
+                "leave the query on the command line out");
   }
-  if (options.count && options.format != "json") {
-    print(stdout, fmt::format("{}\n", page.total));
-  } else {
-    print(stdout, renderer.render(page, text_style(options)));
+  if (!options.show.empty() || options.topics) {
+    throw Error("--batch does not go with --show or --topics", "leave one of them out");
   }
-  return exit_code(request.limit == 0 ? page.total : page.hits.size());
 }
 
 ExitCode run(std::span<const std::string> arguments, SearchOptions& options) {
   const Parsed parsed = parse_search_options(arguments, options);
   if (parsed.exit_code) return *parsed.exit_code;
-  const Renderer* renderer = find_renderer(options.format);
-  if (renderer == nullptr) {
-    throw Error(fmt::format("there is no format {}", options.format),
-                "formats are " + renderer_names());
-  }
-  Request request = make_request(options, parsed.words);
-  request.hit_parts = renderer->hit_parts;
+  const OutputForm form = output_form(options);
+  const Request request = make_request(options, parsed.words);
+  if (!options.batch.empty()) check_batch(options, parsed.words);
   Searcher searcher(options.dbs);
-  if (!options.show.empty()) return show(searcher, options);
-  if (options.topics) return show_topics(searcher, options, request);
-  return search(searcher, options, *renderer, request);
+  if (!options.batch.empty()) return search_batch(searcher, options, form);
+  if (!options.show.empty()) return show(searcher, options, form.style);
+  if (options.topics) return show_topics(searcher, options, request, form.style);
+  return search(searcher, options, request, form);
 }
 
 void print_error(const Error& error, bool as_json) {
@@ -103,9 +109,7 @@ ExitCode run_searcher(std::span<const std::string> arguments) {
   const auto as_json = [&] { return is_json(options.format) || asks_for_json(arguments); };
   try {
     const ExitCode code = run(arguments, options);
-    if (std::fflush(stdout) != 0 || std::ferror(stdout) != 0) {
-      throw Error("the results cannot be written", "check the disk");
-    }
+    flush_results();
     return code;
   } catch (const Error& error) {
     print_error(error, as_json());

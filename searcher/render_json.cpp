@@ -14,6 +14,11 @@ Json time_or_null(const std::optional<Timestamp>& time) {
   return time ? Json(to_rfc3339(time->utc)) : Json(nullptr);
 }
 
+/// In a batch every object begins by telling whose it is.
+Json tagged(const Page& page) {
+  return page.query_id.empty() ? Json::object() : Json{{"query_id", page.query_id}};
+}
+
 Json to_json(const Hit& hit) {
   const Article& article = hit.article;
   Json highlights = Json::array();
@@ -51,23 +56,29 @@ std::string render_json(const Page& page) {
     }
     facets[facet.name] = std::move(values);
   }
-  return line({{"schema", "gazette.search/1"},
-               {"query", page.query},
-               {"parsed", page.parsed},
-               {"total", page.total},
-               {"total_is_exact", page.total_is_exact},
-               {"took_ms", page.took_ms},
-               {"offset", page.offset},
-               {"limit", page.limit},
-               {"suggestion", nullptr},
-               {"warnings", page.warnings},
-               {"hits", std::move(hits)},
-               {"facets", std::move(facets)}});
+  Json object = {{"schema", "gazette.search/1"}};
+  object.update(tagged(page));
+  object.update({{"query", page.query},
+                 {"parsed", page.parsed},
+                 {"total", page.total},
+                 {"total_is_exact", page.total_is_exact},
+                 {"took_ms", page.took_ms},
+                 {"offset", page.offset},
+                 {"limit", page.limit},
+                 {"suggestion", nullptr},
+                 {"warnings", page.warnings},
+                 {"hits", std::move(hits)},
+                 {"facets", std::move(facets)}});
+  return line(object);
 }
 
 std::string render_jsonl(const Page& page) {
   std::string lines;
-  for (const Hit& hit : page.hits) lines += line(to_json(hit));
+  for (const Hit& hit : page.hits) {
+    Json object = tagged(page);
+    object.update(to_json(hit));
+    lines += line(object);
+  }
   return lines;
 }
 
@@ -87,6 +98,14 @@ std::string render_json(const Article& article) {
                {"places", article.places},
                {"people", article.people},
                {"keywords", article.keywords}});
+}
+
+std::string render_json(const Error& error, const BatchPlace& place) {
+  return line({{"schema", "gazette.error/1"},
+               {"query_id", place.query_id ? Json(*place.query_id) : Json(nullptr)},
+               {"line", place.line},
+               {"error", error.what()},
+               {"hint", text_or_null(error.hint())}});
 }
 
 }  // namespace gazette

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Pages and articles as JSON, in the forms gazette.search/1 and gazette.article/1 of docs/json.md.
+// Pages and articles as JSON, in the forms gazette.search/1, gazette.article/1
+// and gazette.error/1 of docs/json.md.
 // Each ends with a newline and is valid UTF-8.
 #pragma once
 
+#include <cstddef>
+#include <optional>
 #include <string>
 
 #include "core/article.hpp"
+#include "core/error.hpp"
 #include "searcher/page.hpp"
 
 namespace gazette {
@@ -17,5 +21,14 @@ std::string render_json(const Page& page);
 std::string render_jsonl(const Page& page);
 
 std::string render_json(const Article& article);
+
+/// Which query of a batch an error is about.
+struct BatchPlace {
+  std::optional<std::string> query_id;
+  std::size_t line = 0;
+};
+
+/// gazette.error/1 with `query_id` (null when the line has none) and `line`.
+std::string render_json(const Error& error, const BatchPlace& place);
 
 }  // namespace gazette

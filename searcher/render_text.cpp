@@ -165,8 +165,18 @@ std::string closing_line(const Page& page) {
 
 }  // namespace
 
+std::string render_heading(std::string_view query_id, std::string_view query,
+                           const TextStyle& style) {
+  const std::string words = one_line(query);
+  const std::string heading =
+      words.empty() ? fmt::format("== {}", query_id) : fmt::format("== {}: {}", query_id, words);
+  return wrapped(heading, 0, title_style, style) + '\n';
+}
+
 std::string render_text(const Page& page, const TextStyle& style) {
+  const bool is_in_batch = !page.query_id.empty();
   std::string text;
+  if (is_in_batch) text = render_heading(page.query_id, page.query, style);
   for (const Hit& hit : page.hits) {
     const Article& article = hit.article;
     const std::string number = fmt::format("{:>3}  ", hit.rank);
@@ -186,7 +196,8 @@ std::string render_text(const Page& page, const TextStyle& style) {
     text += styled(facet.name, title_style, style) + '\n';
     text += render_topics(facet, style) + '\n';
   }
-  return text + styled(closing_line(page), faint_style, style) + '\n';
+  text += styled(closing_line(page), faint_style, style) + '\n';
+  return is_in_batch ? text + '\n' : text;
 }
 
 std::string render_text(const Article& article, const TextStyle& style) {

@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <string>
+#include <string_view>
 
 #include "core/article.hpp"
 #include "searcher/page.hpp"
@@ -22,6 +23,10 @@ struct TextStyle {
 std::string render_text(const Page& page, const TextStyle& style);
 
 std::string render_text(const Article& article, const TextStyle& style);
+
+/// What stands above the hits of one query of a batch, and a blank line.
+std::string render_heading(std::string_view query_id, std::string_view query,
+                           const TextStyle& style);
 
 /// Topics as a tree, two blanks a level, with counts at the right.
 std::string render_topics(const Facet& topics, const TextStyle& style);

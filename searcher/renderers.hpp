@@ -16,7 +16,8 @@ struct Renderer {
   std::string_view name;
   std::string_view help;
   std::string (*render)(const Page&, const TextStyle&);
-  HitParts hit_parts = HitParts::all;  ///< what it shows of a hit
+  HitParts hit_parts = HitParts::all;    ///< what it shows of a hit
+  Counting counting = Counting::enough;  ///< how much of the total it shows
 };
 
 /// nullptr for a name that is none.

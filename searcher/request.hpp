@@ -27,6 +27,8 @@ enum class SortOrder {
 
 /// How far `Page::total` is counted.
 enum class Counting {
+  none,    ///< nobody looks at it: an estimate, and 0 only when nothing matches; saves most of the
+           ///< work
   enough,  ///< exactly up to `exact_total_limit`, estimated above
   exact,
 };

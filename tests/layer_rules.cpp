@@ -44,7 +44,7 @@ const std::vector<Row> libraries = {
       "searcher/options.cpp"}},
     {"nlohmann/",
      {"core/error_report.cpp", "indexer/json_article.cpp", "indexer/report.cpp",
-      "indexer/status_command.cpp", "searcher/render_json.cpp"}},
+      "indexer/status_command.cpp", "searcher/batch_line.cpp", "searcher/render_json.cpp"}},
     {"xxhash.h", {"core/hash.cpp"}},
     {"gumbo.h", {"indexer/read_html.cpp"}},
     {"cld2/", {"indexer/language.cpp"}},

@@ -79,6 +79,23 @@ TEST_CASE("a record is one line a value, a name and = before each") {
         "body=One.\\nTwo \\\\ three.\\n\n");
 }
 
+TEST_CASE("the id alone is read from a record as it is with the rest") {
+  struct Case {
+    std::string record;
+    std::string want;
+  };
+  const std::vector<Case> cases = {{"", ""},          {"id=1\n", "1"},
+                                   {"id=1", "1"},     {"title=id=2\nid=3\n", "3"},
+                                   {"title=a\n", ""}, {"title=a", ""},
+                                   {"id=", ""},       {"\n\nid=4\nbody=b\n", "4"},
+                                   {"idea=5\n", ""},  {"id=a\\nb\\\\c\n", "a\nb\\c"}};
+  for (const auto& [record, want] : cases) {
+    CAPTURE(record);
+    CHECK(id_of_record(record) == want);
+    CHECK(from_record(record).id == want);
+  }
+}
+
 TEST_CASE("an article of nothing has an empty record") {
   CHECK(to_record(Article{}).empty());
   CHECK(from_record("") == Article{});

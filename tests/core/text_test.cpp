@@ -320,6 +320,19 @@ TEST_CASE("a newline ends a sentence, even behind an abbreviation") {
   CHECK(split("one\r\ntwo\n\n\nthree\n", "en") == Strings{"one", "two", "three"});
 }
 
+TEST_CASE("text without blanks has one word whatever it held, and is unchanged where it has none") {
+  const std::vector<Case> cases = {{"", ""},
+                                   {"file:/a%20b.txt", "file:/a%20b.txt"},
+                                   {"é字\u200b🦈", "é字\u200b🦈"},
+                                   {" a\tb\n", "%20a%09b%0A"},
+                                   {"a\u00a0b\u3000c\u2028", "a%C2%A0b%E3%80%80c%E2%80%A8"},
+                                   {"\x1b[m\0\x7f"sv, "%1B[m%00%7F"}};
+  for (const auto& [text, want] : cases) {
+    CAPTURE(text);
+    CHECK(without_blanks(text) == want);
+  }
+}
+
 TEST_CASE("sentences cover all but white space, in order and without overlap") {
   RandomText random(4);
   for (int round = 0; round < 5000; ++round) {

@@ -20,7 +20,7 @@ TEST_CASE("every form that messages name renders, and no other is known") {
     CHECK_NOTHROW(find_renderer(name)->render(Page(), {}));
     names.erase(0, comma + 2);
   }
-  for (const std::string name : {"text", "json", "jsonl", "ids"}) {
+  for (const std::string name : {"text", "json", "jsonl", "ids", "trec"}) {
     CAPTURE(name);
     CHECK(find_renderer(name) != nullptr);
   }
@@ -38,6 +38,17 @@ TEST_CASE("ids are one a line, and nothing beside them") {
   page.facets = {{"topic", {{"sport", 1}}}};
   CHECK(find_renderer("ids")->render(page, {}) == "wire-1\nfile:/a b.txt\n");
   CHECK(find_renderer("ids")->render(Page(), {}).empty());
+}
+
+TEST_CASE("a run for trec_eval has six columns whatever the ids hold") {
+  Page page;
+  page.hits = {{1, 12.5, make_article("wire-1", "", ""), {}, {}},
+               {2, 1.0 / 3, make_article("file:/a b\u00a0c%20.txt", "", ""), {}, {}}};
+  CHECK(find_renderer("trec")->render(page, {}) ==
+        "1 Q0 wire-1 1 12.500000 gazette\n"
+        "1 Q0 file:/a%20b%C2%A0c%20.txt 2 0.333333 gazette\n");
+  page.query_id = "q 7";
+  CHECK(find_renderer("trec")->render(page, {}).starts_with("q%207 Q0 wire-1 1 "));
 }
 
 }  // namespace

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// One request answered and put into the form that was asked for.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "searcher/options.hpp"
+#include "searcher/renderers.hpp"
+#include "searcher/searcher.hpp"
+
+namespace gazette {
+
+/// How a run of the program prints its results.
+struct OutputForm {
+  const Renderer* renderer;  ///< never null
+  TextStyle style;
+};
+
+struct Answer {
+  std::string output;
+  std::vector<std::string> warnings;  ///< none where `output` carries them
+  bool found = false;  ///< whether anything matched (of the page, when it has a size)
+};
+
+/// The form that `options` name. Throws Error for an unknown one.
+OutputForm output_form(const SearchOptions& options);
+
+/// Answers `request`, which was made of `options`. `query_id` is empty outside a batch.
+Answer answer(Searcher& searcher, const SearchOptions& options, Request request,
+              const OutputForm& form, const std::string& query_id = {});
+
+}  // namespace gazette

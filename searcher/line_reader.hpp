@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A file, or standard input, line by line, in memory of a fixed bound.
+#pragma once
+
+#include <cstddef>
+#include <cstdio>
+#include <memory>
+#include <optional>
+#include <string>
+
+namespace gazette {
+
+class LineReader {
+ public:
+  struct Line {
+    std::size_t number = 0;    ///< from 1
+    std::string text;          ///< without its end (LF or CR LF)
+    bool is_too_long = false;  ///< then `text` is its first `max_line_bytes`
+  };
+
+  static constexpr std::size_t max_line_bytes = std::size_t{1} << 20U;
+
+  /// `path` is a file or `-` for standard input. Throws Error when it cannot be opened.
+  explicit LineReader(std::string path);
+
+  /// The next line as soon as it is there, nothing at the end. A byte order mark before the first
+  /// is left out. Throws Error when the file cannot be read.
+  std::optional<Line> next();
+
+ private:
+  std::string path_;
+  std::unique_ptr<std::FILE, int (*)(std::FILE*)> file_;
+  std::size_t number_ = 0;
+};
+
+}  // namespace gazette
