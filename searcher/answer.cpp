@@ -40,10 +40,7 @@ Answer answer(Searcher& searcher, const SearchOptions& options, Request request,
   Page page = searcher.search(request);
   page.query_id = query_id;
   Answer answer;
-  if (options.explain && !is_json(options.format)) {
-    answer.output = fmt::format("tree:   {}\nxapian: {}\n\n", page.explanation.tree,
-                                page.explanation.xapian_query);
-  }
+  if (options.count && options.format == "text") answer.output = render_explanation(page);
   answer.output +=
       options.count ? rendered_count(page, options) : form.renderer->render(page, form.style);
   if (options.format != "json") answer.warnings = page.warnings;

@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <memory>
 
+#include "searcher/query_parts.hpp"
+
 namespace gazette {
 namespace {
 
@@ -50,7 +52,7 @@ std::size_t least_counted(Counting counting, std::size_t articles) {
 
 Found find_in_order(const Xapian::Database& db, const Query& query, const Selection& selection) {
   Xapian::Enquire enquire(db);
-  enquire.set_weighting_scheme(Xapian::BM25Weight(1.2, 0, 1000, 0.6, 0));
+  set_weighting(enquire);
   enquire.set_query(query);
   if (selection.order != SortOrder::relevance) {
     enquire.set_sort_by_value_then_relevance(date_slot, selection.order == SortOrder::newest);

@@ -66,6 +66,8 @@ Xapian::Database open_database(const Shard& shard) {
     return db;
   } catch (const Xapian::DatabaseModifiedError&) {
     throw;
+  } catch (const Xapian::DatabaseNotFoundError&) {
+    throw;
   } catch (const Xapian::Error& error) {
     throw unreadable(name, error);
   }

@@ -124,7 +124,7 @@ void declare(CLI::App& app, SearchOptions& options) {
   const std::string reading = "Reading the query";
   app.add_flag("--plain", options.plain, "Words only: no operator, field or sign means anything")
       ->group(reading);
-  app.add_flag("--explain", options.explain, "Print the query's tree and Xapian query as well")
+  app.add_flag("--explain", options.explain, "Tell how the query was read and what made each score")
       ->group(reading);
   app.footer(footer());
 }
@@ -158,6 +158,7 @@ Request make_request(const SearchOptions& options, const std::vector<std::string
   Request request = options.request;
   request.query = joined(words);
   if (options.plain) request.syntax = Syntax::words;
+  if (options.explain) request.explaining = Explaining::yes;
   for (const auto& [row, values] : options.conditions) {
     for (const std::string& value : values) request.filters.push_back({row, value});
   }

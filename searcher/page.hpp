@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -13,12 +14,20 @@
 
 namespace gazette {
 
+/// What one word or phrase of the query adds to a hit's score.
+struct ScorePart {
+  std::string word;                ///< as typed: `running`, `"phone call"`
+  std::vector<std::string> terms;  ///< what it was looked up as, sorted: `run`; may be empty
+  double score = 0;
+};
+
 struct Hit {
   std::size_t rank = 0;  ///< from 1, counted over all pages
   double score = 0;
   Article article;
   Snippet title;  ///< the article's title with highlights
   Snippet snippet;
+  std::vector<ScorePart> score_parts = {};  ///< largest first; empty unless they were asked for
 };
 
 struct FacetValue {
@@ -52,8 +61,8 @@ struct Page {
   std::size_t limit = 0;
   std::vector<std::string> warnings;
   std::vector<Hit> hits;
-  std::vector<Facet> facets;  ///< in the order of the request
-  Explanation explanation;
+  std::vector<Facet> facets;               ///< in the order of the request
+  std::optional<Explanation> explanation;  ///< when it was asked for
 };
 
 }  // namespace gazette

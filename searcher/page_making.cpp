@@ -13,6 +13,7 @@
 #include "searcher/matching.hpp"
 #include "searcher/opening.hpp"
 #include "searcher/query_compiler.hpp"
+#include "searcher/score_parts.hpp"
 
 namespace gazette {
 namespace {
@@ -63,7 +64,6 @@ Page begin_page(const Request& request, const ParsedQuery& parsed, const Compile
   if (compiled.filters_dates) page.warnings.push_back(undated_warning(db));
   std::erase(page.warnings, "");
   for (std::string& warning : page.warnings) warning = one_line(warning);
-  page.explanation = {page.parsed, compiled.query->get_description()};
   return page;
 }
 
@@ -107,6 +107,10 @@ Page make_page(const Request& request, const ParsedQuery& parsed, const ReadInde
   for (const FoundDocument& document : found.documents) {
     page.hits.push_back(make_hit(request.offset + page.hits.size() + 1, document, index,
                                  compiled.patterns, request.hit_parts));
+  }
+  if (request.explaining == Explaining::yes) {
+    page.explanation = {page.parsed, compiled.query->get_description()};
+    explain_scores(index.view.db, compiled, found.documents, page);
   }
   return page;
 }

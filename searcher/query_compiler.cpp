@@ -48,7 +48,16 @@ class Compiler {
 
  private:
   Words expand(std::string_view text) {
-    return expand_words(text, index_.languages, index_.analyzer);
+    Words words = expand_words(text, index_.languages, index_.analyzer);
+    for (const ExpandedWord& word : words) {
+      for (const std::string& term : word.terms) note_typed(term, word.typed);
+    }
+    return words;
+  }
+
+  void note_typed(const std::string& term, const std::string& word) {
+    std::vector<std::string>& typed = result_.typed_words[term];
+    if (std::find(typed.begin(), typed.end(), word) == typed.end()) typed.push_back(word);
   }
 
   /// Takes note of a word or phrase that matches may be shown by.

@@ -3,6 +3,7 @@
 // holds, conditions become filters, and each word gets its weight. docs/ranking.md tells why.
 #pragma once
 
+#include <map>
 #include <memory>
 #include <string>
 #include <vector>
@@ -21,6 +22,8 @@ namespace gazette {
 struct CompiledQuery {
   std::shared_ptr<const Xapian::Query> query;
   std::vector<Pattern> patterns;  ///< what to highlight
+  /// What was typed, by the terms that were looked up for it.
+  std::map<std::string, std::vector<std::string>> typed_words;
   std::vector<std::string> warnings;
   bool has_words = false;      ///< whether anything scores; else it is a bare filter
   bool filters_dates = false;  ///< whether articles without a date are left out

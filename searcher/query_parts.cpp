@@ -54,6 +54,10 @@ Query all_of(const std::vector<Query>& parts) { return under(Query::OP_AND, part
 
 Query any_of(const std::vector<Query>& parts) { return under(Query::OP_OR, parts); }
 
+void set_weighting(Xapian::Enquire& enquire) {
+  enquire.set_weighting_scheme(Xapian::BM25Weight(1.2, 0, 1000, 0.6, 0));
+}
+
 bool matches_any(const Xapian::Database& db, const Query& query) {
   Xapian::Enquire enquire(db);
   enquire.set_weighting_scheme(Xapian::BoolWeight());

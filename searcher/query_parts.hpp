@@ -14,6 +14,7 @@
 
 namespace Xapian {
 class Database;
+class Enquire;
 class Query;
 }  // namespace Xapian
 
@@ -31,6 +32,9 @@ struct RankedParts {
 
 /// Nothing when there is nothing that selects or excludes.
 std::optional<Xapian::Query> join_ranked(RankedParts parts);
+
+/// The ranking: how `enquire` weighs terms (docs/ranking.md).
+void set_weighting(Xapian::Enquire& enquire);
 
 /// Whether any article matches.
 bool matches_any(const Xapian::Database& db, const Xapian::Query& query);

@@ -3,6 +3,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "searcher/request.hpp"
+
 namespace gazette {
 namespace {
 
@@ -19,24 +21,38 @@ Json tagged(const Page& page) {
   return page.query_id.empty() ? Json::object() : Json{{"query_id", page.query_id}};
 }
 
-Json to_json(const Hit& hit) {
+Json to_json(const std::vector<ScorePart>& parts) {
+  Json list = Json::array();
+  for (const ScorePart& part : parts) {
+    list.push_back({{"word", part.word}, {"terms", part.terms}, {"score", part.score}});
+  }
+  return list;
+}
+
+Json to_json(const Hit& hit, Explaining explaining) {
   const Article& article = hit.article;
   Json highlights = Json::array();
   for (const CodePointRange& range : hit.snippet.highlights) {
     highlights.push_back({range.start, range.end});
   }
-  return {{"rank", hit.rank},
-          {"id", article.id},
-          {"score", hit.score},
-          {"title", text_or_null(article.title)},
-          {"url", text_or_null(article.url)},
-          {"source", text_or_null(article.source)},
-          {"authors", article.authors},
-          {"language", text_or_null(article.language)},
-          {"published", time_or_null(article.published)},
-          {"topics", article.topics},
-          {"snippet", hit.snippet.text},
-          {"highlights", std::move(highlights)}};
+  Json json = {{"rank", hit.rank},
+               {"id", article.id},
+               {"score", hit.score},
+               {"title", text_or_null(article.title)},
+               {"url", text_or_null(article.url)},
+               {"source", text_or_null(article.source)},
+               {"authors", article.authors},
+               {"language", text_or_null(article.language)},
+               {"published", time_or_null(article.published)},
+               {"topics", article.topics},
+               {"snippet", hit.snippet.text},
+               {"highlights", std::move(highlights)}};
+  if (explaining == Explaining::yes) json["explain"] = to_json(hit.score_parts);
+  return json;
+}
+
+Explaining explaining(const Page& page) {
+  return page.explanation ? Explaining::yes : Explaining::no;
 }
 
 std::string line(const Json& json) {
@@ -47,7 +63,7 @@ std::string line(const Json& json) {
 
 std::string render_json(const Page& page) {
   Json hits = Json::array();
-  for (const Hit& hit : page.hits) hits.push_back(to_json(hit));
+  for (const Hit& hit : page.hits) hits.push_back(to_json(hit, explaining(page)));
   Json facets = Json::object();
   for (const Facet& facet : page.facets) {
     Json values = Json::array();
@@ -69,6 +85,10 @@ std::string render_json(const Page& page) {
                  {"warnings", page.warnings},
                  {"hits", std::move(hits)},
                  {"facets", std::move(facets)}});
+  if (page.explanation) {
+    object["explain"] = {{"tree", page.explanation->tree},
+                         {"xapian", page.explanation->xapian_query}};
+  }
   return line(object);
 }
 
@@ -76,7 +96,7 @@ std::string render_jsonl(const Page& page) {
   std::string lines;
   for (const Hit& hit : page.hits) {
     Json object = tagged(page);
-    object.update(to_json(hit));
+    object.update(to_json(hit, explaining(page)));
     lines += line(object);
   }
   return lines;

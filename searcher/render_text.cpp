@@ -151,6 +151,20 @@ std::string details(const Article& article) {
   return joined(parts, " · ");
 }
 
+/// What made the score of a hit, a word a line: `7.1  bridges (bridg)`.
+std::string score_table(const Hit& hit, std::size_t indent, const TextStyle& style) {
+  if (hit.score_parts.empty()) return {};
+  std::string text = fmt::format("{:{}}{:7.3f}  score\n", "", indent, hit.score);
+  for (const ScorePart& part : hit.score_parts) {
+    const std::string terms = joined(part.terms, " ");
+    const bool says_more = !terms.empty() && terms != part.word;
+    text += fmt::format("{:{}}{:7.3f}  {}", "", indent, part.score, one_line(part.word));
+    if (says_more) text += styled(fmt::format(" ({})", one_line(terms)), faint_style, style);
+    text += '\n';
+  }
+  return text;
+}
+
 std::string plural(std::size_t count, std::string_view one, std::string_view many) {
   return fmt::format("{} {}", count, count == 1 ? one : many);
 }
@@ -173,10 +187,17 @@ std::string render_heading(std::string_view query_id, std::string_view query,
   return wrapped(heading, 0, title_style, style) + '\n';
 }
 
+std::string render_explanation(const Page& page) {
+  if (!page.explanation) return {};
+  return fmt::format("tree:   {}\nxapian: {}\n\n", page.explanation->tree,
+                     one_line(page.explanation->xapian_query));
+}
+
 std::string render_text(const Page& page, const TextStyle& style) {
   const bool is_in_batch = !page.query_id.empty();
   std::string text;
   if (is_in_batch) text = render_heading(page.query_id, page.query, style);
+  text += render_explanation(page);
   for (const Hit& hit : page.hits) {
     const Article& article = hit.article;
     const std::string number = fmt::format("{:>3}  ", hit.rank);
@@ -190,7 +211,7 @@ std::string render_text(const Page& page, const TextStyle& style) {
     }
     if (!hit.snippet.text.empty()) text += wrapped(hit.snippet, indent, "", style);
     text += std::string(indent, ' ') + styled(one_line(article.id), faint_style, style);
-    text += "\n\n";
+    text += '\n' + score_table(hit, indent, style) + '\n';
   }
   for (const Facet& facet : page.facets) {
     text += styled(facet.name, title_style, style) + '\n';

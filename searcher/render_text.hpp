@@ -22,6 +22,9 @@ struct TextStyle {
 /// closing line with the total. Nothing of an article can drive the terminal.
 std::string render_text(const Page& page, const TextStyle& style);
 
+/// The stages of the query, and an empty line; nothing when they were not asked for.
+std::string render_explanation(const Page& page);
+
 std::string render_text(const Article& article, const TextStyle& style);
 
 /// What stands above the hits of one query of a batch, and a blank line.

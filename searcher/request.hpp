@@ -39,6 +39,12 @@ enum class HitParts {
   id_alone,  ///< neither the other fields nor snippet and highlights: many times faster
 };
 
+/// Whether the page tells how it came about.
+enum class Explaining {
+  no,
+  yes,  ///< the stages of the query and the parts of each score
+};
+
 inline constexpr std::size_t exact_total_limit = 10'000;
 inline constexpr std::size_t max_query_bytes = 4096;
 
@@ -60,6 +66,7 @@ struct Request {
   std::vector<std::string> facets;  ///< names of `facet_names`
   Counting counting = Counting::enough;
   HitParts hit_parts = HitParts::all;
+  Explaining explaining = Explaining::no;
 };
 
 /// `relevance`, `newest` or `oldest`; nothing for another name.

@@ -26,6 +26,8 @@ std::vector<ExpandedWord> expand_words(std::string_view text,
     words.resize(std::max(words.size(), tokens.size()));
     stops.resize(words.size());
     for (std::size_t i = 0; i < tokens.size(); ++i) {
+      const auto [begin, end] = tokens[i].bytes;
+      if (words[i].typed.empty()) words[i].typed = text.substr(begin, end - begin);
       add_term(words[i].terms, tokens[i].word->term);
       add_term(words[i].terms, tokens[i].word->variant);
       stops[i] += tokens[i].word->stop ? 1 : 0;

@@ -12,6 +12,7 @@
 namespace gazette {
 
 struct ExpandedWord {
+  std::string typed;
   std::vector<std::string> terms;  ///< distinct, sorted; together they are one word
   enum class Stop {
     no,

@@ -36,7 +36,7 @@ const std::vector<Row> libraries = {
       "indexer/word_counts.cpp", "indexer/xapian_termination.cpp", "searcher/conditions.cpp",
       "searcher/facets.cpp", "searcher/matching.cpp", "searcher/opening.cpp",
       "searcher/page_making.cpp", "searcher/query_compiler.cpp", "searcher/query_parts.cpp",
-      "searcher/searcher.cpp"}},
+      "searcher/score_parts.cpp", "searcher/searcher.cpp"}},
     {"unicode/",
      {"core/analyzer.cpp", "core/language_code.cpp", "core/text.cpp", "indexer/encoding.cpp"}},
     {"CLI/",

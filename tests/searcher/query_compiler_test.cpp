@@ -26,6 +26,7 @@ class Sample {
   Page search(std::string_view query, const std::vector<Filter>& filters = {}) {
     Request request;
     request.query = query;
+    request.explaining = Explaining::yes;
     request.filters = filters;
     return searcher_.search(request);
   }
@@ -34,6 +35,7 @@ class Sample {
     Request request;
     request.query = query;
     request.syntax = Syntax::words;
+    request.explaining = Explaining::yes;
     return searcher_.search(request);
   }
 
@@ -65,7 +67,7 @@ Strings highlights(const Page& page) {
 }
 
 bool explains(const Page& page, std::string_view part) {
-  return page.explanation.xapian_query.find(part) != std::string::npos;
+  return page.explanation->xapian_query.find(part) != std::string::npos;
 }
 
 TEST_CASE("a word in the title counts more than one in the body") {

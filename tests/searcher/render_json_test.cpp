@@ -130,6 +130,20 @@ TEST_CASE("JSON Lines are the hits in the same form, one a line") {
   CHECK(render_jsonl(Page()).empty());
 }
 
+TEST_CASE("what explains page and scores is there when it was asked for, and only then") {
+  Page page;
+  page.hits = {{1, 3, full_article(), {}, {"a", {}}}, {2, 0, full_article(), {}, {"b", {}}}};
+  page.hits[0].score_parts = {{"bridges", {"bridg"}, 2}, {"\"a b\"", {"a", "b"}, 1}};
+  CHECK(!only_line(render_json(page)).contains("explain"));
+  page.explanation = {"(ranked bridges)", "Query(bridg)"};
+  const Json json = only_line(render_json(page));
+  CHECK(json["explain"] == Json({{"tree", "(ranked bridges)"}, {"xapian", "Query(bridg)"}}));
+  const Json parts = {{{"word", "bridges"}, {"terms", {"bridg"}}, {"score", 2.0}},
+                      {{"word", "\"a b\""}, {"terms", {"a", "b"}}, {"score", 1.0}}};
+  CHECK(json["hits"][0]["explain"] == parts);
+  CHECK(json["hits"][1]["explain"] == Json::array());
+}
+
 TEST_CASE("an article has the keys of gazette.article/1 in their order") {
   const Json json = only_line(render_json(full_article()));
   CHECK(keys(json) == Strings{"schema", "id", "url", "title", "summary", "body", "authors",

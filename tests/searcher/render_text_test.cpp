@@ -44,6 +44,24 @@ Page page_of(std::vector<Hit> hits) {
   return page;
 }
 
+TEST_CASE("the parts of a score stand below the hit, with the terms where they say more") {
+  Page page = page_of({hit_of(make_article("1", "Ferry", ""), {})});
+  page.explanation = {"(ranked ferry Bridges)", "Query(x)"};
+  page.hits[0].score = 12.3456;
+  page.hits[0].score_parts = {{"Bridges", {"bridg"}, 10}, {"ferry", {"ferry"}, 2.3456}};
+  CHECK(render_text(page, {}) ==
+        "tree:   (ranked ferry Bridges)\n"
+        "xapian: Query(x)\n"
+        "\n"
+        "  1  Ferry\n"
+        "     1\n"
+        "      12.346  score\n"
+        "      10.000  Bridges (bridg)\n"
+        "       2.346  ferry\n"
+        "\n"
+        "1 article\n");
+}
+
 TEST_CASE("a hit is shown with title, source, day, topics, snippet and id") {
   Article article = make_article("wire-1", "Ferry late", "The ferry came late.");
   article.source = "Harbour Times";

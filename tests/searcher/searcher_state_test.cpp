@@ -301,7 +301,7 @@ TEST_CASE(
   for (int round = 1; round <= rounds; ++round) commit(round);
   is_over = true;
   searching.join();
-  CHECK(fault.empty());
+  CHECK(fault == "");
   CHECK(pages > 1);
 }
 
