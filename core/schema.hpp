@@ -26,6 +26,7 @@ inline constexpr std::string_view stub_name = "XAPIANDB";
 inline constexpr std::string_view schema_key = "gazette.schema";
 inline constexpr std::string_view analysis_key = "gazette.analysis";
 inline constexpr std::string_view revision_key = "gazette.revision";
+inline constexpr std::string_view committed_key = "gazette.committed";  ///< RFC 3339
 
 /// Before the hash of a file's path: the metadata that tell whether that file is as it was.
 inline constexpr std::string_view file_key_prefix = "gazette.file.";

@@ -168,8 +168,9 @@ class Run {
     if (!stamp || !entry || entry->reading != reading || entry->stamp.bytes != stamp->bytes) {
       return false;
     }
-    if (options_.prune != AddOptions::Prune::none &&
-        writer_->articles_of(input.origin()) != entry->articles) {
+    const std::size_t articles = writer_->articles_of(input.origin());
+    if (articles < entry->articles) return false;  // a damaged index: see check
+    if (options_.prune != AddOptions::Prune::none && articles != entry->articles) {
       return false;  // some are gone from the file: reading tells which
     }
     if (stamp->modified_ns == 0 || entry->stamp != *stamp) {

@@ -5,15 +5,21 @@
 #include <unistd.h>
 #include <xapian.h>
 
+#include <algorithm>
+#include <nlohmann/json.hpp>
 #include <optional>
 #include <sstream>
 #include <string_view>
+#include <unordered_map>
+#include <utility>
 
+#include "core/date.hpp"
 #include "core/hash.hpp"
 #include "core/record.hpp"
 #include "core/schema.hpp"
 #include "core/text.hpp"
 #include "indexer/database_folder.hpp"
+#include "indexer/file_catalog.hpp"
 
 namespace gazette {
 namespace {
@@ -22,80 +28,199 @@ namespace {
 constexpr std::size_t named_at_most = 10;
 
 /// Faults of one kind, the first of them by name.
-class Faults {
+class Kind {
  public:
-  explicit Faults(std::string kind) : kind_(std::move(kind)) {}
+  Kind(std::string what, std::string cure) : what_(std::move(what)), cure_(std::move(cure)) {}
 
-  void add(std::string_view what) {
+  void add(std::string_view name) {
     if (++count_ > named_at_most) return;
     if (!names_.empty()) names_ += ", ";
-    names_ += one_line(what);
+    names_ += one_line(name);
   }
 
-  void append_to(std::vector<std::string>& faults) const {
+  void append_to(std::vector<Fault>& faults) const {
     if (count_ == 0) return;
     const std::string more =
         count_ > named_at_most ? fmt::format(" and {} more", count_ - named_at_most) : "";
-    faults.push_back(fmt::format("{}: {}{}", kind_, names_, more));
+    faults.push_back({fmt::format("{}: {}{}", what_, names_, more), cure_});
   }
 
  private:
-  std::string kind_;
+  std::string what_;
   std::string names_;
+  std::string cure_;
   std::size_t count_ = 0;
 };
 
-void check_tables(const std::string& generation, std::vector<std::string>& faults) {
-  std::ostringstream log;
-  std::size_t errors = 0;
-  try {
-    errors = Xapian::Database::check(generation, 0, &log);
-  } catch (const Xapian::Error& error) {
-    faults.push_back("Xapian's check stopped: " + error.get_description());
-    return;
-  }
-  if (errors == 0) return;
-  faults.push_back(fmt::format("Xapian's check finds {} errors in {}: {}", errors, generation,
-                               one_line(log.str())));
-}
+/// The articles that came from one file, by their records.
+struct FromFile {
+  std::string path;
+  std::size_t articles = 0;
+};
 
-/// Each id has one document.
-void check_ids(const Xapian::Database& db, std::vector<std::string>& faults) {
-  const std::string prefix(field("id").prefix);
-  Faults repeated("ids with more than one document");
-  std::size_t ids = 0;
-  for (auto term = db.allterms_begin(prefix); term != db.allterms_end(prefix); ++term) {
-    ++ids;
-    if (term.get_termfreq() != 1) repeated.add((*term).substr(prefix.size()));
-  }
-  repeated.append_to(faults);
-  if (ids != db.get_doccount()) {
-    faults.push_back(fmt::format("{} documents, but {} ids", db.get_doccount(), ids));
-  }
-}
+class Check {
+ public:
+  explicit Check(std::string folder) : folder_(std::move(folder)) {}
 
-/// Each document is what its record says.
-void check_documents(const Xapian::Database& db, std::vector<std::string>& faults) {
-  Faults misplaced("documents that are not found by the id of their record");
-  Faults altered("records that differ from their digest");
-  for (auto posting = db.postlist_begin(""); posting != db.postlist_end(""); ++posting) {
-    const Xapian::Document document = db.get_document(*posting);
-    const std::string record = document.get_data();
-    const std::string id = from_record(record).id;
-    const std::string term = whole_term(field("id"), id);
-    auto found = db.postlist_begin(term);
-    if (term.empty() || found == db.postlist_end(term) || *found != *posting) {
-      misplaced.add(id.empty() ? fmt::format("document {}", *posting) : id);
+  CheckResult all(const std::string& generation) {
+    check_tables(generation);
+    try {
+      db_ = Xapian::Database(generation);
+      check_stamp(folder_, db_.get_metadata(std::string(schema_key)),
+                  db_.get_metadata(std::string(analysis_key)));
+      result_.articles = db_.get_doccount();
+      check_ids();
+      check_documents();
+      check_origins();
+      check_files();
+      check_commits();
+    } catch (const Xapian::Error& error) {
+      add("it cannot be read to its end: " + error.get_description(), anew());
     }
-    const Hash digest = hash_of(record);
-    if (document.get_value(static_cast<Xapian::valueno>(Slot::digest)) !=
-        std::string_view(digest.data(), digest.size())) {
-      altered.add(id);
+    return std::move(result_);
+  }
+
+ private:
+  // The cures, from the strongest to the weakest.
+  std::string anew() const {
+    return "index the sources into a new folder: gazette-index --db NEW SOURCE...";
+  }
+  std::string removing() const {
+    return fmt::format(
+        "remove these and index their sources again: gazette-index --db {0} remove ID..., then "
+        "gazette-index --db {0} SOURCE...",
+        folder_);
+  }
+  std::string again() const {
+    return fmt::format("index the same sources again: gazette-index --db {} SOURCE...", folder_);
+  }
+
+  std::string changing() const {
+    return fmt::format("the next change writes it anew: gazette-index --db {} SOURCE...", folder_);
+  }
+
+  void add(std::string what, std::string cure) {
+    result_.faults.push_back({std::move(what), std::move(cure)});
+  }
+
+  void check_tables(const std::string& generation) {
+    std::ostringstream log;
+    std::size_t errors = 0;
+    try {
+      errors = Xapian::Database::check(generation, 0, &log);
+    } catch (const Xapian::Error& error) {
+      return add("Xapian's check stopped: " + error.get_description(), anew());
+    }
+    if (errors == 0) return;
+    add(fmt::format("Xapian's check finds {} errors in {}: {}", errors, generation,
+                    one_line(log.str())),
+        anew());
+  }
+
+  /// Each id has one document, and each document one id.
+  void check_ids() {
+    const std::string prefix(field("id").prefix);
+    Kind repeated("ids with more than one document", removing());
+    std::size_t documents = 0;
+    for (auto term = db_.allterms_begin(prefix); term != db_.allterms_end(prefix); ++term) {
+      documents += term.get_termfreq();
+      if (term.get_termfreq() != 1) repeated.add((*term).substr(prefix.size()));
+    }
+    repeated.append_to(result_.faults);
+    if (documents != db_.get_doccount()) {
+      add(fmt::format("{} documents, but {} with an id", db_.get_doccount(), documents), anew());
     }
   }
-  misplaced.append_to(faults);
-  altered.append_to(faults);
-}
+
+  /// Each document is what its record says.
+  void check_documents() {
+    Kind misplaced("documents that are not found by the id of their record", anew());
+    Kind altered("records that differ from their digest", removing());
+    for (auto posting = db_.postlist_begin(""); posting != db_.postlist_end(""); ++posting) {
+      const Xapian::Document document = db_.get_document(*posting);
+      const std::string record = document.get_data();
+      const Article article = from_record(record);
+      if (!article.origin.empty()) {
+        FromFile& file = files_[file_key(hash_of(article.origin))];
+        if (file.articles++ == 0) file.path = article.origin;
+      }
+      const std::string term = whole_term(field("id"), article.id);
+      auto found = db_.postlist_begin(term);
+      if (found != db_.postlist_end(term)) found.skip_to(*posting);
+      if (term.empty() || found == db_.postlist_end(term) || *found != *posting) {
+        misplaced.add(article.id.empty() ? fmt::format("document {}", *posting) : article.id);
+      }
+      const Hash digest = hash_of(record);
+      if (document.get_value(static_cast<Xapian::valueno>(Slot::digest)) !=
+          std::string_view(digest.data(), digest.size())) {
+        altered.add(article.id);
+      }
+    }
+    misplaced.append_to(result_.faults);
+    altered.append_to(result_.faults);
+  }
+
+  /// The terms that tell of which file an article is count what the records say.
+  void check_origins() {
+    const std::string prefix(origin_prefix);
+    std::size_t terms = 0;
+    for (auto term = db_.allterms_begin(prefix); term != db_.allterms_end(prefix); ++term) ++terms;
+    if (terms != files_.size()) {
+      add(fmt::format("articles from {} files, but terms of {}", files_.size(), terms), anew());
+    }
+    Kind wrong("files whose articles are not found by their file", anew());
+    for (const auto& [key, file] : files_) {
+      const Xapian::doccount found = db_.get_termfreq(origin_term(file.path));
+      if (found == file.articles) continue;
+      wrong.add(fmt::format("{} ({} of {})", file.path, found, file.articles));
+    }
+    wrong.append_to(result_.faults);
+  }
+
+  /// A file that is remembered has all its articles here: fewer would never come back, since it is
+  /// not read as long as it is as it was. More are those that are gone from it and not pruned.
+  void check_files() {
+    Kind unreadable("entries of files that cannot be read", again());
+    Kind incomplete("files that count as known, but miss articles", again());
+    const std::string prefix(file_key_prefix);
+    for (auto key = db_.metadata_keys_begin(prefix); key != db_.metadata_keys_end(prefix); ++key) {
+      const std::optional<FileEntry> entry = parse_file_entry(db_.get_metadata(*key));
+      if (!entry) {
+        unreadable.add(*key);
+        continue;
+      }
+      const auto file = files_.find(*key);
+      const std::size_t articles = file == files_.end() ? 0 : file->second.articles;
+      if (articles >= entry->articles) continue;
+      incomplete.add(fmt::format("{} ({} of {})",
+                                 file == files_.end() ? std::string(*key) : file->second.path,
+                                 articles, entry->articles));
+    }
+    unreadable.append_to(result_.faults);
+    incomplete.append_to(result_.faults);
+  }
+
+  /// What status tells of the commits.
+  void check_commits() {
+    const std::string revision = db_.get_metadata(std::string(revision_key));
+    const std::string committed = db_.get_metadata(std::string(committed_key));
+    const bool is_number = !revision.empty() &&
+                           revision.find_first_not_of("0123456789") == std::string::npos &&
+                           parse_revision(revision) > 0;
+    if (!is_number && (!revision.empty() || result_.articles > 0)) {
+      add(fmt::format("the revision is no number: '{}'", one_line(revision)), changing());
+    }
+    if (!committed.empty() && !parse_date(committed)) {
+      add(fmt::format("the time of the last commit is no date: '{}'", one_line(committed)),
+          changing());
+    }
+  }
+
+  std::string folder_;
+  Xapian::Database db_;
+  std::unordered_map<std::string, FromFile> files_;  ///< by the keys of their entries
+  CheckResult result_;
+};
 
 }  // namespace
 
@@ -103,20 +228,26 @@ CheckResult check_index(const std::string& folder, std::chrono::seconds wait) {
   existing_generation(folder);  // checking an index that is not there makes none
   std::optional<WriterLock> lock;
   if (::access(folder.c_str(), W_OK) == 0) lock.emplace(folder, wait);
-  const std::string generation = existing_generation(folder).string();
-  CheckResult result;
-  check_tables(generation, result.faults);
-  try {
-    const Xapian::Database db(generation);
-    check_stamp(folder, db.get_metadata(std::string(schema_key)),
-                db.get_metadata(std::string(analysis_key)));
-    result.articles = db.get_doccount();
-    check_ids(db, result.faults);
-    check_documents(db, result.faults);
-  } catch (const Xapian::Error& error) {
-    result.faults.push_back("it cannot be read to its end: " + error.get_description());
+  return Check(folder).all(existing_generation(folder).string());
+}
+
+std::string render_text(const CheckResult& result) {
+  if (result.faults.empty()) return fmt::format("{} articles, no fault found\n", result.articles);
+  std::string lines;
+  for (const Fault& fault : result.faults) {
+    lines += fmt::format("{}\n  cure: {}\n", fault.what, fault.cure);
   }
-  return result;
+  return lines;
+}
+
+std::string render_json(const CheckResult& result) {
+  nlohmann::ordered_json faults = nlohmann::ordered_json::array();
+  for (const Fault& fault : result.faults) {
+    faults.push_back({{"fault", fault.what}, {"cure", fault.cure}});
+  }
+  const nlohmann::ordered_json json = {
+      {"schema", "gazette.check/1"}, {"articles", result.articles}, {"faults", faults}};
+  return json.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + '\n';
 }
 
 }  // namespace gazette

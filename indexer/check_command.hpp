@@ -9,16 +9,30 @@
 
 namespace gazette {
 
+/// Each one line, without end.
+struct Fault {
+  std::string what;
+  std::string cure;  ///< what to do, with the command
+};
+
 struct CheckResult {
   std::size_t articles = 0;
-  std::vector<std::string> faults;  ///< each one line, without end; empty when the index is whole
+  std::vector<Fault> faults;  ///< empty when the index is whole
 };
 
 /// Reads all of the index in `folder`: every table's structure; that each id has one document and
-/// each document one id, the one in its record; that each record is the one its digest was made of.
-/// No writer changes it meanwhile; one that is at work is waited for. Throws Error when there is no
-/// index in `folder`, one of other rules, or a writer at work for longer than `wait`.
+/// each document one id, the one in its record; that each record is the one its digest was made of;
+/// that the articles of every file are as many as its term and its entry say; revision and time of
+/// the last commit. No writer changes it meanwhile; one that is at work is waited for. Throws Error
+/// when there is no index in `folder`, one of other rules, or a writer at work for longer than
+/// `wait`.
 CheckResult check_index(const std::string& folder,
                         std::chrono::seconds wait = std::chrono::seconds{0});
+
+/// Two lines for each fault, or one that says that there is none.
+std::string render_text(const CheckResult& result);
+
+/// The form gazette.check/1 of docs/json.md, one line.
+std::string render_json(const CheckResult& result);
 
 }  // namespace gazette

@@ -5,6 +5,7 @@
 #include <xapian.h>
 
 #include <algorithm>
+#include <chrono>
 #include <filesystem>
 #include <map>
 #include <optional>
@@ -12,6 +13,7 @@
 #include <unordered_map>
 #include <unordered_set>
 
+#include "core/date.hpp"
 #include "core/error.hpp"
 #include "core/record.hpp"
 #include "core/schema.hpp"
@@ -348,6 +350,8 @@ struct IndexWriter::State {
   void count_revision() {
     const std::string key(revision_key);
     db.set_metadata(key, std::to_string(parse_revision(db.get_metadata(key)) + 1));
+    const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+    db.set_metadata(std::string(committed_key), to_rfc3339(now));
   }
 
   void delete_removed() {

@@ -146,15 +146,12 @@ ExitCode run_compact(Options& options, const std::vector<std::string>& words) {
 ExitCode run_check(Options& options, const std::vector<std::string>& words) {
   if (!words.empty()) throw Error("check takes no arguments", "gazette-index check --db DIR");
   const CheckResult result = check_index(options.add.db, options.add.tuning.wait);
-  if (result.faults.empty()) {
-    print(stdout, fmt::format("{} articles, no fault found\n", result.articles));
-    return ExitCode::ok;
-  }
-  std::string lines;
-  for (const std::string& fault : result.faults) lines += fault + '\n';
-  print(stdout, lines);
+  const bool as_json = options.format == "json";
+  print(stdout, as_json ? render_json(result) : render_text(result));
+  if (result.faults.empty()) return ExitCode::ok;
+  if (as_json) return ExitCode::error;
   throw Error(fmt::format("the index {} is damaged", options.add.db),
-              "index the sources again into a new folder: gazette-index --db NEW SOURCE...");
+              "each fault stands above with its cure");
 }
 
 struct Command {
@@ -189,7 +186,7 @@ std::string footer() {
 void declare(CLI::App& app, Options& options) {
   declare_database(app, options.db);
   declare_common(app, "gazette-index [--db DIR] [OPTIONS] [COMMAND] SOURCE...", options.common);
-  app.add_option("--format", options.format, "Form of the output of status: text or json")
+  app.add_option("--format", options.format, "Form of the output of status and check: text or json")
       ->check(CLI::IsMember({"text", "json"}))
       ->option_text("NAME");
   const std::string reading = "Reading";

@@ -38,6 +38,11 @@ Status read_status(const std::string& folder, const std::string& generation) {
     status.last = std::max(status.last.value_or(time), time);
   }
   status.revision = parse_revision(db.get_metadata(std::string(revision_key)));
+  const std::optional<Timestamp> committed =
+      parse_date(db.get_metadata(std::string(committed_key)));
+  if (committed) status.committed = committed->utc;
+  status.schema = db.get_metadata(std::string(schema_key));
+  status.analysis = db.get_metadata(std::string(analysis_key));
   status.bytes = size_of(folder);
   return status;
 }
@@ -55,25 +60,33 @@ Status status_of(const std::string& folder) {
 }
 
 std::string render_json(const Status& status) {
-  const auto day = [](const std::optional<std::chrono::sys_seconds>& time) {
+  const auto date = [](const std::optional<std::chrono::sys_seconds>& time) {
     return time ? nlohmann::ordered_json(to_rfc3339(*time)) : nlohmann::ordered_json(nullptr);
   };
-  const nlohmann::ordered_json json = {
-      {"schema", "gazette.status/1"}, {"articles", status.articles}, {"sources", status.sources},
-      {"topics", status.topics},      {"first", day(status.first)},  {"last", day(status.last)},
-      {"bytes", status.bytes},        {"revision", status.revision}};
+  const nlohmann::ordered_json json = {{"schema", "gazette.status/1"},
+                                       {"articles", status.articles},
+                                       {"sources", status.sources},
+                                       {"topics", status.topics},
+                                       {"first", date(status.first)},
+                                       {"last", date(status.last)},
+                                       {"bytes", status.bytes},
+                                       {"revision", status.revision},
+                                       {"committed", date(status.committed)},
+                                       {"index_schema", status.schema},
+                                       {"analysis", status.analysis}};
   return json.dump() + '\n';
 }
 
 std::string render_text(const Status& status) {
-  const auto day = [](const std::optional<std::chrono::sys_seconds>& time) {
-    return time ? to_rfc3339(*time) : std::string("no dates");
+  const auto date = [](const std::optional<std::chrono::sys_seconds>& time, const char* none) {
+    return time ? to_rfc3339(*time) : std::string(none);
   };
   return fmt::format(
-      "articles  {}\nsources   {}\ntopics    {}\nfirst     {}\nlast      {}\nsize      {:.1f} MB\n"
-      "revision  {}\n",
-      status.articles, status.sources, status.topics, day(status.first), day(status.last),
-      static_cast<double>(status.bytes) / 1e6, status.revision);
+      "articles   {}\nsources    {}\ntopics     {}\nfirst      {}\nlast       {}\n"
+      "size       {:.1f} MB\nrevision   {}\ncommitted  {}\nschema     {}\nanalysis   {}\n",
+      status.articles, status.sources, status.topics, date(status.first, "no dates"),
+      date(status.last, "no dates"), static_cast<double>(status.bytes) / 1e6, status.revision,
+      date(status.committed, "never"), status.schema, status.analysis);
 }
 
 }  // namespace gazette

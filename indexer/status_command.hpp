@@ -18,7 +18,10 @@ struct Status {
   std::optional<std::chrono::sys_seconds> first;  ///< earliest publication
   std::optional<std::chrono::sys_seconds> last;
   std::uintmax_t bytes = 0;    ///< of all files
-  std::uint64_t revision = 0;  ///< grows with every commit of a generation
+  std::uint64_t revision = 0;  ///< grows with every commit that changed something
+  std::optional<std::chrono::sys_seconds> committed;  ///< when the last one of these was made
+  std::string schema;                                 ///< of the index, as `analysis`
+  std::string analysis;
 };
 
 /// Throws Error when there is no readable index in `folder`.

@@ -2,6 +2,7 @@
 // Runs over files of which some are as they were: what the index remembers of files must never show
 // in what it holds.
 #include <unistd.h>
+#include <xapian.h>
 
 #include <atomic>
 #include <chrono>
@@ -11,7 +12,10 @@
 #include <vector>
 
 #include "core/error.hpp"
+#include "core/schema.hpp"
 #include "indexer/add_command.hpp"
+#include "indexer/check_command.hpp"
+#include "indexer/database_folder.hpp"
 #include "tests/catch.hpp"
 #include "tests/indexer/index_folder.hpp"
 #include "tests/random_text.hpp"
@@ -142,6 +146,24 @@ TEST_CASE("an article that was removed comes back with its file") {
   const AddResult again = archive.add();
   CHECK(again.counts.added == 1);
   CHECK(again.counts.unchanged == 1);
+}
+
+TEST_CASE("what a damaged index lost of a known file comes back with the next run") {
+  Archive archive;
+  archive.write("a.jsonl", {"1", "2"}, "Ferry");
+  archive.add();
+  {
+    const std::string generation = current_generation(archive.index()).string();
+    Xapian::WritableDatabase db(generation, Xapian::DB_OPEN);
+    db.delete_document(whole_term(field("id"), "1"));
+    db.commit();
+  }
+  CHECK(check_index(archive.index()).faults.size() == 1);
+  const AddResult again = archive.add();
+  CHECK(again.counts.added == 1);
+  CHECK(again.counts.unchanged == 1);
+  CHECK(check_index(archive.index()).faults.empty());
+  CHECK(archive.add().read == 0);
 }
 
 TEST_CASE("of an id in two files the last file's article stands, whichever of them changes") {

@@ -128,7 +128,7 @@ TEST_CASE("status goes to standard output, in the form that is asked for") {
   const Outcome text = run({"status", "--db", db});
   CHECK(text.code == ExitCode::ok);
   CHECK(text.error.empty());
-  CHECK(text.out.starts_with("articles  1\n"));
+  CHECK(text.out.starts_with("articles   1\n"));
   const Outcome json = run({"--db", db, "status", "--format", "json"});
   CHECK(json.out.starts_with("{\"schema\":\"gazette.status/1\",\"articles\":1,"));
 }

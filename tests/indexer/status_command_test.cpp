@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "indexer/status_command.hpp"
 
+#include <xapian.h>
+
 #include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
 
 #include "core/error.hpp"
+#include "core/schema.hpp"
+#include "indexer/database_folder.hpp"
 #include "indexer/index_writer.hpp"
 #include "tests/catch.hpp"
 #include "tests/read_file.hpp"
@@ -58,8 +62,12 @@ TEST_CASE("an empty index has a status without dates") {
   const Status status = status_of(db);
   CHECK(status.articles == 0);
   CHECK_FALSE(status.first);
-  CHECK(nlohmann::json::parse(render_json(status)).at("first").is_null());
-  CHECK(render_text(status).find("articles  0\n") != std::string::npos);
+  CHECK_FALSE(status.committed);
+  const nlohmann::json json = nlohmann::json::parse(render_json(status));
+  CHECK(json.at("first").is_null());
+  CHECK(json.at("committed").is_null());
+  CHECK(render_text(status).starts_with("articles   0\n"));
+  CHECK(render_text(status).find("committed  never\n") != std::string::npos);
 }
 
 TEST_CASE("the JSON of a status has the keys of its contract in their order") {
@@ -71,10 +79,14 @@ TEST_CASE("the JSON of a status has the keys of its contract in their order") {
   status.last = std::chrono::sys_seconds{86'400s};
   status.bytes = 12'345'678'901;
   status.revision = 7;
+  status.committed = std::chrono::sys_seconds{172'800s};
+  status.schema = "1";
+  status.analysis = "gazette-1";
   CHECK(render_json(status) ==
         "{\"schema\":\"gazette.status/1\",\"articles\":4,\"sources\":2,\"topics\":3,"
         "\"first\":\"1970-01-01T00:00:00Z\",\"last\":\"1970-01-02T00:00:00Z\","
-        "\"bytes\":12345678901,\"revision\":7}\n");
+        "\"bytes\":12345678901,\"revision\":7,\"committed\":\"1970-01-03T00:00:00Z\","
+        "\"index_schema\":\"1\",\"analysis\":\"gazette-1\"}\n");
 }
 
 TEST_CASE("the revision grows when something is committed") {
@@ -86,6 +98,43 @@ TEST_CASE("the revision grows when something is committed") {
   CHECK(status_of(db).revision == before);
   writer.commit();
   CHECK(status_of(db).revision > before);
+}
+
+TEST_CASE("the time of the last commit is that of the last change, and moves with the index") {
+  const TemporaryFolder folder;
+  const std::string db = (folder / "index").string();
+  const auto second = [] {
+    return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+  };
+  const auto begin = second();
+  {
+    IndexWriter writer(db);
+    writer.put(article("1", "", "", {}));
+    writer.commit();
+  }
+  const auto end = second();
+  const auto committed = status_of(db).committed;
+  REQUIRE(committed);
+  CHECK(*committed >= begin);
+  CHECK(*committed <= end);
+  {
+    // As if that was long ago.
+    Xapian::WritableDatabase index(current_generation(db).string(), Xapian::DB_OPEN);
+    index.set_metadata(std::string(committed_key), "2020-01-01T00:00:00Z");
+    index.commit();
+  }
+  {
+    IndexWriter writer(db);
+    writer.put(article("1", "", "", {}));
+    writer.compact();
+  }
+  CHECK(to_rfc3339(status_of(db).committed.value()) == "2020-01-01T00:00:00Z");
+  {
+    IndexWriter writer(db);
+    writer.remove("1");
+    writer.commit();
+  }
+  CHECK(status_of(db).committed.value() >= begin);
 }
 
 TEST_CASE(
