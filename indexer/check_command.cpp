@@ -19,6 +19,7 @@
 #include "core/schema.hpp"
 #include "core/text.hpp"
 #include "indexer/database_folder.hpp"
+#include "indexer/document.hpp"
 #include "indexer/file_catalog.hpp"
 
 namespace gazette {
@@ -71,6 +72,7 @@ class Check {
       result_.articles = db_.get_doccount();
       check_ids();
       check_documents();
+      check_words();
       check_origins();
       check_files();
       check_commits();
@@ -140,6 +142,7 @@ class Check {
       const Xapian::Document document = db_.get_document(*posting);
       const std::string record = document.get_data();
       const Article article = from_record(record);
+      maker_.uncount(article);
       if (!article.origin.empty()) {
         FromFile& file = files_[file_key(hash_of(article.origin))];
         if (file.articles++ == 0) file.path = article.origin;
@@ -158,6 +161,23 @@ class Check {
     }
     misplaced.append_to(result_.faults);
     altered.append_to(result_.faults);
+  }
+
+  /// The list of words counts what a recount over all articles does.
+  void check_words() {
+    Kind wrong("words whose articles are miscounted", anew());
+    WordCounts counted = maker_.take_counts();  // each below 0, as of articles that go
+    const auto add = [&](const std::string& word, std::int64_t listed, std::int64_t articles) {
+      wrong.add(fmt::format("{} ({}, of {})", word, listed, articles));
+    };
+    for (auto word = db_.spellings_begin(); word != db_.spellings_end(); ++word) {
+      const auto found = counted.find(*word);
+      const std::int64_t articles = found == counted.end() ? 0 : -found->second;
+      if (articles != word.get_termfreq()) add(*word, word.get_termfreq(), articles);
+      if (found != counted.end()) counted.erase(found);
+    }
+    for (const auto& [word, articles] : counted) add(word, 0, -articles);
+    wrong.append_to(result_.faults);
   }
 
   /// The terms that tell of which file an article is count what the records say.
@@ -218,6 +238,7 @@ class Check {
 
   std::string folder_;
   Xapian::Database db_;
+  DocumentMaker maker_;                              ///< counts words
   std::unordered_map<std::string, FromFile> files_;  ///< by the keys of their entries
   CheckResult result_;
 };

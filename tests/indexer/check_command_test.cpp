@@ -12,6 +12,7 @@
 #include "indexer/database_folder.hpp"
 #include "indexer/file_catalog.hpp"
 #include "indexer/index_writer.hpp"
+#include "indexer/word_counts.hpp"
 #include "tests/catch.hpp"
 #include "tests/temporary_folder.hpp"
 
@@ -59,8 +60,9 @@ TEST_CASE("two documents of one id are a fault that names the id") {
   const std::string folder = index_of(temporary, 3);
   tamper(folder, [](Xapian::WritableDatabase& db) { db.add_document(db.get_document(2)); });
   const CheckResult result = check_index(folder);
-  REQUIRE(result.faults.size() == 1);
+  REQUIRE(result.faults.size() == 2);
   CHECK(result.faults[0].what == "ids with more than one document: story-1");
+  CHECK(result.faults[1].what.starts_with("words whose articles are miscounted: "));
   CHECK(result.faults[0].cure.find("gazette-index --db " + folder + " remove ID...") !=
         std::string::npos);
   {
@@ -149,6 +151,26 @@ TEST_CASE("an entry of a file that is none, a revision or time of commit that is
     REQUIRE(result.faults.size() == 1);
     CHECK(result.faults[0].what == want);
     CHECK(result.faults[0].cure.find("gazette-index --db " + folder) != std::string::npos);
+  }
+}
+
+TEST_CASE("words that are listed with other counts than the articles have are a fault") {
+  struct Case {
+    std::string word;
+    int change;
+    std::string want;
+  };
+  for (const auto& [word, change, want] :
+       {Case{"ferry", 1, "ferry (4, of 3)"}, Case{"ferry", -1, "ferry (2, of 3)"},
+        Case{"ferry", -3, "ferry (0, of 3)"}, Case{"barge", 2, "barge (2, of 0)"}}) {
+    CAPTURE(word, change);
+    const TemporaryFolder temporary;
+    const std::string folder = index_of(temporary, 3);
+    const WordCounts counts = {{word, change}};
+    tamper(folder, [&](Xapian::WritableDatabase& db) { write_counts(counts, db); });
+    const CheckResult result = check_index(folder);
+    REQUIRE(result.faults.size() == 1);
+    CHECK(result.faults[0].what == "words whose articles are miscounted: " + want);
   }
 }
 
