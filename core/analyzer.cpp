@@ -211,7 +211,7 @@ bool is_listed(const Word& word) {
   const auto is_letter = [](char c) {
     return (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80;
   };
-  return word.folded.size() <= max_listed_bytes &&
+  return word.folded.size() > 1 && word.folded.size() <= max_listed_bytes &&
          std::any_of(word.folded.begin(), word.folded.end(), is_letter);
 }
 

@@ -65,8 +65,8 @@ class Analyzer {
 inline constexpr std::size_t max_listed_bytes = 64;
 
 /// Whether the index lists `word` as it is typed (`Word::folded`), with the number of articles that
-/// have it, for wildcards, tolerance of typing errors and suggestions: it has a letter and is not
-/// too long.
+/// have it, for wildcards, tolerance of typing errors and suggestions: it has a letter and is
+/// neither too long nor a single byte, which Xapian lists not.
 bool is_listed(const Word& word);
 
 /// Whether there is a stop word list for `language`.

@@ -48,6 +48,23 @@ TEST_CASE("a whole index has no faults") {
   CHECK(result.faults.empty());
 }
 
+TEST_CASE("an index with words of every length has no faults") {
+  const TemporaryFolder temporary;
+  const std::string folder = (temporary / "index").string();
+  {
+    IndexWriter writer(folder);
+    Article article;
+    article.id = "1";
+    article.title = "A b 7 é 東 of 1987";
+    article.body = std::string(64, 'w') + ' ' + std::string(65, 'x') + ' ' +
+                   std::string(10'000, 'y') + " \0 null\n";
+    article.language = "en";
+    writer.put(article);
+    writer.commit();
+  }
+  CHECK(check_index(folder).faults.empty());
+}
+
 TEST_CASE("an empty index is whole") {
   const TemporaryFolder temporary;
   const CheckResult result = check_index(index_of(temporary, 0));
