@@ -324,6 +324,19 @@ std::string without_blanks(std::string_view text) {
   return result;
 }
 
+std::u32string code_points(std::string_view text) {
+  std::u32string result;
+  result.reserve(text.size());
+  for_each_code_point(text, [&](UChar32 c) { result += static_cast<char32_t>(c); });
+  return result;
+}
+
+std::string to_utf8(char32_t code_point) {
+  std::string result;
+  append(result, static_cast<UChar32>(code_point));
+  return result;
+}
+
 std::size_t count_code_points(std::string_view text) {
   std::size_t count = 0;
   for (const char c : text) count += (static_cast<unsigned char>(c) & 0xC0U) != 0x80U ? 1 : 0;

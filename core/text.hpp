@@ -39,6 +39,10 @@ std::string one_line(std::string_view text);
 /// forms whose columns are parted by blanks. All else stays, so a text without them is unchanged.
 std::string without_blanks(std::string_view text);
 
+/// The code points of `text`; ill-formed sequences are U+FFFD.
+std::u32string code_points(std::string_view text);
+std::string to_utf8(char32_t code_point);
+
 /// Number of code points.
 std::size_t count_code_points(std::string_view text);
 

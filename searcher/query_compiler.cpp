@@ -11,7 +11,9 @@
 #include "core/text.hpp"
 #include "searcher/conditions.hpp"
 #include "searcher/query_parts.hpp"
+#include "searcher/typed_words.hpp"
 #include "searcher/word_expansion.hpp"
+#include "searcher/word_limit.hpp"
 
 namespace gazette {
 namespace {
@@ -25,13 +27,19 @@ class Compiler {
   Compiler(const Request& request, const IndexView& index)
       : request_(request),
         languages_(languages_searched(request, index.languages)),
-        index_{index.db, languages_, index.analyzer} {}
+        index_{index.db, languages_, index.analyzer},
+        reader_(index_, request.syntax) {}
 
   CompiledQuery run(const Node& tree) {
     const bool asks_words = !one_line(request_.query).empty();
+    limit_ = limit_words(tree, request_.query.size(), reader_, index_.db);
+    if (!limit_.words_left_out.empty()) {
+      warn(fmt::format("the query has {} different words; the {} rarest are searched", limit_.words,
+                       max_words));
+    }
     std::optional<Query> query = compile(tree);
     if (asks_words && !query) {
-      result_.warnings.emplace_back("the query holds no word to search for");
+      warn("the query holds no word to search for");
       query = Query();  // matches nothing
     }
     if (!query) query = everything();
@@ -47,8 +55,11 @@ class Compiler {
   }
 
  private:
-  Words expand(std::string_view text) {
-    Words words = expand_words(text, index_.languages, index_.analyzer);
+  void warn(std::string warning) { result_.warnings.push_back(std::move(warning)); }
+
+  Words expand(const Node& node) {
+    Words words = reader_.read(node.text, node.byte_offset);
+    for (std::string& warning : reader_.take_warnings()) warn(std::move(warning));
     for (const ExpandedWord& word : words) {
       for (const std::string& term : word.terms) note_typed(term, word.typed);
     }
@@ -58,6 +69,15 @@ class Compiler {
   void note_typed(const std::string& term, const std::string& word) {
     std::vector<std::string>& typed = result_.typed_words[term];
     if (std::find(typed.begin(), typed.end(), word) == typed.end()) typed.push_back(word);
+  }
+
+  /// The first `most` of `words`.
+  Words cut(Words words, std::size_t most, std::string_view what, std::size_t byte_offset) {
+    if (words.size() <= most) return words;
+    warn(fmt::format("the {} at byte {} has {} words; the first {} are searched", what, byte_offset,
+                     words.size(), most));
+    words.resize(most);
+    return words;
   }
 
   /// Takes note of a word or phrase that matches may be shown by.
@@ -73,11 +93,19 @@ class Compiler {
     remember(std::move(pattern));
   }
 
-  std::optional<Query> phrase(const Words& words) {
+  std::optional<Query> phrase(Words typed, const Node& node) {
+    const Words words = cut(std::move(typed), max_phrase_words, "phrase", node.byte_offset);
     if (words.empty()) return std::nullopt;
-    remember(words);
-    if (words.size() == 1) return scored(index_.db, words.front().terms, 1);
-    return phrase_of(words);
+    if (words.size() == 1) {
+      remember(words);
+      return scored(index_.db, words.front());
+    }
+    if (node.window == 0) {
+      remember(words);
+    } else {  // whose words stand apart
+      for (const ExpandedWord& each : words) remember(Words{each});
+    }
+    return phrase_of(words, {}, node.window);
   }
 
   /// Whether a piece of text typed without blanks, of several words, is to be read as separate
@@ -92,26 +120,26 @@ class Compiler {
   }
 
   std::optional<Query> word(const Node& node) {
-    const Words words = expand(node.text);
-    if (words.empty()) return std::nullopt;
-    if (words.size() > 1 && !is_loose(words)) return phrase(words);
+    const Words words = expand(node);
+    if (words.size() > 1 && !is_loose(words)) return phrase(words, node);
     Queries parts;
     for (const ExpandedWord& each : words) {
+      if (limit_.leaves_out(each)) continue;
       remember(Words{each});
-      parts.push_back(scored(index_.db, each.terms, 1));
+      parts.push_back(scored(index_.db, each));
     }
+    if (parts.empty()) return std::nullopt;
     return any_of(parts);
   }
 
   std::optional<Query> near(const Node& node) {
     Words words;
     for (const Node& child : node.children) {
-      for (ExpandedWord& each : expand(child.text)) {
-        remember(Words{each});
-        words.push_back(std::move(each));
-      }
+      for (ExpandedWord& each : expand(child)) words.push_back(std::move(each));
     }
     if (words.empty()) return std::nullopt;
+    words = cut(std::move(words), max_near_words, "NEAR", node.children.front().byte_offset);
+    for (const ExpandedWord& each : words) remember(Words{each});
     return near_of(words, node.window + words.size() - 1);
   }
 
@@ -121,18 +149,44 @@ class Compiler {
       result_.warnings.push_back(
           fmt::format("no article has the topic {}; {}", node.text, topic_hint(node.text, index_)));
     }
+    if (node.field->kind == FieldKind::date && ++date_conditions_ > max_date_conditions) {
+      if (date_conditions_ == max_date_conditions + 1) {
+        warn(
+            fmt::format("a query takes {} conditions on the date at the most; those from byte {} "
+                        "on are left out",
+                        max_date_conditions, node.byte_offset));
+      }
+      return std::nullopt;
+    }
+    if (node.field->kind == FieldKind::text || node.field->kind == FieldKind::name) {
+      return words_condition(node);
+    }
     if (std::optional<Query> query = condition_query(*node.field, node.text, index_)) {
+      if (node.field->kind == FieldKind::exact && node.text.ends_with('*') &&
+          !matches_any(index_.db, *query)) {
+        warn(fmt::format("{} takes no *; {} at byte {} is looked up as it is written",
+                         node.field->name, node.text, node.byte_offset));
+      }
       if (node.field->kind == FieldKind::date && !is_excluding_) result_.filters_dates = true;
       return query;
     }
-    result_.warnings.push_back(
-        fmt::format("{} is no date; it is searched as words. Write date:2026-02-26, date:2026-02, "
-                    "date:2026-01-05..2026-02-10 or date:7d",
-                    node.text));
-    Node words;
-    words.kind = Node::Kind::word;
-    words.text = node.text;
-    return word(words);
+    result_.warnings.push_back(fmt::format(
+        "{} at byte {} is no date; it is searched as words. Write date:2026-02-26, date:2026-02, "
+        "date:2026-01-05..2026-02-10 or date:7d",
+        node.text, node.byte_offset));
+    return word(leaf(Node::Kind::word, node.text, node.byte_offset));
+  }
+
+  /// A condition on a title or a name. Names are looked for whole first.
+  std::optional<Query> words_condition(const Node& node) {
+    const Words typed = reader_.read(*node.field, node.text, node.byte_offset);
+    for (std::string& warning : reader_.take_warnings()) warn(std::move(warning));
+    const bool is_plain = std::none_of(typed.begin(), typed.end(),
+                                       [](const ExpandedWord& word) { return word.is_pattern(); });
+    if (is_plain && node.window == 0) return condition_query(*node.field, node.text, index_);
+    if (typed.empty()) return Query();
+    const Words words = cut(typed, max_phrase_words, "phrase", node.byte_offset);
+    return phrase_of(words, node.field->prefix, node.window);
   }
 
   /// Nothing when the node says nothing (punctuation alone).
@@ -143,7 +197,7 @@ class Compiler {
       case Node::Kind::word:
         return word(node);
       case Node::Kind::phrase:
-        return phrase(expand(node.text));
+        return phrase(expand(node), node);
       case Node::Kind::near:
         return near(node);
       case Node::Kind::condition:
@@ -175,7 +229,7 @@ class Compiler {
 
   bool is_pure_stop(const Node& node) {
     if (node.kind != Node::Kind::word) return false;
-    const Words words = expand(node.text);
+    const Words words = expand(node);
     return !words.empty() && are_stop_words(words);
   }
 
@@ -214,11 +268,20 @@ class Compiler {
   std::optional<Query> scoring_condition(const Node& node) {
     std::optional<Query> query = typed_condition(node);
     if (!query || node.field->kind != FieldKind::text || is_excluding_) return query;
-    WordCounts words;
-    words.add(expand(node.text));
-    const Queries scores = scored_words(words.content);
+    const Queries scores = title_scores(node);
     if (scores.empty()) return query;
     return Query(Query::OP_AND_MAYBE, *query, any_of(scores));
+  }
+
+  /// What the words of a condition on the title score as plain words.
+  Queries title_scores(const Node& node) {
+    Queries scores;
+    for (const ExpandedWord& word : expand(node)) {
+      if (word.stop != ExpandedWord::Stop::no) continue;
+      remember(Words{word});
+      scores.push_back(scored(index_.db, word));
+    }
+    return scores;
   }
 
   Queries scored_words(const std::map<std::vector<std::string>, unsigned>& words) {
@@ -230,13 +293,7 @@ class Compiler {
     return parts;
   }
 
-  /// Words without an operator under a ranked node.
-  struct Typed {
-    WordCounts words;
-    WordCounts title_words;  ///< of conditions: they select by the field and score as plain words
-  };
-
-  void add_child(const Node& child, RankedParts& parts, Typed& typed) {
+  void add_child(const Node& child, RankedParts& parts, WordCounts& typed) {
     if (child.sign == Node::Sign::must_not) {
       if (std::optional<Query> query = excluded(child)) parts.not_wanted.push_back(*query);
       return;
@@ -245,13 +302,17 @@ class Compiler {
       if (std::optional<Query> query = typed_condition(child)) {
         parts.conditions[child.field].push_back(*query);
       }
-      if (child.field->kind == FieldKind::text) typed.title_words.add(expand(child.text));
+      if (child.field->kind == FieldKind::text) {
+        for (Query& score : title_scores(child)) parts.only_score.push_back(std::move(score));
+      }
       return;
     }
     if (child.kind == Node::Kind::word && child.sign == Node::Sign::none) {
-      const Words words = expand(child.text);
-      if (words.size() <= 1 || is_loose(words)) {
-        typed.words.add(words);
+      Words words = expand(child);
+      const bool stand_alone = words.size() <= 1 || is_loose(words);
+      if (stand_alone && (words.empty() || !words.back().is_pattern())) {
+        std::erase_if(words, [&](const ExpandedWord& each) { return limit_.leaves_out(each); });
+        typed.add(words);
         return;
       }
     }
@@ -262,29 +323,29 @@ class Compiler {
 
   std::optional<Query> ranked(const Node& node) {
     RankedParts parts;
-    Typed typed;
+    WordCounts typed;  // words without an operator
     for (const Node& child : node.children) add_child(child, parts, typed);
     return assemble(std::move(parts), typed);
   }
 
-  std::optional<Query> assemble(RankedParts parts, const Typed& typed) {
-    for (Query& query : scored_words(typed.words.content)) parts.may.push_back(std::move(query));
+  std::optional<Query> assemble(RankedParts parts, const WordCounts& typed) {
+    for (Query& query : scored_words(typed.content)) parts.may.push_back(std::move(query));
     // Stop words match nearly everything: they only score beside words that select, and those that
     // are stop words everywhere not even that. Left alone, they are searched.
     const bool selects = !parts.may.empty() || !parts.must.empty() || !parts.conditions.empty();
-    for (Query& query : scored_words(typed.words.some_stop)) {
+    for (Query& query : scored_words(typed.some_stop)) {
       (selects ? parts.only_score : parts.may).push_back(std::move(query));
     }
-    if (!selects && parts.may.empty()) parts.may = scored_words(typed.words.all_stop);
-    for (Query& query : scored_words(typed.title_words.content)) {
-      parts.only_score.push_back(std::move(query));
-    }
+    if (!selects && parts.may.empty()) parts.may = scored_words(typed.all_stop);
     return join_ranked(std::move(parts));
   }
 
   const Request& request_;
   std::vector<std::string> languages_;
   IndexView index_;
+  TypedWords reader_;
+  WordLimit limit_;
+  std::size_t date_conditions_ = 0;
   CompiledQuery result_;
   bool is_excluding_ = false;
 };

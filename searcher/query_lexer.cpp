@@ -14,7 +14,7 @@ namespace gazette {
 namespace {
 
 constexpr unsigned default_near_window = 10;
-constexpr unsigned max_near_window = 100;
+constexpr unsigned max_window = 100;
 
 /// Quotation marks, each of which opens and closes phrases.
 constexpr std::array<std::string_view, 6> quotes = {"\"", "“", "”", "„", "«", "»"};
@@ -37,6 +37,17 @@ std::size_t blank_length(std::string_view text) {
 }
 
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+
+/// A count of words, at most `max_window`; nothing when `digits` are none.
+std::optional<unsigned> read_window(std::string_view digits) {
+  if (digits.empty() || digits.size() > 4) return std::nullopt;
+  unsigned window = 0;
+  for (const char c : digits) {
+    if (c < '0' || c > '9') return std::nullopt;
+    window = window * 10 + static_cast<unsigned>(c - '0');
+  }
+  return std::min(window, max_window);
+}
 
 std::string field_list() {
   std::string names;
@@ -104,6 +115,7 @@ class Lexer {
       if (const std::size_t closing = quote_length(rest())) {
         add(Lexeme::Kind::phrase, std::string(query_.substr(begin, at_ - begin)));
         at_ += closing;
+        read_phrase_window();
         return;
       }
       ++at_;
@@ -112,6 +124,21 @@ class Lexer {
         "the quotation mark at byte {} is not closed; what follows is searched as words", begin_));
     at_ = begin;
     is_behind_blank_ = true;
+  }
+
+  /// `~3` right behind a phrase. What is none is read as a word of its own.
+  void read_phrase_window() {
+    if (at_ == query_.size() || query_[at_] != '~') return;
+    const std::size_t begin = at_++;
+    const std::optional<unsigned> window = read_window(take_word());
+    if (window) {
+      result_.lexemes.back().window = *window;
+      return;
+    }
+    at_ = begin;
+    result_.warnings.push_back(fmt::format(
+        "~ at byte {} stands behind a phrase without a number of words, as in \"oil price\"~3",
+        begin));
   }
 
   std::string_view take_word() {
@@ -128,10 +155,6 @@ class Lexer {
     if (read_operator(word)) return;
     const std::size_t colon = word.find(':');
     if (colon != std::string_view::npos && colon > 0 && read_field(word, colon)) return;
-    if (word.size() > 1 && (word.ends_with('*') || word.ends_with('~'))) {
-      result_.warnings.push_back(
-          fmt::format("word* and word~ are not understood yet; {} is searched as a word", word));
-    }
     add(Lexeme::Kind::word, std::string(word));
   }
 
@@ -149,14 +172,9 @@ class Lexer {
 
   static std::optional<unsigned> near_window(std::string_view word) {
     if (word == "NEAR") return default_near_window;
-    const std::string_view digits = word.substr(5);
-    if (digits.empty() || digits.size() > 4) return std::nullopt;
-    unsigned window = 0;
-    for (const char c : digits) {
-      if (c < '0' || c > '9') return std::nullopt;
-      window = window * 10 + static_cast<unsigned>(c - '0');
-    }
-    return std::clamp(window, 1U, max_near_window);
+    const std::optional<unsigned> window = read_window(word.substr(5));
+    if (!window) return std::nullopt;
+    return std::max(*window, 1U);
   }
 
   bool read_field(std::string_view word, std::size_t colon) {
@@ -168,7 +186,8 @@ class Lexer {
           std::all_of(name.begin(), name.end(), is_letter) && !value.starts_with("//");
       if (looks_like_field && !value.empty()) {
         result_.warnings.push_back(fmt::format(
-            "there is no field {}; it is searched as a word. Fields are {}", name, field_list()));
+            "there is no field {} (at byte {}); it is searched as a word. Fields are {}", name,
+            begin_, field_list()));
       }
       return false;
     }

@@ -17,7 +17,7 @@ struct Lexeme {
   Kind kind;
   std::string text;              ///< of a word or phrase; of others as typed
   const Field* field = nullptr;  ///< of `field`
-  unsigned window = 0;           ///< of `near`
+  unsigned window = 0;           ///< of `near`, and of a phrase that others may stand within
   std::size_t byte_offset = 0;   ///< in the query
 };
 
@@ -28,7 +28,8 @@ struct Lexed {
 
 /// Words are what stands between blanks, brackets and quotation marks (straight or typographic).
 /// `+` and `-` are signs only before something and behind a blank; AND, OR, NOT, NEAR and NEAR/n
-/// only in capitals; `name:` only for a name of the field table.
+/// only in capitals; `name:` only for a name of the field table. `~` and digits right behind a
+/// phrase are its window.
 Lexed lex(std::string_view query);
 
 }  // namespace gazette

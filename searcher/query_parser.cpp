@@ -151,7 +151,7 @@ class Parser {
     const Lexeme& op = lexemes_[lexeme];
     warnings_.push_back(fmt::format("{} at byte {} has nothing to join; it is searched as a word",
                                     op.text, op.byte_offset));
-    return leaf(Node::Kind::word, op.text);
+    return leaf(Node::Kind::word, op.text, op.byte_offset);
   }
 
   std::optional<Node> signed_primary(int depth) {
@@ -184,7 +184,7 @@ class Parser {
     switch (lexeme.kind) {
       case Kind::word:
         ++at_;
-        return leaf(Node::Kind::word, lexeme.text);
+        return leaf(Node::Kind::word, lexeme.text, lexeme.byte_offset);
       case Kind::phrase:
         ++at_;
         return phrase(lexeme);
@@ -202,14 +202,16 @@ class Parser {
 
   static std::optional<Node> phrase(const Lexeme& lexeme) {
     if (one_line(lexeme.text).empty()) return std::nullopt;
-    return leaf(Node::Kind::phrase, one_line(lexeme.text));
+    Node node = leaf(Node::Kind::phrase, one_line(lexeme.text), lexeme.byte_offset);
+    node.window = lexeme.window;
+    return node;
   }
 
   std::optional<Node> bracket(const Lexeme& open, int depth) {
     if (depth >= max_query_depth) {
       if (!warned_of_depth_) {
         warnings_.push_back(
-            fmt::format("brackets nested deeper than {} are left out, from byte {} on",
+            fmt::format("brackets nested deeper than {} are read as words, from byte {} on",
                         max_query_depth, open.byte_offset));
         warned_of_depth_ = true;
       }
@@ -242,14 +244,16 @@ class Parser {
       return inner;
     }
     if (is(Kind::word) || is(Kind::phrase)) {
-      Node node = leaf(Node::Kind::condition, one_line(lexemes_[at_].text));
+      const Lexeme& value = lexemes_[at_];
+      Node node = leaf(Node::Kind::condition, one_line(value.text), value.byte_offset);
+      node.window = value.window;
       node.field = name.field;
       ++at_;
       if (!node.text.empty()) return node;
     }
     warnings_.push_back(fmt::format("{}: at byte {} names no value; it is searched as a word",
                                     name.text, name.byte_offset));
-    return leaf(Node::Kind::word, name.text);
+    return leaf(Node::Kind::word, name.text, name.byte_offset);
   }
 
   static void bind(Node& node, const Field* field) {

@@ -8,7 +8,9 @@
 //                                                 stands beside it, within OR from its left side
 //   near      = signed { NEAR[/n] signed }        words only
 //   signed    = [ + | - | NOT ] primary
-//   primary   = word | "phrase" | field: (word | "phrase" | bracket) | bracket
+//   primary   = word | phrase | field: (word | phrase | bracket) | bracket
+//   word      = what stands between blanks; ends in * (its beginning), ~ or ~n (typing errors)
+//   phrase    = "words"[~n]                       n other words may stand among them
 //   bracket   = ( query )
 #pragma once
 
@@ -21,7 +23,7 @@
 
 namespace gazette {
 
-/// Brackets nested deeper are left out; what they hold stays.
+/// Brackets nested deeper are read as words, which say nothing; what they hold stays.
 inline constexpr int max_query_depth = 32;
 
 struct ParsedQuery {

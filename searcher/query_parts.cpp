@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
 
 namespace gazette {
 namespace {
@@ -14,9 +15,17 @@ using Xapian::Query;
 constexpr double max_burstiness = 5;
 constexpr double burstiness_exponent = 0.75;
 
+/// What a word counts for each typing error that lies between it and the typed one.
+constexpr double weight_of_edit = 0.5;
+
 Query under(Query::op op, const std::vector<Query>& parts) {
   if (parts.size() == 1) return parts.front();
-  return Query(op, parts.begin(), parts.end());
+  std::set<std::string> known;
+  std::vector<Query> distinct;
+  for (const Query& part : parts) {
+    if (known.insert(part.get_description()).second) distinct.push_back(part);
+  }
+  return Query(op, distinct.begin(), distinct.end());
 }
 
 Query one_of_terms(Query::op op, const std::vector<std::string>& terms) {
@@ -30,6 +39,19 @@ double burstiness(const Xapian::Database& db, const std::vector<std::string>& te
   for (const std::string& term : terms) {
     occurrences += static_cast<double>(db.get_collection_freq(term));
     articles = std::max(articles, static_cast<double>(db.get_termfreq(term)));
+  }
+  if (articles == 0) return 1;
+  return std::pow(std::min(max_burstiness, (occurrences + 1) / articles), burstiness_exponent);
+}
+
+/// The same of many words: the articles of each are others, as a rule.
+double group_burstiness(const Xapian::Database& db, const std::vector<std::string>& terms) {
+  if (terms.size() == 1) return burstiness(db, terms);
+  double occurrences = 0;
+  double articles = 0;
+  for (const std::string& term : terms) {
+    occurrences += static_cast<double>(db.get_collection_freq(term));
+    articles += static_cast<double>(db.get_termfreq(term));
   }
   if (articles == 0) return 1;
   return std::pow(std::min(max_burstiness, (occurrences + 1) / articles), burstiness_exponent);
@@ -97,8 +119,24 @@ Query scored(const Xapian::Database& db, const std::vector<std::string>& terms, 
                burstiness(db, terms) * count);
 }
 
-Query phrase_of(const std::vector<ExpandedWord>& words, std::string_view prefix) {
-  return positional(Query::OP_PHRASE, words, words.size(), prefix);
+Query scored(const Xapian::Database& db, const ExpandedWord& word) {
+  if (!word.is_pattern()) return scored(db, word.terms, 1);
+  std::vector<Query> levels;
+  double weight = 1;
+  for (const std::vector<std::string>& terms : word.by_edits) {
+    if (!terms.empty()) {
+      levels.emplace_back(Query::OP_SCALE_WEIGHT, one_of_terms(Query::OP_SYNONYM, terms),
+                          weight * group_burstiness(db, terms));
+    }
+    weight *= weight_of_edit;
+  }
+  if (levels.size() == 1) return levels.front();
+  return Query(Query::OP_MAX, levels.begin(), levels.end());
+}
+
+Query phrase_of(const std::vector<ExpandedWord>& words, std::string_view prefix,
+                std::size_t others) {
+  return positional(Query::OP_PHRASE, words, words.size() + others, prefix);
 }
 
 Query near_of(const std::vector<ExpandedWord>& words, std::size_t window) {

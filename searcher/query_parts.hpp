@@ -20,7 +20,8 @@ class Query;
 
 namespace gazette {
 
-/// All of `parts`, at least one, under an operator that takes any number of them.
+/// All of `parts`, at least one, under an operator that takes any number of them. What is typed
+/// twice is asked once.
 Xapian::Query all_of(const std::vector<Xapian::Query>& parts);
 Xapian::Query any_of(const std::vector<Xapian::Query>& parts);
 
@@ -48,8 +49,14 @@ Xapian::Query everything();
 Xapian::Query scored(const Xapian::Database& db, const std::vector<std::string>& terms,
                      unsigned count);
 
-/// `words`, at least one, side by side in this order; each term behind `prefix`.
-Xapian::Query phrase_of(const std::vector<ExpandedWord>& words, std::string_view prefix = {});
+/// A word of any kind, typed once. A pattern's words count as one; words at a distance count the
+/// less the farther they are, and an article by the nearest it has.
+Xapian::Query scored(const Xapian::Database& db, const ExpandedWord& word);
+
+/// `words`, at least one, in this order with at most `others` among them; each term behind
+/// `prefix`.
+Xapian::Query phrase_of(const std::vector<ExpandedWord>& words, std::string_view prefix = {},
+                        std::size_t others = 0);
 
 /// `words`, at least one, in any order within `window` positions.
 Xapian::Query near_of(const std::vector<ExpandedWord>& words, std::size_t window);

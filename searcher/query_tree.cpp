@@ -22,7 +22,7 @@ std::string unsigned_form(const Node& node) {
     case Node::Kind::word:
       return node.text;
     case Node::Kind::phrase:
-      return quoted(node.text);
+      return quoted(node.text) + (node.window > 0 ? fmt::format("~{}", node.window) : "");
     case Node::Kind::near:
       return list(fmt::format("near/{}", node.window), node.children);
     case Node::Kind::condition:
@@ -53,10 +53,11 @@ Node join(Node::Kind kind, Node a, Node b) {
 
 }  // namespace
 
-Node leaf(Node::Kind kind, std::string text) {
+Node leaf(Node::Kind kind, std::string text, std::size_t byte_offset) {
   Node node;
   node.kind = kind;
   node.text = std::move(text);
+  node.byte_offset = byte_offset;
   return node;
 }
 

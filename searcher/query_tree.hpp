@@ -3,6 +3,7 @@
 // compiler.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <vector>
 
@@ -13,8 +14,9 @@ namespace gazette {
 struct Node {
   enum class Kind {
     ranked,     ///< children any of which may match, the more the better; see `sign` and conditions
-    word,       ///< `text`, what was typed between blanks: may analyse into several words
-    phrase,     ///< the words of `text`, adjacent
+    word,       ///< `text`, what was typed between blanks: may analyse into several words, and
+                ///< end in `*` or `~`
+    phrase,     ///< the words of `text` in this order, with at most `window` others among them
     near,       ///< children (words) at most `window` words apart, in any order
     condition,  ///< `text` in `field`
     all,        ///< every child
@@ -29,11 +31,12 @@ struct Node {
   std::string text;
   const Field* field = nullptr;
   unsigned window = 0;
+  std::size_t byte_offset = 0;  ///< of `text` in the query
   std::vector<Node> children;
 };
 
 /// A node without children.
-Node leaf(Node::Kind kind, std::string text);
+Node leaf(Node::Kind kind, std::string text, std::size_t byte_offset = 0);
 
 /// `left` and `right` under one node of `kind`; a chain of the same operator stays one flat node. A
 /// plus before either counts for the whole.

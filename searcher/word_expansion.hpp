@@ -20,6 +20,11 @@ struct ExpandedWord {
     in_all_languages,  ///< of those searched that have stop words at all
   } stop = Stop::no;
   bool touches_previous = false;  ///< no byte lies between it and the word before (Thai, Japanese)
+  /// Of `harb*` and `harbor~`, by how many edits away: those of `terms` that no nearer word has. Of
+  /// other words empty.
+  std::vector<std::vector<std::string>> by_edits;
+
+  bool is_pattern() const { return !by_edits.empty(); }
 };
 
 /// The words of `text` in order, in every one of `languages`.

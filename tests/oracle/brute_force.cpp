@@ -22,6 +22,22 @@ bool holds(const std::vector<std::vector<std::string>>& text,
                      [&](const std::vector<std::string>& word) { return share(word, terms); });
 }
 
+std::u32string plain(const std::string& word) { return code_points(strip_diacritics(word)); }
+
+/// By its definition: what it costs to make the rest of one of the rest of the other.
+std::size_t edits_between(std::u32string_view a, std::u32string_view b, std::size_t most) {
+  if (a.empty() || b.empty()) return a.size() + b.size();
+  if (a.front() == b.front()) return edits_between(a.substr(1), b.substr(1), most);
+  if (most == 0) return 1;
+  std::size_t least =
+      std::min({edits_between(a.substr(1), b, most - 1), edits_between(a, b.substr(1), most - 1),
+                edits_between(a.substr(1), b.substr(1), most - 1)});
+  if (a.size() > 1 && b.size() > 1 && a[0] == b[1] && a[1] == b[0]) {
+    least = std::min(least, edits_between(a.substr(2), b.substr(2), most - 1));
+  }
+  return least + 1;
+}
+
 }  // namespace
 
 BruteForce::BruteForce(std::vector<Article> articles) : articles_(std::move(articles)) {
@@ -116,6 +132,26 @@ Matches BruteForce::pairs(const std::string& a, const std::string& b, Where is_r
 
 Matches BruteForce::phrase(const std::string& a, const std::string& b) {
   return pairs(a, b, [](std::size_t i, std::size_t k) { return k == i + 1; });
+}
+
+Matches BruteForce::beginning(const std::string& letters) {
+  Matches matches;
+  for (const std::string& listed : vocabulary()) {
+    if (plain(listed).starts_with(plain(letters))) matches |= word(listed);
+  }
+  return matches;
+}
+
+Matches BruteForce::similar(const std::string& typed, std::size_t edits) {
+  Matches matches = word(typed);
+  for (const std::string& listed : vocabulary()) {
+    if (edits_between(plain(typed), plain(listed), edits) <= edits) matches |= word(listed);
+  }
+  return matches;
+}
+
+Matches BruteForce::ordered(const std::string& a, const std::string& b, std::size_t others) {
+  return pairs(a, b, [=](std::size_t i, std::size_t k) { return k > i && k - i - 1 <= others; });
 }
 
 Matches BruteForce::near(const std::string& a, const std::string& b, std::size_t window) {

@@ -32,6 +32,12 @@ class BruteForce {
   Matches all() const;
   Matches word(const std::string& word);
   Matches phrase(const std::string& a, const std::string& b);
+  /// Articles with a word that begins with `letters`, whatever the accents, or with a form of one.
+  Matches beginning(const std::string& letters);
+  /// Articles with `word` or one that is at most `edits` letters away, or with a form of one.
+  Matches similar(const std::string& word, std::size_t edits);
+  /// `a` before `b` with at most `others` words between them.
+  Matches ordered(const std::string& a, const std::string& b, std::size_t others);
   /// `a` and `b` with at most `window` - 1 words between them, either first.
   Matches near(const std::string& a, const std::string& b, std::size_t window);
   /// `ab` written without a blank where only a dictionary tells the two words apart: the phrase if

@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "core/text.hpp"
 #include "core/topic.hpp"
 #include "searcher/searcher.hpp"
 #include "tests/catch.hpp"
@@ -155,6 +156,64 @@ TEST_CASE("words near one another are found in either order") {
     }
   }
   CHECK(occurring > 150);
+}
+
+TEST_CASE("a phrase with ~n finds its words in order with others among them") {
+  Oracle oracle;
+  const Strings words = oracle.truth.vocabulary();
+  std::size_t occurring = 0;
+  for (const std::string& a : words) {
+    for (const std::string& b : words) {
+      const Matches want = oracle.truth.ordered(a, b, 2);
+      occurring += want != oracle.truth.phrase(a, b) ? 1 : 0;
+      oracle.compare('"' + a + ' ' + b + "\"~2", want);
+      oracle.compare('"' + a + ' ' + b + "\"~0", oracle.truth.phrase(a, b));
+    }
+  }
+  CHECK(occurring > 100);
+}
+
+TEST_CASE("a word with * finds every word that begins with it") {
+  Oracle oracle;
+  std::set<std::string> beginnings;
+  for (const std::string& word : oracle.truth.vocabulary()) {
+    const std::u32string letters = code_points(word);
+    std::string beginning;
+    for (std::size_t i = 0; i < letters.size(); ++i) {
+      beginning += to_utf8(letters[i]);
+      const bool has_letter = beginning.find_first_not_of("0123456789.") != std::string::npos;
+      // An apostrophe or a dot at its end is no part of a word.
+      const bool ends_in_letter = beginning.back() != '\'' && beginning.back() != '.';
+      if (i >= 2 && has_letter && ends_in_letter) beginnings.insert(beginning);
+    }
+  }
+  CHECK(beginnings.size() > 150);
+  const Matches oil = oracle.truth.word("oil");
+  for (const std::string& beginning : beginnings) {
+    const Matches want = oracle.truth.beginning(beginning);
+    oracle.compare(beginning + '*', want);
+    oracle.compare(strip_diacritics(beginning) + '*', want);
+    oracle.compare('-' + beginning + '*', oracle.truth.all() & ~want);
+    oracle.compare("oil AND " + beginning + '*', want & oil);
+    oracle.compare('"' + beginning + "*\"", want);
+  }
+}
+
+TEST_CASE("a word with ~ finds every word that is one letter away, with ~2 two") {
+  Oracle oracle;
+  std::size_t widened = 0;
+  for (const std::string& word : oracle.truth.vocabulary()) {
+    if (code_points(strip_diacritics(word)).size() < 4) continue;
+    for (std::string typed : {word, word + "e", word.substr(0, 1) + "x" + word.substr(1)}) {
+      if (!is_valid_utf8(typed)) continue;
+      const Matches one = oracle.truth.similar(typed, 1);
+      widened += one != oracle.truth.word(typed) ? 1 : 0;
+      oracle.compare(typed + '~', one);
+      oracle.compare(typed + "~2", oracle.truth.similar(typed, 2));
+      oracle.compare(typed + "~0", oracle.truth.word(typed));
+    }
+  }
+  CHECK(widened > 60);
 }
 
 TEST_CASE("every topic finds what is filed under it and below, alone and beside a word") {

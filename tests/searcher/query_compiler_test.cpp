@@ -249,7 +249,7 @@ TEST_CASE("a date that is none is searched as words, with a warning") {
   const Page page = sample.search("date:season");
   CHECK(ids(page) == Strings{"1"});
   REQUIRE(page.warnings.size() == 1);
-  CHECK(page.warnings.front().find("season is no date") != std::string::npos);
+  CHECK(page.warnings.front().find("season at byte 5 is no date") != std::string::npos);
 }
 
 TEST_CASE("articles without a date are spoken of only where a date filter leaves them out") {

@@ -185,14 +185,25 @@ TEST_CASE("an unknown field is a word, with a warning that names the fields") {
   }
 }
 
-TEST_CASE("wildcards, not yet understood, are words with a warning") {
-  for (const std::string_view query : {"ferr*", "feery~"}) {
+TEST_CASE("~ and digits right behind a phrase are its window") {
+  const auto window = [](std::string_view query) { return lex(query).lexemes.front().window; };
+  CHECK(window("\"oil price\"~3") == 3);
+  CHECK(window("\"oil price\"~0") == 0);
+  CHECK(window("\"oil price\"~999") == 100);
+  CHECK(lexed("\"oil price\"~3 rise") == "\"oil price\" [rise]");
+  CHECK(lex("\"oil price\"~3 rise").warnings.empty());
+  CHECK(lexed("\"oil price\" ~3") == "\"oil price\" [~3]");
+  for (const std::string_view query : {"\"oil price\"~", "\"oil price\"~x"}) {
     CAPTURE(query);
-    CHECK(lexed(query) == "[" + std::string(query) + "]");
+    CHECK(window(query) == 0);
     REQUIRE(lex(query).warnings.size() == 1);
-    CHECK(lex(query).warnings.front().find(query) != std::string::npos);
+    CHECK(lex(query).warnings.front().find("at byte 11 ") != std::string::npos);
   }
-  CHECK(lex("* ~ 2*3 \"ferr*\"").warnings.empty());
+}
+
+TEST_CASE("patterns are words of one lexeme") {
+  CHECK(lexed("ferr* brigde~ harbour~2 *") == "[ferr*] [brigde~] [harbour~2] [*]");
+  CHECK(lex("ferr* brigde~ harbour~2 *").warnings.empty());
 }
 
 TEST_CASE("a lexeme knows where in the query it stands") {

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The words of one query as its index has them: `harb*` and `harbor~` become the words of the index
+// that fit, and each of these its stems.
+#pragma once
+
+#include <cstddef>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "core/schema.hpp"
+#include "searcher/index_view.hpp"
+#include "searcher/request.hpp"
+#include "searcher/word_expansion.hpp"
+#include "searcher/word_form.hpp"
+#include "searcher/word_list.hpp"
+
+namespace gazette {
+
+inline constexpr std::size_t min_beginning_letters = 3;
+inline constexpr std::size_t min_similar_letters = 4;
+inline constexpr unsigned max_edits = 2;
+inline constexpr std::size_t max_beginning_words = 100;
+inline constexpr std::size_t max_similar_words = 50;
+
+/// Of all `*` and `~` in one query: so many times the words above, and no more, are searched.
+inline constexpr std::size_t max_patterns = 16;
+
+class TypedWords {
+ public:
+  TypedWords(const IndexView& index, Syntax syntax) : index_(index), syntax_(syntax) {}
+
+  /// The words of `typed` in order, in every language searched. `byte_offset` is where it stands in
+  /// the query, for warnings.
+  std::vector<ExpandedWord> read(std::string_view typed, std::size_t byte_offset);
+
+  /// The same for a condition on `field`, of kind text or name.
+  std::vector<ExpandedWord> read(const Field& field, std::string_view typed,
+                                 std::size_t byte_offset);
+
+  /// What could not be done as it was typed, since the last call.
+  std::vector<std::string> take_warnings() { return std::exchange(warnings_, {}); }
+
+ private:
+  using Words = std::vector<ExpandedWord>;
+
+  Words read_all(const Field* names, std::string_view typed, std::size_t byte_offset);
+  Words read_one(const Field* names, std::string_view typed, std::size_t byte_offset);
+  Words plain(const Field* names, std::string_view text);
+  Words read_form(const Field* names, std::string_view typed, const WordForm& form,
+                  std::size_t byte_offset);
+  /// The beginning of a word that only a dictionary cuts (Thai, Japanese), and that it cuts
+  /// elsewhere while the end is missing; nothing when no word begins so.
+  std::optional<Words> read_in_one_piece(const Field* names, std::string_view typed,
+                                         const WordForm& form, const Words& words,
+                                         std::size_t byte_offset);
+  /// What is wrong with `form`, whose last word is `letters`; empty when nothing is.
+  std::string fault(const WordForm& form, const std::u32string& letters) const;
+  ExpandedWord expand(const Field* names, const WordForm& form, const ExpandedWord& exact,
+                      const FoundWords& found);
+  FoundWords find(const Field* names, const WordForm& form, const std::u32string& letters,
+                  const ExpandedWord& exact);
+  void warn_of_cut(std::string_view typed, const WordForm& form, std::size_t byte_offset,
+                   const FoundWords& found);
+
+  IndexView index_;
+  Syntax syntax_;
+  std::optional<WordList> list_;  ///< opened by the first pattern
+  /// Patterns by where they stand, since the compiler looks at some words twice.
+  std::map<std::pair<std::size_t, const Field*>, Words> known_;
+  std::size_t patterns_ = 0;
+  bool warned_of_stems_ = false;
+  std::vector<std::string> warnings_;
+};
+
+}  // namespace gazette
