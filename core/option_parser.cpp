@@ -3,6 +3,7 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <cstdio>
 
 #include "core/configuration_file.hpp"
 #include "core/error.hpp"
@@ -12,6 +13,8 @@ namespace {
 
 constexpr std::size_t help_columns = 80;
 constexpr std::size_t help_indent = 28;
+
+const std::vector<std::string> color_choices = {"auto", "always", "never"};
 
 /// `text` from the column `help_indent` on, on as many lines as it needs.
 std::string described(std::string_view text) {
@@ -53,6 +56,7 @@ class HelpFormatter : public CLI::FormatterBase {
   std::string make_help(const CLI::App* app, std::string, CLI::AppFormatMode) const override {
     std::string text = app->get_description() + "\n\nUsage: " + usage_ + "\n";
     for (const std::string& group : app->get_groups()) {
+      if (group.empty()) continue;  // not for everybody
       text += "\n" + group + ":\n";
       for (const CLI::Option* option : app->get_options()) {
         if (option->get_group() == group) text += option_line(*option);
@@ -64,6 +68,25 @@ class HelpFormatter : public CLI::FormatterBase {
  private:
   std::string usage_;
 };
+
+std::vector<OptionRow> option_rows(const CLI::App& app) {
+  std::vector<OptionRow> rows;
+  for (const CLI::Option* option : app.get_options()) {
+    if (option->get_group().empty()) continue;
+    OptionRow row{{}, option->get_option_text(), option->get_description(), option->get_group()};
+    for (const std::string& name : option->get_snames()) row.names.push_back("-" + name);
+    for (const std::string& name : option->get_lnames()) row.names.push_back("--" + name);
+    rows.push_back(std::move(row));
+  }
+  return rows;
+}
+
+void print_page(const CLI::App& app, const CommonOptions& options) {
+  Manual manual = options.manual();
+  manual.values["--color"] = color_choices;
+  const std::string page = option_page(options.page, option_rows(app), manual);
+  std::fwrite(page.data(), 1, page.size(), stdout);
+}
 
 bool is_digits(const std::string& text) {
   return !text.empty() && text.find_first_not_of("0123456789") == std::string::npos;
@@ -99,8 +122,9 @@ void declare_common(CLI::App& app, const std::string& usage, CommonOptions& opti
   app.set_config("--config", "", "Read options from this file (TOML)")->option_text("FILE");
   app.add_flag("--quiet", options.quiet, "Print results and errors only");
   app.add_option("--color", options.color, "auto, always or never [auto]")
-      ->check(CLI::IsMember({"auto", "always", "never"}))
+      ->check(CLI::IsMember(color_choices))
       ->option_text("WHEN");
+  app.add_option("--generate", options.page, page_names())->group("");
 }
 
 std::string whole_number_fault(const std::string& value) {
@@ -141,6 +165,10 @@ Parsed parse_options(CLI::App& app, CommonOptions& options,
     throw Error(name + " needs one value", help);
   } catch (const CLI::ParseError& error) {
     throw Error(error.what(), help);
+  }
+  if (!options.page.empty()) {
+    print_page(app, options);
+    return {{}, ExitCode::ok};
   }
   return {std::move(split.words), std::nullopt};
 }

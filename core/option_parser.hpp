@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "core/command_line.hpp"
+#include "core/option_pages.hpp"
 
 namespace CLI {
 class App;
@@ -20,6 +21,9 @@ namespace gazette {
 struct CommonOptions {
   std::string color = "auto";
   bool quiet = false;
+  std::string page;  ///< what --generate asks for
+  /// What the program says of itself beside its options; for --generate.
+  std::function<Manual()> manual;
   /// What the words of the command line are, for messages: `query`, `source`.
   std::string words_are = "query";
   /// `KnownOptions::glues` of the program; digits alone when it is empty.
@@ -32,7 +36,8 @@ void declare_database(CLI::App& app, std::string& db);
 /// `--db` as often as wanted, for a program that searches several as one.
 void declare_databases(CLI::App& app, std::vector<std::string>& dbs);
 
-/// Names the program, its usage line and `--help`, `--version`, `--config`, `--quiet`, `--color`.
+/// Names the program, its usage line and `--help`, `--version`, `--config`, `--quiet`, `--color`,
+/// and `--generate`, which is for those who pack the program and not shown.
 /// `options` must outlive `app`.
 void declare_common(CLI::App& app, const std::string& usage, CommonOptions& options);
 
@@ -43,7 +48,7 @@ std::string whole_number_fault(const std::string& value);
 /// What parsing left to do.
 struct Parsed {
   std::vector<std::string> words;     ///< sources or query, in order
-  std::optional<ExitCode> exit_code;  ///< when --help or --version was printed
+  std::optional<ExitCode> exit_code;  ///< when --help, --version or a page was printed
 };
 
 /// Parses `arguments` (without the program's name) into the variables that were declared with

@@ -20,6 +20,7 @@
 #include "indexer/check_command.hpp"
 #include "indexer/database_folder.hpp"
 #include "indexer/index_writer.hpp"
+#include "indexer/manual.hpp"
 #include "indexer/progress.hpp"
 #include "indexer/report.hpp"
 #include "indexer/status_command.hpp"
@@ -247,6 +248,13 @@ std::atomic<bool> errors_are_json{false};
 ExitCode run(std::span<const std::string> arguments, Options& options) {
   CLI::App app("Add news articles to a Gazette index.", "gazette-index");
   options.common.words_are = "source";
+  options.common.manual = [] {
+    std::vector<Meaning> meanings;
+    for (const Command& command : commands) {
+      meanings.push_back({std::string(command.name), std::string(command.help)});
+    }
+    return index_manual(std::move(meanings));
+  };
   declare(app, options);
   Parsed parsed = parse_options(app, options.common, arguments);
   if (parsed.exit_code) return *parsed.exit_code;

@@ -30,6 +30,11 @@ OutputForm output_form(const SearchOptions& options) {
   TextStyle style;
   style.color = wants_color(options.common.color, STDOUT_FILENO) ? Color::on : Color::off;
   style.columns = terminal_columns(STDOUT_FILENO);
+  if (!options.locale.empty()) {
+    style.locale = ReaderLocale(options.locale);
+  } else if (options.format == "text") {
+    style.locale = ReaderLocale::of_environment();
+  }
   return {renderer, style};
 }
 

@@ -11,6 +11,7 @@
 #include "core/error.hpp"
 #include "core/topic.hpp"
 #include "searcher/facets.hpp"
+#include "searcher/manual.hpp"
 #include "searcher/renderers.hpp"
 
 namespace gazette {
@@ -88,6 +89,12 @@ void declare_filters(CLI::App& app, SearchOptions& options) {
 void declare(CLI::App& app, SearchOptions& options) {
   declare_databases(app, options.dbs);
   declare_common(app, "gazette-search [--db DIR] [OPTIONS] [QUERY...]", options.common);
+  app.add_option("--locale", options.locale,
+                 "How days and numbers are written in text: en, de, pt-BR, C [$LC_ALL, $LC_TIME, "
+                 "$LANG]")
+      ->option_text("NAME");
+  app.add_flag("--no-pager", options.no_pager,
+               "Show no pager where results are longer than the terminal");
   declare_filters(app, options);
   const std::string results = "Results";
   app.add_option("--sort", options.sort,
@@ -102,7 +109,8 @@ void declare(CLI::App& app, SearchOptions& options) {
       ->option_text("N")
       ->check(whole_number_fault)
       ->group(results);
-  app.add_option("-f,--format", options.format, renderer_names())
+  app.add_option("-f,--format", options.format,
+                 "Form of the results: " + renderer_names() + " [text]")
       ->option_text("NAME")
       ->group(results);
   app.add_option("--facets", options.facets,
@@ -145,6 +153,7 @@ bool is_glued_value(const std::string& option, const std::string& value) {
 Parsed parse_search_options(std::span<const std::string> arguments, SearchOptions& options) {
   CLI::App app("Search a Gazette index of news.", "gazette-search");
   options.common.glues = is_glued_value;
+  options.common.manual = search_manual;
   declare(app, options);
   Parsed parsed = parse_options(app, options.common, arguments);
   if (options.dbs.empty()) options.dbs.emplace_back();
@@ -172,7 +181,7 @@ Request make_request(const SearchOptions& options, const std::vector<std::string
     const std::optional<SortOrder> order = sort_order_named(options.sort);
     if (!order) {
       throw Error(fmt::format("there is no order {}", options.sort),
-                  "orders are relevance, newest, oldest");
+                  "orders are " + sort_order_names());
     }
     request.sort = *order;
   }

@@ -25,7 +25,9 @@ struct SearchOptions {
   std::vector<std::pair<const Field*, std::vector<std::string>>> conditions;
   Request request;
   bool count = false;
+  std::string locale;  ///< empty for that of the environment
   bool explain = false;
+  bool no_pager = false;
   bool plain = false;
   bool topics = false;
 };

@@ -11,6 +11,7 @@
 #include "searcher/answer.hpp"
 #include "searcher/batch.hpp"
 #include "searcher/options.hpp"
+#include "searcher/pager.hpp"
 #include "searcher/render_json.hpp"
 #include "searcher/searcher.hpp"
 
@@ -32,13 +33,18 @@ void print_warnings(const std::vector<std::string>& warnings, const SearchOption
   }
 }
 
+void print_results(const std::string& text, const SearchOptions& options) {
+  print_paged(text, options.no_pager ? Paging::never : Paging::automatic);
+}
+
 ExitCode show(Searcher& searcher, const SearchOptions& options, const TextStyle& style) {
   const std::optional<Article> article = searcher.article(options.show);
   if (!article) {
     throw Error(fmt::format("there is no article {}", options.show),
                 "ids are shown below each hit, and by --format ids");
   }
-  print(stdout, is_json(options.format) ? render_json(*article) : render_text(*article, style));
+  print_results(is_json(options.format) ? render_json(*article) : render_text(*article, style),
+                options);
   return ExitCode::ok;
 }
 
@@ -49,7 +55,8 @@ ExitCode show_topics(Searcher& searcher, const SearchOptions& options, Request r
   const Page page = searcher.search(request);
   if (options.format != "json") print_warnings(page.warnings, options);
   const Facet& topics = page.facets.front();
-  print(stdout, is_json(options.format) ? render_json(page) : render_topics(topics, style));
+  print_results(is_json(options.format) ? render_json(page) : render_topics(topics, style),
+                options);
   return topics.values.empty() ? ExitCode::no_hits : ExitCode::ok;
 }
 
@@ -57,7 +64,7 @@ ExitCode search(Searcher& searcher, const SearchOptions& options, const Request&
                 const OutputForm& form) {
   const Answer found = answer(searcher, options, request, form);
   print_warnings(found.warnings, options);
-  print(stdout, found.output);
+  print_results(found.output, options);
   return found.found ? ExitCode::ok : ExitCode::no_hits;
 }
 

@@ -143,10 +143,10 @@ std::string wrapped(std::string_view text, std::size_t indent, std::string_view 
 }
 
 /// Source, day, authors, topics: what is there, with a dot between.
-std::string details(const Article& article) {
+std::string details(const Article& article, const ReaderLocale& locale) {
   std::vector<std::string> parts;
   if (!article.source.empty()) parts.push_back(one_line(article.source));
-  if (article.published) parts.push_back(to_day(*article.published));
+  if (article.published) parts.push_back(locale.day(*article.published));
   if (!article.topics.empty()) parts.push_back(joined(article.topics, ", "));
   return joined(parts, " · ");
 }
@@ -165,16 +165,26 @@ std::string score_table(const Hit& hit, std::size_t indent, const TextStyle& sty
   return text;
 }
 
-std::string plural(std::size_t count, std::string_view one, std::string_view many) {
-  return fmt::format("{} {}", count, count == 1 ? one : many);
+/// A value of the facet `name` for people.
+std::string label(std::string_view name, const std::string& value, const ReaderLocale& locale) {
+  if (name == "language") return locale.language(value);
+  if (name == "month") return locale.month(value);
+  return value;
 }
 
-std::string closing_line(const Page& page) {
-  std::string total = page.total_is_exact ? plural(page.total, "article", "articles")
-                                          : fmt::format("about {} articles", page.total);
+std::string plural(std::size_t count, std::string_view one, std::string_view many,
+                   const ReaderLocale& locale) {
+  return fmt::format("{} {}", locale.number(count), count == 1 ? one : many);
+}
+
+std::string closing_line(const Page& page, const ReaderLocale& locale) {
+  std::string total = page.total_is_exact
+                          ? plural(page.total, "article", "articles", locale)
+                          : fmt::format("about {} articles", locale.number(page.total));
   if (page.hits.empty() || page.hits.size() == page.total) return total;
-  if (page.hits.size() == 1) return fmt::format("{} of {}", page.offset + 1, total);
-  return fmt::format("{} to {} of {}", page.offset + 1, page.offset + page.hits.size(), total);
+  if (page.hits.size() == 1) return fmt::format("{} of {}", locale.number(page.offset + 1), total);
+  return fmt::format("{} to {} of {}", locale.number(page.offset + 1),
+                     locale.number(page.offset + page.hits.size()), total);
 }
 
 }  // namespace
@@ -206,7 +216,7 @@ std::string render_text(const Page& page, const TextStyle& style) {
                             ? wrapped("(without a title)", indent, faint_style, style)
                             : wrapped(hit.title, indent, title_style, style);
     text += title.replace(0, indent, number);
-    if (const std::string line = details(article); !line.empty()) {
+    if (const std::string line = details(article, style.locale); !line.empty()) {
       text += wrapped(line, indent, detail_style, style);
     }
     if (!hit.snippet.text.empty()) text += wrapped(hit.snippet, indent, "", style);
@@ -217,7 +227,7 @@ std::string render_text(const Page& page, const TextStyle& style) {
     text += styled(facet.name, title_style, style) + '\n';
     text += render_topics(facet, style) + '\n';
   }
-  text += styled(closing_line(page), faint_style, style) + '\n';
+  text += styled(closing_line(page, style.locale), faint_style, style) + '\n';
   return is_in_batch ? text + '\n' : text;
 }
 
@@ -234,9 +244,9 @@ std::string render_text(const Article& article, const TextStyle& style) {
   row("url", article.url);
   row("source", article.source);
   row("authors", joined(article.authors, ", "));
-  row("published", article.published ? to_rfc3339(*article.published) : std::string());
-  row("modified", article.modified ? to_rfc3339(*article.modified) : std::string());
-  row("language", article.language);
+  row("published", article.published ? style.locale.time(*article.published) : std::string());
+  row("modified", article.modified ? style.locale.time(*article.modified) : std::string());
+  row("language", style.locale.language(article.language));
   row("topics", joined(article.topics, ", "));
   row("places", joined(article.places, ", "));
   row("people", joined(article.people, ", "));
@@ -269,13 +279,15 @@ std::string render_topics(const Facet& topics, const TextStyle& style) {
         is_tree ? std::count(value.value.begin(), value.value.end(), '/') : 0);
     const std::string_view last =
         std::string_view(value.value).substr(is_tree ? value.value.rfind('/') + 1 : 0);
-    names.push_back(std::string(2 + 2 * depth, ' ') + one_line(last));
+    names.push_back(std::string(2 + 2 * depth, ' ') +
+                    one_line(label(topics.name, std::string(last), style.locale)));
     widest = std::max(widest, display_width(names.back()));
   }
   std::string text;
   for (std::size_t i = 0; i < values.size(); ++i) {
     text += names[i] + std::string(widest + 2 - display_width(names[i]), ' ');
-    text += styled(fmt::format("{:>7}", values[i].count), faint_style, style) + '\n';
+    text += styled(fmt::format("{:>7}", style.locale.number(values[i].count)), faint_style, style) +
+            '\n';
   }
   return text;
 }

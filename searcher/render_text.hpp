@@ -8,6 +8,7 @@
 
 #include "core/article.hpp"
 #include "searcher/page.hpp"
+#include "searcher/reader_locale.hpp"
 
 namespace gazette {
 
@@ -16,6 +17,7 @@ enum class Color { off, on };
 struct TextStyle {
   Color color = Color::off;
   std::size_t columns = 80;
+  ReaderLocale locale = {};
 };
 
 /// The hits, each with its title, what is known of it, a snippet and its id, then facets and a

@@ -72,4 +72,7 @@ struct Request {
 /// `relevance`, `newest` or `oldest`; nothing for another name.
 std::optional<SortOrder> sort_order_named(std::string_view name);
 
+/// "relevance, newest, oldest".
+std::string sort_order_names();
+
 }  // namespace gazette

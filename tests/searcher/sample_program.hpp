@@ -18,7 +18,11 @@ using Strings = std::vector<std::string>;
 /// Five stories and the program on their index.
 class Program {
  public:
-  Program() : color_("NO_COLOR", std::nullopt), columns_("COLUMNS", "80"), index_(articles()) {}
+  Program()
+      : color_("NO_COLOR", std::nullopt),
+        columns_("COLUMNS", "80"),
+        locale_("LC_ALL", "C"),
+        index_(articles()) {}
 
   Outcome run(Strings arguments, const std::string& to = {}) const {
     arguments.insert(arguments.begin(), {"--db", index_.path()});
@@ -59,6 +63,7 @@ class Program {
 
   EnvironmentVariable color_;
   EnvironmentVariable columns_;
+  EnvironmentVariable locale_;
   SampleIndex index_;
 };
 

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A program's options as a manual page and as completions for shells. All are made from the options
+// as they are declared and from what the program says of itself, and never kept by hand:
+// `--generate man` prints one.
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace gazette {
+
+/// An option as it was declared.
+struct OptionRow {
+  std::vector<std::string> names;  ///< with dashes, short ones first: `-n`, `--limit`
+  std::string value;               ///< what it takes, in capitals: `N`, `FILE`; empty for a flag
+  std::string help;
+  std::string group;
+};
+
+/// A word and what it means: a command, the start of a condition.
+struct Meaning {
+  std::string word;
+  std::string help;
+};
+
+/// A part of the manual page. In `text` an empty line ends a paragraph; a paragraph indented by
+/// four blanks is shown as it is; lines with a tab are a list of words and their meanings.
+struct ManualSection {
+  std::string heading;
+  std::string text;
+};
+
+/// What a program says of itself beside its options.
+struct Manual {
+  std::string program;                ///< `gazette-search`
+  std::string purpose;                ///< `search an index of news`
+  std::vector<std::string> synopsis;  ///< without the program's name
+  std::string description;
+  std::vector<ManualSection> sections;  ///< behind the options
+  /// By an option's long name, the words that its value may be, or, for a value called NAMES, that
+  /// may stand in it between commas.
+  std::map<std::string, std::vector<std::string>> values;
+  std::vector<Meaning> commands;                           ///< what the first word may be
+  std::vector<Meaning> beginnings;                         ///< what any word may begin with
+  enum class Words { plain, files } words = Words::plain;  ///< what the words without dashes are
+};
+
+/// `man, bash, zsh, fish`.
+std::string page_names();
+
+/// The page called `name`, one of `page_names`. Throws Error for another name.
+std::string option_page(std::string_view name, const std::vector<OptionRow>& options,
+                        const Manual& manual);
+
+}  // namespace gazette
