@@ -142,6 +142,33 @@ std::string wrapped(std::string_view text, std::size_t indent, std::string_view 
   return wrapped(Snippet{one_line(text), {}}, indent, code, style);
 }
 
+/// `title` as far as it helps to choose a hit: the whole of nearly every headline.
+Snippet shortened(const Snippet& title) {
+  constexpr std::size_t most = 240;  // three lines of 80 columns
+  std::size_t bytes = 0;
+  std::size_t points = 0;
+  std::size_t last_blank = 0;
+  std::size_t points_before_blank = 0;
+  for (; bytes < title.text.size(); ++bytes) {
+    if ((static_cast<unsigned char>(title.text[bytes]) & 0xC0U) == 0x80U) continue;
+    if (points == most) break;
+    if (title.text[bytes] == ' ') {
+      last_blank = bytes;
+      points_before_blank = points;
+    }
+    ++points;
+  }
+  if (bytes == title.text.size()) return title;
+  // A text without blanks is cut anywhere.
+  const bool has_blank = points_before_blank > most / 2;
+  const std::size_t end = has_blank ? points_before_blank : most;
+  Snippet result{title.text.substr(0, has_blank ? last_blank : bytes) + "…", {}};
+  for (const CodePointRange& range : title.highlights) {
+    if (range.end <= end) result.highlights.push_back(range);
+  }
+  return result;
+}
+
 /// Source, day, authors, topics: what is there, with a dot between.
 std::string details(const Article& article, const ReaderLocale& locale) {
   std::vector<std::string> parts;
@@ -214,7 +241,7 @@ std::string render_text(const Page& page, const TextStyle& style) {
     const std::size_t indent = number.size();
     std::string title = hit.title.text.empty()
                             ? wrapped("(without a title)", indent, faint_style, style)
-                            : wrapped(hit.title, indent, title_style, style);
+                            : wrapped(shortened(hit.title), indent, title_style, style);
     text += title.replace(0, indent, number);
     if (const std::string line = details(article, style.locale); !line.empty()) {
       text += wrapped(line, indent, detail_style, style);
@@ -237,8 +264,10 @@ std::string render_text(const Article& article, const TextStyle& style) {
     text += wrapped(article.title, 0, title_style, style);
   }
   const auto row = [&](std::string_view name, const std::string& value) {
-    if (!value.empty())
-      text += styled(fmt::format("{}: ", name), faint_style, style) + one_line(value) + '\n';
+    if (value.empty()) return;
+    const std::string label = fmt::format("{}: ", name);
+    const std::string lines = wrapped(value, label.size(), "", style);
+    text += styled(label, faint_style, style) + lines.substr(label.size());
   };
   row("id", article.id);
   row("url", article.url);

@@ -62,6 +62,36 @@ TEST_CASE("the parts of a score stand below the hit, with the terms where they s
         "1 article\n");
 }
 
+TEST_CASE("a title that is longer than three lines is cut at a word, or anywhere without blanks") {
+  const auto title_lines = [](const std::string& title, std::vector<CodePointRange> highlights) {
+    Hit hit = hit_of(make_article("id", title, ""), {});
+    hit.title.highlights = std::move(highlights);
+    return render_text(page_of({hit}), {Color::on, 80});
+  };
+  std::string words;
+  for (int i = 0; i < 100; ++i)
+    words += (i == 0 ? "" : " ") + std::string("été-") + char('a' + i % 26);
+  const std::string cut = title_lines(words, {{0, 5}, {420, 425}});
+  CHECK(cut.find("…") != std::string::npos);
+  CHECK(cut.find("\x1b[1;33mété-a") != std::string::npos);
+  CHECK(count_code_points(uncolored(cut)) < 300);
+  CHECK(uncolored(cut).find("é…") == std::string::npos);
+  const std::string wide = title_lines(std::string(1'000, 'x'), {});
+  CHECK(uncolored(wide).find(std::string(240, 'x') + "…") != std::string::npos);
+  const std::string whole = words.substr(0, words.find("été-m") - 1);
+  CHECK(title_lines(whole, {}).find("…") == std::string::npos);
+}
+
+TEST_CASE("long lists of an article are wrapped below their beginning") {
+  Article article = make_article("1", "", "");
+  article.language.clear();
+  for (int i = 0; i < 30; ++i) article.keywords.push_back("keyword");
+  const std::string text = render_text(article, {Color::off, 40});
+  CHECK(
+      text.starts_with("id: 1\nkeywords: keyword, keyword, keyword,\n"
+                       "          keyword, keyword, keyword,\n"));
+}
+
 TEST_CASE("a hit is shown with title, source, day, topics, snippet and id") {
   Article article = make_article("wire-1", "Ferry late", "The ferry came late.");
   article.source = "Harbour Times";
@@ -109,7 +139,8 @@ TEST_CASE("lines are broken at the width of the terminal, between words and wide
   std::string wide;
   for (int i = 0; i < 60; ++i) words += "wörter ";
   for (int i = 0; i < 120; ++i) wide += "東";
-  const Article article = make_article("1", words, words + "\n" + wide + "\n");
+  const std::string title = words.substr(0, words.size() / 2);
+  const Article article = make_article("1", title, words + "\n" + wide + "\n");
   const Page page = page_of({hit_of(article, {one_line(words), {{0, 6}, {21, 34}}}),
                              hit_of(article, {wide, {{3, 100}}})});
   for (const std::size_t columns : {20U, 40U, 80U, 133U}) {
@@ -122,7 +153,7 @@ TEST_CASE("lines are broken at the width of the terminal, between words and wide
         }
       }
       const std::string whole = uncolored(render_text(page, style));
-      CHECK(std::count(whole.begin(), whole.end(), 'w') == 180);  // three texts of 60
+      CHECK(std::count(whole.begin(), whole.end(), 'w') == 120);  // two titles of 30, a text of 60
     }
   }
 }
