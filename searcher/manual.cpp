@@ -28,6 +28,9 @@ constexpr std::string_view query_before =
 bridge -toll	articles with bridge and without toll
 bridge AND toll	both words; OR, NOT and brackets as well
 strike NEAR/5 grain	at most five words apart, in any order
+"bridge toll"~3	at most three words between, in this order
+harb*	words that begin so, of three letters and more
+harbor~, harbor~2	words that are spelt nearly so
 
 Words are compared by their stems; case and accents do not matter. Punctuation never makes a query
 fail: what cannot be understood is searched as words, with a warning. Put -- before a query that

@@ -45,10 +45,18 @@ std::string joined(const std::vector<std::string>& words) {
 std::string footer() {
   std::string text =
       "Query:\n"
-      "  words, \"a phrase\", +must -not, AND OR NOT, (brackets), a NEAR/5 b, and fields:\n";
+      "  words, \"a phrase\", +must -not, AND OR NOT, (brackets), NEAR/5, harb*, harbor~\n";
+  std::string line = " ";
   for (const Field& field : fields) {
-    text += fmt::format("  {:<9} {:<40} {}\n", field.name, field.help, field.example);
+    const std::string name = fmt::format(" {}:", field.name);
+    constexpr std::size_t columns = 80;
+    if (line.size() + name.size() > columns) {
+      text += line + '\n';
+      line = " ";
+    }
+    line += name;
   }
+  text += line + '\n';
   text +=
       "\nPut -- before a query that begins with a minus sign.\n"
       "Exit codes: 0 hits, 1 none, 2 an error.\n"
@@ -89,16 +97,12 @@ void declare_filters(CLI::App& app, SearchOptions& options) {
 void declare(CLI::App& app, SearchOptions& options) {
   declare_databases(app, options.dbs);
   declare_common(app, "gazette-search [--db DIR] [OPTIONS] [QUERY...]", options.common);
-  app.add_option("--locale", options.locale,
-                 "How days and numbers are written in text: en, de, pt-BR, C [$LC_ALL, $LC_TIME, "
-                 "$LANG]")
+  app.add_option("--locale", options.locale, "How days and numbers are written: en, pt-BR, C")
       ->option_text("NAME");
-  app.add_flag("--no-pager", options.no_pager,
-               "Show no pager where results are longer than the terminal");
+  app.add_flag("--no-pager", options.no_pager, "Never show results by a pager");
   declare_filters(app, options);
   const std::string results = "Results";
-  app.add_option("--sort", options.sort,
-                 "relevance (with words), newest (without words), or oldest")
+  app.add_option("--sort", options.sort, "relevance, newest or oldest [by what is asked]")
       ->option_text("ORDER")
       ->group(results);
   app.add_option("-n,--limit", options.request.limit, "Hits on a page [10]")
@@ -109,8 +113,7 @@ void declare(CLI::App& app, SearchOptions& options) {
       ->option_text("N")
       ->check(whole_number_fault)
       ->group(results);
-  app.add_option("-f,--format", options.format,
-                 "Form of the results: " + renderer_names() + " [text]")
+  app.add_option("-f,--format", options.format, renderer_names() + " [text]")
       ->option_text("NAME")
       ->group(results);
   app.add_option("--facets", options.facets,
@@ -119,18 +122,18 @@ void declare(CLI::App& app, SearchOptions& options) {
       ->allow_extra_args(false)
       ->group(results);
   app.add_flag("--count", options.count, "Print the number of matches alone")->group(results);
-  app.add_flag("--topics", options.topics, "Print the topics of the matches as a tree with counts")
+  app.add_flag("--topics", options.topics, "Print the topics of the matches, with counts")
       ->group(results);
   app.add_option("--batch", options.batch,
-                 "Answer each line of this file (- for standard input): ID, tab and query, or a "
-                 "JSON object with options as keys")
+                 "Answer each line of this file (- for standard input): "
+                 "ID, tab and query, or a JSON object")
       ->option_text("FILE")
       ->group(results);
   app.add_option("--show", options.show, "Print the article of this id whole")
       ->option_text("ID")
       ->group(results);
   const std::string reading = "Reading the query";
-  app.add_flag("--plain", options.plain, "Words only: no operator, field or sign means anything")
+  app.add_flag("--plain", options.plain, "The query is words only, without any syntax")
       ->group(reading);
   app.add_flag("--explain", options.explain, "Tell how the query was read and what made each score")
       ->group(reading);
