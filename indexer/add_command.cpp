@@ -28,16 +28,21 @@ class Run {
       const std::atomic<bool>& interrupted)
       : options_(options), on_progress_(on_progress), interrupted_(interrupted) {
     if (options.run == AddOptions::Run::real) writer_.emplace(options.db, options.tuning);
+    for (const std::string& source : options.sources) {
+      std::error_code ignored;  // then nothing lies below it
+      if (source != "-") roots_.push_back(std::filesystem::canonical(source, ignored).string());
+    }
   }
 
   AddResult all() {
-    measure();
     read_sources();
     progress_.stage = AddProgress::Stage::writing;
     report();
     if (writer_) {
+      std::optional<Error> refusal;
+      if (options_.prune != AddOptions::Prune::none && !result_.was_interrupted) refusal = prune();
       writer_->commit();
-      if (options_.prune != AddOptions::Prune::none && !result_.was_interrupted) prune();
+      if (refusal) throw Error(*refusal);
       result_.plan = writer_->plan();
       result_.counts = writer_->counts();
       result_.moved = writer_->moved();
@@ -49,6 +54,7 @@ class Run {
  private:
   void read_sources() {
     try {
+      measure();
       for (const std::string& source : options_.sources) {
         if (source == "-") {
           Input input = Input::standard_input();
@@ -60,28 +66,30 @@ class Run {
     } catch (const Interrupted&) {
       current_ = nullptr;  // it went away with its frame
       result_.was_interrupted = true;
+      if (result_.files > 0)
+        result_.files_left = result_.files - std::min(files_done_, result_.files);
+      if (progress_.total_bytes > bytes_done_) {
+        result_.bytes_left = progress_.total_bytes - bytes_done_;
+      }
     }
   }
 
-  /// Removes the articles that are gone from the sources.
-  void prune() {
+  /// Has the articles that are gone from the sources removed by the next commit; yields why not
+  /// when they are too many.
+  std::optional<Error> prune() {
     constexpr std::size_t refused_part = 5;  // a folder that is not mounted looks like a gone one
-    std::vector<std::string> sources;
-    for (const std::string& source : options_.sources) {
-      if (source != "-") sources.push_back(std::filesystem::canonical(source).string());
-    }
     const IndexWriter::Below below = writer_->below(
-        sources, [&](const std::string& origin) { return whole_files_.contains(origin); });
+        roots_, [&](const std::string& origin) { return whole_files_.contains(origin); });
     const std::string what = fmt::format("{} of {} articles of the sources are gone from them",
                                          below.gone.size(), below.articles);
     if (options_.prune == AddOptions::Prune::careful &&
         below.gone.size() * refused_part > below.articles) {
-      throw Error(what + ", more than a fifth: none was removed, all else is done",
-                  "look whether every source is as it should be; --yes removes them");
+      return Error(what + ", more than a fifth: none was removed, all else is done",
+                   "look whether every source is as it should be; --yes removes them");
     }
     options_.on_notice(what);
     for (const std::string& id : below.gone) writer_->remove(id);
-    writer_->commit();
+    return std::nullopt;
   }
 
   void skip(Skipped skipped) {
@@ -96,12 +104,15 @@ class Run {
     on_progress_(progress_);
   }
 
-  /// Adds up the bytes of the sources, where all are files.
+  /// Counts the files of the sources, and their bytes, where all are files.
   void measure() {
     std::uint64_t total = 0;
     bool is_known = true;
     const auto ignore = [](const std::string&, const std::string&) {};
+    std::size_t files = 0;
     const auto add_file = [&](const FoundFile& file) {
+      if (interrupted_) throw Interrupted{};
+      ++files;
       std::error_code code;
       const std::uintmax_t size = std::filesystem::file_size(file.path, code);
       if (code) is_known = false;  // a pipe, or gone
@@ -109,13 +120,18 @@ class Run {
     };
     for (const std::string& source : options_.sources) {
       if (source == "-") is_known = false;
-      if (is_known) walk(source, {add_file, ignore, ignore});
+      if (source != "-") walk(source, {add_file, ignore, ignore});
     }
+    result_.files = files;
     progress_.total_bytes = is_known ? total : 0;
   }
 
   void walk_source(const std::string& source) {
-    const WalkSinks sinks{[&](const FoundFile& file) { read_file(file, source); },
+    const WalkSinks sinks{[&](const FoundFile& file) {
+                            if (interrupted_) throw Interrupted{};
+                            read_file(file, source);
+                            ++files_done_;
+                          },
                           [&](const std::string& path, const std::string& why) {
                             result_.ignored.push_back({path, why});
                           },
@@ -263,8 +279,10 @@ class Run {
   const std::function<void(const AddProgress&)>& on_progress_;
   const std::atomic<bool>& interrupted_;
   std::optional<IndexWriter> writer_;
+  std::vector<std::string> roots_;               ///< canonical paths of the sources
   std::unordered_set<std::string> whole_files_;  ///< read to their ends; kept for pruning alone
   AddProgress progress_;
+  std::size_t files_done_ = 0;
   std::uint64_t bytes_done_ = 0;    ///< of files before the current one
   const Input* current_ = nullptr;  ///< being read
   AddResult result_;

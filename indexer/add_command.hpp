@@ -45,6 +45,11 @@ struct AddResult {
   std::vector<std::string> repeated;
   std::string plan;  ///< how the index was written, and why so: lines
   bool was_interrupted = false;
+  /// Of a run that was interrupted: files that were not read, or not to their ends, of so many. 0
+  /// of 0 when it was interrupted before they were counted.
+  std::size_t files_left = 0;
+  std::size_t files = 0;
+  std::uint64_t bytes_left = 0;  ///< of them; 0 when that is not known
 };
 
 struct AddProgress {
@@ -56,8 +61,8 @@ struct AddProgress {
 };
 
 /// Indexes all sources. `on_progress` is called for each story, on this thread; when `interrupted`
-/// becomes true the run ends after the story at hand and commits. Throws Error when the index
-/// cannot be written or a source does not exist; what was committed before stands.
+/// becomes true the run ends after the story at hand, or the file, and commits. Throws Error when
+/// the index cannot be written or a source does not exist; what was committed before stands.
 AddResult add(const AddOptions& options, const std::function<void(const AddProgress&)>& on_progress,
               const std::atomic<bool>& interrupted);
 

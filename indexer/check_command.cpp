@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "indexer/check_command.hpp"
 
+#include <fcntl.h>
 #include <fmt/format.h>
 #include <unistd.h>
 #include <xapian.h>
@@ -14,6 +15,7 @@
 #include <utility>
 
 #include "core/date.hpp"
+#include "core/error.hpp"
 #include "core/hash.hpp"
 #include "core/record.hpp"
 #include "core/schema.hpp"
@@ -247,8 +249,12 @@ class Check {
 
 CheckResult check_index(const std::string& folder, std::chrono::seconds wait) {
   existing_generation(folder);  // checking an index that is not there makes none
-  std::optional<WriterLock> lock;
-  if (::access(folder.c_str(), W_OK) == 0) lock.emplace(folder, wait);
+  if (::faccessat(AT_FDCWD, folder.c_str(), W_OK, AT_EACCESS) != 0) {
+    throw Error(fmt::format("the index {} cannot be checked by who may not write it", folder),
+                "Xapian's check opens the tables for writing, though it changes nothing: run it as "
+                "the user who writes the index");
+  }
+  const WriterLock lock(folder, wait);
   return Check(folder).all(existing_generation(folder).string());
 }
 

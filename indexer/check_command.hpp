@@ -22,10 +22,10 @@ struct CheckResult {
 
 /// Reads all of the index in `folder`: every table's structure; that each id has one document and
 /// each document one id, the one in its record; that each record is the one its digest was made of;
-/// that the articles of every file are as many as its term and its entry say, and those of every word
-/// as many as the list of words says; revision and time of the last commit. No writer changes it meanwhile; one that is at work is waited for. Throws Error
-/// when there is no index in `folder`, one of other rules, or a writer at work for longer than
-/// `wait`.
+/// that the articles of every file are as many as its term and its entry say, and those of every
+/// word as many as the list of words says; revision and time of the last commit. No writer changes
+/// it meanwhile; one that is at work is waited for. Throws Error when there is no index in
+/// `folder`, one of other rules or that may not be written, or a writer at work for longer than `wait`.
 CheckResult check_index(const std::string& folder,
                         std::chrono::seconds wait = std::chrono::seconds{0});
 

@@ -341,7 +341,7 @@ struct IndexWriter::State {
       if (!is_gone && !is_whole(first.origin)) continue;
       for (auto posting = db.postlist_begin(*term); posting != db.postlist_end(*term); ++posting) {
         const std::string id = from_record(db.get_document(*posting).get_data()).id;
-        if (is_gone || !arrivals.contains(hash_of(id))) result.gone.push_back(id);
+        if (!arrivals.contains(hash_of(id))) result.gone.push_back(id);
       }
     }
     return result;

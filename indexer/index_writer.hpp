@@ -76,8 +76,8 @@ class IndexWriter {
   void record_file(const std::string& origin, const FileEntry& entry);
 
   /// Of the committed articles that came from files at or below `sources` (canonical paths): how
-  /// many there are, and the ids of those that are gone, because their file is gone or because
-  /// `is_whole(origin)`, that is, all of the file was put in this run, and they were not in it.
+  /// many there are, and the ids of those that are gone, because they were not put in this
+  /// run and their file is gone or `is_whole(origin)`, that is, all of it was put.
   struct Below {
     std::size_t articles = 0;
     std::vector<std::string> gone;

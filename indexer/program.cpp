@@ -101,9 +101,9 @@ ExitCode run_add(Options& options, const std::vector<std::string>& words) {
     result = add(
         options.add, [&](const AddProgress& progress) { display.show(progress); }, interrupted);
   }
-  if (!options.report.empty()) write_report(result, options.report);
   if (options.explain_plan) print(stderr, result.plan);
   if (!options.common.quiet) print(stderr, closing_lines(result, options.add));
+  if (!options.report.empty()) write_report(result, options.report);
   if (result.was_interrupted) return ExitCode::error;
   return result.skipped.empty() ? ExitCode::ok : ExitCode::skipped;
 }

@@ -54,6 +54,17 @@ std::string path_of(std::string_view where) {
   return std::string(has_line ? where.substr(0, colon) : where);
 }
 
+/// What a run that was interrupted did not read, as far as it is known.
+std::string left(const AddResult& result) {
+  if (result.files_left == 0) return {};
+  std::string text = fmt::format(", {} of {} {} not", result.files_left, result.files,
+                                 result.files == 1 ? "file" : "files");
+  if (result.bytes_left > 0) {
+    text += fmt::format(" ({:.1f} MB)", static_cast<double>(result.bytes_left) / 1e6);
+  }
+  return text;
+}
+
 }  // namespace
 
 std::string closing_lines(const AddResult& result, const AddOptions& options) {
@@ -71,7 +82,8 @@ std::string closing_lines(const AddResult& result, const AddOptions& options) {
                          result.ignored.size() == 1 ? "file" : "files");
   }
   if (result.was_interrupted) {
-    lines += "interrupted: what was read is in the index; run the command again for the rest\n";
+    lines += "interrupted: what was read is in the index" + left(result) +
+             "; run the command again for the rest\n";
   }
   if (options.run == AddOptions::Run::dry) {
     return lines + fmt::format("dry run: {} articles read, {} skipped, nothing written\n",

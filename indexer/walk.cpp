@@ -14,6 +14,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
+constexpr const char* vanished = "it vanished before it could be read";
+
 class Walker {
  public:
   explicit Walker(const WalkSinks& sinks) : sinks_(sinks) {}
@@ -27,20 +29,19 @@ class Walker {
     if (!code && !entered_.insert(canonical.string()).second) {
       return sinks_.on_pass(path.string(), "a link to a folder that was read before");
     }
-    std::vector<fs::path> entries;
+    std::vector<std::string> names;  // not paths: a folder may have millions
     fs::directory_iterator entry(path, code);
     if (code) return sinks_.on_error(path.string(), code.message());
     for (const fs::directory_iterator end; entry != end; entry.increment(code)) {
       if (code) return sinks_.on_error(path.string(), code.message());
-      entries.push_back(entry->path());
+      names.push_back(entry->path().filename().string());
     }
-    std::sort(entries.begin(), entries.end());
-    for (const fs::path& each : entries) visit(each);
+    std::sort(names.begin(), names.end());
+    for (const std::string& name : names) visit(path / name, name);
   }
 
  private:
-  void visit(const fs::path& path) {
-    const std::string name = path.filename().string();
+  void visit(const fs::path& path, const std::string& name) {
     if (name.starts_with('.')) return sinks_.on_pass(path.string(), "hidden");
     std::error_code code;
     const fs::file_status status = fs::status(path, code);
@@ -49,7 +50,8 @@ class Walker {
     }
     if (fs::is_directory(status)) return folder(path);
     if (status.type() == fs::file_type::not_found) {
-      return sinks_.on_error(path.string(), "a link to nothing");
+      const bool is_link = fs::is_symlink(fs::symlink_status(path, code));
+      return sinks_.on_error(path.string(), is_link ? "a link to nothing" : vanished);
     }
     if (!fs::is_regular_file(status)) return sinks_.on_pass(path.string(), "not a regular file");
     if (name.starts_with("README") || name.starts_with("LICENSE")) {
@@ -72,9 +74,11 @@ void require_source(const std::string& source) {
 }
 
 void walk(const std::string& source, const WalkSinks& sinks) {
-  require_source(source);
   std::error_code code;
-  if (fs::is_directory(source, code)) {
+  const fs::file_type type = fs::status(source, code).type();
+  if (type == fs::file_type::not_found) {
+    sinks.on_error(source, vanished);
+  } else if (type == fs::file_type::directory) {
     Walker(sinks).folder(source);
   } else {
     sinks.on_file({source, Named::by_user});

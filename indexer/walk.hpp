@@ -28,7 +28,8 @@ void require_source(const std::string& source);
 
 /// A file is itself. A folder is all files below it, by name within each folder; hidden files,
 /// README* and LICENSE*, what is no regular file, and folders that hold an index are passed over.
-/// Links are followed, each folder entered once. Throws Error when `source` does not exist.
+/// Links are followed, each folder entered once. What vanishes meanwhile, or is not there, is an
+/// error of that path alone.
 void walk(const std::string& source, const WalkSinks& sinks);
 
 }  // namespace gazette

@@ -264,10 +264,31 @@ TEST_CASE("an interrupted run commits what it has, and the next one finishes") {
       interrupted);
   CHECK(result.was_interrupted);
   CHECK(result.counts.added == 2);
+  CHECK(result.files == 3);
+  CHECK(result.files_left == 1);
+  CHECK(result.bytes_left == std::filesystem::file_size(desk.news() / "c.txt"));
   CHECK(desk.articles().size() == 2);
   const AddResult rest = desk.add();
   CHECK(rest.counts.added == 1);
   CHECK(rest.counts.unchanged == 2);
+}
+
+TEST_CASE("a run over files that are known is interrupted between two of them") {
+  const Desk desk;
+  for (const char* name : {"a.txt", "b.txt", "c.txt"})
+    desk.write(name, "The ferry "s + name + " sails.");
+  desk.add();
+  for (const std::size_t after : {0U, 1U, 2U}) {
+    CAPTURE(after);
+    std::atomic<bool> interrupted{after == 0};
+    const AddResult result = gazette::add(
+        desk.options(),
+        [&](const AddProgress& progress) { interrupted = progress.articles == after; },
+        interrupted);
+    CHECK(result.was_interrupted);
+    CHECK(result.counts.unchanged == after);
+    if (after > 0) CHECK(result.files_left == 3 - after);
+  }
 }
 
 TEST_CASE("progress is told for each story") {

@@ -53,6 +53,24 @@ TEST_CASE("what was skipped, repeated, moved and ignored is told before it") {
         "0 added, 0 updated, 0 unchanged, 0 removed, 1 skipped\n");
 }
 
+TEST_CASE("a run that was interrupted says what it left") {
+  AddResult result;
+  result.was_interrupted = true;
+  const std::string rest =
+      "; run the command again for the rest\n"
+      "0 added, 0 updated, 0 unchanged, 0 removed, 0 skipped\n";
+  CHECK(closing_lines(result, {}) == "interrupted: what was read is in the index" + rest);
+  result.files = 10;
+  result.files_left = 4;
+  CHECK(closing_lines(result, {}) ==
+        "interrupted: what was read is in the index, 4 of 10 files not" + rest);
+  result.files = 1;
+  result.files_left = 1;
+  result.bytes_left = 12'345'678;
+  CHECK(closing_lines(result, {}) ==
+        "interrupted: what was read is in the index, 1 of 1 file not (12.3 MB)" + rest);
+}
+
 TEST_CASE("of many things a few are named and the rest counted") {
   AddResult result;
   for (int i = 0; i < 25; ++i) result.skipped.push_back({"a:" + std::to_string(i), "bad"});

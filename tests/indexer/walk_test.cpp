@@ -104,8 +104,31 @@ TEST_CASE("an empty folder has no files, a missing path is an error that names i
   CHECK(walked(folder.path(), folder.path()).files.empty());
   for (const std::string& path : {(folder / "none").string(), std::string()}) {
     CAPTURE(path);
-    CHECK_THROWS_AS(walked(path, folder.path()), Error);
+    CHECK_THROWS_AS(require_source(path), Error);
   }
+}
+
+TEST_CASE("what vanishes during a walk is an error of its own, and the walk goes on") {
+  const TemporaryFolder folder;
+  for (const char* name : {"a.txt", "b.txt", "c/d.txt", "e.txt"}) write_file(folder / name, "text");
+  Strings files;
+  Strings errors;
+  const WalkSinks sinks{
+      [&](const FoundFile& file) {
+        files.push_back(std::filesystem::path(file.path).filename().string());
+        std::filesystem::remove(folder / "b.txt");
+        std::filesystem::remove_all(folder / "c");
+      },
+      [](const std::string&, const std::string&) {},
+      [&](const std::string& path, const std::string& why) {
+        errors.push_back(std::filesystem::path(path).filename().string() + ": " + why);
+      }};
+  walk(folder.path().string(), sinks);
+  CHECK(files == Strings{"a.txt", "e.txt"});
+  CHECK(errors == Strings{"b.txt: it vanished before it could be read",
+                          "c: it vanished before it could be read"});
+  walk((folder / "b.txt").string(), sinks);
+  CHECK(errors.size() == 3);
 }
 
 }  // namespace

@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a searcher does about indexes that are missing, damaged, of another version, or written to
 // while it reads.
-#include <unistd.h>
 #include <xapian.h>
 
 #include <atomic>
-#include <cstdlib>
 #include <filesystem>
 #include <set>
 #include <string>
@@ -17,6 +15,7 @@
 #include "tests/catch.hpp"
 #include "tests/read_file.hpp"
 #include "tests/sample_index.hpp"
+#include "tests/stranger.hpp"
 
 namespace gazette {
 namespace {
@@ -75,22 +74,6 @@ TEST_CASE("a missing index is an error that names the place and the cure") {
   CHECK(failure_of((folder / "nowhere").string()).hint.find("gazette-index") != std::string::npos);
   CHECK_FALSE(failure_of("").message.empty());
 }
-
-/// A user who may read only what all may, while it lives; the tests may run as root.
-class Stranger {
- public:
-  Stranger() : before_(geteuid()) {
-    if (before_ == 0 && seteuid(65534) != 0) throw std::runtime_error("cannot leave root");
-  }
-  ~Stranger() {
-    if (before_ == 0 && seteuid(0) != 0) std::abort();
-  }
-  Stranger(const Stranger&) = delete;
-  Stranger& operator=(const Stranger&) = delete;
-
- private:
-  uid_t before_;
-};
 
 TEST_CASE("an index that may not be read says so, and not that there is none") {
   const SampleIndex index(stories(3));
