@@ -60,15 +60,15 @@ class WordTally {
 /// Adds an article's words and fields to one document.
 class Builder {
  public:
-  Builder(const Article& article, Analyzer& analyzer, WordTally& tally)
-      : article_(article), analyzer_(analyzer), tally_(tally) {}
+  Builder(const Article& article, Analyzer& analyzer, WordTally& tally, const RankingRecipe& recipe)
+      : article_(article), analyzer_(analyzer), tally_(tally), recipe_(recipe) {}
 
   Xapian::Document build() {
     std::uint32_t position = 0;
-    position = add_text(article_.title, title_wdf, position);
-    position = add_text(article_.body, 1, position);
+    position = add_text(article_.title, recipe_.title_count, position);
+    position = add_text(article_.body, recipe_.body_count, position);
     // The summary is found but does not count: it mostly says again what the story says.
-    add_text(article_.summary, 0, position);
+    add_text(article_.summary, recipe_.summary_count, position);
     for (const Field& field : fields) add_field(field);
     if (article_.published) {
       const auto seconds = static_cast<double>(article_.published->utc.time_since_epoch().count());
@@ -85,13 +85,14 @@ class Builder {
  private:
   /// Words without prefix. Stop words keep their positions for phrases, but weigh nothing. Returns
   /// where the next text may begin.
-  std::uint32_t add_text(const std::string& text, std::uint32_t wdf, std::uint32_t after) {
+  std::uint32_t add_text(const std::string& text, std::uint32_t count, std::uint32_t after) {
     if (text.empty()) return after;
     const std::vector<Token> tokens = analyzer_.analyze(text, article_.language);
     for (const Token& token : tokens) {
       const Word& word = *token.word;
       tally_.count(word);
-      document_.add_posting(word.term, after + token.position, word.stop ? 0 : wdf);
+      const std::uint32_t wdf = word.stop ? count * recipe_.stop_word_factor : count;
+      document_.add_posting(word.term, after + token.position, wdf);
       if (!word.variant.empty()) document_.add_posting(word.variant, after + token.position, 0);
     }
     return after + static_cast<std::uint32_t>(tokens.size()) + position_gap;
@@ -166,6 +167,7 @@ class Builder {
   const Article& article_;
   Analyzer& analyzer_;
   WordTally& tally_;
+  const RankingRecipe& recipe_;
   Xapian::Document document_;
 };
 
@@ -176,16 +178,19 @@ Hash digest_of(const Article& article) { return hash_of(to_record(article)); }
 struct DocumentMaker::State {
   Analyzer analyzer;
   WordTally tally;
+  RankingRecipe recipe;
 };
 
-DocumentMaker::DocumentMaker() : state_(std::make_unique<State>()) {}
+DocumentMaker::DocumentMaker(const RankingRecipe& recipe) : state_(std::make_unique<State>()) {
+  state_->recipe = recipe;
+}
 DocumentMaker::~DocumentMaker() = default;
 DocumentMaker::DocumentMaker(DocumentMaker&&) noexcept = default;
 DocumentMaker& DocumentMaker::operator=(DocumentMaker&&) noexcept = default;
 
 Xapian::Document DocumentMaker::make(const Article& article) {
   state_->tally.begin(WordTally::Change::comes);
-  return Builder(article, state_->analyzer, state_->tally).build();
+  return Builder(article, state_->analyzer, state_->tally, state_->recipe).build();
 }
 
 void DocumentMaker::uncount(const Article& article) {

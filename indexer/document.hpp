@@ -8,6 +8,7 @@
 
 #include "core/article.hpp"
 #include "core/hash.hpp"
+#include "core/ranking.hpp"
 #include "indexer/word_counts.hpp"
 
 namespace Xapian {
@@ -23,7 +24,7 @@ Hash digest_of(const Article& article);
 /// each thread.
 class DocumentMaker {
  public:
-  DocumentMaker();
+  explicit DocumentMaker(const RankingRecipe& recipe = {});
   ~DocumentMaker();
   DocumentMaker(DocumentMaker&&) noexcept;
   DocumentMaker& operator=(DocumentMaker&&) noexcept;

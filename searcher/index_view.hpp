@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "core/analyzer.hpp"
+#include "core/ranking.hpp"
 
 namespace Xapian {
 class Database;
@@ -18,6 +19,7 @@ struct IndexView {
   const Xapian::Database& db;
   const std::vector<std::string>& languages;  ///< whose stems a word stands for
   Analyzer& analyzer;
+  RankingRecipe recipe = {};
 };
 
 }  // namespace gazette

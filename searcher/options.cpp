@@ -105,6 +105,12 @@ void declare(CLI::App& app, SearchOptions& options) {
   app.add_option("--sort", options.sort, "relevance, newest or oldest [by what is asked]")
       ->option_text("ORDER")
       ->group(results);
+  app.add_option("--recency", options.request.recency,
+                 "Rank newer articles higher, by half-life: 7d, 1y")
+      ->option_text("TIME")
+      ->group(results);
+  app.add_flag("--expand", options.expand, "Rank by words that the best articles share as well")
+      ->group(results);
   app.add_option("-n,--limit", options.request.limit, "Hits on a page [10]")
       ->option_text("N")
       ->check(whole_number_fault)
@@ -171,6 +177,7 @@ Request make_request(const SearchOptions& options, const std::vector<std::string
   request.query = joined(words);
   if (options.plain) request.syntax = Syntax::words;
   if (options.explain) request.explaining = Explaining::yes;
+  if (options.expand) request.wording = Wording::expanded;
   for (const auto& [row, values] : options.conditions) {
     for (const std::string& value : values) request.filters.push_back({row, value});
   }

@@ -26,6 +26,7 @@ struct SearchOptions {
   Request request;
   bool count = false;
   std::string locale;  ///< empty for that of the environment
+  bool expand = false;
   bool explain = false;
   bool no_pager = false;
   bool plain = false;

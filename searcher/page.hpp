@@ -48,6 +48,7 @@ struct Facet {
 struct Explanation {
   std::string tree;
   std::string xapian_query;
+  std::vector<std::string> notes = {};  ///< what was added to the query: a line each
 };
 
 struct Page {

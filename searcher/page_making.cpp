@@ -9,6 +9,7 @@
 
 #include "core/record.hpp"
 #include "core/text.hpp"
+#include "searcher/blend.hpp"
 #include "searcher/facets.hpp"
 #include "searcher/matching.hpp"
 #include "searcher/opening.hpp"
@@ -96,11 +97,18 @@ void add_counts(Page& page, const Request& request, const std::vector<SlotCounts
 }  // namespace
 
 Page make_page(const Request& request, const ParsedQuery& parsed, const ReadIndex& index) {
-  const CompiledQuery compiled = compile_query(parsed.tree, request, index.view);
+  CompiledQuery compiled = compile_query(parsed.tree, request, index.view);
   Page page = begin_page(request, parsed, compiled, index.view.db);
-  const Found found = find(index.view.db, *compiled.query,
-                           {order_of(request, compiled), request.offset, request.limit,
-                            request.counting, counted_slots(request)});
+  const SortOrder order = order_of(request, compiled);
+  std::vector<std::string> notes;
+  if (order == SortOrder::relevance && compiled.has_words) {
+    Blend blended = blend(*compiled.query, request, index.view);
+    compiled.query = std::move(blended.query);
+    notes = std::move(blended.notes);
+  }
+  const Found found =
+      find(index.view.db, *compiled.query,
+           {order, request.offset, request.limit, request.counting, counted_slots(request)});
   page.total = found.total;
   page.total_is_exact = found.total_is_exact;
   add_counts(page, request, found.counts);
@@ -109,7 +117,7 @@ Page make_page(const Request& request, const ParsedQuery& parsed, const ReadInde
                                  compiled.patterns, request.hit_parts));
   }
   if (request.explaining == Explaining::yes) {
-    page.explanation = {page.parsed, compiled.query->get_description()};
+    page.explanation = {page.parsed, compiled.query->get_description(), std::move(notes)};
     explain_scores(index.view.db, compiled, found.documents, page);
   }
   return page;

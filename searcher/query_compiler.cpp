@@ -27,7 +27,7 @@ class Compiler {
   Compiler(const Request& request, const IndexView& index)
       : request_(request),
         languages_(languages_searched(request, index.languages)),
-        index_{index.db, languages_, index.analyzer},
+        index_{index.db, languages_, index.analyzer, index.recipe},
         reader_(index_, request.syntax) {}
 
   CompiledQuery run(const Node& tree) {
@@ -98,7 +98,7 @@ class Compiler {
     if (words.empty()) return std::nullopt;
     if (words.size() == 1) {
       remember(words);
-      return scored(index_.db, words.front());
+      return scored(index_, words.front());
     }
     if (node.window == 0) {
       remember(words);
@@ -126,7 +126,7 @@ class Compiler {
     for (const ExpandedWord& each : words) {
       if (limit_.leaves_out(each)) continue;
       remember(Words{each});
-      parts.push_back(scored(index_.db, each));
+      parts.push_back(scored(index_, each));
     }
     if (parts.empty()) return std::nullopt;
     return any_of(parts);
@@ -279,7 +279,7 @@ class Compiler {
     for (const ExpandedWord& word : expand(node)) {
       if (word.stop != ExpandedWord::Stop::no) continue;
       remember(Words{word});
-      scores.push_back(scored(index_.db, word));
+      scores.push_back(scored(index_, word));
     }
     return scores;
   }
@@ -287,7 +287,7 @@ class Compiler {
   Queries scored_words(const std::map<std::vector<std::string>, unsigned>& words) {
     Queries parts;
     for (const auto& [terms, times] : words) {
-      parts.push_back(scored(index_.db, terms, times));
+      parts.push_back(scored(index_, terms, times));
       remember(Pattern{terms});
     }
     return parts;

@@ -12,12 +12,6 @@ namespace {
 
 using Xapian::Query;
 
-constexpr double max_burstiness = 5;
-constexpr double burstiness_exponent = 0.75;
-
-/// What a word counts for each typing error that lies between it and the typed one.
-constexpr double weight_of_edit = 0.5;
-
 Query under(Query::op op, const std::vector<Query>& parts) {
   if (parts.size() == 1) return parts.front();
   std::set<std::string> known;
@@ -33,28 +27,32 @@ Query one_of_terms(Query::op op, const std::vector<std::string>& terms) {
   return Query(op, terms.begin(), terms.end());
 }
 
-double burstiness(const Xapian::Database& db, const std::vector<std::string>& terms) {
+double burstiness(const RankingRecipe& recipe, double occurrences, double articles) {
+  if (articles == 0) return 1;
+  return std::pow(std::min(recipe.max_burstiness, (occurrences + 1) / articles),
+                  recipe.burstiness_exponent);
+}
+
+double burstiness(const IndexView& index, const std::vector<std::string>& terms) {
   double occurrences = 0;
   double articles = 0;
   for (const std::string& term : terms) {
-    occurrences += static_cast<double>(db.get_collection_freq(term));
-    articles = std::max(articles, static_cast<double>(db.get_termfreq(term)));
+    occurrences += static_cast<double>(index.db.get_collection_freq(term));
+    articles = std::max(articles, static_cast<double>(index.db.get_termfreq(term)));
   }
-  if (articles == 0) return 1;
-  return std::pow(std::min(max_burstiness, (occurrences + 1) / articles), burstiness_exponent);
+  return burstiness(index.recipe, occurrences, articles);
 }
 
 /// The same of many words: the articles of each are others, as a rule.
-double group_burstiness(const Xapian::Database& db, const std::vector<std::string>& terms) {
-  if (terms.size() == 1) return burstiness(db, terms);
+double group_burstiness(const IndexView& index, const std::vector<std::string>& terms) {
+  if (terms.size() == 1) return burstiness(index, terms);
   double occurrences = 0;
   double articles = 0;
   for (const std::string& term : terms) {
-    occurrences += static_cast<double>(db.get_collection_freq(term));
-    articles += static_cast<double>(db.get_termfreq(term));
+    occurrences += static_cast<double>(index.db.get_collection_freq(term));
+    articles += static_cast<double>(index.db.get_termfreq(term));
   }
-  if (articles == 0) return 1;
-  return std::pow(std::min(max_burstiness, (occurrences + 1) / articles), burstiness_exponent);
+  return burstiness(index.recipe, occurrences, articles);
 }
 
 /// OP_PHRASE and OP_NEAR take the terms of one word under OP_OR; they refuse OP_SYNONYM.
@@ -76,8 +74,11 @@ Query all_of(const std::vector<Query>& parts) { return under(Query::OP_AND, part
 
 Query any_of(const std::vector<Query>& parts) { return under(Query::OP_OR, parts); }
 
-void set_weighting(Xapian::Enquire& enquire) {
-  enquire.set_weighting_scheme(Xapian::BM25Weight(1.2, 0, 1000, 0.6, 0));
+void set_weighting(Xapian::Enquire& enquire, const RankingRecipe& recipe) {
+  constexpr double k2 = 0;
+  constexpr double k3 = 1000;
+  constexpr double least_length = 0;
+  enquire.set_weighting_scheme(Xapian::BM25Weight(recipe.k1, k2, k3, recipe.b, least_length));
 }
 
 bool matches_any(const Xapian::Database& db, const Query& query) {
@@ -114,21 +115,21 @@ std::optional<Query> join_ranked(RankedParts parts) {
   return query;
 }
 
-Query scored(const Xapian::Database& db, const std::vector<std::string>& terms, unsigned count) {
+Query scored(const IndexView& index, const std::vector<std::string>& terms, unsigned count) {
   return Query(Query::OP_SCALE_WEIGHT, one_of_terms(Query::OP_SYNONYM, terms),
-               burstiness(db, terms) * count);
+               burstiness(index, terms) * count);
 }
 
-Query scored(const Xapian::Database& db, const ExpandedWord& word) {
-  if (!word.is_pattern()) return scored(db, word.terms, 1);
+Query scored(const IndexView& index, const ExpandedWord& word) {
+  if (!word.is_pattern()) return scored(index, word.terms, 1);
   std::vector<Query> levels;
   double weight = 1;
   for (const std::vector<std::string>& terms : word.by_edits) {
     if (!terms.empty()) {
       levels.emplace_back(Query::OP_SCALE_WEIGHT, one_of_terms(Query::OP_SYNONYM, terms),
-                          weight * group_burstiness(db, terms));
+                          weight * group_burstiness(index, terms));
     }
-    weight *= weight_of_edit;
+    weight *= index.recipe.edit_factor;
   }
   if (levels.size() == 1) return levels.front();
   return Query(Query::OP_MAX, levels.begin(), levels.end());

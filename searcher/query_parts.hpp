@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "core/schema.hpp"
+#include "searcher/index_view.hpp"
 #include "searcher/word_expansion.hpp"
 
 namespace Xapian {
@@ -35,7 +36,7 @@ struct RankedParts {
 std::optional<Xapian::Query> join_ranked(RankedParts parts);
 
 /// The ranking: how `enquire` weighs terms (docs/ranking.md).
-void set_weighting(Xapian::Enquire& enquire);
+void set_weighting(Xapian::Enquire& enquire, const RankingRecipe& recipe = {});
 
 /// Whether any article matches.
 bool matches_any(const Xapian::Database& db, const Xapian::Query& query);
@@ -43,15 +44,14 @@ bool matches_any(const Xapian::Database& db, const Xapian::Query& query);
 /// Matches every article and scores none.
 Xapian::Query everything();
 
-/// One word, whose `terms` count as one, typed `count` times. It is scaled by its burstiness in
-/// `db`: a word that is written several times in the articles that hold it says more about them.
-/// Factor (cf + 1) / df to the power of 3/4, at most 5 to that power (docs/ranking.md).
-Xapian::Query scored(const Xapian::Database& db, const std::vector<std::string>& terms,
-                     unsigned count);
+/// One word, whose `terms` count as one, typed `count` times. It is scaled by its burstiness: a
+/// word that is written several times in the articles that hold it says more about them
+/// (core/ranking.hpp).
+Xapian::Query scored(const IndexView& index, const std::vector<std::string>& terms, unsigned count);
 
 /// A word of any kind, typed once. A pattern's words count as one; words at a distance count the
 /// less the farther they are, and an article by the nearest it has.
-Xapian::Query scored(const Xapian::Database& db, const ExpandedWord& word);
+Xapian::Query scored(const IndexView& index, const ExpandedWord& word);
 
 /// `words`, at least one, in this order with at most `others` among them; each term behind
 /// `prefix`.

@@ -87,7 +87,8 @@ std::string render_json(const Page& page) {
                  {"facets", std::move(facets)}});
   if (page.explanation) {
     object["explain"] = {{"tree", page.explanation->tree},
-                         {"xapian", page.explanation->xapian_query}};
+                         {"xapian", page.explanation->xapian_query},
+                         {"notes", page.explanation->notes}};
   }
   return line(object);
 }

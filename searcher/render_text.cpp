@@ -226,8 +226,10 @@ std::string render_heading(std::string_view query_id, std::string_view query,
 
 std::string render_explanation(const Page& page) {
   if (!page.explanation) return {};
-  return fmt::format("tree:   {}\nxapian: {}\n\n", page.explanation->tree,
-                     one_line(page.explanation->xapian_query));
+  std::string text = fmt::format("tree:   {}\nxapian: {}\n", page.explanation->tree,
+                                 one_line(page.explanation->xapian_query));
+  for (const std::string& note : page.explanation->notes) text += one_line(note) + '\n';
+  return text + '\n';
 }
 
 std::string render_text(const Page& page, const TextStyle& style) {

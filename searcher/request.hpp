@@ -33,6 +33,12 @@ enum class Counting {
   exact,
 };
 
+/// Which words rank.
+enum class Wording {
+  as_typed,
+  expanded,  ///< words that the best articles share as well (searcher/feedback.hpp)
+};
+
 /// What is wanted of each hit.
 enum class HitParts {
   all,
@@ -61,6 +67,8 @@ struct Request {
   std::string since;  ///< first day of publication, in any form that `parse_period` reads; or empty
   std::string until;  ///< last day
   SortOrder sort = SortOrder::automatic;
+  Wording wording = Wording::as_typed;
+  std::string recency;  ///< half-life of what being new brings, as in `7d`; empty: nothing
   std::size_t offset = 0;
   std::size_t limit = 10;           ///< any size; every hit is held in memory
   std::vector<std::string> facets;  ///< names of `facet_names`

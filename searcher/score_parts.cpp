@@ -61,6 +61,8 @@ class Namer {
         return '"' + joined_names(query, " ") + '"';
       case Query::OP_NEAR:
         return joined_names(query, " NEAR ");
+      case Query::LEAF_POSTING_SOURCE:
+        return "recency";
       default:
         return words(query);
     }

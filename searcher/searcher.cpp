@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "core/error.hpp"
+#include "searcher/blend.hpp"
 #include "searcher/facets.hpp"
 #include "searcher/opening.hpp"
 #include "searcher/page_making.hpp"
@@ -96,6 +97,7 @@ Page Searcher::search(const Request& request) {
       throw QueryError(fmt::format("there is no facet {}", name), "facets are " + facet_names(), 0);
     }
   }
+  check_blend(request);
   const ParsedQuery parsed = parse_query(request.query, request.syntax);
   Page page = state_->consistently([&] { return make_page(request, parsed, state_->reading()); });
   page.took_ms =

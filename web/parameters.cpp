@@ -159,6 +159,17 @@ MaybeFault set_plain(Parameters& parameters, std::string_view name, const std::s
   return std::nullopt;
 }
 
+MaybeFault set_expand(Parameters& parameters, std::string_view name, const std::string& value) {
+  if (value != "1") return no_flag(name, value);
+  parameters.request.wording = Wording::expanded;
+  return std::nullopt;
+}
+
+MaybeFault set_recency(Parameters& parameters, std::string_view, const std::string& value) {
+  parameters.request.recency = one_line(value);
+  return std::nullopt;
+}
+
 MaybeFault set_count(Parameters& parameters, std::string_view name, const std::string& value) {
   if (value != "1") return no_flag(name, value);
   parameters.answer = Answer::count;
@@ -185,6 +196,12 @@ constexpr std::array table = {
     Parameter{"until", once, set_until,
               [](const Parameters& p, std::string_view) { return one(p.request.until); }},
     Parameter{"sort", once, set_sort, sort_values},
+    Parameter{"recency", once, set_recency,
+              [](const Parameters& p, std::string_view) { return one(p.request.recency); }},
+    Parameter{"expand", once, set_expand,
+              [](const Parameters& p, std::string_view) {
+                return one(p.request.wording == Wording::expanded ? "1" : "");
+              }},
     Parameter{"plain", once, set_plain,
               [](const Parameters& p, std::string_view) {
                 return one(p.request.syntax == Syntax::words ? "1" : "");

@@ -135,9 +135,11 @@ TEST_CASE("what explains page and scores is there when it was asked for, and onl
   page.hits = {{1, 3, full_article(), {}, {"a", {}}}, {2, 0, full_article(), {}, {"b", {}}}};
   page.hits[0].score_parts = {{"bridges", {"bridg"}, 2}, {"\"a b\"", {"a", "b"}, 1}};
   CHECK(!only_line(render_json(page)).contains("explain"));
-  page.explanation = {"(ranked bridges)", "Query(bridg)"};
+  page.explanation = {"(ranked bridges)", "Query(bridg)", {"expand: span 1.00"}};
   const Json json = only_line(render_json(page));
-  CHECK(json["explain"] == Json({{"tree", "(ranked bridges)"}, {"xapian", "Query(bridg)"}}));
+  CHECK(json["explain"] == Json({{"tree", "(ranked bridges)"},
+                                 {"xapian", "Query(bridg)"},
+                                 {"notes", Json::array({"expand: span 1.00"})}}));
   const Json parts = {{{"word", "bridges"}, {"terms", {"bridg"}}, {"score", 2.0}},
                       {{"word", "\"a b\""}, {"terms", {"a", "b"}}, {"score", 1.0}}};
   CHECK(json["hits"][0]["explain"] == parts);

@@ -158,6 +158,30 @@ TEST_CASE("articles without a date come last in both orders of time") {
   CHECK(oldest == Strings{"7", "1", "2", "4", "5", "8", "3", "6", "9"});
 }
 
+TEST_CASE("an order by date is strictly by date, of one second by relevance, then the undated") {
+  std::vector<Article> articles = {
+      make_article("new, weak", "", "The ferry, the bridge, the school and the roof."),
+      make_article("old, best", "Ferry", "Ferry, ferry, ferry, ferry."),
+      make_article("old, weak", "", "The ferry, the bridge, the school and the roof."),
+      make_article("a second later", "", "The ferry, the bridge, the school and the roof."),
+      make_article("undated, weak", "", "The ferry, the bridge, the school and the roof."),
+      make_article("undated, best", "Ferry", "Ferry, ferry, ferry, ferry.")};
+  articles[0].published = day(2026, 2, 3);
+  articles[1].published = day(1969, 2, 3);  // before the first second that Unix counts
+  articles[2].published = articles[1].published;
+  articles[3].published = Timestamp{articles[1].published->utc + std::chrono::seconds{1}, {}};
+  const SampleIndex index(articles);
+  Searcher searcher(index.path());
+  Request request;
+  request.query = "ferry";
+  request.sort = SortOrder::newest;
+  CHECK(ids(searcher.search(request)) == Strings{"new, weak", "a second later", "old, best",
+                                                 "old, weak", "undated, best", "undated, weak"});
+  request.sort = SortOrder::oldest;
+  CHECK(ids(searcher.search(request)) == Strings{"old, best", "old, weak", "a second later",
+                                                 "new, weak", "undated, best", "undated, weak"});
+}
+
 TEST_CASE("without words the newest come first, with words the best") {
   std::vector<Article> articles = ferries(5);
   articles[0].title = "Ferry ferry";

@@ -89,6 +89,7 @@ TEST_CASE("a parameter that is wrong is named with what to do") {
       {"plain=maybe", "plain: maybe is not 1", "plain=1"},
       {"plain=0", "plain: 0 is not 1", "plain=1"},
       {"plain=on", "plain: on is not 1", "plain=1"},
+      {"expand=yes", "expand: yes is not 1", "expand=1"},
       {"count=2&format=json", "count: 2 is not 1", "count=1"},
       {"count=1", "count: it needs format=json", "format=json"},
       {"id=f-1&q=ferry", "id: it shows one article", "every other parameter"},
@@ -129,7 +130,8 @@ TEST_CASE("parameters are written as they are read") {
       "q=caf%C3%A9+%22a+b%22+%2Bc%26d",
       "id=https%3A%2F%2Fexample.org%2F1",
       "topic=economy%2Ftrade&topic=politics&source=Northern+Wire&author=A&language=th",
-      "q=a&since=2026-01&until=yesterday&sort=newest&plain=1&facets=topic,year&limit=20&page=3",
+      "q=a&since=2026-01&until=yesterday&sort=newest&recency=7d&expand=1&plain=1&facets=topic,year&"
+      "limit=20&page=3",
       "limit=20&offset=30",
       "limit=0&offset=30",
       "count=1&format=json",

@@ -76,7 +76,7 @@ TEST_CASE("hostile parameters are harmless wherever they are printed") {
       "%3Dy%3E%7B%7B%7Bquery%7D%7D%7D%7B%7B%23hits%7D%7D%26";
   for (const std::string name :
        {"q", "topic", "source", "author", "language", "since", "until", "sort", "limit", "offset",
-        "page", "facets", "format", "plain", "count", "id"}) {
+        "page", "facets", "format", "plain", "count", "id", "recency", "expand"}) {
     CAPTURE(name);
     std::string query_string = name;
     check_markup(index.get(query_string.append("=").append(value)).body);
