@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// evaluate_runs list FOLDER: the names of the judged collections at or below FOLDER.
+// evaluate_runs texts COLLECTION: the collection's documents as Lucene is given them, on a line of
+// id, tab, title and text each.
+// evaluate_runs table FOLDER SEARCH=RUNS...: what each search made of each collection, from the
+// files RUNS/NAME.run, the last search for comparison. Exit 1 when a search is below what is wanted
+// of it.
+#include <fmt/format.h>
+
+#include <fstream>
+#include <iostream>
+#include <string>
+#include <vector>
+
+#include "core/error.hpp"
+#include "core/text.hpp"
+#include "indexer/reader.hpp"
+#include "tests/evaluate/comparison.hpp"
+#include "tests/evaluate/judged_collection.hpp"
+
+namespace gazette {
+namespace {
+
+using Strings = std::vector<std::string>;
+
+int list(const Strings& arguments) {
+  for (const JudgedCollection& each : find_collections(arguments.at(0))) {
+    std::cout << each.name << '\n';
+  }
+  return 0;
+}
+
+int texts(const Strings& arguments) {
+  const std::string path = arguments.at(0) + "/docs.jsonl";
+  std::ifstream file(path, std::ios::binary);
+  if (!file) throw Error(path + " cannot be read");
+  find_format("jsonl")->read({file, path}, [&](Story story) {
+    if (const auto* article = std::get_if<Article>(&story)) {
+      std::cout << article->id << '\t' << one_line(article->title + ' ' + article->body) << '\n';
+    }
+  });
+  return 0;
+}
+
+Rankings read_run_file(const std::string& path) {
+  std::ifstream file(path);
+  if (!file) throw Error(path + " cannot be read");
+  return read_run(file, path);
+}
+
+/// Whether `result` is what is wanted; says where it is not.
+bool is_enough(const Result& result, const Target& target) {
+  const bool expanded = result.search.find("--expand") != std::string::npos;
+  const double map = mean(result.queries, measures[0]);
+  const double ndcg = mean(result.queries, measures[1]);
+  const double wanted = expanded ? target.map_expanded : target.map;
+  if (map >= wanted && (expanded || ndcg >= target.ndcg_10)) return true;
+  std::cout << fmt::format("{}: {} is below what is wanted: MAP {:.3f}, nDCG@10 {:.3f}\n",
+                           target.collection, result.search, wanted, target.ndcg_10);
+  return false;
+}
+
+int table(const Strings& arguments) {
+  std::vector<std::pair<std::string, std::string>> searches;
+  for (std::size_t i = 1; i < arguments.size(); ++i) {
+    const std::size_t equals = arguments[i].find('=');
+    if (equals == std::string::npos) throw Error("expected SEARCH=RUNS, found " + arguments[i]);
+    searches.emplace_back(arguments[i].substr(0, equals), arguments[i].substr(equals + 1));
+  }
+  const std::vector<JudgedCollection> collections = find_collections(arguments.at(0));
+  std::cout << comparison_head();
+  std::vector<std::vector<Result>> of_collections;
+  std::string wanted;
+  bool enough = true;
+  for (const JudgedCollection& collection : collections) {
+    std::vector<Result> results;
+    for (std::size_t i = 0; i < searches.size(); ++i) {
+      const std::string path = searches[i].second + "/" + collection.name + ".run";
+      results.push_back(
+          {searches[i].first, measure_all(read_run_file(path), collection.judgements)});
+    }
+    std::cout << comparison(collection.name, results);
+    of_collections.push_back(results);
+    const Target* target = find_target(collection.name);
+    if (target == nullptr) continue;
+    wanted += fmt::format(
+        "{:<22} MAP {:.3f}, nDCG@10 {:.3f}, MAP with --expand {:.3f}; published "
+        "of Lucene 8.7: {:.4f} {:.4f}\n",
+        collection.name, target->map, target->ndcg_10, target->map_expanded, target->lucene_map,
+        target->lucene_ndcg_10);
+    for (const Result& result : results) {
+      if (result.search.starts_with("gazette")) enough = is_enough(result, *target) && enough;
+    }
+  }
+  if (collections.size() > 1) std::cout << comparison_of_means(of_collections);
+  if (!wanted.empty()) std::cout << "\nWanted:\n" << wanted;
+  return enough ? 0 : 1;
+}
+
+int run(const Strings& words) {
+  const Strings arguments(words.begin() + (words.empty() ? 0 : 1), words.end());
+  if (arguments.size() == 1 && words[0] == "list") return list(arguments);
+  if (arguments.size() == 1 && words[0] == "texts") return texts(arguments);
+  if (arguments.size() > 1 && words[0] == "table") return table(arguments);
+  std::cerr
+      << "usage: evaluate_runs list FOLDER | texts COLLECTION | table FOLDER SEARCH=RUNS...\n";
+  return 2;
+}
+
+}  // namespace
+}  // namespace gazette
+
+int main(int argc, char** argv) {
+  try {
+    return gazette::run({argv + 1, argv + argc});
+  } catch (const gazette::Error& error) {
+    std::cerr << "evaluate_runs: " << error.what() << (error.hint().empty() ? "" : "; ")
+              << error.hint() << '\n';
+  } catch (const std::exception& error) {
+    std::cerr << "evaluate_runs: " << error.what() << '\n';
+  }
+  return 2;
+}

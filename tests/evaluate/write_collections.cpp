@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// write_collections DATA FOLDER: judged collections that nobody tuned a ranking on, made of the
+// news in DATA by rules that need no judge, in the form that scripts/evaluate reads.
+//  - known items (reuters, bbc, agnews): the title of a story is the query, the story without its
+//    title the one relevant document
+//  - reuters-topics: the title of a story with one topic is the query, all other stories with that
+//    topic are relevant; the query's story is left out
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <iostream>
+#include <map>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <vector>
+
+#include "core/error.hpp"
+#include "core/text.hpp"
+#include "indexer/reader.hpp"
+
+namespace gazette {
+namespace {
+
+namespace fs = std::filesystem;
+
+struct Item {
+  std::string id, title, body;
+  std::vector<std::string> topics;
+};
+
+/// Shorter ones hold nothing that a title could be found by.
+constexpr std::size_t least_body_bytes = 200;
+constexpr std::size_t least_title_bytes = 15;
+
+constexpr std::size_t queries_a_topic = 5;
+constexpr std::size_t least_topic_stories = 10;
+constexpr std::size_t most_topic_stories = 400;
+
+/// The files of a collection while it is written.
+class CollectionFiles {
+ public:
+  explicit CollectionFiles(const fs::path& folder) {
+    fs::create_directories(folder);
+    documents_.open(folder / "docs.jsonl");
+    queries_.open(folder / "queries.tsv");
+    judgements_.open(folder / "qrels.trec");
+    if (!documents_ || !queries_ || !judgements_) {
+      throw Error("cannot write into " + folder.string());
+    }
+  }
+
+  void add_document(const nlohmann::json& document) {
+    constexpr auto replace = nlohmann::json::error_handler_t::replace;
+    documents_ << document.dump(-1, ' ', false, replace) << '\n';
+  }
+  void add_query(const std::string& id, const std::string& text) {
+    queries_ << id << '\t' << one_line(text) << '\n';
+  }
+  void add_relevant(const std::string& query, const std::string& document) {
+    judgements_ << query << " 0 " << document << " 1\n";
+  }
+
+ private:
+  std::ofstream documents_, queries_, judgements_;
+};
+
+std::vector<Item> read_reuters(const fs::path& folder) {
+  std::vector<fs::path> paths;
+  for (const auto& entry : fs::directory_iterator(folder)) {
+    if (entry.path().extension() == ".sgm") paths.push_back(entry.path());
+  }
+  std::sort(paths.begin(), paths.end());
+  std::vector<Item> stories;
+  for (const fs::path& path : paths) {
+    std::ifstream file(path, std::ios::binary);
+    find_format("reuters")->read({file, path.string()}, [&](gazette::Story story) {
+      if (const auto* article = std::get_if<Article>(&story)) {
+        stories.push_back({article->id, article->title, article->body, article->topics});
+      }
+    });
+  }
+  return stories;
+}
+
+/// The first line is the title.
+std::vector<Item> read_bbc(const fs::path& folder) {
+  std::vector<fs::path> paths;
+  for (const auto& entry : fs::recursive_directory_iterator(folder)) {
+    if (entry.path().extension() == ".txt") paths.push_back(entry.path());
+  }
+  std::sort(paths.begin(), paths.end());
+  std::vector<Item> stories;
+  for (const fs::path& path : paths) {
+    std::ifstream file(path);
+    Item story;
+    story.id = path.parent_path().filename().string() + "-" + path.stem().string();
+    std::getline(file, story.title);
+    story.body.assign(std::istreambuf_iterator<char>(file), {});
+    stories.push_back(std::move(story));
+  }
+  return stories;
+}
+
+/// The quoted cells of a line, without a break of line within.
+std::vector<std::string> cells_of(const std::string& line) {
+  std::vector<std::string> cells;
+  bool is_quoted = false;
+  for (std::size_t i = 0; i < line.size(); ++i) {
+    const bool doubled = is_quoted && line[i] == '"' && i + 1 < line.size() && line[i + 1] == '"';
+    if (line[i] == '"' && !doubled) {
+      is_quoted = !is_quoted;
+      if (is_quoted) cells.emplace_back();
+    } else if (is_quoted) {
+      cells.back() += line[i];
+      if (doubled) ++i;
+    }
+  }
+  return cells;
+}
+
+/// Class, title and description on each line.
+std::vector<Item> read_ag_news(const fs::path& path) {
+  std::ifstream file(path);
+  if (!file) throw Error(path.string() + " cannot be read");
+  std::vector<Item> stories;
+  for (std::string line; std::getline(file, line);) {
+    const std::vector<std::string> cells = cells_of(line);
+    if (cells.size() != 3) continue;
+    stories.push_back({std::to_string(stories.size() + 1), cells[1], cells[2], {}});
+  }
+  return stories;
+}
+
+/// One in `each` of the stories that have enough of title and body is searched for.
+void write_known_items(const std::vector<Item>& stories, std::size_t each, std::size_t least_body,
+                       const fs::path& folder) {
+  CollectionFiles files(folder);
+  std::size_t able = 0;
+  for (const Item& story : stories) {
+    if (story.body.empty()) continue;
+    files.add_document({{"id", story.id}, {"body", story.body}});
+    if (story.title.size() < least_title_bytes || story.body.size() < least_body) continue;
+    if (able++ % each != 0) continue;
+    files.add_query(story.id, story.title);
+    files.add_relevant(story.id, story.id);
+  }
+}
+
+void write_topics(const std::vector<Item>& stories, const fs::path& folder) {
+  std::map<std::string, std::vector<const Item*>> by_topic;
+  for (const Item& story : stories) {
+    for (const std::string& topic : story.topics) by_topic[topic].push_back(&story);
+  }
+  std::map<const Item*, std::string> queries;
+  for (const auto& [topic, with_topic] : by_topic) {
+    if (with_topic.size() < least_topic_stories || with_topic.size() > most_topic_stories) continue;
+    std::vector<const Item*> able;
+    std::copy_if(with_topic.begin(), with_topic.end(), std::back_inserter(able),
+                 [](const Item* story) {
+                   return story->topics.size() == 1 && story->title.size() >= least_title_bytes;
+                 });
+    const std::size_t wanted = std::min(able.size(), queries_a_topic);
+    for (std::size_t i = 0; i < wanted; ++i) queries[able[i * able.size() / wanted]] = topic;
+  }
+  CollectionFiles files(folder);
+  for (const Item& story : stories) {
+    if (queries.contains(&story)) continue;
+    files.add_document({{"id", story.id}, {"title", story.title}, {"body", story.body}});
+  }
+  for (const auto& [query, topic] : queries) {
+    files.add_query(query->id, query->title);
+    for (const Item* story : by_topic[topic]) {
+      if (!queries.contains(story)) files.add_relevant(query->id, story->id);
+    }
+  }
+}
+
+void run(const fs::path& data, const fs::path& folder) {
+  const std::vector<Item> reuters = read_reuters(data / "reuters21578");
+  write_known_items(reuters, 15, least_body_bytes, folder / "known-reuters");
+  write_topics(reuters, folder / "reuters-topics");
+  write_known_items(read_bbc(data / "formats" / "bbc"), 2, least_body_bytes, folder / "known-bbc");
+  write_known_items(read_ag_news(data / "formats" / "csv" / "ag_news_test.csv"), 6, 0,
+                    folder / "known-agnews");
+}
+
+}  // namespace
+}  // namespace gazette
+
+int main(int argc, char** argv) {
+  if (argc != 3) {
+    std::cerr << "usage: write_collections DATA FOLDER\n";
+    return 2;
+  }
+  try {
+    gazette::run(argv[1], argv[2]);
+    return 0;
+  } catch (const std::exception& error) {
+    std::cerr << "write_collections: " << error.what() << '\n';
+  }
+  return 2;
+}
