@@ -31,6 +31,7 @@ ValueKind kind_of(const OptionRow& option, const Manual& manual) {
 
 std::vector<std::string> words_of(const std::vector<Meaning>& meanings) {
   std::vector<std::string> words;
+  words.reserve(meanings.size());
   for (const Meaning& each : meanings) words.push_back(each.word);
   return words;
 }
@@ -42,8 +43,6 @@ std::string bash_action(ValueKind kind, const std::vector<std::string>& words) {
   const std::string list = quoted(joined(words, " "));
   switch (kind) {
     case ValueKind::file:
-      return "      compopt -o filenames\n"
-             "      mapfile -t COMPREPLY < <(compgen -f -- \"$current\")\n";
     case ValueKind::folder:  // or a stub file
       return "      compopt -o filenames\n"
              "      mapfile -t COMPREPLY < <(compgen -f -- \"$current\")\n";
@@ -99,7 +98,7 @@ std::string zsh_escaped(std::string text) {
 
 std::string zsh_action(const OptionRow& option, const Manual& manual) {
   const std::vector<std::string> words = value_words(option, manual);
-  const std::string message = ":" + zsh_escaped(option.value) + ":";
+  std::string message = ":" + zsh_escaped(option.value) + ":";
   switch (kind_of(option, manual)) {
     case ValueKind::none:
       return {};
@@ -120,10 +119,10 @@ std::string zsh_option(const OptionRow& option, const Manual& manual) {
   std::string specs;
   for (const std::string& name : option.names) {
     const std::string glue = option.value.empty() ? "" : is_long(name) ? "=" : "+";
-    specs += "    " +
-             quoted("*" + name + glue + "[" + zsh_escaped(option.help) + "]" +
-                    zsh_action(option, manual)) +
-             " \\\n";
+    std::string spec = "*" + name;
+    spec.append(glue).append("[").append(zsh_escaped(option.help)).append("]");
+    spec += zsh_action(option, manual);
+    specs.append("    ").append(quoted(spec)).append(" \\\n");
   }
   return specs;
 }

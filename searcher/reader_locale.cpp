@@ -112,7 +112,7 @@ ReaderLocale ReaderLocale::of_environment() {
 }
 
 std::string ReaderLocale::day(const Timestamp& time) const {
-  const std::string plain = to_day(time);
+  std::string plain = to_day(time);
   if (!formats_) return plain;
   const std::string text =
       formats_->format("yMMMd", time.utc + time.offset.value_or(std::chrono::minutes{0}));
@@ -120,7 +120,7 @@ std::string ReaderLocale::day(const Timestamp& time) const {
 }
 
 std::string ReaderLocale::time(const Timestamp& time) const {
-  const std::string plain = to_rfc3339(time);
+  std::string plain = to_rfc3339(time);
   if (!formats_) return plain;
   const std::string text =
       formats_->format("yMMMdjm", time.utc + time.offset.value_or(std::chrono::minutes{0}));
