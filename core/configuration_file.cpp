@@ -13,13 +13,20 @@ namespace gazette {
 namespace {
 
 /// The golden case config-shared compares this list with the help of both programs.
-constexpr auto configurable = std::to_array<std::string_view>(
-    {"author",       "batch",   "color",        "count",  "db",      "dry-run",
-     "expand",       "explain", "explain-plan", "facets", "format",  "id-prefix",
-     "input-format", "jobs",    "language",     "limit",  "locale",  "no-pager",
-     "offset",       "plain",   "prune",        "quiet",  "recency", "report",
-     "show",         "since",   "sort",         "source", "topic",   "topic-from-folder",
-     "topics",       "until",   "wait",         "yes"});
+constexpr auto configurable =
+    std::to_array<std::string_view>({"author",       "batch",   "color",
+                                     "count",        "db",      "dry-run",
+                                     "expand",       "explain", "explain-plan",
+                                     "facets",       "format",  "id-prefix",
+                                     "input-format", "jobs",    "language",
+                                     "limit",        "locale",  "no-pager",
+                                     "offset",       "plain",   "prune",
+                                     "quiet",        "recency", "report",
+                                     "show",         "since",   "sort",
+                                     "source",       "strict",  "syntax",
+                                     "timeout",      "topic",   "topic-from-folder",
+                                     "topics",       "until",   "wait",
+                                     "yes"});
 
 /// Whether `name` is an option of either program that a file may set.
 bool is_configurable(std::string_view name) {

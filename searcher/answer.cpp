@@ -38,10 +38,16 @@ OutputForm output_form(const SearchOptions& options) {
   return {renderer, style};
 }
 
+Deadline deadline_for(const SearchOptions& options, const Request& request) {
+  return Deadline(2 * request.timeout,
+                  is_json(options.format) ? Deadline::Form::json : Deadline::Form::line);
+}
+
 Answer answer(Searcher& searcher, const SearchOptions& options, Request request,
               const OutputForm& form, const std::string& query_id) {
   request.hit_parts = form.renderer->hit_parts;
   if (request.counting == Counting::enough) request.counting = form.renderer->counting;
+  const Deadline deadline = deadline_for(options, request);
   Page page = searcher.search(request);
   page.query_id = query_id;
   Answer answer;

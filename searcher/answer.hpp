@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "searcher/deadline.hpp"
 #include "searcher/options.hpp"
 #include "searcher/renderers.hpp"
 #include "searcher/searcher.hpp"
@@ -25,6 +26,9 @@ struct Answer {
 
 /// The form that `options` name. Throws Error for an unknown one.
 OutputForm output_form(const SearchOptions& options);
+
+/// When a search that was asked for by `options` ends the process.
+Deadline deadline_for(const SearchOptions& options, const Request& request);
 
 /// Answers `request`, which was made of `options`. `query_id` is empty outside a batch.
 Answer answer(Searcher& searcher, const SearchOptions& options, Request request,

@@ -57,6 +57,9 @@ Found find_in_order(const Xapian::Database& db, const Query& query, const Select
   if (selection.order != SortOrder::relevance) {
     enquire.set_sort_by_value_then_relevance(date_slot, selection.order == SortOrder::newest);
   }
+  if (selection.timeout.count() > 0) {
+    enquire.set_time_limit(std::chrono::duration<double>(selection.timeout).count());
+  }
   const Spies spies = spies_for(selection.counted);
   for (const auto& spy : spies) enquire.add_matchspy(spy.get());
   // Xapian counts in 32 bits and adds these up: no page reaches behind the last article.
@@ -75,6 +78,8 @@ Found find_in_order(const Xapian::Database& db, const Query& query, const Select
   found.total_is_exact = mset.get_matches_lower_bound() == mset.get_matches_upper_bound();
   found.total =
       found.total_is_exact ? mset.get_matches_lower_bound() : mset.get_matches_estimated();
+  found.ran_out_of_time =
+      !found.total_is_exact && mset.get_matches_lower_bound() < std::min(at_least, articles);
   found.counts = counts_of(spies, selection.counted);
   return found;
 }
@@ -93,6 +98,8 @@ Found find_oldest(const Xapian::Database& db, const Query& query, const Selectio
   const Found rest = find_in_order(db, Query(Query::OP_AND_NOT, query, dated), part);
   found.documents.insert(found.documents.end(), rest.documents.begin(), rest.documents.end());
   found.total += rest.total;
+  found.total_is_exact = found.total_is_exact && rest.total_is_exact;
+  found.ran_out_of_time = found.ran_out_of_time || rest.ran_out_of_time;
   if (!selection.counted.empty()) {
     part.limit = 0;
     part.counted = selection.counted;

@@ -2,6 +2,7 @@
 // From a Xapian query to the matches of a page in their order, and to counts over all of them.
 #pragma once
 
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <vector>
@@ -23,7 +24,8 @@ struct Selection {
   std::size_t offset = 0;
   std::size_t limit = 0;
   Counting counting = Counting::enough;
-  std::vector<Slot> counted;  ///< slots whose values are counted, each once
+  std::chrono::milliseconds timeout{};  ///< for counting; 0: none
+  std::vector<Slot> counted;            ///< slots whose values are counted, each once
 };
 
 /// How many of the matches hold each value of a slot.
@@ -42,6 +44,7 @@ struct Found {
   std::vector<FoundDocument> documents;
   std::size_t total = 0;
   bool total_is_exact = true;
+  bool ran_out_of_time = false;    ///< `total` and `counts` are of a part of the matches
   std::vector<SlotCounts> counts;  ///< in the order of `Selection::counted`
 };
 

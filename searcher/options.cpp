@@ -6,6 +6,9 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <array>
+#include <charconv>
+#include <cmath>
+#include <cstdint>
 #include <optional>
 
 #include "core/error.hpp"
@@ -44,7 +47,7 @@ std::string joined(const std::vector<std::string>& words) {
 
 std::string footer() {
   std::string text =
-      "Query:\n"
+      "Query (--syntax tells all of it):\n"
       "  words, \"a phrase\", +must -not, AND OR NOT, (brackets), NEAR/5, harb*, harbor~\n";
   std::string line = " ";
   for (const Field& field : fields) {
@@ -70,6 +73,23 @@ std::string sentence(std::string_view help) {
   if (text.front() >= 'a' && text.front() <= 'z')
     text.front() = static_cast<char>(text.front() - 'a' + 'A');
   return text;
+}
+
+/// A check for `--timeout`: empty, or what is wrong with `value`.
+std::string seconds_fault(const std::string& value) {
+  constexpr double most = 86'400;
+  double seconds = -1;
+  const auto [end, code] = std::from_chars(value.data(), value.data() + value.size(), seconds);
+  const bool is_number = code == std::errc() && end == value.data() + value.size();
+  if (is_number && seconds >= 0 && seconds <= most) return {};
+  return fmt::format("{} is no number of seconds from 0 to {}", value, most);
+}
+
+/// At least one millisecond, but for 0.
+std::chrono::milliseconds milliseconds(const std::string& seconds) {
+  double value = 0;
+  std::from_chars(seconds.data(), seconds.data() + seconds.size(), value);
+  return std::chrono::milliseconds(static_cast<std::int64_t>(std::ceil(value * 1000)));
 }
 
 void declare_filters(CLI::App& app, SearchOptions& options) {
@@ -143,6 +163,13 @@ void declare(CLI::App& app, SearchOptions& options) {
       ->group(reading);
   app.add_flag("--explain", options.explain, "Tell how the query was read and what made each score")
       ->group(reading);
+  app.add_flag("--strict", options.strict, "An error in place of a warning about the query")
+      ->group(reading);
+  app.add_option("--timeout", options.timeout, "Stop counting then, end at twice that [10]")
+      ->option_text("SECONDS")
+      ->check(seconds_fault)
+      ->group(reading);
+  app.add_flag("--syntax", options.syntax, "Print the whole query language")->group(reading);
   app.footer(footer());
 }
 
@@ -176,6 +203,8 @@ Request make_request(const SearchOptions& options, const std::vector<std::string
   Request request = options.request;
   request.query = joined(words);
   if (options.plain) request.syntax = Syntax::words;
+  if (options.strict) request.strictness = Strictness::strict;
+  if (!options.timeout.empty()) request.timeout = milliseconds(options.timeout);
   if (options.explain) request.explaining = Explaining::yes;
   if (options.expand) request.wording = Wording::expanded;
   for (const auto& [row, values] : options.conditions) {

@@ -31,6 +31,9 @@ struct SearchOptions {
   bool no_pager = false;
   bool plain = false;
   bool topics = false;
+  bool strict = false;
+  bool syntax = false;
+  std::string timeout;
 };
 
 /// Parses `arguments` (without the program's name) into `options`. Throws Error for what they ask

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/error.hpp"
 #include "core/record.hpp"
 #include "core/text.hpp"
 #include "searcher/blend.hpp"
@@ -52,6 +53,26 @@ std::string undated_warning(const Xapian::Database& db) {
                      undated, db.get_doccount());
 }
 
+/// Throws QueryError for the first thing that was not understood.
+void check_strictly(const std::vector<std::string>& warnings) {
+  if (warnings.empty()) return;
+  const std::size_t more = warnings.size() - 1;
+  std::string warning = one_line(warnings.front());
+  constexpr std::string_view done = " is searched as ";
+  const std::size_t at = warning.find(done);
+  if (at != std::string::npos) warning.replace(at, done.size(), " would be searched as ");
+  throw QueryError(fmt::format("not searched, being strict: {}{}", warning,
+                               more == 0 ? "" : fmt::format(" (and {} more)", more)),
+                   "", 0);
+}
+
+std::string timeout_warning(std::chrono::milliseconds timeout) {
+  return fmt::format(
+      "the matches were not all counted within {} s: the total is an estimate, and facets count a "
+      "part",
+      std::chrono::duration<double>(timeout).count());
+}
+
 /// A page that says what was asked, and how it was understood.
 Page begin_page(const Request& request, const ParsedQuery& parsed, const CompiledQuery& compiled,
                 const Xapian::Database& db) {
@@ -62,6 +83,7 @@ Page begin_page(const Request& request, const ParsedQuery& parsed, const Compile
   page.limit = request.limit;
   page.warnings = parsed.warnings;
   page.warnings.insert(page.warnings.end(), compiled.warnings.begin(), compiled.warnings.end());
+  if (request.strictness == Strictness::strict) check_strictly(page.warnings);
   if (compiled.filters_dates) page.warnings.push_back(undated_warning(db));
   std::erase(page.warnings, "");
   for (std::string& warning : page.warnings) warning = one_line(warning);
@@ -106,11 +128,12 @@ Page make_page(const Request& request, const ParsedQuery& parsed, const ReadInde
     compiled.query = std::move(blended.query);
     notes = std::move(blended.notes);
   }
-  const Found found =
-      find(index.view.db, *compiled.query,
-           {order, request.offset, request.limit, request.counting, counted_slots(request)});
+  const Found found = find(index.view.db, *compiled.query,
+                           {order, request.offset, request.limit, request.counting, request.timeout,
+                            counted_slots(request)});
   page.total = found.total;
   page.total_is_exact = found.total_is_exact;
+  if (found.ran_out_of_time) page.warnings.push_back(timeout_warning(request.timeout));
   add_counts(page, request, found.counts);
   for (const FoundDocument& document : found.documents) {
     page.hits.push_back(make_hit(request.offset + page.hits.size() + 1, document, index,

@@ -14,6 +14,7 @@
 #include "searcher/pager.hpp"
 #include "searcher/render_json.hpp"
 #include "searcher/searcher.hpp"
+#include "searcher/syntax_page.hpp"
 
 namespace gazette {
 namespace {
@@ -52,7 +53,10 @@ ExitCode show_topics(Searcher& searcher, const SearchOptions& options, Request r
                      const TextStyle& style) {
   request.facets = {"topic"};
   request.limit = 0;
-  const Page page = searcher.search(request);
+  const Page page = [&] {
+    const Deadline deadline = deadline_for(options, request);  // not for the time of reading
+    return searcher.search(request);
+  }();
   if (options.format != "json") print_warnings(page.warnings, options);
   const Facet& topics = page.facets.front();
   print_results(is_json(options.format) ? render_json(page) : render_topics(topics, style),
@@ -92,6 +96,10 @@ ExitCode run(std::span<const std::string> arguments, SearchOptions& options) {
   const Parsed parsed = parse_search_options(arguments, options);
   if (parsed.exit_code) return *parsed.exit_code;
   const OutputForm form = output_form(options);
+  if (options.syntax) {
+    print_results(syntax_page(form.style), options);
+    return ExitCode::ok;
+  }
   const Request request = make_request(options, parsed.words);
   if (!options.batch.empty()) check_batch(options, parsed.words);
   Searcher searcher(options.dbs);

@@ -2,6 +2,7 @@
 // What a search asks for: the one form that command line and page make of their options.
 #pragma once
 
+#include <chrono>
 #include <cstddef>
 #include <optional>
 #include <string>
@@ -54,6 +55,18 @@ enum class Explaining {
 inline constexpr std::size_t exact_total_limit = 10'000;
 inline constexpr std::size_t max_query_bytes = 4096;
 
+/// The last hit that a page may reach, since all hits before it are ranked as well.
+inline constexpr std::size_t max_page_end = 10'000;
+
+/// What becomes of a query that was not understood whole.
+enum class Strictness {
+  lenient,  ///< searched as words, with a warning
+  strict,   ///< an error
+};
+
+/// How long matches may be counted.
+inline constexpr std::chrono::milliseconds default_timeout{10'000};
+
 /// A condition from an option. Several on one field mean either of them, on different fields all.
 struct Filter {
   const Field* field;  ///< never null
@@ -70,9 +83,11 @@ struct Request {
   Wording wording = Wording::as_typed;
   std::string recency;  ///< half-life of what being new brings, as in `7d`; empty: nothing
   std::size_t offset = 0;
-  std::size_t limit = 10;           ///< any size; every hit is held in memory
+  std::size_t limit = 10;           ///< with `offset` at most `max_page_end`
   std::vector<std::string> facets;  ///< names of `facet_names`
   Counting counting = Counting::enough;
+  Strictness strictness = Strictness::lenient;
+  std::chrono::milliseconds timeout = default_timeout;  ///< 0: none
   HitParts hit_parts = HitParts::all;
   Explaining explaining = Explaining::no;
 };

@@ -22,6 +22,20 @@ namespace {
 /// A writer that commits faster than a page can be made does so this often before we give up.
 constexpr int max_attempts = 10;
 
+/// All hits before the page are ranked as well.
+void check_reach(const Request& request) {
+  if (request.limit <= max_page_end && request.offset <= max_page_end - request.limit) return;
+  const bool is_limit = request.limit > max_page_end;
+  throw QueryError(
+      fmt::format("{}: {} reaches beyond hit {}", is_limit ? "limit" : "offset",
+                  is_limit ? request.limit : request.offset, max_page_end),
+      fmt::format(
+          "offset and limit together are {} at the most; narrow the search, or go on from a "
+          "date with since and until",
+          max_page_end),
+      0);
+}
+
 }  // namespace
 
 struct Searcher::State {
@@ -98,6 +112,7 @@ Page Searcher::search(const Request& request) {
     }
   }
   check_blend(request);
+  check_reach(request);
   const ParsedQuery parsed = parse_query(request.query, request.syntax);
   Page page = state_->consistently([&] { return make_page(request, parsed, state_->reading()); });
   page.took_ms =

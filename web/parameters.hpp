@@ -53,7 +53,4 @@ std::string shown(std::string_view value);
 /// A page makes a snippet for each hit, so it holds fewer than gazette-search prints at once.
 inline constexpr std::size_t max_page_limit = 1000;
 
-/// The last hit that can be asked for: a reader must not be able to keep the server busy.
-inline constexpr std::size_t max_page_end = 10'000;
-
 }  // namespace gazette

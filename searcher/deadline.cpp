@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "searcher/deadline.hpp"
+
+#include <fmt/format.h>
+#include <sys/time.h>
+#include <unistd.h>
+
+#include <csignal>
+#include <string>
+
+#include "core/command_line.hpp"
+#include "core/error.hpp"
+#include "core/error_report.hpp"
+
+namespace gazette {
+namespace {
+
+/// Made beforehand, since a signal handler may not allocate.
+std::string message;
+int descriptor = STDERR_FILENO;
+
+extern "C" void end_process(int /*signal*/) {
+  const ssize_t written = ::write(descriptor, message.data(), message.size());
+  static_cast<void>(written);
+  _exit(static_cast<int>(ExitCode::error));
+}
+
+void set_timer(std::chrono::milliseconds time) {
+  const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(time);
+  itimerval timer{};
+  timer.it_value.tv_sec = seconds.count();
+  timer.it_value.tv_usec =
+      std::chrono::duration_cast<std::chrono::microseconds>(time - seconds).count();
+  setitimer(ITIMER_REAL, &timer, nullptr);
+}
+
+}  // namespace
+
+Deadline::Deadline(std::chrono::milliseconds time, Form form) {
+  if (time.count() <= 0) return;
+  const Error error(
+      fmt::format("the search was ended after {} s", std::chrono::duration<double>(time).count()),
+      "search for fewer or rarer words, or give it more time with --timeout");
+  message = form == Form::json ? to_json(error) : to_line("gazette-search", error);
+  descriptor = form == Form::json ? STDOUT_FILENO : STDERR_FILENO;
+  std::signal(SIGALRM, end_process);
+  set_timer(time);
+}
+
+Deadline::~Deadline() { set_timer({}); }
+
+}  // namespace gazette

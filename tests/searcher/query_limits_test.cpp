@@ -1,0 +1,246 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The worst queries of each kind ask Xapian for a bounded number of terms, and say what they left
+// out.
+#include <xapian.h>
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/error.hpp"
+#include "searcher/query_compiler.hpp"
+#include "searcher/query_parser.hpp"
+#include "searcher/searcher.hpp"
+#include "searcher/typed_words.hpp"
+#include "searcher/word_limit.hpp"
+#include "tests/catch.hpp"
+#include "tests/sample_index.hpp"
+
+namespace gazette {
+namespace {
+
+using Strings = std::vector<std::string>;
+
+/// `piece` as often as a query may hold it.
+std::string repeated(std::string_view piece) {
+  std::string text;
+  while (text.size() + piece.size() <= max_query_bytes) text += piece;
+  return text;
+}
+
+std::string pair_of_letters(std::size_t i) {
+  return {static_cast<char>('a' + i / 26), static_cast<char>('a' + i % 26)};
+}
+
+/// As many different words as fit into a query.
+std::string many_words(std::string_view separator) {
+  std::string text;
+  for (std::size_t i = 0; i < 26 * 26; ++i) text += pair_of_letters(i) + std::string(separator);
+  for (std::size_t i = 0; text.size() + 4 <= max_query_bytes; ++i) {
+    text += "q" + pair_of_letters(i) + std::string(separator);
+  }
+  text.resize(std::min(text.size(), max_query_bytes));
+  return text;
+}
+
+/// Ten articles: the word number i is in the first i / 100 + 1 of them; and 300 words `aaa...`.
+std::vector<Article> articles() {
+  std::vector<Article> made;
+  for (std::size_t n = 0; n < 10; ++n) {
+    std::string text;
+    for (std::size_t i = n * 100; i < 26 * 26; ++i) text += pair_of_letters(i) + " ";
+    if (n == 0) {
+      for (std::size_t i = 0; i < 300; ++i) text += "aaa" + pair_of_letters(i) + " ";
+    }
+    made.push_back(make_article(std::to_string(n), "", text + "oil", "und"));
+  }
+  return made;
+}
+
+class Sample {
+ public:
+  Sample() : index_(articles()), db_(index_.path()) {}
+
+  CompiledQuery compile(const std::string& query) {
+    Request request;
+    request.query = query;
+    const ParsedQuery parsed = parse_query(query, Syntax::full);
+    CompiledQuery compiled = compile_query(parsed.tree, request, {db_, languages_, analyzer_});
+    Xapian::Enquire enquire(db_);
+    enquire.set_query(*compiled.query);
+    enquire.get_mset(0, 10);  // ends
+    return compiled;
+  }
+
+  std::string path() const { return index_.path(); }
+
+ private:
+  SampleIndex index_;
+  Xapian::Database db_;
+  Strings languages_ = {"und"};
+  Analyzer analyzer_;
+};
+
+bool warns(const CompiledQuery& compiled, std::string_view of) {
+  return std::any_of(
+      compiled.warnings.begin(), compiled.warnings.end(),
+      [&](const std::string& warning) { return warning.find(of) != std::string::npos; });
+}
+
+TEST_CASE("of more than 256 different words the rarest that occur are searched") {
+  Sample sample;
+  for (const std::string_view separator : {" ", " OR ", " -"}) {
+    CAPTURE(separator);
+    const CompiledQuery compiled = sample.compile(many_words(separator));
+    CHECK(compiled.query->get_length() == max_words);
+    CHECK(warns(compiled, " different words; the 256 rarest are searched"));
+    const Strings terms(compiled.query->get_unique_terms_begin(),
+                        compiled.query->get_unique_terms_end());
+    const auto has = [&](const char* term) {
+      return std::find(terms.begin(), terms.end(), term) != terms.end();
+    };
+    CHECK(has("aa"));         // in one article
+    CHECK_FALSE(has("zz"));   // in seven
+    CHECK_FALSE(has("qaa"));  // in none
+  }
+  CHECK(sample.compile(many_words(" AND ")).query->get_length() <= max_words);
+}
+
+TEST_CASE("of 256 words none is left out") {
+  Sample sample;
+  std::string query;
+  for (std::size_t i = 0; i < max_words; ++i) query += pair_of_letters(i) + " ";
+  const CompiledQuery compiled = sample.compile(query + query);
+  CHECK(compiled.query->get_length() == max_words);
+  CHECK(compiled.warnings.empty());
+}
+
+TEST_CASE("long phrases and long chains of NEAR are cut") {
+  Sample sample;
+  const CompiledQuery phrase = sample.compile('"' + many_words(" ").substr(0, 4000) + '"');
+  CHECK(phrase.query->get_length() == max_phrase_words);
+  CHECK(warns(phrase, "the phrase at byte 0 has "));
+  const CompiledQuery near = sample.compile(repeated("oil NEAR ") + "x");
+  CHECK(near.query->get_length() <= max_near_words);
+  CHECK(warns(near, "NEAR at byte 0 has "));
+}
+
+TEST_CASE("what is typed again and again is asked once") {
+  Sample sample;
+  for (const std::string_view piece : {"oil OR ", "oil AND ", "+oil ", "-oil ", "oil ", "source:x ",
+                                       "source:x OR ", "\"oil aa\" ", "date:2026 ", "title:oil "}) {
+    CAPTURE(piece);
+    CHECK(sample.compile(repeated(piece)).query->get_length() <= 4);
+  }
+}
+
+TEST_CASE("patterns are bounded in number and in words") {
+  Sample sample;
+  constexpr std::size_t words_of_all = max_patterns * max_beginning_words;
+  CHECK(sample.compile("aaa*").query->get_length() == max_beginning_words);
+  CHECK(warns(sample.compile("aaa*"), "stands for 300 words of the index; the 100 most frequent"));
+  CHECK(sample.compile("a*").query->get_length() == 1);
+  CHECK(warns(sample.compile("a*"), "* stands behind at least 3 letters"));
+  for (const std::string_view piece :
+       {"aaa* ", "aaa* OR ", "aaaa~2 ", "-aaa* ", "aaa* NEAR ", "title:aaa* ", "source:aaa* "}) {
+    CAPTURE(piece);
+    const CompiledQuery compiled = sample.compile(repeated(piece));
+    CHECK(compiled.query->get_length() <= 2 * words_of_all);
+    CHECK(warns(compiled, "a query takes 16 words with * or ~ at the most"));
+  }
+  const CompiledQuery phrase = sample.compile('"' + repeated("aaa* ").substr(0, 4000) + '"');
+  CHECK(phrase.query->get_length() <= words_of_all + max_phrase_words);
+}
+
+TEST_CASE("conditions on the date are bounded") {
+  Sample sample;
+  std::string query;
+  for (int year = 1000; query.size() + 14 < max_query_bytes; ++year) {
+    query += "date:" + std::to_string(year) + " OR ";
+  }
+  const CompiledQuery compiled = sample.compile(query + "oil");
+  const std::string description = compiled.query->get_description();
+  std::size_t ranges = 0;
+  for (std::size_t at = 0; (at = description.find("VALUE_RANGE", at)) != std::string::npos; ++at) {
+    ++ranges;
+  }
+  CHECK(ranges == max_date_conditions);
+  CHECK(warns(compiled, "a query takes 32 conditions on the date at the most"));
+}
+
+TEST_CASE("brackets below the depth limit are read as words, and too many bytes are an error") {
+  Sample sample;
+  for (const std::string& query :
+       {std::string(4000, '('), std::string(4000, ')'), repeated("(oil "), repeated("-(")}) {
+    const ParsedQuery parsed = parse_query(query, Syntax::full);
+    CHECK_FALSE(parsed.warnings.empty());
+    CHECK(parsed.warnings.size() <= 9);
+    CHECK(sample.compile(query).query->get_length() <= max_query_depth + 1);
+  }
+  const ParsedQuery deep = parse_query(repeated("(oil "), Syntax::full);
+  CHECK(deep.warnings.front().find("brackets nested deeper than 32 are read as words") == 0);
+  CHECK_THROWS_AS(parse_query(std::string(50'000, '('), Syntax::full), QueryError);
+  CHECK_THROWS_AS(parse_query(std::string(50'000, '('), Syntax::words), QueryError);
+}
+
+TEST_CASE("no page reaches beyond hit 10,000") {
+  const SampleIndex index({make_article("1", "", "oil")});
+  Searcher searcher(index.path());
+  struct Case {
+    std::size_t offset, limit;
+    std::string_view fault;
+  };
+  for (const auto& [offset, limit, fault] :
+       {Case{0, 10'000, ""}, Case{9'990, 10, ""}, Case{10'000, 0, ""},
+        Case{0, 10'001, "limit: 10001 reaches beyond hit 10000"},
+        Case{9'991, 10, "offset: 9991 reaches beyond hit 10000"},
+        Case{static_cast<std::size_t>(-1), 10, "offset: "}}) {
+    CAPTURE(offset, limit);
+    Request request;
+    request.query = "oil";
+    request.offset = offset;
+    request.limit = limit;
+    std::string got;
+    try {
+      searcher.search(request);
+    } catch (const QueryError& error) {
+      got = error.what();
+    }
+    CHECK(got.find(fault) == 0);
+    CHECK(got.empty() == fault.empty());
+  }
+}
+
+TEST_CASE("a strict query is refused for what was not understood, and for nothing else") {
+  Article dated = make_article("1", "Oil", "oil");
+  dated.published = day(2026, 1, 2);
+  const SampleIndex index({dated, make_article("2", "", "gas")});
+  Searcher searcher(index.path());
+  Request request;
+  request.strictness = Strictness::strict;
+  for (const std::string_view query :
+       {"oil AND", "\"oil", "colour:red", "ha*", "h*rbour", "topic:nothing", "date:season", "((oil",
+        "oil NEAR (gas oil)", "harbour~3"}) {
+    CAPTURE(query);
+    request.query = query;
+    CHECK_THROWS_AS(searcher.search(request), QueryError);
+  }
+  for (const std::string_view query : {"oil", "oil -gas", "date:2026", "oi.l*", "AT&T", "xyzzy*"}) {
+    CAPTURE(query);
+    request.query = query;
+    CHECK_NOTHROW(searcher.search(request));
+  }
+  request.query = "oil foo AND";
+  try {
+    searcher.search(request);
+    CHECK(false);
+  } catch (const QueryError& error) {
+    CHECK(error.what() ==
+          std::string("not searched, being strict: AND at byte 8 has nothing to join; "
+                      "it would be searched as a word"));
+  }
+}
+
+}  // namespace
+}  // namespace gazette
