@@ -20,9 +20,6 @@
 namespace gazette {
 namespace {
 
-/// Words of one language kept before the cache starts anew; bounds its memory to about 60 MB.
-constexpr std::size_t max_cached_words = 300'000;
-
 struct StringHash {
   using is_transparent = void;
   std::size_t operator()(std::string_view text) const noexcept {
@@ -129,7 +126,7 @@ Word make_word(const Language& language, std::string folded) {
 }  // namespace
 
 struct Analyzer::State {
-  State() {
+  explicit State(std::size_t most_words) : cached_words(most_words) {
     UErrorCode status = U_ZERO_ERROR;
     breaks.reset(icu::BreakIterator::createWordInstance(icu::Locale::getRoot(), status));
     if (U_FAILURE(status)) {
@@ -150,26 +147,36 @@ struct Analyzer::State {
   }
 
   /// What `text`, one word, becomes; nullptr when folding leaves nothing of it.
-  static const Word* look_up(Language& language, std::string_view text) {
+  const Word* look_up(Language& language, std::string_view text) {
     auto found = language.words.find(text);
     if (found == language.words.end()) {
+      ++words;
       found = language.words.emplace(std::string(text), make_word(language, fold_word(text))).first;
     }
     return found->second.term.empty() ? nullptr : &found->second;
   }
 
+  /// Begins anew when the cache is full.
+  void make_room() {
+    if (words <= cached_words) return;
+    for (auto& [code, language] : languages) language.words.clear();
+    words = 0;
+  }
+
+  std::size_t cached_words;
+  std::size_t words = 0;  ///< in the caches of all languages
   std::unique_ptr<icu::BreakIterator> breaks;
   std::map<std::string, Language, std::less<>> languages;
 };
 
-Analyzer::Analyzer() : state_(std::make_unique<State>()) {}
+Analyzer::Analyzer(std::size_t cached_words) : state_(std::make_unique<State>(cached_words)) {}
 Analyzer::~Analyzer() = default;
 Analyzer::Analyzer(Analyzer&&) noexcept = default;
 Analyzer& Analyzer::operator=(Analyzer&&) noexcept = default;
 
 std::vector<Token> Analyzer::analyze(std::string_view text, std::string_view language_code) {
+  state_->make_room();
   Language& language = state_->language(language_code);
-  if (language.words.size() > max_cached_words) language.words.clear();
   std::vector<Token> tokens;
   tokens.reserve(text.size() / 6);
   UErrorCode status = U_ZERO_ERROR;
@@ -183,7 +190,7 @@ std::vector<Token> Analyzer::analyze(std::string_view text, std::string_view lan
   std::uint32_t position = 0;
   const auto take = [&](ByteRange bytes) {
     const std::string_view piece = text.substr(bytes.begin, bytes.end - bytes.begin);
-    if (const Word* word = piece.empty() ? nullptr : State::look_up(language, piece)) {
+    if (const Word* word = piece.empty() ? nullptr : state_->look_up(language, piece)) {
       tokens.push_back({word, ++position, bytes});
     }
   };

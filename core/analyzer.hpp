@@ -44,10 +44,13 @@ struct Token {
   ByteRange bytes;         ///< in the analysed text
 };
 
+inline constexpr std::size_t default_cached_words = 300'000;
+
 /// Turns texts into tokens. Not thread-safe (it caches what words become): one for each thread.
 class Analyzer {
  public:
-  Analyzer();
+  /// Remembers what up to `cached_words` words become, about 200 bytes each.
+  explicit Analyzer(std::size_t cached_words = default_cached_words);
   ~Analyzer();
   Analyzer(Analyzer&&) noexcept;
   Analyzer& operator=(Analyzer&&) noexcept;

@@ -28,7 +28,9 @@ struct Article {
   std::vector<std::string> places;
   std::vector<std::string> people;
   std::vector<std::string> keywords;
-  std::string origin;  ///< canonical path of the file it was read from; empty for standard input
+  /// Canonical path of the file it was read from, of any bytes; empty for standard input. The index
+  /// keeps it beside the article, not in it.
+  std::string origin;
 
   friend bool operator==(const Article&, const Article&) = default;
 };

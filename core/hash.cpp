@@ -43,8 +43,9 @@ void Hasher::update(std::string_view bytes) {
 
 Hash Hasher::value() const { return canonical(XXH3_128bits_digest(state_->xxh)); }
 
-std::size_t HashOfHash::operator()(const Hash& hash) const noexcept {
-  std::size_t value = 0;
+std::uint64_t short_hash_of(std::string_view bytes) {
+  const Hash hash = hash_of(bytes);
+  std::uint64_t value = 0;
   for (std::size_t i = 0; i < sizeof value; ++i) {
     value = value << 8U | static_cast<unsigned char>(hash[i]);
   }

@@ -3,7 +3,7 @@
 #pragma once
 
 #include <array>
-#include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -35,10 +35,8 @@ class Hasher {
   std::unique_ptr<State> state_;
 };
 
-/// For hash tables.
-struct HashOfHash {
-  std::size_t operator()(const Hash& hash) const noexcept;
-};
+/// The first 64 bits of the hash of `bytes`, for keys and digests that must be small.
+std::uint64_t short_hash_of(std::string_view bytes);
 
 /// 32 hexadecimal digits, lower case.
 std::string to_hex(const Hash& hash);

@@ -31,7 +31,6 @@ constexpr std::array rows = {
     Row{"place", &Article::places},
     Row{"person", &Article::people},
     Row{"keyword", &Article::keywords},
-    Row{"origin", &Article::origin},
     Row{"body", &Article::body},
 };
 

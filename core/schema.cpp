@@ -43,9 +43,6 @@ constexpr bool prefixes_are_legal() {
 static_assert(names_are_unique(), "two fields share a name, alias, prefix or slot");
 static_assert(prefixes_are_legal(), "a field's prefix breaks Xapian's convention");
 
-/// Every article of a file carries its term: 64 bits of hash take less room than the path.
-constexpr std::size_t origin_hash_digits = 16;
-
 std::string prefixed(std::string_view prefix, std::string_view rest) {
   return std::string(prefix) + clamp_term(rest);
 }
@@ -91,10 +88,24 @@ std::string word_term(const Field& field, std::string_view word) {
   return prefixed(field.prefix, word);
 }
 
-std::string origin_term(std::string_view path) {
-  std::string digits = to_hex(hash_of(path));
-  digits.resize(origin_hash_digits);
-  return prefixed(origin_prefix, digits);
+OriginKey origin_key(std::string_view path) { return short_hash_of(path); }
+
+std::string origin_term(OriginKey key) {
+  return prefixed(origin_prefix, fmt::format("{:016x}", key));
+}
+
+std::optional<OriginKey> parse_origin_term(std::string_view term) {
+  if (!term.starts_with(origin_prefix)) return std::nullopt;
+  const char* const begin = term.data() + origin_prefix.size();
+  const char* const end = term.data() + term.size();
+  OriginKey key = 0;
+  const auto [rest, error] = std::from_chars(begin, end, key, 16);
+  if (error != std::errc() || rest != end) return std::nullopt;
+  return key;
+}
+
+std::string file_metadata_key(OriginKey key) {
+  return fmt::format("{}{:016x}", file_key_prefix, key);
 }
 
 void check_stamp(std::string_view path, std::string_view schema, std::string_view analysis) {
@@ -103,8 +114,9 @@ void check_stamp(std::string_view path, std::string_view schema, std::string_vie
                 "name the folder that gazette-index wrote with --db");
   }
   const std::string cure = fmt::format(
-      "index the sources again into a new folder: gazette-index --db NEW SOURCE..., or use the "
-      "version of Gazette that made {}",
+      "make it anew from its sources: gazette-index --db {} --rebuild SOURCE..., or use the "
+      "version "
+      "of Gazette that made it",
       path);
   if (schema != schema_version) {
     throw Error(fmt::format("the index {} has schema {}, this program reads schema {}", path,

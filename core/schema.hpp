@@ -17,7 +17,7 @@
 namespace gazette {
 
 /// Counts up when terms, slots or records change their meaning.
-inline constexpr std::string_view schema_version = "1";
+inline constexpr std::string_view schema_version = "2";
 
 /// The file in a database folder that names the current generation; Xapian opens the folder by it.
 inline constexpr std::string_view stub_name = "XAPIANDB";
@@ -28,7 +28,7 @@ inline constexpr std::string_view analysis_key = "gazette.analysis";
 inline constexpr std::string_view revision_key = "gazette.revision";
 inline constexpr std::string_view committed_key = "gazette.committed";  ///< RFC 3339
 
-/// Before the hash of a file's path: the metadata that tell whether that file is as it was.
+/// Before an origin's key: the metadata that tell the file's path and whether it is as it was.
 inline constexpr std::string_view file_key_prefix = "gazette.file.";
 
 /// How often an index was changed, from the metadata of `revision_key`; 0 when there is none.
@@ -42,7 +42,7 @@ enum class Slot : std::uint32_t {
   author = 3,  ///< list
   language = 4,
   place = 5,   ///< list
-  digest = 6,  ///< 16 bytes: hash of the record, to tell changed articles
+  digest = 6,  ///< 8 bytes: hash of record and origin, to tell changed articles
   none = 0xFFFFFFFF,
 };
 inline constexpr char list_separator = '\x1f';
@@ -125,9 +125,19 @@ std::string whole_term(const Field& field, std::string_view value);
 /// The term of one word of a field of kind text or name.
 std::string word_term(const Field& field, std::string_view word);
 
-/// The term for the file at `path`: a hash of it. Who acts on what it finds compares the path with
-/// that of the record.
-std::string origin_term(std::string_view path);
+/// What stands for the file at a path in terms and metadata, where the path itself would take too
+/// much room: the first 64 bits of its hash.
+using OriginKey = std::uint64_t;
+OriginKey origin_key(std::string_view path);
+
+/// The term of all articles of that file.
+std::string origin_term(OriginKey key);
+
+/// The key of a term that `origin_term` made; nothing for another term.
+std::optional<OriginKey> parse_origin_term(std::string_view term);
+
+/// Where the metadata of that file lie.
+std::string file_metadata_key(OriginKey key);
 
 /// Throws Error naming the cure when a database at `path` was made by other rules. Empty strings
 /// stand for metadata that is not there.

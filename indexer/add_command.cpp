@@ -43,6 +43,7 @@ class Run {
       if (options_.prune != AddOptions::Prune::none && !result_.was_interrupted) refusal = prune();
       writer_->commit();
       if (refusal) throw Error(*refusal);
+      if (options_.tuning.mode == WriteMode::rebuild && !result_.was_interrupted) publish();
       result_.plan = writer_->plan();
       result_.counts = writer_->counts();
       result_.moved = writer_->moved();
@@ -78,18 +79,29 @@ class Run {
   /// when they are too many.
   std::optional<Error> prune() {
     constexpr std::size_t refused_part = 5;  // a folder that is not mounted looks like a gone one
-    const IndexWriter::Below below = writer_->below(
+    const Vanished vanished = writer_->vanished(
         roots_, [&](const std::string& origin) { return whole_files_.contains(origin); });
     const std::string what = fmt::format("{} of {} articles of the sources are gone from them",
-                                         below.gone.size(), below.articles);
+                                         vanished.gone.size(), vanished.articles);
     if (options_.prune == AddOptions::Prune::careful &&
-        below.gone.size() * refused_part > below.articles) {
+        vanished.gone.size() * refused_part > vanished.articles) {
       return Error(what + ", more than a fifth: none was removed, all else is done",
                    "look whether every source is as it should be; --yes removes them");
     }
     options_.on_notice(what);
-    for (const std::string& id : below.gone) writer_->remove(id);
+    for (const std::string& id : vanished.gone) writer_->remove(id);
     return std::nullopt;
+  }
+
+  /// Ends a rebuild.
+  void publish() {
+    if (result_.read == 0 && writer_->articles_before() > 0) {
+      throw Error("no article was read: the index stays as it was",
+                  "name the sources that the index is to be made of");
+    }
+    writer_->publish();
+    options_.on_notice(
+        fmt::format("made anew: {} articles were in the index before", writer_->articles_before()));
   }
 
   void skip(Skipped skipped) {

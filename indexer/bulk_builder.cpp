@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 #include <xapian.h>
 
+#include <algorithm>
 #include <condition_variable>
 #include <deque>
 #include <future>
@@ -25,8 +26,10 @@ namespace fs = std::filesystem;
 /// So many small databases become one larger, so that few files are open at the end.
 constexpr std::size_t merge_width = 64;
 
-/// Words are counted in memory up to so many, about 100 bytes each.
-constexpr std::size_t counted_words = 500'000;
+/// The first batch has so many articles, or a quarter as many bytes as a full one, the next twice
+/// as many, and so on.
+constexpr std::size_t first_articles = 1000;
+constexpr std::size_t first_share = 4;
 
 /// What Xapian keeps of uncommitted articles is to fit the processor's cache: so many bytes of
 /// bodies, or articles, are committed at a time. From 100 to 400 articles it makes no difference.
@@ -84,6 +87,12 @@ struct BulkBuilder::State {
   State(const State&) = delete;
   State& operator=(const State&) = delete;
 
+  bool is_batch_full() const {
+    const std::size_t doubled = std::min<std::size_t>(batch.number, 20);
+    return batch.articles.size() >= std::min(limits.articles, first_articles << doubled) ||
+           batch_bytes >= std::min(limits.bytes, limits.bytes / first_share << doubled);
+  }
+
   /// Hands the batch at hand to the threads.
   void dispatch() {
     if (batch.articles.empty()) return;
@@ -119,7 +128,7 @@ struct BulkBuilder::State {
       State& state;
       ~Leaving() { state.end(); }  // however: nobody waits for a thread that is gone
     } leaving{*this};
-    DocumentMaker maker;
+    DocumentMaker maker({}, limits.cached_words);
     while (std::optional<Batch> next = next_batch()) {
       complete(next->number, build(*next, maker));
       count(maker.take_counts());
@@ -191,7 +200,7 @@ struct BulkBuilder::State {
   void count(const WordCounts& more) {
     const std::scoped_lock lock(counting);
     add_counts(counts, more);
-    if (counts.size() > counted_words) write_words();
+    if (counts.size() > limits.counted_words) write_words();
   }
 
   /// Puts the words that were counted into a database of their own. Only for the holder of
@@ -233,9 +242,7 @@ void BulkBuilder::add(Article article) {
   State& state = *state_;
   state.batch_bytes += article.body.size();
   state.batch.articles.push_back(std::move(article));
-  const bool is_full = state.batch.articles.size() >= state.limits.articles ||
-                       state.batch_bytes >= state.limits.bytes;
-  if (is_full) state.dispatch();
+  if (state.is_batch_full()) state.dispatch();
 }
 
 void BulkBuilder::finish() {

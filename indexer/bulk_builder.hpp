@@ -8,6 +8,7 @@
 #include <filesystem>
 #include <memory>
 
+#include "core/analyzer.hpp"
 #include "core/article.hpp"
 
 namespace Xapian {
@@ -16,11 +17,14 @@ class WritableDatabase;
 
 namespace gazette {
 
-/// How large the small databases are. Larger ones make the merged database smaller (each part has
-/// its own piece of every word's list), smaller ones are shared out among threads more evenly.
+/// How large the small databases are, and what else takes memory. Larger ones make the merged
+/// database smaller (each part has its own piece of every word's list), smaller ones are shared out
+/// among threads more evenly: the first are smaller, so that every thread soon has something to do.
 struct BatchLimits {
-  std::size_t articles = 2000;
-  std::size_t bytes = 4'000'000;  ///< of bodies
+  std::size_t articles = 4000;
+  std::size_t bytes = 4'000'000;                    ///< of bodies
+  std::size_t cached_words = default_cached_words;  ///< by each thread
+  std::size_t counted_words = 500'000;  ///< in memory, some 100 bytes each; more go to disk
 };
 
 class BulkBuilder {

@@ -16,13 +16,13 @@
 
 #include "core/date.hpp"
 #include "core/error.hpp"
-#include "core/hash.hpp"
 #include "core/record.hpp"
 #include "core/schema.hpp"
 #include "core/text.hpp"
 #include "indexer/database_folder.hpp"
 #include "indexer/document.hpp"
 #include "indexer/file_catalog.hpp"
+#include "indexer/file_ledger.hpp"
 
 namespace gazette {
 namespace {
@@ -55,7 +55,7 @@ class Kind {
   std::size_t count_ = 0;
 };
 
-/// The articles that came from one file, by their records.
+/// The articles that came from one file, counted one by one.
 struct FromFile {
   std::string path;
   std::size_t articles = 0;
@@ -87,7 +87,8 @@ class Check {
  private:
   // The cures, from the strongest to the weakest.
   std::string anew() const {
-    return "index the sources into a new folder: gazette-index --db NEW SOURCE...";
+    return fmt::format("make it anew from its sources: gazette-index --db {} --rebuild SOURCE...",
+                       folder_);
   }
   std::string removing() const {
     return fmt::format(
@@ -145,9 +146,12 @@ class Check {
       const std::string record = document.get_data();
       const Article article = from_record(record);
       maker_.uncount(article);
-      if (!article.origin.empty()) {
-        FromFile& file = files_[file_key(hash_of(article.origin))];
-        if (file.articles++ == 0) file.path = article.origin;
+      const std::optional<OriginKey> key = origin_key_of(db_, *posting);
+      const std::string origin = origin_of(db_, *posting);
+      if (key) {
+        FromFile& file = files_[file_metadata_key(*key)];
+        file.path = origin;
+        ++file.articles;
       }
       const std::string term = whole_term(field("id"), article.id);
       auto found = db_.postlist_begin(term);
@@ -155,9 +159,9 @@ class Check {
       if (term.empty() || found == db_.postlist_end(term) || *found != *posting) {
         misplaced.add(article.id.empty() ? fmt::format("document {}", *posting) : article.id);
       }
-      const Hash digest = hash_of(record);
-      if (document.get_value(static_cast<Xapian::valueno>(Slot::digest)) !=
-          std::string_view(digest.data(), digest.size())) {
+      const bool is_path_lost = key && origin.empty();
+      if (!is_path_lost && document.get_value(static_cast<Xapian::valueno>(Slot::digest)) !=
+                               digest_value(digest_of(record, origin))) {
         altered.add(article.id);
       }
     }
@@ -182,20 +186,18 @@ class Check {
     wrong.append_to(result_.faults);
   }
 
-  /// The terms that tell of which file an article is count what the records say.
+  /// The files that articles came from are known, and their terms find all their articles.
   void check_origins() {
-    const std::string prefix(origin_prefix);
-    std::size_t terms = 0;
-    for (auto term = db_.allterms_begin(prefix); term != db_.allterms_end(prefix); ++term) ++terms;
-    if (terms != files_.size()) {
-      add(fmt::format("articles from {} files, but terms of {}", files_.size(), terms), anew());
-    }
+    Kind unknown("files that articles came from, but whose paths are not known", again());
     Kind wrong("files whose articles are not found by their file", anew());
     for (const auto& [key, file] : files_) {
-      const Xapian::doccount found = db_.get_termfreq(origin_term(file.path));
+      if (db_.get_metadata(key).empty()) unknown.add(key);
+      if (file.path.empty()) continue;
+      const Xapian::doccount found = db_.get_termfreq(origin_term(origin_key(file.path)));
       if (found == file.articles) continue;
-      wrong.add(fmt::format("{} ({} of {})", file.path, found, file.articles));
+      wrong.add(fmt::format("{} ({} of {})", repair_utf8(file.path), found, file.articles));
     }
+    unknown.append_to(result_.faults);
     wrong.append_to(result_.faults);
   }
 
@@ -206,17 +208,14 @@ class Check {
     Kind incomplete("files that count as known, but miss articles", again());
     const std::string prefix(file_key_prefix);
     for (auto key = db_.metadata_keys_begin(prefix); key != db_.metadata_keys_end(prefix); ++key) {
-      const std::optional<FileEntry> entry = parse_file_entry(db_.get_metadata(*key));
-      if (!entry) {
-        unreadable.add(*key);
-        continue;
-      }
+      const std::optional<KnownFile> known = parse_known_file(db_.get_metadata(*key));
+      if (!known) unreadable.add(*key);
+      if (!known || !known->entry) continue;
       const auto file = files_.find(*key);
       const std::size_t articles = file == files_.end() ? 0 : file->second.articles;
-      if (articles >= entry->articles) continue;
-      incomplete.add(fmt::format("{} ({} of {})",
-                                 file == files_.end() ? std::string(*key) : file->second.path,
-                                 articles, entry->articles));
+      if (articles >= known->entry->articles) continue;
+      incomplete.add(
+          fmt::format("{} ({} of {})", repair_utf8(known->path), articles, known->entry->articles));
     }
     unreadable.append_to(result_.faults);
     incomplete.append_to(result_.faults);

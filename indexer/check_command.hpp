@@ -25,7 +25,8 @@ struct CheckResult {
 /// that the articles of every file are as many as its term and its entry say, and those of every
 /// word as many as the list of words says; revision and time of the last commit. No writer changes
 /// it meanwhile; one that is at work is waited for. Throws Error when there is no index in
-/// `folder`, one of other rules or that may not be written, or a writer at work for longer than `wait`.
+/// `folder`, one of other rules or that may not be written, or a writer at work for longer than
+/// `wait`.
 CheckResult check_index(const std::string& folder,
                         std::chrono::seconds wait = std::chrono::seconds{0});
 

@@ -14,7 +14,7 @@ namespace gazette {
 namespace {
 
 std::string made_id(const Article& article, const std::string& origin, Company company) {
-  if (!origin.empty() && company == Company::alone) return "file:" + origin;
+  if (!origin.empty() && company == Company::alone) return "file:" + repair_utf8(origin);
   if (!article.url.empty()) return article.url;
   std::string text = article.title + '\0';
   if (article.published) text += to_rfc3339(article.published->utc);
@@ -38,13 +38,13 @@ void repair(Article& article) {
 Article complete(Article article, const std::string& origin, Company company,
                  const ArticleDefaults& defaults) {
   repair(article);
-  article.origin = repair_utf8(origin);
+  article.origin = origin;
   if (article.language.empty()) article.language = defaults.language;
   if (article.language.empty()) {
     article.language = detect_language(article.title + '\n' + article.body);
   }
   // The id is made from what the source gave, before anything is added to it.
-  if (article.id.empty()) article.id = made_id(article, article.origin, company);
+  if (article.id.empty()) article.id = made_id(article, origin, company);
   article.id = defaults.id_prefix + article.id;
   if (article.title.empty()) article.title = first_sentence(article.body, article.language);
   const std::string topic = normalize_topic(defaults.topic);

@@ -15,6 +15,7 @@
 #include <ctime>
 #include <fstream>
 #include <iterator>
+#include <map>
 #include <optional>
 #include <vector>
 
@@ -117,7 +118,7 @@ fs::path current_generation(const fs::path& folder) {
   std::string name;
   if (!(file >> type >> name)) {
     throw Error(fmt::format("{} names no generation", stub.string()),
-                "index the sources again into a new folder");
+                "make the index anew from its sources: gazette-index --rebuild SOURCE...");
   }
   return folder / name;
 }
@@ -178,18 +179,23 @@ void sync_files(const fs::path& folder) {
 
 fs::path building_folder(const fs::path& folder) { return folder / building_name; }
 
-std::string next_generation(const fs::path& folder) {
-  const unsigned long current = generation_number(current_generation(folder)).value_or(0);
-  return fmt::format("{}{}", generation_prefix, current + 1);
+std::string generation_after(const fs::path& generation) {
+  return fmt::format("{}{}", generation_prefix, generation_number(generation).value_or(0) + 1);
 }
 
 void remove_leftovers(const fs::path& folder) {
   const unsigned long current = generation_number(current_generation(folder)).value_or(0);
-  std::vector<fs::path> leftovers = {building_folder(folder)};
+  std::map<unsigned long, fs::path> generations;
   for (const fs::directory_entry& entry : fs::directory_iterator(folder)) {
-    const std::optional<unsigned long> number = generation_number(entry.path());
-    if (number && (*number > current || *number + 1 < current)) leftovers.push_back(entry.path());
+    if (const auto number = generation_number(entry.path())) {
+      generations.emplace(*number, entry.path());
+    }
   }
+  const auto kept = generations.find(current);
+  if (kept != generations.end() && kept != generations.begin()) generations.erase(std::prev(kept));
+  generations.erase(current);
+  std::vector<fs::path> leftovers = {building_folder(folder)};
+  for (const auto& [number, path] : generations) leftovers.push_back(path);
   for (const fs::path& path : leftovers) {
     std::error_code ignored;  // what stays is in nobody's way
     fs::remove_all(path, ignored);

@@ -30,8 +30,8 @@ void sync_files(const std::filesystem::path& folder);
 /// Where a bulk build of the index in `folder` works.
 std::filesystem::path building_folder(const std::filesystem::path& folder);
 
-/// The name for the generation behind the current one.
-std::string next_generation(const std::filesystem::path& folder);
+/// The name for the generation behind `generation`; for the first one when that is empty.
+std::string generation_after(const std::filesystem::path& generation);
 
 /// Removes what no reader can come upon any more: what dead runs left, and all generations but the
 /// current one and, for readers that are just opening it, the one before. Only for the holder of

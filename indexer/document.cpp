@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "core/analyzer.hpp"
+#include "core/hash.hpp"
 #include "core/record.hpp"
 #include "core/schema.hpp"
 #include "core/text.hpp"
@@ -74,10 +74,12 @@ class Builder {
       const auto seconds = static_cast<double>(article_.published->utc.time_since_epoch().count());
       document_.add_value(slot_number(Slot::published), Xapian::sortable_serialise(seconds));
     }
-    if (!article_.origin.empty()) document_.add_boolean_term(origin_term(article_.origin));
+    if (!article_.origin.empty()) {
+      document_.add_boolean_term(origin_term(origin_key(article_.origin)));
+    }
     const std::string record = to_record(article_);
-    const Hash digest = hash_of(record);
-    document_.add_value(slot_number(Slot::digest), std::string(digest.begin(), digest.end()));
+    document_.add_value(slot_number(Slot::digest),
+                        digest_value(digest_of(record, article_.origin)));
     document_.set_data(record);
     return std::move(document_);
   }
@@ -173,15 +175,31 @@ class Builder {
 
 }  // namespace
 
-Hash digest_of(const Article& article) { return hash_of(to_record(article)); }
+Digest digest_of(std::string_view record, std::string_view origin) {
+  // A record has no NUL.
+  return short_hash_of(std::string(record).append(1, '\0').append(origin));
+}
+
+Digest digest_of(const Article& article) { return digest_of(to_record(article), article.origin); }
+
+std::string digest_value(Digest digest) {
+  std::string value(sizeof digest, '\0');
+  for (auto byte = value.rbegin(); byte != value.rend(); ++byte, digest >>= 8U) {
+    *byte = static_cast<char>(digest & 0xFFU);
+  }
+  return value;
+}
 
 struct DocumentMaker::State {
+  explicit State(std::size_t cached_words) : analyzer(cached_words) {}
+
   Analyzer analyzer;
   WordTally tally;
   RankingRecipe recipe;
 };
 
-DocumentMaker::DocumentMaker(const RankingRecipe& recipe) : state_(std::make_unique<State>()) {
+DocumentMaker::DocumentMaker(const RankingRecipe& recipe, std::size_t cached_words)
+    : state_(std::make_unique<State>(cached_words)) {
   state_->recipe = recipe;
 }
 DocumentMaker::~DocumentMaker() = default;

@@ -3,11 +3,13 @@
 // docs/index-format.md lays down.
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <string>
+#include <string_view>
 
+#include "core/analyzer.hpp"
 #include "core/article.hpp"
-#include "core/hash.hpp"
 #include "core/ranking.hpp"
 #include "indexer/word_counts.hpp"
 
@@ -17,14 +19,21 @@ class Document;
 
 namespace gazette {
 
-/// What tells whether an article is stored as it is: the hash of its record.
-Hash digest_of(const Article& article);
+/// What tells whether an article is stored as it is: 64 bits of the hash of its record and origin.
+using Digest = std::uint64_t;
+Digest digest_of(std::string_view record, std::string_view origin);
+Digest digest_of(const Article& article);
+
+/// The value of a digest in its slot: 8 bytes, the highest first.
+std::string digest_value(Digest digest);
 
 /// Makes documents, and counts the articles that have each listed word. Not thread-safe: one for
 /// each thread.
 class DocumentMaker {
  public:
-  explicit DocumentMaker(const RankingRecipe& recipe = {});
+  /// `cached_words` as the Analyzer has them.
+  explicit DocumentMaker(const RankingRecipe& recipe = {},
+                         std::size_t cached_words = default_cached_words);
   ~DocumentMaker();
   DocumentMaker(DocumentMaker&&) noexcept;
   DocumentMaker& operator=(DocumentMaker&&) noexcept;

@@ -3,9 +3,8 @@
 
 #include <fmt/format.h>
 
+#include <iterator>
 #include <sstream>
-
-#include "core/schema.hpp"
 
 namespace gazette {
 namespace {
@@ -28,14 +27,15 @@ std::optional<Hash> parse_hex(std::string_view digits) {
 
 }  // namespace
 
-std::string file_key(const Hash& origin) { return std::string(file_key_prefix) + to_hex(origin); }
-
-std::string to_metadata(const FileEntry& entry) {
-  return fmt::format("{} {} {} {} {}", entry.stamp.bytes, entry.stamp.modified_ns, entry.articles,
-                     to_hex(entry.content), to_hex(entry.reading));
+std::string to_metadata(const KnownFile& file) {
+  if (!file.entry) return "- " + file.path;
+  const FileEntry& entry = *file.entry;
+  return fmt::format("{} {} {} {} {} {}", entry.stamp.bytes, entry.stamp.modified_ns,
+                     entry.articles, to_hex(entry.content), to_hex(entry.reading), file.path);
 }
 
-std::optional<FileEntry> parse_file_entry(std::string_view metadata) {
+std::optional<KnownFile> parse_known_file(std::string_view metadata) {
+  if (metadata.starts_with("- ")) return KnownFile{std::string(metadata.substr(2)), std::nullopt};
   std::istringstream words{std::string(metadata)};
   FileEntry entry;
   std::string content;
@@ -43,10 +43,10 @@ std::optional<FileEntry> parse_file_entry(std::string_view metadata) {
   words >> entry.stamp.bytes >> entry.stamp.modified_ns >> entry.articles >> content >> reading;
   const std::optional<Hash> content_hash = parse_hex(content);
   const std::optional<Hash> reading_hash = parse_hex(reading);
-  if (!words || !content_hash || !reading_hash) return std::nullopt;
+  if (!words || words.get() != ' ' || !content_hash || !reading_hash) return std::nullopt;
   entry.content = *content_hash;
   entry.reading = *reading_hash;
-  return entry;
+  return KnownFile{std::string(std::istreambuf_iterator<char>(words), {}), entry};
 }
 
 }  // namespace gazette

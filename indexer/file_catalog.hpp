@@ -29,13 +29,17 @@ struct FileEntry {
   Hash reading{};  ///< of the options and the version of the program that it was read with
 };
 
-/// The metadata key of the file whose canonical path has that hash.
-std::string file_key(const Hash& origin);
+/// What the index knows of a file that it holds articles of: its canonical path, of any bytes, and
+/// an entry while that is true.
+struct KnownFile {
+  std::string path;
+  std::optional<FileEntry> entry;
+};
 
-/// The metadata of an entry: five words in one line.
-std::string to_metadata(const FileEntry& entry);
+/// One line: the five words of the entry, or a hyphen, then the path.
+std::string to_metadata(const KnownFile& file);
 
-/// Nothing when `metadata` is no entry.
-std::optional<FileEntry> parse_file_entry(std::string_view metadata);
+/// Nothing when `metadata` is empty or no known file.
+std::optional<KnownFile> parse_known_file(std::string_view metadata);
 
 }  // namespace gazette

@@ -17,17 +17,15 @@
 #include "core/error.hpp"
 #include "core/record.hpp"
 #include "core/schema.hpp"
+#include "indexer/arrivals.hpp"
 #include "indexer/bulk_builder.hpp"
 #include "indexer/database_folder.hpp"
 #include "indexer/document.hpp"
+#include "indexer/file_ledger.hpp"
+#include "indexer/memory_shares.hpp"
 
 namespace gazette {
 namespace {
-
-/// Changed articles wait in memory for a later version of themselves up to so many bytes.
-constexpr std::size_t pending_bytes = 32'000'000;
-
-constexpr const char* first_generation = "generation-1";
 
 Error unwritable(const std::string& folder, const std::string& why) {
   return Error(fmt::format("the index {} cannot be written: {}", folder, why),
@@ -47,158 +45,107 @@ auto translated(const std::string& folder, Work work) {
   }
 }
 
-/// Whether there may be a file: what cannot be looked at counts as there.
-bool exists(const std::filesystem::path& path) {
-  std::error_code code;
-  return std::filesystem::status(path, code).type() != std::filesystem::file_type::not_found;
-}
-
-bool is_at_or_below(std::string_view path, std::string_view folder) {
-  if (folder.ends_with('/')) folder.remove_suffix(1);
-  return path.starts_with(folder) && (path.size() == folder.size() || path[folder.size()] == '/');
-}
-
 std::string id_term(const std::string& id) { return whole_term(field("id"), id); }
 
 }  // namespace
 
 struct IndexWriter::State {
   State(const std::string& path, const WriterTuning& how)
-      : folder(prepared(path)), lock(folder, how.wait), tuning(how) {
+      : live(path, how.wait, how.mode),
+        tuning(with_threads(how)),
+        shares(tuning.memory_bytes, tuning.threads),
+        maker({}, shares.cached_words),
+        articles_before(live.articles_before()) {}
+
+  static WriterTuning with_threads(WriterTuning tuning) {
     if (tuning.threads == 0) tuning.threads = std::max(1U, std::thread::hardware_concurrency());
-    translated(folder.string(), [&] {
-      remove_leftovers(folder);
-      open();
-    });
+    return tuning;
   }
 
-  /// Xapian would commit what was put when its database goes away; only commit() may.
-  ~State() {
-    try {
-      db.begin_transaction(false);
-      db.cancel_transaction();
-    } catch (const Xapian::Error&) {
-      db.close();  // the disk failed: the last commit stands
-    }
-  }
-  State(const State&) = delete;
-  State& operator=(const State&) = delete;
-
-  static std::filesystem::path prepared(const std::string& path) {
-    prepare_folder(path);
-    return path;
-  }
-
-  void open() {
-    generation = current_generation(folder);
-    if (!generation.empty()) {
-      db = Xapian::WritableDatabase(generation.string(), Xapian::DB_OPEN);
-      check_stamp(folder.string(), db.get_metadata(std::string(schema_key)),
-                  db.get_metadata(std::string(analysis_key)));
-      return;
-    }
-    // Nothing is published before it can be read: whatever lies there is a dead run's.
-    generation = folder / first_generation;
-    db = Xapian::WritableDatabase(generation.string(), Xapian::DB_CREATE_OR_OVERWRITE);
-    db.set_metadata(std::string(schema_key), std::string(schema_version));
-    db.set_metadata(std::string(analysis_key), std::string(analysis_name));
-    db.commit();
-    publish_generation(folder, first_generation);
-  }
+  const Xapian::WritableDatabase& db() const { return live.db(); }
+  std::string folder() const { return live.folder().string(); }
 
   std::optional<Xapian::docid> stored(const std::string& id) const {
-    const auto posting = db.postlist_begin(id_term(id));
-    if (posting == db.postlist_end(id_term(id))) return std::nullopt;
+    const auto posting = db().postlist_begin(id_term(id));
+    if (posting == db().postlist_end(id_term(id))) return std::nullopt;
     return *posting;
   }
 
-  bool is_stored_as(Xapian::docid docid, const Hash& digest) const {
-    return db.get_document(docid).get_value(static_cast<Xapian::valueno>(Slot::digest)) ==
-           std::string(digest.begin(), digest.end());
+  Article stored_article(Xapian::docid docid) const {
+    Article article = from_record(db().get_document(docid).get_data());
+    article.origin = origin_of(db(), docid);
+    return article;
   }
 
-  /// What became of an id in this run.
-  enum class Fate { added, unchanged, pending, updated };
-  struct Arrival {
-    Fate fate = Fate::pending;
-    Hash origin{};  ///< of the path that it came from last
-  };
+  bool is_stored_as(Xapian::docid docid, Digest digest) const {
+    return db().get_document(docid).get_value(static_cast<Xapian::valueno>(Slot::digest)) ==
+           digest_value(digest);
+  }
+
+  using Fate = Arrivals::Fate;
 
   void put(Article article) {
-    const Hash hash = hash_of(article.id);
-    const Hash digest = digest_of(article);
-    const Hash origin = hash_of(article.origin);
-    const auto [arrival, is_first] = arrivals.try_emplace(hash, Arrival{Fate::pending, origin});
+    const Digest digest = digest_of(article);
+    const OriginKey origin = origin_key(article.origin);
+    if (!article.origin.empty()) touch(origin, article.origin);
+    const auto [arrival, is_first] = arrivals.note(id_key(article.id), origin);
     if (!is_first) {
-      if (repeated_hashes.insert(hash).second) repeated.push_back(article.id);
-      unsettle(std::exchange(arrival->second.origin, origin));
-      unsettle(origin);
+      repeat(article.id);
+      files.unsettle(db(), std::exchange(arrival.origin, origin));
+      files.unsettle(article.origin);
     }
-    Fate& fate = arrival->second.fate;
-    if (const auto found = fresh.find(hash); found != fresh.end()) {
-      put_changed(std::move(article), found->second == digest);
+    if (arrivals.is_fresh(arrival)) {
+      put_changed(std::move(article), arrival.digest == digest);
     } else if (const std::optional<Xapian::docid> docid = stored(article.id)) {
       if (removed.erase(article.id) == 1) --counts.removed;  // it is back
       const bool is_same = is_stored_as(*docid, digest);
-      if (is_same && (is_first || fate == Fate::pending)) {
-        fate = Fate::unchanged;
-        ++counts.unchanged;
-      } else if (!is_same && fate == Fate::unchanged) {
-        fate = Fate::pending;
-        --counts.unchanged;
-      }
-      if (!is_same && is_first) take_from_file(*docid, origin);
+      count_stored(arrival.fate, is_same, is_first);
+      if (!is_same && is_first) take_from_file(*docid, article.origin);
       put_changed(std::move(article), is_same);
     } else {
-      if (fate != Fate::added) ++counts.added;
-      fate = Fate::added;
-      fresh.emplace(hash, digest);
+      if (arrival.fate != Fate::added) ++counts.added;
+      arrival.fate = Fate::added;
+      arrivals.add_fresh(arrival, digest);
       put_new(std::move(article));
     }
-    if (waiting > pending_bytes) commit();
+    keep_small();
   }
 
-  Hash origin_of(Xapian::docid docid) const {
-    return hash_of(from_record(db.get_document(docid).get_data()).origin);
+  /// Articles of one file mostly come one after the other.
+  void touch(OriginKey origin, const std::string& path) {
+    if (std::exchange(touched, origin) != origin) files.forget(path);
+  }
+
+  void repeat(const std::string& id) {
+    if (repeated_ids.insert(id_key(id)).second) repeated.push_back(id);
+  }
+
+  /// An article whose id is stored came, the same or another.
+  void count_stored(Fate& fate, bool is_same, bool is_first) {
+    if (is_same && (is_first || fate == Fate::pending)) {
+      fate = Fate::unchanged;
+      ++counts.unchanged;
+    } else if (!is_same && fate == Fate::unchanged) {
+      fate = Fate::pending;
+      --counts.unchanged;
+    }
   }
 
   /// The stored article is to be replaced by one from the file `origin`.
-  void take_from_file(Xapian::docid docid, const Hash& origin) {
-    const Hash before = origin_of(docid);
+  void take_from_file(Xapian::docid docid, const std::string& origin) {
+    const std::string before = origin_of(db(), docid);
     if (before == origin) return;
-    unsettle(before);
-    unsettle(origin);
-    if (kept.contains(before)) --counts.unchanged;
+    files.unsettle(before);
+    files.unsettle(origin);
+    if (files.is_kept(origin_key(before))) --counts.unchanged;
   }
 
-  void forget_file(const Hash& origin) {
-    recorded.erase(origin);
-    if (!db.get_metadata(file_key(origin)).empty()) forgotten.insert(origin);
-  }
-
-  void unsettle(const Hash& origin) {
-    if (unsettled.insert(origin).second) forget_file(origin);
-  }
-
-  std::optional<FileEntry> file(const Hash& origin) const {
-    if (forgotten.contains(origin) || recorded.contains(origin)) return std::nullopt;
-    return parse_file_entry(db.get_metadata(file_key(origin)));
-  }
-
-  /// What, beside articles, is part of a commit.
-  void write_bookkeeping() {
-    write_counts(maker.take_counts(), db);
-    write_files();
-    count_revision();
-  }
-
-  void write_files() {
-    for (const Hash& origin : forgotten) db.set_metadata(file_key(origin), std::string());
-    for (const auto& [origin, entry] : recorded) {
-      db.set_metadata(file_key(origin), to_metadata(entry));
-    }
-    forgotten.clear();
-    recorded.clear();
+  /// Commits early where more waits, or more is remembered, than there is memory for.
+  void keep_small() {
+    const bool is_full = arrivals.bytes() + files.bytes() > shares.ids;
+    if (!is_full && waiting <= shares.pending) return;
+    commit();
+    if (is_full) arrivals.condense();
   }
 
   /// An article whose id is there already, and whether it is there as it is.
@@ -215,7 +162,7 @@ struct IndexWriter::State {
     few_size += article.body.size();
     few.push_back(std::move(article));
     if (few.size() < tuning.few_articles && few_size < tuning.few_bytes) return;
-    builder.emplace(building_folder(folder), tuning.threads);
+    builder.emplace(building_folder(live.folder()), tuning.threads, shares.batch);
     for (Article& each : few) builder->add(std::move(each));
     few.clear();
     few_size = 0;
@@ -229,17 +176,16 @@ struct IndexWriter::State {
   }
 
   void replace(const Article& article) {
-    const std::string term = id_term(article.id);
-    Fate& fate = arrivals.at(hash_of(article.id)).fate;
+    Fate& fate = arrivals.at(id_key(article.id)).fate;
     if (const std::optional<Xapian::docid> docid = stored(article.id)) {
-      const Article before = from_record(db.get_document(*docid).get_data());
+      const Article before = stored_article(*docid);
       maker.uncount(before);
       if (!before.origin.empty() && !article.origin.empty() && before.origin != article.origin &&
           fate == Fate::pending) {
         moved.push_back({article.id, before.origin, article.origin});
       }
     }
-    db.replace_document(term, maker.make(article));
+    live.db().replace_document(id_term(article.id), maker.make(article));
     if (fate == Fate::pending) {
       ++counts.updated;
       fate = Fate::updated;
@@ -251,23 +197,14 @@ struct IndexWriter::State {
     if (builder && is_merging_cheaper()) {
       commit_merged();
     } else if (!few.empty() || builder || !pending.empty() || !removed.empty() ||
-               !forgotten.empty() || !recorded.empty()) {
-      if (!builder) {
-        plan += fmt::format("{} new and {} changed articles: written into the index at hand\n",
-                            few.size(), pending.size());
-      }
-      db.begin_transaction();  // else Xapian might commit a part of it
-      delete_removed();
-      for (const Article& article : few) db.add_document(maker.make(article));
-      if (builder) builder->append_to(db);
-      replace_pending();
-      write_bookkeeping();
-      db.commit_transaction();
+               !files.changes(db()).empty()) {
+      commit_added();
     }
     builder.reset();
     few.clear();
     few_size = 0;
-    fresh.clear();
+    arrivals.settle();
+    files.clear_changes();
   }
 
   /// Seconds that the two ways of writing what was built would take.
@@ -276,8 +213,8 @@ struct IndexWriter::State {
     double merging;
   };
   Cost cost() const {
-    return {static_cast<double>(fresh.size()) * tuning.seconds_an_added_article,
-            static_cast<double>(size_of(generation)) / tuning.merged_bytes_a_second};
+    return {static_cast<double>(arrivals.fresh_count()) * tuning.seconds_an_added_article,
+            static_cast<double>(size_of(live.generation())) / tuning.merged_bytes_a_second};
   }
 
   /// Whether what was built is to be merged, not added.
@@ -287,176 +224,160 @@ struct IndexWriter::State {
     plan += fmt::format(
         "{} new articles, built beside the index: {} (estimates: adding {:.2f} s, merging {:.2f} "
         "s)\n",
-        fresh.size(), is_merged ? "merged with it into a new generation" : "added to it",
+        arrivals.fresh_count(), is_merged ? "merged with it into a new generation" : "added to it",
         estimate.adding, estimate.merging);
     return is_merged;
   }
 
+  /// Writes into the database at hand.
+  void commit_added() {
+    if (!builder) {
+      plan += fmt::format("{} new and {} changed articles: written into the index at hand\n",
+                          few.size(), pending.size());
+    }
+    live.db().begin_transaction();  // else Xapian might commit a part of it
+    for (const Article& article : few) live.db().add_document(maker.make(article));
+    if (builder) builder->append_to(live.db());
+    finish_transaction();
+  }
+
   /// Makes a new generation of this one and what was built.
   void commit_merged() {
-    const std::string name = next_generation(folder);
-    const bool is_first = db.get_doccount() == 0;
-    builder->merge(is_first ? std::filesystem::path() : generation, folder / name);
-    Xapian::WritableDatabase merged((folder / name).string(), Xapian::DB_OPEN);
-    for (const std::string_view key : {schema_key, analysis_key, revision_key}) {
-      if (is_first) merged.set_metadata(std::string(key), db.get_metadata(std::string(key)));
-    }
-    db.close();
-    db = merged;
-    db.begin_transaction();
+    const bool is_first = db().get_doccount() == 0;
+    const std::string revision = db().get_metadata(std::string(revision_key));
+    builder->merge(is_first ? std::filesystem::path() : live.generation(), live.next_generation());
+    live.open_next();
+    live.db().begin_transaction();
+    if (is_first) write_stamp(live.db(), revision);
+    finish_transaction();
+    live.settle();
+  }
+
+  /// All of a commit but the new articles.
+  void finish_transaction() {
     delete_removed();
-    replace_pending();
-    write_bookkeeping();
-    db.commit_transaction();
-    publish_generation(folder, name);
-    generation = folder / name;
-    remove_leftovers(folder);
-  }
-
-  void compact() {
-    commit();
-    const std::string name = next_generation(folder);
-    std::filesystem::remove_all(folder / name);
-    db.compact((folder / name).string());
-    sync_files(folder / name);
-    db.close();
-    publish_generation(folder, name);
-    generation = folder / name;
-    db = Xapian::WritableDatabase(generation.string(), Xapian::DB_OPEN);
-    remove_leftovers(folder);
-  }
-
-  Below below(const std::vector<std::string>& sources,
-              const std::function<bool(const std::string& origin)>& is_whole) const {
-    Below result;
-    const std::string prefix(origin_prefix);
-    for (auto term = db.allterms_begin(prefix); term != db.allterms_end(prefix); ++term) {
-      const Article first = from_record(db.get_document(*db.postlist_begin(*term)).get_data());
-      const bool is_below = std::any_of(sources.begin(), sources.end(), [&](const auto& source) {
-        return is_at_or_below(first.origin, source);
-      });
-      if (!is_below) continue;
-      result.articles += term.get_termfreq();
-      const bool is_gone = !exists(first.origin);
-      if (!is_gone && !is_whole(first.origin)) continue;
-      for (auto posting = db.postlist_begin(*term); posting != db.postlist_end(*term); ++posting) {
-        const std::string id = from_record(db.get_document(*posting).get_data()).id;
-        if (!arrivals.contains(hash_of(id))) result.gone.push_back(id);
-      }
-    }
-    return result;
-  }
-
-  void count_revision() {
+    for (const auto& [id, article] : pending) replace(article);
+    pending.clear();
+    waiting = 0;
+    write_counts(maker.take_counts(), live.db());
+    for (const auto& [key, value] : files.changes(db())) live.db().set_metadata(key, value);
     const std::string key(revision_key);
-    db.set_metadata(key, std::to_string(parse_revision(db.get_metadata(key)) + 1));
+    live.db().set_metadata(key, std::to_string(parse_revision(db().get_metadata(key)) + 1));
     const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
-    db.set_metadata(std::string(committed_key), to_rfc3339(now));
+    live.db().set_metadata(std::string(committed_key), to_rfc3339(now));
+    live.db().commit_transaction();
   }
 
   void delete_removed() {
     for (const std::string& id : removed) {
-      maker.uncount(from_record(db.get_document(*stored(id)).get_data()));
-      db.delete_document(id_term(id));
+      maker.uncount(stored_article(*stored(id)));
+      live.db().delete_document(id_term(id));
     }
     removed.clear();
   }
 
-  void replace_pending() {
-    for (const auto& [id, article] : pending) replace(article);
-    pending.clear();
-    waiting = 0;
+  void compact() {
+    commit();
+    const std::filesystem::path next = live.next_generation();
+    std::filesystem::remove_all(next);
+    live.db().compact(next.string());
+    sync_files(next);
+    live.open_next();
+    live.settle();
   }
 
-  std::filesystem::path folder;
-  WriterLock lock;
+  bool remove(const std::string& id) {
+    if (arrivals.is_fresh(id_key(id))) commit();
+    if (id.empty()) return false;
+    const std::optional<Xapian::docid> docid = stored(id);
+    if (!docid || !removed.insert(id).second) return false;
+    forget_pending(id);
+    files.unsettle(origin_of(db(), *docid));
+    ++counts.removed;
+    return true;
+  }
+
+  LiveDatabase live;
   WriterTuning tuning;
-  std::filesystem::path generation;  ///< that `db` is
-  Xapian::WritableDatabase db;
+  MemoryShares shares;
   DocumentMaker maker;
+  std::size_t articles_before;
+  Arrivals arrivals;  ///< of this run
+  FileLedger files;
+  OriginKey touched = 0;  ///< file of the article that came last
   /// Articles that differ from what is stored wait here, since a later one of the same id may be
   /// what is stored: then nothing changes, however often the same sources are indexed.
   std::map<std::string, Article> pending;
   std::size_t waiting = 0;  ///< bytes of bodies in `pending`
-  /// Digests of the articles that are added by the next commit, by the hashes of their ids.
-  std::unordered_map<Hash, Hash, HashOfHash> fresh;
   /// Ids of what the next commit removes: Xapian would commit a part of many removals before.
   std::unordered_set<std::string> removed;
-  std::vector<Article> few;                                ///< that are added, while they are few
-  std::size_t few_size = 0;                                ///< bytes of their bodies
-  std::optional<BulkBuilder> builder;                      ///< takes them when they are many
-  std::unordered_map<Hash, Arrival, HashOfHash> arrivals;  ///< of this run, by the hashes of ids
-  // By the hashes of paths:
-  std::unordered_map<Hash, FileEntry, HashOfHash> recorded;  ///< since the last commit
-  std::unordered_set<Hash, HashOfHash> forgotten;            ///< since the last commit
-  std::unordered_set<Hash, HashOfHash> unsettled;  ///< share ids with others: not to be recorded
-  std::unordered_set<Hash, HashOfHash> kept;
+  std::vector<Article> few;            ///< that are added, while they are few
+  std::size_t few_size = 0;            ///< bytes of their bodies
+  std::optional<BulkBuilder> builder;  ///< takes them when they are many
   std::string plan;
   WriteCounts counts;
   std::vector<Moved> moved;
   std::vector<std::string> repeated;
-  std::unordered_set<Hash, HashOfHash> repeated_hashes;
+  std::unordered_set<IdKey> repeated_ids;
 };
 
 IndexWriter::IndexWriter(const std::string& folder, const WriterTuning& tuning)
-    : state_(std::make_unique<State>(folder, tuning)) {}
+    : state_(translated(folder, [&] { return std::make_unique<State>(folder, tuning); })) {}
 IndexWriter::~IndexWriter() = default;
 IndexWriter::IndexWriter(IndexWriter&&) noexcept = default;
 IndexWriter& IndexWriter::operator=(IndexWriter&&) noexcept = default;
 
 void IndexWriter::put(Article article) {
-  translated(state_->folder.string(), [&] { state_->put(std::move(article)); });
+  translated(state_->folder(), [&] { state_->put(std::move(article)); });
 }
 
 std::optional<FileEntry> IndexWriter::file(const std::string& origin) const {
-  return translated(state_->folder.string(), [&] { return state_->file(hash_of(origin)); });
+  return translated(state_->folder(), [&] { return state_->files.entry(state_->db(), origin); });
 }
 
 std::size_t IndexWriter::articles_of(const std::string& origin) const {
-  return translated(state_->folder.string(),
-                    [&] { return state_->db.get_termfreq(origin_term(origin)); });
+  return translated(state_->folder(),
+                    [&] { return state_->db().get_termfreq(origin_term(origin_key(origin))); });
 }
 
 void IndexWriter::keep_file(const std::string& origin) {
   const std::optional<FileEntry> entry = file(origin);
-  if (entry && state_->kept.insert(hash_of(origin)).second) {
-    state_->counts.unchanged += entry->articles;
-  }
+  if (entry && state_->files.keep(origin)) state_->counts.unchanged += entry->articles;
 }
 
-void IndexWriter::forget_file(const std::string& origin) {
-  translated(state_->folder.string(), [&] { state_->forget_file(hash_of(origin)); });
-}
+void IndexWriter::forget_file(const std::string& origin) { state_->files.forget(origin); }
 
 void IndexWriter::record_file(const std::string& origin, const FileEntry& entry) {
-  const Hash hash = hash_of(origin);
-  if (!state_->unsettled.contains(hash)) state_->recorded.insert_or_assign(hash, entry);
+  state_->files.record(origin, entry);
 }
 
-IndexWriter::Below IndexWriter::below(
+Vanished IndexWriter::vanished(
     const std::vector<std::string>& sources,
     const std::function<bool(const std::string& origin)>& is_whole) const {
-  return translated(state_->folder.string(), [&] { return state_->below(sources, is_whole); });
+  const auto has_come = [&](const std::string& id) {
+    return state_->arrivals.contains(id_key(id));
+  };
+  return translated(state_->folder(),
+                    [&] { return find_vanished(state_->db(), sources, is_whole, has_come); });
 }
 
 bool IndexWriter::remove(const std::string& id) {
-  return translated(state_->folder.string(), [&] {
-    if (state_->fresh.contains(hash_of(id))) state_->commit();
-    if (id.empty() || !state_->stored(id) || !state_->removed.insert(id).second) return false;
-    state_->forget_pending(id);
-    state_->unsettle(state_->origin_of(*state_->stored(id)));
-    ++state_->counts.removed;
-    return true;
-  });
+  return translated(state_->folder(), [&] { return state_->remove(id); });
 }
 
 void IndexWriter::commit() {
-  translated(state_->folder.string(), [&] { state_->commit(); });
+  translated(state_->folder(), [&] { state_->commit(); });
 }
 
 void IndexWriter::compact() {
-  translated(state_->folder.string(), [&] { state_->compact(); });
+  translated(state_->folder(), [&] { state_->compact(); });
 }
+
+void IndexWriter::publish() {
+  translated(state_->folder(), [&] { state_->live.publish(); });
+}
+
+std::size_t IndexWriter::articles_before() const { return state_->articles_before; }
 
 const std::string& IndexWriter::plan() const { return state_->plan; }
 const WriteCounts& IndexWriter::counts() const { return state_->counts; }

@@ -13,6 +13,8 @@
 
 #include "core/article.hpp"
 #include "indexer/file_catalog.hpp"
+#include "indexer/live_database.hpp"
+#include "indexer/vanished.hpp"
 
 namespace gazette {
 
@@ -34,6 +36,10 @@ struct Moved {
 /// How an index is written; the defaults are measured (docs/performance.md).
 struct WriterTuning {
   std::chrono::seconds wait{0};  ///< for another writer to end
+  WriteMode mode = WriteMode::update;
+  /// About the memory that a run takes at most, in bytes, however many articles come; one article
+  /// of many megabytes takes what it needs.
+  std::size_t memory_bytes = 600'000'000;
   unsigned threads = 0;  ///< that analyse large additions, beside the caller's; 0: one a processor
   /// New articles wait in memory for more of them up to these limits; with more, the threads begin.
   std::size_t few_articles = 1000;
@@ -75,21 +81,24 @@ class IndexWriter {
   /// from another file too: then it takes reading both to know which counts.
   void record_file(const std::string& origin, const FileEntry& entry);
 
-  /// Of the committed articles that came from files at or below `sources` (canonical paths): how
-  /// many there are, and the ids of those that are gone, because they were not put in this
-  /// run and their file is gone or `is_whole(origin)`, that is, all of it was put.
-  struct Below {
-    std::size_t articles = 0;
-    std::vector<std::string> gone;
-  };
-  Below below(const std::vector<std::string>& sources,
-              const std::function<bool(const std::string& origin)>& is_whole) const;
+  /// What of the committed articles is gone from `sources` (canonical paths). `is_whole` as
+  /// `find_vanished` has it.
+  Vanished vanished(const std::vector<std::string>& sources,
+                    const std::function<bool(const std::string& origin)>& is_whole) const;
 
   /// Whether there was an article of that id.
   bool remove(const std::string& id);
 
   /// Writes what was put since the last commit to disk. Throws Error; then the last commit stands.
   void commit();
+
+  /// Ends a rebuild: what was committed takes the place of the index. Nothing in an update. Throws
+  /// Error; then the index is what it was.
+  void publish();
+
+  /// Articles of the index that a rebuild replaces, as far as it can be read; in an update, those
+  /// committed before the run.
+  std::size_t articles_before() const;
 
   /// Writes the whole index anew, as small as it can be, and publishes that. What was put and not
   /// committed is committed first. Throws Error; then the last commit stands.

@@ -37,10 +37,12 @@ struct Options {
   std::string format = "text";
   std::string report;
   unsigned wait_seconds = 0;
+  std::size_t memory_mb = WriterTuning{}.memory_bytes / 1'000'000;
   bool topic_from_folder = false;
   bool dry_run = false;
   bool explain_plan = false;
   bool prune = false;
+  bool rebuild = false;
   bool yes = false;
 };
 
@@ -84,6 +86,13 @@ ExitCode run_add(Options& options, const std::vector<std::string>& words) {
   }
   if (options.topic_from_folder) options.add.topics = AddOptions::Topics::from_folder_too;
   if (options.dry_run) options.add.run = AddOptions::Run::dry;
+  if (options.rebuild) {
+    if (options.prune) {
+      throw Error("--rebuild and --prune exclude each other",
+                  "--rebuild keeps only what the sources have");
+    }
+    options.add.tuning.mode = WriteMode::rebuild;
+  }
   if (options.prune) {
     options.add.prune = options.yes ? AddOptions::Prune::all : AddOptions::Prune::careful;
   }
@@ -216,6 +225,13 @@ void declare(CLI::App& app, Options& options) {
   app.add_flag("--prune", options.prune, "Remove articles that are gone from the sources")
       ->group(running);
   app.add_flag("--yes", options.yes, "Prune more than a fifth, too")->group(running);
+  app.add_flag("--rebuild", options.rebuild,
+               "Make the index anew from these sources alone, beside the one at hand, and swap")
+      ->group(running);
+  app.add_option("--memory", options.memory_mb, "Megabytes to take at most [600]")
+      ->check(CLI::Range(100, 1'000'000))
+      ->option_text("MB")
+      ->group(running);
   app.add_flag("--dry-run", options.dry_run, "Read everything, write nothing")->group(running);
   app.add_flag("--explain-plan", options.explain_plan, "Say how the index was written, and why so")
       ->group(running);
@@ -261,6 +277,7 @@ ExitCode run(std::span<const std::string> arguments, Options& options) {
   errors_are_json = is_json(options.format) || asks_for_json(arguments);
   std::set_terminate(terminate);
   options.add.db = options.db.empty() ? default_database() : options.db;
+  options.add.tuning.memory_bytes = options.memory_mb * 1'000'000;
   options.add.tuning.wait = std::chrono::seconds{options.wait_seconds};
   const Command* chosen = &commands.front();
   for (const Command& command : commands) {

@@ -76,14 +76,18 @@ std::string closing_lines(const AddResult& result, const AddOptions& options) {
                  [](const std::string& id) { return id; });
   lines +=
       named(result.moved, ids(result.moved.size()) + " came from another file than before",
-            [](const Moved& m) { return fmt::format("{}: {}, before {}", m.id, m.to, m.from); });
+            [](const Moved& m) {
+              return fmt::format("{}: {}, before {}", m.id, repair_utf8(m.to), repair_utf8(m.from));
+            });
   if (!result.ignored.empty()) {
     lines += fmt::format("{} {} ignored\n", result.ignored.size(),
                          result.ignored.size() == 1 ? "file" : "files");
   }
   if (result.was_interrupted) {
-    lines += "interrupted: what was read is in the index" + left(result) +
-             "; run the command again for the rest\n";
+    lines += options.tuning.mode == WriteMode::rebuild
+                 ? "interrupted: the index is what it was before\n"
+                 : "interrupted: what was read is in the index" + left(result) +
+                       "; run the command again for the rest\n";
   }
   if (options.run == AddOptions::Run::dry) {
     return lines + fmt::format("dry run: {} articles read, {} skipped, nothing written\n",

@@ -55,7 +55,8 @@ Status status_of(const std::string& folder) {
     return read_status(folder, generation);
   } catch (const Xapian::Error& error) {
     throw Error(fmt::format("the index {} cannot be read: {}", folder, error.get_description()),
-                "index the sources again into a new folder");
+                "find what is broken with gazette-index check, and make it anew from its sources: "
+                "gazette-index --rebuild SOURCE...");
   }
 }
 

@@ -44,9 +44,10 @@ Error forbidden(const std::string& path) {
 Error unreadable(const std::string& path, const std::string& why) {
   return Error(
       fmt::format("the index {} cannot be read: {}", path, why),
-      fmt::format("check it with xapian-check on the folder that {}/{} names, or index the "
-                  "sources again into a new folder",
-                  path, stub_name));
+      fmt::format(
+          "find what is broken with gazette-index check --db {0}, and make it anew from its "
+          "sources: gazette-index --db {0} --rebuild SOURCE...",
+          path));
 }
 
 Error unreadable(const std::string& path, const Xapian::Error& error) {

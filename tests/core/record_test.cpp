@@ -38,7 +38,7 @@ std::optional<Timestamp> random_time(RandomText& random) {
 Article random_article(RandomText& random) {
   Article article;
   for (std::string* text : {&article.id, &article.url, &article.title, &article.summary,
-                            &article.body, &article.source, &article.language, &article.origin}) {
+                            &article.body, &article.source, &article.language}) {
     *text = random.pieces(scraps, 8);
   }
   for (std::vector<std::string>* list :

@@ -151,10 +151,19 @@ TEST_CASE("long values stay distinct and within what Xapian takes") {
     CHECK(one.starts_with(row.prefix));
     CHECK(word_term(row, path).size() <= longest_xapian_term);
   }
-  CHECK(origin_term("/" + path + "b") != origin_term("/" + path + "c"));
-  CHECK(origin_term("/" + path).size() <= longest_xapian_term);
-  CHECK(origin_term("/news/a.xml").size() == std::string_view("XF").size() + 16);
-  CHECK(origin_term("/news/a.xml") == origin_term("/news/a.xml"));
+}
+
+TEST_CASE("a file has one key, and terms and metadata that tell it") {
+  const OriginKey key = origin_key("/news/a.xml");
+  CHECK(key == origin_key("/news/a.xml"));
+  CHECK(key != origin_key("/news/b.xml"));
+  CHECK(origin_term(key).size() == std::string_view("XF").size() + 16);
+  CHECK(parse_origin_term(origin_term(key)) == key);
+  CHECK(parse_origin_term(origin_term(1)) == 1);
+  CHECK_FALSE(parse_origin_term("XG0000000000000001"));
+  CHECK_FALSE(parse_origin_term("XF"));
+  CHECK_FALSE(parse_origin_term("XFxyz"));
+  CHECK(file_metadata_key(255) == "gazette.file.00000000000000ff");
 }
 
 TEST_CASE("a whole name is no word of a name") {

@@ -102,7 +102,7 @@ TEST_CASE("a document without an id, or with that of another, is a fault") {
   REQUIRE(result.faults.size() == 2);
   CHECK(result.faults[0].what == "3 documents, but 2 with an id");
   CHECK(result.faults[1].what == "documents that are not found by the id of their record: story-1");
-  CHECK(result.faults[1].cure.find("--db NEW") != std::string::npos);
+  CHECK(result.faults[1].cure.find("--rebuild") != std::string::npos);
 }
 
 /// An index of one file of three articles that it remembers.
@@ -148,7 +148,7 @@ TEST_CASE("an entry of a file that is none, a revision or time of commit that is
     std::string value;
     std::string want;
   };
-  const std::string file = file_key(hash_of("/news/wire.jsonl"));
+  const std::string file = file_metadata_key(origin_key("/news/wire.jsonl"));
   for (const auto& [key, value, want] :
        {Case{file, "3 hectares", "entries of files that cannot be read: " + file},
         Case{std::string(revision_key), "many", "the revision is no number: 'many'"},
@@ -198,15 +198,16 @@ TEST_CASE("articles that are not found by their file are a fault") {
   const std::string folder = index_of_file(temporary, entry);
   tamper(folder, [](Xapian::WritableDatabase& db) {
     Xapian::Document document = db.get_document(2);
-    document.remove_term(origin_term("/news/wire.jsonl"));
-    document.add_boolean_term(origin_term("/news/other.jsonl"));
+    document.remove_term(origin_term(origin_key("/news/wire.jsonl")));
+    document.add_boolean_term(origin_term(origin_key("/news/other.jsonl")));
     db.replace_document(2, document);
   });
   const CheckResult result = check_index(folder);
   REQUIRE(result.faults.size() == 2);
-  CHECK(result.faults[0].what == "articles from 1 files, but terms of 2");
+  CHECK(result.faults[0].what == "files that articles came from, but whose paths are not known: " +
+                                     file_metadata_key(origin_key("/news/other.jsonl")));
   CHECK(result.faults[1].what ==
-        "files whose articles are not found by their file: /news/wire.jsonl (2 of 3)");
+        "files that count as known, but miss articles: /news/wire.jsonl (2 of 3)");
 }
 
 TEST_CASE("an index of other rules is an error with the cure, and not a list of faults") {
@@ -219,7 +220,7 @@ TEST_CASE("an index of other rules is an error with the cure, and not a list of 
     FAIL("checked");
   } catch (const Error& error) {
     CHECK(std::string(error.what()).find("has schema 999") != std::string::npos);
-    CHECK(error.hint().find("gazette-index --db NEW") != std::string::npos);
+    CHECK(error.hint().find("--rebuild SOURCE...") != std::string::npos);
   }
 }
 

@@ -135,7 +135,9 @@ TEST_CASE("texts that are no UTF-8 or hold NUL bytes are repaired") {
   CHECK(whole.authors == Strings{"Mara\uFFFD"});
   CHECK(whole.keywords == Strings{"xy"});
   CHECK(is_valid_utf8(whole.title));
-  CHECK(is_valid_utf8(whole.origin));
+  CHECK(whole.origin == "/n\xFF.txt");  // a path that is to be found again
+  article.id.clear();
+  CHECK(complete(article, "/n\xFF.txt", Company::alone, none).id == "file:/n\uFFFD.txt");
 }
 
 }  // namespace

@@ -117,7 +117,7 @@ TEST_CASE("names, topics, addresses and ids are terms by the schema, without wei
         word_term(field("author"), "lindqvist"), word_term(field("source"), "northern"),
         whole_term(field("topic"), "economy"), whole_term(field("topic"), "economy/trade"),
         whole_term(field("topic"), "economy/trade/fish"), whole_term(field("topic"), "sport"),
-        origin_term("/news/ferry.txt")}) {
+        origin_term(origin_key("/news/ferry.txt"))}) {
     CAPTURE(term);
     REQUIRE(postings.count(term) == 1);
     CHECK(postings.at(term).wdf == 0);
@@ -160,8 +160,8 @@ TEST_CASE("value slots hold date, lists, language and digest") {
   CHECK(value_of(article, Slot::author) == "Jo Éluard" + separator + "Mara Lindqvist");
   CHECK(value_of(article, Slot::language) == "en");
   CHECK(value_of(article, Slot::place).empty());
-  const Hash digest = digest_of(article);
-  CHECK(value_of(article, Slot::digest) == std::string(digest.begin(), digest.end()));
+  CHECK(value_of(article, Slot::digest) == digest_value(digest_of(article)));
+  CHECK(digest_value(0x0102030405060708) == "\x01\x02\x03\x04\x05\x06\x07\x08");
 }
 
 TEST_CASE("an article without a date has no date slot, one of 1970 and one before have") {
@@ -180,7 +180,9 @@ TEST_CASE("an article without a date has no date slot, one of 1970 and one befor
 
 TEST_CASE("the document keeps the article whole") {
   DocumentMaker maker;
-  CHECK(from_record(maker.make(ferry()).get_data()) == ferry());
+  Article kept = ferry();
+  kept.origin.clear();  // beside it
+  CHECK(from_record(maker.make(ferry()).get_data()) == kept);
 }
 
 TEST_CASE("the words of title, body and summary count an article once each, as they are typed") {
@@ -223,7 +225,7 @@ TEST_CASE("words without a letter and very long ones are not listed") {
 }
 
 TEST_CASE("the digest tells any change of an article") {
-  const Hash digest = digest_of(ferry());
+  const Digest digest = digest_of(ferry());
   for (std::string Article::*member : {&Article::title, &Article::body, &Article::url,
                                        &Article::source, &Article::summary, &Article::origin}) {
     Article other = ferry();

@@ -13,6 +13,7 @@
 #include "core/analyzer.hpp"
 #include "core/record.hpp"
 #include "core/schema.hpp"
+#include "indexer/file_ledger.hpp"
 
 namespace gazette {
 
@@ -22,6 +23,7 @@ inline std::map<std::string, Article> articles_in(const std::filesystem::path& f
   std::map<std::string, Article> articles;
   for (auto posting = db.postlist_begin(""); posting != db.postlist_end(""); ++posting) {
     Article article = from_record(db.get_document(*posting).get_data());
+    article.origin = origin_of(db, *posting);
     std::string id = article.id;
     articles.emplace(std::move(id), std::move(article));
   }

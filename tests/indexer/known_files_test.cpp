@@ -241,6 +241,15 @@ TEST_CASE("what cannot be read now, or came from elsewhere, is not pruned") {
   CHECK(archive.titles().size() == 3);
 }
 
+TEST_CASE("a file whose name is no UTF-8 is found again, and not pruned") {
+  Archive archive;
+  archive.write("caf\xE9.jsonl", {"1", "2"}, "A");
+  archive.write("b.jsonl", {"3"}, "B");
+  CHECK(archive.add().counts.added == 3);
+  CHECK(archive.add(AddOptions::Prune::all).counts.removed == 0);
+  CHECK(archive.titles().size() == 3);
+}
+
 TEST_CASE("whatever happens to the files, the index holds what reading all of them would give") {
   RandomText random(77);
   for (int round = 0; round < 15; ++round) {
