@@ -24,6 +24,7 @@ expand
 explain
 explain-plan
 facets
+fields
 format
 id-prefix
 input-format
@@ -33,6 +34,7 @@ limit
 locale
 memory
 no-pager
+null
 offset
 plain
 prune

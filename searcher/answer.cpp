@@ -19,7 +19,29 @@ std::string rendered_count(const Page& page, const SearchOptions& options) {
                                  : fmt::format("{}\t{}\n", page.query_id, page.total);
 }
 
+/// Refuses options that the form would pass over.
+void check_fit(const Renderer& renderer, const SearchOptions& options) {
+  if (!options.fields.empty() && renderer.fields == Renderer::Fields::its_own) {
+    throw Error(fmt::format("--fields does not go with --format {}", renderer.name),
+                "it goes with text, json, jsonl, csv and tsv");
+  }
+  if (options.null && renderer.name != "ids") {
+    throw Error(fmt::format("--null does not go with --format {}", renderer.name),
+                "it goes with ids");
+  }
+}
+
+HitParts parts_shown(const OutputForm& form) {
+  if (form.renderer->fields == Renderer::Fields::its_own) return HitParts::id_alone;
+  return form.style.fields.empty() ? HitParts::all : parts_needed(form.style.fields);
+}
+
 }  // namespace
+
+std::string output_head(const SearchOptions& options, const OutputForm& form) {
+  const auto head = form.renderer->head;
+  return head == nullptr || options.count ? std::string() : head(form.style);
+}
 
 OutputForm output_form(const SearchOptions& options) {
   const Renderer* renderer = find_renderer(options.format);
@@ -27,15 +49,19 @@ OutputForm output_form(const SearchOptions& options) {
     throw Error(fmt::format("there is no format {}", options.format),
                 "formats are " + renderer_names());
   }
-  TextStyle style;
-  style.color = wants_color(options.common.color, STDOUT_FILENO) ? Color::on : Color::off;
-  style.columns = terminal_columns(STDOUT_FILENO);
+  check_fit(*renderer, options);
+  RenderStyle style;
+  style.text.color = wants_color(options.common.color, STDOUT_FILENO) ? Color::on : Color::off;
+  style.text.columns = terminal_columns(STDOUT_FILENO);
   if (!options.locale.empty()) {
-    style.locale = ReaderLocale(options.locale);
+    style.text.locale = ReaderLocale(options.locale);
   } else if (options.format == "text") {
-    style.locale = ReaderLocale::of_environment();
+    style.text.locale = ReaderLocale::of_environment();
   }
-  return {renderer, style};
+  style.fields = hit_fields_named(names_in(options.fields));
+  style.tags = options.batch.empty() ? Tags::none : Tags::query_id;
+  style.id_end = options.null ? IdEnd::nul : IdEnd::newline;
+  return {renderer, std::move(style)};
 }
 
 Deadline deadline_for(const SearchOptions& options, const Request& request) {
@@ -45,15 +71,19 @@ Deadline deadline_for(const SearchOptions& options, const Request& request) {
 
 Answer answer(Searcher& searcher, const SearchOptions& options, Request request,
               const OutputForm& form, const std::string& query_id) {
-  request.hit_parts = form.renderer->hit_parts;
+  request.hit_parts = parts_shown(form);
   if (request.counting == Counting::enough) request.counting = form.renderer->counting;
   const Deadline deadline = deadline_for(options, request);
   Page page = searcher.search(request);
   page.query_id = query_id;
   Answer answer;
-  if (options.count && options.format == "text") answer.output = render_explanation(page);
-  answer.output +=
-      options.count ? rendered_count(page, options) : form.renderer->render(page, form.style);
+  if (options.count) {
+    if (options.format == "text") answer.output = render_explanation(page);
+    answer.output += rendered_count(page, options);
+  } else {
+    if (query_id.empty()) answer.output = output_head(options, form);
+    answer.output += form.renderer->render(page, form.style);
+  }
   if (options.format != "json") answer.warnings = page.warnings;
   answer.found = request.limit == 0 ? page.total > 0 : !page.hits.empty();
   return answer;

@@ -15,7 +15,7 @@ namespace gazette {
 /// How a run of the program prints its results.
 struct OutputForm {
   const Renderer* renderer;  ///< never null
-  TextStyle style;
+  RenderStyle style;
 };
 
 struct Answer {
@@ -24,13 +24,17 @@ struct Answer {
   bool found = false;  ///< whether anything matched (of the page, when it has a size)
 };
 
-/// The form that `options` name. Throws Error for an unknown one.
+/// The form that `options` name. Throws Error for an unknown one, and for what it cannot show.
 OutputForm output_form(const SearchOptions& options);
 
 /// When a search that was asked for by `options` ends the process.
 Deadline deadline_for(const SearchOptions& options, const Request& request);
 
-/// Answers `request`, which was made of `options`. `query_id` is empty outside a batch.
+/// What comes before the first answer: the names of a table's columns.
+std::string output_head(const SearchOptions& options, const OutputForm& form);
+
+/// Answers `request`, which was made of `options`. `query_id` is empty outside a batch, and then
+/// the output has its head.
 Answer answer(Searcher& searcher, const SearchOptions& options, Request request,
               const OutputForm& form, const std::string& query_id = {});
 

@@ -79,7 +79,7 @@ class Batch {
       return;
     }
     if (options_.format == "text" && !options_.count && line.query_id) {
-      output_.results(render_heading(*line.query_id, line.query, form_.style));
+      output_.results(render_heading(*line.query_id, line.query, form_.style.text));
     }
     output_.messages(fmt::format("gazette-search: {}: {}\n", place(line), to_line(error)));
   }
@@ -107,6 +107,7 @@ ExitCode answer_batch(const std::string& path, Searcher& searcher, const SearchO
                       const OutputForm& form, const BatchOutput& output) {
   LineReader reader(path);
   Batch batch(searcher, options, form, output);
+  if (const std::string head = output_head(options, form); !head.empty()) output.results(head);
   while (const std::optional<LineReader::Line> line = reader.next()) {
     const bool is_blank = line->text.find_first_not_of(" \t") == std::string::npos;
     if (!is_blank) batch.take(batch_line(*line));

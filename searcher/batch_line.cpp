@@ -19,8 +19,8 @@ constexpr auto json_example = R"(write {"query_id": "1", "query": "ferry", "topi
 
 /// Options that hold for a run of the program; a line cannot have its own.
 constexpr auto options_of_the_run = std::to_array<std::string_view>(
-    {"batch", "color", "config", "db", "format", "generate", "help", "locale", "no-pager", "quiet",
-     "show", "syntax", "topics", "version"});
+    {"batch", "color", "config", "db", "fields", "format", "generate", "help", "locale", "no-pager",
+     "null", "quiet", "show", "syntax", "topics", "version"});
 
 BatchLine faulty(BatchLine line, std::string message, std::string hint) {
   line.fault = Error(std::move(message), std::move(hint));

@@ -23,22 +23,6 @@ namespace {
 /// Fields that have an option of their own.
 constexpr std::array<std::string_view, 4> option_fields = {"topic", "source", "author", "language"};
 
-/// The names in `lists`, between commas, each once.
-std::vector<std::string> names_in(const std::vector<std::string>& lists) {
-  std::vector<std::string> names;
-  for (const std::string& list : lists) {
-    for (std::size_t begin = 0; begin < list.size();) {
-      const std::size_t end = std::min(list.find(',', begin), list.size());
-      const std::string name = list.substr(begin, end - begin);
-      begin = end + 1;
-      if (!name.empty() && std::find(names.begin(), names.end(), name) == names.end()) {
-        names.push_back(name);
-      }
-    }
-  }
-  return names;
-}
-
 std::string joined(const std::vector<std::string>& words) {
   std::string text;
   for (const std::string& word : words) text += (text.empty() ? "" : " ") + word;
@@ -142,6 +126,11 @@ void declare(CLI::App& app, SearchOptions& options) {
   app.add_option("-f,--format", options.format, renderer_names() + " [text]")
       ->option_text("NAME")
       ->group(results);
+  app.add_option("--fields", options.fields, "Show these of each hit: id,title,body,...")
+      ->option_text("NAMES")
+      ->allow_extra_args(false)
+      ->group(results);
+  app.add_flag("-0,--null", options.null, "End ids in NUL, under --format ids")->group(results);
   app.add_option("--facets", options.facets,
                  "Count the matches by these, between commas: " + facet_names())
       ->option_text("NAMES")
@@ -185,6 +174,21 @@ bool is_glued_value(const std::string& option, const std::string& value) {
 }
 
 }  // namespace
+
+std::vector<std::string> names_in(const std::vector<std::string>& lists) {
+  std::vector<std::string> names;
+  for (const std::string& list : lists) {
+    for (std::size_t begin = 0; begin < list.size();) {
+      const std::size_t end = std::min(list.find(',', begin), list.size());
+      const std::string name = list.substr(begin, end - begin);
+      begin = end + 1;
+      if (!name.empty() && std::find(names.begin(), names.end(), name) == names.end()) {
+        names.push_back(name);
+      }
+    }
+  }
+  return names;
+}
 
 Parsed parse_search_options(std::span<const std::string> arguments, SearchOptions& options) {
   CLI::App app("Search a Gazette index of news.", "gazette-search");

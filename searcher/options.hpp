@@ -20,6 +20,7 @@ struct SearchOptions {
   std::string sort;
   std::string batch;  ///< a file of queries, `-` for standard input; empty without one
   std::vector<std::string> facets;
+  std::vector<std::string> fields;  ///< lists of names of `hit_fields`, as they were given
   std::string show;
   /// Values of the options that are conditions on a field, by the field's name.
   std::vector<std::pair<const Field*, std::vector<std::string>>> conditions;
@@ -29,12 +30,16 @@ struct SearchOptions {
   bool expand = false;
   bool explain = false;
   bool no_pager = false;
+  bool null = false;
   bool plain = false;
   bool topics = false;
   bool strict = false;
   bool syntax = false;
   std::string timeout;
 };
+
+/// The names in `lists`, between commas, each once.
+std::vector<std::string> names_in(const std::vector<std::string>& lists);
 
 /// Parses `arguments` (without the program's name) into `options`. Throws Error for what they ask
 /// wrongly.

@@ -40,6 +40,7 @@ Hit make_hit(std::size_t rank, const FoundDocument& document, const ReadIndex& i
     return hit;
   }
   hit.article = read_article(index.view.db, document.docid, index.path);
+  if (parts == HitParts::article) return hit;
   hit.title = highlight(hit.article.title, hit.article.language, patterns, index.view.analyzer);
   hit.snippet = make_snippet(hit.article, patterns, index.view.analyzer);
   return hit;

@@ -97,15 +97,15 @@ ExitCode run(std::span<const std::string> arguments, SearchOptions& options) {
   if (parsed.exit_code) return *parsed.exit_code;
   const OutputForm form = output_form(options);
   if (options.syntax) {
-    print_results(syntax_page(form.style), options);
+    print_results(syntax_page(form.style.text), options);
     return ExitCode::ok;
   }
   const Request request = make_request(options, parsed.words);
   if (!options.batch.empty()) check_batch(options, parsed.words);
   Searcher searcher(options.dbs);
   if (!options.batch.empty()) return search_batch(searcher, options, form);
-  if (!options.show.empty()) return show(searcher, options, form.style);
-  if (options.topics) return show_topics(searcher, options, request, form.style);
+  if (!options.show.empty()) return show(searcher, options, form.style.text);
+  if (options.topics) return show_topics(searcher, options, request, form.style.text);
   return search(searcher, options, request, form);
 }
 

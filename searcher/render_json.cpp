@@ -29,30 +29,24 @@ Json to_json(const std::vector<ScorePart>& parts) {
   return list;
 }
 
-Json to_json(const Hit& hit, Explaining explaining) {
-  const Article& article = hit.article;
-  Json highlights = Json::array();
-  for (const CodePointRange& range : hit.snippet.highlights) {
-    highlights.push_back({range.start, range.end});
+struct ToJson {
+  Json operator()(std::monostate) const { return nullptr; }
+  Json operator()(const std::vector<CodePointRange>& ranges) const {
+    Json list = Json::array();
+    for (const CodePointRange& range : ranges) list.push_back({range.start, range.end});
+    return list;
   }
-  Json json = {{"rank", hit.rank},
-               {"id", article.id},
-               {"score", hit.score},
-               {"title", text_or_null(article.title)},
-               {"url", text_or_null(article.url)},
-               {"source", text_or_null(article.source)},
-               {"authors", article.authors},
-               {"language", text_or_null(article.language)},
-               {"published", time_or_null(article.published)},
-               {"topics", article.topics},
-               {"snippet", hit.snippet.text},
-               {"highlights", std::move(highlights)}};
-  if (explaining == Explaining::yes) json["explain"] = to_json(hit.score_parts);
-  return json;
-}
+  template <typename Value>
+  Json operator()(const Value& value) const {
+    return value;
+  }
+};
 
-Explaining explaining(const Page& page) {
-  return page.explanation ? Explaining::yes : Explaining::no;
+void add_fields(Json& object, const Page& page, const Hit& hit, const HitFields& chosen) {
+  for (const HitField* field : chosen.empty() ? standard_hit_fields() : chosen) {
+    object[std::string(field->name)] = std::visit(ToJson(), field->value(hit));
+  }
+  if (page.explanation) object["explain"] = to_json(hit.score_parts);
 }
 
 std::string line(const Json& json) {
@@ -61,9 +55,13 @@ std::string line(const Json& json) {
 
 }  // namespace
 
-std::string render_json(const Page& page) {
+std::string render_json(const Page& page, const HitFields& chosen) {
   Json hits = Json::array();
-  for (const Hit& hit : page.hits) hits.push_back(to_json(hit, explaining(page)));
+  for (const Hit& hit : page.hits) {
+    Json object = Json::object();
+    add_fields(object, page, hit, chosen);
+    hits.push_back(std::move(object));
+  }
   Json facets = Json::object();
   for (const Facet& facet : page.facets) {
     Json values = Json::array();
@@ -93,11 +91,11 @@ std::string render_json(const Page& page) {
   return line(object);
 }
 
-std::string render_jsonl(const Page& page) {
+std::string render_jsonl(const Page& page, const HitFields& chosen) {
   std::string lines;
   for (const Hit& hit : page.hits) {
     Json object = tagged(page);
-    object.update(to_json(hit, explaining(page)));
+    add_fields(object, page, hit, chosen);
     lines += line(object);
   }
   return lines;

@@ -10,15 +10,16 @@
 
 #include "core/article.hpp"
 #include "core/error.hpp"
+#include "searcher/hit_fields.hpp"
 #include "searcher/page.hpp"
 
 namespace gazette {
 
-/// One object.
-std::string render_json(const Page& page);
+/// One object. Of each hit the fields `chosen`, in their order; without any the standard ones.
+std::string render_json(const Page& page, const HitFields& chosen = {});
 
 /// The hits alone, an object a line.
-std::string render_jsonl(const Page& page);
+std::string render_jsonl(const Page& page, const HitFields& chosen = {});
 
 std::string render_json(const Article& article);
 

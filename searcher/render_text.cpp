@@ -214,6 +214,36 @@ std::string closing_line(const Page& page, const ReaderLocale& locale) {
                      locale.number(page.offset + page.hits.size()), total);
 }
 
+std::size_t width_of_number(const Hit& hit) { return fmt::format("{:>3}  ", hit.rank).size(); }
+
+/// Title, what is known of the article, snippet, id.
+std::string hit_lines(const Hit& hit, const TextStyle& style) {
+  const Article& article = hit.article;
+  const std::size_t indent = width_of_number(hit);
+  std::string text = hit.title.text.empty()
+                         ? wrapped("(without a title)", indent, faint_style, style)
+                         : wrapped(shortened(hit.title), indent, title_style, style);
+  if (const std::string line = details(article, style.locale); !line.empty()) {
+    text += wrapped(line, indent, detail_style, style);
+  }
+  if (!hit.snippet.text.empty()) text += wrapped(hit.snippet, indent, "", style);
+  text += std::string(indent, ' ') + styled(one_line(article.id), faint_style, style);
+  return text + '\n';
+}
+
+/// The fields that hold something, each with its name.
+std::string field_lines(const Hit& hit, const HitFields& chosen, const TextStyle& style) {
+  const std::size_t indent = width_of_number(hit);
+  std::string text;
+  for (const HitField* field : chosen) {
+    const std::string value = to_text(field->value(hit));
+    if (value.empty()) continue;
+    text += wrapped(fmt::format("{}: {}", field->name, value), indent, "", style);
+  }
+  if (text.empty()) text = std::string(indent, ' ') + '\n';
+  return text;
+}
+
 }  // namespace
 
 std::string render_heading(std::string_view query_id, std::string_view query,
@@ -232,25 +262,15 @@ std::string render_explanation(const Page& page) {
   return text + '\n';
 }
 
-std::string render_text(const Page& page, const TextStyle& style) {
+std::string render_text(const Page& page, const TextStyle& style, const HitFields& chosen) {
   const bool is_in_batch = !page.query_id.empty();
   std::string text;
   if (is_in_batch) text = render_heading(page.query_id, page.query, style);
   text += render_explanation(page);
   for (const Hit& hit : page.hits) {
-    const Article& article = hit.article;
-    const std::string number = fmt::format("{:>3}  ", hit.rank);
-    const std::size_t indent = number.size();
-    std::string title = hit.title.text.empty()
-                            ? wrapped("(without a title)", indent, faint_style, style)
-                            : wrapped(shortened(hit.title), indent, title_style, style);
-    text += title.replace(0, indent, number);
-    if (const std::string line = details(article, style.locale); !line.empty()) {
-      text += wrapped(line, indent, detail_style, style);
-    }
-    if (!hit.snippet.text.empty()) text += wrapped(hit.snippet, indent, "", style);
-    text += std::string(indent, ' ') + styled(one_line(article.id), faint_style, style);
-    text += '\n' + score_table(hit, indent, style) + '\n';
+    std::string lines = chosen.empty() ? hit_lines(hit, style) : field_lines(hit, chosen, style);
+    text += lines.replace(0, width_of_number(hit), fmt::format("{:>3}  ", hit.rank));
+    text += score_table(hit, width_of_number(hit), style) + '\n';
   }
   for (const Facet& facet : page.facets) {
     text += styled(facet.name, title_style, style) + '\n';

@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "core/article.hpp"
+#include "searcher/hit_fields.hpp"
 #include "searcher/page.hpp"
 #include "searcher/reader_locale.hpp"
 
@@ -21,8 +22,9 @@ struct TextStyle {
 };
 
 /// The hits, each with its title, what is known of it, a snippet and its id, then facets and a
-/// closing line with the total. Nothing of an article can drive the terminal.
-std::string render_text(const Page& page, const TextStyle& style);
+/// closing line with the total; of each hit the fields `chosen` alone, a line each, where there are
+/// any. Nothing of an article can drive the terminal.
+std::string render_text(const Page& page, const TextStyle& style, const HitFields& chosen = {});
 
 /// The stages of the query, and an empty line; nothing when they were not asked for.
 std::string render_explanation(const Page& page);

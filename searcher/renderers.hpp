@@ -7,17 +7,33 @@
 #include <string_view>
 
 #include "searcher/page.hpp"
+#include "searcher/render_table.hpp"
 #include "searcher/render_text.hpp"
 #include "searcher/request.hpp"
 
 namespace gazette {
 
+/// What follows each id of the form `ids`.
+enum class IdEnd { newline, nul };
+
+/// How a form is to look.
+struct RenderStyle {
+  TextStyle text;
+  HitFields fields;  ///< what to show of a hit, in this order; empty for the form's own choice
+  Tags tags = Tags::none;
+  IdEnd id_end = IdEnd::newline;
+};
+
 struct Renderer {
+  /// Whether it shows the fields of hits that are chosen, or has its own.
+  enum class Fields { chosen, its_own };
+
   std::string_view name;
   std::string_view help;
-  std::string (*render)(const Page&, const TextStyle&);
-  HitParts hit_parts = HitParts::all;    ///< what it shows of a hit
-  Counting counting = Counting::enough;  ///< how much of the total it shows
+  std::string (*render)(const Page&, const RenderStyle&);
+  Counting counting;                                  ///< how much of the total it shows
+  Fields fields = Fields::chosen;                     ///< its own are those of ids alone
+  std::string (*head)(const RenderStyle&) = nullptr;  ///< what comes before the first page
 };
 
 /// nullptr for a name that is none.

@@ -42,8 +42,9 @@ enum class Wording {
 
 /// What is wanted of each hit.
 enum class HitParts {
-  all,
   id_alone,  ///< neither the other fields nor snippet and highlights: many times faster
+  article,   ///< neither snippet nor highlights
+  all,
 };
 
 /// Whether the page tells how it came about.

@@ -54,13 +54,14 @@ TEST_CASE("a batch ends with 2 when any query failed, else 1 when none had hits,
       {R"({"query": "ferry", "limit": "many"})", 2},
       {R"({"query": "ferry", "limit": [1, 2]})", 2},
       {R"({"query": "ferry", "colour": "red"})", 2},
+      {R"({"query": "ferry", "fields": "id"})", 2},
       {R"({"query": "ferry", "plain": "perhaps"})", 2},
       {R"({"query": "ferry", "topic": ""})", 2},
       {std::string(LineReader::max_line_bytes + 1, 'x') + "\n1\tferry\n", 2},
   };
   for (const auto& [lines, want] : cases) {
     CAPTURE(lines.substr(0, 80));
-    for (const std::string format : {"text", "json", "jsonl", "ids", "trec"}) {
+    for (const std::string format : {"text", "json", "jsonl", "csv", "tsv", "ids", "trec"}) {
       CAPTURE(format);
       CHECK(run_batch(program, lines, {"-f", format}).exit_code == want);
     }
@@ -121,6 +122,9 @@ TEST_CASE("every form of a batch tells which query it answers") {
   const std::string lines = "a b\ttiger\n{\"id\": 7, \"query\": \"unheard\"}\n";
   CHECK(run_batch(program, lines, {"-f", "ids"}).out == "a b\t4\na b\t3\n");
   CHECK(run_batch(program, lines, {"--count"}).out == "a b\t2\n7\t0\n");
+  CHECK(run_batch(program, lines, {"-f", "csv", "--fields", "id"}).out ==
+        "query_id,id\na b,4\na b,3\n");
+  CHECK(run_batch(program, "", {"-f", "tsv", "--fields", "id,rank"}).out == "query_id\tid\trank\n");
   const Strings runs = lines_of(run_batch(program, lines, {"-f", "trec"}).out);
   REQUIRE(runs.size() == 2);
   CHECK(runs[0].starts_with("a%20b Q0 4 1 "));

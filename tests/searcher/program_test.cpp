@@ -149,6 +149,44 @@ TEST_CASE("option --facets counts by each name") {
         std::string::npos);
 }
 
+TEST_CASE("option --fields chooses what is shown of a hit, in every form that has fields") {
+  const Program program;
+  const auto shown = [&](const std::string& format) {
+    return program.run({"-n1", "--sort", "oldest", "-f", format, "--fields", "title,id"}).out;
+  };
+  CHECK(shown("csv") == "title,id\nFerry late,1\n");
+  CHECK(shown("tsv") == "title\tid\nFerry late\t1\n");
+  CHECK(shown("jsonl") == "{\"title\":\"Ferry late\",\"id\":\"1\"}\n");
+  CHECK(shown("json").find("\"hits\":[{\"title\":\"Ferry late\",\"id\":\"1\"}]") !=
+        std::string::npos);
+  CHECK(shown("text") == "  1  title: Ferry late\n     id: 1\n\n1 of 5 articles\n");
+  CHECK(program.run({"-fcsv", "--fields", "id", "--fields", "rank,id", "ferry", "-n1"}).out ==
+        "id,rank\n1,1\n");
+  CHECK(program.run({"-f", "csv", "--fields", "url", "unheard"}).out == "url\n");
+  CHECK(program.run({"-f", "text", "--fields", "url", "Schule"}).out == "  1  \n\n1 article\n");
+  struct Case {
+    Strings arguments;
+    std::string want;
+  };
+  const std::vector<Case> refused = {
+      {{"--fields", "colour"}, "hits have no field colour; fields are rank, id, "},
+      {{"--fields", "id", "-f", "ids"},
+       "--fields does not go with --format ids; it goes with text"},
+      {{"--fields", "id", "-f", "trec"}, "--fields does not go with --format trec"},
+      {{"-0"}, "--null does not go with --format text; it goes with ids"},
+      {{"--null", "-f", "csv"}, "--null does not go with --format csv"}};
+  for (const auto& [arguments, want] : refused) {
+    CAPTURE(arguments);
+    const Outcome outcome = program.run(arguments);
+    CHECK(outcome.exit_code == 2);
+    CHECK(outcome.out.empty());
+    CHECK(outcome.err.starts_with("gazette-search: " + want));
+  }
+  CHECK(program.run({"-f", "ids", "-0", "tiger", "shark"}).out == std::string("3\0"
+                                                                              "4\0",
+                                                                              4));
+}
+
 TEST_CASE("option --show prints one article") {
   const Program program;
   CHECK(program.run({"--show", "1"}).out.starts_with("Ferry late\nid: 1\n"));

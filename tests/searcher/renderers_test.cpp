@@ -20,7 +20,7 @@ TEST_CASE("every form that messages name renders, and no other is known") {
     CHECK_NOTHROW(find_renderer(name)->render(Page(), {}));
     names.erase(0, comma + 2);
   }
-  for (const std::string name : {"text", "json", "jsonl", "ids", "trec"}) {
+  for (const std::string name : {"text", "json", "jsonl", "csv", "tsv", "ids", "trec"}) {
     CAPTURE(name);
     CHECK(find_renderer(name) != nullptr);
   }
@@ -38,6 +38,19 @@ TEST_CASE("ids are one a line, and nothing beside them") {
   page.facets = {{"topic", {{"sport", 1}}}};
   CHECK(find_renderer("ids")->render(page, {}) == "wire-1\nfile:/a b.txt\n");
   CHECK(find_renderer("ids")->render(Page(), {}).empty());
+}
+
+TEST_CASE("ids that end in NUL are exactly as they were given") {
+  Page page;
+  page.hits = {{1, 2, make_article("two\nlines", "", ""), {}, {}},
+               {2, 1, make_article("a  b ", "", ""), {}, {}}};
+  RenderStyle style;
+  CHECK(find_renderer("ids")->render(page, style) == "two lines\na b\n");
+  style.id_end = IdEnd::nul;
+  using namespace std::string_literals;
+  CHECK(find_renderer("ids")->render(page, style) == "two\nlines\0a  b \0"s);
+  page.query_id = "q";
+  CHECK(find_renderer("ids")->render(page, style) == "q\ttwo\nlines\0q\ta  b \0"s);
 }
 
 TEST_CASE("a run for trec_eval has six columns whatever the ids hold") {
