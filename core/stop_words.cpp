@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/stop_words.hpp"
 
+#include <algorithm>
 #include <map>
+#include <mutex>
 
 #include "core/embedded_stop_words.hpp"
 #include "core/text.hpp"
@@ -23,13 +25,16 @@ StopWords parse(std::string_view list) {
 }  // namespace
 
 const StopWords* stop_words(std::string_view language) {
-  static const std::map<std::string_view, StopWords> lists = [] {
-    std::map<std::string_view, StopWords> made;
-    for (const EmbeddedFile& file : embedded_stop_words) made.emplace(file.name, parse(file.text));
-    return made;
-  }();
-  const auto found = lists.find(language);
-  return found == lists.end() ? nullptr : &found->second;
+  // A search needs few of the lists, and making all of them took a tenth of a short one.
+  static std::map<std::string_view, StopWords> lists;
+  static std::mutex mutex;
+  const auto file = std::find_if(embedded_stop_words.begin(), embedded_stop_words.end(),
+                                 [&](const EmbeddedFile& each) { return each.name == language; });
+  if (file == embedded_stop_words.end()) return nullptr;
+  const std::lock_guard lock(mutex);
+  const auto found = lists.find(file->name);
+  return &(found != lists.end() ? found : lists.emplace(file->name, parse(file->text)).first)
+              ->second;
 }
 
 }  // namespace gazette

@@ -50,6 +50,15 @@ std::size_t least_counted(Counting counting, std::size_t articles) {
   return articles;
 }
 
+/// Whether the statistics of the words tell as much of the total as `counting` asks for, before any
+/// match is looked at: for one word, and where one word alone is in too many articles to count.
+bool is_total_known(Xapian::Enquire& enquire, Counting counting) {
+  if (counting != Counting::enough) return false;
+  const Xapian::MSet bounds = enquire.get_mset(0, 0);
+  const std::size_t least = bounds.get_matches_lower_bound();
+  return least > exact_total_limit || least == bounds.get_matches_upper_bound();
+}
+
 Found find_in_order(const Xapian::Database& db, const Query& query, const Selection& selection) {
   Xapian::Enquire enquire(db);
   set_weighting(enquire);
@@ -66,7 +75,8 @@ Found find_in_order(const Xapian::Database& db, const Query& query, const Select
   const std::size_t articles = db.get_doccount();
   const std::size_t first = std::min(selection.offset, articles);
   const Counting counting = selection.counted.empty() ? selection.counting : Counting::exact;
-  const std::size_t at_least = least_counted(counting, articles);
+  const std::size_t at_least =
+      is_total_known(enquire, counting) ? 1 : least_counted(counting, articles);
   const Xapian::MSet mset =
       enquire.get_mset(static_cast<Xapian::doccount>(first),
                        static_cast<Xapian::doccount>(std::min(selection.limit, articles - first)),

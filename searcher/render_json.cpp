@@ -72,17 +72,18 @@ std::string render_json(const Page& page, const HitFields& chosen) {
   }
   Json object = {{"schema", "gazette.search/1"}};
   object.update(tagged(page));
-  object.update({{"query", page.query},
-                 {"parsed", page.parsed},
-                 {"total", page.total},
-                 {"total_is_exact", page.total_is_exact},
-                 {"took_ms", page.took_ms},
-                 {"offset", page.offset},
-                 {"limit", page.limit},
-                 {"suggestion", nullptr},
-                 {"warnings", page.warnings},
-                 {"hits", std::move(hits)},
-                 {"facets", std::move(facets)}});
+  // One by one: a list of pairs would copy the hits.
+  object["query"] = page.query;
+  object["parsed"] = page.parsed;
+  object["total"] = page.total;
+  object["total_is_exact"] = page.total_is_exact;
+  object["took_ms"] = page.took_ms;
+  object["offset"] = page.offset;
+  object["limit"] = page.limit;
+  object["suggestion"] = nullptr;
+  object["warnings"] = page.warnings;
+  object["hits"] = std::move(hits);
+  object["facets"] = std::move(facets);
   if (page.explanation) {
     object["explain"] = {{"tree", page.explanation->tree},
                          {"xapian", page.explanation->xapian_query},

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <filesystem>
 #include <fstream>
@@ -42,9 +43,12 @@ bool exists(const fs::path& file, const std::string& path) {
 
 std::string beginning(const fs::path& file) {
   std::ifstream input(file);
-  std::string text(max_stub_bytes, '\0');
-  input.read(text.data(), static_cast<std::streamsize>(text.size()));
-  text.resize(static_cast<std::size_t>(input.gcount()));
+  std::string text;
+  // Every search reads its stub file: room for the longest would take longer than the file.
+  for (std::array<char, 4096> piece{}; input && text.size() < max_stub_bytes;) {
+    input.read(piece.data(), piece.size());
+    text.append(piece.data(), static_cast<std::size_t>(input.gcount()));
+  }
   return text;
 }
 

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// IndexArticles DUMP FOLDER: Lucene's part in scripts/bench. Indexes the articles.dump of
+// IndexArticles DUMP FOLDER [--one-field]: Lucene's part in scripts/bench. Indexes the articles.dump of
 // write_articles with a thread a processor and prints their number. Like Gazette it stems English,
 // keeps positions, stop words, and what it was given; unlike it, it does not look for an id twice.
+// With --one-field title and body are searched as one field, `text`, as Gazette searches them.
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,7 +26,7 @@ import org.apache.lucene.store.FSDirectory;
 
 final class IndexArticles {
   /** The next article of `dump`, or null at its end. Threads take turns. */
-  private static Document next(BufferedReader dump) throws IOException {
+  private static Document next(BufferedReader dump, boolean oneField) throws IOException {
     List<String> fields = new ArrayList<>();
     synchronized (dump) {
       StringBuilder field = new StringBuilder();
@@ -41,11 +42,19 @@ final class IndexArticles {
       fields.add(field.toString());
     }
     Document article = new Document();
-    for (String field : fields) article.add(indexable(field));
+    StringBuilder text = new StringBuilder();
+    for (String field : fields) {
+      IndexableField made = indexable(field, oneField);
+      article.add(made);
+      if (made.name().equals("title") || made.name().equals("body")) {
+        text.append(made.stringValue()).append('\n');
+      }
+    }
+    if (oneField) article.add(new TextField("text", text.toString(), Store.NO));
     return article;
   }
 
-  private static IndexableField indexable(String field) {
+  private static IndexableField indexable(String field, boolean oneField) {
     int equals = field.indexOf('=');
     String name = field.substring(0, equals);
     String value = field.substring(equals + 1);
@@ -55,7 +64,7 @@ final class IndexArticles {
         return new StringField(name, value, Store.YES);
       case "title":
       case "body":
-        return new TextField(name, value, Store.YES);
+        return oneField ? new StoredField(name, value) : new TextField(name, value, Store.YES);
       case "date":
         return new StoredField(name, value);
       default:
@@ -64,13 +73,16 @@ final class IndexArticles {
   }
 
   public static void main(String[] arguments) throws Exception {
+    boolean oneField = arguments.length > 2 && arguments[2].equals("--one-field");
     IndexWriterConfig config = new IndexWriterConfig(new EnglishAnalyzer(CharArraySet.EMPTY_SET));
     try (BufferedReader dump = Files.newBufferedReader(Path.of(arguments[0]));
         FSDirectory folder = FSDirectory.open(Path.of(arguments[1]));
         IndexWriter writer = new IndexWriter(folder, config)) {
       Callable<Void> work =
           () -> {
-            for (Document article; (article = next(dump)) != null; ) writer.addDocument(article);
+            for (Document article; (article = next(dump, oneField)) != null; ) {
+              writer.addDocument(article);
+            }
             return null;
           };
       int processors = Runtime.getRuntime().availableProcessors();

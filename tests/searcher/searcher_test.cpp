@@ -285,6 +285,44 @@ TEST_CASE("the total is exact up to its limit, and always when asked for or for 
   CHECK(searcher.search(request).total == count);
 }
 
+TEST_CASE("a total that nobody looks at is nothing only when nothing matches") {
+  const SampleIndex index(ferries(30));
+  Searcher searcher(index.path());
+  for (const std::string query : {"ferry", "ferry OR unheard", "ferry AND late", "", "unheard",
+                                  "\"ferry unheard\"", "-ferry", "ferry AND unheard"}) {
+    for (const std::size_t limit : {0, 3, 100}) {
+      CAPTURE(query, limit);
+      Request request;
+      request.query = query;
+      request.limit = limit;
+      request.counting = Counting::exact;
+      const Page exact = searcher.search(request);
+      request.counting = Counting::enough;
+      const Page enough = searcher.search(request);
+      CHECK(enough.total == exact.total);
+      CHECK(enough.total_is_exact);
+      request.counting = Counting::none;
+      const Page none = searcher.search(request);
+      CHECK((none.total == 0) == (exact.total == 0));
+      CHECK(none.hits.size() == exact.hits.size());
+    }
+  }
+}
+
+TEST_CASE("where no snippet is wanted, hits hold the article alone") {
+  const SampleIndex index(ferries(2));
+  Searcher searcher(index.path());
+  Request request;
+  request.query = "ferry";
+  const Page whole = searcher.search(request);
+  request.hit_parts = HitParts::article;
+  const Page bare = searcher.search(request);
+  REQUIRE(bare.hits.size() == whole.hits.size());
+  CHECK(bare.hits[0].article == whole.hits[0].article);
+  CHECK(bare.hits[0].snippet.text.empty());
+  CHECK(bare.hits[0].title.text.empty());
+}
+
 TEST_CASE("a facet that there is none of is refused") {
   const SampleIndex index(ferries(1));
   Request request;

@@ -99,6 +99,17 @@ TEST_CASE("a stub file stands for the databases that it lists") {
   check_same_answers(parts, whole);
 }
 
+TEST_CASE("a stub file is read whole, long or short") {
+  const SampleIndex index(stories(1, 3));
+  for (const std::size_t comment : {0, 4000, 4096, 5000, 100'000}) {
+    CAPTURE(comment);
+    const TemporaryFolder folder;
+    Searcher searcher(
+        {write_stub(folder, "#" + std::string(comment, '-') + "\nauto " + index.path() + "\n")});
+    CHECK(searcher.search(Request()).total == 3);
+  }
+}
+
 TEST_CASE("a database behind Xapian's server answers as if it were here") {
   const SampleIndex one(stories(1, 60));
   const SampleIndex first(stories(1, 23));
