@@ -43,11 +43,13 @@ rebuild
 recency
 report
 show
+similar
 since
 sort
 source
 strict
 syntax
+timeline
 timeout
 topic
 topic-from-folder

@@ -4,7 +4,10 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include <cstdlib>
+
 #include "core/error.hpp"
+#include "core/text.hpp"
 #include "searcher/render_json.hpp"
 
 namespace gazette {
@@ -36,6 +39,17 @@ HitParts parts_shown(const OutputForm& form) {
   return form.style.fields.empty() ? HitParts::all : parts_needed(form.style.fields);
 }
 
+/// Whether the locale of the environment is one of UTF-8.
+bool is_utf8_locale() {
+  for (const char* const name : {"LC_ALL", "LC_CTYPE", "LANG"}) {
+    const char* const value = std::getenv(name);
+    if (value == nullptr || *value == '\0') continue;
+    const std::string locale = fold_case(value);
+    return locale.ends_with("utf-8") || locale.ends_with("utf8");
+  }
+  return false;
+}
+
 }  // namespace
 
 std::string output_head(const SearchOptions& options, const OutputForm& form) {
@@ -53,6 +67,7 @@ OutputForm output_form(const SearchOptions& options) {
   RenderStyle style;
   style.text.color = wants_color(options.common.color, STDOUT_FILENO) ? Color::on : Color::off;
   style.text.columns = terminal_columns(STDOUT_FILENO);
+  style.text.glyphs = is_utf8_locale() ? Glyphs::unicode : Glyphs::ascii;
   if (!options.locale.empty()) {
     style.text.locale = ReaderLocale(options.locale);
   } else if (options.format == "text") {
@@ -72,6 +87,8 @@ Deadline deadline_for(const SearchOptions& options, const Request& request) {
 Answer answer(Searcher& searcher, const SearchOptions& options, Request request,
               const OutputForm& form, const std::string& query_id) {
   request.hit_parts = parts_shown(form);
+  request.advising =
+      options.count && options.format != "json" ? Advising::no : form.renderer->advising;
   if (request.counting == Counting::enough) request.counting = form.renderer->counting;
   const Deadline deadline = deadline_for(options, request);
   Page page = searcher.search(request);

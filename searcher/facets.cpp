@@ -37,9 +37,7 @@ std::vector<std::string> split_topics(std::string_view slot_value) {
 template <std::size_t length>
 std::vector<std::string> split_date(std::string_view slot_value) {
   if (slot_value.empty()) return {};
-  const double seconds = Xapian::sortable_unserialise(std::string(slot_value));
-  const std::chrono::sys_seconds time{std::chrono::seconds{std::llround(seconds)}};
-  return {to_rfc3339(time).substr(0, length)};
+  return {to_rfc3339(published_time(slot_value)).substr(0, length)};
 }
 
 constexpr std::array facet_kinds = {
@@ -59,6 +57,11 @@ const FacetKind* find_facet(std::string_view name) {
     if (kind.name == name) return &kind;
   }
   return nullptr;
+}
+
+std::chrono::sys_seconds published_time(std::string_view slot_value) {
+  const double seconds = Xapian::sortable_unserialise(std::string(slot_value));
+  return std::chrono::sys_seconds{std::chrono::seconds{std::llround(seconds)}};
 }
 
 std::string facet_names() {

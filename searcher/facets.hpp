@@ -3,6 +3,7 @@
 #pragma once
 
 #include <array>
+#include <chrono>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,6 +24,9 @@ struct FacetKind {
 
 /// Every facet there is; nullptr for a name that is none.
 const FacetKind* find_facet(std::string_view name);
+
+/// The time that a value of Slot::published holds.
+std::chrono::sys_seconds published_time(std::string_view slot_value);
 
 /// "topic, source, ...", for messages.
 std::string facet_names();

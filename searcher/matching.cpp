@@ -63,6 +63,7 @@ Found find_in_order(const Xapian::Database& db, const Query& query, const Select
   Xapian::Enquire enquire(db);
   set_weighting(enquire);
   enquire.set_query(query);
+  enquire.set_cutoff(0, selection.least_score);
   if (selection.order != SortOrder::relevance) {
     enquire.set_sort_by_value_then_relevance(date_slot, selection.order == SortOrder::newest);
   }

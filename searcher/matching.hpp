@@ -25,6 +25,7 @@ struct Selection {
   std::size_t limit = 0;
   Counting counting = Counting::enough;
   std::chrono::milliseconds timeout{};  ///< for counting; 0: none
+  double least_score = 0;               ///< matches below it do not count
   std::vector<Slot> counted;            ///< slots whose values are counted, each once
 };
 

@@ -16,6 +16,7 @@
 #include "searcher/facets.hpp"
 #include "searcher/manual.hpp"
 #include "searcher/renderers.hpp"
+#include "searcher/timeline.hpp"
 
 namespace gazette {
 namespace {
@@ -136,6 +137,10 @@ void declare(CLI::App& app, SearchOptions& options) {
       ->option_text("NAMES")
       ->allow_extra_args(false)
       ->group(results);
+  app.add_option("--timeline", options.timeline,
+                 "Count the matches by day, week, month or year, as a chart")
+      ->option_text("UNIT")
+      ->group(results);
   app.add_flag("--count", options.count, "Print the number of matches alone")->group(results);
   app.add_flag("--topics", options.topics, "Print the topics of the matches, with counts")
       ->group(results);
@@ -145,6 +150,10 @@ void declare(CLI::App& app, SearchOptions& options) {
       ->option_text("FILE")
       ->group(results);
   app.add_option("--show", options.show, "Print the article of this id whole")
+      ->option_text("ID")
+      ->group(results);
+  app.add_option("--similar", options.request.similar_to,
+                 "Search for articles that resemble the one of this id")
       ->option_text("ID")
       ->group(results);
   const std::string reading = "Reading the query";
@@ -215,6 +224,13 @@ Request make_request(const SearchOptions& options, const std::vector<std::string
     for (const std::string& value : values) request.filters.push_back({row, value});
   }
   request.facets = names_in(options.facets);
+  if (!options.timeline.empty()) {
+    request.timeline = time_unit_named(options.timeline);
+    if (!request.timeline) {
+      throw Error(fmt::format("there is no timeline by {}", options.timeline),
+                  "units are " + time_unit_names());
+    }
+  }
   if (options.count) {
     request.counting = Counting::exact;
     request.offset = 0;

@@ -3,6 +3,7 @@
 // into text, JSON or HTML.
 #pragma once
 
+#include <chrono>
 #include <cstddef>
 #include <optional>
 #include <string>
@@ -10,6 +11,7 @@
 #include <vector>
 
 #include "core/article.hpp"
+#include "searcher/request.hpp"
 #include "searcher/snippet.hpp"
 
 namespace gazette {
@@ -44,11 +46,39 @@ struct Facet {
   std::vector<FacetValue> values;
 };
 
+struct PeriodCount {
+  std::chrono::sys_days start;
+  std::size_t count = 0;
+
+  friend bool operator==(const PeriodCount&, const PeriodCount&) = default;
+};
+
+/// Matches by the time of their publication.
+struct Timeline {
+  TimeUnit unit = TimeUnit::day;     ///< as asked for, or coarser where there would be too many
+  std::vector<PeriodCount> periods;  ///< without a gap from the first match to the last
+  std::size_t undated = 0;
+};
+
+/// A query that asks for less and finds something.
+struct Relaxation {
+  std::string what;                   ///< "without topic acq"
+  std::string query;                  ///< to be typed
+  std::vector<std::string> left_out;  ///< names of the options that are to be left out
+  std::size_t count = 0;              ///< how many articles it finds, exactly
+};
+
+struct WeightedTerm {
+  std::string term;
+  double weight = 0;  ///< from 0 to 1
+};
+
 /// The stages of a query as `--explain` prints them.
 struct Explanation {
   std::string tree;
   std::string xapian_query;
-  std::vector<std::string> notes = {};  ///< what was added to the query: a line each
+  std::vector<std::string> notes = {};           ///< what was added to the query: a line each
+  std::vector<WeightedTerm> similar_terms = {};  ///< by which an article is similar, heaviest first
 };
 
 struct Page {
@@ -62,7 +92,11 @@ struct Page {
   std::size_t limit = 0;
   std::vector<std::string> warnings;
   std::vector<Hit> hits;
-  std::vector<Facet> facets;               ///< in the order of the request
+  std::vector<Facet> facets;  ///< in the order of the request
+  std::optional<Timeline> timeline;
+  std::string similar_to;                  ///< as in the request
+  std::string suggestion;                  ///< a query that finds more; empty when there is none
+  std::vector<Relaxation> relaxations;     ///< of a query that finds nothing
   std::optional<Explanation> explanation;  ///< when it was asked for
 };
 

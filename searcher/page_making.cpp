@@ -5,17 +5,21 @@
 #include <xapian.h>
 
 #include <algorithm>
+#include <memory>
 #include <utility>
 
 #include "core/error.hpp"
 #include "core/record.hpp"
 #include "core/text.hpp"
+#include "searcher/advice.hpp"
 #include "searcher/blend.hpp"
 #include "searcher/facets.hpp"
 #include "searcher/matching.hpp"
 #include "searcher/opening.hpp"
 #include "searcher/query_compiler.hpp"
 #include "searcher/score_parts.hpp"
+#include "searcher/similar.hpp"
+#include "searcher/timeline.hpp"
 
 namespace gazette {
 namespace {
@@ -79,6 +83,7 @@ Page begin_page(const Request& request, const ParsedQuery& parsed, const Compile
                 const Xapian::Database& db) {
   Page page;
   page.query = request.query;
+  page.similar_to = request.similar_to;
   page.parsed = one_line(to_string(parsed.tree));
   page.offset = request.offset;
   page.limit = request.limit;
@@ -91,6 +96,19 @@ Page begin_page(const Request& request, const ParsedQuery& parsed, const Compile
   return page;
 }
 
+/// `compiled` among the articles that `similar` finds.
+CompiledQuery narrowed(CompiledQuery compiled, const SimilarQuery& similar) {
+  compiled.query = std::make_shared<const Xapian::Query>(Xapian::Query::OP_FILTER, *similar.query,
+                                                         *compiled.query);
+  compiled.patterns.insert(compiled.patterns.end(), similar.patterns.begin(),
+                           similar.patterns.end());
+  compiled.has_words = true;
+  if (similar.terms.empty()) {
+    compiled.warnings.emplace_back("the article has no word that any other article has");
+  }
+  return compiled;
+}
+
 SortOrder order_of(const Request& request, const CompiledQuery& compiled) {
   if (request.sort != SortOrder::automatic) return request.sort;
   return compiled.has_words ? SortOrder::relevance : SortOrder::newest;
@@ -101,6 +119,9 @@ std::vector<Slot> counted_slots(const Request& request) {
   for (const std::string& name : request.facets) {
     const Slot slot = find_facet(name)->slot;
     if (std::find(slots.begin(), slots.end(), slot) == slots.end()) slots.push_back(slot);
+  }
+  if (request.timeline && std::find(slots.begin(), slots.end(), Slot::published) == slots.end()) {
+    slots.push_back(Slot::published);
   }
   return slots;
 }
@@ -115,23 +136,35 @@ void add_counts(Page& page, const Request& request, const std::vector<SlotCounts
     const FacetKind& kind = *find_facet(name);
     page.facets.push_back(make_facet(kind, counts_for(kind.slot, counts).values));
   }
+  if (!request.timeline) return;
+  page.timeline = make_timeline(*request.timeline, counts_for(Slot::published, counts));
+  if (page.timeline->unit != *request.timeline) {
+    page.warnings.push_back(fmt::format(
+        "there are more than {} {}s between the first article and the last; they are counted by {}",
+        max_periods, name_of(*request.timeline), name_of(page.timeline->unit)));
+  }
 }
 
 }  // namespace
 
 Page make_page(const Request& request, const ParsedQuery& parsed, const ReadIndex& index) {
   CompiledQuery compiled = compile_query(parsed.tree, request, index.view);
+  SimilarQuery similar;
+  if (!request.similar_to.empty()) {
+    similar = similar_query(request.similar_to, index.view);
+    compiled = narrowed(std::move(compiled), similar);
+  }
   Page page = begin_page(request, parsed, compiled, index.view.db);
   const SortOrder order = order_of(request, compiled);
   std::vector<std::string> notes;
-  if (order == SortOrder::relevance && compiled.has_words) {
+  if (order == SortOrder::relevance && compiled.has_words && request.similar_to.empty()) {
     Blend blended = blend(*compiled.query, request, index.view);
     compiled.query = std::move(blended.query);
     notes = std::move(blended.notes);
   }
   const Found found = find(index.view.db, *compiled.query,
                            {order, request.offset, request.limit, request.counting, request.timeout,
-                            counted_slots(request)});
+                            similar.least_score, counted_slots(request)});
   page.total = found.total;
   page.total_is_exact = found.total_is_exact;
   if (found.ran_out_of_time) page.warnings.push_back(timeout_warning(request.timeout));
@@ -141,8 +174,14 @@ Page make_page(const Request& request, const ParsedQuery& parsed, const ReadInde
                                  compiled.patterns, request.hit_parts));
   }
   if (request.explaining == Explaining::yes) {
-    page.explanation = {page.parsed, compiled.query->get_description(), std::move(notes)};
+    page.explanation = {page.parsed, compiled.query->get_description(), std::move(notes),
+                        similar.terms};
     explain_scores(index.view.db, compiled, found.documents, page);
+  }
+  if (request.advising == Advising::yes && request.similar_to.empty()) {
+    Advice advice = advise(request, parsed.tree, compiled, found, index.view);
+    page.suggestion = std::move(advice.suggestion);
+    page.relaxations = std::move(advice.relaxations);
   }
   return page;
 }

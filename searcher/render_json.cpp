@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "searcher/request.hpp"
+#include "searcher/timeline.hpp"
 
 namespace gazette {
 namespace {
@@ -49,6 +50,25 @@ void add_fields(Json& object, const Page& page, const Hit& hit, const HitFields&
   if (page.explanation) object["explain"] = to_json(hit.score_parts);
 }
 
+Json to_json(const std::optional<Timeline>& timeline) {
+  if (!timeline) return nullptr;
+  Json periods = Json::array();
+  for (const PeriodCount& period : timeline->periods) {
+    periods.push_back({{"start", to_rfc3339(period.start).substr(0, 10)}, {"count", period.count}});
+  }
+  return {{"unit", name_of(timeline->unit)},
+          {"periods", std::move(periods)},
+          {"undated", timeline->undated}};
+}
+
+Json like_of(const std::vector<WeightedTerm>& terms) {
+  Json list = Json::array();
+  for (const WeightedTerm& term : terms) {
+    list.push_back({{"term", term.term}, {"weight", term.weight}});
+  }
+  return list;
+}
+
 std::string line(const Json& json) {
   return json.dump(-1, ' ', false, Json::error_handler_t::replace) + '\n';
 }
@@ -70,6 +90,13 @@ std::string render_json(const Page& page, const HitFields& chosen) {
     }
     facets[facet.name] = std::move(values);
   }
+  Json relaxations = Json::array();
+  for (const Relaxation& each : page.relaxations) {
+    relaxations.push_back({{"what", each.what},
+                           {"query", each.query},
+                           {"left_out", each.left_out},
+                           {"count", each.count}});
+  }
   Json object = {{"schema", "gazette.search/1"}};
   object.update(tagged(page));
   // One by one: a list of pairs would copy the hits.
@@ -80,14 +107,19 @@ std::string render_json(const Page& page, const HitFields& chosen) {
   object["took_ms"] = page.took_ms;
   object["offset"] = page.offset;
   object["limit"] = page.limit;
-  object["suggestion"] = nullptr;
+  object["suggestion"] = text_or_null(page.suggestion);
   object["warnings"] = page.warnings;
   object["hits"] = std::move(hits);
   object["facets"] = std::move(facets);
+  object["timeline"] = to_json(page.timeline);
+  object["relaxations"] = std::move(relaxations);
+  object["similar_to"] = text_or_null(page.similar_to);
   if (page.explanation) {
     object["explain"] = {{"tree", page.explanation->tree},
                          {"xapian", page.explanation->xapian_query},
                          {"notes", page.explanation->notes}};
+    if (!page.similar_to.empty())
+      object["explain"]["like"] = like_of(page.explanation->similar_terms);
   }
   return line(object);
 }

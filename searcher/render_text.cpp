@@ -6,6 +6,8 @@
 #include <algorithm>
 
 #include "core/text.hpp"
+#include "searcher/render_timeline.hpp"
+#include "searcher/timeline.hpp"
 
 namespace gazette {
 namespace {
@@ -244,6 +246,20 @@ std::string field_lines(const Hit& hit, const HitFields& chosen, const TextStyle
   return text;
 }
 
+/// What would find more, if anything: a count and what to do for it a line.
+std::string advice_lines(const Page& page, const TextStyle& style) {
+  std::string text = page.relaxations.empty() ? "" : "There would be\n";
+  for (const Relaxation& each : page.relaxations) {
+    const std::string count = fmt::format("{:>7}  ", each.count);
+    std::string lines = wrapped(each.what, count.size(), "", style);
+    text += lines.replace(0, count.size(), count);
+  }
+  if (!page.suggestion.empty()) {
+    text += wrapped("Did you mean: " + page.suggestion, 0, "", style);
+  }
+  return text;
+}
+
 }  // namespace
 
 std::string render_heading(std::string_view query_id, std::string_view query,
@@ -259,6 +275,11 @@ std::string render_explanation(const Page& page) {
   std::string text = fmt::format("tree:   {}\nxapian: {}\n", page.explanation->tree,
                                  one_line(page.explanation->xapian_query));
   for (const std::string& note : page.explanation->notes) text += one_line(note) + '\n';
+  std::string like;
+  for (const WeightedTerm& term : page.explanation->similar_terms) {
+    like += fmt::format("{} {} {:.2f}", like.empty() ? "like:  " : ",", term.term, term.weight);
+  }
+  if (!like.empty()) text += like + '\n';
   return text + '\n';
 }
 
@@ -276,7 +297,12 @@ std::string render_text(const Page& page, const TextStyle& style, const HitField
     text += styled(facet.name, title_style, style) + '\n';
     text += render_topics(facet, style) + '\n';
   }
+  if (page.timeline) {
+    text += styled(fmt::format("by {}", name_of(page.timeline->unit)), title_style, style) + '\n';
+    text += render_timeline(*page.timeline, style) + '\n';
+  }
   text += styled(closing_line(page, style.locale), faint_style, style) + '\n';
+  text += advice_lines(page, style);
   return is_in_batch ? text + '\n' : text;
 }
 

@@ -15,15 +15,19 @@ namespace gazette {
 
 enum class Color { off, on };
 
+/// What charts are drawn with.
+enum class Glyphs { ascii, unicode };
+
 struct TextStyle {
   Color color = Color::off;
   std::size_t columns = 80;
   ReaderLocale locale = {};
+  Glyphs glyphs = Glyphs::unicode;
 };
 
-/// The hits, each with its title, what is known of it, a snippet and its id, then facets and a
-/// closing line with the total; of each hit the fields `chosen` alone, a line each, where there are
-/// any. Nothing of an article can drive the terminal.
+/// The hits, each with its title, what is known of it, a snippet and its id, then facets, the
+/// timeline, a closing line with the total, and what would find more; of each hit the fields
+/// `chosen` alone, a line each, where there are any. Nothing of an article can drive the terminal.
 std::string render_text(const Page& page, const TextStyle& style, const HitFields& chosen = {});
 
 /// The stages of the query, and an empty line; nothing when they were not asked for.

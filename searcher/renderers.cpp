@@ -49,11 +49,11 @@ constexpr std::array renderers = {
              [](const Page& page, const RenderStyle& style) {
                return render_text(page, style.text, style.fields);
              },
-             Counting::enough},
+             Counting::enough, chosen, nullptr, Advising::yes},
     Renderer{
         "json", "one object, docs/json.md",
         [](const Page& page, const RenderStyle& style) { return render_json(page, style.fields); },
-        Counting::enough},
+        Counting::enough, chosen, nullptr, Advising::yes},
     Renderer{
         "jsonl", "one object a hit",
         [](const Page& page, const RenderStyle& style) { return render_jsonl(page, style.fields); },

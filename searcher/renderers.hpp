@@ -34,6 +34,7 @@ struct Renderer {
   Counting counting;                                  ///< how much of the total it shows
   Fields fields = Fields::chosen;                     ///< its own are those of ids alone
   std::string (*head)(const RenderStyle&) = nullptr;  ///< what comes before the first page
+  Advising advising = Advising::no;                   ///< whether it shows what would find more
 };
 
 /// nullptr for a name that is none.

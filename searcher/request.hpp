@@ -26,6 +26,9 @@ enum class SortOrder {
   oldest,
 };
 
+/// The periods of a timeline.
+enum class TimeUnit { day, week, month, year };
+
 /// How far `Page::total` is counted.
 enum class Counting {
   none,    ///< nobody looks at it: an estimate, and 0 only when nothing matches; saves most of the
@@ -52,6 +55,8 @@ enum class Explaining {
   no,
   yes,  ///< the stages of the query and the parts of each score
 };
+/// Whether to say what would find more: `Page::suggestion` and `Page::relaxations`.
+enum class Advising { no, yes };
 
 inline constexpr std::size_t exact_total_limit = 10'000;
 inline constexpr std::size_t max_query_bytes = 4096;
@@ -86,12 +91,18 @@ struct Request {
   std::size_t offset = 0;
   std::size_t limit = 10;           ///< with `offset` at most `max_page_end`
   std::vector<std::string> facets;  ///< names of `facet_names`
+  std::optional<TimeUnit> timeline;
   Counting counting = Counting::enough;
   Strictness strictness = Strictness::lenient;
   std::chrono::milliseconds timeout = default_timeout;  ///< 0: none
   HitParts hit_parts = HitParts::all;
   Explaining explaining = Explaining::no;
+  Advising advising = Advising::yes;
+  std::string similar_to;  ///< the id of an article that hits are to resemble; or empty
 };
+
+/// `day`, `week`, `month` or `year`; nothing for another name.
+std::optional<TimeUnit> time_unit_named(std::string_view name);
 
 /// `relevance`, `newest` or `oldest`; nothing for another name.
 std::optional<SortOrder> sort_order_named(std::string_view name);

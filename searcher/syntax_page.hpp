@@ -13,8 +13,8 @@ namespace gazette {
 std::string syntax_page(const TextStyle& style);
 
 /// `markdown` as text no wider than `style.columns`: headings, paragraphs, indented
-/// lines as they are, and tables whose widest column takes several lines where it must. Of Markdown's other forms it knows `code` and
-/// *emphasis*.
+/// lines as they are, and tables whose widest column takes several lines where it must. Of
+/// Markdown's other forms it knows `code` and *emphasis*.
 std::string render_markdown(std::string_view markdown, const TextStyle& style);
 
 }  // namespace gazette

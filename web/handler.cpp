@@ -65,6 +65,7 @@ Response search(const Site& site, const Parameters& parameters, const std::strin
     return json(200, render_json(Searcher(db).search(request)), Keeping::a_minute);
   }
   if (request.facets.empty()) request.facets = {"topic", "source"};
+  request.advising = Advising::no;  // the page has advice of its own
   const Page page = Searcher(db).search(request);
   return html(200, render_search(site, parameters, page), Keeping::a_minute);
 }

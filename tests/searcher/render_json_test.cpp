@@ -61,9 +61,13 @@ TEST_CASE("a page has the keys of gazette.search/1 in their order") {
   page.hits = {{21, 12.5, full_article(), {}, {"Été: the ferry", {{9, 14}}}},
                {22, 0, bare, {}, {"", {}}}};
   page.facets = {{"topic", {{"politics", 12}, {"sport", 1}}}, {"source", {}}};
+  page.similar_to = "wire-2";
+  page.relaxations = {{"without topic acq", "oil", {"topic"}, 41}};
+  page.timeline = {TimeUnit::year, {{std::chrono::sys_days{}, 3}}, 1};
   const Json json = only_line(render_json(page));
   CHECK(keys(json) == Strings{"schema", "query", "parsed", "total", "total_is_exact", "took_ms",
-                              "offset", "limit", "suggestion", "warnings", "hits", "facets"});
+                              "offset", "limit", "suggestion", "warnings", "hits", "facets",
+                              "timeline", "relaxations", "similar_to"});
   CHECK(json["schema"] == "gazette.search/1");
   CHECK(json["query"] == "ferry");
   CHECK(json["parsed"] == "(ranked ferry)");
@@ -72,6 +76,11 @@ TEST_CASE("a page has the keys of gazette.search/1 in their order") {
   CHECK(json["took_ms"] == 1.5);
   CHECK(json["offset"] == 20);
   CHECK(json["limit"] == 10);
+  CHECK(json["timeline"].dump() ==
+        R"({"unit":"year","periods":[{"start":"1970-01-01","count":3}],"undated":1})");
+  CHECK(json["relaxations"].dump() ==
+        R"([{"what":"without topic acq","query":"oil","left_out":["topic"],"count":41}])");
+  CHECK(json["similar_to"] == "wire-2");
   CHECK(json["suggestion"].is_null());
   CHECK(json["warnings"] == Json({"one", "two"}));
   REQUIRE(json["hits"].size() == 2);

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "searcher/advice.hpp"
+
+#include <xapian.h>
+
+#include <optional>
+
+#include "searcher/correction.hpp"
+#include "searcher/matching.hpp"
+#include "searcher/query_parser.hpp"
+#include "searcher/relaxation.hpp"
+
+namespace gazette {
+namespace {
+
+bool finds_more(const Correction& correction, const Request& request, const CompiledQuery& compiled,
+                const Found& found, const IndexView& index) {
+  if (correction.query.size() > max_query_bytes) return false;
+  Request corrected = request;
+  corrected.query = correction.query;
+  const Node tree = parse_query(correction.query, request.syntax).tree;
+  const CompiledQuery query = compile_query(tree, corrected, index);
+  const std::size_t before =
+      found.total_is_exact ? found.total : count_matches(index.db, *compiled.query);
+  return count_matches(index.db, *query.query) > before;
+}
+
+}  // namespace
+
+Advice advise(const Request& request, const Node& tree, const CompiledQuery& compiled,
+              const Found& found, const IndexView& index) {
+  Advice advice;
+  std::optional<Correction> correction = correct(request, index);
+  if (correction && !finds_more(*correction, request, compiled, found, index)) correction.reset();
+  if (correction) advice.suggestion = correction->query;
+  if (found.total == 0) advice.relaxations = relaxations(request, tree, correction, index);
+  return advice;
+}
+
+}  // namespace gazette

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What would find more than a query does: a corrected word, and less asked of the articles when
+// nothing was found.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "searcher/index_view.hpp"
+#include "searcher/page.hpp"
+#include "searcher/query_compiler.hpp"
+#include "searcher/query_tree.hpp"
+#include "searcher/request.hpp"
+
+namespace gazette {
+
+struct Found;
+
+struct Advice {
+  std::string suggestion;
+  std::vector<Relaxation> relaxations;
+};
+
+/// `compiled` was made of `tree` and `request`, and has `found`. Where all words are common and
+/// something was found there is nothing to do. Throws Xapian's errors.
+Advice advise(const Request& request, const Node& tree, const CompiledQuery& compiled,
+              const Found& found, const IndexView& index);
+
+}  // namespace gazette

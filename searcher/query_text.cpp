@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "searcher/query_text.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+namespace gazette {
+namespace {
+
+std::string_view sign_of(const Node& node) {
+  switch (node.sign) {
+    case Node::Sign::must:
+      return "+";
+    case Node::Sign::must_not:
+      return "-";
+    case Node::Sign::none:
+      break;
+  }
+  return "";
+}
+
+std::string joined(const std::vector<Node>& children, std::string_view separator) {
+  std::string text;
+  for (const Node& child : children) {
+    text.append(text.empty() ? "" : separator).append(sign_of(child)).append(to_query_part(child));
+  }
+  return text;
+}
+
+std::string bracketed(const std::vector<Node>& children, std::string_view separator) {
+  return '(' + joined(children, separator) + ')';
+}
+
+/// A sign before a word would be read as an operator.
+std::string without_sign(const std::string& word) {
+  const std::size_t begin = std::min(word.find_first_not_of("+-"), word.size());
+  return begin == word.size() ? word : word.substr(begin);
+}
+
+std::string value_of(const Node& condition) {
+  const std::string& text = condition.text;
+  return text.find_first_of(" ()") == std::string::npos ? text : '"' + text + '"';
+}
+
+}  // namespace
+
+std::string to_query_part(const Node& node) {
+  switch (node.kind) {
+    case Node::Kind::ranked:
+      return bracketed(node.children, " ");
+    case Node::Kind::word:
+      return without_sign(node.text);
+    case Node::Kind::phrase:
+      return '"' + node.text + '"' + (node.window > 0 ? fmt::format("~{}", node.window) : "");
+    case Node::Kind::near:
+      return bracketed(node.children, fmt::format(" NEAR/{} ", node.window));
+    case Node::Kind::condition:
+      return fmt::format("{}:{}", node.field->name, value_of(node));
+    case Node::Kind::all:
+      return bracketed(node.children, " AND ");
+    case Node::Kind::any:
+      return bracketed(node.children, " OR ");
+    case Node::Kind::without:
+      return bracketed(node.children, " NOT ");
+  }
+  return {};
+}
+
+std::string to_query(const Node& tree) {
+  if (tree.kind != Node::Kind::ranked) return to_query_part(tree);
+  if (tree.children.size() == 1 && tree.children.front().sign == Node::Sign::none) {
+    // Brackets around the whole say nothing.
+    const std::string text = to_query_part(tree.children.front());
+    return text.starts_with('(') ? text.substr(1, text.size() - 2) : text;
+  }
+  return joined(tree.children, " ");
+}
+
+}  // namespace gazette

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "searcher/similar.hpp"
+
+#include <fmt/format.h>
+#include <xapian.h>
+
+#include <algorithm>
+#include <cmath>
+#include <optional>
+
+#include "core/error.hpp"
+#include "core/record.hpp"
+#include "core/schema.hpp"
+#include "core/text.hpp"
+#include "searcher/matching.hpp"
+
+namespace gazette {
+namespace {
+
+using Xapian::Query;
+
+/// Among so many of the nearest articles copies are looked for, and they score nearly what the
+/// article itself does.
+constexpr std::size_t max_copies = 100;
+constexpr double copy_similarity = 0.9;
+
+/// The k1 of BM25.
+constexpr double frequency_saturation = 1.2;
+
+/// Whether `term` is a word of a text: no term of a field, and no bare number.
+bool is_word(const std::string& term) {
+  const bool has_prefix = !term.empty() && term.front() >= 'A' && term.front() <= 'Z';
+  return !has_prefix && std::any_of(term.begin(), term.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80;
+  });
+}
+
+std::string id_term(const std::string& id) { return whole_term(field("id"), id); }
+
+std::optional<Xapian::docid> document_of(const std::string& id, const Xapian::Database& db) {
+  const std::string term = id_term(id);
+  if (term.empty()) return std::nullopt;
+  const auto posting = db.postlist_begin(term);
+  if (posting == db.postlist_end(term)) return std::nullopt;
+  return *posting;
+}
+
+std::vector<WeightedTerm> telling_terms(Xapian::docid docid, const Xapian::Database& db) {
+  const double articles = db.get_doccount();
+  std::vector<WeightedTerm> terms;
+  for (auto term = db.termlist_begin(docid); term != db.termlist_end(docid); ++term) {
+    const double times = term.get_wdf();  // 0 of stop words
+    if (times == 0 || !is_word(*term)) continue;
+    const double have_it = term.get_termfreq();
+    if (have_it < 2) continue;
+    terms.push_back(
+        {*term, times / (times + frequency_saturation) * std::log(1 + articles / have_it)});
+  }
+  std::stable_sort(terms.begin(), terms.end(), [](const WeightedTerm& a, const WeightedTerm& b) {
+    return a.weight > b.weight;
+  });
+  if (terms.size() > max_similar_terms) terms.resize(max_similar_terms);
+  const double most = terms.empty() ? 1 : terms.front().weight;
+  for (WeightedTerm& term : terms) term.weight /= most;
+  return terms;
+}
+
+Query any_of(const std::vector<WeightedTerm>& terms) {
+  std::vector<Query> parts;
+  for (const WeightedTerm& term : terms) {
+    parts.emplace_back(Query::OP_SCALE_WEIGHT, Query(term.term), term.weight);
+  }
+  return Query(Query::OP_OR, parts.begin(), parts.end());
+}
+
+Article article_of(Xapian::docid docid, const Xapian::Database& db) {
+  return from_record(db.get_document(docid).get_data());
+}
+
+/// What copies of an article have in common.
+std::string text_of(const Article& article) {
+  return fold_case(one_line(article.body.empty() ? article.title : article.body));
+}
+
+/// The terms of the ids of exact copies, beside the article itself.
+std::vector<std::string> copies_of(Xapian::docid docid, const Query& query, double own_score,
+                                   const Xapian::Database& db) {
+  const std::string text = text_of(article_of(docid, db));
+  Selection nearest;
+  nearest.limit = max_copies;
+  nearest.least_score = own_score * copy_similarity;
+  std::vector<std::string> terms;
+  for (const FoundDocument& found : find(db, query, nearest).documents) {
+    if (found.docid == docid) continue;
+    const Article article = article_of(found.docid, db);
+    if (text_of(article) == text) terms.push_back(id_term(article.id));
+  }
+  return terms;
+}
+
+}  // namespace
+
+SimilarQuery similar_query(const std::string& id, const IndexView& index) {
+  const std::optional<Xapian::docid> docid = document_of(id, index.db);
+  if (!docid) {
+    throw Error(fmt::format("there is no article {}", id),
+                "ids are shown below each hit, and by --format ids");
+  }
+  SimilarQuery similar;
+  similar.terms = telling_terms(*docid, index.db);
+  for (const WeightedTerm& term : similar.terms) similar.patterns.push_back({{term.term}});
+  Query query = any_of(similar.terms);
+  const Query itself(id_term(id));
+  Selection one;
+  one.limit = 1;
+  const Found own = find(index.db, Query(Query::OP_FILTER, query, itself), one);
+  const double own_score = own.documents.empty() ? 0 : own.documents.front().score;
+  similar.least_score = own_score * least_similarity;
+  std::vector<Query> unwanted = {itself};
+  for (const std::string& term : copies_of(*docid, query, own_score, index.db)) {
+    unwanted.emplace_back(term);
+  }
+  similar.query = std::make_shared<const Query>(
+      Query::OP_AND_NOT, query, Query(Query::OP_OR, unwanted.begin(), unwanted.end()));
+  return similar;
+}
+
+}  // namespace gazette

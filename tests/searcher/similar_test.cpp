@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "searcher/similar.hpp"
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "core/error.hpp"
+#include "searcher/searcher.hpp"
+#include "tests/catch.hpp"
+#include "tests/read_file.hpp"
+#include "tests/sample_index.hpp"
+#include "tests/searcher/database_server.hpp"
+
+namespace gazette {
+namespace {
+
+using Strings = std::vector<std::string>;
+
+/// Two stories of a ferry and their copies, one of a bank, and many of the weather.
+std::vector<Article> stories() {
+  const std::string ferry = "The ferry lost its anchor off the harbour in 1987.";
+  std::vector<Article> articles = {
+      make_article("ferry", "Ferry adrift", ferry),
+      make_article("tug", "Tug saves ferry", "A tug brought the ferry and its anchor to harbour."),
+      make_article("copy", "Other title", "The  FERRY lost its anchor\noff the harbour in 1987."),
+      make_article("bank", "Bank", "The bank lost money in 1987."),
+      make_article("title", "Ferry", ""),
+      make_article("lone", "", "Zyzzyva 1987."),
+  };
+  for (int i = 0; i < 30; ++i) {
+    articles.push_back(make_article("rain-" + std::to_string(i), "Rain", "Rain and wind in 1987."));
+  }
+  for (std::size_t i = 0; i < articles.size(); ++i) {
+    articles[i].published = day(2026, 1, static_cast<unsigned>(i % 28) + 1);
+    articles[i].topics = {i == 1 ? "sport" : "weather"};
+  }
+  return articles;
+}
+
+Request like(const std::string& id) {
+  Request request;
+  request.similar_to = id;
+  request.limit = 100;
+  request.explaining = Explaining::yes;
+  return request;
+}
+
+Strings ids(const Page& page) {
+  Strings result;
+  for (const Hit& hit : page.hits) result.push_back(hit.article.id);
+  return result;
+}
+
+TEST_CASE("similar articles share telling words; the article and its copies are left out") {
+  const SampleIndex index(stories());
+  const Page page = Searcher(index.path()).search(like("ferry"));
+  CHECK(ids(page) == Strings{"tug", "title", "bank"});
+  CHECK(page.total == 3);
+  CHECK(page.total_is_exact);
+  CHECK(page.similar_to == "ferry");
+  CHECK(page.query.empty());
+  CHECK(page.hits[0].score > page.hits[1].score);
+  CHECK_FALSE(page.hits[0].snippet.highlights.empty());
+}
+
+TEST_CASE(
+    "the words that made it so are told with their weights, none of them a number or stop word") {
+  const SampleIndex index(stories());
+  const Page page = Searcher(index.path()).search(like("ferry"));
+  Strings terms;
+  double before = 1;
+  for (const WeightedTerm& term : page.explanation->similar_terms) {
+    terms.push_back(term.term);
+    CHECK(term.weight <= before);
+    CHECK(term.weight > 0);
+    before = term.weight;
+  }
+  std::sort(terms.begin(), terms.end());
+  CHECK(terms == Strings{"anchor", "ferri", "harbour", "lost"});
+  CHECK(page.explanation->similar_terms.front().weight == 1);
+}
+
+TEST_CASE("filters, order, counts and pages apply to similar articles") {
+  const SampleIndex index(stories());
+  Searcher searcher(index.path());
+  Request request = like("ferry");
+  request.filters = {{find_field("topic"), "sport"}};
+  CHECK(ids(searcher.search(request)) == Strings{"tug"});
+  request.filters.clear();
+  request.facets = {"topic"};
+  request.timeline = TimeUnit::year;
+  for (const SortOrder sort : {SortOrder::newest, SortOrder::oldest, SortOrder::relevance}) {
+    request.sort = sort;
+    const Page page = searcher.search(request);
+    const Strings newest = {"title", "bank", "tug"};
+    const Strings oldest = {"tug", "bank", "title"};
+    if (sort != SortOrder::relevance) {
+      CHECK(ids(page) == (sort == SortOrder::newest ? newest : oldest));
+    }
+    CHECK(page.total == 3);
+    CHECK(page.facets[0].values == std::vector<FacetValue>{{"weather", 2}, {"sport", 1}});
+    CHECK(page.timeline->periods.at(0).count == 3);
+  }
+  request = like("ferry");
+  request.query = "tug OR bank";
+  CHECK(ids(searcher.search(request)) == Strings{"tug", "bank"});
+  request.query = "-bank";
+  request.offset = 1;
+  CHECK(ids(searcher.search(request)) == Strings{"title"});
+}
+
+TEST_CASE("an article that shares no word with another has none that resemble it") {
+  const SampleIndex index(stories());
+  const Page page = Searcher(index.path()).search(like("lone"));
+  CHECK(page.total == 0);
+  CHECK(page.warnings == Strings{"the article has no word that any other article has"});
+  CHECK(page.suggestion.empty());
+  CHECK(page.relaxations.empty());
+}
+
+TEST_CASE("an unknown id is an error with a hint") {
+  const SampleIndex index(stories());
+  Searcher searcher(index.path());
+  try {
+    searcher.search(like("nope"));
+    FAIL("no error");
+  } catch (const Error& error) {
+    CHECK(std::string(error.what()) == "there is no article nope");
+    CHECK_FALSE(std::string(error.hint()).empty());
+  }
+}
+
+TEST_CASE("articles of a database behind a server are as similar") {
+  const SampleIndex index(stories());
+  const DatabaseServer server(index.path());
+  const TemporaryFolder folder;
+  write_file(folder / "stub", "remote " + server.address() + "\n");
+  Request request = like("ferry");
+  request.timeline = TimeUnit::day;
+  const Page there = Searcher((folder / "stub").string()).search(request);
+  const Page here = Searcher(index.path()).search(request);
+  CHECK(ids(there) == ids(here));
+  CHECK(there.total == here.total);
+  CHECK(there.timeline->periods == here.timeline->periods);
+  request.similar_to.clear();
+  request.query = "\"harbour ferry\"";
+  CHECK(Searcher((folder / "stub").string()).search(request).relaxations.size() == 2);
+}
+
+}  // namespace
+}  // namespace gazette
