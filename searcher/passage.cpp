@@ -14,6 +14,9 @@ constexpr double max_repetition_score = 0.5;
 /// Two sentences that must be cut have to show a whole word more than what need not be.
 constexpr double cutting_cost = 0.6;
 
+/// Of a sentence that must be cut so many places are compared.
+constexpr int max_places = 256;
+
 struct Candidate {
   Passage passage;
   std::size_t last = 0;  ///< its last sentence
@@ -43,15 +46,19 @@ class Chooser {
     const std::size_t next = candidate.last + 1;
     const bool is_alone = passage.range == sentences_[candidate.last];
     if (is_alone && next < sentences_.size() &&
-        size(passage.range.begin, sentences_[next].end) <= max_snippet_code_points) {
+        fits(passage.range.begin, sentences_[next].end, max_snippet_code_points)) {
       passage.range.end = sentences_[next].end;
     }
     return passage;
   }
 
  private:
-  std::size_t size(std::size_t begin, std::size_t end) const {
-    return count_code_points(text_.text.substr(begin, end - begin));
+  /// Whether [begin, end) has at most `limit` code points; looks at no more bytes than these can
+  /// be.
+  bool fits(std::size_t begin, std::size_t end, std::size_t limit) const {
+    constexpr std::size_t max_bytes_a_code_point = 4;
+    return end - begin <= limit * max_bytes_a_code_point &&
+           count_code_points(text_.text.substr(begin, end - begin)) <= limit;
   }
 
   std::vector<Match>::const_iterator first_match(std::size_t begin) const {
@@ -62,50 +69,79 @@ class Chooser {
 
   Candidate candidate_of(std::size_t first, std::size_t last) const {
     const ByteRange whole{sentences_[first].begin, sentences_[last].end};
-    Candidate candidate;
-    candidate.last = last;
-    Passage& passage = candidate.passage;
-    passage.range = cut_to_size(whole);
-    passage.is_cut_before = passage.range.begin > whole.begin;
-    passage.is_cut_behind = passage.range.end < whole.end;
-    std::vector<bool> seen(text_.patterns.size());
-    double repetitions = 0;
-    for (auto match = first_match(passage.range.begin);
-         match != text_.matches.end() && match->bytes.begin < passage.range.end; ++match) {
-      if (match->bytes.end > passage.range.end) continue;
-      if (seen[match->pattern]) {
-        repetitions += repetition_score;
-      } else {
-        passage.words += text_.patterns[match->pattern].size();
-      }
-      seen[match->pattern] = true;
+    if (fits(whole.begin, whole.end, max_snippet_code_points)) {
+      return {{whole, false, false, shown_in(whole).words}, last, shown_in(whole).score()};
     }
-    candidate.score =
-        static_cast<double>(passage.words) + std::min(repetitions, max_repetition_score);
-    if (last > first && !(passage.range == whole)) candidate.score -= cutting_cost;
+    Candidate candidate = best_cut(whole);
+    candidate.last = last;
+    if (last > first) candidate.score -= cutting_cost;
     return candidate;
   }
 
-  /// A stretch of `whole` no longer than the limit, cut at word ends, with the first match in its
-  /// first third.
-  ByteRange cut_to_size(ByteRange whole) const {
-    if (size(whole.begin, whole.end) <= max_snippet_code_points) return whole;
-    const auto match = first_match(whole.begin);
-    const bool has_match = match != text_.matches.end() && match->bytes.begin < whole.end;
-    const std::size_t wanted = has_match ? match->bytes.begin : whole.begin;
+  /// What a passage shows of the query.
+  struct Shown {
+    std::size_t words = 0;
+    double repetitions = 0;
+
+    double score() const {
+      return static_cast<double>(words) + std::min(repetitions, max_repetition_score);
+    }
+  };
+
+  Shown shown_in(ByteRange range) const {
+    Shown shown;
+    std::vector<bool> seen(text_.patterns.size());
+    for (auto match = first_match(range.begin);
+         match != text_.matches.end() && match->bytes.begin < range.end; ++match) {
+      if (match->bytes.end > range.end) continue;
+      if (seen[match->pattern]) {
+        shown.repetitions += repetition_score;
+      } else {
+        shown.words += text_.patterns[match->pattern].size();
+      }
+      seen[match->pattern] = true;
+    }
+    return shown;
+  }
+
+  /// The stretch of `whole`, no longer than the limit, that shows most.
+  Candidate best_cut(ByteRange whole) const {
+    Candidate best;
+    const auto consider = [&](std::size_t wanted) {
+      const ByteRange range = cut_around(wanted, whole);
+      const Shown shown = shown_in(range);
+      // Among equals the first, so that as little as can be of the beginning is cut.
+      if (best.score >= 0 && shown.words <= best.passage.words) return;
+      best.passage = {range, range.begin > whole.begin, range.end < whole.end, shown.words};
+      best.score = shown.score();
+    };
+    auto match = first_match(whole.begin);
+    for (int places = 0;
+         places < max_places && match != text_.matches.end() && match->bytes.begin < whole.end;
+         ++places, ++match) {
+      consider(match->bytes.begin);
+    }
+    if (best.score < 0) consider(whole.begin);
+    return best;
+  }
+
+  /// A stretch of `whole` no longer than the limit, cut at word ends, with `wanted` in its first
+  /// third.
+  ByteRange cut_around(std::size_t wanted, ByteRange whole) const {
     auto token =
         std::lower_bound(text_.tokens.begin(), text_.tokens.end(), wanted,
                          [](const Token& each, std::size_t at) { return each.bytes.begin < at; });
     std::size_t begin = wanted;
     while (token != text_.tokens.begin() && std::prev(token)->bytes.begin >= whole.begin &&
-           size(std::prev(token)->bytes.begin, wanted) <= max_snippet_code_points / 3) {
+           fits(std::prev(token)->bytes.begin, wanted, max_snippet_code_points / 3)) {
       --token;
       begin = token->bytes.begin;
     }
-    if (size(whole.begin, wanted) <= max_snippet_code_points / 3) begin = whole.begin;
-    std::size_t end = std::min(cut_point(text_.text, begin + max_snippet_code_points), whole.end);
+    if (fits(whole.begin, wanted, max_snippet_code_points / 3)) begin = whole.begin;
+    const std::string_view rest = text_.text.substr(begin, whole.end - begin);
+    std::size_t end = begin + cut_point(rest, max_snippet_code_points);
     for (bool is_first = true; token != text_.tokens.end() && token->bytes.end <= whole.end &&
-                               size(begin, token->bytes.end) <= max_snippet_code_points;
+                               fits(begin, token->bytes.end, max_snippet_code_points);
          ++token, is_first = false) {
       end = is_first ? token->bytes.end : std::max(end, token->bytes.end);
     }

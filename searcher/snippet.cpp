@@ -9,8 +9,9 @@
 namespace gazette {
 namespace {
 
-/// Of a very long body only the beginning is searched for passages.
-constexpr std::size_t max_scanned_bytes = 200'000;
+/// A long text is searched for passages part by part, until one has a match.
+constexpr std::size_t part_bytes = 200'000;
+constexpr std::size_t max_parts = 10;
 
 constexpr std::string_view ellipsis = "\u2026";
 
@@ -44,9 +45,18 @@ struct Excerpt {
   std::size_t words = 0;
 };
 
-Excerpt excerpt_of(std::string_view whole, const Article& article,
-                   std::span<const Pattern> patterns, Analyzer& analyzer) {
-  const std::string_view text = whole.substr(0, cut_point(whole, max_scanned_bytes));
+/// The beginning of `text` that is searched at once; ends with a paragraph or a word if it can.
+std::string_view first_part(std::string_view text) {
+  if (text.size() <= part_bytes) return text;
+  const std::string_view part = text.substr(0, cut_point(text, part_bytes));
+  const std::size_t paragraph = part.rfind('\n');
+  if (paragraph != std::string_view::npos && paragraph > 0) return part.substr(0, paragraph);
+  const std::size_t blank = part.rfind(' ');
+  return blank != std::string_view::npos && blank > 0 ? part.substr(0, blank) : part;
+}
+
+Excerpt excerpt_of_part(std::string_view text, const Article& article,
+                        std::span<const Pattern> patterns, Analyzer& analyzer) {
   const std::vector<ByteRange> all = sentences(text, article.language);
   if (all.empty()) return {};
   const std::vector<Token> tokens = analyzer.analyze(text, article.language);
@@ -61,6 +71,19 @@ Excerpt excerpt_of(std::string_view whole, const Article& article,
   if (passage.is_cut_before) excerpt.text.insert(0, ellipsis);
   if (passage.is_cut_behind) excerpt.text.append(ellipsis);
   return excerpt;
+}
+
+Excerpt excerpt_of(std::string_view text, const Article& article, std::span<const Pattern> patterns,
+                   Analyzer& analyzer) {
+  Excerpt first;
+  for (std::size_t part = 0; part < max_parts && !text.empty(); ++part) {
+    const std::string_view beginning = first_part(text);
+    text.remove_prefix(beginning.size());
+    Excerpt excerpt = excerpt_of_part(beginning, article, patterns, analyzer);
+    if (excerpt.words > 0 || patterns.empty()) return excerpt;
+    if (part == 0) first = std::move(excerpt);
+  }
+  return first;
 }
 
 }  // namespace

@@ -214,17 +214,28 @@ TEST_CASE("a text without blanks or sentences still makes a short snippet") {
   }
 }
 
-TEST_CASE("a match at the end of a very long body is no harm") {
+TEST_CASE("a match far down a very long body is shown") {
   std::string body;
-  while (body.size() < 400'000) body += "Filler goes on and on. ";
-  body += "The ferry came.";
-  const Snippet snippet = [&] {
-    Analyzer analyzer;
-    const std::vector<Pattern> patterns = patterns_of({"ferry"}, "en", analyzer);
-    return make_snippet(make_article("1", "", body), patterns, analyzer);
-  }();
-  CHECK(snippet.text.starts_with("Filler goes on"));
-  CHECK(complaint(snippet).empty());
+  while (body.size() < 900'000) body += "Filler goes on and on. ";
+  CHECK(snippet_of(make_article("1", "", body + "The ferry came."), {"ferry"}) ==
+        "The [ferry] came.");
+  CHECK(snippet_of(make_article("1", "", body), {"ferry"}).starts_with("Filler goes on"));
+  while (body.size() < 5'000'000) body += body;
+  CHECK(snippet_of(make_article("1", "", body + "The ferry came."), {"ferry"})
+            .starts_with("Filler goes on"));
+}
+
+TEST_CASE("a body of one endless sentence shows where most of the query stands together") {
+  std::string filler;
+  for (int i = 0; i < 200; ++i) filler += "word ";
+  std::string body;
+  for (int i = 0; i < 5; ++i) body += "ferry " + filler;
+  body += "the ferry met the bridge at noon " + filler;
+  CHECK(snippet_of(make_article("1", "", body), {"ferry", "bridge"})
+            .find("the [ferry] met the [bridge] at noon") != std::string::npos);
+  while (body.size() < 900'000) body += filler;
+  CHECK(snippet_of(make_article("1", "", body + "a tug came"), {"tug"}).find("a [tug] came") !=
+        std::string::npos);
 }
 
 TEST_CASE("control characters and terminal escapes never reach a snippet") {
