@@ -185,7 +185,7 @@ TEST_CASE("an unknown field is a word, with a warning that names the fields") {
   }
 }
 
-TEST_CASE("~ and digits right behind a phrase are its window") {
+TEST_CASE("a tilde and digits right behind a phrase are its window") {
   const auto window = [](std::string_view query) { return lex(query).lexemes.front().window; };
   CHECK(window("\"oil price\"~3") == 3);
   CHECK(window("\"oil price\"~0") == 0);
