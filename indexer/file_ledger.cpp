@@ -27,7 +27,9 @@ std::string origin_of(const Xapian::Database& db, unsigned docid) {
 std::optional<FileEntry> FileLedger::entry(const Xapian::Database& db,
                                            const std::string& path) const {
   const OriginKey key = origin_key(path);
-  if (noted_.contains(key)) return std::nullopt;
+  if (const auto noted = noted_.find(key); noted != noted_.end()) {
+    return is_kept(key) ? noted->second.entry : std::nullopt;
+  }
   const std::optional<KnownFile> file = known_file(db, key);
   return file && file->path == path ? file->entry : std::nullopt;
 }

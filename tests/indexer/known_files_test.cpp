@@ -49,10 +49,10 @@ class Archive {
                                         std::chrono::seconds{++clock_});
   }
 
-  AddResult add(AddOptions::Prune prune = AddOptions::Prune::none) {
+  AddResult add(AddOptions::Prune prune = AddOptions::Prune::none, int times = 1) {
     AddOptions options;
     options.db = index();
-    options.sources = {(folder_ / "news").string()};
+    for (; times > 0; --times) options.sources.push_back((folder_ / "news").string());
     options.prune = prune;
     options.on_notice = [this](const std::string& line) { notices.push_back(line); };
     const std::atomic<bool> interrupted{false};
@@ -239,6 +239,15 @@ TEST_CASE("what cannot be read now, or came from elsewhere, is not pruned") {
   write_file(archive.file("a.jsonl"), "{\"id\": \"1\", \"title\": \"A\"}\n{broken\n");
   CHECK(archive.add(AddOptions::Prune::all).counts.removed == 0);
   CHECK(archive.titles().size() == 3);
+}
+
+TEST_CASE("a file that is named twice counts once, be it known by its time or by its content") {
+  Archive archive;
+  archive.write("a.jsonl", {"1", "2"}, "A");
+  archive.add();
+  CHECK(archive.add(AddOptions::Prune::none, 2).counts.unchanged == 2);
+  archive.touch("a.jsonl");
+  CHECK(archive.add(AddOptions::Prune::none, 2).counts.unchanged == 2);
 }
 
 TEST_CASE("a file whose name is no UTF-8 is found again, and not pruned") {
