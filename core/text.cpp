@@ -229,6 +229,33 @@ icu::BreakIterator& sentence_iterator() {
   return *iterator;
 }
 
+constexpr char escape = '\x1b';
+
+/// How long a terminal's escape sequence is that begins behind ESC at the beginning of `text`
+/// (ECMA-48): `[1;31m`, or `]0;title` with BEL or ESC `\` at its end. 0 when none begins there.
+std::size_t escape_sequence_length(std::string_view text) {
+  if (text.starts_with('[')) {
+    std::size_t end = 1;
+    while (end < text.size() && text[end] >= ' ' && text[end] <= '?') ++end;
+    return end < text.size() && text[end] >= '@' && text[end] <= '~' ? end + 1 : 0;
+  }
+  if (!text.starts_with(']')) return 0;
+  const std::size_t end = text.find_first_of("\a\x1b\n");
+  if (end == std::string_view::npos || text[end] == '\n') return 0;
+  return text.substr(end).starts_with("\x1b\\") ? end + 2 : end + 1;
+}
+
+std::string without_escapes(std::string_view text) {
+  std::string result;
+  while (true) {
+    const std::size_t at = text.find(escape);
+    result.append(text.substr(0, at));
+    if (at == std::string_view::npos) return result;
+    text.remove_prefix(at + 1);
+    text.remove_prefix(escape_sequence_length(text));
+  }
+}
+
 }  // namespace
 
 std::string repair_utf8(std::string_view text) {
@@ -289,6 +316,7 @@ std::string strip_diacritics(std::string_view text) {
 }
 
 std::string one_line(std::string_view text) {
+  if (text.find(escape) != std::string_view::npos) return one_line(without_escapes(text));
   std::string result;
   result.reserve(text.size());
   bool blank = false;

@@ -32,7 +32,8 @@ std::string fold_case(std::string_view text);
 std::string strip_diacritics(std::string_view text);
 
 /// On one line: runs of white space become one blank, none at the ends; control and formatting
-/// characters that could drive a terminal or reorder text are left out.
+/// characters that could drive a terminal or reorder text are left out, and so are the escape
+/// sequences of terminals, whole.
 std::string one_line(std::string_view text);
 
 /// `text` with white space and control characters as the percent escapes of their bytes (%20), for

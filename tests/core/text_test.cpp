@@ -197,9 +197,14 @@ TEST_CASE("one line of text has no control characters, overrides or runs of blan
       Case{" \t\r\n", ""},
       Case{"  two\t\n words ", "two words"},
       Case{"a\u00A0\u3000\u2028\u2029\u0085b", "a b"},
-      Case{"\x1B[31mred\x1B[0m", "[31mred[0m"},
+      Case{"\x1B[31mred\x1B[0m", "red"},
+      Case{"\x1B[1;31;4mred\x1B[K\x1B[?25l.", "red."},
+      Case{"a \x1B[31", "a [31"},  // no end
+      Case{"\x1B[31\nm", "[31 m"},
       Case{"\u009B31mred", "31mred"},  // the one-character form of ESC [
-      Case{"\x1B]0;title\x07text", "]0;titletext"},
+      Case{"\x1B]0;title\x07text", "text"},
+      Case{"\x1B]8;;https://x\x1B\\text", "text"},
+      Case{"\x1B]0;title\ntext", "]0;title text"},
       Case{"a\bb\x7F", "ab"},
       Case{"left\u202Ethgir", "leftthgir"},  // overrides
       Case{"\u2066a\u2069\u200E\u200F\u061C", "a"},

@@ -101,6 +101,11 @@ void DatabaseServer::stop() {
   if (process_ == 0) return;
   kill(process_, SIGTERM);
   waitpid(process_, nullptr, 0);
+  // What it forked for its clients holds its socket as well.
+  kill(-process_, SIGKILL);
+  for (int tenths = 0; tenths < 300 && listens(port_); ++tenths) {
+    std::this_thread::sleep_for(std::chrono::milliseconds(100));
+  }
   process_ = 0;
 }
 

@@ -72,7 +72,7 @@ TEST_CASE("fields hold what the article has, and text of them cannot drive a ter
   };
   const std::vector<Case> cases = {{"rank", "3"},
                                    {"score", "0.5"},
-                                   {"id", "a[2J b"},
+                                   {"id", "a b"},
                                    {"title", "A title"},
                                    {"url", ""},
                                    {"authors", "Ann; Bob Lee"},

@@ -30,7 +30,9 @@ TEST_CASE("cells of csv are quoted as RFC 4180 says, cells of tsv escaped") {
       {"back\\slash \\n", "back\\slash \\n", "back\\\\slash \\\\n"},
       {"=1+1", "=1+1", "=1+1"},
       {"日本; 語", "日本; 語", "日本; 語"},
-      {"\x1b]0;owned\x07", "]0;owned", "]0;owned"},
+      {"\x1b]0;owned\x07"
+       "by",
+       "by", "by"},
       {"a\tb\rc", "a b c", "a b c"},
   };
   const HitFields columns = hit_fields_named({"body", "rank"});
