@@ -12,7 +12,7 @@ IdKey id_key(std::string_view id) { return short_hash_of(id); }
 Arrivals::Noted Arrivals::note(IdKey id, OriginKey origin) {
   const auto [found, is_new] = arrivals_.try_emplace(id, Arrival{origin, 0, 0, Fate::pending});
   const bool is_first = is_new && !std::binary_search(condensed_.begin(), condensed_.end(), id);
-  return {found->second, is_first};
+  return {found->second, is_first, is_new};
 }
 
 bool Arrivals::contains(IdKey id) const {

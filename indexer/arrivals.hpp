@@ -37,6 +37,9 @@ class Arrivals {
   struct Noted {
     Arrival& arrival;  ///< until the next call
     bool is_first;     ///< whether the id comes for the first time in this run
+    /// Whether nothing is known of what became of it: it comes for the first time, or was
+    /// condensed.
+    bool is_blank;
   };
   Noted note(IdKey id, OriginKey origin);
 

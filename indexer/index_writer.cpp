@@ -88,7 +88,7 @@ struct IndexWriter::State {
     const Digest digest = digest_of(article);
     const OriginKey origin = origin_key(article.origin);
     if (!article.origin.empty()) touch(origin, article.origin);
-    const auto [arrival, is_first] = arrivals.note(id_key(article.id), origin);
+    const auto [arrival, is_first, is_blank] = arrivals.note(id_key(article.id), origin);
     if (!is_first) {
       repeat(article.id);
       files.unsettle(db(), std::exchange(arrival.origin, origin));
@@ -100,7 +100,7 @@ struct IndexWriter::State {
       if (removed.erase(article.id) == 1) --counts.removed;  // it is back
       const bool is_same = is_stored_as(*docid, digest);
       count_stored(arrival.fate, is_same, is_first);
-      if (!is_same && is_first) take_from_file(*docid, article.origin);
+      if (!is_same && is_blank) take_from_file(*docid, article.origin);
       put_changed(std::move(article), is_same);
     } else {
       if (arrival.fate != Fate::added) ++counts.added;

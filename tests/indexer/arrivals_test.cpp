@@ -39,7 +39,10 @@ TEST_CASE("condensed ids are known to have come, and take little room") {
   arrivals.condense();
   CHECK(arrivals.bytes() == 0);
   for (IdKey id = 0; id < 3000; ++id) CHECK(arrivals.contains(id) == (id % 3 == 0));
-  CHECK_FALSE(arrivals.note(3, 1).is_first);
+  const Arrivals::Noted condensed = arrivals.note(3, 1);
+  CHECK_FALSE(condensed.is_first);
+  CHECK(condensed.is_blank);
+  CHECK_FALSE(arrivals.note(3, 1).is_blank);
   CHECK(arrivals.note(4, 1).is_first);
   CHECK(arrivals.at(3).fate == Fate::pending);
   arrivals.condense();

@@ -54,11 +54,14 @@ class Archive {
     options.db = index();
     for (; times > 0; --times) options.sources.push_back((folder_ / "news").string());
     options.prune = prune;
+    options.tuning.memory_bytes = memory_bytes;
     options.on_notice = [this](const std::string& line) { notices.push_back(line); };
     const std::atomic<bool> interrupted{false};
     return gazette::add(
         options, [](const AddProgress&) {}, interrupted);
   }
+
+  std::size_t memory_bytes = WriterTuning{}.memory_bytes;
 
   std::string index() const { return (folder_ / "index").string(); }
 
@@ -248,6 +251,22 @@ TEST_CASE("a file that is named twice counts once, be it known by its time or by
   CHECK(archive.add(AddOptions::Prune::none, 2).counts.unchanged == 2);
   archive.touch("a.jsonl");
   CHECK(archive.add(AddOptions::Prune::none, 2).counts.unchanged == 2);
+}
+
+TEST_CASE("ids that were condensed for want of memory still tell which files share them") {
+  Archive archive;
+  archive.memory_bytes = 20'000;  // some hundred ids
+  Strings many;
+  for (int id = 0; id < 1'000; ++id) many.push_back(std::to_string(id));
+  archive.write("a.jsonl", {"shared", "a"}, "A");
+  archive.write("b.jsonl", many, "B");
+  archive.write("c.jsonl", {"shared", "c"}, "C");
+  archive.add();
+  CHECK(archive.titles().at("shared") == "C");
+  CHECK(check_index(archive.index()).faults.empty());
+  archive.write("c.jsonl", {"c"}, "C");
+  archive.add();
+  CHECK(archive.titles().at("shared") == "A");  // as reading all of them would give
 }
 
 TEST_CASE("a file whose name is no UTF-8 is found again, and not pruned") {
