@@ -82,7 +82,7 @@ std::string own_command() {
   std::ifstream file("/proc/self/cmdline", std::ios::binary);
   std::string words(std::istreambuf_iterator<char>(file), {});
   std::replace(words.begin(), words.end(), '\0', ' ');
-  const std::string line = one_line(repair_utf8(words));
+  std::string line = one_line(repair_utf8(words));
   if (line.size() <= shown_bytes) return line;
   return line.substr(0, cut_point(line, shown_bytes)) + "...";
 }
@@ -124,7 +124,7 @@ fs::path current_generation(const fs::path& folder) {
 }
 
 fs::path existing_generation(const fs::path& folder) {
-  const fs::path generation = current_generation(folder);
+  fs::path generation = current_generation(folder);
   if (!generation.empty()) return generation;
   throw Error(
       fmt::format("there is no index at {}", folder.string()),

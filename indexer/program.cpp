@@ -266,6 +266,7 @@ ExitCode run(std::span<const std::string> arguments, Options& options) {
   options.common.words_are = "source";
   options.common.manual = [] {
     std::vector<Meaning> meanings;
+    meanings.reserve(commands.size());
     for (const Command& command : commands) {
       meanings.push_back({std::string(command.name), std::string(command.help)});
     }

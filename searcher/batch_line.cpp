@@ -22,8 +22,8 @@ constexpr auto options_of_the_run = std::to_array<std::string_view>(
     {"batch", "color", "config", "db", "fields", "format", "generate", "help", "locale", "no-pager",
      "null", "quiet", "show", "syntax", "topics", "version"});
 
-BatchLine faulty(BatchLine line, std::string message, std::string hint) {
-  line.fault = Error(std::move(message), std::move(hint));
+BatchLine faulty(BatchLine line, const std::string& message, std::string hint) {
+  line.fault = Error(message, std::move(hint));
   return line;
 }
 
@@ -90,7 +90,8 @@ void take(BatchLine& line, const std::string& key, const Json& value) {
              options_of_the_run.end()) {
     line.fault = Error(fmt::format("{} holds for the whole batch", key),
                        fmt::format("give --{} on the command line", key));
-  } else if (key.empty() || key.find_first_not_of("abcdefghijklmnopqrstuvwxyz-") != key.npos) {
+  } else if (key.empty() ||
+             key.find_first_not_of("abcdefghijklmnopqrstuvwxyz-") != std::string::npos) {
     line.fault = Error(fmt::format("there is no option {}", key),
                        "keys are query, query_id and the long names of options");
   } else {

@@ -129,6 +129,7 @@ std::vector<AddedWord> words_to_add(const Query& query, const IndexView& index) 
 Query with_words(const Query& query, const std::vector<AddedWord>& words) {
   if (words.empty()) return query;
   std::vector<Query> scores;
+  scores.reserve(words.size());
   for (const AddedWord& word : words) {
     scores.emplace_back(Query::OP_SCALE_WEIGHT, Query(word.term), word.weight);
   }

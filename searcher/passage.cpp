@@ -33,8 +33,8 @@ class Chooser {
     Candidate best;
     for (std::size_t i = begin; i < end; ++i) {
       for (std::size_t last = i; last < std::min(i + 2, sentences_.size()); ++last) {
-        Candidate candidate = candidate_of(i, last);
-        if (candidate.score > best.score + 1e-9) best = std::move(candidate);
+        const Candidate candidate = candidate_of(i, last);
+        if (candidate.score > best.score + 1e-9) best = candidate;
       }
     }
     return best;

@@ -67,6 +67,7 @@ std::vector<WeightedTerm> telling_terms(Xapian::docid docid, const Xapian::Datab
 
 Query any_of(const std::vector<WeightedTerm>& terms) {
   std::vector<Query> parts;
+  parts.reserve(terms.size());
   for (const WeightedTerm& term : terms) {
     parts.emplace_back(Query::OP_SCALE_WEIGHT, Query(term.term), term.weight);
   }

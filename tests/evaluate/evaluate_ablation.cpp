@@ -111,9 +111,8 @@ void run(const std::string& folder, const std::string& lucene) {
     for (std::size_t i = 0; i < collections.size(); ++i) {
       results.push_back(evaluate(collections[i], articles[i], variant));
     }
-    const bool is_base = base.empty();
-    if (is_base) base = std::move(results);
-    print_row(variant.name, is_base ? base : results, base);
+    if (base.empty()) base = results;
+    print_row(variant.name, results, base);
   }
   if (lucene.empty()) return;
   std::vector<std::vector<Measures>> results;

@@ -74,10 +74,10 @@ int table(const Strings& arguments) {
   bool enough = true;
   for (const JudgedCollection& collection : collections) {
     std::vector<Result> results;
-    for (std::size_t i = 0; i < searches.size(); ++i) {
-      const std::string path = searches[i].second + "/" + collection.name + ".run";
-      results.push_back(
-          {searches[i].first, measure_all(read_run_file(path), collection.judgements)});
+    results.reserve(searches.size());
+    for (const auto& [search, runs] : searches) {
+      const std::string path = runs + "/" + collection.name + ".run";
+      results.push_back({search, measure_all(read_run_file(path), collection.judgements)});
     }
     std::cout << comparison(collection.name, results);
     of_collections.push_back(results);

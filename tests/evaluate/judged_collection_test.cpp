@@ -43,7 +43,7 @@ TEST_CASE(
 }
 
 TEST_CASE("a document twice in a run, or a line that is none, is an error that names the line") {
-  CHECK(fault_of("1 Q0 a 1 2 x\n2 Q0 a 1 2 x\n") == "");
+  CHECK(fault_of("1 Q0 a 1 2 x\n2 Q0 a 1 2 x\n").empty());
   CHECK(fault_of("1 Q0 a 1 2 x\n1 Q0 a 2 1 x\n") == "x.run:2: a comes twice for query 1");
   CHECK(fault_of("1 Q0 a 1\n") == "x.run:1: expected QUERY Q0 DOCUMENT RANK SCORE NAME");
 }

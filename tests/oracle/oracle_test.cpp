@@ -204,7 +204,7 @@ TEST_CASE("a word with ~ finds every word that is one letter away, with ~2 two")
   std::size_t widened = 0;
   for (const std::string& word : oracle.truth.vocabulary()) {
     if (code_points(strip_diacritics(word)).size() < 4) continue;
-    for (std::string typed : {word, word + "e", word.substr(0, 1) + "x" + word.substr(1)}) {
+    for (const std::string& typed : {word, word + "e", word.substr(0, 1) + "x" + word.substr(1)}) {
       if (!is_valid_utf8(typed)) continue;
       const Matches one = oracle.truth.similar(typed, 1);
       widened += one != oracle.truth.word(typed) ? 1 : 0;

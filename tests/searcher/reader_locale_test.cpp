@@ -76,8 +76,8 @@ TEST_CASE("the first of LC_ALL, LC_TIME and LANG that is set names the locale") 
 TEST_CASE("what is no month and no language code stays as it is") {
   const ReaderLocale locale("en");
   CHECK(locale.month("soon") == "soon");
-  CHECK(locale.month("") == "");
-  CHECK(locale.language("") == "");
+  CHECK(locale.month("").empty());
+  CHECK(locale.language("").empty());
   CHECK(locale.language("qqq") == "qqq");
 }
 

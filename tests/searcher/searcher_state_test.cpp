@@ -284,7 +284,7 @@ TEST_CASE(
   for (int round = 1; round <= rounds; ++round) commit(round);
   is_over = true;
   searching.join();
-  CHECK(fault == "");
+  CHECK(fault.empty());
   CHECK(pages > 1);
 }
 

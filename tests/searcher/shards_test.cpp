@@ -37,7 +37,7 @@ std::vector<Article> stories(int first, int last) {
 }
 
 std::string write_stub(const TemporaryFolder& folder, const std::string& text) {
-  const std::string path = (folder / "stub").string();
+  std::string path = (folder / "stub").string();
   std::ofstream(path) << text;
   return path;
 }

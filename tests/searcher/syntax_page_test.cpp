@@ -80,9 +80,9 @@ bool is_of_the_index(const std::string& warning) {
 TEST_CASE("every example of the query syntax is understood and finds something") {
   const TemporaryFolder folder;
   const std::string db = (folder / "db").string();
+  const std::string corpus = std::string(GAZETTE_SOURCE_DIR) + "/corpus";
   const Ended indexed =
-      run_program({GAZETTE_INDEX_PROGRAM, "--quiet", "--db", db, GAZETTE_SOURCE_DIR "/corpus"}, {},
-                  folder / "errors");
+      run_program({GAZETTE_INDEX_PROGRAM, "--quiet", "--db", db, corpus}, {}, folder / "errors");
   CAPTURE(indexed.errors);
   REQUIRE(indexed.exit_code == 0);
   Searcher searcher(db);
@@ -123,7 +123,7 @@ TEST_CASE("the query syntax fits any width, whole") {
       CHECK(fits);
     }
     CHECK(page.find('`') == std::string::npos);
-    CHECK(page.find("|") == std::string::npos);
+    CHECK(page.find('|') == std::string::npos);
   }
   const std::string page = syntax_page({Color::off, 80});
   for (const std::string& query : examples()) {

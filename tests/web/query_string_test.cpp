@@ -130,8 +130,8 @@ TEST_CASE("parameters are written as they are read") {
       "q=caf%C3%A9+%22a+b%22+%2Bc%26d",
       "id=https%3A%2F%2Fexample.org%2F1",
       "topic=economy%2Ftrade&topic=politics&source=Northern+Wire&author=A&language=th",
-      "q=a&since=2026-01&until=yesterday&sort=newest&recency=7d&expand=1&plain=1&facets=topic,year&"
-      "limit=20&page=3",
+      "q=a&since=2026-01&until=yesterday&sort=newest&recency=7d&expand=1&plain=1",
+      "q=a&facets=topic,year&limit=20&page=3",
       "limit=20&offset=30",
       "limit=0&offset=30",
       "count=1&format=json",
