@@ -2,28 +2,15 @@
 // Pages and articles for people at a terminal.
 #pragma once
 
-#include <cstddef>
 #include <string>
 #include <string_view>
 
 #include "core/article.hpp"
 #include "searcher/hit_fields.hpp"
 #include "searcher/page.hpp"
-#include "searcher/reader_locale.hpp"
+#include "searcher/text_layout.hpp"
 
 namespace gazette {
-
-enum class Color { off, on };
-
-/// What charts are drawn with.
-enum class Glyphs { ascii, unicode };
-
-struct TextStyle {
-  Color color = Color::off;
-  std::size_t columns = 80;
-  ReaderLocale locale = {};
-  Glyphs glyphs = Glyphs::unicode;
-};
 
 /// The hits, each with its title, what is known of it, a snippet and its id, then facets, the
 /// timeline, a closing line with the total, and what would find more; of each hit the fields

@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-#include "searcher/render_text.hpp"
+#include "searcher/text_layout.hpp"
 
 namespace gazette {
 
