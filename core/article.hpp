@@ -11,6 +11,22 @@
 
 namespace gazette {
 
+/// Who filed an article under a topic.
+enum class TopicOrigin {
+  source,  ///< whoever published it, or the folder that it lies in
+  rule,    ///< a rule of the topics file
+  model,   ///< what was learned from other articles
+};
+
+/// A topic of an article; unless told otherwise, one that the source states.
+struct FiledTopic {
+  std::string path;  ///< as `normalize_topic` leaves it
+  TopicOrigin origin = TopicOrigin::source;
+  double confidence = 1;  ///< 0 to 1 in whole hundredths; 1 when the source states it
+
+  friend bool operator==(const FiledTopic&, const FiledTopic&) = default;
+};
+
 /// Every text is valid UTF-8 without NUL bytes. Everything may be absent (empty) but `id` and one
 /// of `title` and `body`.
 struct Article {
@@ -24,7 +40,7 @@ struct Article {
   std::string language;  ///< ISO 639-1 code; "und" when unknown
   std::optional<Timestamp> published;
   std::optional<Timestamp> modified;
-  std::vector<std::string> topics;  ///< paths as `normalize_topic` leaves them
+  std::vector<FiledTopic> topics;  ///< those of the source first
   std::vector<std::string> places;
   std::vector<std::string> people;
   std::vector<std::string> keywords;

@@ -1,9 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/record.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
+#include <charconv>
+#include <optional>
+#include <utility>
 #include <variant>
+
+#include "core/topic.hpp"
 
 namespace gazette {
 namespace {
@@ -11,11 +18,15 @@ namespace {
 using Text = std::string Article::*;
 using List = std::vector<std::string> Article::*;
 using Time = std::optional<Timestamp> Article::*;
+using Topics = std::vector<FiledTopic> Article::*;
 
 struct Row {
   std::string_view name;
-  std::variant<Text, List, Time> member;
+  std::variant<Text, List, Time, Topics> member;
 };
+
+constexpr std::string_view topic_name = "topic";
+constexpr std::string_view filed_name = "filed";  ///< how the topic of the next line was filed
 
 constexpr std::array rows = {
     Row{"id", &Article::id},
@@ -27,7 +38,7 @@ constexpr std::array rows = {
     Row{"language", &Article::language},
     Row{"published", &Article::published},
     Row{"modified", &Article::modified},
-    Row{"topic", &Article::topics},
+    Row{topic_name, &Article::topics},
     Row{"place", &Article::places},
     Row{"person", &Article::people},
     Row{"keyword", &Article::keywords},
@@ -70,7 +81,29 @@ void append(std::string& record, const Row& row, const Article& article) {
     for (const std::string& value : article.**list) append_line(record, row.name, value);
   } else if (const Time* time = std::get_if<Time>(&row.member)) {
     if (article.**time) append_line(record, row.name, to_rfc3339(*(article.**time)));
+  } else if (const Topics* topics = std::get_if<Topics>(&row.member)) {
+    for (const FiledTopic& topic : article.**topics) {
+      if (topic.origin == TopicOrigin::source) append_line(record, row.name, topic.path);
+    }
   }
+}
+
+void append_filed(std::string& record, const FiledTopic& topic) {
+  const int percent = hundredths(topic.confidence);
+  append_line(record, filed_name,
+              fmt::format("{} {}.{:02}", name_of(topic.origin), percent / 100, percent % 100));
+  append_line(record, topic_name, topic.path);
+}
+
+/// A topic of no path, filed as `value` says; by the source when it cannot be read.
+FiledTopic parse_filed(std::string_view value) {
+  const std::size_t blank = std::min(value.find(' '), value.size());
+  const std::optional<TopicOrigin> origin = topic_origin_named(value.substr(0, blank));
+  if (!origin || *origin == TopicOrigin::source) return {};
+  double confidence = 0;
+  value.remove_prefix(std::min(blank + 1, value.size()));
+  std::from_chars(value.data(), value.data() + value.size(), confidence);
+  return {{}, *origin, hundredths(confidence) / 100.0};
 }
 
 void assign(Article& article, const Row& row, std::string value) {
@@ -82,6 +115,8 @@ void assign(Article& article, const Row& row, std::string value) {
     article.** time = parse_date(value);
     // "Z" stands for a source that named no zone; "+00:00" for one that did.
     if (article.**time && value.ends_with('Z')) (article.**time)->offset.reset();
+  } else if (const Topics* topics = std::get_if<Topics>(&row.member)) {
+    (article.**topics).push_back({std::move(value)});
   }
 }
 
@@ -91,7 +126,17 @@ std::string to_record(const Article& article) {
   std::string record;
   record.reserve(article.body.size() + 500);
   for (const Row& row : rows) append(record, row, article);
+  for (const FiledTopic& topic : article.topics) {
+    if (topic.origin != TopicOrigin::source) append_filed(record, topic);
+  }
   return record;
+}
+
+std::string_view source_part(std::string_view record) {
+  const std::string start = std::string(filed_name) + '=';
+  if (record.starts_with(start)) return {};
+  const std::size_t end = record.find('\n' + start);
+  return end == std::string_view::npos ? record : record.substr(0, end + 1);
 }
 
 std::string id_of_record(std::string_view record) {
@@ -106,17 +151,29 @@ std::string id_of_record(std::string_view record) {
 
 Article from_record(std::string_view record) {
   Article article;
+  std::optional<FiledTopic> filed;
   while (!record.empty()) {
     const std::size_t end = std::min(record.find('\n'), record.size());
     const std::string_view line = record.substr(0, end);
     record.remove_prefix(std::min(end + 1, record.size()));
     const std::size_t equals = line.find('=');
     if (equals == std::string_view::npos) continue;
+    const std::string_view name = line.substr(0, equals);
+    if (name == filed_name) {
+      filed = parse_filed(line.substr(equals + 1));
+      continue;
+    }
     for (const Row& row : rows) {
-      if (row.name == line.substr(0, equals))
-        assign(article, row, unescape(line.substr(equals + 1)));
+      if (row.name == name) assign(article, row, unescape(line.substr(equals + 1)));
+    }
+    if (filed && name == topic_name) {
+      filed->path = std::exchange(article.topics.back().path, {});
+      article.topics.back() = *std::exchange(filed, std::nullopt);
     }
   }
+  std::stable_partition(article.topics.begin(), article.topics.end(), [](const FiledTopic& topic) {
+    return topic.origin == TopicOrigin::source;
+  });
   return article;
 }
 

@@ -13,11 +13,12 @@
 
 #include "core/analyzer.hpp"
 #include "core/article.hpp"
+#include "core/topic.hpp"
 
 namespace gazette {
 
 /// Counts up when terms, slots or records change their meaning.
-inline constexpr std::string_view schema_version = "2";
+inline constexpr std::string_view schema_version = "3";
 
 /// The file in a database folder that names the current generation; Xapian opens the folder by it.
 inline constexpr std::string_view stub_name = "XAPIANDB";
@@ -42,7 +43,7 @@ enum class Slot : std::uint32_t {
   author = 3,  ///< list
   language = 4,
   place = 5,   ///< list
-  digest = 6,  ///< 8 bytes: hash of record and origin, to tell changed articles
+  digest = 6,  ///< 8 bytes: hash of what the source gave, to tell changed articles
   none = 0xFFFFFFFF,
 };
 inline constexpr char list_separator = '\x1f';
@@ -86,7 +87,7 @@ inline constexpr std::array fields = {
     Field{"author", "by", "A", FieldKind::name, Slot::author, "who wrote it",
           "author:\"Bryony Latchford\"", [](const Article& a) { return a.authors; }},
     Field{"topic", "t", "XT", FieldKind::topic, Slot::topic, "a topic and all below it",
-          "topic:economy/trade", [](const Article& a) { return a.topics; }},
+          "topic:economy/trade", [](const Article& a) { return topic_paths(a.topics); }},
     Field{"source", "", "XS", FieldKind::name, Slot::source, "who published it",
           "source:\"Northern Wire\"", [](const Article& a) { return std::vector{a.source}; }},
     Field{"place", "", "XP", FieldKind::name, Slot::place, "where it happened", "place:Wendale",

@@ -1,9 +1,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/topic.hpp"
 
+#include <algorithm>
+#include <cmath>
+
 #include "core/text.hpp"
 
 namespace gazette {
+namespace {
+
+struct OriginName {
+  TopicOrigin origin;
+  std::string_view name;
+};
+
+constexpr std::array origin_names = {OriginName{TopicOrigin::source, "source"},
+                                     OriginName{TopicOrigin::rule, "rule"},
+                                     OriginName{TopicOrigin::model, "model"}};
+
+}  // namespace
 
 std::string normalize_topic(std::string_view path) {
   const std::string folded = fold_case(one_line(path));
@@ -34,6 +49,47 @@ std::vector<std::string> with_ancestors(std::string_view path) {
   }
   if (!path.empty()) result.emplace_back(path);
   return result;
+}
+
+std::vector<FiledTopic> stated_topics(std::vector<std::string> paths) {
+  std::vector<FiledTopic> topics;
+  topics.reserve(paths.size());
+  for (std::string& path : paths) topics.push_back({std::move(path)});
+  return topics;
+}
+
+std::vector<std::string> topic_paths(std::span<const FiledTopic> topics) {
+  std::vector<std::string> paths;
+  paths.reserve(topics.size());
+  for (const FiledTopic& topic : topics) paths.push_back(topic.path);
+  return paths;
+}
+
+std::string_view name_of(TopicOrigin origin) {
+  return std::find_if(origin_names.begin(), origin_names.end(),
+                      [&](const OriginName& row) { return row.origin == origin; })
+      ->name;
+}
+
+std::optional<TopicOrigin> topic_origin_named(std::string_view name) {
+  for (const OriginName& row : origin_names) {
+    if (row.name == name) return row.origin;
+  }
+  return std::nullopt;
+}
+
+std::string topic_origin_names() {
+  std::string names;
+  for (const OriginName& row : origin_names) {
+    names.append(names.empty() ? "" : ", ").append(row.name);
+  }
+  return names;
+}
+
+int hundredths(double confidence) {
+  // A confidence that is no number counts as none.
+  if (!(confidence > 0)) return 0;
+  return static_cast<int>(std::lround(std::min(confidence, 1.0) * 100));
 }
 
 }  // namespace gazette

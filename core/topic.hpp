@@ -4,9 +4,13 @@
 #pragma once
 
 #include <array>
+#include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "core/article.hpp"
 
 namespace gazette {
 
@@ -27,5 +31,23 @@ std::string normalize_topic(std::string_view path);
 
 /// `a/b/c` -> {"a", "a/b", "a/b/c"}.
 std::vector<std::string> with_ancestors(std::string_view path);
+
+/// Topics of these paths as the source states them.
+std::vector<FiledTopic> stated_topics(std::vector<std::string> paths);
+
+/// The paths alone, in the same order.
+std::vector<std::string> topic_paths(std::span<const FiledTopic> topics);
+
+/// `source`, `rule` or `model`, as records, options and JSON have it.
+std::string_view name_of(TopicOrigin origin);
+
+/// The origin of that name; nothing for another one.
+std::optional<TopicOrigin> topic_origin_named(std::string_view name);
+
+/// "source, rule, model".
+std::string topic_origin_names();
+
+/// `confidence` in whole hundredths, 0 to 100.
+int hundredths(double confidence);
 
 }  // namespace gazette

@@ -161,7 +161,7 @@ class Check {
       }
       const bool is_path_lost = key && origin.empty();
       if (!is_path_lost && document.get_value(static_cast<Xapian::valueno>(Slot::digest)) !=
-                               digest_value(digest_of(record, origin))) {
+                               digest_value(digest_of(source_part(record), origin))) {
         altered.add(article.id);
       }
     }

@@ -28,9 +28,10 @@ void repair(Article& article) {
     *text = repair_utf8(*text);
   }
   for (std::vector<std::string>* list :
-       {&article.authors, &article.topics, &article.places, &article.people, &article.keywords}) {
+       {&article.authors, &article.places, &article.people, &article.keywords}) {
     for (std::string& text : *list) text = repair_utf8(text);
   }
+  for (FiledTopic& topic : article.topics) topic.path = repair_utf8(topic.path);
 }
 
 }  // namespace
@@ -47,8 +48,8 @@ Article complete(Article article, const std::string& origin, Company company,
   if (article.id.empty()) article.id = made_id(article, origin, company);
   article.id = defaults.id_prefix + article.id;
   if (article.title.empty()) article.title = first_sentence(article.body, article.language);
-  const std::string topic = normalize_topic(defaults.topic);
-  if (!topic.empty() &&
+  const FiledTopic topic{normalize_topic(defaults.topic)};
+  if (!topic.path.empty() &&
       std::find(article.topics.begin(), article.topics.end(), topic) == article.topics.end()) {
     article.topics.push_back(topic);
   }

@@ -79,7 +79,7 @@ class Builder {
     }
     const std::string record = to_record(article_);
     document_.add_value(slot_number(Slot::digest),
-                        digest_value(digest_of(record, article_.origin)));
+                        digest_value(digest_of(source_part(record), article_.origin)));
     document_.set_data(record);
     return std::move(document_);
   }
@@ -180,7 +180,10 @@ Digest digest_of(std::string_view record, std::string_view origin) {
   return short_hash_of(std::string(record).append(1, '\0').append(origin));
 }
 
-Digest digest_of(const Article& article) { return digest_of(to_record(article), article.origin); }
+Digest digest_of(const Article& article) {
+  const std::string record = to_record(article);
+  return digest_of(source_part(record), article.origin);
+}
 
 std::string digest_value(Digest digest) {
   std::string value(sizeof digest, '\0');

@@ -19,9 +19,10 @@ class Document;
 
 namespace gazette {
 
-/// What tells whether an article is stored as it is: 64 bits of the hash of its record and origin.
+/// What tells whether an article is stored as it is: 64 bits of the hash of what the source
+/// gave (`source_part` of its record) and of its origin.
 using Digest = std::uint64_t;
-Digest digest_of(std::string_view record, std::string_view origin);
+Digest digest_of(std::string_view source_part, std::string_view origin);
 Digest digest_of(const Article& article);
 
 /// The value of a digest in its slot: 8 bytes, the highest first.

@@ -146,21 +146,20 @@ void add_topics(std::vector<std::string>& topics, const JsonValue& value) {
   }
 }
 
+/// The Washington Post's articles have their section (`kicker`) and sometimes the date among the
+/// parts.
+const JsonValue* part_of(const JsonValue& object, const char* name) {
+  const JsonValue* parts = find_value(object, "contents");
+  return parts == nullptr ? nullptr : body_part(*parts, name);
+}
+
 std::vector<std::string> topics_of(const JsonValue& object) {
   std::vector<std::string> topics;
   for (const std::string_view name : topic_names) {
     if (const JsonValue* value = find_value(object, name)) add_topics(topics, *value);
   }
+  if (const JsonValue* kicker = part_of(object, "kicker")) add_topics(topics, *kicker);
   return topics;
-}
-
-/// The Washington Post's articles have their section and sometimes the date among the parts.
-void read_parts(const JsonValue& object, Article& article) {
-  const JsonValue* parts = find_value(object, "contents");
-  if (parts == nullptr) return;
-  if (const JsonValue* kicker = body_part(*parts, "kicker")) add_topics(article.topics, *kicker);
-  const JsonValue* date = body_part(*parts, "date");
-  if (!article.published && date != nullptr) article.published = date_in(*date);
 }
 
 }  // namespace
@@ -177,11 +176,12 @@ Article article_of_object(const JsonValue& object) {
   article.language = normalize_language(title_at(object, language_names));
   article.published = first_of(object, published_names, date_in);
   article.modified = first_of(object, modified_names, date_in);
-  article.topics = topics_of(object);
+  article.topics = stated_topics(topics_of(object));
   article.places = list_at(object, place_names, ";");
   article.people = list_at(object, people_names, ";");
   article.keywords = list_at(object, keyword_names, ",;");
-  read_parts(object, article);
+  const JsonValue* date = part_of(object, "date");
+  if (!article.published && date != nullptr) article.published = date_in(*date);
   if (article.body.empty()) article.body = std::exchange(article.summary, {});
   return article;
 }

@@ -30,10 +30,10 @@ void set_author(Article& article, const std::string& value) {
 }
 
 void add_topic(Article& article, const std::string& value) {
-  std::string path = normalize_topic(value);
-  if (!path.empty() &&
-      std::find(article.topics.begin(), article.topics.end(), path) == article.topics.end()) {
-    article.topics.push_back(std::move(path));
+  FiledTopic topic{normalize_topic(value)};
+  if (!topic.path.empty() &&
+      std::find(article.topics.begin(), article.topics.end(), topic) == article.topics.end()) {
+    article.topics.push_back(std::move(topic));
   }
 }
 

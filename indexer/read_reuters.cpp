@@ -140,7 +140,7 @@ Article to_article(std::string_view story) {
   if (slug.find("reute") != std::string::npos) article.source = "Reuters";
   article.published = date_of(element(story, "DATE"));
   for (const std::string& topic : list_of(element(story, "TOPICS"))) {
-    article.topics.push_back(normalize_topic(topic));
+    article.topics.push_back({normalize_topic(topic)});
   }
   article.places = list_of(element(story, "PLACES"));
   article.people = list_of(element(story, "PEOPLE"));

@@ -8,6 +8,7 @@
 
 #include "core/error.hpp"
 #include "core/text.hpp"
+#include "core/topic.hpp"
 
 namespace gazette {
 namespace {
@@ -33,6 +34,8 @@ FieldValue of_article(const Hit& hit) {
     return text_or_none(value);
   } else if constexpr (std::is_same_v<Value, std::vector<std::string>>) {
     return value;
+  } else if constexpr (std::is_same_v<Value, std::vector<FiledTopic>>) {
+    return topic_paths(value);
   } else {
     return time_or_none(value);
   }

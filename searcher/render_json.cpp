@@ -3,6 +3,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "core/topic.hpp"
 #include "searcher/request.hpp"
 #include "searcher/timeline.hpp"
 
@@ -65,6 +66,17 @@ Json like_of(const std::vector<WeightedTerm>& terms) {
   Json list = Json::array();
   for (const WeightedTerm& term : terms) {
     list.push_back({{"term", term.term}, {"weight", term.weight}});
+  }
+  return list;
+}
+
+/// How the article came under each of its topics.
+Json filings(const Article& article) {
+  Json list = Json::array();
+  for (const FiledTopic& topic : article.topics) {
+    list.push_back({{"topic", topic.path},
+                    {"origin", name_of(topic.origin)},
+                    {"confidence", topic.confidence}});
   }
   return list;
 }
@@ -146,7 +158,8 @@ std::string render_json(const Article& article) {
                {"language", text_or_null(article.language)},
                {"published", time_or_null(article.published)},
                {"modified", time_or_null(article.modified)},
-               {"topics", article.topics},
+               {"topics", topic_paths(article.topics)},
+               {"filed", filings(article)},
                {"places", article.places},
                {"people", article.people},
                {"keywords", article.keywords}});

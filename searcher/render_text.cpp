@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "core/text.hpp"
+#include "core/topic.hpp"
 #include "searcher/render_timeline.hpp"
 #include "searcher/text_layout.hpp"
 #include "searcher/timeline.hpp"
@@ -51,7 +52,7 @@ std::string details(const Article& article, const ReaderLocale& locale) {
   std::vector<std::string> parts;
   if (!article.source.empty()) parts.push_back(one_line(article.source));
   if (article.published) parts.push_back(locale.day(*article.published));
-  if (!article.topics.empty()) parts.push_back(joined(article.topics, ", "));
+  if (!article.topics.empty()) parts.push_back(joined(topic_paths(article.topics), ", "));
   return joined(parts, " · ");
 }
 
@@ -135,6 +136,17 @@ std::string advice_lines(const Page& page, const TextStyle& style) {
   return text;
 }
 
+/// Topics with who filed them and how sure that is, unless the source states them.
+std::string topics_and_origins(const std::vector<FiledTopic>& topics) {
+  std::vector<std::string> texts;
+  for (const FiledTopic& topic : topics) {
+    texts.push_back(topic.path);
+    if (topic.origin == TopicOrigin::source) continue;
+    texts.back() += fmt::format(" ({}, {:.2f})", name_of(topic.origin), topic.confidence);
+  }
+  return joined(texts, ", ");
+}
+
 }  // namespace
 
 std::string render_heading(std::string_view query_id, std::string_view query,
@@ -199,7 +211,7 @@ std::string render_text(const Article& article, const TextStyle& style) {
   row("published", article.published ? style.locale.time(*article.published) : std::string());
   row("modified", article.modified ? style.locale.time(*article.modified) : std::string());
   row("language", style.locale.language(article.language));
-  row("topics", joined(article.topics, ", "));
+  row("topics", topics_and_origins(article.topics));
   row("places", joined(article.places, ", "));
   row("people", joined(article.people, ", "));
   row("keywords", joined(article.keywords, ", "));

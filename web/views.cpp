@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "core/text.hpp"
+#include "core/topic.hpp"
 #include "web/article_text.hpp"
 #include "web/embedded_styles.hpp"
 #include "web/embedded_templates.hpp"
@@ -157,7 +158,7 @@ Data hit_data(const Site& site, const Parameters& parameters, const Hit& hit) {
                 {"published", time_data(article.published)},
                 {"source", links(sources, site, parameters, "source")},
                 {"original", original_data(article)},
-                {"topics", links(article.topics, site, parameters, "topic")}};
+                {"topics", links(topic_paths(article.topics), site, parameters, "topic")}};
 }
 
 List linked_texts(const std::vector<LinkedText>& texts) {
@@ -282,7 +283,7 @@ std::string render_article(const Site& site, const Article& article) {
   data["modified"] = has_changed ? time_data(article.modified) : absent();
   data["source"] = links(sources, site, {}, "source");
   data["authors"] = links(article.authors, site, {}, "author");
-  data["topics"] = links(article.topics, site, {}, "topic");
+  data["topics"] = links(topic_paths(article.topics), site, {}, "topic");
   data["lead"] = paragraph_list(article.summary);
   data["paragraphs"] = paragraph_list(article.body);
   data["original"] = original_data(article);

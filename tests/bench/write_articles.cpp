@@ -9,6 +9,7 @@
 #include "core/date.hpp"
 #include "core/error.hpp"
 #include "core/text.hpp"
+#include "core/topic.hpp"
 #include "indexer/reader.hpp"
 
 namespace gazette {
@@ -27,7 +28,7 @@ class Writer {
     dump_ << "id=" << id << "\ntitle=" << one_line(article.title) << "\nbody=";
     for (const char c : article.body) c == '\n' ? dump_ << "\n=" : dump_ << c;
     dump_ << '\n';
-    for (const std::string& topic : article.topics) dump_ << "topic=" << topic << '\n';
+    for (const std::string& topic : topic_paths(article.topics)) dump_ << "topic=" << topic << '\n';
     if (article.published) dump_ << "date=" << to_rfc3339(article.published->utc) << '\n';
     dump_ << '\n';
     csv_ << quoted(one_line(article.title), '"', "\"\"") << ',' << quoted(article.body, '"', "\"\"")
@@ -35,7 +36,7 @@ class Writer {
     jsonl_ << R"({"id":")" << id << R"(","title":)" << json(one_line(article.title))
            << ",\"body\":" << json(article.body) << ",\"topics\":[";
     for (std::size_t i = 0; i < article.topics.size(); ++i) {
-      jsonl_ << (i > 0 ? "," : "") << json(article.topics[i]);
+      jsonl_ << (i > 0 ? "," : "") << json(article.topics[i].path);
     }
     jsonl_ << ']';
     if (article.published)

@@ -15,14 +15,27 @@ namespace gazette {
 namespace {
 
 /// What could be mistaken for the form of a record.
-constexpr std::array<std::string_view, 20> scraps = {
-    "a",  "é", "\n",   "\\",     "\\n",  "=",  "body=", "\nid=x\n", "\r\n", "\r",
-    "\t", " ", "\\\\", "author", "🦈", "字", "\x1F",  "\u2028",   "\x01", "n"};
+constexpr std::array<std::string_view, 22> scraps = {
+    "a",        "é",    "\n",   "\\",     "\\n",  "=",    "body=",
+    "\nid=x\n", "\r\n", "\r",   "\t",     " ",    "\\\\", "author",
+    "🦈",     "字",   "\x1F", "\u2028", "\x01", "n",    "filed=model 0.5\n",
+    "topic=x\n"};
 
 std::vector<std::string> random_list(RandomText& random) {
   std::vector<std::string> list(random.below(4));
   for (std::string& value : list) value = random.pieces(scraps, 5);
   return list;
+}
+
+/// Those of the source first, as a record has them.
+std::vector<FiledTopic> random_topics(RandomText& random) {
+  std::vector<FiledTopic> topics;
+  for (std::string& path : random_list(random)) topics.push_back({std::move(path)});
+  for (std::string& path : random_list(random)) {
+    const TopicOrigin origin = random.below(2) == 0 ? TopicOrigin::rule : TopicOrigin::model;
+    topics.push_back({std::move(path), origin, static_cast<double>(random.below(101)) / 100.0});
+  }
+  return topics;
 }
 
 std::optional<Timestamp> random_time(RandomText& random) {
@@ -42,9 +55,10 @@ Article random_article(RandomText& random) {
     *text = random.pieces(scraps, 8);
   }
   for (std::vector<std::string>* list :
-       {&article.authors, &article.topics, &article.places, &article.people, &article.keywords}) {
+       {&article.authors, &article.places, &article.people, &article.keywords}) {
     *list = random_list(random);
   }
+  article.topics = random_topics(random);
   article.published = random_time(random);
   article.modified = random_time(random);
   return article;
@@ -77,6 +91,48 @@ TEST_CASE("a record is one line a value, a name and = before each") {
         "author=Jo\n"
         "published=2026-02-26T14:05:00+01:00\n"
         "body=One.\\nTwo \\\\ three.\\n\n");
+}
+
+TEST_CASE("topics tell who filed them, behind all that the source gave") {
+  Article article;
+  article.id = "wire-17";
+  article.body = "filed=rule 1.00\n";
+  article.topics = {
+      {"sport"}, {"economy/trade", TopicOrigin::model, 0.83}, {"politics", TopicOrigin::rule, 1}};
+  const std::string record = to_record(article);
+  CHECK(record ==
+        "id=wire-17\ntopic=sport\nbody=filed=rule 1.00\\n\n"
+        "filed=model 0.83\ntopic=economy/trade\nfiled=rule 1.00\ntopic=politics\n");
+  CHECK(source_part(record) == "id=wire-17\ntopic=sport\nbody=filed=rule 1.00\\n\n");
+  CHECK(from_record(record) == article);
+  article.topics.resize(1);
+  CHECK(source_part(to_record(article)) == to_record(article));
+  CHECK(to_record(article) == source_part(record));
+  CHECK(source_part("").empty());
+  CHECK(source_part("filed=model 0.50\ntopic=a\n").empty());
+}
+
+TEST_CASE("how a topic was filed is read as far as it can be") {
+  struct Case {
+    std::string record;
+    std::vector<FiledTopic> want;
+  };
+  const std::vector<Case> cases = {
+      {"filed=model 0.8349\ntopic=a\n", {{"a", TopicOrigin::model, 0.83}}},
+      {"filed=model 7\ntopic=a\n", {{"a", TopicOrigin::model, 1}}},
+      {"filed=rule -3\ntopic=a\n", {{"a", TopicOrigin::rule, 0}}},
+      {"filed=rule nan\ntopic=a\n", {{"a", TopicOrigin::rule, 0}}},
+      {"filed=rule\ntopic=a\n", {{"a", TopicOrigin::rule, 0}}},
+      {"filed=oracle 0.5\ntopic=a\n", {{"a"}}},
+      {"filed=source 0.5\ntopic=a\n", {{"a"}}},
+      {"filed=\ntopic=a\n", {{"a"}}},
+      {"filed=model 0.5\n", {}},
+      {"filed=model 0.5\ntopic=a\ntopic=b\n", {{"b"}, {"a", TopicOrigin::model, 0.5}}},
+      {"filed=model 0.5\nfiled=rule 0.6\ntopic=a\n", {{"a", TopicOrigin::rule, 0.6}}}};
+  for (const auto& [record, want] : cases) {
+    CAPTURE(record);
+    CHECK(from_record(record).topics == want);
+  }
 }
 
 TEST_CASE("the id alone is read from a record as it is with the rest") {

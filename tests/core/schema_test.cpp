@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/error.hpp"
+#include "core/topic.hpp"
 #include "tests/catch.hpp"
 
 namespace gazette {
@@ -77,7 +78,7 @@ TEST_CASE("each field takes its own values from an article") {
   article.authors = {"Mara Lindqvist", "Jo Okafor"};
   article.source = "Northern Wire";
   article.language = "en";
-  article.topics = {"economy/trade"};
+  article.topics = {{"economy/trade"}};
   article.places = {"Lisbon"};
   article.people = {"Ana Sousa"};
   article.keywords = {"ferry", "bridge"};
@@ -88,7 +89,7 @@ TEST_CASE("each field takes its own values from an article") {
   CHECK(field("author").values(article) == article.authors);
   CHECK(field("source").values(article) == Strings{"Northern Wire"});
   CHECK(field("language").values(article) == Strings{"en"});
-  CHECK(field("topic").values(article) == article.topics);
+  CHECK(field("topic").values(article) == topic_paths(article.topics));
   CHECK(field("place").values(article) == article.places);
   CHECK(field("person").values(article) == article.people);
   CHECK(field("keyword").values(article) == article.keywords);

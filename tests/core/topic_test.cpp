@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -94,6 +95,37 @@ TEST_CASE("the 17 top headings are in their one form, sorted, each a path of one
     CHECK(normalize_topic(topic) == topic);
     CHECK(with_ancestors(topic).size() == 1);
   }
+}
+
+TEST_CASE("each origin of a topic has one name") {
+  for (const TopicOrigin origin : {TopicOrigin::source, TopicOrigin::rule, TopicOrigin::model}) {
+    CHECK(topic_origin_named(name_of(origin)) == origin);
+  }
+  for (const std::string_view name : {"", "Model", "models", "oracle"}) {
+    CAPTURE(name);
+    CHECK_FALSE(topic_origin_named(name));
+  }
+  CHECK(topic_origin_names() == "source, rule, model");
+}
+
+TEST_CASE("a confidence is a whole number of hundredths, whatever it was") {
+  struct Case {
+    double confidence;
+    int want;
+  };
+  for (const auto [confidence, want] :
+       {Case{0, 0}, Case{0.004, 0}, Case{0.005, 1}, Case{0.29, 29}, Case{0.57, 57}, Case{1, 100},
+        Case{7, 100}, Case{-1, 0}, Case{std::nan(""), 0}}) {
+    CAPTURE(confidence);
+    CHECK(hundredths(confidence) == want);
+  }
+}
+
+TEST_CASE("paths of topics that the source states are those that were given") {
+  const std::vector<std::string> paths = {"sport", "economy/trade"};
+  const std::vector<FiledTopic> topics = stated_topics(paths);
+  CHECK(topic_paths(topics) == paths);
+  CHECK(topics.front() == FiledTopic{"sport", TopicOrigin::source, 1});
 }
 
 }  // namespace

@@ -16,6 +16,7 @@
 
 #include "core/error.hpp"
 #include "core/text.hpp"
+#include "core/topic.hpp"
 #include "indexer/reader.hpp"
 
 namespace gazette {
@@ -75,7 +76,8 @@ std::vector<Item> read_reuters(const fs::path& folder) {
     std::ifstream file(path, std::ios::binary);
     find_format("reuters")->read({file, path.string()}, [&](gazette::Story story) {
       if (const auto* article = std::get_if<Article>(&story)) {
-        stories.push_back({article->id, article->title, article->body, article->topics});
+        stories.push_back(
+            {article->id, article->title, article->body, topic_paths(article->topics)});
       }
     });
   }

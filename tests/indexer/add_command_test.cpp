@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "core/error.hpp"
+#include "core/topic.hpp"
 #include "tests/catch.hpp"
 #include "tests/indexer/index_folder.hpp"
 #include "tests/read_file.hpp"
@@ -173,8 +174,9 @@ TEST_CASE("folders become topics only when that is asked for") {
     options.sources = {source};
     Desk::add(options);
     const auto articles = desk.articles();
-    CHECK(articles.at(desk.file_id("Sport/Row Boats/a.txt")).topics == Strings{"sport/row-boats"});
-    CHECK(articles.at("1").topics == Strings{"weather", "sport"});
+    CHECK(topic_paths(articles.at(desk.file_id("Sport/Row Boats/a.txt")).topics) ==
+          Strings{"sport/row-boats"});
+    CHECK(topic_paths(articles.at("1").topics) == Strings{"weather", "sport"});
     CHECK(articles.at(desk.file_id("top.txt")).topics.empty());
   }
 }

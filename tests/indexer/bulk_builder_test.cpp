@@ -28,7 +28,7 @@ std::vector<Article> stories(std::size_t count) {
     article.body = random.pieces(words, 60) + "end";
     article.language = i % 3 == 0 ? "es" : "en";
     article.source = i % 2 == 0 ? "Northern Wire" : "Harbour Gazette";
-    article.topics = {i % 5 == 0 ? "economy/trade" : "weather"};
+    article.topics = {{i % 5 == 0 ? "economy/trade" : "weather"}};
     made.push_back(std::move(article));
   }
   return made;

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/text.hpp"
+#include "core/topic.hpp"
 #include "tests/catch.hpp"
 
 namespace gazette {
@@ -57,7 +58,7 @@ TEST_CASE("a hash is made of title, date and body and of nothing else") {
   CHECK(id.size() == std::string("hash:").size() + 32);
   Article same = ferry();
   same.source = "Northern Wire";
-  same.topics = {"sport"};
+  same.topics = {{"sport"}};
   same.published->offset.reset();
   ArticleDefaults defaults;
   defaults.language = "de";
@@ -116,10 +117,10 @@ TEST_CASE("a topic of the run is added to the article's own once") {
                                    {{}, "/", {}}};
   for (const auto& [own, topic, want] : cases) {
     Article article = ferry();
-    article.topics = own;
+    article.topics = stated_topics(own);
     ArticleDefaults defaults;
     defaults.topic = topic;
-    CHECK(complete(article, "", Company::alone, defaults).topics == want);
+    CHECK(topic_paths(complete(article, "", Company::alone, defaults).topics) == want);
   }
 }
 

@@ -26,7 +26,7 @@ Article ferry() {
   article.source = "Northern Wire";
   article.language = "en";
   article.published = parse_date("2026-02-26T14:05:00+01:00");
-  article.topics = {"economy/trade/fish", "sport"};
+  article.topics = {{"economy/trade/fish"}, {"sport"}};
   article.authors = {"Mara Lindqvist", "Jo Éluard"};
   article.origin = "/news/ferry.txt";
   return article;
@@ -136,7 +136,7 @@ TEST_CASE("exact terms too long for Xapian stay distinct") {
   Article article = ferry();
   article.id = std::string(300, 'a') + "1";
   article.url = "https://example.org/" + std::string(5000, 'u');
-  article.topics = {std::string(400, 't')};
+  article.topics = {{std::string(400, 't')}};
   article.authors = {std::string(400, 'n')};
   article.body = std::string(10'000, 'w') + "\n";
   for (const auto& [term, posting] : postings_of(article)) {

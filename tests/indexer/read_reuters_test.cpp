@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "core/topic.hpp"
 #include "tests/catch.hpp"
 #include "tests/indexer/stories.hpp"
 #include "tests/read_file.hpp"
@@ -46,7 +47,7 @@ TEST_CASE("a story of the collection is read with all that it says of itself") {
   CHECK(article.source == "Reuters");
   CHECK(article.language == "en");
   CHECK(article.published == parse_date("2-MAR-1987 09:14:53.20"));
-  CHECK(article.topics == Strings{"herring", "trade"});
+  CHECK(topic_paths(article.topics) == Strings{"herring", "trade"});
   CHECK(article.places == Strings{"port-alder", "usa"});
   CHECK(article.people.empty());
   CHECK(article.keywords == Strings{"fao", "nyse"});

@@ -9,6 +9,7 @@
 
 #include "core/error.hpp"
 #include "core/schema.hpp"
+#include "core/topic.hpp"
 #include "indexer/database_folder.hpp"
 #include "indexer/index_writer.hpp"
 #include "tests/catch.hpp"
@@ -28,7 +29,7 @@ Article article(const std::string& id, const std::string& source, const std::str
   made.language = "en";
   made.source = source;
   made.published = parse_date(date);
-  made.topics = topics;
+  made.topics = stated_topics(topics);
   return made;
 }
 

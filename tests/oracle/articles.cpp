@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "core/date.hpp"
+#include "core/topic.hpp"
 #include "tests/sample_index.hpp"
 
 namespace gazette {
@@ -90,7 +91,7 @@ std::vector<Article> oracle_articles() {
                                    std::string(row.body), std::string(row.language));
     article.summary = row.summary;
     article.source = row.source;
-    article.topics = split(row.topics);
+    article.topics = stated_topics(split(row.topics));
     article.published = parse_date(row.date);
     articles.push_back(article);
   }

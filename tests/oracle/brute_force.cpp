@@ -6,6 +6,7 @@
 #include <stdexcept>
 
 #include "core/text.hpp"
+#include "core/topic.hpp"
 
 namespace gazette {
 namespace {
@@ -192,7 +193,7 @@ Matches BruteForce::source(const std::string& name) {
 Matches BruteForce::topic(std::string_view path) const {
   Matches matches;
   for (std::size_t i = 0; i < articles_.size(); ++i) {
-    for (const std::string& topic : articles_[i].topics) {
+    for (const std::string& topic : topic_paths(articles_[i].topics)) {
       const bool is_below = topic.starts_with(std::string(path) + "/");
       if (topic == path || is_below) matches.set(i);
     }

@@ -27,7 +27,7 @@ std::vector<Article> english_articles() {
 Strings topics_of(const Oracle& oracle) {
   std::set<std::string> paths;
   for (const Article& article : oracle.truth.articles()) {
-    for (const std::string& topic : article.topics) {
+    for (const std::string& topic : topic_paths(article.topics)) {
       for (std::string& path : with_ancestors(topic)) paths.insert(std::move(path));
     }
   }

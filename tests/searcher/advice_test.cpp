@@ -22,7 +22,7 @@ std::vector<Article> stories() {
         make_article(std::to_string(i), "Interest rate",
                      "The interest rate of the Bundesbank went up, said Mr Stoltenberg.");
     article.published = day(2026, 1 + static_cast<unsigned>(i % 3), 5);
-    article.topics = {i % 2 == 0 ? "economy/money" : "politics"};
+    article.topics = {{i % 2 == 0 ? "economy/money" : "politics"}};
     article.source = i % 4 == 0 ? "Harbour Times" : "Northern Wire";
     articles.push_back(article);
   }

@@ -77,7 +77,7 @@ TEST_CASE("facets of an index count what an article says, by year and month as w
     article.source = i % 2 == 0 ? "Harbour Times" : "Northern Wire";
     article.authors = {"Mara Lindqvist", "Tom Okafor"};
     if (i > 0) article.published = day(2024 + i / 3, 12, 31);
-    article.topics = {"economy/trade", "economy/fishing"};
+    article.topics = {{"economy/trade"}, {"economy/fishing"}};
     articles.push_back(article);
   }
   articles[5].published = day(1969, 7, 1);
@@ -111,7 +111,7 @@ TEST_CASE("hundreds of topics are counted, each with those below") {
     const std::string top = "top-" + std::to_string(i % 20);
     const std::string path = top + "/sub-" + std::to_string(i);
     Article article = make_article("id-" + std::to_string(i), "Ferry", "A story");
-    article.topics = {path};
+    article.topics = {{path}};
     ++want[top];
     ++want[path];
     articles.push_back(article);

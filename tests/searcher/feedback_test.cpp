@@ -69,7 +69,7 @@ std::vector<Article> whales() {
   add("rope", "One whale among gulls, boats, ropes, oars, nets, buoys.");
   add("harpoon", "One whale among waves, sails, harpoon, decks, masts, storms.");
   add("unmatched", "The harpoon hung over the door.");
-  articles.back().topics = {"science"};
+  articles.back().topics = {{"science"}};
   for (Article& article : articles) article.authors = {"Whale Harpoon"};
   return articles;
 }

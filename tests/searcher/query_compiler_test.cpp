@@ -218,7 +218,7 @@ TEST_CASE("a condition on the title selects, scores and is highlighted") {
 
 TEST_CASE("a topic that no article has is a warning when typed and an error in an option") {
   std::vector<Article> articles = {make_article("1", "", "A story.")};
-  articles[0].topics = {"earn", "economy/trade"};
+  articles[0].topics = {{"earn"}, {"economy/trade"}};
   Sample sample(articles);
   const Page page = sample.search("topic:ern");
   CHECK(page.hits.empty());

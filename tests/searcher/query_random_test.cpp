@@ -35,7 +35,7 @@ std::vector<Article> articles() {
       make_article("1", "Ferry and bridge", "The well-known ferry to the bridge."),
       make_article("2", "Die Brücke", "Die Fähre.", "de"),
       make_article("3", "東京", "東京に雨。", "ja")};
-  made[0].topics = {"sport"};
+  made[0].topics = {{"sport"}};
   made[0].published = day(2026, 2, 3);
   return made;
 }

@@ -38,7 +38,7 @@ Article full_article() {
   article.source = "Harbour Times";
   article.published = Timestamp{day(2026, 2, 26).utc, std::chrono::minutes{60}};
   article.modified = day(2026, 2, 27);
-  article.topics = {"politics/diplomacy"};
+  article.topics = {{"politics/diplomacy"}};
   article.places = {"Lisbon"};
   article.people = {"A. Okafor"};
   article.keywords = {"ferry"};
@@ -158,13 +158,15 @@ TEST_CASE("what explains page and scores is there when it was asked for, and onl
 TEST_CASE("an article has the keys of gazette.article/1 in their order") {
   const Json json = only_line(render_json(full_article()));
   CHECK(keys(json) == Strings{"schema", "id", "url", "title", "summary", "body", "authors",
-                              "source", "language", "published", "modified", "topics", "places",
-                              "people", "keywords"});
+                              "source", "language", "published", "modified", "topics", "filed",
+                              "places", "people", "keywords"});
   CHECK(json["schema"] == "gazette.article/1");
   CHECK(json["body"] == "Été: the ferry came late.\n");
   CHECK(json["published"] == "2026-02-26T00:00:00Z");
   CHECK(json["modified"] == "2026-02-27T00:00:00Z");
   CHECK(json["places"] == Json::array({"Lisbon"}));
+  CHECK(json["filed"].dump() ==
+        R"([{"topic":"politics/diplomacy","origin":"source","confidence":1.0}])");
   const Json bare = only_line(render_json(make_article("1", "", "body", "")));
   for (const std::string name : {"url", "title", "summary", "source", "language", "published"}) {
     CAPTURE(name);
@@ -173,11 +175,21 @@ TEST_CASE("an article has the keys of gazette.article/1 in their order") {
   CHECK(bare["keywords"] == Json::array());
 }
 
+TEST_CASE("each topic of an article tells its origin and confidence") {
+  Article article = full_article();
+  article.topics = {{"sport"}, {"economy/trade", TopicOrigin::model, 0.83}};
+  const Json json = only_line(render_json(article));
+  CHECK(json["topics"] == Json::array({"sport", "economy/trade"}));
+  CHECK(json["filed"][1].dump() ==
+        R"({"topic":"economy/trade","origin":"model","confidence":0.83})");
+}
+
 TEST_CASE("whatever the texts hold, JSON is valid and on one line") {
   const std::string bad = "a\xFF\xC3\n\r\x01\x1b[31m\u2028\\\"</script>";
   Article article = full_article();
   article.title = article.id = article.body = bad;
-  article.authors = article.topics = {bad};
+  article.authors = {bad};
+  article.topics = {{bad}};
   Page page;
   page.query = page.parsed = bad;
   page.warnings = {bad};

@@ -96,7 +96,7 @@ TEST_CASE("a hit is shown with title, source, day, topics, snippet and id") {
   Article article = make_article("wire-1", "Ferry late", "The ferry came late.");
   article.source = "Harbour Times";
   article.published = day(2026, 2, 26);
-  article.topics = {"economy", "sport"};
+  article.topics = {{"economy"}, {"sport"}};
   const Page page = page_of({hit_of(article, {"The ferry came late.", {{4, 9}}})});
   CHECK(render_text(page, {}) ==
         "  1  Ferry late\n"
@@ -170,8 +170,8 @@ TEST_CASE("nothing of an article drives the terminal") {
   Article article = make_article(evil, repair_utf8(evil), repair_utf8(evil));
   article.id = article.url = article.source = article.language = article.summary =
       repair_utf8(evil);
-  article.authors = article.topics = article.places = article.people =
-      article.keywords = {repair_utf8(evil)};
+  article.authors = article.places = article.people = article.keywords = {repair_utf8(evil)};
+  article.topics = {{repair_utf8(evil)}};
   Page page = page_of({hit_of(article, {one_line(repair_utf8(evil)), {}})});
   page.facets = {{"topic", {{repair_utf8(evil), 3}}}, {"source", {{repair_utf8(evil), 2}}}};
   for (const std::string& text :
@@ -201,6 +201,15 @@ TEST_CASE("an article is shown whole, its paragraphs apart") {
         "\nFirst.\n"
         "\nSecond one.\n"
         "\nThird.\n");
+}
+
+TEST_CASE("an article says of topics that the source did not state where they come from") {
+  Article article = make_article("1", "Title", "", "");
+  article.topics = {
+      {"sport"}, {"economy/trade", TopicOrigin::model, 0.83}, {"politics", TopicOrigin::rule, 1}};
+  const std::string text = render_text(article, {});
+  CHECK(text.find("topics: sport, economy/trade (model, 0.83), politics (rule, 1.00)\n") !=
+        std::string::npos);
 }
 
 TEST_CASE("topics are a tree in the order of their names, with counts below one another") {

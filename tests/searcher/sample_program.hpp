@@ -56,7 +56,7 @@ class Program {
     for (std::size_t i = 0; i < 4; ++i) {
       made[i].published = day(2026, 1, static_cast<unsigned>(i) + 1);
       made[i].source = i < 2 ? "Harbour Times" : "Northern Wire";
-      made[i].topics = {i % 2 == 0 ? "economy/trade" : "sport"};
+      made[i].topics = {{i % 2 == 0 ? "economy/trade" : "sport"}};
     }
     return made;
   }

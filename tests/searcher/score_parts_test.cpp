@@ -34,7 +34,7 @@ std::vector<Article> stories(int first, int last) {
     Article article = make_article(std::to_string(i), "A harbour story", body + " came.",
                                    i % 4 == 0 ? "es" : "en");
     if (i % 3 != 0) article.published = day(2026, 1, 1 + static_cast<unsigned>(i) % 28);
-    article.topics = {i % 2 == 0 ? "sport" : "economy/trade"};
+    article.topics = {{i % 2 == 0 ? "sport" : "economy/trade"}};
     if (i >= first) articles.push_back(article);
   }
   return articles;

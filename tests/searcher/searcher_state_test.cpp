@@ -46,7 +46,7 @@ std::vector<Article> stories(int count) {
   std::vector<Article> articles;
   for (int i = 1; i <= count; ++i) {
     Article article = make_article(std::to_string(i), "Story", "The ferry came.");
-    article.topics = {"economy"};
+    article.topics = {{"economy"}};
     articles.push_back(article);
   }
   return articles;

@@ -35,7 +35,7 @@ std::vector<Article> ferries(int count) {
 TEST_CASE("a hit has rank, score, article, title and snippet") {
   Article article = make_article("wire-1", "Ferry late", "The ferry came late.\n");
   article.authors = {"Mara Lindqvist"};
-  article.topics = {"economy/trade"};
+  article.topics = {{"economy/trade"}};
   article.published = day(2026, 2, 3);
   const SampleIndex index({article});
   Request request;
@@ -182,7 +182,7 @@ TEST_CASE("an order by date is strictly by date, of one second by relevance, the
 TEST_CASE("without words the newest come first, with words the best") {
   std::vector<Article> articles = ferries(5);
   articles[0].title = "Ferry ferry";
-  articles[0].topics = articles[4].topics = {"economy"};
+  articles[0].topics = articles[4].topics = {{"economy"}};
   const SampleIndex index(articles);
   Searcher searcher(index.path());
   Request request;
@@ -197,7 +197,7 @@ TEST_CASE("filters on one field mean either, on several fields all") {
   std::vector<Article> articles = ferries(6);
   for (std::size_t i = 0; i < articles.size(); ++i) {
     articles[i].source = i < 2 ? "Harbour Times" : i < 4 ? "Northern Wire" : "El Puerto";
-    articles[i].topics = {i % 2 == 0 ? "economy/trade" : "sport"};
+    articles[i].topics = {{i % 2 == 0 ? "economy/trade" : "sport"}};
   }
   const SampleIndex index(articles);
   Searcher searcher(index.path());

@@ -29,7 +29,7 @@ std::vector<Article> stories(int first, int last) {
     Article article = make_article(std::to_string(i), "Story of the " + words[at % 5], body,
                                    i % 5 == 0 ? "de" : "en");
     if (i % 4 != 0) article.published = day(2026, 1, 1 + static_cast<unsigned>(i) % 28);
-    article.topics = {i % 3 == 0 ? "sport" : "economy/trade"};
+    article.topics = {{i % 3 == 0 ? "sport" : "economy/trade"}};
     article.source = i % 2 == 0 ? "Harbour Times" : "Northern Wire";
     articles.push_back(article);
   }

@@ -33,7 +33,7 @@ std::vector<Article> stories() {
   }
   for (std::size_t i = 0; i < articles.size(); ++i) {
     articles[i].published = day(2026, 1, static_cast<unsigned>(i % 28) + 1);
-    articles[i].topics = {i == 1 ? "sport" : "weather"};
+    articles[i].topics = {{i == 1 ? "sport" : "weather"}};
   }
   return articles;
 }

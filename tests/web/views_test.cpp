@@ -27,7 +27,7 @@ Article hostile_article() {
   article.language = hostile + "language";
   article.published = parse_date("2026-01-01");
   article.modified = parse_date("2026-01-02");
-  article.topics = {hostile + "topic"};
+  article.topics = {{hostile + "topic"}};
   article.places = {hostile + "place"};
   article.people = {hostile + "person"};
   article.keywords = {hostile + "keyword"};
