@@ -11,6 +11,7 @@
 #include "searcher/query_compiler.hpp"
 #include "searcher/query_tree.hpp"
 #include "searcher/request.hpp"
+#include "searcher/time_limit.hpp"
 
 namespace gazette {
 
@@ -22,8 +23,9 @@ struct Advice {
 };
 
 /// `compiled` was made of `tree` and `request`, and has `found`. Where all words are common and
-/// something was found there is nothing to do. Throws Xapian's errors.
+/// something was found there is nothing to do. What cannot be counted in `time` is not told. Throws
+/// Xapian's errors.
 Advice advise(const Request& request, const Node& tree, const CompiledQuery& compiled,
-              const Found& found, const IndexView& index);
+              const Found& found, const IndexView& index, const TimeLimit& time);
 
 }  // namespace gazette

@@ -59,6 +59,11 @@ bool is_total_known(Xapian::Enquire& enquire, Counting counting) {
   return least > exact_total_limit || least == bounds.get_matches_upper_bound();
 }
 
+/// Has Xapian stop its counting in time.
+void set_time(Xapian::Enquire& enquire, const TimeLimit& time) {
+  if (const auto left = time.left()) enquire.set_time_limit(left->count());
+}
+
 Found find_in_order(const Xapian::Database& db, const Query& query, const Selection& selection) {
   Xapian::Enquire enquire(db);
   set_weighting(enquire);
@@ -67,17 +72,16 @@ Found find_in_order(const Xapian::Database& db, const Query& query, const Select
   if (selection.order != SortOrder::relevance) {
     enquire.set_sort_by_value_then_relevance(date_slot, selection.order == SortOrder::newest);
   }
-  if (selection.timeout.count() > 0) {
-    enquire.set_time_limit(std::chrono::duration<double>(selection.timeout).count());
-  }
+  set_time(enquire, selection.time);
   const Spies spies = spies_for(selection.counted);
   for (const auto& spy : spies) enquire.add_matchspy(spy.get());
   // Xapian counts in 32 bits and adds these up: no page reaches behind the last article.
   const std::size_t articles = db.get_doccount();
   const std::size_t first = std::min(selection.offset, articles);
   const Counting counting = selection.counted.empty() ? selection.counting : Counting::exact;
-  const std::size_t at_least =
+  const std::size_t wanted =
       is_total_known(enquire, counting) ? 1 : least_counted(counting, articles);
+  const std::size_t at_least = selection.time.is_over() ? 1 : wanted;
   const Xapian::MSet mset =
       enquire.get_mset(static_cast<Xapian::doccount>(first),
                        static_cast<Xapian::doccount>(std::min(selection.limit, articles - first)),
@@ -90,7 +94,7 @@ Found find_in_order(const Xapian::Database& db, const Query& query, const Select
   found.total =
       found.total_is_exact ? mset.get_matches_lower_bound() : mset.get_matches_estimated();
   found.ran_out_of_time =
-      !found.total_is_exact && mset.get_matches_lower_bound() < std::min(at_least, articles);
+      !found.total_is_exact && mset.get_matches_lower_bound() < std::min(wanted, articles);
   found.counts = counts_of(spies, selection.counted);
   return found;
 }
@@ -126,11 +130,16 @@ Found find(const Xapian::Database& db, const Query& query, const Selection& sele
                                               : find_in_order(db, query, selection);
 }
 
-std::size_t count_matches(const Xapian::Database& db, const Query& query) {
+std::optional<std::size_t> count_matches(const Xapian::Database& db, const Query& query,
+                                         const TimeLimit& time) {
+  if (time.is_over()) return std::nullopt;
   Xapian::Enquire enquire(db);
   enquire.set_weighting_scheme(Xapian::BoolWeight());
   enquire.set_query(query);
-  return enquire.get_mset(0, 0, db.get_doccount()).get_matches_estimated();
+  set_time(enquire, time);
+  const Xapian::MSet mset = enquire.get_mset(0, 0, db.get_doccount());
+  if (mset.get_matches_lower_bound() < mset.get_matches_upper_bound()) return std::nullopt;
+  return mset.get_matches_lower_bound();
 }
 
 }  // namespace gazette

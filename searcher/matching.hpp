@@ -2,14 +2,15 @@
 // From a Xapian query to the matches of a page in their order, and to counts over all of them.
 #pragma once
 
-#include <chrono>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "core/schema.hpp"
 #include "searcher/page.hpp"
 #include "searcher/request.hpp"
+#include "searcher/time_limit.hpp"
 
 namespace Xapian {
 class Database;
@@ -24,9 +25,9 @@ struct Selection {
   std::size_t offset = 0;
   std::size_t limit = 0;
   Counting counting = Counting::enough;
-  std::chrono::milliseconds timeout{};  ///< for counting; 0: none
-  double least_score = 0;               ///< matches below it do not count
-  std::vector<Slot> counted;            ///< slots whose values are counted, each once
+  TimeLimit time;             ///< of counting
+  double least_score = 0;     ///< matches below it do not count
+  std::vector<Slot> counted;  ///< slots whose values are counted, each once
 };
 
 /// How many of the matches hold each value of a slot.
@@ -52,7 +53,8 @@ struct Found {
 /// The matches of `query`. Throws Xapian's errors.
 Found find(const Xapian::Database& db, const Xapian::Query& query, const Selection& selection);
 
-/// How many articles match, exactly.
-std::size_t count_matches(const Xapian::Database& db, const Xapian::Query& query);
+/// How many articles match, exactly; nothing when the time does not do for that.
+std::optional<std::size_t> count_matches(const Xapian::Database& db, const Xapian::Query& query,
+                                         const TimeLimit& time);
 
 }  // namespace gazette

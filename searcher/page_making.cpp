@@ -71,11 +71,15 @@ void check_strictly(const std::vector<std::string>& warnings) {
                    "", 0);
 }
 
-std::string timeout_warning(std::chrono::milliseconds timeout) {
-  return fmt::format(
-      "the matches were not all counted within {} s: the total is an estimate, and facets count a "
-      "part",
-      std::chrono::duration<double>(timeout).count());
+/// Throws QueryError when the request is strict: a script must not take an estimate for a count.
+void note_timeout(Page& page, const Request& request) {
+  const std::string fault = fmt::format("the matches were not all counted within {} s",
+                                        std::chrono::duration<double>(request.timeout).count());
+  if (request.strictness == Strictness::strict) {
+    throw QueryError(fault, "search for fewer or rarer words, or give it more time with --timeout",
+                     0);
+  }
+  page.warnings.push_back(fault + ": the total is an estimate, and facets count a part");
 }
 
 /// A page that says what was asked, and how it was understood.
@@ -147,7 +151,8 @@ void add_counts(Page& page, const Request& request, const std::vector<SlotCounts
 
 }  // namespace
 
-Page make_page(const Request& request, const ParsedQuery& parsed, const ReadIndex& index) {
+Page make_page(const Request& request, const ParsedQuery& parsed, const ReadIndex& index,
+               const TimeLimit& time) {
   CompiledQuery compiled = compile_query(parsed.tree, request, index.view);
   SimilarQuery similar;
   if (!request.similar_to.empty()) {
@@ -163,11 +168,11 @@ Page make_page(const Request& request, const ParsedQuery& parsed, const ReadInde
     notes = std::move(blended.notes);
   }
   const Found found = find(index.view.db, *compiled.query,
-                           {order, request.offset, request.limit, request.counting, request.timeout,
+                           {order, request.offset, request.limit, request.counting, time,
                             similar.least_score, counted_slots(request)});
   page.total = found.total;
   page.total_is_exact = found.total_is_exact;
-  if (found.ran_out_of_time) page.warnings.push_back(timeout_warning(request.timeout));
+  if (found.ran_out_of_time) note_timeout(page, request);
   add_counts(page, request, found.counts);
   for (const FoundDocument& document : found.documents) {
     page.hits.push_back(make_hit(request.offset + page.hits.size() + 1, document, index,
@@ -179,7 +184,7 @@ Page make_page(const Request& request, const ParsedQuery& parsed, const ReadInde
     explain_scores(index.view.db, compiled, found.documents, page);
   }
   if (request.advising == Advising::yes && request.similar_to.empty()) {
-    Advice advice = advise(request, parsed.tree, compiled, found, index.view);
+    Advice advice = advise(request, parsed.tree, compiled, found, index.view, time);
     page.suggestion = std::move(advice.suggestion);
     page.relaxations = std::move(advice.relaxations);
   }

@@ -10,6 +10,7 @@
 #include "searcher/page.hpp"
 #include "searcher/query_parser.hpp"
 #include "searcher/request.hpp"
+#include "searcher/time_limit.hpp"
 
 namespace gazette {
 
@@ -20,9 +21,12 @@ struct ReadIndex {
 };
 
 /// The page that `request` asks for, of whose query `parsed` was made; without the time that it
-/// took. Throws QueryError for what an option asks wrongly, and Xapian's errors: of a writer that
-/// commits in between, DatabaseModifiedError, and the page is to be made anew.
-Page make_page(const Request& request, const ParsedQuery& parsed, const ReadIndex& index);
+/// took. `time` ends all counting of matches: then the total is an estimate, with a warning, and
+/// there is no advice that is not counted. Throws QueryError for what an option asks wrongly, and
+/// Xapian's errors: of a writer that commits in between, DatabaseModifiedError, and the page is to
+/// be made anew.
+Page make_page(const Request& request, const ParsedQuery& parsed, const ReadIndex& index,
+               const TimeLimit& time);
 
 /// The article of a document of `db`, which lies at `path`. Throws Error when it is none, and
 /// Xapian's errors.

@@ -56,8 +56,8 @@ std::vector<Node> words_of(const std::string& text) {
 
 class Relaxer {
  public:
-  Relaxer(const Request& request, const Node& tree, const IndexView& index)
-      : request_(request), tree_(tree), index_(index) {}
+  Relaxer(const Request& request, const Node& tree, const IndexView& index, const TimeLimit& time)
+      : request_(request), tree_(tree), index_(index), time_(time) {}
 
   std::vector<Relaxation> run(const std::optional<Correction>& correction) {
     if (correction) try_correction(*correction);
@@ -76,12 +76,12 @@ class Relaxer {
 
  private:
   void attempt(const Trial& trial) {
-    if (trials_ == max_trials || found_.size() == max_relaxations) return;
+    if (trials_ == max_trials || found_.size() == max_relaxations || time_.is_over()) return;
     ++trials_;
     const CompiledQuery compiled = compile_query(trial.tree, trial.request, index_);
-    const std::size_t count = count_matches(index_.db, *compiled.query);
-    if (count == 0) return;
-    found_.push_back({trial.what, trial.request.query, trial.left_out, count});
+    const std::optional<std::size_t> count = count_matches(index_.db, *compiled.query, time_);
+    if (!count || *count == 0) return;
+    found_.push_back({trial.what, trial.request.query, trial.left_out, *count});
   }
 
   void attempt(std::string what, Node tree) {
@@ -235,6 +235,7 @@ class Relaxer {
   const Request& request_;
   const Node& tree_;
   const IndexView& index_;
+  const TimeLimit& time_;
   std::vector<Relaxation> found_;
   std::size_t trials_ = 0;
 };
@@ -243,8 +244,8 @@ class Relaxer {
 
 std::vector<Relaxation> relaxations(const Request& request, const Node& tree,
                                     const std::optional<Correction>& correction,
-                                    const IndexView& index) {
-  return Relaxer(request, tree, index).run(correction);
+                                    const IndexView& index, const TimeLimit& time) {
+  return Relaxer(request, tree, index, time).run(correction);
 }
 
 }  // namespace gazette

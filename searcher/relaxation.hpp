@@ -9,6 +9,7 @@
 #include "searcher/page.hpp"
 #include "searcher/query_tree.hpp"
 #include "searcher/request.hpp"
+#include "searcher/time_limit.hpp"
 
 namespace gazette {
 
@@ -19,9 +20,10 @@ inline constexpr std::size_t max_relaxations = 5;
 
 /// What gives up least comes first: a corrected word, then a filter or what is excluded, then the
 /// order of a phrase, then a word, then that all words are asked for. `tree` is that of
-/// `request.query`. Throws Xapian's errors.
+/// `request.query`. Ends when `time` is over, with what was counted by then. Throws Xapian's
+/// errors.
 std::vector<Relaxation> relaxations(const Request& request, const Node& tree,
                                     const std::optional<Correction>& correction,
-                                    const IndexView& index);
+                                    const IndexView& index, const TimeLimit& time);
 
 }  // namespace gazette

@@ -70,7 +70,7 @@ enum class Strictness {
   strict,   ///< an error
 };
 
-/// How long matches may be counted.
+/// How long matches may be counted (searcher/time_limit.hpp).
 inline constexpr std::chrono::milliseconds default_timeout{10'000};
 
 /// A condition from an option. Several on one field mean either of them, on different fields all.

@@ -114,7 +114,9 @@ Page Searcher::search(const Request& request) {
   check_blend(request);
   check_reach(request);
   const ParsedQuery parsed = parse_query(request.query, request.syntax);
-  Page page = state_->consistently([&] { return make_page(request, parsed, state_->reading()); });
+  const TimeLimit time = TimeLimit::after(request.timeout);
+  Page page =
+      state_->consistently([&] { return make_page(request, parsed, state_->reading(), time); });
   page.took_ms =
       std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - begin).count();
   return page;
