@@ -14,12 +14,17 @@ class Database;
 
 namespace gazette {
 
+/// Whether each database of an index has a list of whole words that can be read here; a server has
+/// none to give.
+enum class WordLists { of_all, of_some };
+
 /// The references outlive the call that is given the view.
 struct IndexView {
   const Xapian::Database& db;
   const std::vector<std::string>& languages;  ///< whose stems a word stands for
   Analyzer& analyzer;
   RankingRecipe recipe = {};
+  WordLists word_lists = WordLists::of_all;
 };
 
 }  // namespace gazette

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 #include <xapian.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 
@@ -79,6 +80,14 @@ Xapian::Database joined(const std::vector<Xapian::Database>& shards) {
   Xapian::Database all;
   for (const Xapian::Database& shard : shards) all.add_database(shard);
   return all;
+}
+
+WordLists word_lists_of(const std::vector<Xapian::Database>& shards) {
+  if (shards.size() < 2) return WordLists::of_all;  // one tells by itself
+  const bool all = std::all_of(shards.begin(), shards.end(), [](const Xapian::Database& shard) {
+    return shard.get_doccount() == 0 || shard.spellings_begin() != shard.spellings_end();
+  });
+  return all ? WordLists::of_all : WordLists::of_some;
 }
 
 std::vector<std::string> languages_of(const Xapian::Database& db) {

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "core/error.hpp"
+#include "searcher/index_view.hpp"
 #include "searcher/shards.hpp"
 
 namespace Xapian {
@@ -25,6 +26,9 @@ Xapian::Database open_database(const Shard& shard);
 
 /// `shards` as one database.
 Xapian::Database joined(const std::vector<Xapian::Database>& shards);
+
+/// Whether whole words can be read of each of `shards` that has articles.
+WordLists word_lists_of(const std::vector<Xapian::Database>& shards);
 
 /// Languages of its articles.
 std::vector<std::string> languages_of(const Xapian::Database& db);

@@ -153,7 +153,7 @@ class Compiler {
 
 CompiledQuery compile_query(const Node& tree, const Request& request, const IndexView& whole) {
   const std::vector<std::string> languages = languages_searched(request, whole.languages);
-  const IndexView index{whole.db, languages, whole.analyzer, whole.recipe};
+  const IndexView index{whole.db, languages, whole.analyzer, whole.recipe, whole.word_lists};
   Compiler compiler(tree, request, index);
   std::optional<Query> query = compiler.compile(tree);
   CompiledQuery result = compiler.take_notes();

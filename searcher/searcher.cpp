@@ -63,9 +63,12 @@ struct Searcher::State {
     }
   }
 
-  void refresh() { languages = languages_of(db); }
+  void refresh() {
+    languages = languages_of(db);
+    word_lists = word_lists_of(databases);
+  }
 
-  ReadIndex reading() { return {path, {db, languages, analyzer}}; }
+  ReadIndex reading() { return {path, {db, languages, analyzer, {}, word_lists}}; }
 
   /// Runs `work` until it sees one state of the index from beginning to end.
   template <typename Work>
@@ -94,6 +97,7 @@ struct Searcher::State {
   std::vector<Xapian::Database> databases;  ///< of `shards`
   Xapian::Database db;                      ///< all of them as one
   std::vector<std::string> languages;
+  WordLists word_lists = WordLists::of_all;
   Analyzer analyzer;
 };
 

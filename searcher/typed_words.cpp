@@ -125,7 +125,7 @@ std::string TypedWords::fault(const WordForm& form, const std::u32string& letter
 
 FoundWords TypedWords::find(const Field* names, const WordForm& form, const std::u32string& letters,
                             const ExpandedWord& exact) {
-  if (!list_) list_.emplace(index_.db);
+  if (!list_) list_.emplace(index_.db, index_.word_lists);
   const bool is_beginning = form.kind == WordForm::Kind::beginning;
   const std::size_t most = is_beginning ? max_beginning_words : max_similar_words;
   const unsigned edits = is_beginning ? 0 : std::min(form.edits, max_edits);

@@ -171,8 +171,9 @@ class Walk {
 
 }  // namespace
 
-WordList::WordList(const Xapian::Database& db)
-    : db_(db), has_words_(db.spellings_begin() != db.spellings_end()) {}
+WordList::WordList(const Xapian::Database& db, WordLists lists)
+    : db_(db),
+      has_words_(lists == WordLists::of_all && db.spellings_begin() != db.spellings_end()) {}
 
 FoundWords WordList::find(LetterPattern pattern, std::size_t most) {
   // A remote database sends whole ranges of terms.

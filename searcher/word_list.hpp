@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/schema.hpp"
+#include "searcher/index_view.hpp"
 #include "searcher/letter_pattern.hpp"
 
 namespace Xapian {
@@ -31,9 +32,10 @@ struct FoundWords {
 /// cannot fit, so that most of a large list is never read.
 class WordList {
  public:
-  explicit WordList(const Xapian::Database& db);
+  explicit WordList(const Xapian::Database& db, WordLists lists = WordLists::of_all);
 
-  /// Whether the index keeps whole words. Else (over a remote database) stems stand for them.
+  /// Whether whole words can be read of all the index. Else (a part of it is behind a server) stems
+  /// stand for them.
   bool has_words() const { return has_words_; }
 
   /// The words of texts that fit `pattern`, the best `most` of them.
