@@ -51,6 +51,13 @@ std::vector<std::string> with_ancestors(std::string_view path) {
   return result;
 }
 
+bool comes_first_in_tree(std::string_view a, std::string_view b) {
+  return std::lexicographical_compare(a.begin(), a.end(), b.begin(), b.end(),
+                                      [](unsigned char x, unsigned char y) {
+                                        return (x == '/' ? '\0' : x) < (y == '/' ? '\0' : y);
+                                      });
+}
+
 std::vector<FiledTopic> stated_topics(std::vector<std::string> paths) {
   std::vector<FiledTopic> topics;
   topics.reserve(paths.size());

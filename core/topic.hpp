@@ -24,6 +24,9 @@ inline constexpr std::array<std::string_view, 17> top_topics = {
 /// Deepest path that is kept; what is below is filed under the path cut to this depth.
 inline constexpr std::size_t max_topic_depth = 6;
 
+/// Where topics are kept that no topics file knows: `other/cyber-crimes`.
+inline constexpr std::string_view other_topics = "other";
+
 /// The one form in which a topic is stored and looked up: case folded, runs of blanks one hyphen,
 /// no empty step, at most `max_topic_depth` steps. "Economy / Foreign  Trade/" is
 /// "economy/foreign-trade". Empty when nothing is left.
@@ -31,6 +34,10 @@ std::string normalize_topic(std::string_view path);
 
 /// `a/b/c` -> {"a", "a/b", "a/b/c"}.
 std::vector<std::string> with_ancestors(std::string_view path);
+
+/// Whether `a` stands before `b` where topics are listed as a tree: by path, each topic right
+/// before those below it.
+bool comes_first_in_tree(std::string_view a, std::string_view b);
 
 /// Topics of these paths as the source states them.
 std::vector<FiledTopic> stated_topics(std::vector<std::string> paths);

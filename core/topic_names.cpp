@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/topic_names.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "core/topic.hpp"
+
+namespace gazette {
+namespace {
+
+/// Addresses of IPTC's vocabularies (https://cv.iptc.org/newscodes/), as `normalize_topic` leaves
+/// them, and the short form of their codes.
+struct Vocabulary {
+  std::string_view address;
+  std::string_view prefix;
+};
+constexpr std::array vocabularies = {
+    Vocabulary{"http:/cv.iptc.org/newscodes/mediatopic/", "medtop:"},
+    Vocabulary{"https:/cv.iptc.org/newscodes/mediatopic/", "medtop:"},
+    Vocabulary{"http:/cv.iptc.org/newscodes/subjectcode/", "subj:"},
+    Vocabulary{"https:/cv.iptc.org/newscodes/subjectcode/", "subj:"},
+};
+
+/// The one spelling that names are compared in.
+std::string key_of(std::string_view name) {
+  std::string key = normalize_topic(name);
+  for (const Vocabulary& row : vocabularies) {
+    if (key.starts_with(row.address)) key.replace(0, row.address.size(), row.prefix);
+  }
+  return key;
+}
+
+std::string last_step(std::string_view path) {
+  return std::string(path.substr(path.rfind('/') + 1));
+}
+
+bool lies_below(std::string_view path, std::string_view above) {
+  return path.size() > above.size() && path.starts_with(above) && path[above.size()] == '/';
+}
+
+}  // namespace
+
+TopicNames::TopicNames(const TopicTree& tree) : tree_(tree) {
+  for (std::size_t i = 0; i < tree.topics().size(); ++i) {
+    paths_.emplace(topic(i).path, i);
+    last_steps_[last_step(topic(i).path)].push_back(i);
+    for (const std::string& alias : topic(i).aliases) aliases_.emplace(alias, i);
+    for (const std::string& code : topic(i).codes) codes_.emplace(code, i);
+    for (const TopicLabel& label : topic(i).labels) {
+      std::vector<std::size_t>& owners = labels_[normalize_topic(label.text)];
+      if (owners.empty() || owners.back() != i) owners.push_back(i);
+    }
+  }
+}
+
+std::optional<std::size_t> TopicNames::exact(const std::string& key) const {
+  for (const auto* names : {&paths_, &aliases_, &codes_}) {
+    if (const auto found = names->find(key); found != names->end()) return found->second;
+  }
+  return std::nullopt;
+}
+
+/// Topics with that label or those last steps.
+std::vector<std::size_t> TopicNames::likely(const std::string& key) const {
+  std::vector<std::size_t> found;
+  if (const auto labels = labels_.find(key); labels != labels_.end()) found = labels->second;
+  if (const auto steps = last_steps_.find(last_step(key)); steps != last_steps_.end()) {
+    for (const std::size_t index : steps->second) {
+      if (key.find('/') == std::string::npos || topic(index).path.ends_with('/' + key)) {
+        found.push_back(index);
+      }
+    }
+  }
+  std::sort(found.begin(), found.end());
+  found.erase(std::unique(found.begin(), found.end()), found.end());
+  return found;
+}
+
+std::vector<std::string> TopicNames::paths_of(std::string_view name) const {
+  const std::string key = key_of(name);
+  if (const std::optional<std::size_t> index = exact(key)) return {topic(*index).path};
+  std::vector<std::string> paths;
+  for (const std::size_t index : likely(key)) paths.push_back(topic(index).path);
+  return paths;
+}
+
+std::optional<std::string> TopicNames::path_of_alias(std::string_view name) const {
+  const auto found = aliases_.find(key_of(name));
+  if (found == aliases_.end()) return std::nullopt;
+  return topic(found->second).path;
+}
+
+/// A path that is no topic itself, below the nearest topic above it; empty when none is above.
+std::string TopicNames::filed_below(const std::string& key) const {
+  for (std::size_t slash = key.rfind('/'); slash != std::string::npos && slash > 0;
+       slash = key.rfind('/', slash - 1)) {
+    const std::optional<std::size_t> above = exact(key.substr(0, slash));
+    if (!above) continue;
+    const std::string& path = topic(*above).path;
+    // "Sport/Fußball" names a topic below sport by its label.
+    std::vector<std::size_t> below = likely(last_step(key));
+    if (const std::optional<std::size_t> named = exact(last_step(key))) below.push_back(*named);
+    std::erase_if(below, [&](std::size_t index) { return !lies_below(topic(index).path, path); });
+    if (!below.empty() && std::all_of(below.begin(), below.end(),
+                                      [&](std::size_t index) { return index == below.front(); })) {
+      return topic(below.front()).path;
+    }
+    return normalize_topic(path + key.substr(slash));
+  }
+  return {};
+}
+
+std::string TopicNames::filed_under(std::string_view stated) const {
+  std::string key = key_of(stated);
+  const bool is_other = lies_below(key, other_topics);
+  if (is_other) key.erase(0, other_topics.size() + 1);
+  if (key.empty()) return {};
+  if (const std::optional<std::size_t> index = exact(key)) return topic(*index).path;
+  const std::vector<std::size_t> named = likely(key);
+  if (named.size() == 1) return topic(named.front()).path;
+  if (std::string path = filed_below(key); !path.empty()) return path;
+  if (key == other_topics) return key;
+  return normalize_topic(std::string(other_topics) + '/' + key);
+}
+
+}  // namespace gazette

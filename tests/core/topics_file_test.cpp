@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/topics_file.hpp"
+
+#include <fmt/format.h>
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/error.hpp"
+#include "tests/catch.hpp"
+#include "tests/read_file.hpp"
+#include "tests/temporary_folder.hpp"
+
+namespace gazette {
+namespace {
+
+/// What is wrong with a topics file; empty when nothing is.
+std::string refusal(std::string_view toml, const TopicTree& base = {}) {
+  try {
+    parse_topics(toml, "t.toml", base);
+  } catch (const Error& error) {
+    CHECK(error.hint() == "docs/topics.md has the form; nothing was written");
+    return error.what();
+  }
+  return {};
+}
+
+TEST_CASE("a topics file defines topics with labels, aliases, codes and rules") {
+  const TopicTree tree = parse_topics(R"(# a comment
+[topic.economy]
+label = { en = "Economy", de = " Wirtschaft " }
+aliases = ["Business", "Sci / Tech"]
+codes = ["medtop:04000000", "SUBJ:04000000"]
+
+[topic."economy/trade"]
+label = "Trade"
+aliases = "Handel"
+
+[topic]
+mexico.rule = 'mexico OR "cartel"'
+"a/b" = {}
+a = {}
+)",
+                                      "t.toml", {});
+  REQUIRE(tree.topics().size() == 5);
+  const Topic& economy = *tree.find("economy");
+  CHECK(label_of(economy, "de") == "Wirtschaft");
+  CHECK(economy.aliases == std::vector<std::string>{"business", "sci/tech"});
+  CHECK(economy.codes == std::vector<std::string>{"medtop:04000000", "subj:04000000"});
+  CHECK(economy.rule.empty());
+  CHECK(label_of(tree, "economy/trade", "fr") == "Trade");
+  CHECK(tree.find("economy/trade")->aliases == std::vector<std::string>{"handel"});
+  CHECK(tree.find("mexico")->rule == "mexico OR \"cartel\"");
+  CHECK(tree.find("mexico")->rule_line == 12);
+  CHECK(label_of(tree, "a/b", "en") == "b");
+}
+
+TEST_CASE("a bad topics file is refused with file, line and reason") {
+  struct Case {
+    std::string_view toml;
+    std::string_view want;
+  };
+  const std::vector<Case> cases = {
+      {"", "t.toml:1: the file defines no topic; write [topic.NAME]"},
+      {"[topic]\n", "t.toml:1: the file defines no topic; write [topic.NAME]"},
+      {"[topic.a]\nlabel = \"A\n", "t.toml:2: "},
+      {"[topic.a]\n[topic.a]\n", "t.toml:2: "},
+      {"[topic.a]\nlabel = \"x\"\nlabel = \"y\"\n", "t.toml:3: "},
+      {"\n[topics.a]\n", "t.toml:2: there is no key topics; keys are extends and topic"},
+      {"topic = 1\n", "t.toml:1: topic is no table; write [topic.NAME]"},
+      {"[topic]\na = 1\n", "t.toml:2: the topic a is no table; write [topic.\"a\"]"},
+      {"[topic.a]\nname = \"A\"\n",
+       "t.toml:2: the topic a has no key name; keys are label, aliases, codes and rule"},
+      {"[topic.a]\n[topic.a.b]\n",
+       "t.toml:2: the topic a has no key b; keys are label, aliases, codes and rule. A topic below "
+       "it is written [topic.\"a/b\"]"},
+      {"[topic.a]\nlabel = \" \"\n", "t.toml:2: the label of a is empty"},
+      {"[topic.a]\nlabel = { de = \"\" }\n", "t.toml:2: the label of a is empty"},
+      {"[topic.a]\nlabel = 7\n", "t.toml:2: the label of a is no text"},
+      {"[topic.a]\nlabel = { deutsch = \"A\" }\n",
+       "t.toml:2: label of a: deutsch is no language; write a code of two letters, such as en or "
+       "de"},
+      {"[topic.a]\nlabel = { DE = \"A\" }\n", "t.toml:2: label of a: DE is no language"},
+      {"[topic.a]\naliases = [\"x\",\n\"X\"]\n",
+       "t.toml:3: the alias X of a is that of a already, in line 2"},
+      {"[topic.a]\naliases = \"x\"\n[topic.b]\naliases = [\"y\", \" X \"]\n",
+       "t.toml:4: the alias X of b is that of a already, in line 2"},
+      {"[topic.a]\ncodes = \"x\"\n[topic.b]\naliases = \"x\"\n",
+       "t.toml:4: the alias x of b is that of a already, in line 2"},
+      {"[topic.a]\naliases = \"b\"\n[topic.b]\n",
+       "t.toml:2: the name b of a is the path of another topic"},
+      {"[topic.a]\naliases = [1]\n", "t.toml:2: the alias of a is no text"},
+      {"[topic.a]\naliases = [\"\"]\n", "t.toml:2: the alias of a is empty"},
+      {"[topic.a]\naliases = \"/\"\n", "t.toml:2: the alias / of a has no letter"},
+      {"[topic.a]\nrule = \"\"\n", "t.toml:2: the rule of a is empty"},
+      {"[topic.a]\nrule = [\"x\"]\n", "t.toml:2: the rule of a is no text"},
+      {"[topic.a]\n[topic.\"b/c\"]\n",
+       "t.toml:2: there is no topic b above b/c; define [topic.\"b\"]"},
+      {"[topic.\"a/b/c/d/e/f/g\"]\n",
+       "t.toml:1: the topic a/b/c/d/e/f/g is 7 steps deep; 6 is the most"},
+      {"[topic.Economy]\n", "t.toml:1: the topic Economy is written \"economy\""},
+      {"[topic.\"a/ b\"]\n", "t.toml:1: the topic a/ b is written \"a/b\""},
+      {"[topic.\"\"]\n", "t.toml:1: a topic has no name"},
+      {"[topic.\"other/x\"]\n",
+       "t.toml:1: below other lie topics that no file defines; name other/x otherwise"},
+      {"[topic.a]\n\nlabel = \"\xFF\"\n", "t.toml:3: the text is not UTF-8"},
+      {"extends = \"mine\"\n[topic.a]\n", "t.toml:1: extends can be \"default\" alone"},
+      {"extends = 1\n[topic.a]\n", "t.toml:1: extends can be \"default\" alone"},
+  };
+  for (const Case& row : cases) {
+    INFO(row.toml);
+    const std::string why = refusal(row.toml);
+    CHECK(why.substr(0, row.want.size()) == row.want);
+    CHECK(why.size() > 10);
+    CHECK(why.find('\n') == std::string::npos);
+  }
+  CHECK(
+      refusal("[topic." + std::string(151, 'a') + "]") ==
+      fmt::format("t.toml:1: the topic {} has 151 bytes; 150 is the most", std::string(151, 'a')));
+}
+
+TEST_CASE("paths may be six steps deep, and parents may stand behind their children") {
+  const TopicTree tree = parse_topics(
+      "topic.\"a/b/c/d/e/f\" = {}\ntopic.\"a/b/c/d/e\" = {}\ntopic.\"a/b/c/d\" = {}\n"
+      "topic.\"a/b/c\" = {}\ntopic.\"a/b\" = {}\ntopic.a = {}\n",
+      "t.toml", {});
+  CHECK(tree.topics().size() == 6);
+}
+
+TEST_CASE("a file that extends the default tree adds to it") {
+  const TopicTree base({{"economy", {{"en", "Economy"}, {"de", "Wirtschaft"}}, {"business"}, {"c"}},
+                        {"sport", {{"en", "Sport"}}}});
+  const TopicTree tree = parse_topics(R"(extends = "default"
+[topic.economy]
+label = { en = "Money" }
+aliases = ["cash", "business"]
+rule = "money"
+[topic."economy/trade"]
+)",
+                                      "t.toml", base);
+  REQUIRE(tree.topics().size() == 3);
+  CHECK(label_of(tree, "economy", "en") == "Money");
+  CHECK(label_of(tree, "economy", "de") == "Wirtschaft");
+  CHECK(tree.find("economy")->aliases == std::vector<std::string>{"business", "cash"});
+  CHECK(tree.find("economy")->rule == "money");
+  CHECK(refusal("extends = \"default\"\n[topic.sport]\naliases = [\"business\"]\n", base) ==
+        "t.toml:3: the alias business of sport is that of economy already, in the default topics");
+  CHECK(parse_topics("extends = \"default\"\n", "t.toml", base).topics().size() == 2);
+}
+
+TEST_CASE("a topics file of 400 topics is read, and one of 5,000") {
+  for (const int headings : {8, 100}) {
+    std::string toml;
+    for (int heading = 0; heading < headings; ++heading) {
+      toml += fmt::format("[topic.h{}]\nlabel = \"Heading {}\"\n", heading, heading);
+      for (int below = 1; below < 50; ++below) {
+        toml += fmt::format(
+            "[topic.\"h{0}/t{1}\"]\nlabel = {{ en = \"Topic {1}\" }}\naliases = [\"a{0}-{1}\"]\n",
+            heading, below);
+      }
+    }
+    const TopicTree tree = parse_topics(toml, "t.toml", {});
+    CHECK(tree.topics().size() == static_cast<std::size_t>(headings) * 50);
+    CHECK(to_lines(tree_from_lines(to_lines(tree))) == to_lines(tree));
+  }
+}
+
+TEST_CASE("a topics file that cannot be read is told by its path") {
+  const TemporaryFolder folder;
+  const std::string missing = (folder / "missing.toml").string();
+  CHECK_THROWS_AS(read_topics_file(missing, {}), Error);
+  CHECK_THROWS_AS(read_topics_file(folder.path().string(), {}), Error);
+  write_file(folder / "t.toml", "\xEF\xBB\xBF[topic.a]\r\nlabel = \"A\"\r\n");
+  CHECK(read_topics_file((folder / "t.toml").string(), {}).topics().size() == 1);
+}
+
+}  // namespace
+}  // namespace gazette
