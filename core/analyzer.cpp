@@ -128,7 +128,7 @@ Word make_word(const Language& language, std::string folded) {
 struct Analyzer::State {
   explicit State(std::size_t most_words) : cached_words(most_words) {
     UErrorCode status = U_ZERO_ERROR;
-    breaks.reset(icu::BreakIterator::createWordInstance(icu::Locale::getRoot(), status));
+    word_breaks.reset(icu::BreakIterator::createWordInstance(icu::Locale::getRoot(), status));
     if (U_FAILURE(status)) {
       throw Error(std::string("Unicode library: loading word rules: ") + u_errorName(status),
                   "check that ICU and its data (libicu) are installed whole");
@@ -156,6 +156,46 @@ struct Analyzer::State {
     return found->second.term.empty() ? nullptr : &found->second;
   }
 
+  /// The words of `text` in reading order.
+  std::vector<Token> tokens_of(std::string_view text, Language& language) {
+    std::vector<Token> tokens;
+    tokens.reserve(text.size() / 6);
+    UErrorCode status = U_ZERO_ERROR;
+    UText utext = UTEXT_INITIALIZER;
+    utext_openUTF8(&utext, text.data(), static_cast<std::int64_t>(text.size()), &status);
+    icu::BreakIterator& breaks = *word_breaks;
+    breaks.setText(&utext, status);
+    if (U_FAILURE(status)) {
+      throw Error(std::string("Unicode library: finding words: ") + u_errorName(status));
+    }
+    std::uint32_t position = 0;
+    const auto take = [&](ByteRange bytes) {
+      const std::string_view piece = text.substr(bytes.begin, bytes.end - bytes.begin);
+      if (const Word* word = piece.empty() ? nullptr : look_up(language, piece)) {
+        tokens.push_back({word, ++position, bytes});
+      }
+    };
+    auto begin = static_cast<std::size_t>(breaks.first());
+    for (std::int32_t next = breaks.next(); next != icu::BreakIterator::DONE;
+         next = breaks.next()) {
+      const auto end = static_cast<std::size_t>(next);
+      if (breaks.getRuleStatus() >= UBRK_WORD_NUMBER) {
+        // ICU 72 takes @ for a letter, UAX #29 and other versions do not.
+        const std::string_view piece = text.substr(begin, end - begin);
+        std::size_t from = 0;
+        for (std::size_t at = piece.find('@'); at != std::string_view::npos;
+             at = piece.find('@', from)) {
+          take({begin + from, begin + at});
+          from = at + 1;
+        }
+        take({begin + from, end});
+      }
+      begin = end;
+    }
+    utext_close(&utext);
+    return tokens;
+  }
+
   /// Begins anew when the cache is full.
   void make_room() {
     if (words <= cached_words) return;
@@ -165,7 +205,7 @@ struct Analyzer::State {
 
   std::size_t cached_words;
   std::size_t words = 0;  ///< in the caches of all languages
-  std::unique_ptr<icu::BreakIterator> breaks;
+  std::unique_ptr<icu::BreakIterator> word_breaks;
   std::map<std::string, Language, std::less<>> languages;
 };
 
@@ -174,43 +214,19 @@ Analyzer::~Analyzer() = default;
 Analyzer::Analyzer(Analyzer&&) noexcept = default;
 Analyzer& Analyzer::operator=(Analyzer&&) noexcept = default;
 
-std::vector<Token> Analyzer::analyze(std::string_view text, std::string_view language_code) {
+std::vector<Token> Analyzer::analyze(std::string_view text, std::string_view language) {
   state_->make_room();
-  Language& language = state_->language(language_code);
-  std::vector<Token> tokens;
-  tokens.reserve(text.size() / 6);
-  UErrorCode status = U_ZERO_ERROR;
-  UText utext = UTEXT_INITIALIZER;
-  utext_openUTF8(&utext, text.data(), static_cast<std::int64_t>(text.size()), &status);
-  icu::BreakIterator& breaks = *state_->breaks;
-  breaks.setText(&utext, status);
-  if (U_FAILURE(status)) {
-    throw Error(std::string("Unicode library: finding words: ") + u_errorName(status));
+  return state_->tokens_of(text, state_->language(language));
+}
+
+std::vector<std::vector<Token>> Analyzer::analyze_all(std::span<const std::string_view> texts,
+                                                      std::string_view language) {
+  state_->make_room();
+  std::vector<std::vector<Token>> tokens;
+  tokens.reserve(texts.size());
+  for (const std::string_view text : texts) {
+    tokens.push_back(state_->tokens_of(text, state_->language(language)));
   }
-  std::uint32_t position = 0;
-  const auto take = [&](ByteRange bytes) {
-    const std::string_view piece = text.substr(bytes.begin, bytes.end - bytes.begin);
-    if (const Word* word = piece.empty() ? nullptr : state_->look_up(language, piece)) {
-      tokens.push_back({word, ++position, bytes});
-    }
-  };
-  auto begin = static_cast<std::size_t>(breaks.first());
-  for (std::int32_t next = breaks.next(); next != icu::BreakIterator::DONE; next = breaks.next()) {
-    const auto end = static_cast<std::size_t>(next);
-    if (breaks.getRuleStatus() >= UBRK_WORD_NUMBER) {
-      // ICU 72 takes @ for a letter, UAX #29 and other versions do not.
-      const std::string_view piece = text.substr(begin, end - begin);
-      std::size_t from = 0;
-      for (std::size_t at = piece.find('@'); at != std::string_view::npos;
-           at = piece.find('@', from)) {
-        take({begin + from, begin + at});
-        from = at + 1;
-      }
-      take({begin + from, end});
-    }
-    begin = end;
-  }
-  utext_close(&utext);
   return tokens;
 }
 

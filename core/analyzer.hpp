@@ -39,7 +39,7 @@ struct Word {
 };
 
 struct Token {
-  const Word* word;        ///< owned by the analyzer, valid until its next call of `analyze`
+  const Word* word;        ///< owned by the analyzer, valid until it is called again
   std::uint32_t position;  ///< counts words from 1
   ByteRange bytes;         ///< in the analysed text
 };
@@ -58,6 +58,10 @@ class Analyzer {
   /// The words of `text` (UTF-8; ill-formed bytes separate words) in reading order, stemmed as
   /// `language` (ISO 639-1) asks; a language without a stemmer is only folded.
   std::vector<Token> analyze(std::string_view text, std::string_view language);
+
+  /// The same of several texts, whose tokens are valid at the same time.
+  std::vector<std::vector<Token>> analyze_all(std::span<const std::string_view> texts,
+                                              std::string_view language);
 
  private:
   struct State;

@@ -12,11 +12,13 @@
 #include <mutex>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
 #include "indexer/database_folder.hpp"
 #include "indexer/document.hpp"
+#include "indexer/glass_database.hpp"
 
 namespace gazette {
 namespace {
@@ -54,6 +56,27 @@ struct Part {
 
 using Parts = std::map<std::size_t, Part>;
 
+void write_directly(const Batch& from, DocumentMaker& maker, const fs::path& path) {
+  glass::DatabaseWriter db(path);
+  for (const Article& article : from.articles) maker.add(article, db);
+  db.finish();
+}
+
+void write_by_xapian(const Batch& from, DocumentMaker& maker, const fs::path& path) {
+  Xapian::WritableDatabase db(path.string(), private_flags);
+  std::size_t bytes = 0;
+  std::size_t articles = 0;
+  for (const Article& article : from.articles) {
+    db.add_document(maker.make(article));
+    bytes += article.body.size();
+    if (++articles < committed_articles && bytes < committed_bytes) continue;
+    db.commit();
+    bytes = 0;
+    articles = 0;
+  }
+  db.commit();
+}
+
 void merge_databases(const std::vector<fs::path>& sources, const fs::path& target) {
   Xapian::Database all;
   for (const fs::path& source : sources) all.add_database(Xapian::Database(source.string()));
@@ -61,6 +84,12 @@ void merge_databases(const std::vector<fs::path>& sources, const fs::path& targe
 }
 
 }  // namespace
+
+PartFormat fastest_part_format() {
+  return std::string_view(Xapian::version_string()).starts_with("1.4.")
+             ? PartFormat::glass_of_1_4
+             : PartFormat::of_the_library;
+}
 
 struct BulkBuilder::State {
   State(fs::path where, unsigned threads, BatchLimits batch_limits)
@@ -147,18 +176,11 @@ struct BulkBuilder::State {
 
   Part build(const Batch& from, DocumentMaker& maker) const {
     const fs::path path = folder / fmt::format("part-{}-1", from.number);
-    Xapian::WritableDatabase db(path.string(), private_flags);
-    std::size_t bytes = 0;
-    std::size_t articles = 0;
-    for (const Article& article : from.articles) {
-      db.add_document(maker.make(article));
-      bytes += article.body.size();
-      if (++articles < committed_articles && bytes < committed_bytes) continue;
-      db.commit();
-      bytes = 0;
-      articles = 0;
+    if (limits.format == PartFormat::glass_of_1_4) {
+      write_directly(from, maker, path);
+    } else {
+      write_by_xapian(from, maker, path);
     }
-    db.commit();
     return {1, path};
   }
 

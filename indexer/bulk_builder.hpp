@@ -17,6 +17,13 @@ class WritableDatabase;
 
 namespace gazette {
 
+/// Who writes the small databases: this project itself, some four times as fast, in the format that
+/// every Xapian 1.4 reads; or Xapian, which knows the format of any version.
+enum class PartFormat { glass_of_1_4, of_the_library };
+
+/// The first where the Xapian that the program runs with is a 1.4.
+PartFormat fastest_part_format();
+
 /// How large the small databases are, and what else takes memory. Larger ones make the merged
 /// database smaller (each part has its own piece of every word's list), smaller ones are shared out
 /// among threads more evenly: the first are smaller, so that every thread soon has something to do.
@@ -25,6 +32,7 @@ struct BatchLimits {
   std::size_t bytes = 4'000'000;                    ///< of bodies
   std::size_t cached_words = default_cached_words;  ///< by each thread
   std::size_t counted_words = 500'000;  ///< in memory, some 100 bytes each; more go to disk
+  PartFormat format = fastest_part_format();
 };
 
 class BulkBuilder {

@@ -4,18 +4,36 @@
 #include <xapian.h>
 
 #include <algorithm>
+#include <array>
+#include <map>
 #include <utility>
+#include <vector>
 
 #include "core/hash.hpp"
 #include "core/record.hpp"
 #include "core/schema.hpp"
 #include "core/text.hpp"
 #include "core/topic.hpp"
+#include "indexer/glass_database.hpp"
 
 namespace gazette {
 namespace {
 
 Xapian::valueno slot_number(Slot slot) { return static_cast<Xapian::valueno>(slot); }
+
+/// Sorted, each once.
+std::string joined_list(std::vector<std::string> values) {
+  for (std::string& value : values) value = one_line(value);
+  std::erase(values, std::string());
+  std::sort(values.begin(), values.end());
+  values.erase(std::unique(values.begin(), values.end()), values.end());
+  std::string list;
+  for (const std::string& value : values) {
+    if (!list.empty()) list += list_separator;
+    list += value;
+  }
+  return list;
+}
 
 /// Counts articles by their words, each article's words once.
 class WordTally {
@@ -57,39 +75,56 @@ class WordTally {
   std::int64_t step_ = 1;
 };
 
-/// Adds an article's words and fields to one document.
+/// The words of an article's texts.
+struct Words {
+  Words(const Article& article, Analyzer& analyzer) {
+    const std::array<std::string_view, 3> texts = {article.title, article.body, article.summary};
+    std::vector<std::vector<Token>> tokens = analyzer.analyze_all(texts, article.language);
+    title = std::move(tokens[0]);
+    body = std::move(tokens[1]);
+    summary = std::move(tokens[2]);
+  }
+
+  std::vector<Token> title;
+  std::vector<Token> body;
+  std::vector<Token> summary;
+};
+
+/// Adds an article's words and fields to a document, which is one of Xapian's or the one at hand
+/// of a database that is written directly.
+template <class Document>
 class Builder {
  public:
-  Builder(const Article& article, Analyzer& analyzer, WordTally& tally, const RankingRecipe& recipe)
-      : article_(article), analyzer_(analyzer), tally_(tally), recipe_(recipe) {}
+  Builder(Document& document, const Article& article, Analyzer& analyzer, WordTally& tally,
+          const RankingRecipe& recipe)
+      : document_(document),
+        article_(article),
+        analyzer_(analyzer),
+        tally_(tally),
+        recipe_(recipe) {}
 
-  Xapian::Document build() {
+  void build() {
+    const Words words(article_, analyzer_);
     std::uint32_t position = 0;
-    position = add_text(article_.title, recipe_.title_count, position);
-    position = add_text(article_.body, recipe_.body_count, position);
+    position = add_text(words.title, recipe_.title_count, position);
+    position = add_text(words.body, recipe_.body_count, position);
     // The summary is found but does not count: it mostly says again what the story says.
-    add_text(article_.summary, recipe_.summary_count, position);
-    for (const Field& field : fields) add_field(field);
-    if (article_.published) {
-      const auto seconds = static_cast<double>(article_.published->utc.time_since_epoch().count());
-      document_.add_value(slot_number(Slot::published), Xapian::sortable_serialise(seconds));
-    }
+    add_text(words.summary, recipe_.summary_count, position);
+    for (const Field& field : fields) add_terms(field);
     if (!article_.origin.empty()) {
-      document_.add_boolean_term(origin_term(origin_key(article_.origin)));
+      document_.add_term(origin_term(origin_key(article_.origin)), 0);
     }
     const std::string record = to_record(article_);
-    document_.add_value(slot_number(Slot::digest),
-                        digest_value(digest_of(source_part(record), article_.origin)));
+    for (const auto& [slot, value] : values(record)) document_.add_value(slot, value);
     document_.set_data(record);
-    return std::move(document_);
   }
 
  private:
   /// Words without prefix. Stop words keep their positions for phrases, but weigh nothing. Returns
   /// where the next text may begin.
-  std::uint32_t add_text(const std::string& text, std::uint32_t count, std::uint32_t after) {
-    if (text.empty()) return after;
-    const std::vector<Token> tokens = analyzer_.analyze(text, article_.language);
+  std::uint32_t add_text(const std::vector<Token>& tokens, std::uint32_t count,
+                         std::uint32_t after) {
+    if (tokens.empty()) return after;
     for (const Token& token : tokens) {
       const Word& word = *token.word;
       tally_.count(word);
@@ -121,12 +156,10 @@ class Builder {
     return after + static_cast<std::uint32_t>(tokens.size()) + position_gap;
   }
 
-  void add_field(const Field& field) {
+  void add_terms(const Field& field) {
     std::uint32_t position = 0;
-    std::vector<std::string> slot_values;
     for (const std::string& value : field.values(article_)) {
       if (value.empty()) continue;
-      slot_values.push_back(one_line(value));
       switch (field.kind) {
         case FieldKind::text:
           position = add_words(field, value, article_.language, position);
@@ -147,30 +180,35 @@ class Builder {
           break;
       }
     }
-    if (field.slot != Slot::none) add_list(field.slot, std::move(slot_values));
   }
 
   void add_whole(const Field& field, const std::string& value) {
     const std::string term = whole_term(field, value);
-    if (!term.empty()) document_.add_boolean_term(term);
+    if (!term.empty()) document_.add_term(term, 0);
   }
 
-  void add_list(Slot slot, std::vector<std::string> values) {
-    std::sort(values.begin(), values.end());
-    values.erase(std::unique(values.begin(), values.end()), values.end());
-    std::string list;
-    for (const std::string& value : values) {
-      if (!list.empty()) list += list_separator;
-      list += value;
+  /// By slot.
+  std::map<Xapian::valueno, std::string> values(const std::string& record) const {
+    std::map<Xapian::valueno, std::string> result;
+    for (const Field& field : fields) {
+      if (field.slot == Slot::none || field.kind == FieldKind::date) continue;
+      std::string list = joined_list(field.values(article_));
+      if (!list.empty()) result.emplace(slot_number(field.slot), std::move(list));
     }
-    if (!list.empty()) document_.add_value(slot_number(slot), list);
+    if (article_.published) {
+      const auto seconds = static_cast<double>(article_.published->utc.time_since_epoch().count());
+      result.emplace(slot_number(Slot::published), Xapian::sortable_serialise(seconds));
+    }
+    result.emplace(slot_number(Slot::digest),
+                   digest_value(digest_of(source_part(record), article_.origin)));
+    return result;
   }
 
+  Document& document_;
   const Article& article_;
   Analyzer& analyzer_;
   WordTally& tally_;
   const RankingRecipe& recipe_;
-  Xapian::Document document_;
 };
 
 }  // namespace
@@ -211,15 +249,22 @@ DocumentMaker& DocumentMaker::operator=(DocumentMaker&&) noexcept = default;
 
 Xapian::Document DocumentMaker::make(const Article& article) {
   state_->tally.begin(WordTally::Change::comes);
-  return Builder(article, state_->analyzer, state_->tally, state_->recipe).build();
+  Xapian::Document document;
+  Builder(document, article, state_->analyzer, state_->tally, state_->recipe).build();
+  return document;
+}
+
+void DocumentMaker::add(const Article& article, glass::DatabaseWriter& to) {
+  state_->tally.begin(WordTally::Change::comes);
+  Builder(to, article, state_->analyzer, state_->tally, state_->recipe).build();
+  to.end_document();
 }
 
 void DocumentMaker::uncount(const Article& article) {
   state_->tally.begin(WordTally::Change::goes);
-  for (const std::string* text : {&article.title, &article.body, &article.summary}) {
-    for (const Token& token : state_->analyzer.analyze(*text, article.language)) {
-      state_->tally.count(*token.word);
-    }
+  const Words words(article, state_->analyzer);
+  for (const std::vector<Token>* tokens : {&words.title, &words.body, &words.summary}) {
+    for (const Token& token : *tokens) state_->tally.count(*token.word);
   }
 }
 

@@ -19,6 +19,10 @@ class Document;
 
 namespace gazette {
 
+namespace glass {
+class DatabaseWriter;
+}
+
 /// What tells whether an article is stored as it is: 64 bits of the hash of what the source
 /// gave (`source_part` of its record) and of its origin.
 using Digest = std::uint64_t;
@@ -41,6 +45,9 @@ class DocumentMaker {
 
   /// The document of `article`, which needs its id, language and origin; its words are counted.
   Xapian::Document make(const Article& article);
+
+  /// Adds the same document to a database that is written directly.
+  void add(const Article& article, glass::DatabaseWriter& to);
 
   /// Counts the words of an article that leaves the index.
   void uncount(const Article& article);

@@ -62,21 +62,35 @@ std::string one_by_one(const std::vector<Article>& articles) {
   return contents(db);
 }
 
+void check_build(const std::vector<Article>& articles, unsigned threads, BatchLimits limits) {
+  CAPTURE(threads, limits.articles, limits.format);
+  const TemporaryFolder folder;
+  BulkBuilder builder(folder / "building", threads, limits);
+  for (const Article& article : articles) builder.add(article);
+  builder.finish();
+  builder.merge({}, folder / "merged");
+  CHECK(contents(Xapian::Database((folder / "merged").string())) == one_by_one(articles));
+}
+
 TEST_CASE("a bulk build holds what a build one by one does, in the order of arrival") {
   const std::vector<Article> articles = stories(700);
-  const std::string want = one_by_one(articles);
   for (const unsigned threads : {1U, 2U, 5U}) {
     // 1: more parts than are merged at once; 7: the last part is not full; 1000: one part.
     for (const std::size_t batch : {1U, 7U, 1000U}) {
-      CAPTURE(threads, batch);
-      const TemporaryFolder folder;
-      BulkBuilder builder(folder / "building", threads, {batch, 1'000'000});
-      for (const Article& article : articles) builder.add(article);
-      builder.finish();
-      builder.merge({}, folder / "merged");
-      CHECK(contents(Xapian::Database((folder / "merged").string())) == want);
+      BatchLimits limits{batch, 1'000'000};
+      limits.format = PartFormat::glass_of_1_4;
+      check_build(articles, threads, limits);
     }
   }
+  BatchLimits by_xapian{7, 1'000'000};
+  by_xapian.format = PartFormat::of_the_library;
+  check_build(articles, 2, by_xapian);
+}
+
+TEST_CASE("the parts are written directly where Xapian is a 1.4") {
+  CHECK(fastest_part_format() == (std::string_view(Xapian::version_string()).starts_with("1.4.")
+                                      ? PartFormat::glass_of_1_4
+                                      : PartFormat::of_the_library));
 }
 
 TEST_CASE("a batch ends where its bodies have enough bytes") {
@@ -134,14 +148,17 @@ TEST_CASE("a build of nothing is an empty database") {
 
 TEST_CASE("what goes wrong in a thread reaches the one who adds, and nothing hangs") {
   const std::vector<Article> articles = stories(100);
-  const TemporaryFolder folder;
-  BulkBuilder builder(folder / "building", 2, {1, 1'000'000});
-  std::filesystem::remove_all(folder / "building");
-  const auto build = [&] {
+  const auto build = [&](PartFormat format) {
+    const TemporaryFolder folder;
+    BatchLimits limits{1, 1'000'000};
+    limits.format = format;
+    BulkBuilder builder(folder / "building", 2, limits);
+    std::filesystem::remove_all(folder / "building");
     for (const Article& article : articles) builder.add(article);
     builder.finish();
   };
-  CHECK_THROWS_AS(build(), Xapian::Error);
+  CHECK_THROWS_AS(build(PartFormat::of_the_library), Xapian::Error);
+  CHECK_THROWS_AS(build(PartFormat::glass_of_1_4), std::filesystem::filesystem_error);
 }
 
 TEST_CASE("a builder that goes away leaves nothing behind, finished or not") {
