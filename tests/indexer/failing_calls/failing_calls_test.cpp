@@ -147,7 +147,7 @@ TEST_CASE(
     "calls that fail in several threads at once make one error, and the run can be repeated") {
   const News news;
   write_file(news.newer, wire(0, 4'500, "It sails"));
-  Disturbed(news.index, add(news.newer)).fail_each(61);
+  Disturbed(news.index, add(news.newer)).fail_each(17);
 }
 
 TEST_CASE("whichever call fails, a removal is whole or an error, and can be repeated") {
