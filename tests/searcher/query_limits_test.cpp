@@ -14,8 +14,10 @@
 #include "searcher/searcher.hpp"
 #include "searcher/typed_words.hpp"
 #include "searcher/word_limit.hpp"
+#include "searcher/word_list.hpp"
 #include "tests/catch.hpp"
 #include "tests/sample_index.hpp"
+#include "tests/temporary_folder.hpp"
 
 namespace gazette {
 namespace {
@@ -153,6 +155,79 @@ TEST_CASE("patterns are bounded in number and in words") {
   CHECK(phrase.query->get_length() <= words_of_all + max_phrase_words);
 }
 
+/// As many articles as Reuters-21578 ten times over, each with a word of its own that begins with
+/// a.
+class LargeIndex {
+ public:
+  static constexpr Xapian::docid articles = 215'780;
+
+  LargeIndex() {
+    const std::string path = (folder_ / "db").string();
+    Xapian::WritableDatabase db(path, Xapian::DB_CREATE | Xapian::DB_DANGEROUS);
+    for (Xapian::docid id = 1; id <= articles; ++id) {
+      const std::string word = "a" + letters(id);
+      Xapian::Document document;
+      document.add_term(word);
+      db.add_document(document);
+      db.add_spelling(word, 1);
+    }
+    db.commit();
+    db_ = Xapian::Database(path);
+  }
+
+  CompiledQuery compile(const std::string& query) {
+    Request request;
+    request.query = query;
+    return compile_query(parse_query(query, Syntax::full).tree, request,
+                         {db_, languages_, analyzer_});
+  }
+
+  WordList words() const { return WordList(db_); }
+
+ private:
+  /// Four of them, the last one changing fastest.
+  static std::string letters(Xapian::docid number) {
+    std::string text(4, 'a');
+    for (auto at = text.rbegin(); at != text.rend(); ++at, number /= 26) {
+      *at = static_cast<char>('a' + number % 26);
+    }
+    return text;
+  }
+
+  TemporaryFolder folder_;
+  Xapian::Database db_;
+  Strings languages_ = {"und"};
+  Analyzer analyzer_;
+};
+
+TEST_CASE("patterns on a large index ask for as few words, and read as few of its list") {
+  LargeIndex index;
+  struct Case {
+    std::string query;
+    std::size_t most;  ///< terms
+    std::string_view warning;
+  };
+  for (const auto& [query, most, warning] :
+       {Case{"a*", 1, "* stands behind at least 3 letters"},
+        Case{repeated("a* "), 1, "* stands behind at least 3 letters"},
+        Case{"aaa*", 100, " words of the index; the 100 most frequent"},
+        Case{"aaaaa~2", 51, " words of the index; the 50 nearest"},
+        Case{repeated("aab* aac* aad* abbbb~2 acccc~2 "), 1'600,
+             "a query takes 16 words with * or ~ at the most"}}) {
+    CAPTURE(query);
+    const CompiledQuery compiled = index.compile(query);
+    CHECK(compiled.query->get_length() <= most);
+    CHECK(warns(compiled, warning));
+  }
+  WordList beginning = index.words();
+  CHECK(beginning.find(LetterPattern(U"aaa", 0, LetterPattern::Reach::beginning), 100).fitting ==
+        26 * 26 - 1);
+  CHECK(beginning.steps() <= 26 * 26 + 1);
+  WordList similar = index.words();
+  similar.find(LetterPattern(U"aaaaa", 2, LetterPattern::Reach::whole_word), 50);
+  CHECK(similar.steps() < LargeIndex::articles / 4);
+}
+
 TEST_CASE("conditions on the date are bounded") {
   Sample sample;
   std::string query;
@@ -180,8 +255,16 @@ TEST_CASE("brackets below the depth limit are read as words, and too many bytes 
   }
   const ParsedQuery deep = parse_query(repeated("(oil "), Syntax::full);
   CHECK(deep.warnings.front().find("brackets nested deeper than 32 are read as words") == 0);
-  CHECK_THROWS_AS(parse_query(std::string(50'000, '('), Syntax::full), QueryError);
-  CHECK_THROWS_AS(parse_query(std::string(50'000, '('), Syntax::words), QueryError);
+  std::string many;
+  for (int i = 0; i < 10'000; ++i) many += "w" + std::to_string(i) + " ";
+  for (const std::string& query :
+       {std::string(50'000, '('), many, std::string(max_query_bytes + 1, 'x'),
+        repeated("\u00E9") + "\u00E9"}) {
+    for (const Syntax syntax : {Syntax::full, Syntax::words}) {
+      CHECK_THROWS_AS(parse_query(query, syntax), QueryError);
+    }
+  }
+  CHECK_NOTHROW(parse_query(std::string(max_query_bytes, 'x'), Syntax::full));
 }
 
 TEST_CASE("no page reaches beyond hit 10,000") {
