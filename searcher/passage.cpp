@@ -28,10 +28,9 @@ class Chooser {
   Chooser(const AnalyzedText& text, const std::vector<ByteRange>& sentences)
       : text_(text), sentences_(sentences) {}
 
-  /// The best passage that begins with one of the sentences [begin, end).
-  Candidate best_of(std::size_t begin, std::size_t end) const {
+  Candidate best() const {
     Candidate best;
-    for (std::size_t i = begin; i < end; ++i) {
+    for (std::size_t i = 0; i < sentences_.size(); ++i) {
       for (std::size_t last = i; last < std::min(i + 2, sentences_.size()); ++last) {
         const Candidate candidate = candidate_of(i, last);
         if (candidate.score > best.score + 1e-9) best = candidate;
@@ -154,15 +153,9 @@ class Chooser {
 
 }  // namespace
 
-Passage best_passage(const AnalyzedText& text, const std::vector<ByteRange>& sentences,
-                     FirstSentence first) {
+Passage best_passage(const AnalyzedText& text, const std::vector<ByteRange>& sentences) {
   const Chooser chooser(text, sentences);
-  if (first == FirstSentence::says_more || sentences.size() == 1) {
-    return chooser.filled_up(chooser.best_of(0, sentences.size()));
-  }
-  const Candidate best = chooser.best_of(1, sentences.size());
-  const Candidate lead = chooser.best_of(0, 1);
-  return chooser.filled_up(lead.passage.words > best.passage.words ? lead : best);
+  return chooser.filled_up(chooser.best());
 }
 
 }  // namespace gazette

@@ -31,10 +31,7 @@ struct AnalyzedText {
 };
 
 /// One or two neighbours of `sentences` (at least one, in order): those that show the most distinct
-/// words, among equals the first and shortest, with a second sentence where it fits. The first
-/// sentence, when it says what the title says, only where no other passage shows as many.
-enum class FirstSentence { says_more, is_title };
-Passage best_passage(const AnalyzedText& text, const std::vector<ByteRange>& sentences,
-                     FirstSentence first);
+/// words, among equals the first and shortest, with a second sentence where it fits.
+Passage best_passage(const AnalyzedText& text, const std::vector<ByteRange>& sentences);
 
 }  // namespace gazette

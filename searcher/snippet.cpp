@@ -55,20 +55,66 @@ std::string_view first_part(std::string_view text) {
   return blank != std::string_view::npos && blank > 0 ? part.substr(0, blank) : part;
 }
 
-Excerpt excerpt_of_part(std::string_view text, const Article& article,
+/// The sentences of a text that say more than the title, which is shown above them.
+struct Rest {
+  std::vector<ByteRange> sentences;
+  bool is_cut_before = false;  ///< the first one begins where a title that was cut ends
+};
+
+struct Title {
+  std::vector<std::string> words;  ///< folded
+  bool is_cut = false;             ///< it may end amid a word then
+};
+
+Title read_title(const Article& article, Analyzer& analyzer) {
+  Title title{{}, article.title.ends_with(ellipsis)};
+  for (const Token& token : analyzer.analyze(article.title, article.language)) {
+    title.words.push_back(token.word->folded);
+  }
+  return title;
+}
+
+/// How many words of `text` are those of the whole title; 0 when it begins otherwise.
+std::size_t words_of_title(const Title& title, const std::vector<Token>& text) {
+  const auto differs = std::mismatch(
+      title.words.begin(), title.words.end(), text.begin(), text.end(),
+      [](const std::string& word, const Token& token) { return word == token.word->folded; });
+  const auto common = static_cast<std::size_t>(differs.first - title.words.begin());
+  const std::size_t missing = title.words.size() - common;
+  return missing == 0 || (title.is_cut && missing == 1) ? common : 0;
+}
+
+/// `all`, where the title does not say the first of them, or says all there is.
+Rest beyond_title(const Title& title, const std::vector<ByteRange>& all,
+                  const std::vector<Token>& tokens) {
+  const std::size_t words = words_of_title(title, tokens);
+  if (words == 0 || words >= tokens.size()) return {all};
+  const std::size_t next = tokens[words].bytes.begin;
+  const auto first = std::find_if(all.begin(), all.end(),
+                                  [&](const ByteRange& sentence) { return sentence.end > next; });
+  Rest rest{{first, all.end()}};
+  if (rest.sentences.empty()) return {all};
+  const bool is_amid = tokens[words - 1].bytes.begin >= rest.sentences.front().begin;
+  if (is_amid && !title.is_cut) return {all};
+  rest.is_cut_before = is_amid;
+  if (is_amid) rest.sentences.front().begin = next;
+  return rest;
+}
+
+Excerpt excerpt_of_part(std::string_view text, const Title& title, std::string_view language,
                         std::span<const Pattern> patterns, Analyzer& analyzer) {
-  const std::vector<ByteRange> all = sentences(text, article.language);
+  const std::vector<ByteRange> all = sentences(text, language);
   if (all.empty()) return {};
-  const std::vector<Token> tokens = analyzer.analyze(text, article.language);
+  const std::vector<Token> tokens = analyzer.analyze(text, language);
   const std::vector<Match> matches = find_matches(patterns, tokens);
-  const std::string first = one_line(text.substr(all[0].begin, all[0].end - all[0].begin));
-  const Passage passage =
-      best_passage({text, tokens, matches, patterns}, all,
-                   first == article.title ? FirstSentence::is_title : FirstSentence::says_more);
+  const Rest rest = beyond_title(title, all, tokens);
+  const Passage passage = best_passage({text, tokens, matches, patterns}, rest.sentences);
+  const bool begins_amid =
+      rest.is_cut_before && passage.range.begin == rest.sentences.front().begin;
   Excerpt excerpt{
       std::string(text.substr(passage.range.begin, passage.range.end - passage.range.begin)),
       passage.words};
-  if (passage.is_cut_before) excerpt.text.insert(0, ellipsis);
+  if (passage.is_cut_before || begins_amid) excerpt.text.insert(0, ellipsis);
   if (passage.is_cut_behind) excerpt.text.append(ellipsis);
   return excerpt;
 }
@@ -76,10 +122,11 @@ Excerpt excerpt_of_part(std::string_view text, const Article& article,
 Excerpt excerpt_of(std::string_view text, const Article& article, std::span<const Pattern> patterns,
                    Analyzer& analyzer) {
   Excerpt first;
+  const Title title = read_title(article, analyzer);
   for (std::size_t part = 0; part < max_parts && !text.empty(); ++part) {
     const std::string_view beginning = first_part(text);
     text.remove_prefix(beginning.size());
-    Excerpt excerpt = excerpt_of_part(beginning, article, patterns, analyzer);
+    Excerpt excerpt = excerpt_of_part(beginning, title, article.language, patterns, analyzer);
     if (excerpt.words > 0 || patterns.empty()) return excerpt;
     if (part == 0) first = std::move(excerpt);
   }

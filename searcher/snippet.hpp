@@ -38,8 +38,9 @@ struct Piece {
 std::vector<Piece> pieces(const Snippet& snippet);
 
 /// At most two sentences and about `max_snippet_code_points` of the body that hold the most of
-/// `patterns`, cut at word ends, cuts marked by an ellipsis. Of the summary when the body holds
-/// none of them and the summary does, or when there is no body; else of the title.
+/// `patterns`, cut at word ends, cuts marked by an ellipsis. What the title says already is left
+/// out where there is more. Of the summary when the body holds none of them and the summary does,
+/// or when there is no body; else of the title.
 Snippet make_snippet(const Article& article, std::span<const Pattern> patterns, Analyzer& analyzer);
 
 /// `text` on one line with the places of `patterns`.

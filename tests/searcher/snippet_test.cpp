@@ -158,14 +158,34 @@ TEST_CASE("repetitions never outweigh another word of the query") {
         std::string::npos);
 }
 
-TEST_CASE("a first sentence that is the title is shown where no other shows as many words") {
+TEST_CASE("the snippet goes on behind a title that is the first sentence") {
   const std::string title = "The ferry of the captain sank.";
-  const Article article =
-      make_article("1", title, title + "\nThe ferry was old.\nNobody was hurt.\n");
-  CHECK(snippet_of(article, {"ferry"}) == "The [ferry] was old. Nobody was hurt.");
-  CHECK(snippet_of(article, {"ferry", "captain"}) ==
-        "The [ferry] of the [captain] sank. The [ferry] was old.");
-  CHECK(snippet_of(article, {"submarine"}) == "The ferry was old. Nobody was hurt.");
+  struct Case {
+    std::string_view what;
+    std::string title, body, want;
+  };
+  const std::string rest = "The ferry was old.\nNobody was hurt.\n";
+  const std::string shown = "The [ferry] was old. Nobody was hurt.";
+  for (const auto& [what, given, body, want] : {
+           Case{"as it is", title, title + "\n" + rest, shown},
+           Case{"in other signs", "THE FERRY OF THE CAPTAIN SANK", title + " " + rest, shown},
+           Case{"two sentences", "Mayday! The ferry sank.", "Mayday! The ferry  sank. " + rest,
+                shown},
+           Case{"no word there", title, title + " Nobody was hurt.", "Nobody was hurt."},
+           Case{"nothing else", title, title, "The [ferry] of the [captain] sank."},
+           Case{"a beginning by chance", "The ferry", title + " " + rest,
+                "The [ferry] of the [captain] sank. The [ferry] was old."},
+           Case{"a part of a word", "The fer", "The ferry sank.", "The [ferry] sank."},
+           Case{"not at the beginning", "Nobody was hurt", title + " Nobody was hurt.",
+                "The [ferry] of the [captain] sank. Nobody was hurt."},
+           Case{"cut", "The ferry of the\u2026", title + " Nobody was hurt.",
+                "\u2026[captain] sank. Nobody was hurt."},
+           Case{"cut within a word", "The ferry of the capt\u2026", title, "\u2026[captain] sank."},
+           Case{"no words", "...", title, "The [ferry] of the [captain] sank."},
+       }) {
+    CAPTURE(what);
+    CHECK(snippet_of(make_article("1", given, body), {"ferry", "captain"}) == want);
+  }
 }
 
 TEST_CASE("where only the summary has the words it is the snippet") {
