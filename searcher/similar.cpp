@@ -45,31 +45,36 @@ std::optional<Xapian::docid> document_of(const std::string& id, const Xapian::Da
   return *posting;
 }
 
-std::vector<WeightedTerm> telling_terms(Xapian::docid docid, const Xapian::Database& db) {
+/// A word of the article.
+struct TellingTerm {
+  std::string term;
+  double frequency;  ///< in the article, dampened as BM25 does
+  double weight;     ///< the same, times what the word's rarity tells
+};
+
+std::vector<TellingTerm> telling_terms(Xapian::docid docid, const Xapian::Database& db) {
   const double articles = db.get_doccount();
-  std::vector<WeightedTerm> terms;
+  std::vector<TellingTerm> terms;
   for (auto term = db.termlist_begin(docid); term != db.termlist_end(docid); ++term) {
     const double times = term.get_wdf();  // 0 of stop words
     if (times == 0 || !is_word(*term)) continue;
     const double have_it = term.get_termfreq();
     if (have_it < 2) continue;
-    terms.push_back(
-        {*term, times / (times + frequency_saturation) * std::log(1 + articles / have_it)});
+    const double frequency = times / (times + frequency_saturation);
+    terms.push_back({*term, frequency, frequency * std::log(1 + articles / have_it)});
   }
-  std::stable_sort(terms.begin(), terms.end(), [](const WeightedTerm& a, const WeightedTerm& b) {
-    return a.weight > b.weight;
-  });
-  if (terms.size() > max_similar_terms) terms.resize(max_similar_terms);
-  const double most = terms.empty() ? 1 : terms.front().weight;
-  for (WeightedTerm& term : terms) term.weight /= most;
+  std::stable_sort(terms.begin(), terms.end(),
+                   [](const TellingTerm& a, const TellingTerm& b) { return a.weight > b.weight; });
+  if (terms.size() > max_similar_terms) terms.erase(terms.begin() + max_similar_terms, terms.end());
   return terms;
 }
 
-Query any_of(const std::vector<WeightedTerm>& terms) {
+/// The weighting brings the rarity of each word by itself: twice, names would hide the subject.
+Query any_of(const std::vector<TellingTerm>& terms) {
   std::vector<Query> parts;
   parts.reserve(terms.size());
-  for (const WeightedTerm& term : terms) {
-    parts.emplace_back(Query::OP_SCALE_WEIGHT, Query(term.term), term.weight);
+  for (const TellingTerm& term : terms) {
+    parts.emplace_back(Query::OP_SCALE_WEIGHT, Query(term.term), term.frequency);
   }
   return Query(Query::OP_OR, parts.begin(), parts.end());
 }
@@ -108,9 +113,12 @@ SimilarQuery similar_query(const std::string& id, const IndexView& index) {
                 "ids are shown below each hit, and by --format ids");
   }
   SimilarQuery similar;
-  similar.terms = telling_terms(*docid, index.db);
-  for (const WeightedTerm& term : similar.terms) similar.patterns.push_back({{term.term}});
-  Query query = any_of(similar.terms);
+  const std::vector<TellingTerm> terms = telling_terms(*docid, index.db);
+  for (const TellingTerm& term : terms) {
+    similar.terms.push_back({term.term, term.weight / terms.front().weight});
+    similar.patterns.push_back({{term.term}});
+  }
+  Query query = any_of(terms);
   const Query itself(id_term(id));
   Selection one;
   one.limit = 1;

@@ -31,8 +31,9 @@ struct SimilarQuery {
 
 /// The articles that share the most telling words with the article `id`, but neither that nor exact
 /// copies of it. Its words weigh (frequency in the article) x log(articles / articles that have the
-/// word), the frequency dampened as BM25 does; words that no other article has are left out, and so
-/// are stop words and bare numbers. Throws Error when no article has that id, and Xapian's errors.
+/// word), the frequency dampened as BM25 does, and the heaviest are taken; in the score of a hit
+/// BM25 itself brings the logarithm. Words that no other article has are left out, and so are stop
+/// words and bare numbers. Throws Error when no article has that id, and Xapian's errors.
 SimilarQuery similar_query(const std::string& id, const IndexView& index);
 
 }  // namespace gazette

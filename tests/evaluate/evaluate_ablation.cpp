@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// evaluate_ablation FOLDER [LUCENE]: what each step of the ranking does to MAP and nDCG@10 on the
-// judged collections at or below FOLDER, as a table in Markdown. LUCENE is a folder with Lucene's
-// runs of them, which get a row.
+// evaluate_ablation FOLDER COSTS [LUCENE]: what each step of the ranking does to MAP and nDCG@10 on
+// the judged collections at or below FOLDER, as a table in Markdown. COSTS has lines of a row's
+// name, a tab and what a query takes beside the default, which get a column; rows of it alone say
+// that there is nothing to measure. LUCENE is a folder with Lucene's runs of the collections, which
+// get a row.
 #include <fmt/format.h>
 #include <xapian.h>
 
+#include <algorithm>
 #include <fstream>
 #include <iostream>
 #include <sstream>
@@ -79,8 +82,29 @@ std::string cell(const std::vector<Measures>& queries, const std::vector<Measure
   return text;
 }
 
+using Costs = std::vector<std::pair<std::string, std::string>>;
+
+Costs read_costs(const std::string& path) {
+  std::ifstream file(path);
+  if (!file) throw Error(path + " cannot be read");
+  Costs costs;
+  for (std::string line; std::getline(file, line);) {
+    const std::size_t tab = line.find('\t');
+    if (tab == std::string::npos) throw Error(path + ": expected NAME<TAB>COST, found " + line);
+    costs.emplace_back(line.substr(0, tab), line.substr(tab + 1));
+  }
+  return costs;
+}
+
+/// What the row `name` costs; empty when that is not known.
+std::string cost_of(const std::string& name, const Costs& costs) {
+  const auto found = std::find_if(costs.begin(), costs.end(),
+                                  [&](const auto& each) { return each.first == name; });
+  return found == costs.end() ? "" : found->second;
+}
+
 void print_row(const std::string& name, const std::vector<std::vector<Measures>>& results,
-               const std::vector<std::vector<Measures>>& base) {
+               const std::vector<std::vector<Measures>>& base, const Costs& costs) {
   double sum = 0;
   std::cout << "| " << name;
   for (std::size_t i = 0; i < results.size(); ++i) {
@@ -88,19 +112,33 @@ void print_row(const std::string& name, const std::vector<std::vector<Measures>>
     std::cout << " | " << cell(results[i], is_base ? results[i] : base[i]);
     sum += mean(results[i], measures[0]);
   }
-  std::cout << fmt::format(" | {:.4f} |\n", sum / static_cast<double>(results.size()))
+  std::cout << fmt::format(" | {:.4f} | {} |\n", sum / static_cast<double>(results.size()),
+                           cost_of(name, costs))
             << std::flush;
 }
 
 void print_head(const std::vector<JudgedCollection>& collections) {
   std::cout << "| ranking";
   for (const JudgedCollection& each : collections) std::cout << " | " << each.name;
-  std::cout << " | mean MAP |\n| ---";
+  std::cout << " | mean MAP | time a query |\n| ---";
   for (std::size_t i = 0; i < collections.size(); ++i) std::cout << " | ---";
-  std::cout << " | --- |\n";
+  std::cout << " | --- | --- |\n";
 }
 
-void run(const std::string& folder, const std::string& lucene) {
+/// Rows of which the collections tell nothing but the cost.
+void print_costs_alone(const Costs& costs, std::size_t collections) {
+  const std::vector<Variant> all = variants();
+  for (const auto& [name, cost] : costs) {
+    const bool has_row =
+        std::any_of(all.begin(), all.end(), [&](const Variant& each) { return each.name == name; });
+    if (has_row) continue;
+    std::cout << "| " << name;
+    for (std::size_t i = 0; i < collections; ++i) std::cout << " | no dates";
+    std::cout << " | | " << cost << " |\n";
+  }
+}
+
+void run(const std::string& folder, const Costs& costs, const std::string& lucene) {
   const std::vector<JudgedCollection> collections = find_collections(folder);
   std::vector<std::vector<Article>> articles;
   for (const JudgedCollection& each : collections) articles.push_back(read_articles(each));
@@ -112,8 +150,9 @@ void run(const std::string& folder, const std::string& lucene) {
       results.push_back(evaluate(collections[i], articles[i], variant));
     }
     if (base.empty()) base = results;
-    print_row(variant.name, results, base);
+    print_row(variant.name, results, base, costs);
   }
+  print_costs_alone(costs, collections.size());
   if (lucene.empty()) return;
   std::vector<std::vector<Measures>> results;
   for (const JudgedCollection& each : collections) {
@@ -122,19 +161,19 @@ void run(const std::string& folder, const std::string& lucene) {
     if (!file) throw Error(path + " cannot be read");
     results.push_back(measure_all(read_run(file, path), each.judgements));
   }
-  print_row("Lucene", results, base);
+  print_row("Lucene", results, base, costs);
 }
 
 }  // namespace
 }  // namespace gazette
 
 int main(int argc, char** argv) {
-  if (argc != 2 && argc != 3) {
-    std::cerr << "usage: evaluate_ablation FOLDER [LUCENE]\n";
+  if (argc != 3 && argc != 4) {
+    std::cerr << "usage: evaluate_ablation FOLDER COSTS [LUCENE]\n";
     return 2;
   }
   try {
-    gazette::run(argv[1], argc == 3 ? argv[2] : "");
+    gazette::run(argv[1], gazette::read_costs(argv[2]), argc == 4 ? argv[3] : "");
     return 0;
   } catch (const std::exception& error) {
     std::cerr << "evaluate_ablation: " << error.what() << '\n';

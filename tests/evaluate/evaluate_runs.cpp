@@ -2,11 +2,13 @@
 // evaluate_runs list FOLDER: the names of the judged collections at or below FOLDER.
 // evaluate_runs texts COLLECTION: the collection's documents as Lucene is given them, on a line of
 // id, tab, title and text each.
-// evaluate_runs table FOLDER SEARCH=RUNS...: what each search made of each collection, from the
-// files RUNS/NAME.run, the last search for comparison. Exit 1 when a search is below what is wanted
-// of it.
+// evaluate_runs shares FOLDER SEARCH=RUNS...: how many of the first and of the ten first documents
+// are relevant, in percent, and of documents taken at random. evaluate_runs table FOLDER
+// SEARCH=RUNS...: what each search made of each collection, from the files RUNS/NAME.run, the last
+// search for comparison. Exit 1 when a search is below what is wanted of it.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <fstream>
 #include <iostream>
 #include <string>
@@ -60,13 +62,64 @@ bool is_enough(const Result& result, const Target& target) {
   return false;
 }
 
-int table(const Strings& arguments) {
-  std::vector<std::pair<std::string, std::string>> searches;
+using Searches = std::vector<std::pair<std::string, std::string>>;
+
+Searches read_searches(const Strings& arguments) {
+  Searches searches;
   for (std::size_t i = 1; i < arguments.size(); ++i) {
     const std::size_t equals = arguments[i].find('=');
     if (equals == std::string::npos) throw Error("expected SEARCH=RUNS, found " + arguments[i]);
     searches.emplace_back(arguments[i].substr(0, equals), arguments[i].substr(equals + 1));
   }
+  return searches;
+}
+
+std::size_t count_documents(const JudgedCollection& collection) {
+  std::ifstream file(collection.folder / "docs.jsonl");
+  std::size_t count = 0;
+  for (std::string line; std::getline(file, line);) ++count;
+  return count;
+}
+
+/// The chance that another document than the one asked for is relevant, mean over the queries.
+double share_at_random(const JudgedCollection& collection) {
+  const auto others = static_cast<double>(count_documents(collection) - 1);
+  double sum = 0;
+  for (const auto& [query, grades] : collection.judgements) {
+    sum += static_cast<double>(grades.size()) / others;
+  }
+  return sum / static_cast<double>(collection.judgements.size());
+}
+
+/// In percent of the first hits, and of the ten first.
+std::string share_line(std::string_view search, double of_first, double of_ten) {
+  return fmt::format("{:24} {:8.1f} {:8.1f}\n", search, 100 * of_first, 100 * of_ten);
+}
+
+int shares(const Strings& arguments) {
+  const Searches searches = read_searches(arguments);
+  for (const JudgedCollection& collection : find_collections(arguments.at(0))) {
+    std::cout << fmt::format("{:24} {:>8} {:>8}\n",
+                             fmt::format("{} ({})", collection.name, collection.judgements.size()),
+                             "first", "ten");
+    for (const auto& [search, runs] : searches) {
+      const Rankings rankings = read_run_file(runs + "/" + collection.name + ".run");
+      const std::vector<Measures> of_ten = measure_all(rankings, collection.judgements);
+      const auto of_first =
+          static_cast<double>(std::count_if(of_ten.begin(), of_ten.end(), [](const Measures& each) {
+            return each.reciprocal_rank == 1;
+          }));
+      std::cout << share_line(search, of_first / static_cast<double>(of_ten.size()),
+                              mean(of_ten, measures[2]));
+    }
+    const double random = share_at_random(collection);
+    std::cout << share_line("at random", random, random) << '\n';
+  }
+  return 0;
+}
+
+int table(const Strings& arguments) {
+  const Searches searches = read_searches(arguments);
   const std::vector<JudgedCollection> collections = find_collections(arguments.at(0));
   std::cout << comparison_head();
   std::vector<std::vector<Result>> of_collections;
@@ -101,9 +154,11 @@ int run(const Strings& words) {
   const Strings arguments(words.begin() + (words.empty() ? 0 : 1), words.end());
   if (arguments.size() == 1 && words[0] == "list") return list(arguments);
   if (arguments.size() == 1 && words[0] == "texts") return texts(arguments);
+  if (arguments.size() > 1 && words[0] == "shares") return shares(arguments);
   if (arguments.size() > 1 && words[0] == "table") return table(arguments);
   std::cerr
-      << "usage: evaluate_runs list FOLDER | texts COLLECTION | table FOLDER SEARCH=RUNS...\n";
+      << "usage: evaluate_runs list FOLDER | texts COLLECTION | shares FOLDER SEARCH=RUNS... |\n"
+         "       table FOLDER SEARCH=RUNS...\n";
   return 2;
 }
 

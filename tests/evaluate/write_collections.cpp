@@ -1,16 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// write_collections DATA FOLDER: judged collections that nobody tuned a ranking on, made of the
-// news in DATA by rules that need no judge, in the form that scripts/evaluate reads.
+// write_collections untuned|similar DATA FOLDER: judged collections, made of the news in DATA by
+// rules that need no judge, in the form that scripts/evaluate reads. Those that nobody tuned a
+// ranking on:
 //  - known items (reuters, bbc, agnews): the title of a story is the query, the story without its
 //    title the one relevant document
 //  - reuters-topics: the title of a story with one topic is the query, all other stories with that
 //    topic are relevant; the query's story is left out
+// And for --similar, where the query is a story itself and relevant are those that share a topic
+// with it, of the stories that have one:
+//  - similar-stories: one story in twenty
+//  - similar-topics: ten stories of each topic, since half of all have one of two topics
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <iostream>
 #include <map>
 #include <nlohmann/json.hpp>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -177,7 +183,62 @@ void write_topics(const std::vector<Item>& stories, const fs::path& folder) {
   }
 }
 
-void run(const fs::path& data, const fs::path& folder) {
+using Stories = std::vector<const Item*>;
+
+/// Topics with the stories that have each.
+std::map<std::string, Stories> topics_of(const Stories& stories) {
+  std::map<std::string, Stories> by_topic;
+  for (const Item* story : stories) {
+    for (const std::string& topic : story->topics) by_topic[topic].push_back(story);
+  }
+  return by_topic;
+}
+
+/// `wanted` of `stories` at most, at equal distances.
+Stories some_of(const Stories& stories, std::size_t wanted) {
+  Stories chosen;
+  const std::size_t count = std::min(wanted, stories.size());
+  for (std::size_t i = 0; i < count; ++i) chosen.push_back(stories[i * stories.size() / count]);
+  return chosen;
+}
+
+void write_similar(const Stories& stories, const Stories& asked, const fs::path& folder) {
+  CollectionFiles files(folder);
+  for (const Item* story : stories) {
+    files.add_document({{"id", story->id}, {"title", story->title}, {"body", story->body}});
+  }
+  const std::map<std::string, Stories> by_topic = topics_of(stories);
+  for (const Item* story : asked) {
+    files.add_query(story->id, story->title);
+    std::set<const Item*> relevant;
+    for (const std::string& topic : story->topics) {
+      relevant.insert(by_topic.at(topic).begin(), by_topic.at(topic).end());
+    }
+    relevant.erase(story);
+    for (const Item* each : relevant) files.add_relevant(story->id, each->id);
+  }
+}
+
+void run_similar(const fs::path& data, const fs::path& folder) {
+  const std::vector<Item> reuters = read_reuters(data / "reuters21578");
+  Stories stories;
+  for (const Item& story : reuters) {
+    if (!story.topics.empty()) stories.push_back(&story);
+  }
+  write_similar(stories, some_of(stories, stories.size() / 20), folder / "similar-stories");
+  std::set<const Item*> asked;
+  for (const auto& [topic, with_topic] : topics_of(stories)) {
+    if (with_topic.size() < least_topic_stories) continue;
+    const Stories chosen = some_of(with_topic, 10);
+    asked.insert(chosen.begin(), chosen.end());
+  }
+  Stories in_order;
+  std::copy_if(stories.begin(), stories.end(), std::back_inserter(in_order),
+               [&](const Item* story) { return asked.contains(story); });
+  write_similar(stories, in_order, folder / "similar-topics");
+}
+
+void run_untuned(const fs::path& data, const fs::path& folder) {
   const std::vector<Item> reuters = read_reuters(data / "reuters21578");
   write_known_items(reuters, 15, least_body_bytes, folder / "known-reuters");
   write_topics(reuters, folder / "reuters-topics");
@@ -190,12 +251,14 @@ void run(const fs::path& data, const fs::path& folder) {
 }  // namespace gazette
 
 int main(int argc, char** argv) {
-  if (argc != 3) {
-    std::cerr << "usage: write_collections DATA FOLDER\n";
+  const std::string kind = argc == 4 ? argv[1] : "";
+  if (kind != "untuned" && kind != "similar") {
+    std::cerr << "usage: write_collections untuned|similar DATA FOLDER\n";
     return 2;
   }
   try {
-    gazette::run(argv[1], argv[2]);
+    kind == "similar" ? gazette::run_similar(argv[2], argv[3])
+                      : gazette::run_untuned(argv[2], argv[3]);
     return 0;
   } catch (const std::exception& error) {
     std::cerr << "write_collections: " << error.what() << '\n';

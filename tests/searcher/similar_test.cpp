@@ -119,6 +119,26 @@ TEST_CASE("an article that shares no word with another has none that resemble it
   CHECK(page.relaxations.empty());
 }
 
+TEST_CASE("articles of the same subject come before one that shares a rare name") {
+  std::vector<Article> articles = {
+      make_article("asked", "", "Grain, grain, grain and grain by ship, a ship, said Zanzibari."),
+      make_article("subject", "", "Grain and more grain, grain that went by ship upon ship."),
+      make_article("name", "", "Zanzibari slept through the whole of the long afternoon."),
+  };
+  for (int i = 0; i < 100; ++i) {
+    articles.push_back(make_article(
+        "other" + std::to_string(i), "",
+        i % 5 == 0 ? "Some grain was said to wait for a ship of the line in another town, farther "
+                     "down the river."
+                   : "Nothing of it."));
+  }
+  const SampleIndex index(articles);
+  const std::vector<std::string> found = ids(Searcher(index.path()).search(like("asked")));
+  REQUIRE(found.size() > 2);
+  CHECK(found.front() == "subject");
+  CHECK(std::find(found.begin(), found.end(), "name") != found.end());
+}
+
 TEST_CASE("an unknown id is an error with a hint") {
   const SampleIndex index(stories());
   Searcher searcher(index.path());
