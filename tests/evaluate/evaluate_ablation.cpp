@@ -149,8 +149,9 @@ void run(const std::string& folder, const Costs& costs, const std::string& lucen
     for (std::size_t i = 0; i < collections.size(); ++i) {
       results.push_back(evaluate(collections[i], articles[i], variant));
     }
-    if (base.empty()) base = results;
-    print_row(variant.name, results, base, costs);
+    const bool is_first = base.empty();
+    if (is_first) base = results;
+    print_row(variant.name, is_first ? base : results, base, costs);
   }
   print_costs_alone(costs, collections.size());
   if (lucene.empty()) return;
