@@ -39,9 +39,15 @@ std::string without_sign(const std::string& word) {
   return begin == word.size() ? word : word.substr(begin);
 }
 
+/// With how many others may stand among its words.
+std::string phrase_of(const Node& node) {
+  return '"' + node.text + '"' + (node.window > 0 ? fmt::format("~{}", node.window) : "");
+}
+
 std::string value_of(const Node& condition) {
-  const std::string& text = condition.text;
-  return text.find_first_of(" ()") == std::string::npos ? text : '"' + text + '"';
+  const bool is_word =
+      condition.window == 0 && condition.text.find_first_of(" ()") == std::string::npos;
+  return is_word ? condition.text : phrase_of(condition);
 }
 
 }  // namespace
@@ -53,7 +59,7 @@ std::string to_query_part(const Node& node) {
     case Node::Kind::word:
       return without_sign(node.text);
     case Node::Kind::phrase:
-      return '"' + node.text + '"' + (node.window > 0 ? fmt::format("~{}", node.window) : "");
+      return phrase_of(node);
     case Node::Kind::near:
       return bracketed(node.children, fmt::format(" NEAR/{} ", node.window));
     case Node::Kind::condition:

@@ -10,6 +10,17 @@ namespace {
 
 std::string quoted(const std::string& text) { return '"' + text + '"'; }
 
+/// With how many others may stand among its words.
+std::string phrase(const Node& node) {
+  return quoted(node.text) + (node.window > 0 ? fmt::format("~{}", node.window) : "");
+}
+
+std::string value(const Node& condition) {
+  const bool is_word =
+      condition.window == 0 && condition.text.find_first_of(" ()") == std::string::npos;
+  return is_word ? condition.text : phrase(condition);
+}
+
 std::string list(std::string head, const std::vector<Node>& children) {
   for (const Node& child : children) head += ' ' + to_string(child);
   return '(' + head + ')';
@@ -22,13 +33,11 @@ std::string unsigned_form(const Node& node) {
     case Node::Kind::word:
       return node.text;
     case Node::Kind::phrase:
-      return quoted(node.text) + (node.window > 0 ? fmt::format("~{}", node.window) : "");
+      return phrase(node);
     case Node::Kind::near:
       return list(fmt::format("near/{}", node.window), node.children);
     case Node::Kind::condition:
-      return fmt::format(
-          "{}:{}", node.field->name,
-          node.text.find_first_of(" ()") == std::string::npos ? node.text : quoted(node.text));
+      return fmt::format("{}:{}", node.field->name, value(node));
     case Node::Kind::all:
       return list("and", node.children);
     case Node::Kind::any:

@@ -135,6 +135,7 @@ TEST_CASE("a field takes a word, a phrase or a bracket") {
       Case{"title:bridge", "title:bridge"},
       Case{"title: bridge", "title:bridge"},
       Case{"title:\"old bridge\" a", "title:\"old bridge\" a"},
+      Case{"title:\"old bridge\"~3 a", "title:\"old bridge\"~3 a"},
       Case{"title:(old bridge)", "(ranked title:old title:bridge)"},
       Case{"title:(+old -bridge)", "(ranked (+ title:old) (- title:bridge))"},
       Case{"title:(a OR \"b c\")", "(or title:a title:\"b c\")"},

@@ -29,15 +29,34 @@ TEST_CASE("a tree is typed as a person would") {
         Case{"x (a OR b)", "x (a OR b)"}, Case{"a near b", "a near b"},
         Case{"a NEAR/5 b", "a NEAR/5 b"}, Case{"title:\"new york\"", "title:\"new york\""},
         Case{"topic:(a OR b) c", "(topic:a OR topic:b) c"}, Case{"a NOT b", "a -b"},
+        Case{"title:\"old bridge\"~3", "title:\"old bridge\"~3"},
+        Case{"\"old bridge\"~3", "\"old bridge\"~3"}, Case{"title:\"NOT\"", "title:NOT"},
         Case{"date:2026-01..2026-02", "date:2026-01..2026-02"}, Case{"", ""}}) {
     CHECK(typed_again(query) == want);
   }
 }
 
 TEST_CASE("a typed tree is read as the same tree") {
-  constexpr std::array<std::string_view, 15> scraps = {
-      "oil ", "merger ", "\"new york\" ", "+",      "-",     "AND ", "OR ", "NOT ", "NEAR/3 ",
-      "(",    ") ",      "topic:acq ",    "title:", "U.S. ", "a-b "};
+  constexpr std::array<std::string_view, 20> scraps = {"oil ",
+                                                       "merger ",
+                                                       "\"new york\" ",
+                                                       "+",
+                                                       "-",
+                                                       "AND ",
+                                                       "OR ",
+                                                       "NOT ",
+                                                       "NEAR/3 ",
+                                                       "(",
+                                                       ") ",
+                                                       "topic:acq ",
+                                                       "title:",
+                                                       "U.S. ",
+                                                       "a-b ",
+                                                       "\"new york\"~2 ",
+                                                       "\"AND\" ",
+                                                       "\"-x\" ",
+                                                       "source:",
+                                                       "\"a*\" "};
   RandomText random(5);
   for (int i = 0; i < 3'000; ++i) {
     const std::string typed = random.pieces(scraps, i % 12);
