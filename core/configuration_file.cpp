@@ -14,6 +14,7 @@ namespace {
 
 /// The golden case config-shared compares this list, a name a line, with the help of both programs.
 constexpr std::string_view configurable = R"(
+add-topics
 author
 batch
 color
@@ -33,6 +34,7 @@ language
 limit
 locale
 memory
+no-model
 no-pager
 null
 offset

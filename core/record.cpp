@@ -74,15 +74,16 @@ std::string unescape(std::string_view value) {
   return text;
 }
 
-void append(std::string& record, const Row& row, const Article& article) {
+void append(std::string& record, const Row& row, const Article& article,
+            std::span<const FiledTopic> topics) {
   if (const Text* text = std::get_if<Text>(&row.member)) {
     if (!(article.**text).empty()) append_line(record, row.name, article.**text);
   } else if (const List* list = std::get_if<List>(&row.member)) {
     for (const std::string& value : article.**list) append_line(record, row.name, value);
   } else if (const Time* time = std::get_if<Time>(&row.member)) {
     if (article.**time) append_line(record, row.name, to_rfc3339(*(article.**time)));
-  } else if (const Topics* topics = std::get_if<Topics>(&row.member)) {
-    for (const FiledTopic& topic : article.**topics) {
+  } else {
+    for (const FiledTopic& topic : topics) {
       if (topic.origin == TopicOrigin::source) append_line(record, row.name, topic.path);
     }
   }
@@ -122,11 +123,13 @@ void assign(Article& article, const Row& row, std::string value) {
 
 }  // namespace
 
-std::string to_record(const Article& article) {
+std::string to_record(const Article& article) { return to_record(article, article.topics); }
+
+std::string to_record(const Article& article, std::span<const FiledTopic> topics) {
   std::string record;
   record.reserve(article.body.size() + 500);
-  for (const Row& row : rows) append(record, row, article);
-  for (const FiledTopic& topic : article.topics) {
+  for (const Row& row : rows) append(record, row, article, topics);
+  for (const FiledTopic& topic : topics) {
     if (topic.origin != TopicOrigin::source) append_filed(record, topic);
   }
   return record;

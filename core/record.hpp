@@ -5,6 +5,7 @@
 // of other origin, each a line `topic=path` behind a line `filed=origin confidence`.
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -13,6 +14,9 @@
 namespace gazette {
 
 std::string to_record(const Article& article);
+
+/// The same with `topics` in the place of the article's own.
+std::string to_record(const Article& article, std::span<const FiledTopic> topics);
 
 /// The beginning of a record that tells what the source gave.
 std::string_view source_part(std::string_view record);

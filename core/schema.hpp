@@ -81,6 +81,9 @@ inline constexpr std::string_view name_mark = "=";
 /// Prefix of the terms that tell from which file an article came.
 inline constexpr std::string_view origin_prefix = "XF";
 
+/// Prefix of the terms that tell who filed an article under a topic (core/filing_terms.hpp).
+inline constexpr std::string_view filing_prefix = "XO";
+
 inline constexpr std::array fields = {
     Field{"title", "", "S", FieldKind::text, Slot::none, "words of the title", "title:bridge",
           [](const Article& a) { return std::vector{a.title}; }},

@@ -92,8 +92,11 @@ PartFormat fastest_part_format() {
 }
 
 struct BulkBuilder::State {
-  State(fs::path where, unsigned threads, BatchLimits batch_limits)
-      : folder(std::move(where)), limits(batch_limits), most_waiting(2 * threads) {
+  State(fs::path where, unsigned threads, BatchLimits batch_limits, TopicFiling how)
+      : folder(std::move(where)),
+        limits(batch_limits),
+        filing(std::move(how)),
+        most_waiting(2 * threads) {
     fs::remove_all(folder);
     fs::create_directories(folder);
     for (unsigned i = 0; i < threads; ++i) {
@@ -158,6 +161,7 @@ struct BulkBuilder::State {
       ~Leaving() { state.end(); }  // however: nobody waits for a thread that is gone
     } leaving{*this};
     DocumentMaker maker({}, limits.cached_words);
+    maker.file_by(filing);
     while (std::optional<Batch> next = next_batch()) {
       complete(next->number, build(*next, maker));
       count(maker.take_counts());
@@ -238,6 +242,7 @@ struct BulkBuilder::State {
 
   fs::path folder;
   BatchLimits limits;
+  TopicFiling filing;
   std::size_t most_waiting;
   Batch batch;  ///< at hand, the caller's alone
   std::size_t batch_bytes = 0;
@@ -256,8 +261,8 @@ struct BulkBuilder::State {
   std::vector<std::future<void>> workers;
 };
 
-BulkBuilder::BulkBuilder(fs::path folder, unsigned threads, BatchLimits limits)
-    : state_(std::make_unique<State>(std::move(folder), threads, limits)) {}
+BulkBuilder::BulkBuilder(fs::path folder, unsigned threads, BatchLimits limits, TopicFiling filing)
+    : state_(std::make_unique<State>(std::move(folder), threads, limits, std::move(filing))) {}
 BulkBuilder::~BulkBuilder() = default;
 
 void BulkBuilder::add(Article article) {

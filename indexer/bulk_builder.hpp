@@ -10,6 +10,7 @@
 
 #include "core/analyzer.hpp"
 #include "core/article.hpp"
+#include "indexer/topic_filing.hpp"
 
 namespace Xapian {
 class WritableDatabase;
@@ -38,8 +39,9 @@ struct BatchLimits {
 class BulkBuilder {
  public:
   /// Works in `folder`, which is emptied first and removed at the end, with `threads` threads
-  /// beside the caller's.
-  BulkBuilder(std::filesystem::path folder, unsigned threads, BatchLimits limits = {});
+  /// beside the caller's. Articles are filed by `filing`.
+  BulkBuilder(std::filesystem::path folder, unsigned threads, BatchLimits limits = {},
+              TopicFiling filing = {});
   ~BulkBuilder();
   BulkBuilder(const BulkBuilder&) = delete;
   BulkBuilder& operator=(const BulkBuilder&) = delete;

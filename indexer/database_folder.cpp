@@ -47,6 +47,12 @@ void write_all(int descriptor, std::string_view text, const fs::path& path) {
   }
 }
 
+/// Closes when it goes away, however.
+struct Closing {
+  int descriptor;
+  ~Closing() { ::close(descriptor); }
+};
+
 void sync_folder(const fs::path& folder) {
   const int descriptor = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
   if (descriptor < 0) fail("cannot open", folder);
@@ -57,7 +63,7 @@ void sync_folder(const fs::path& folder) {
 
 bool is_ours(const std::string& name) {
   return name.starts_with(stub_name) || name == lock_name || name == building_name ||
-         name.starts_with(generation_prefix);
+         name.starts_with(generation_prefix) || name.starts_with(topic_model_name);
 }
 
 /// The number in the name of a generation; nothing for another name.
@@ -153,17 +159,19 @@ void prepare_folder(const fs::path& folder) {
   }
 }
 
-void publish_generation(const fs::path& folder, const std::string& generation) {
-  const fs::path stub = folder / stub_name;
-  const fs::path fresh = folder / (std::string(stub_name) + ".new");
+void replace_file(const fs::path& path, std::string_view content) {
+  const fs::path fresh = path.string() + ".new";
   const int descriptor = ::open(fresh.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
   if (descriptor < 0) fail("cannot write", fresh);
-  write_all(descriptor, fmt::format("auto {}\n", generation), fresh);
-  const int result = ::fsync(descriptor);
-  ::close(descriptor);
-  if (result != 0) fail("cannot sync", fresh);
-  if (::rename(fresh.c_str(), stub.c_str()) != 0) fail("cannot rename", fresh);
-  sync_folder(folder);
+  const Closing closing{descriptor};
+  write_all(descriptor, content, fresh);
+  if (::fsync(descriptor) != 0) fail("cannot sync", fresh);
+  if (::rename(fresh.c_str(), path.c_str()) != 0) fail("cannot rename", fresh);
+  sync_folder(path.parent_path());
+}
+
+void publish_generation(const fs::path& folder, const std::string& generation) {
+  replace_file(folder / stub_name, fmt::format("auto {}\n", generation));
 }
 
 void sync_files(const fs::path& folder) {

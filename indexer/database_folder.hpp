@@ -6,8 +6,12 @@
 #include <chrono>
 #include <filesystem>
 #include <string>
+#include <string_view>
 
 namespace gazette {
+
+/// The file in a database folder that holds what was learned of topics.
+inline constexpr std::string_view topic_model_name = "topics.model";
 
 /// The generation that the stub in `folder` names; an empty path when there is no stub. Throws
 /// Error when the stub cannot be read or names none.
@@ -19,6 +23,10 @@ std::filesystem::path existing_generation(const std::filesystem::path& folder);
 /// Makes `folder` unless it is there. Throws Error when it cannot be, or when it holds other things
 /// than an index.
 void prepare_folder(const std::filesystem::path& folder);
+
+/// Makes `content` the content of the file at `path`, whatever stood there, by one rename. On disk
+/// before it returns. Throws Error; then what stood there stands.
+void replace_file(const std::filesystem::path& path, std::string_view content);
 
 /// Lets the stub name `generation`, a folder in `folder`, by one rename; whoever opens the index
 /// sees the old or the new one. On disk before it returns. Throws Error.

@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "core/filing_terms.hpp"
 #include "core/hash.hpp"
 #include "core/record.hpp"
 #include "core/schema.hpp"
@@ -96,12 +97,14 @@ template <class Document>
 class Builder {
  public:
   Builder(Document& document, const Article& article, Analyzer& analyzer, WordTally& tally,
-          const RankingRecipe& recipe)
+          const RankingRecipe& recipe, TopicFiler& filer)
       : document_(document),
         article_(article),
+        topics_(article.topics),
         analyzer_(analyzer),
         tally_(tally),
-        recipe_(recipe) {}
+        recipe_(recipe),
+        filer_(filer) {}
 
   void build() {
     const Words words(article_, analyzer_);
@@ -110,11 +113,15 @@ class Builder {
     position = add_text(words.body, recipe_.body_count, position);
     // The summary is found but does not count: it mostly says again what the story says.
     add_text(words.summary, recipe_.summary_count, position);
+    if (filer_.is_to_be_filed(article_)) {
+      topics_ = filer_.topics(article_, words.title, words.body);
+    }
     for (const Field& field : fields) add_terms(field);
+    for (const std::string& term : filing_terms(topics_)) document_.add_term(term, 0);
     if (!article_.origin.empty()) {
       document_.add_term(origin_term(origin_key(article_.origin)), 0);
     }
-    const std::string record = to_record(article_);
+    const std::string record = to_record(article_, topics_);
     for (const auto& [slot, value] : values(record)) document_.add_value(slot, value);
     document_.set_data(record);
   }
@@ -156,9 +163,13 @@ class Builder {
     return after + static_cast<std::uint32_t>(tokens.size()) + position_gap;
   }
 
+  std::vector<std::string> values_of(const Field& field) const {
+    return field.kind == FieldKind::topic ? topic_paths(topics_) : field.values(article_);
+  }
+
   void add_terms(const Field& field) {
     std::uint32_t position = 0;
-    for (const std::string& value : field.values(article_)) {
+    for (const std::string& value : values_of(field)) {
       if (value.empty()) continue;
       switch (field.kind) {
         case FieldKind::text:
@@ -192,7 +203,7 @@ class Builder {
     std::map<Xapian::valueno, std::string> result;
     for (const Field& field : fields) {
       if (field.slot == Slot::none || field.kind == FieldKind::date) continue;
-      std::string list = joined_list(field.values(article_));
+      std::string list = joined_list(values_of(field));
       if (!list.empty()) result.emplace(slot_number(field.slot), std::move(list));
     }
     if (article_.published) {
@@ -206,12 +217,37 @@ class Builder {
 
   Document& document_;
   const Article& article_;
+  std::vector<FiledTopic> topics_;
   Analyzer& analyzer_;
   WordTally& tally_;
   const RankingRecipe& recipe_;
+  TopicFiler& filer_;
 };
 
 }  // namespace
+
+void refile(Xapian::Document& document, std::span<const FiledTopic> topics) {
+  const Article article = from_record(document.get_data());
+  for (const std::string_view prefix : {field("topic").prefix, filing_prefix}) {
+    std::vector<std::string> former;
+    auto term = document.termlist_begin();
+    for (term.skip_to(std::string(prefix));
+         term != document.termlist_end() && (*term).starts_with(prefix); ++term) {
+      former.push_back(*term);
+    }
+    for (const std::string& each : former) document.remove_term(each);
+  }
+  std::vector<std::string> paths;
+  for (const FiledTopic& topic : topics) {
+    for (const std::string& path : with_ancestors(topic.path)) {
+      document.add_boolean_term(whole_term(field("topic"), path));
+    }
+    paths.push_back(topic.path);
+  }
+  for (const std::string& term : filing_terms(topics)) document.add_boolean_term(term);
+  document.add_value(slot_number(Slot::topic), joined_list(std::move(paths)));
+  document.set_data(to_record(article, topics));
+}
 
 Digest digest_of(std::string_view record, std::string_view origin) {
   // A record has no NUL.
@@ -237,6 +273,7 @@ struct DocumentMaker::State {
   Analyzer analyzer;
   WordTally tally;
   RankingRecipe recipe;
+  TopicFiler filer;
 };
 
 DocumentMaker::DocumentMaker(const RankingRecipe& recipe, std::size_t cached_words)
@@ -247,16 +284,19 @@ DocumentMaker::~DocumentMaker() = default;
 DocumentMaker::DocumentMaker(DocumentMaker&&) noexcept = default;
 DocumentMaker& DocumentMaker::operator=(DocumentMaker&&) noexcept = default;
 
+void DocumentMaker::file_by(const TopicFiling& filing) { state_->filer = TopicFiler(filing); }
+
 Xapian::Document DocumentMaker::make(const Article& article) {
   state_->tally.begin(WordTally::Change::comes);
   Xapian::Document document;
-  Builder(document, article, state_->analyzer, state_->tally, state_->recipe).build();
+  Builder(document, article, state_->analyzer, state_->tally, state_->recipe, state_->filer)
+      .build();
   return document;
 }
 
 void DocumentMaker::add(const Article& article, glass::DatabaseWriter& to) {
   state_->tally.begin(WordTally::Change::comes);
-  Builder(to, article, state_->analyzer, state_->tally, state_->recipe).build();
+  Builder(to, article, state_->analyzer, state_->tally, state_->recipe, state_->filer).build();
   to.end_document();
 }
 

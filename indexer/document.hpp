@@ -5,12 +5,14 @@
 
 #include <cstdint>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 
 #include "core/analyzer.hpp"
 #include "core/article.hpp"
 #include "core/ranking.hpp"
+#include "indexer/topic_filing.hpp"
 #include "indexer/word_counts.hpp"
 
 namespace Xapian {
@@ -22,6 +24,9 @@ namespace gazette {
 namespace glass {
 class DatabaseWriter;
 }
+
+/// Gives a stored document `topics` in the place of those that it has.
+void refile(Xapian::Document& document, std::span<const FiledTopic> topics);
 
 /// What tells whether an article is stored as it is: 64 bits of the hash of what the source
 /// gave (`source_part` of its record) and of its origin.
@@ -42,6 +47,9 @@ class DocumentMaker {
   ~DocumentMaker();
   DocumentMaker(DocumentMaker&&) noexcept;
   DocumentMaker& operator=(DocumentMaker&&) noexcept;
+
+  /// From here on articles are filed so.
+  void file_by(const TopicFiling& filing);
 
   /// The document of `article`, which needs its id, language and origin; its words are counted.
   Xapian::Document make(const Article& article);

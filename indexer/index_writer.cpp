@@ -23,6 +23,7 @@
 #include "indexer/document.hpp"
 #include "indexer/file_ledger.hpp"
 #include "indexer/memory_shares.hpp"
+#include "indexer/topic_model_file.hpp"
 
 namespace gazette {
 namespace {
@@ -55,7 +56,12 @@ struct IndexWriter::State {
         tuning(with_threads(how)),
         shares(tuning.memory_bytes, tuning.threads),
         maker({}, shares.cached_words),
-        articles_before(live.articles_before()) {}
+        articles_before(live.articles_before()) {
+    if (tuning.model == WriterTuning::Model::used) {
+      filing = {read_model(live.folder(), tree_name()), tuning.filed};
+    }
+    maker.file_by(filing);
+  }
 
   static WriterTuning with_threads(WriterTuning tuning) {
     if (tuning.threads == 0) tuning.threads = std::max(1U, std::thread::hardware_concurrency());
@@ -162,7 +168,7 @@ struct IndexWriter::State {
     few_size += article.body.size();
     few.push_back(std::move(article));
     if (few.size() < tuning.few_articles && few_size < tuning.few_bytes) return;
-    builder.emplace(building_folder(live.folder()), tuning.threads, shares.batch);
+    builder.emplace(building_folder(live.folder()), tuning.threads, shares.batch, filing);
     for (Article& each : few) builder->add(std::move(each));
     few.clear();
     few_size = 0;
@@ -276,6 +282,18 @@ struct IndexWriter::State {
     removed.clear();
   }
 
+  void refile(const std::vector<Refiling>& changes) {
+    commit();
+    if (changes.empty()) return;
+    live.db().begin_transaction();
+    for (const Refiling& change : changes) {
+      Xapian::Document document = db().get_document(change.docid);
+      gazette::refile(document, change.topics);
+      live.db().replace_document(change.docid, document);
+    }
+    finish_transaction();
+  }
+
   void compact() {
     commit();
     const std::filesystem::path next = live.next_generation();
@@ -300,6 +318,7 @@ struct IndexWriter::State {
   LiveDatabase live;
   WriterTuning tuning;
   MemoryShares shares;
+  TopicFiling filing;
   DocumentMaker maker;
   std::size_t articles_before;
   Arrivals arrivals;  ///< of this run
@@ -363,6 +382,10 @@ Vanished IndexWriter::vanished(
 
 bool IndexWriter::remove(const std::string& id) {
   return translated(state_->folder(), [&] { return state_->remove(id); });
+}
+
+void IndexWriter::refile(const std::vector<Refiling>& changes) {
+  translated(state_->folder(), [&] { state_->refile(changes); });
 }
 
 void IndexWriter::commit() {

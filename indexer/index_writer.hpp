@@ -5,6 +5,7 @@
 
 #include <chrono>
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -14,6 +15,7 @@
 #include "core/article.hpp"
 #include "indexer/file_catalog.hpp"
 #include "indexer/live_database.hpp"
+#include "indexer/topic_filing.hpp"
 #include "indexer/vanished.hpp"
 
 namespace gazette {
@@ -33,6 +35,12 @@ struct Moved {
   std::string to;
 };
 
+/// An article that is to have other topics.
+struct Refiling {
+  std::uint32_t docid;  ///< of its document
+  std::vector<FiledTopic> topics;
+};
+
 /// How an index is written; the defaults are measured (docs/performance.md).
 struct WriterTuning {
   std::chrono::seconds wait{0};  ///< for another writer to end
@@ -40,6 +48,10 @@ struct WriterTuning {
   /// About the memory that a run takes at most, in bytes, however many articles come; one article
   /// of many megabytes takes what it needs.
   std::size_t memory_bytes = 600'000'000;
+  /// Whether new and changed articles are filed by the topic model beside the index, where there is
+  /// one. One that cannot be used is an error.
+  enum class Model { ignored, used } model = Model::ignored;
+  TopicFiling::Of filed = TopicFiling::Of::unfiled;
   unsigned threads = 0;  ///< that analyse large additions, beside the caller's; 0: one a processor
   /// New articles wait in memory for more of them up to these limits; with more, the threads begin.
   std::size_t few_articles = 1000;
@@ -88,6 +100,10 @@ class IndexWriter {
 
   /// Whether there was an article of that id.
   bool remove(const std::string& id);
+
+  /// Gives committed articles other topics, in one commit that holds nothing else. Throws Error;
+  /// then all of them have those that they had.
+  void refile(const std::vector<Refiling>& changes);
 
   /// Writes what was put since the last commit to disk. Throws Error; then the last commit stands.
   void commit();

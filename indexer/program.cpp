@@ -24,6 +24,7 @@
 #include "indexer/progress.hpp"
 #include "indexer/report.hpp"
 #include "indexer/status_command.hpp"
+#include "indexer/topics_command.hpp"
 #include "indexer/xapian_termination.hpp"
 
 namespace gazette {
@@ -39,6 +40,8 @@ struct Options {
   unsigned wait_seconds = 0;
   std::size_t memory_mb = WriterTuning{}.memory_bytes / 1'000'000;
   bool topic_from_folder = false;
+  bool add_topics = false;
+  bool no_model = false;
   bool dry_run = false;
   bool explain_plan = false;
   bool prune = false;
@@ -85,6 +88,7 @@ ExitCode run_add(Options& options, const std::vector<std::string>& words) {
     options.add.defaults.language = code;
   }
   if (options.topic_from_folder) options.add.topics = AddOptions::Topics::from_folder_too;
+  if (!options.no_model) options.add.tuning.model = WriterTuning::Model::used;
   if (options.dry_run) options.add.run = AddOptions::Run::dry;
   if (options.rebuild) {
     if (options.prune) {
@@ -164,6 +168,17 @@ ExitCode run_check(Options& options, const std::vector<std::string>& words) {
               "each fault stands above with its cure");
 }
 
+ExitCode run_topics_command(Options& options, const std::vector<std::string>& words) {
+  using Form = TopicsRequest::Form;
+  catch_signals();
+  const TopicsAnswer answer = run_topics({options.add.db, options.add.tuning, words,
+                                          is_json(options.format) ? Form::json : Form::text},
+                                         interrupted);
+  print(stdout, answer.results);
+  if (!options.common.quiet) print(stderr, answer.notes);
+  return answer.exit_code;
+}
+
 struct Command {
   std::string_view name;
   std::string_view help;
@@ -175,12 +190,20 @@ constexpr std::array commands = {
     Command{"compact", "write the index anew, as small as it can be", run_compact},
     Command{"remove", "remove the articles of the ids that follow", run_remove},
     Command{"status", "say what the index holds", run_status},
+    Command{"topics", "learn topics and file articles; see below", run_topics_command},
 };
 
 std::string footer() {
   std::string text = "Commands, before the sources:\n";
   for (const Command& command : commands) {
     text += fmt::format("  {:<8} {}\n", command.name, command.help);
+  }
+  text += "\nCommands of topics:\n";
+  for (const TopicsCommand& command : topics_commands()) {
+    const std::string name = command.words.empty()
+                                 ? std::string(command.name)
+                                 : fmt::format("{} {}", command.name, command.words);
+    text += fmt::format("  {:<10} {}\n", name, command.help);
   }
   text +=
       "A file that is called like a command is named ./NAME.\n\nInput formats, told by content:\n";
@@ -212,6 +235,11 @@ void declare(CLI::App& app, Options& options) {
       ->group(reading);
   app.add_flag("--topic-from-folder", options.topic_from_folder,
                "File articles under the folders that they lie in")
+      ->group(reading);
+  app.add_flag("--no-model", options.no_model, "File nothing by what topics train learned")
+      ->group(reading);
+  app.add_flag("--add-topics", options.add_topics,
+               "Let it add to the topics that a source states, too")
       ->group(reading);
   const std::string running = "Running";
   app.add_option("--jobs", options.add.tuning.threads, "Threads that analyse [one a processor]")
@@ -278,6 +306,7 @@ ExitCode run(std::span<const std::string> arguments, Options& options) {
   errors_are_json = is_json(options.format) || asks_for_json(arguments);
   std::set_terminate(terminate);
   options.add.db = options.db.empty() ? default_database() : options.db;
+  if (options.add_topics) options.add.tuning.filed = TopicFiling::Of::all;
   options.add.tuning.memory_bytes = options.memory_mb * 1'000'000;
   options.add.tuning.wait = std::chrono::seconds{options.wait_seconds};
   const Command* chosen = &commands.front();

@@ -35,10 +35,14 @@ const std::vector<Row> libraries = {
       "indexer/bulk_builder.cpp",
       "indexer/check_command.cpp",
       "indexer/document.cpp",
+      "indexer/document_ranges.cpp",
       "indexer/file_ledger.cpp",
       "indexer/index_writer.cpp",
       "indexer/live_database.cpp",
       "indexer/status_command.cpp",
+      "indexer/topic_examples.cpp",
+      "indexer/topics_classify.cpp",
+      "indexer/topics_train.cpp",
       "indexer/vanished.cpp",
       "indexer/word_counts.cpp",
       "indexer/xapian_termination.cpp",
@@ -80,7 +84,7 @@ const std::vector<Row> libraries = {
     {"archive.h", {}},
     {"archive_entry.h", {}},
     {"libdeflate.h", {"indexer/glass_table.cpp"}},
-    {"linear.h", {}},
+    {"linear.h", {"indexer/linear_solver.cpp"}},
     {"toml++/", {"core/topics_file.cpp"}},
     {"fcgiapp.h", {}},
     {"fcgi_stdio.h", {}},
@@ -159,7 +163,7 @@ bool spells_prefix(std::string_view text) {
     const char next = text[prefix.size()];
     return prefix.size() > 1 && (next < 'A' || next > 'Z') && next != ' ';
   };
-  return spells(origin_prefix) ||
+  return spells(origin_prefix) || spells(filing_prefix) ||
          std::any_of(fields.begin(), fields.end(),
                      [&](const Field& field) { return spells(field.prefix); });
 }

@@ -45,7 +45,10 @@ TEST_CASE("the prefixes are those that Omega and our old databases have") {
     REQUIRE(find_field(name) != nullptr);
     CHECK(find_field(name)->prefix == want);
   }
-  for (const Field& row : fields) CHECK(row.prefix != origin_prefix);
+  for (const Field& row : fields) {
+    CHECK(row.prefix != origin_prefix);
+    CHECK(row.prefix != filing_prefix);
+  }
 }
 
 TEST_CASE("a field is found by its name or alias in any case, and by nothing else") {

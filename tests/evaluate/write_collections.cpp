@@ -22,18 +22,12 @@
 
 #include "core/error.hpp"
 #include "core/text.hpp"
-#include "core/topic.hpp"
-#include "indexer/reader.hpp"
+#include "tests/evaluate/news_sets.hpp"
 
 namespace gazette {
 namespace {
 
 namespace fs = std::filesystem;
-
-struct Item {
-  std::string id, title, body;
-  std::vector<std::string> topics;
-};
 
 /// Shorter ones hold nothing that a title could be found by.
 constexpr std::size_t least_body_bytes = 200;
@@ -71,80 +65,12 @@ class CollectionFiles {
   std::ofstream documents_, queries_, judgements_;
 };
 
-std::vector<Item> read_reuters(const fs::path& folder) {
-  std::vector<fs::path> paths;
-  for (const auto& entry : fs::directory_iterator(folder)) {
-    if (entry.path().extension() == ".sgm") paths.push_back(entry.path());
-  }
-  std::sort(paths.begin(), paths.end());
-  std::vector<Item> stories;
-  for (const fs::path& path : paths) {
-    std::ifstream file(path, std::ios::binary);
-    find_format("reuters")->read({file, path.string()}, [&](gazette::Story story) {
-      if (const auto* article = std::get_if<Article>(&story)) {
-        stories.push_back(
-            {article->id, article->title, article->body, topic_paths(article->topics)});
-      }
-    });
-  }
-  return stories;
-}
-
-/// The first line is the title.
-std::vector<Item> read_bbc(const fs::path& folder) {
-  std::vector<fs::path> paths;
-  for (const auto& entry : fs::recursive_directory_iterator(folder)) {
-    if (entry.path().extension() == ".txt") paths.push_back(entry.path());
-  }
-  std::sort(paths.begin(), paths.end());
-  std::vector<Item> stories;
-  for (const fs::path& path : paths) {
-    std::ifstream file(path);
-    Item story;
-    story.id = path.parent_path().filename().string() + "-" + path.stem().string();
-    std::getline(file, story.title);
-    story.body.assign(std::istreambuf_iterator<char>(file), {});
-    stories.push_back(std::move(story));
-  }
-  return stories;
-}
-
-/// The quoted cells of a line, without a break of line within.
-std::vector<std::string> cells_of(const std::string& line) {
-  std::vector<std::string> cells;
-  bool is_quoted = false;
-  for (std::size_t i = 0; i < line.size(); ++i) {
-    const bool doubled = is_quoted && line[i] == '"' && i + 1 < line.size() && line[i + 1] == '"';
-    if (line[i] == '"' && !doubled) {
-      is_quoted = !is_quoted;
-      if (is_quoted) cells.emplace_back();
-    } else if (is_quoted) {
-      cells.back() += line[i];
-      if (doubled) ++i;
-    }
-  }
-  return cells;
-}
-
-/// Class, title and description on each line.
-std::vector<Item> read_ag_news(const fs::path& path) {
-  std::ifstream file(path);
-  if (!file) throw Error(path.string() + " cannot be read");
-  std::vector<Item> stories;
-  for (std::string line; std::getline(file, line);) {
-    const std::vector<std::string> cells = cells_of(line);
-    if (cells.size() != 3) continue;
-    stories.push_back({std::to_string(stories.size() + 1), cells[1], cells[2], {}});
-  }
-  return stories;
-}
-
 /// One in `each` of the stories that have enough of title and body is searched for.
-void write_known_items(const std::vector<Item>& stories, std::size_t each, std::size_t least_body,
-                       const fs::path& folder) {
+void write_known_items(const std::vector<NewsStory>& stories, std::size_t each,
+                       std::size_t least_body, const fs::path& folder) {
   CollectionFiles files(folder);
   std::size_t able = 0;
-  for (const Item& story : stories) {
+  for (const NewsStory& story : stories) {
     if (story.body.empty()) continue;
     files.add_document({{"id", story.id}, {"body", story.body}});
     if (story.title.size() < least_title_bytes || story.body.size() < least_body) continue;
@@ -154,41 +80,41 @@ void write_known_items(const std::vector<Item>& stories, std::size_t each, std::
   }
 }
 
-void write_topics(const std::vector<Item>& stories, const fs::path& folder) {
-  std::map<std::string, std::vector<const Item*>> by_topic;
-  for (const Item& story : stories) {
+void write_topics(const std::vector<NewsStory>& stories, const fs::path& folder) {
+  std::map<std::string, std::vector<const NewsStory*>> by_topic;
+  for (const NewsStory& story : stories) {
     for (const std::string& topic : story.topics) by_topic[topic].push_back(&story);
   }
-  std::map<const Item*, std::string> queries;
+  std::map<const NewsStory*, std::string> queries;
   for (const auto& [topic, with_topic] : by_topic) {
     if (with_topic.size() < least_topic_stories || with_topic.size() > most_topic_stories) continue;
-    std::vector<const Item*> able;
+    std::vector<const NewsStory*> able;
     std::copy_if(with_topic.begin(), with_topic.end(), std::back_inserter(able),
-                 [](const Item* story) {
+                 [](const NewsStory* story) {
                    return story->topics.size() == 1 && story->title.size() >= least_title_bytes;
                  });
     const std::size_t wanted = std::min(able.size(), queries_a_topic);
     for (std::size_t i = 0; i < wanted; ++i) queries[able[i * able.size() / wanted]] = topic;
   }
   CollectionFiles files(folder);
-  for (const Item& story : stories) {
+  for (const NewsStory& story : stories) {
     if (queries.contains(&story)) continue;
     files.add_document({{"id", story.id}, {"title", story.title}, {"body", story.body}});
   }
   for (const auto& [query, topic] : queries) {
     files.add_query(query->id, query->title);
-    for (const Item* story : by_topic[topic]) {
+    for (const NewsStory* story : by_topic[topic]) {
       if (!queries.contains(story)) files.add_relevant(query->id, story->id);
     }
   }
 }
 
-using Stories = std::vector<const Item*>;
+using Stories = std::vector<const NewsStory*>;
 
 /// Topics with the stories that have each.
 std::map<std::string, Stories> topics_of(const Stories& stories) {
   std::map<std::string, Stories> by_topic;
-  for (const Item* story : stories) {
+  for (const NewsStory* story : stories) {
     for (const std::string& topic : story->topics) by_topic[topic].push_back(story);
   }
   return by_topic;
@@ -204,29 +130,29 @@ Stories some_of(const Stories& stories, std::size_t wanted) {
 
 void write_similar(const Stories& stories, const Stories& asked, const fs::path& folder) {
   CollectionFiles files(folder);
-  for (const Item* story : stories) {
+  for (const NewsStory* story : stories) {
     files.add_document({{"id", story->id}, {"title", story->title}, {"body", story->body}});
   }
   const std::map<std::string, Stories> by_topic = topics_of(stories);
-  for (const Item* story : asked) {
+  for (const NewsStory* story : asked) {
     files.add_query(story->id, story->title);
-    std::set<const Item*> relevant;
+    std::set<const NewsStory*> relevant;
     for (const std::string& topic : story->topics) {
       relevant.insert(by_topic.at(topic).begin(), by_topic.at(topic).end());
     }
     relevant.erase(story);
-    for (const Item* each : relevant) files.add_relevant(story->id, each->id);
+    for (const NewsStory* each : relevant) files.add_relevant(story->id, each->id);
   }
 }
 
 void run_similar(const fs::path& data, const fs::path& folder) {
-  const std::vector<Item> reuters = read_reuters(data / "reuters21578");
+  const std::vector<NewsStory> reuters = read_reuters_set(data / "reuters21578");
   Stories stories;
-  for (const Item& story : reuters) {
+  for (const NewsStory& story : reuters) {
     if (!story.topics.empty()) stories.push_back(&story);
   }
   write_similar(stories, some_of(stories, stories.size() / 20), folder / "similar-stories");
-  std::set<const Item*> asked;
+  std::set<const NewsStory*> asked;
   for (const auto& [topic, with_topic] : topics_of(stories)) {
     if (with_topic.size() < least_topic_stories) continue;
     const Stories chosen = some_of(with_topic, 10);
@@ -234,16 +160,17 @@ void run_similar(const fs::path& data, const fs::path& folder) {
   }
   Stories in_order;
   std::copy_if(stories.begin(), stories.end(), std::back_inserter(in_order),
-               [&](const Item* story) { return asked.contains(story); });
+               [&](const NewsStory* story) { return asked.contains(story); });
   write_similar(stories, in_order, folder / "similar-topics");
 }
 
 void run_untuned(const fs::path& data, const fs::path& folder) {
-  const std::vector<Item> reuters = read_reuters(data / "reuters21578");
+  const std::vector<NewsStory> reuters = read_reuters_set(data / "reuters21578");
   write_known_items(reuters, 15, least_body_bytes, folder / "known-reuters");
   write_topics(reuters, folder / "reuters-topics");
-  write_known_items(read_bbc(data / "formats" / "bbc"), 2, least_body_bytes, folder / "known-bbc");
-  write_known_items(read_ag_news(data / "formats" / "csv" / "ag_news_test.csv"), 6, 0,
+  write_known_items(read_bbc_set(data / "formats" / "bbc"), 2, least_body_bytes,
+                    folder / "known-bbc");
+  write_known_items(read_ag_news_set(data / "formats" / "csv" / "ag_news_test.csv"), 6, 0,
                     folder / "known-agnews");
 }
 

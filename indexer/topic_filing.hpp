@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Which articles are filed under topics that their source does not state, and by what.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "core/analyzer.hpp"
+#include "core/article.hpp"
+#include "indexer/topic_features.hpp"
+#include "indexer/topic_model.hpp"
+
+namespace gazette {
+
+struct TopicFiling {
+  std::shared_ptr<const TopicModel> model;  ///< null: nothing is filed
+  /// A source knows its articles better than we do: nothing is added to what it states, unless all
+  /// are asked for.
+  enum class Of { unfiled, all } of = Of::unfiled;
+};
+
+/// Whether the source of `article` states topics.
+bool states_topics(const Article& article);
+
+/// Files one article after the other, from the tokens that its document is made of. One for each
+/// thread.
+class TopicFiler {
+ public:
+  explicit TopicFiler(TopicFiling filing = {});
+
+  bool is_to_be_filed(const Article& article) const;
+
+  /// The topics of an article to be filed, of whose title and body the tokens are: those that
+  /// others than a model gave, and what the filing adds.
+  std::vector<FiledTopic> topics(const Article& article, std::span<const Token> title,
+                                 std::span<const Token> body);
+
+ private:
+  TopicFiling filing_;
+  FeatureCounter counter_;
+  std::optional<TopicScorer> scorer_;
+};
+
+}  // namespace gazette

@@ -1,0 +1,246 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/topic_model_file.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <bit>
+#include <charconv>
+#include <concepts>
+#include <fstream>
+#include <iterator>
+#include <optional>
+
+#include "core/analyzer.hpp"
+#include "core/error.hpp"
+#include "core/hash.hpp"
+#include "core/schema.hpp"
+#include "indexer/database_folder.hpp"
+
+namespace gazette {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::string_view first_line = "gazette-topic-model 1\n";
+
+/// Numbers are stored with their lowest byte first.
+template <typename Number>
+using Bits = std::conditional_t<sizeof(Number) == 8, std::uint64_t, std::uint32_t>;
+
+template <typename Number>
+void append_number(std::string& bytes, Number number) {
+  auto bits = std::bit_cast<Bits<Number>>(number);
+  for (std::size_t i = 0; i < sizeof bits; ++i, bits >>= 8U) {
+    bytes += static_cast<char>(bits & 0xFFU);
+  }
+}
+
+/// Reads from the beginning of what is left. What is not there throws.
+class Cursor {
+ public:
+  struct Ended {};
+
+  explicit Cursor(std::string_view bytes) : rest_(bytes) {}
+
+  std::string_view take(std::size_t count) {
+    if (count > rest_.size()) throw Ended{};
+    const std::string_view taken = rest_.substr(0, count);
+    rest_.remove_prefix(count);
+    return taken;
+  }
+
+  std::string_view take_line() {
+    const std::size_t end = rest_.find('\n');
+    if (end == std::string_view::npos) throw Ended{};
+    const std::string_view line = take(end);
+    take(1);
+    return line;
+  }
+
+  template <typename Number>
+  Number take_number() {
+    const std::string_view bytes = take(sizeof(Number));
+    Bits<Number> bits = 0;
+    for (std::size_t i = sizeof bits; i > 0; --i) {
+      bits = static_cast<Bits<Number>>(bits << 8U) | static_cast<unsigned char>(bytes[i - 1]);
+    }
+    return std::bit_cast<Number>(bits);
+  }
+
+  bool is_at_end() const { return rest_.empty(); }
+
+ private:
+  std::string_view rest_;
+};
+
+template <typename Number>
+Number parse(std::string_view text) {
+  Number number{};
+  const auto [end, code] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (code != std::errc() || end != text.data() + text.size()) throw Cursor::Ended{};
+  return number;
+}
+
+/// The value of the next line, which is `name=value`.
+std::string_view value_of(Cursor& from, std::string_view name) {
+  const std::string_view line = from.take_line();
+  if (!line.starts_with(name) || line.size() == name.size() || line[name.size()] != '=') {
+    throw Cursor::Ended{};
+  }
+  return line.substr(name.size() + 1);
+}
+
+std::string to_line(const LearnedTopic& topic) {
+  return fmt::format("topic={} {} {} {} {} {}\n", topic.examples, topic.bias, topic.threshold,
+                     topic.slope, topic.offset, topic.path);
+}
+
+LearnedTopic parse_topic(std::string_view line) {
+  const auto next = [&] {
+    const std::size_t end = std::min(line.find(' '), line.size());
+    const std::string_view part = line.substr(0, end);
+    line.remove_prefix(std::min(end + 1, line.size()));
+    return part;
+  };
+  LearnedTopic topic;
+  topic.examples = parse<std::size_t>(next());
+  for (double* number : {&topic.bias, &topic.threshold, &topic.slope, &topic.offset}) {
+    *number = parse<double>(next());
+  }
+  topic.path = line;
+  return topic;
+}
+
+ModelOrigin read_origin(Cursor& from) {
+  ModelOrigin origin;
+  origin.schema = value_of(from, "schema");
+  origin.analysis = value_of(from, "analysis");
+  origin.tree = value_of(from, "tree");
+  origin.articles = parse<std::size_t>(value_of(from, "articles"));
+  origin.labelled = parse<std::size_t>(value_of(from, "labelled"));
+  origin.revision = parse<std::uint64_t>(value_of(from, "revision"));
+  origin.committed = value_of(from, "committed");
+  origin.cost = parse<double>(value_of(from, "cost"));
+  return origin;
+}
+
+/// Whether no place that the model names lies outside of it.
+bool is_sound(const TopicModel& model) {
+  if (model.begins.front() != 0 || model.begins.back() != model.weights.size()) return false;
+  return std::is_sorted(model.begins.begin(), model.begins.end()) &&
+         std::is_sorted(model.keys.begin(), model.keys.end()) &&
+         std::all_of(model.weights.begin(), model.weights.end(),
+                     [&](const TopicWeight& weight) { return weight.topic < model.topics.size(); });
+}
+
+TopicModel read_all(Cursor from) {
+  from.take(first_line.size());
+  TopicModel model;
+  model.origin = read_origin(from);
+  const auto topics = parse<std::size_t>(value_of(from, "topics"));
+  const auto words = parse<std::size_t>(value_of(from, "words"));
+  const auto weights = parse<std::size_t>(value_of(from, "weights"));
+  model.unseen_rarity = parse<float>(value_of(from, "unseen"));
+  for (std::size_t i = 0; i < topics; ++i) {
+    model.topics.push_back(parse_topic(value_of(from, "topic")));
+  }
+  for (std::size_t i = 0; i < words; ++i) model.keys.push_back(from.take_number<std::uint64_t>());
+  for (std::size_t i = 0; i < words; ++i) model.rarity.push_back(from.take_number<float>());
+  for (std::size_t i = 0; i <= words; ++i) {
+    model.begins.push_back(from.take_number<std::uint32_t>());
+  }
+  model.weights.reserve(std::min(weights, std::size_t{1} << 26U));
+  for (std::size_t i = 0; i < weights; ++i) {
+    const auto topic = from.take_number<std::uint32_t>();
+    model.weights.push_back({topic, from.take_number<float>()});
+  }
+  if (!from.is_at_end() || !is_sound(model)) throw Cursor::Ended{};
+  return model;
+}
+
+std::string training(const fs::path& folder) {
+  return fmt::format("gazette-index topics train --db {}", folder.string());
+}
+
+Error damaged(const std::string& name) {
+  return Error(fmt::format("the topic model {} is damaged", name),
+               "learn it anew (gazette-index topics train), or remove the file and have no "
+               "articles filed by it");
+}
+
+struct Rule {
+  std::string_view what;
+  std::string_view of_model;
+  std::string_view of_program;
+};
+
+}  // namespace
+
+std::string_view tree_name() { return "none"; }
+
+std::string to_bytes(const TopicModel& model) {
+  const ModelOrigin& origin = model.origin;
+  std::string bytes(first_line);
+  bytes += fmt::format(
+      "schema={}\nanalysis={}\ntree={}\narticles={}\nlabelled={}\nrevision={}\ncommitted={}\n"
+      "cost={}\ntopics={}\nwords={}\nweights={}\nunseen={}\n",
+      origin.schema, origin.analysis, origin.tree, origin.articles, origin.labelled,
+      origin.revision, origin.committed, origin.cost, model.topics.size(), model.keys.size(),
+      model.weights.size(), model.unseen_rarity);
+  for (const LearnedTopic& topic : model.topics) bytes += to_line(topic);
+  bytes.reserve(bytes.size() + 16 * model.keys.size() + 8 * model.weights.size() + 32);
+  for (const std::uint64_t key : model.keys) append_number(bytes, key);
+  for (const float rarity : model.rarity) append_number(bytes, rarity);
+  for (const std::uint32_t begin : model.begins) append_number(bytes, begin);
+  for (const TopicWeight& weight : model.weights) {
+    append_number(bytes, weight.topic);
+    append_number(bytes, weight.weight);
+  }
+  const Hash hash = hash_of(bytes);
+  return bytes.append(hash.data(), hash.size());
+}
+
+TopicModel model_of_bytes(std::string_view bytes, const std::string& name) {
+  constexpr std::size_t hash_bytes = std::tuple_size_v<Hash>;
+  if (!bytes.starts_with(first_line) || bytes.size() < hash_bytes) throw damaged(name);
+  const std::string_view content = bytes.substr(0, bytes.size() - hash_bytes);
+  const Hash hash = hash_of(content);
+  if (bytes.substr(content.size()) != std::string_view(hash.data(), hash.size())) {
+    throw damaged(name);
+  }
+  try {
+    return read_all(Cursor(content));
+  } catch (const Cursor::Ended&) {
+    throw damaged(name);
+  }
+}
+
+void write_model(const fs::path& folder, const TopicModel& model) {
+  replace_file(folder / topic_model_name, to_bytes(model));
+}
+
+std::shared_ptr<const TopicModel> read_model(const fs::path& folder, std::string_view tree) {
+  const fs::path path = folder / topic_model_name;
+  std::error_code code;
+  if (!fs::exists(path, code)) return nullptr;
+  std::ifstream file(path, std::ios::binary);
+  const std::string bytes(std::istreambuf_iterator<char>(file), {});
+  if (!file)
+    throw Error(fmt::format("the topic model {} cannot be read", path.string()),
+                "check its permissions");
+  auto model = std::make_shared<TopicModel>(model_of_bytes(bytes, path.string()));
+  const ModelOrigin& origin = model->origin;
+  for (const Rule& rule :
+       {Rule{"schema", origin.schema, schema_version},
+        Rule{"analysis", origin.analysis, analysis_name}, Rule{"topics file", origin.tree, tree}}) {
+    if (rule.of_model == rule.of_program) continue;
+    throw Error(fmt::format("the topic model {} was learned with {} {}, now it is {}",
+                            path.string(), rule.what, rule.of_model, rule.of_program),
+                fmt::format("learn it anew: {}; --no-model does without it", training(folder)));
+  }
+  return model;
+}
+
+}  // namespace gazette

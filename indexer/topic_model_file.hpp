@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A model of topics as a file beside the database (docs/topics.md): lines that people can read,
+// then the numbers, then a hash of it all.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "indexer/topic_model.hpp"
+
+namespace gazette {
+
+/// What tells the tree of topics in use from others.
+std::string_view tree_name();
+
+std::string to_bytes(const TopicModel& model);
+
+/// The model of these bytes. Throws Error, with `name` in its message, for bytes that `to_bytes`
+/// did not make, or not all of them.
+TopicModel model_of_bytes(std::string_view bytes, const std::string& name);
+
+/// Puts the model in the place of the one in the database folder. Throws Error; then that one
+/// stands.
+void write_model(const std::filesystem::path& folder, const TopicModel& model);
+
+/// The model in the database folder; null when there is none. Throws Error with the cure when it is
+/// damaged, or was made by another schema, another analysis or another tree of topics than `tree`.
+std::shared_ptr<const TopicModel> read_model(const std::filesystem::path& folder,
+                                             std::string_view tree);
+
+}  // namespace gazette

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/topics_command.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "core/error.hpp"
+#include "indexer/topics_classify.hpp"
+#include "indexer/topics_train.hpp"
+
+namespace gazette {
+namespace {
+
+void require_no_words(const TopicsRequest& request, std::string_view name) {
+  if (request.words.empty()) return;
+  throw Error(fmt::format("topics {} takes no arguments", name),
+              fmt::format("gazette-index topics {} --db DIR", name));
+}
+
+TopicsAnswer run_train(const TopicsRequest& request, const std::atomic<bool>&) {
+  require_no_words(request, "train");
+  TrainOptions options;
+  options.db = request.db;
+  options.threads = request.tuning.threads;
+  options.memory_bytes = request.tuning.memory_bytes;
+  options.wait = request.tuning.wait;
+  return {{}, render_text(train(options))};
+}
+
+TopicsAnswer run_classify(const TopicsRequest& request, const std::atomic<bool>& interrupted) {
+  require_no_words(request, "classify");
+  const ClassifyResult result = classify({request.db, request.tuning}, interrupted);
+  return {{}, render_text(result), result.was_interrupted ? ExitCode::error : ExitCode::ok};
+}
+
+constexpr std::array table = {
+    TopicsCommand{"classify", "", "file the articles that have no topics by what was learned",
+                  run_classify},
+    TopicsCommand{"train", "", "learn topics from the articles that have some", run_train},
+};
+
+std::string names() {
+  std::string all;
+  for (const TopicsCommand& command : table) {
+    all.append(all.empty() ? "" : ", ").append(command.name);
+  }
+  return all;
+}
+
+}  // namespace
+
+std::span<const TopicsCommand> topics_commands() { return table; }
+
+TopicsAnswer run_topics(TopicsRequest request, const std::atomic<bool>& interrupted) {
+  if (request.words.empty()) throw Error("topics needs a command", "commands are " + names());
+  const std::string name = request.words.front();
+  const auto* command = std::find_if(table.begin(), table.end(),
+                                     [&](const TopicsCommand& each) { return each.name == name; });
+  if (command == table.end()) {
+    throw Error(fmt::format("there is no command topics {}", name), "commands are " + names());
+  }
+  request.words.erase(request.words.begin());
+  return command->run(request, interrupted);
+}
+
+}  // namespace gazette

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// gazette-index topics: the table of its sub-commands.
+#pragma once
+
+#include <atomic>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/command_line.hpp"
+#include "indexer/index_writer.hpp"
+
+namespace gazette {
+
+/// What the command line says to all sub-commands of `topics`.
+struct TopicsRequest {
+  std::string db;
+  WriterTuning tuning;
+  std::vector<std::string> words;  ///< behind the sub-command's name
+  enum class Form { text, json } form = Form::text;
+};
+
+struct TopicsAnswer {
+  std::string results;  ///< for standard output
+  std::string notes;    ///< for people, on standard error
+  ExitCode exit_code = ExitCode::ok;
+};
+
+struct TopicsCommand {
+  std::string_view name;
+  std::string_view words;  ///< what follows the name, as help shows it
+  std::string_view help;
+  TopicsAnswer (*run)(const TopicsRequest&, const std::atomic<bool>& interrupted);
+};
+
+std::span<const TopicsCommand> topics_commands();
+
+/// Runs the sub-command that the first of `request.words` names. Throws Error when it names none.
+TopicsAnswer run_topics(TopicsRequest request, const std::atomic<bool>& interrupted);
+
+}  // namespace gazette

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/topics_train.hpp"
+
+#include <fmt/format.h>
+#include <xapian.h>
+
+#include <algorithm>
+#include <thread>
+#include <utility>
+
+#include "core/analyzer.hpp"
+#include "core/error.hpp"
+#include "core/schema.hpp"
+#include "indexer/database_folder.hpp"
+#include "indexer/topic_examples.hpp"
+#include "indexer/topic_model_file.hpp"
+
+namespace gazette {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// What an article takes while topics are learned: some 150 distinct words, in two forms.
+constexpr std::size_t example_bytes = 5000;
+
+constexpr std::size_t named_at_most = 20;
+
+/// By which rules and in which state the index is. Throws Error when it was made by other rules.
+ModelOrigin origin_of_index(const std::string& folder, const fs::path& generation) {
+  try {
+    const Xapian::Database db(generation.string());
+    ModelOrigin origin;
+    origin.schema = db.get_metadata(std::string(schema_key));
+    origin.analysis = db.get_metadata(std::string(analysis_key));
+    check_stamp(folder, origin.schema, origin.analysis);
+    origin.tree = tree_name();
+    origin.revision = parse_revision(db.get_metadata(std::string(revision_key)));
+    origin.committed = db.get_metadata(std::string(committed_key));
+    return origin;
+  } catch (const Xapian::Error& error) {
+    throw Error(fmt::format("the index {} cannot be read: {}", folder, error.get_description()),
+                fmt::format("gazette-index check --db {} names what is broken", folder));
+  }
+}
+
+std::string names_of(const std::vector<LeftOutTopic>& topics) {
+  std::string names;
+  for (std::size_t i = 0; i < topics.size() && i < named_at_most; ++i) {
+    names += fmt::format("{}{} ({})", i > 0 ? ", " : "", topics[i].path, topics[i].examples);
+  }
+  if (topics.size() <= named_at_most) return names;
+  return names + fmt::format(" and {} more", topics.size() - named_at_most);
+}
+
+}  // namespace
+
+TrainResult train(const TrainOptions& options) {
+  existing_generation(options.db);  // learning from an index that is not there makes none
+  const WriterLock lock(options.db, options.wait);
+  const fs::path generation = existing_generation(options.db);
+  const ModelOrigin index = origin_of_index(options.db, generation);
+  TrainingPlan plan = options.plan;
+  plan.threads =
+      options.threads > 0 ? options.threads : std::max(1U, std::thread::hardware_concurrency());
+  const TopicExamples known =
+      read_examples(generation, options.memory_bytes / 2 / example_bytes, plan.threads);
+  if (known.examples.empty()) {
+    throw Error(fmt::format("no article of {} has topics from its source: there is nothing to "
+                            "learn from",
+                            options.db),
+                "index articles with topics, or folders with --topic-from-folder");
+  }
+  TrainedTopics trained = train_topics(known.examples, plan);
+  if (trained.model.topics.empty()) {
+    throw Error(fmt::format("no topic of {} can be learned: it takes one that at least {} articles "
+                            "have and others have not; there are {}",
+                            options.db, plan.least_examples, names_of(trained.left_out)),
+                "index more articles with topics");
+  }
+  ModelOrigin& origin = trained.model.origin;
+  origin = {index.schema,   index.analysis, index.tree,      known.examples.size(),
+            known.labelled, index.revision, index.committed, plan.cost};
+  write_model(options.db, trained.model);
+  return {origin, trained.model.topics.size(), trained.model.keys.size(),
+          std::move(trained.left_out), plan.least_examples};
+}
+
+std::string render_text(const TrainResult& result) {
+  std::string text = fmt::format("learned {} topics by {} words from {} articles", result.topics,
+                                 result.words, result.origin.articles);
+  if (result.origin.labelled > result.origin.articles) {
+    text +=
+        fmt::format(" of the {} that have some (more need more --memory)", result.origin.labelled);
+  }
+  text += '\n';
+  if (!result.left_out.empty()) {
+    text += fmt::format("left out, since fewer than {} articles have them, or all: {}\n",
+                        result.least_examples, names_of(result.left_out));
+  }
+  return text;
+}
+
+}  // namespace gazette

@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/topic_model_file.hpp"
+
+#include "core/analyzer.hpp"
+#include "core/error.hpp"
+#include "core/schema.hpp"
+#include "indexer/database_folder.hpp"
+#include "indexer/topic_training.hpp"
+#include "tests/catch.hpp"
+#include "tests/read_file.hpp"
+#include "tests/temporary_folder.hpp"
+
+namespace gazette {
+namespace {
+
+TopicModel small_model() {
+  TopicModel model;
+  model.origin = {std::string(schema_version),
+                  std::string(analysis_name),
+                  "tree-1",
+                  12,
+                  14,
+                  3,
+                  "2026-02-26T00:00:00Z",
+                  0.5};
+  model.topics = {{"economy/trade", 9, -0.1, 1e-300, -4.25, 0.3},
+                  {"größe mit blank", 3, 1, 2, 3, 4}};
+  model.keys = {1, 0xFFFFFFFFFFFFFFFF};
+  model.rarity = {0.1F, 2.5F};
+  model.unseen_rarity = 2.6F;
+  model.begins = {0, 1, 3};
+  model.weights = {{1, -0.3F}, {0, 1e-30F}, {1, 7}};
+  return model;
+}
+
+std::string fault_of(std::string_view bytes) {
+  try {
+    model_of_bytes(bytes, "/news/topics.model");
+  } catch (const Error& error) {
+    return error.what();
+  }
+  return {};
+}
+
+TEST_CASE("a model is read back as it was") {
+  const TopicModel model = small_model();
+  CHECK(model_of_bytes(to_bytes(model), "model") == model);
+  TopicModel empty;
+  empty.begins = {0};
+  CHECK(model_of_bytes(to_bytes(empty), "model") == empty);
+  CHECK(
+      to_bytes(model).starts_with("gazette-topic-model 1\nschema=" + std::string(schema_version)));
+}
+
+TEST_CASE("a model that is cut, lengthened or changed anywhere is damaged") {
+  const std::string bytes = to_bytes(small_model());
+  const std::string want = "the topic model /news/topics.model is damaged";
+  for (std::size_t size = 0; size < bytes.size(); ++size) {
+    CAPTURE(size);
+    CHECK(fault_of(std::string_view(bytes).substr(0, size)) == want);
+  }
+  CHECK(fault_of(bytes + '\0') == want);
+  for (std::size_t i = 0; i < bytes.size(); ++i) {
+    std::string changed = bytes;
+    changed[i] = static_cast<char>(changed[i] ^ 0x10);
+    CAPTURE(i);
+    CHECK(fault_of(changed) == want);
+  }
+}
+
+TEST_CASE("a model whose hash is right but whose places are not is damaged, too") {
+  for (const auto& spoil :
+       std::vector<void (*)(TopicModel&)>{[](TopicModel& model) { model.weights[0].topic = 2; },
+                                          [](TopicModel& model) { model.begins[1] = 9; },
+                                          [](TopicModel& model) { model.begins[0] = 1; },
+                                          [](TopicModel& model) {
+                                            model.keys[0] = model.keys[1];
+                                            model.keys[1] = 0;
+                                          },
+                                          [](TopicModel& model) { model.weights.pop_back(); }}) {
+    TopicModel model = small_model();
+    spoil(model);
+    CHECK_FALSE(fault_of(to_bytes(model)).empty());
+  }
+}
+
+TEST_CASE("a database without a model has none") {
+  const TemporaryFolder folder;
+  CHECK(read_model(folder.path(), "tree-1") == nullptr);
+}
+
+TEST_CASE("a model takes the place of the one that was there") {
+  const TemporaryFolder folder;
+  TopicModel model = small_model();
+  write_model(folder.path(), model);
+  model.origin.articles = 99;
+  write_model(folder.path(), model);
+  CHECK(*read_model(folder.path(), "tree-1") == model);
+  CHECK_FALSE(std::filesystem::exists(folder / (std::string(topic_model_name) + ".new")));
+}
+
+TEST_CASE("a model of other rules is refused with what cures it") {
+  struct Case {
+    void (*change)(ModelOrigin&);
+    std::string_view want;
+  };
+  for (const auto& [change, want] :
+       {Case{[](ModelOrigin& origin) { origin.schema = "1"; }, "with schema 1, now it is"},
+        Case{[](ModelOrigin& origin) { origin.analysis = "old"; }, "with analysis old, now it is"},
+        Case{[](ModelOrigin& origin) { origin.tree = "tree-0"; },
+             "with topics file tree-0, now it is tree-1"}}) {
+    const TemporaryFolder folder;
+    TopicModel model = small_model();
+    change(model.origin);
+    write_model(folder.path(), model);
+    try {
+      read_model(folder.path(), "tree-1");
+      FAIL("a model of other rules was taken");
+    } catch (const Error& error) {
+      CHECK(std::string(error.what()).find(want) != std::string::npos);
+      CHECK(error.hint().find("gazette-index topics train --db " + folder.path().string()) !=
+            std::string::npos);
+    }
+  }
+}
+
+TEST_CASE("a damaged file is named") {
+  const TemporaryFolder folder;
+  write_model(folder.path(), small_model());
+  const std::filesystem::path path = folder / std::string(topic_model_name);
+  write_file(path, read_file(path).substr(0, 100));
+  try {
+    read_model(folder.path(), "tree-1");
+    FAIL("a damaged model was taken");
+  } catch (const Error& error) {
+    CHECK(std::string(error.what()).find(path.string()) != std::string::npos);
+  }
+}
+
+}  // namespace
+}  // namespace gazette

@@ -1,0 +1,300 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/topics_command.hpp"
+
+#include <xapian.h>
+
+#include <algorithm>
+#include <iterator>
+#include <map>
+
+#include "core/error.hpp"
+#include "core/filing_terms.hpp"
+#include "indexer/database_folder.hpp"
+#include "indexer/index_writer.hpp"
+#include "tests/catch.hpp"
+#include "tests/indexer/index_folder.hpp"
+#include "tests/indexer/topic_news.hpp"
+#include "tests/read_file.hpp"
+#include "tests/temporary_folder.hpp"
+
+namespace gazette {
+namespace {
+
+using Strings = std::vector<std::string>;
+
+/// An index and what is done to it.
+class Desk {
+ public:
+  void put(const std::vector<Article>& articles, WriterTuning tuning = {}) const {
+    IndexWriter writer(db(), tuning);
+    for (const Article& article : articles) writer.put(article);
+    writer.commit();
+  }
+
+  /// As gazette-index puts articles that arrive.
+  void put_filed(const std::vector<Article>& articles, WriterTuning tuning = {}) const {
+    tuning.model = WriterTuning::Model::used;
+    put(articles, tuning);
+  }
+
+  TopicsAnswer run(const Strings& words, WriterTuning tuning = {}) const {
+    const std::atomic<bool> interrupted{false};
+    return run_topics({db(), tuning, words, TopicsRequest::Form::text}, interrupted);
+  }
+
+  std::string fault(const Strings& words) const {
+    try {
+      run(words);
+    } catch (const Error& error) {
+      return error.what() + ("; " + error.hint());
+    }
+    return {};
+  }
+
+  /// Articles of three topics, and what was learned of them.
+  void learn(std::uint32_t seed = 1) const {
+    put(told_articles("known-", 30, seed));
+    run({"train"});
+  }
+
+  std::string model() const { return read_file(folder_ / "db" / std::string(topic_model_name)); }
+  std::string db() const { return (folder_ / "db").string(); }
+  std::map<std::string, Article> articles() const { return articles_in(db()); }
+
+  /// Terms, values and data of each article.
+  std::map<std::string, Strings> documents() const {
+    std::map<std::string, Strings> all;
+    const Xapian::Database read(db());
+    for (auto posting = read.postlist_begin(""); posting != read.postlist_end(""); ++posting) {
+      const Xapian::Document document = read.get_document(*posting);
+      Strings parts = {document.get_data()};
+      for (auto term = document.termlist_begin(); term != document.termlist_end(); ++term) {
+        parts.push_back(*term + " " + std::to_string(term.get_wdf()) + " " +
+                        std::to_string(term.positionlist_count()));
+      }
+      for (auto value = document.values_begin(); value != document.values_end(); ++value) {
+        parts.push_back(std::to_string(value.get_valueno()) + "=" + *value);
+      }
+      all.emplace(id_of_record(document.get_data()), std::move(parts));
+    }
+    return all;
+  }
+
+ private:
+  TemporaryFolder folder_;
+};
+
+std::size_t count_right(const std::map<std::string, Article>& found,
+                        const std::vector<Article>& truth) {
+  return static_cast<std::size_t>(
+      std::count_if(truth.begin(), truth.end(), [&](const Article& article) {
+        const std::vector<FiledTopic>& topics = found.at(article.id).topics;
+        return topics.size() == 1 && topics[0].path == article.topics[0].path &&
+               topics[0].origin == TopicOrigin::model && topics[0].confidence > 0;
+      }));
+}
+
+TEST_CASE("articles that arrive without topics are filed by what was learned") {
+  const Desk desk;
+  desk.learn();
+  const std::vector<Article> truth = told_articles("new-", 30, 2);
+  desk.put_filed(without_topics(truth));
+  CHECK(count_right(desk.articles(), truth) >= 80);
+}
+
+TEST_CASE("an article is filed the same on arrival, few or many at once, and by classify") {
+  const std::vector<Article> arriving = without_topics(told_articles("new-", 30, 2));
+  Desk few;
+  few.learn();
+  few.put_filed(arriving);
+  Desk many;
+  many.learn();
+  WriterTuning bulk;
+  bulk.few_articles = 1;
+  bulk.threads = 3;
+  many.put_filed(arriving, bulk);
+  Desk later;
+  later.learn();
+  later.put(arriving);
+  for (const Article& article : arriving) CHECK(later.articles().at(article.id).topics.empty());
+  later.run({"classify"});
+  CHECK(few.documents() == many.documents());
+  CHECK(few.documents() == later.documents());
+}
+
+TEST_CASE("classify changes only what differs") {
+  const Desk desk;
+  desk.learn();
+  desk.put(without_topics(told_articles("new-", 30, 2)));
+  const auto before = revision_of(desk.db());
+  CHECK(desk.run({"classify"}).notes.find("90 articles without topics") == 0);
+  const auto after = revision_of(desk.db());
+  CHECK(after > before);
+  CHECK(desk.run({"classify"}).notes.find("; 0 changed") != std::string::npos);
+  CHECK(revision_of(desk.db()) == after);
+}
+
+TEST_CASE("a later model replaces what the former one filed, and nothing else") {
+  const Desk desk;
+  desk.learn();
+  Article article = without_topics(told_articles("new-", 1, 2)).front();
+  desk.put_filed({article});
+  REQUIRE(topic_paths(desk.articles().at("new-0").topics) == Strings{"economy/trade"});
+  std::vector<Article> renamed = told_articles("known-", 30, 1);
+  for (Article& each : renamed) {
+    if (each.topics[0].path == "economy/trade") each.topics = {{"economy/commerce"}};
+  }
+  desk.put(renamed);
+  desk.run({"train"});
+  desk.run({"classify"});
+  CHECK(topic_paths(desk.articles().at("new-0").topics) == Strings{"economy/commerce"});
+  const Xapian::Database db(desk.db());
+  CHECK_FALSE(db.term_exists(whole_term(field("topic"), "economy/trade")));
+  CHECK(desk.articles().at("known-1").topics == stated_topics({"sport/football"}));
+}
+
+TEST_CASE("nothing is added to what a source states, unless that is asked for") {
+  const Desk desk;
+  desk.learn();
+  Article stated = told_articles("new-", 1, 2).front();
+  stated.topics = {{"weather"}};
+  WriterTuning all;
+  all.filed = TopicFiling::Of::all;
+  desk.put_filed({stated});
+  CHECK(desk.articles().at("new-0").topics == stated_topics({"weather"}));
+  desk.run({"classify"});
+  CHECK(desk.articles().at("new-0").topics == stated_topics({"weather"}));
+  desk.run({"classify"}, all);
+  CHECK(topic_paths(desk.articles().at("new-0").topics) == Strings{"weather", "economy/trade"});
+  stated.id = "new-1";
+  desk.put_filed({stated}, all);
+  CHECK(topic_paths(desk.articles().at("new-1").topics) == Strings{"weather", "economy/trade"});
+  CHECK(topic_paths(desk.articles().at("known-0").topics) == Strings{"economy/trade"});
+}
+
+TEST_CASE("an article that comes again unchanged stays as it was filed") {
+  const Desk desk;
+  desk.learn();
+  const std::vector<Article> arriving = without_topics(told_articles("new-", 3, 2));
+  desk.put_filed(arriving);
+  const auto before = desk.documents();
+  const auto revision = revision_of(desk.db());
+  desk.put_filed(arriving);
+  CHECK(desk.documents() == before);
+  CHECK(revision_of(desk.db()) == revision);
+}
+
+TEST_CASE("an article that changes is filed anew") {
+  const Desk desk;
+  desk.learn();
+  const std::vector<Article> truth = told_articles("new-", 1, 2);
+  Article article = truth[0];
+  article.topics.clear();
+  desk.put_filed({article});
+  article.title = truth[1].title;
+  article.body = truth[1].body;
+  desk.put_filed({article});
+  CHECK(topic_paths(desk.articles().at("new-0").topics) == Strings{"sport/football"});
+}
+
+TEST_CASE("articles without a body are filed by their titles, those without words not at all") {
+  const Desk desk;
+  desk.learn();
+  Article title_only;
+  title_only.id = "title";
+  title_only.language = "en";
+  title_only.title = "Striker misses penalty: keeper wins league derby";
+  Article no_words;
+  no_words.id = "signs";
+  no_words.language = "und";
+  no_words.title = "!!! ???";
+  desk.put_filed({title_only, no_words});
+  CHECK(topic_paths(desk.articles().at("title").topics) == Strings{"sport/football"});
+  CHECK(desk.articles().at("signs").topics.empty());
+}
+
+TEST_CASE(
+    "the model is the same with any number of threads, and what a model filed teaches nothing") {
+  const Desk desk;
+  desk.learn();
+  const std::string first = desk.model();
+  WriterTuning threads;
+  threads.threads = 5;
+  desk.run({"train"}, threads);
+  CHECK(desk.model() == first);
+  CHECK(first.find("articles=90\n") != std::string::npos);
+  desk.put_filed(without_topics(told_articles("new-", 10, 2)));
+  CHECK(desk.run({"train"}).notes.find("from 90 articles") != std::string::npos);
+}
+
+TEST_CASE("with little memory a part of the articles is learned from, always the same") {
+  const Desk desk;
+  desk.put(told_articles("known-", 30, 1));
+  WriterTuning tight;
+  tight.memory_bytes = 500'000;
+  CHECK(desk.run({"train"}, tight).notes.find(" of the 90 that have some") != std::string::npos);
+  const std::string first = desk.model();
+  tight.threads = 3;
+  desk.run({"train"}, tight);
+  CHECK(desk.model() == first);
+}
+
+TEST_CASE("where there is nothing to learn the command says so, and leaves the model") {
+  const Desk desk;
+  CHECK(desk.fault({"train"}).find("there is no index at") == 0);
+  desk.learn();
+  const std::string model = desk.model();
+  const Desk empty;
+  empty.put(without_topics(told_articles("new-", 2, 1)));
+  CHECK(empty.fault({"train"}).find("has topics from its source: there is nothing to learn") !=
+        std::string::npos);
+  const Desk single;
+  std::vector<Article> same = told_articles("a", 5, 1);
+  for (Article& article : same) article.topics = {{"news"}};
+  single.put(same);
+  CHECK(single.fault({"train"}).find("there are news (15)") != std::string::npos);
+  CHECK(desk.model() == model);
+}
+
+TEST_CASE("classify without a model says how to come by one") {
+  const Desk desk;
+  CHECK(desk.fault({"classify"}).find("there is no index at") == 0);
+  desk.put(told_articles("a", 2, 1));
+  CHECK(desk.fault({"classify"}).find("gazette-index topics train --db") != std::string::npos);
+}
+
+TEST_CASE("a model that cannot be used stops what would use it before anything is written") {
+  const Desk desk;
+  desk.learn();
+  const std::string path = desk.db() + "/" + std::string(topic_model_name);
+  write_file(path, desk.model().substr(0, 1000));
+  const auto revision = revision_of(desk.db());
+  const std::vector<Article> arriving = without_topics(told_articles("new-", 1, 2));
+  CHECK_THROWS_AS(desk.put_filed(arriving), Error);
+  CHECK(desk.fault({"classify"}).find("is damaged") != std::string::npos);
+  CHECK(revision_of(desk.db()) == revision);
+  desk.put(arriving);
+  CHECK(desk.articles().contains("new-0"));
+  desk.run({"train"});
+  desk.run({"classify"});
+  CHECK_FALSE(desk.articles().at("new-0").topics.empty());
+}
+
+TEST_CASE("commands of topics that there are none of are refused with those that there are") {
+  const Desk desk;
+  for (const Strings& words : {Strings{}, Strings{"learn"}, Strings{"train", "more"}}) {
+    CHECK_FALSE(desk.fault(words).empty());
+  }
+  CHECK(desk.fault({"learn"}).find("classify") != std::string::npos);
+}
+
+TEST_CASE("names of commands are sorted, and each has a help") {
+  const auto commands = topics_commands();
+  CHECK(std::is_sorted(
+      commands.begin(), commands.end(),
+      [](const TopicsCommand& a, const TopicsCommand& b) { return a.name < b.name; }));
+  for (const TopicsCommand& command : commands) CHECK_FALSE(command.help.empty());
+}
+
+}  // namespace
+}  // namespace gazette
