@@ -5,6 +5,10 @@
 
 #include <algorithm>
 #include <utility>
+#include <vector>
+
+#include "core/text.hpp"
+#include "searcher/query_lexer.hpp"
 
 namespace gazette {
 namespace {
@@ -39,6 +43,23 @@ std::string without_sign(const std::string& word) {
   return begin == word.size() ? word : word.substr(begin);
 }
 
+bool is_operator(const Lexeme& lexeme) {
+  using Kind = Lexeme::Kind;
+  return lexeme.kind == Kind::all || lexeme.kind == Kind::any || lexeme.kind == Kind::without ||
+         lexeme.kind == Kind::near;
+}
+
+/// A word that would be read as something else: an operator is one in capitals only, a field or a
+/// bracket is none between quotation marks.
+std::string typed_word(const std::string& text) {
+  const std::string word = without_sign(text);
+  const std::vector<Lexeme> lexemes = lex(word).lexemes;
+  if (lexemes.empty()) return word;
+  if (lexemes.size() > 1) return '"' + word + '"';
+  if (is_operator(lexemes[0])) return fold_case(word);
+  return lexemes[0].text == word ? word : '"' + word + '"';
+}
+
 /// With how many others may stand among its words.
 std::string phrase_of(const Node& node) {
   return '"' + node.text + '"' + (node.window > 0 ? fmt::format("~{}", node.window) : "");
@@ -57,7 +78,7 @@ std::string to_query_part(const Node& node) {
     case Node::Kind::ranked:
       return bracketed(node.children, " ");
     case Node::Kind::word:
-      return without_sign(node.text);
+      return typed_word(node.text);
     case Node::Kind::phrase:
       return phrase_of(node);
     case Node::Kind::near:
