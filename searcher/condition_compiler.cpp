@@ -46,7 +46,7 @@ std::optional<Query> ConditionCompiler::scoring(const Node& node) {
 bool ConditionCompiler::is_one_too_many(const Node& node) {
   if (++date_conditions_ <= max_date_conditions) return false;
   if (date_conditions_ == max_date_conditions + 1) {
-    words_.warn(
+    words_.warn_of_limit(
         fmt::format("a query takes {} conditions on the date at the most; those from byte {} "
                     "on are left out",
                     max_date_conditions, node.byte_offset));

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <utility>
 
 #include "core/text.hpp"
 #include "searcher/condition_compiler.hpp"

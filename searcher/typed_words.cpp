@@ -69,9 +69,14 @@ TypedWords::Words TypedWords::read_form(const Field* names, std::string_view typ
   const std::vector<Token> tokens = index_.analyzer.analyze(form.text, index_.languages.front());
   const bool ends_in_word = tokens.back().bytes.end == form.text.size();
   const std::u32string letters = ends_in_word ? plain_letters(tokens.back().word->folded) : U"";
-  if (const std::string wrong = fault(form, letters); !wrong.empty()) {
-    warnings_.push_back(fmt::format("{} at byte {}: {}; it is searched as {}", typed, byte_offset,
-                                    wrong, words.size() == 1 ? "a word" : "words"));
+  std::string wrong = fault(form, letters);
+  const bool is_limit = wrong.empty() && patterns_ == max_patterns;
+  if (is_limit) wrong = fmt::format("a query takes {} words with * or ~ at the most", max_patterns);
+  if (!wrong.empty()) {
+    if (is_limit && std::exchange(warned_of_patterns_, true)) return words;
+    (is_limit ? limits_ : warnings_)
+        .push_back(fmt::format("{} at byte {}: {}; it is searched as {}", typed, byte_offset, wrong,
+                               words.size() == 1 ? "a word" : "words"));
     return words;
   }
   ++patterns_;
@@ -93,7 +98,8 @@ std::optional<TypedWords::Words> TypedWords::read_in_one_piece(const Field* name
         return word.touches_previous;
       });
   const std::u32string letters = plain_letters(form.text);
-  if (form.kind != WordForm::Kind::beginning || !is_cut_up || !fault(form, letters).empty()) {
+  if (form.kind != WordForm::Kind::beginning || !is_cut_up || !fault(form, letters).empty() ||
+      patterns_ == max_patterns) {
     return std::nullopt;
   }
   const FoundWords found = find(names, form, letters, words.back());
@@ -117,9 +123,6 @@ std::string TypedWords::fault(const WordForm& form, const std::u32string& letter
     return fmt::format("{} stands behind at most {} letters", sign, LetterPattern::max_letters);
   }
   if (!has_letter(letters)) return fmt::format("a number takes no {}", sign);
-  if (patterns_ == max_patterns) {
-    return fmt::format("a query takes {} words with * or ~ at the most", max_patterns);
-  }
   return {};
 }
 
@@ -184,7 +187,7 @@ void TypedWords::warn_of_cut(std::string_view typed, const WordForm& form, std::
   }
   if (!list_->has_words() && !warned_of_stems_) {
     warned_of_stems_ = true;
-    warnings_.push_back(
+    limits_.push_back(
         "the index is remote or keeps no whole words: * and ~ compare stems, and ~ words with the "
         "same first letter");
   }

@@ -44,6 +44,9 @@ class TypedWords {
   /// What could not be done as it was typed, since the last call.
   std::vector<std::string> take_warnings() { return std::exchange(warnings_, {}); }
 
+  /// What holds for the whole query, once each: which limit it reached, that stems are compared.
+  std::vector<std::string> take_limits() { return std::exchange(limits_, {}); }
+
  private:
   using Words = std::vector<ExpandedWord>;
 
@@ -72,8 +75,10 @@ class TypedWords {
   /// Patterns by where they stand, since the compiler looks at some words twice.
   std::map<std::pair<std::size_t, const Field*>, Words> known_;
   std::size_t patterns_ = 0;
+  bool warned_of_patterns_ = false;
   bool warned_of_stems_ = false;
   std::vector<std::string> warnings_;
+  std::vector<std::string> limits_;
 };
 
 }  // namespace gazette

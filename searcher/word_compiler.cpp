@@ -18,8 +18,20 @@ WordCompiler::WordCompiler(const Node& tree, const Request& request, const Index
       reader_(index, request.syntax),
       limit_(limit_words(tree, request.query.size(), reader_, index.db)) {
   if (limit_.words_left_out.empty()) return;
-  warn(fmt::format("the query has {} different words; the {} rarest are searched", limit_.words,
-                   max_words));
+  warn_of_limit(fmt::format("the query has {} different words; the {} rarest are searched",
+                            limit_.words, max_words));
+}
+
+CompiledQuery WordCompiler::take_notes() {
+  // A query of nothing but patterns that cannot be searched would warn thousands of times.
+  constexpr std::size_t most = 8;
+  const std::size_t more = warnings_.size() - std::min(warnings_.size(), most);
+  warnings_.resize(warnings_.size() - more);
+  if (more > 0) {
+    warn(fmt::format("{} more places of the query are not searched as they stand", more));
+  }
+  notes_.warnings.insert(notes_.warnings.end(), warnings_.begin(), warnings_.end());
+  return std::move(notes_);
 }
 
 std::optional<Query> WordCompiler::word(const Node& node) {
@@ -103,6 +115,7 @@ WordCompiler::Words WordCompiler::expand(const Node& node) {
 
 void WordCompiler::take_warnings() {
   for (std::string& warning : reader_.take_warnings()) warn(std::move(warning));
+  for (std::string& limit : reader_.take_limits()) warn_of_limit(std::move(limit));
 }
 
 void WordCompiler::note_typed(const std::string& term, const std::string& word) {

@@ -55,7 +55,11 @@ class WordCompiler {
   /// The first `max_phrase_words` of `words`.
   Words cut_phrase(Words words, std::size_t byte_offset);
 
-  void warn(std::string warning) { notes_.warnings.push_back(std::move(warning)); }
+  /// Of one place of the query.
+  void warn(std::string warning) { warnings_.push_back(std::move(warning)); }
+
+  /// Of a limit that the whole query reached; such warnings come first, and none is left out.
+  void warn_of_limit(std::string warning) { notes_.warnings.push_back(std::move(warning)); }
 
   /// Whether what is compiled next is what articles must not have, which is never shown.
   bool is_excluding() const { return is_excluding_; }
@@ -69,8 +73,8 @@ class WordCompiler {
     return query;
   }
 
-  /// All that was noted, without a query.
-  CompiledQuery take_notes() { return std::move(notes_); }
+  /// All that was noted, without a query; of many warnings the first.
+  CompiledQuery take_notes();
 
  private:
   Words expand(const Node& node);
@@ -87,6 +91,7 @@ class WordCompiler {
   TypedWords reader_;
   WordLimit limit_;
   CompiledQuery notes_;
+  std::vector<std::string> warnings_;
   bool is_excluding_ = false;
 };
 

@@ -228,6 +228,18 @@ TEST_CASE("patterns on a large index ask for as few words, and read as few of it
   CHECK(similar.steps() < LargeIndex::articles / 4);
 }
 
+TEST_CASE("words that cannot be searched as they stand yield few warnings") {
+  Sample sample;
+  for (const std::string_view piece :
+       {"a* ", "aa* bb* ", "9* ", "topic:no OR ", "date:no ", "id:a* ", "h*r "}) {
+    CAPTURE(piece);
+    const CompiledQuery compiled = sample.compile(repeated(piece));
+    CHECK(compiled.warnings.size() > 1);
+    CHECK(compiled.warnings.size() <= 10);
+    CHECK(warns(compiled, " more places of the query are not searched as they stand"));
+  }
+}
+
 TEST_CASE("conditions on the date are bounded") {
   Sample sample;
   std::string query;
