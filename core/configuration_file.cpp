@@ -56,6 +56,7 @@ timeout
 topic
 topic-from-folder
 topics
+topics-file
 until
 wait
 yes

@@ -28,6 +28,8 @@ inline constexpr std::string_view schema_key = "gazette.schema";
 inline constexpr std::string_view analysis_key = "gazette.analysis";
 inline constexpr std::string_view revision_key = "gazette.revision";
 inline constexpr std::string_view committed_key = "gazette.committed";  ///< RFC 3339
+inline constexpr std::string_view topics_key = "gazette.topics";  ///< lines of core/topic_tree.hpp
+inline constexpr std::string_view topics_digest_key = "gazette.topics.digest";
 
 /// Before an origin's key: the metadata that tell the file's path and whether it is as it was.
 inline constexpr std::string_view file_key_prefix = "gazette.file.";

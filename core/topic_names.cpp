@@ -22,6 +22,8 @@ constexpr std::array vocabularies = {
     Vocabulary{"https:/cv.iptc.org/newscodes/subjectcode/", "subj:"},
 };
 
+constexpr std::string_view subject_codes = "subj:";
+
 /// The one spelling that names are compared in.
 std::string key_of(std::string_view name) {
   std::string key = normalize_topic(name);
@@ -58,6 +60,14 @@ std::optional<std::size_t> TopicNames::exact(const std::string& key) const {
   for (const auto* names : {&paths_, &aliases_, &codes_}) {
     if (const auto found = names->find(key); found != names->end()) return found->second;
   }
+  // A Subject Code is two digits of a heading, three of a matter and three of its detail.
+  if (!key.starts_with(subject_codes) || key.size() != subject_codes.size() + 8) {
+    return std::nullopt;
+  }
+  for (const std::size_t zeros : {3, 6}) {
+    const std::string broader = key.substr(0, key.size() - zeros) + std::string(zeros, '0');
+    if (const auto found = codes_.find(broader); found != codes_.end()) return found->second;
+  }
   return std::nullopt;
 }
 
@@ -85,10 +95,27 @@ std::vector<std::string> TopicNames::paths_of(std::string_view name) const {
   return paths;
 }
 
-std::optional<std::string> TopicNames::path_of_alias(std::string_view name) const {
-  const auto found = aliases_.find(key_of(name));
-  if (found == aliases_.end()) return std::nullopt;
-  return topic(found->second).path;
+std::optional<std::string> TopicNames::path_of_section(std::string_view name) const {
+  const std::string key = key_of(name);
+  for (const auto* names : {&paths_, &aliases_}) {
+    if (const auto found = names->find(key); found != names->end()) {
+      return topic(found->second).path;
+    }
+  }
+  return std::nullopt;
+}
+
+std::optional<std::string> TopicNames::path_below(std::string_view above,
+                                                  std::string_view name) const {
+  const std::string key = key_of(name);
+  std::vector<std::size_t> below = likely(key);
+  if (const std::optional<std::size_t> named = exact(key)) below.push_back(*named);
+  std::erase_if(below, [&](std::size_t index) { return !lies_below(topic(index).path, above); });
+  if (below.empty()) return std::nullopt;
+  const bool is_one = std::all_of(below.begin(), below.end(),
+                                  [&](std::size_t index) { return index == below.front(); });
+  if (!is_one) return std::nullopt;
+  return topic(below.front()).path;
 }
 
 /// A path that is no topic itself, below the nearest topic above it; empty when none is above.
@@ -99,13 +126,7 @@ std::string TopicNames::filed_below(const std::string& key) const {
     if (!above) continue;
     const std::string& path = topic(*above).path;
     // "Sport/Fußball" names a topic below sport by its label.
-    std::vector<std::size_t> below = likely(last_step(key));
-    if (const std::optional<std::size_t> named = exact(last_step(key))) below.push_back(*named);
-    std::erase_if(below, [&](std::size_t index) { return !lies_below(topic(index).path, path); });
-    if (!below.empty() && std::all_of(below.begin(), below.end(),
-                                      [&](std::size_t index) { return index == below.front(); })) {
-      return topic(below.front()).path;
-    }
+    if (std::optional<std::string> named = path_below(path, last_step(key))) return *named;
     return normalize_topic(path + key.substr(slash));
   }
   return {};

@@ -24,8 +24,12 @@ class TopicNames {
   /// may be written `medtop:04000000` or as their address.
   std::vector<std::string> paths_of(std::string_view name) const;
 
-  /// The path whose alias `name` is.
-  std::optional<std::string> path_of_alias(std::string_view name) const;
+  /// The path that a section of a paper or a keyword stands for: it or an alias of it, nothing less
+  /// certain.
+  std::optional<std::string> path_of_section(std::string_view name) const;
+
+  /// The one topic below the path `above` that `name` names.
+  std::optional<std::string> path_below(std::string_view above, std::string_view name) const;
 
   /// Where an article is filed whose source states `stated`: under the one topic that it names; of
   /// a path whose end has no topic, below the nearest topic above; else below `other_topics`.

@@ -13,7 +13,10 @@
 #include "core/hash.hpp"
 #include "core/schema.hpp"
 #include "core/text.hpp"
+#include "core/topic_names.hpp"
+#include "indexer/index_topics.hpp"
 #include "indexer/input.hpp"
+#include "indexer/source_topics.hpp"
 #include "indexer/walk.hpp"
 
 namespace gazette {
@@ -28,6 +31,14 @@ class Run {
       const std::atomic<bool>& interrupted)
       : options_(options), on_progress_(on_progress), interrupted_(interrupted) {
     if (options.run == AddOptions::Run::real) writer_.emplace(options.db, options.tuning);
+    topics_ = writer_ ? writer_->topics() : options.tuning.topics.value_or(default_index_topics());
+    tree_ = tree_of(topics_);
+    names_.emplace(tree_);
+    if (is_of_other_version(topics_)) {
+      options.on_notice(
+          "the index is filed by the default topics of another version of gazette-index; "
+          "gazette-index topics retag brings it up to date");
+    }
     for (const std::string& source : options.sources) {
       std::error_code ignored;  // then nothing lies below it
       if (source != "-") roots_.push_back(std::filesystem::canonical(source, ignored).string());
@@ -183,7 +194,8 @@ class Run {
           options_.format == nullptr ? std::string_view() : options_.format->name,
           std::string_view(options_.defaults.id_prefix),
           std::string_view(options_.defaults.language), std::string_view(options_.defaults.topic),
-          std::string_view(topic), std::string_view(named == Named::by_user ? "user" : "folder")}) {
+          std::string_view(topics_.digest), std::string_view(topic),
+          std::string_view(named == Named::by_user ? "user" : "folder")}) {
       all.append(part).push_back('\0');
     }
     return hash_of(all);
@@ -282,7 +294,8 @@ class Run {
   void put(Article article, const std::string& origin, Company company, const std::string& topic) {
     ArticleDefaults defaults = options_.defaults;
     if (!topic.empty()) defaults.topic = topic;
-    Article whole = complete(std::move(article), origin, company, defaults);
+    Article whole =
+        filed_by_source(complete(std::move(article), origin, company, defaults), *names_);
     if (writer_) writer_->put(std::move(whole));
     report();
   }
@@ -291,6 +304,9 @@ class Run {
   const std::function<void(const AddProgress&)>& on_progress_;
   const std::atomic<bool>& interrupted_;
   std::optional<IndexWriter> writer_;
+  IndexTopics topics_;
+  TopicTree tree_;
+  std::optional<TopicNames> names_;              ///< of `tree_`
   std::vector<std::string> roots_;               ///< canonical paths of the sources
   std::unordered_set<std::string> whole_files_;  ///< read to their ends; kept for pruning alone
   AddProgress progress_;

@@ -46,6 +46,15 @@ auto translated(const std::string& folder, Work work) {
   }
 }
 
+Error filed_otherwise(const std::string& folder) {
+  return Error(
+      fmt::format("the articles of the index {} are filed by another tree of topics", folder),
+      fmt::format("leave --topics-file out to go on by that one, or file all of them anew: "
+                  "gazette-index --db {} --topics-file FILE topics retag; --rebuild makes the "
+                  "index anew from its sources",
+                  folder));
+}
+
 std::string id_term(const std::string& id) { return whole_term(field("id"), id); }
 
 }  // namespace
@@ -56,11 +65,18 @@ struct IndexWriter::State {
         tuning(with_threads(how)),
         shares(tuning.memory_bytes, tuning.threads),
         maker({}, shares.cached_words),
-        articles_before(live.articles_before()) {
+        articles_before(live.articles_before()),
+        topics(read_topics(live.db())) {
     if (tuning.model == WriterTuning::Model::used) {
       filing = {read_model(live.folder(), tree_name()), tuning.filed};
     }
     maker.file_by(filing);
+    if (!tuning.topics || is_same_tree(topics, *tuning.topics)) return;
+    if (db().get_doccount() > 0 && tuning.other_topics == WriterTuning::OtherTopics::refuse) {
+      throw filed_otherwise(folder());
+    }
+    topics = *tuning.topics;
+    topics_are_new = true;
   }
 
   static WriterTuning with_threads(WriterTuning tuning) {
@@ -203,7 +219,7 @@ struct IndexWriter::State {
     if (builder && is_merging_cheaper()) {
       commit_merged();
     } else if (!few.empty() || builder || !pending.empty() || !removed.empty() ||
-               !files.changes(db()).empty()) {
+               !files.changes(db()).empty() || topics_are_new) {
       commit_added();
     }
     builder.reset();
@@ -255,6 +271,7 @@ struct IndexWriter::State {
     live.open_next();
     live.db().begin_transaction();
     if (is_first) write_stamp(live.db(), revision);
+    topics_are_new |= is_first;
     finish_transaction();
     live.settle();
   }
@@ -267,11 +284,13 @@ struct IndexWriter::State {
     waiting = 0;
     write_counts(maker.take_counts(), live.db());
     for (const auto& [key, value] : files.changes(db())) live.db().set_metadata(key, value);
+    if (topics_are_new) write_topics(live.db(), topics);
     const std::string key(revision_key);
     live.db().set_metadata(key, std::to_string(parse_revision(db().get_metadata(key)) + 1));
     const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
     live.db().set_metadata(std::string(committed_key), to_rfc3339(now));
     live.db().commit_transaction();
+    topics_are_new = false;
   }
 
   void delete_removed() {
@@ -321,7 +340,9 @@ struct IndexWriter::State {
   TopicFiling filing;
   DocumentMaker maker;
   std::size_t articles_before;
-  Arrivals arrivals;  ///< of this run
+  IndexTopics topics;
+  bool topics_are_new = false;  ///< the next commit writes them
+  Arrivals arrivals;            ///< of this run
   FileLedger files;
   OriginKey touched = 0;  ///< file of the article that came last
   /// Articles that differ from what is stored wait here, since a later one of the same id may be
@@ -401,6 +422,8 @@ void IndexWriter::publish() {
 }
 
 std::size_t IndexWriter::articles_before() const { return state_->articles_before; }
+
+const IndexTopics& IndexWriter::topics() const { return state_->topics; }
 
 const std::string& IndexWriter::plan() const { return state_->plan; }
 const WriteCounts& IndexWriter::counts() const { return state_->counts; }

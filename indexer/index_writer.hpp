@@ -14,6 +14,7 @@
 
 #include "core/article.hpp"
 #include "indexer/file_catalog.hpp"
+#include "indexer/index_topics.hpp"
 #include "indexer/live_database.hpp"
 #include "indexer/topic_filing.hpp"
 #include "indexer/vanished.hpp"
@@ -45,6 +46,10 @@ struct Refiling {
 struct WriterTuning {
   std::chrono::seconds wait{0};  ///< for another writer to end
   WriteMode mode = WriteMode::update;
+  /// The tree that articles are filed by; nothing for that of the index, of a new one the default.
+  std::optional<IndexTopics> topics;
+  /// What to do about articles in the index that were filed by another tree than `topics`.
+  enum class OtherTopics { refuse, replace } other_topics = OtherTopics::refuse;
   /// About the memory that a run takes at most, in bytes, however many articles come; one article
   /// of many megabytes takes what it needs.
   std::size_t memory_bytes = 600'000'000;
@@ -65,7 +70,7 @@ struct WriterTuning {
 class IndexWriter {
  public:
   /// Opens or makes the index in `folder` and locks it. Throws Error when it cannot be written, is
-  /// locked, or was made by other rules.
+  /// locked, was made by other rules, or files by another tree of topics than is asked for.
   explicit IndexWriter(const std::string& folder, const WriterTuning& tuning = {});
   ~IndexWriter();
   IndexWriter(IndexWriter&&) noexcept;
@@ -119,6 +124,9 @@ class IndexWriter {
   /// Writes the whole index anew, as small as it can be, and publishes that. What was put and not
   /// committed is committed first. Throws Error; then the last commit stands.
   void compact();
+
+  /// The tree that the articles of the index are filed by, from the next commit on.
+  const IndexTopics& topics() const;
 
   /// How the commits so far were written, and why so: a line for each.
   const std::string& plan() const;

@@ -11,6 +11,7 @@
 #include "core/topic.hpp"
 #include "indexer/json_text.hpp"
 #include "indexer/language.hpp"
+#include "indexer/subject_code.hpp"
 
 namespace gazette {
 namespace {
@@ -139,10 +140,24 @@ std::vector<std::string> authors_of(const JsonValue& object) {
   return authors;
 }
 
+void add_topic(std::vector<std::string>& topics, std::string topic) {
+  std::replace(topic.begin(), topic.end(), '>', '/');
+  add(topics, normalize_topic(topic));
+}
+
+/// A subject that has a code of IPTC is told by it, in whatever language its name is.
 void add_topics(std::vector<std::string>& topics, const JsonValue& value) {
-  for (std::string& topic : parted_names(value, ",;")) {
-    std::replace(topic.begin(), topic.end(), '>', '/');
-    add(topics, normalize_topic(topic));
+  if (value.is_list()) {
+    for (const JsonValue& each : value.values) {
+      const std::string code = subject_code(each);
+      if (!code.empty()) add(topics, code);
+      if (!code.empty()) continue;
+      for (const std::string& name : names_in(each)) add_topic(topics, name);
+    }
+  } else if (const std::string code = subject_code(value); !code.empty()) {
+    add(topics, code);
+  } else {
+    for (const std::string& topic : parted_names(value, ",;")) add_topic(topics, topic);
   }
 }
 

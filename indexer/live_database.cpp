@@ -8,6 +8,7 @@
 #include "core/error.hpp"
 #include "core/schema.hpp"
 #include "indexer/database_folder.hpp"
+#include "indexer/index_topics.hpp"
 
 namespace gazette {
 namespace {
@@ -23,6 +24,7 @@ fs::path prepared(const std::string& folder) {
 struct Former {
   std::string revision;
   std::size_t articles = 0;
+  IndexTopics topics = default_index_topics();
 };
 
 /// As far as it can be read.
@@ -30,7 +32,9 @@ Former former_at(const fs::path& generation) {
   if (generation.empty()) return {};
   try {
     const Xapian::Database db(generation.string());
-    return {db.get_metadata(std::string(revision_key)), db.get_doccount()};
+    Former former{db.get_metadata(std::string(revision_key)), db.get_doccount()};
+    if (IndexTopics topics = read_topics(db); !topics.lines.empty()) former.topics = topics;
+    return former;
   } catch (const Xapian::Error&) {
     return {};
   }
@@ -62,6 +66,7 @@ struct LiveDatabase::State {
       const Former former_index = former_at(current);
       articles_before = former_index.articles;
       write_stamp(db, former_index.revision);
+      write_topics(db, former_index.topics);
       db.commit();
       if (mode == WriteMode::update) publish();
     }

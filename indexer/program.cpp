@@ -19,6 +19,7 @@
 #include "indexer/add_command.hpp"
 #include "indexer/check_command.hpp"
 #include "indexer/database_folder.hpp"
+#include "indexer/index_topics.hpp"
 #include "indexer/index_writer.hpp"
 #include "indexer/manual.hpp"
 #include "indexer/progress.hpp"
@@ -37,6 +38,7 @@ struct Options {
   std::string input_format;
   std::string format = "text";
   std::string report;
+  std::string topics_file;
   unsigned wait_seconds = 0;
   std::size_t memory_mb = WriterTuning{}.memory_bytes / 1'000'000;
   bool topic_from_folder = false;
@@ -86,6 +88,9 @@ ExitCode run_add(Options& options, const std::vector<std::string>& words) {
                   "write a code of two letters, such as en, de or ja");
     }
     options.add.defaults.language = code;
+  }
+  if (!options.topics_file.empty()) {
+    options.add.tuning.topics = index_topics_named(options.topics_file);
   }
   if (options.topic_from_folder) options.add.topics = AddOptions::Topics::from_folder_too;
   if (!options.no_model) options.add.tuning.model = WriterTuning::Model::used;
@@ -171,9 +176,10 @@ ExitCode run_check(Options& options, const std::vector<std::string>& words) {
 ExitCode run_topics_command(Options& options, const std::vector<std::string>& words) {
   using Form = TopicsRequest::Form;
   catch_signals();
-  const TopicsAnswer answer = run_topics({options.add.db, options.add.tuning, words,
-                                          is_json(options.format) ? Form::json : Form::text},
-                                         interrupted);
+  const TopicsAnswer answer =
+      run_topics({options.add.db, options.add.tuning, words,
+                  is_json(options.format) ? Form::json : Form::text, options.topics_file},
+                 interrupted);
   print(stdout, answer.results);
   if (!options.common.quiet) print(stderr, answer.notes);
   return answer.exit_code;
@@ -190,7 +196,7 @@ constexpr std::array commands = {
     Command{"compact", "write the index anew, as small as it can be", run_compact},
     Command{"remove", "remove the articles of the ids that follow", run_remove},
     Command{"status", "say what the index holds", run_status},
-    Command{"topics", "learn topics and file articles; see below", run_topics_command},
+    Command{"topics", "work on the topics of the index; see below", run_topics_command},
 };
 
 std::string footer() {
@@ -206,7 +212,8 @@ std::string footer() {
     text += fmt::format("  {:<10} {}\n", name, command.help);
   }
   text +=
-      "A file that is called like a command is named ./NAME.\n\nInput formats, told by content:\n";
+      "\nA file that is called like a command is named ./NAME.\n\nInput formats, told by "
+      "content:\n";
   for (const Format& format : formats())
     text += fmt::format("  {:<8} {}\n", format.name, format.help);
   text +=
@@ -219,7 +226,7 @@ std::string footer() {
 void declare(CLI::App& app, Options& options) {
   declare_database(app, options.db);
   declare_common(app, "gazette-index [--db DIR] [OPTIONS] [COMMAND] SOURCE...", options.common);
-  app.add_option("--format", options.format, "Form of the output of status and check: text or json")
+  app.add_option("--format", options.format, "Form of the output of commands: text or json")
       ->check(CLI::IsMember({"text", "json"}))
       ->option_text("NAME");
   const std::string reading = "Reading";
@@ -232,6 +239,10 @@ void declare(CLI::App& app, Options& options) {
   app.add_option("--language", options.add.defaults.language,
                  "Of articles that name none (detected when not given)")
       ->option_text("CODE")
+      ->group(reading);
+  app.add_option("--topics-file", options.topics_file,
+                 "File articles by this tree of topics, or \"default\" (docs/topics.md)")
+      ->option_text("FILE")
       ->group(reading);
   app.add_flag("--topic-from-folder", options.topic_from_folder,
                "File articles under the folders that they lie in")

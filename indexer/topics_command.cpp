@@ -9,6 +9,7 @@
 #include "core/error.hpp"
 #include "indexer/topics_classify.hpp"
 #include "indexer/topics_train.hpp"
+#include "indexer/unmapped_topics.hpp"
 
 namespace gazette {
 namespace {
@@ -35,10 +36,19 @@ TopicsAnswer run_classify(const TopicsRequest& request, const std::atomic<bool>&
   return {{}, render_text(result), result.was_interrupted ? ExitCode::error : ExitCode::ok};
 }
 
+TopicsAnswer run_unmapped(const TopicsRequest& request, const std::atomic<bool>&) {
+  require_no_words(request, "unmapped");
+  const std::vector<UnmappedTopic> topics = unmapped_topics(request.db, request.topics_file);
+  const bool is_json = request.form == TopicsRequest::Form::json;
+  return {is_json ? render_json(topics) : render_text(topics),
+          topics.empty() ? "all topics of the index are in its tree\n" : ""};
+}
+
 constexpr std::array table = {
     TopicsCommand{"classify", "", "file the articles that have no topics by what was learned",
                   run_classify},
     TopicsCommand{"train", "", "learn topics from the articles that have some", run_train},
+    TopicsCommand{"unmapped", "", "list the topics that the tree has not, by count", run_unmapped},
 };
 
 std::string names() {

@@ -19,6 +19,7 @@ struct TopicsRequest {
   WriterTuning tuning;
   std::vector<std::string> words;  ///< behind the sub-command's name
   enum class Form { text, json } form = Form::text;
+  std::string topics_file = {};  ///< of --topics-file, not in `tuning`; empty without one
 };
 
 struct TopicsAnswer {

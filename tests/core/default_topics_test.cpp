@@ -20,9 +20,11 @@ namespace {
 TEST_CASE("what was compiled is the default topics file") {
   const TopicTree tree =
       read_topics_file(GAZETTE_SOURCE_DIR "/core/topics/default.toml", TopicTree());
-  CHECK(to_lines(tree) == default_topic_lines());
+  const bool is_same = to_lines(tree) == default_topic_lines();  // too long to be shown
+  CHECK(is_same);
   CHECK(digest_of_topics(default_topic_lines()) == default_topics_digest());
-  CHECK(to_lines(default_topic_tree()) == default_topic_lines());
+  const bool comes_back = to_lines(default_topic_tree()) == default_topic_lines();
+  CHECK(comes_back);
 }
 
 TEST_CASE("the top headings are those of IPTC, each with its code and topics below") {

@@ -78,6 +78,7 @@ TEST_CASE("an article is read back from its record as it was") {
 
 TEST_CASE("a record is one line a value, a name and = before each") {
   Article article;
+  article.language = "en";
   article.id = "wire-17";
   article.title = "a=b\\n";
   article.body = "One.\nTwo \\ three.\n";
@@ -95,6 +96,7 @@ TEST_CASE("a record is one line a value, a name and = before each") {
 
 TEST_CASE("topics tell who filed them, behind all that the source gave") {
   Article article;
+  article.language = "en";
   article.id = "wire-17";
   article.body = "filed=rule 1.00\n";
   article.topics = {
@@ -152,9 +154,16 @@ TEST_CASE("the id alone is read from a record as it is with the rest") {
   }
 }
 
-TEST_CASE("an article of nothing has an empty record") {
-  CHECK(to_record(Article{}).empty());
-  CHECK(from_record("") == Article{});
+TEST_CASE("an English article of nothing has an empty record, one of another language has not") {
+  Article article;
+  article.language = "en";
+  CHECK(to_record(article).empty());
+  CHECK(from_record("") == article);
+  for (const std::string language : {"", "de", "und"}) {
+    article.language = language;
+    CHECK(to_record(article) == "language=" + language + "\n");
+    CHECK(from_record(to_record(article)) == article);
+  }
 }
 
 TEST_CASE("a date without a zone keeps none, a zone of zero stays one") {
@@ -173,6 +182,7 @@ TEST_CASE("lines of unknown names and lines that are none are passed over") {
   Article want;
   want.id = "wire-17";
   want.body = "text";
+  want.language = "en";
   for (const std::string_view record :
        {"id=wire-17\nbody=text\n", "id=wire-17\nbody=text", "rating=5\nid=wire-17\nbody=text\n",
         "\n\nid=wire-17\n\nbody=text\n\n", "no value\nid=wire-17\nbody=text\n",

@@ -50,6 +50,9 @@ TEST_CASE("a topic is meant by its path, alias, code, label or last step") {
       Case{"Local Government", {"politics/local-government"}},
       Case{"transport", {"disaster/transport", "economy/transport"}},
       Case{"disaster/transport", {"disaster/transport"}},
+      Case{"subj:13004001", {"science"}},  // a detail is filed with what it belongs to
+      Case{"subj:14004001", {}},
+      Case{"subj:1300400", {}},
       Case{"trades", {}},
       Case{"", {}},
       Case{"/", {}},
@@ -61,13 +64,27 @@ TEST_CASE("a topic is meant by its path, alias, code, label or last step") {
   }
 }
 
-TEST_CASE("an alias is neither a path nor a code") {
+TEST_CASE("a section is told by a path or an alias alone") {
   const TopicTree tree = sample();
   const TopicNames names(tree);
-  CHECK(names.path_of_alias("Sports") == "sport");
-  CHECK_FALSE(names.path_of_alias("sport"));
-  CHECK_FALSE(names.path_of_alias("football"));
-  CHECK_FALSE(names.path_of_alias("medtop:20000373"));
+  CHECK(names.path_of_section("Sports") == "sport");
+  CHECK(names.path_of_section("sport") == "sport");
+  CHECK_FALSE(names.path_of_section("football"));
+  CHECK_FALSE(names.path_of_section("Soccer"));
+  CHECK_FALSE(names.path_of_section("medtop:20000373"));
+  CHECK_FALSE(names.path_of_section(""));
+}
+
+TEST_CASE("below a topic another one is told by any of its names, if it is one alone") {
+  const TopicTree tree = sample();
+  const TopicNames names(tree);
+  CHECK(names.path_below("sport", "football") == "sport/football");
+  CHECK(names.path_below("sport", "SOCCER") == "sport/football");
+  CHECK(names.path_below("economy", "transport") == "economy/transport");
+  CHECK(names.path_below("economy", "trade") == "economy/trade");
+  CHECK_FALSE(names.path_below("sport", "trade"));
+  CHECK_FALSE(names.path_below("sport", "sport"));
+  CHECK_FALSE(names.path_below("economy", "economy"));
 }
 
 TEST_CASE("what a source states is filed under a topic of the tree, or below other") {

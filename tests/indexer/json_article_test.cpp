@@ -124,10 +124,42 @@ TEST_CASE("topics may be a text or a list and take their one form") {
        {"sport", "cycling", "world"}},
       {R"("section": "World > Europe")", {"world/europe"}},
       {R"("categories": [{"name": "World>Europe>Spain"}])", {"world/europe/spain"}},
+      {R"("topics": [{"name": "Bribery, graft and fraud"}])", {"bribery,-graft-and-fraud"}},
+      {R"("topics": ["medtop:04000000", "subj:04005000"])", {"medtop:04000000", "subj:04005000"}},
   };
   for (const auto& [member, want] : cases) {
     CAPTURE(member);
     CHECK(topic_paths(article_with(std::string(member)).topics) == want);
+  }
+}
+
+TEST_CASE("subjects of ninjs are told by the codes of IPTC, where they have one") {
+  struct Case {
+    std::string_view subject;
+    std::string_view want;
+  };
+  const std::vector<Case> cases = {
+      {R"({"uri": "http://cv.iptc.org/newscodes/mediatopic/15000000", "name": "Sport"})",
+       "medtop:15000000"},
+      {R"({"uri": "http://cv.iptc.org/newscodes/subjectcode/15000000"})", "subj:15000000"},
+      {R"({"uri": "http://tt.se/spec/subref/1.0/16000000", "name": "Krig"})", "subj:16000000"},
+      {R"({"name": "Olje og energi", "literal": "04005000"})", "subj:04005000"},
+      {R"({"name": "cycling", "literal": "20000892"})", "medtop:20000892"},
+      {R"({"code": "medtop:20000892"})", "medtop:20000892"},
+      {R"({"scheme": "http://cv.iptc.org/newscodes/mediatopic/", "code": "04000000"})",
+       "medtop:04000000"},
+      {R"({"scheme": "house", "code": "04000000", "name": "Money"})", "money"},
+      {R"({"name": "Innenriks", "literal": "Innenriks"})", "innenriks"},
+      {R"({"name": "Dates", "literal": "99123456"})", "dates"},
+      {R"({"name": "Photo", "uri": "http://example.org/photo/x15000000"})", "photo"},
+      {R"({"name": "Long", "literal": "104005000"})", "long"},
+  };
+  for (const auto& [subject, want] : cases) {
+    CAPTURE(subject);
+    const std::string list = "\"subjects\": [" + std::string(subject) + "]";
+    CHECK(topic_paths(article_with(list).topics) == Strings{std::string(want)});
+    const std::string one = "\"subject\": " + std::string(subject);
+    CHECK(topic_paths(article_with(one).topics) == Strings{std::string(want)});
   }
 }
 

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Under which topics of the tree an article comes by what its source gives: topics, sections in its
+// address, keywords. docs/topics.md tells the order.
+#pragma once
+
+#include "core/article.hpp"
+#include "core/topic_names.hpp"
+
+namespace gazette {
+
+/// `article` with the topics that its source states where the tree has them, each once. When the
+/// source states none, the sections in its url give them, else its keywords.
+Article filed_by_source(Article article, const TopicNames& names);
+
+}  // namespace gazette

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/subject_code.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+#include "core/text.hpp"
+
+namespace gazette {
+namespace {
+
+constexpr std::array<std::string_view, 5> code_names = {"uri", "code", "qcode", "literal", "@id"};
+constexpr std::size_t digits_of_code = 8;
+
+struct Vocabulary {
+  std::string_view word;  ///< that its addresses, schemes and codes have before the number
+  std::string_view prefix;
+};
+constexpr std::array vocabularies = {
+    Vocabulary{"mediatopic", "medtop:"}, Vocabulary{"medtop", "medtop:"},
+    Vocabulary{"subjectcode", "subj:"}, Vocabulary{"subref", "subj:"}, Vocabulary{"subj", "subj:"}};
+
+std::string_view vocabulary_of(std::string_view text) {
+  for (const Vocabulary& row : vocabularies) {
+    if (text.find(row.word) != std::string_view::npos) return row.prefix;
+  }
+  return {};
+}
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+/// Eight digits at the end of `text`, behind a sign that parts them from what comes before.
+std::string_view number_at_end(std::string_view text) {
+  if (text.size() < digits_of_code) return {};
+  const std::string_view number = text.substr(text.size() - digits_of_code);
+  if (!std::all_of(number.begin(), number.end(), is_digit)) return {};
+  const std::string_view before = text.substr(0, text.size() - digits_of_code);
+  return before.empty() || before.ends_with('/') || before.ends_with(':') ? number
+                                                                          : std::string_view();
+}
+
+/// Agencies write a code as a bare number too: those of Media Topics that are no headings begin
+/// with 20, the headings of both vocabularies are the same.
+std::string_view vocabulary_of_bare(std::string_view number) {
+  if (number.starts_with("20")) return "medtop:";
+  return number >= "01000000" && number < "18000000" ? "subj:" : std::string_view();
+}
+
+}  // namespace
+
+std::string subject_code(const JsonValue& subject) {
+  if (!subject.is_object()) return {};
+  const JsonValue* scheme = subject.find("scheme");
+  const std::string scheme_text =
+      scheme != nullptr && scheme->is_text() ? fold_case(scheme->text) : std::string();
+  for (const std::string_view name : code_names) {
+    const JsonValue* value = subject.find(name);
+    if (value == nullptr || !value->is_text()) continue;
+    const std::string text = fold_case(one_line(value->text));
+    const std::string_view number = number_at_end(text);
+    if (number.empty()) continue;
+    std::string_view vocabulary = vocabulary_of(text);
+    if (vocabulary.empty()) vocabulary = vocabulary_of(scheme_text);
+    const bool is_bare = number.size() == text.size() && scheme_text.empty();
+    if (vocabulary.empty() && is_bare) vocabulary = vocabulary_of_bare(number);
+    if (!vocabulary.empty()) return std::string(vocabulary) + std::string(number);
+  }
+  return {};
+}
+
+}  // namespace gazette
