@@ -53,7 +53,7 @@ TypedWords::Words TypedWords::read_one(const Field* names, std::string_view type
                                        std::size_t byte_offset) {
   const WordForm form = read_word_form(typed);
   if (form.kind == WordForm::Kind::plain && !has_stray_sign(form)) return plain(names, typed);
-  const auto [at, is_new] = known_.try_emplace({byte_offset, names});
+  const auto [at, is_new] = known_.try_emplace({byte_offset, names, std::string(typed)});
   if (is_new) at->second = read_form(names, typed, form, byte_offset);
   return at->second;
 }

@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -72,8 +73,9 @@ class TypedWords {
   IndexView index_;
   Syntax syntax_;
   std::optional<WordList> list_;  ///< opened by the first pattern
-  /// Patterns by where they stand, since the compiler looks at some words twice.
-  std::map<std::pair<std::size_t, const Field*>, Words> known_;
+  /// Patterns by where they stand, since the compiler looks at some words twice, and by what they
+  /// are: of a query that was put together anew two may say that they stand at one place.
+  std::map<std::tuple<std::size_t, const Field*, std::string>, Words> known_;
   std::size_t patterns_ = 0;
   bool warned_of_patterns_ = false;
   bool warned_of_stems_ = false;

@@ -183,8 +183,8 @@ TEST_CASE("what is given up is counted as a search for it would") {
   for (const std::string query :
        {"interest topic:sport date:2026-01", "\"rate interest\" -flute", "\"rate NOT interest\"",
         "\"rate AND interest zzyzx\"", "\"(rate interest\"", "\"title:rate bundesbank\"",
-        "\"-flute +rate interest\"", "\"rat* interest\"", "+zzyzx +interest topic:politics",
-        "(flute AND rate) OR \"zzyzx rate\"",
+        "\"-flute +rate interest\"", "\"rat* interest\"", "flut* AND \"rat* flut*\"",
+        "+zzyzx +interest topic:politics", "(flute AND rate) OR \"zzyzx rate\"",
         "\"intersst rate\" source:\"Harbour Times\" -flute"}) {
     CAPTURE(query);
     const Page page = advised.page(query);
