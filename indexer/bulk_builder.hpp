@@ -29,8 +29,8 @@ PartFormat fastest_part_format();
 /// database smaller (each part has its own piece of every word's list), smaller ones are shared out
 /// among threads more evenly: the first are smaller, so that every thread soon has something to do.
 struct BatchLimits {
-  std::size_t articles = 4000;
-  std::size_t bytes = 4'000'000;                    ///< of bodies
+  std::size_t articles = 8000;
+  std::size_t bytes = 8'000'000;                    ///< of bodies
   std::size_t cached_words = default_cached_words;  ///< by each thread
   std::size_t counted_words = 500'000;  ///< in memory, some 100 bytes each; more go to disk
   PartFormat format = fastest_part_format();
