@@ -43,6 +43,11 @@ std::string normalize_language(std::string_view tag) {
   return code;
 }
 
+std::string language_code(std::string_view asked) {
+  const std::string code = normalize_language(asked);
+  return code.empty() ? fold_case(one_line(asked)) : code;
+}
+
 bool is_language(std::string_view code) {
   if (code == unknown_language) return true;
   const char* const* known = uloc_getISOLanguages();

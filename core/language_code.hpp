@@ -11,6 +11,10 @@ namespace gazette {
 /// with a two-letter one become that ("deu" -> "de"). Empty for what is no tag.
 std::string normalize_language(std::string_view tag);
 
+/// The code of the language that a condition of a query names: that of a tag, else as typed, in one
+/// case.
+std::string language_code(std::string_view asked);
+
 /// Whether `code`, as `normalize_language` makes it, is that of a language (ISO 639, as ICU knows
 /// it) or `unknown_language`.
 bool is_language(std::string_view code);

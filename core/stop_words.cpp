@@ -37,4 +37,11 @@ const StopWords* stop_words(std::string_view language) {
               ->second;
 }
 
+std::vector<std::string> stop_word_languages() {
+  std::vector<std::string> languages;
+  for (const EmbeddedFile& file : embedded_stop_words) languages.emplace_back(file.name);
+  std::sort(languages.begin(), languages.end());
+  return languages;
+}
+
 }  // namespace gazette

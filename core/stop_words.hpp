@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_set>
+#include <vector>
 
 namespace gazette {
 
@@ -13,5 +14,8 @@ using StopWords = std::unordered_set<std::string>;
 
 /// The list of `language` (ISO 639-1), case folded; nullptr when there is none. Thread-safe.
 const StopWords* stop_words(std::string_view language);
+
+/// The languages that have a list, sorted.
+std::vector<std::string> stop_word_languages();
 
 }  // namespace gazette

@@ -94,7 +94,7 @@ struct Plain {
   UChar32 letter;
   std::string_view plain;
 };
-constexpr std::array plain_letters = {
+constexpr std::array unaccented_letters = {
     Plain{U'ø', "o"},  Plain{U'ł', "l"},  Plain{U'đ', "d"},  Plain{U'ħ', "h"}, Plain{U'ı', "i"},
     Plain{U'æ', "ae"}, Plain{U'œ', "oe"}, Plain{U'þ', "th"}, Plain{U'ð', "d"}, Plain{U'ŧ', "t"}};
 
@@ -304,7 +304,7 @@ std::string strip_diacritics(std::string_view text) {
     }
     UErrorCode status = U_ZERO_ERROR;
     base = uscript_getScript(c, &status);
-    for (const Plain& row : plain_letters) {
+    for (const Plain& row : unaccented_letters) {
       if (row.letter == c) {
         stripped += row.plain;
         return;
@@ -313,6 +313,13 @@ std::string strip_diacritics(std::string_view text) {
     append(stripped, c);
   });
   return normalize(nfc(), stripped);
+}
+
+std::u32string plain_letters(std::string_view text) {
+  const auto is_accent = [](char32_t letter) { return letter >= 0x300 && letter < 0x370; };
+  std::u32string letters = code_points(strip_diacritics(fold_case(text)));
+  std::erase_if(letters, is_accent);
+  return letters;
 }
 
 std::string one_line(std::string_view text) {

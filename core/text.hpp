@@ -31,6 +31,9 @@ std::string fold_case(std::string_view text);
 /// of other scripts carry vowels and stay.
 std::string strip_diacritics(std::string_view text);
 
+/// `text` as code points, without case and accents.
+std::u32string plain_letters(std::string_view text);
+
 /// On one line: runs of white space become one blank, none at the ends; control and formatting
 /// characters that could drive a terminal or reorder text are left out, and so are the escape
 /// sequences of terminals, whole.

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <charconv>
 #include <utility>
 
 #include "core/hash.hpp"
@@ -66,6 +67,29 @@ std::string_view take_until(std::string_view& text, char separator) {
   return taken;
 }
 
+unsigned number(std::string_view digits) {
+  unsigned value = 0;
+  std::from_chars(digits.data(), digits.data() + digits.size(), value);
+  return value;
+}
+
+/// Language, words that are asked for, with the title, hundredths of confidence and query, behind
+/// colons.
+void read_rule(Topic& topic, std::string_view value) {
+  TopicRule rule;
+  rule.language = take_until(value, ':');
+  rule.at_least = number(take_until(value, ':'));
+  rule.with_title = number(take_until(value, ':'));
+  rule.confidence = number(take_until(value, ':')) / 100.0;
+  rule.query = value;
+  topic.rules.push_back(std::move(rule));
+}
+
+std::string rule_value(const TopicRule& rule) {
+  return fmt::format("{}:{}:{}:{}:{}", rule.language, rule.at_least, rule.with_title,
+                     hundredths(rule.confidence), rule.query);
+}
+
 void read_field(Topic& topic, std::string_view field) {
   const std::string_view mark = field.substr(0, std::min(label_mark.size(), field.size()));
   std::string value = unescape(field.substr(mark.size()));
@@ -78,7 +102,7 @@ void read_field(Topic& topic, std::string_view field) {
   } else if (mark == code_mark) {
     topic.codes.push_back(std::move(value));
   } else if (mark == rule_mark) {
-    topic.rule = std::move(value);
+    read_rule(topic, value);
   }
 }
 
@@ -126,10 +150,16 @@ std::string to_lines(const TopicTree& tree) {
     }
     for (const std::string& alias : topic.aliases) append_field(lines, alias_mark, alias);
     for (const std::string& code : topic.codes) append_field(lines, code_mark, code);
-    if (!topic.rule.empty()) append_field(lines, rule_mark, topic.rule);
+    for (const TopicRule& rule : topic.rules) append_field(lines, rule_mark, rule_value(rule));
     lines += '\n';
   }
   return lines;
+}
+
+std::string to_lines_without_rules(const TopicTree& tree) {
+  std::vector<Topic> topics(tree.topics().begin(), tree.topics().end());
+  for (Topic& topic : topics) topic.rules.clear();
+  return to_lines(TopicTree(std::move(topics)));
 }
 
 TopicTree tree_from_lines(std::string_view lines) {

@@ -17,6 +17,18 @@ struct TopicLabel {
   std::string text;      ///< one line, not empty
 };
 
+/// A query whose articles belong under a topic (core/topic_rules.hpp).
+struct TopicRule {
+  std::string query;
+  std::string language = {};   ///< ISO 639-1, of the articles that it looks at; empty: of all
+  std::size_t at_least = 1;    ///< of the words that stand side by side
+  std::size_t with_title = 0;  ///< enough of them when one stands in the title; 0: `at_least`
+  double confidence = 1;       ///< of what it files
+  std::size_t line = 0;        ///< of the topics file, from 1; 0 when that is not known
+
+  friend bool operator==(const TopicRule&, const TopicRule&) = default;
+};
+
 struct Topic {
   std::string path;  ///< as `normalize_topic` leaves it
   std::vector<TopicLabel> labels = {};
@@ -24,8 +36,7 @@ struct Topic {
   /// stands for one topic alone.
   std::vector<std::string> aliases = {};
   std::vector<std::string> codes = {};
-  std::string rule = {};      ///< a query whose articles belong here; empty without one
-  std::size_t rule_line = 0;  ///< of the topics file, from 1; 0 when that is not known
+  std::vector<TopicRule> rules = {};  ///< any of which may take an article
 };
 
 class TopicTree {
@@ -54,6 +65,9 @@ std::string label_of(const TopicTree& tree, std::string_view path, std::string_v
 
 /// A line a topic, for the metadata of an index and for the program itself; of no topics nothing.
 std::string to_lines(const TopicTree& tree);
+
+/// The same without rules, which searches have no need of.
+std::string to_lines_without_rules(const TopicTree& tree);
 
 /// The tree of such lines; a line that cannot be read is passed over.
 TopicTree tree_from_lines(std::string_view lines);

@@ -13,10 +13,13 @@
 #include <utility>
 #include <vector>
 
+#include "core/analyzer.hpp"
 #include "core/error.hpp"
 #include "core/language_code.hpp"
+#include "core/query_limits.hpp"
 #include "core/text.hpp"
 #include "core/topic.hpp"
+#include "core/topic_rules.hpp"
 
 namespace gazette {
 namespace {
@@ -155,7 +158,7 @@ class Reader {
   void read_key(Topic& topic, const toml::key& key, const toml::node& value) {
     static constexpr std::array rows = {
         Row{"label", &Reader::read_label}, Row{"aliases", &Reader::read_aliases},
-        Row{"codes", &Reader::read_codes}, Row{"rule", &Reader::read_rule}};
+        Row{"codes", &Reader::read_codes}, Row{"rule", &Reader::read_rules}};
     const auto* const row = std::find_if(rows.begin(), rows.end(),
                                          [&](const Row& each) { return each.name == key.str(); });
     if (row != rows.end()) return (this->*row->read)(topic, key, value);
@@ -246,14 +249,89 @@ class Reader {
     if (is_new) names.push_back(name);
   }
 
-  void read_rule(Topic& topic, const toml::key& key, const toml::node& value) {
-    const std::optional<std::string> rule = value.value_exact<std::string>();
-    if (!rule) throw fault(line_of(value), fmt::format("the rule of {} is no text", topic.path));
-    if (one_line(*rule).empty()) {
+  /// A rule, or a list of them, in the place of those that the topic had.
+  void read_rules(Topic& topic, const toml::key&, const toml::node& value) {
+    topic.rules.clear();
+    const toml::array* list = value.as_array();
+    if (list == nullptr) return topic.rules.push_back(rule_of(value, topic));
+    for (const toml::node& each : *list) topic.rules.push_back(rule_of(each, topic));
+  }
+
+  /// A query, or a table that says more of it.
+  TopicRule rule_of(const toml::node& node, const Topic& topic) {
+    TopicRule rule;
+    rule.line = line_of(node);
+    if (const toml::table* table = node.as_table()) {
+      for (const auto& [key, value] : *table) read_rule_key(rule, topic, key, value);
+    } else {
+      read_query(rule, topic, node);
+    }
+    if (rule.query.empty()) {
+      throw fault(rule.line, fmt::format("the rule of {} has no query", topic.path));
+    }
+    if (rule.with_title >= rule.at_least) {
+      throw fault(rule.line, fmt::format("the rule of {}: with_title is less than at_least, or is "
+                                         "left out",
+                                         topic.path));
+    }
+    if (const std::string wrong = fault_of_rule(rule, analyzer_); !wrong.empty()) {
+      throw fault(rule.line, fmt::format("the rule of {}: {}", topic.path, wrong));
+    }
+    return rule;
+  }
+
+  void read_rule_key(TopicRule& rule, const Topic& topic, const toml::key& key,
+                     const toml::node& value) const {
+    const std::string_view name = key.str();
+    if (name == "query") return read_query(rule, topic, value);
+    if (name == "language") return read_language(rule, topic, value);
+    if (name == "at_least") rule.at_least = number_of_words(topic, name, value);
+    if (name == "with_title") rule.with_title = number_of_words(topic, name, value);
+    if (name == "at_least" || name == "with_title") return;
+    if (name == "confidence") return read_confidence(rule, topic, value);
+    throw fault(line_of(key), fmt::format("the rule of {} has no key {}; keys are query, language, "
+                                          "at_least, with_title and confidence",
+                                          topic.path, shown(name)));
+  }
+
+  void read_query(TopicRule& rule, const Topic& topic, const toml::node& value) const {
+    const std::optional<std::string> query = value.value_exact<std::string>();
+    if (!query) throw fault(line_of(value), fmt::format("the rule of {} is no text", topic.path));
+    rule.line = line_of(value);
+    rule.query = one_line(*query);
+    if (rule.query.empty()) {
       throw fault(line_of(value), fmt::format("the rule of {} is empty", topic.path));
     }
-    topic.rule = *rule;
-    topic.rule_line = line_of(key);
+  }
+
+  void read_language(TopicRule& rule, const Topic& topic, const toml::node& value) const {
+    const std::string code = text_of(value, topic, "language of a rule");
+    if (code != normalize_language(code) || !is_language(code)) {
+      throw fault(line_of(value), fmt::format("the rule of {}: {} is no language; write a code of "
+                                              "two letters, such as en or de",
+                                              topic.path, code));
+    }
+    rule.language = code;
+  }
+
+  std::size_t number_of_words(const Topic& topic, std::string_view name,
+                              const toml::node& value) const {
+    const std::optional<std::int64_t> number = value.value_exact<std::int64_t>();
+    if (!number || *number < 1 || *number > static_cast<std::int64_t>(max_words)) {
+      throw fault(line_of(value), fmt::format("the rule of {}: {} is a number from 1 to {}",
+                                              topic.path, name, max_words));
+    }
+    return static_cast<std::size_t>(*number);
+  }
+
+  void read_confidence(TopicRule& rule, const Topic& topic, const toml::node& value) const {
+    const std::optional<double> confidence = value.value<double>();
+    if (!confidence || !(*confidence > 0 && *confidence <= 1)) {
+      throw fault(
+          line_of(value),
+          fmt::format("the rule of {}: confidence is a number above 0 up to 1", topic.path));
+    }
+    rule.confidence = hundredths(*confidence) / 100.0;
   }
 
   /// What can be told only when all topics are known.
@@ -282,6 +360,7 @@ class Reader {
   std::vector<std::size_t> lines_;  ///< where each of `topics_` begins; 0: in the default tree
   std::map<std::string, std::size_t> places_;  ///< path -> index in `topics_`
   std::map<std::string, Owner> owners_;        ///< alias or code -> whose
+  Analyzer analyzer_;                          ///< of the words of rules
 };
 
 }  // namespace

@@ -5,9 +5,9 @@
 
 #include <optional>
 
+#include "core/query_parser.hpp"
 #include "searcher/correction.hpp"
 #include "searcher/matching.hpp"
-#include "searcher/query_parser.hpp"
 #include "searcher/relaxation.hpp"
 
 namespace gazette {

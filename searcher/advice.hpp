@@ -6,10 +6,10 @@
 #include <string>
 #include <vector>
 
+#include "core/query_tree.hpp"
 #include "searcher/index_view.hpp"
 #include "searcher/page.hpp"
 #include "searcher/query_compiler.hpp"
-#include "searcher/query_tree.hpp"
 #include "searcher/request.hpp"
 #include "searcher/time_limit.hpp"
 

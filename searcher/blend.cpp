@@ -6,9 +6,9 @@
 
 #include "core/date.hpp"
 #include "core/error.hpp"
+#include "core/period.hpp"
 #include "core/text.hpp"
 #include "searcher/feedback.hpp"
-#include "searcher/period.hpp"
 #include "searcher/query_parts.hpp"
 #include "searcher/recency.hpp"
 

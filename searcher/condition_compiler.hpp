@@ -6,8 +6,8 @@
 #include <cstddef>
 #include <optional>
 
+#include "core/query_tree.hpp"
 #include "searcher/index_view.hpp"
-#include "searcher/query_tree.hpp"
 #include "searcher/word_compiler.hpp"
 
 namespace Xapian {

@@ -9,12 +9,12 @@
 
 #include "core/error.hpp"
 #include "core/language_code.hpp"
+#include "core/period.hpp"
 #include "core/text.hpp"
 #include "core/topic.hpp"
+#include "core/word_expansion.hpp"
 #include "searcher/nearest.hpp"
-#include "searcher/period.hpp"
 #include "searcher/query_parts.hpp"
-#include "searcher/word_expansion.hpp"
 
 namespace gazette {
 namespace {
@@ -136,11 +136,6 @@ std::optional<Query> condition_query(const Field& field, const std::string& valu
     }
   }
   return std::nullopt;
-}
-
-std::string language_code(const std::string& value) {
-  const std::string code = normalize_language(value);
-  return code.empty() ? fold_case(one_line(value)) : code;
 }
 
 bool knows_topic(const std::string& value, const IndexView& index) {

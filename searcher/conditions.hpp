@@ -27,9 +27,6 @@ bool knows_topic(const std::string& value, const IndexView& index);
 /// What to do about a topic that there is none of.
 std::string topic_hint(const std::string& value, const IndexView& index);
 
-/// The code of the language that a condition on the field `language` names: `es-MX` is `es`.
-std::string language_code(const std::string& value);
-
 /// The languages that the options of `request` name, else those of the index.
 std::vector<std::string> languages_searched(const Request& request,
                                             const std::vector<std::string>& of_index);

@@ -5,10 +5,10 @@
 
 #include <algorithm>
 
+#include "core/query_lexer.hpp"
 #include "core/text.hpp"
+#include "core/word_expansion.hpp"
 #include "searcher/conditions.hpp"
-#include "searcher/query_lexer.hpp"
-#include "searcher/word_expansion.hpp"
 
 namespace gazette {
 namespace {

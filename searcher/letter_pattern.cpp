@@ -13,19 +13,11 @@ namespace {
 constexpr char32_t first_accented = 0xC0;
 constexpr char32_t behind_accented = 0x2000;
 
-bool is_accent(char32_t letter) { return letter >= 0x300 && letter < 0x370; }
-
 std::uint8_t capped(std::size_t edits) {
   return static_cast<std::uint8_t>(std::min<std::size_t>(edits, 100));
 }
 
 }  // namespace
-
-std::u32string plain_letters(std::string_view text) {
-  std::u32string letters = code_points(strip_diacritics(fold_case(text)));
-  std::erase_if(letters, is_accent);
-  return letters;
-}
 
 LetterPattern::LetterPattern(std::u32string letters, unsigned most_edits, Reach reach)
     : letters_(std::move(letters)), most_edits_(most_edits), reach_(reach) {

@@ -10,10 +10,9 @@
 #include <string_view>
 #include <vector>
 
-namespace gazette {
+#include "core/query_limits.hpp"
 
-/// `text` as code points, without case and accents.
-std::u32string plain_letters(std::string_view text);
+namespace gazette {
 
 /// An automaton that reads a word letter by letter and can go back: Levenshtein's table with one
 /// row for each letter read, where two neighbours exchanged are one edit (optimal string
@@ -29,7 +28,7 @@ class LetterPattern {
 
   /// At most `max_letters` letters. `most_edits` is how many edits lie between pattern and word.
   LetterPattern(std::u32string letters, unsigned most_edits, Reach reach);
-  static constexpr std::size_t max_letters = 64;
+  static constexpr std::size_t max_letters = max_pattern_letters;
 
   /// Reads one letter of a word as it is written; `æ` is read as two.
   void read(char32_t letter);

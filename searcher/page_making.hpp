@@ -6,9 +6,9 @@
 #include <string>
 
 #include "core/article.hpp"
+#include "core/query_parser.hpp"
 #include "searcher/index_view.hpp"
 #include "searcher/page.hpp"
-#include "searcher/query_parser.hpp"
 #include "searcher/request.hpp"
 #include "searcher/time_limit.hpp"
 

@@ -8,11 +8,11 @@
 #include <utility>
 
 #include "core/text.hpp"
+#include "core/word_expansion.hpp"
 #include "searcher/condition_compiler.hpp"
 #include "searcher/conditions.hpp"
 #include "searcher/query_parts.hpp"
 #include "searcher/word_compiler.hpp"
-#include "searcher/word_expansion.hpp"
 
 namespace gazette {
 namespace {

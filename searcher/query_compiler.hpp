@@ -8,8 +8,8 @@
 #include <string>
 #include <vector>
 
+#include "core/query_tree.hpp"
 #include "searcher/index_view.hpp"
-#include "searcher/query_tree.hpp"
 #include "searcher/request.hpp"
 #include "searcher/snippet.hpp"
 

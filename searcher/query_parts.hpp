@@ -10,8 +10,8 @@
 #include <vector>
 
 #include "core/schema.hpp"
+#include "core/word_expansion.hpp"
 #include "searcher/index_view.hpp"
-#include "searcher/word_expansion.hpp"
 
 namespace Xapian {
 class Database;

@@ -7,8 +7,8 @@
 #include <utility>
 #include <vector>
 
+#include "core/query_lexer.hpp"
 #include "core/text.hpp"
-#include "searcher/query_lexer.hpp"
 
 namespace gazette {
 namespace {

@@ -4,7 +4,7 @@
 
 #include <string>
 
-#include "searcher/query_tree.hpp"
+#include "core/query_tree.hpp"
 
 namespace gazette {
 

@@ -6,9 +6,9 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/period.hpp"
 #include "core/schema.hpp"
 #include "core/text.hpp"
-#include "searcher/period.hpp"
 
 namespace gazette {
 namespace {

@@ -7,10 +7,10 @@
 #include <algorithm>
 #include <functional>
 
+#include "core/query_parser.hpp"
 #include "core/text.hpp"
 #include "searcher/matching.hpp"
 #include "searcher/query_compiler.hpp"
-#include "searcher/query_parser.hpp"
 #include "searcher/query_text.hpp"
 
 namespace gazette {

@@ -4,10 +4,10 @@
 
 #include <vector>
 
+#include "core/query_tree.hpp"
 #include "searcher/correction.hpp"
 #include "searcher/index_view.hpp"
 #include "searcher/page.hpp"
-#include "searcher/query_tree.hpp"
 #include "searcher/request.hpp"
 #include "searcher/time_limit.hpp"
 

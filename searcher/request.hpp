@@ -9,15 +9,10 @@
 #include <string_view>
 #include <vector>
 
+#include "core/query_parser.hpp"
 #include "core/schema.hpp"
 
 namespace gazette {
-
-/// How the query text is read.
-enum class Syntax {
-  full,   ///< the query language of docs/query-syntax.md
-  words,  ///< words only: no operator, field or sign means anything
-};
 
 enum class SortOrder {
   automatic,  ///< by relevance when a word was searched, else newest first
@@ -59,7 +54,6 @@ enum class Explaining {
 enum class Advising { no, yes };
 
 inline constexpr std::size_t exact_total_limit = 10'000;
-inline constexpr std::size_t max_query_bytes = 4096;
 
 /// The last hit that a page may reach, since all hits before it are ranked as well.
 inline constexpr std::size_t max_page_end = 10'000;

@@ -9,11 +9,11 @@
 #include <utility>
 
 #include "core/error.hpp"
+#include "core/query_parser.hpp"
 #include "searcher/blend.hpp"
 #include "searcher/facets.hpp"
 #include "searcher/opening.hpp"
 #include "searcher/page_making.hpp"
-#include "searcher/query_parser.hpp"
 #include "searcher/shards.hpp"
 
 namespace gazette {

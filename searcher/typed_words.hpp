@@ -13,22 +13,17 @@
 #include <vector>
 
 #include "core/schema.hpp"
+#include "core/word_expansion.hpp"
+#include "core/word_form.hpp"
 #include "searcher/index_view.hpp"
 #include "searcher/request.hpp"
-#include "searcher/word_expansion.hpp"
-#include "searcher/word_form.hpp"
 #include "searcher/word_list.hpp"
 
 namespace gazette {
 
-inline constexpr std::size_t min_beginning_letters = 3;
-inline constexpr std::size_t min_similar_letters = 4;
 inline constexpr unsigned max_edits = 2;
 inline constexpr std::size_t max_beginning_words = 100;
 inline constexpr std::size_t max_similar_words = 50;
-
-/// Of all `*` and `~` in one query: so many times the words above, and no more, are searched.
-inline constexpr std::size_t max_patterns = 16;
 
 class TypedWords {
  public:

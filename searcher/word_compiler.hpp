@@ -11,9 +11,9 @@
 #include <utility>
 #include <vector>
 
+#include "core/query_tree.hpp"
 #include "searcher/index_view.hpp"
 #include "searcher/query_compiler.hpp"
-#include "searcher/query_tree.hpp"
 #include "searcher/request.hpp"
 #include "searcher/typed_words.hpp"
 #include "searcher/word_limit.hpp"

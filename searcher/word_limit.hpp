@@ -8,19 +8,10 @@
 #include <string>
 #include <vector>
 
-#include "searcher/query_tree.hpp"
+#include "core/query_tree.hpp"
 #include "searcher/typed_words.hpp"
 
 namespace gazette {
-
-inline constexpr std::size_t max_words = 256;
-
-/// Every word of a phrase or of NEAR is looked at in each article that has them all.
-inline constexpr std::size_t max_phrase_words = 256;
-inline constexpr std::size_t max_near_words = 32;
-
-/// Each date condition looks at every article.
-inline constexpr std::size_t max_date_conditions = 32;
 
 /// The different words of a query that stand for themselves, by their terms.
 struct WordLimit {

@@ -17,14 +17,18 @@
 namespace gazette {
 namespace {
 
-TEST_CASE("what was compiled is the default topics file") {
-  const TopicTree tree =
+TEST_CASE("what was compiled is the default topics file and the default rules") {
+  const TopicTree topics =
       read_topics_file(GAZETTE_SOURCE_DIR "/core/topics/default.toml", TopicTree());
-  const bool is_same = to_lines(tree) == default_topic_lines();  // too long to be shown
+  const TopicTree tree = read_topics_file(GAZETTE_SOURCE_DIR "/core/topics/rules.toml", topics);
+  // Too long to be shown.
+  const bool is_same = to_lines(topics) == default_topic_lines();
   CHECK(is_same);
-  CHECK(digest_of_topics(default_topic_lines()) == default_topics_digest());
   const bool comes_back = to_lines(default_topic_tree()) == default_topic_lines();
   CHECK(comes_back);
+  const bool has_rules = to_lines(default_topics_with_rules()) == to_lines(tree);
+  CHECK(has_rules);
+  CHECK(digest_of_topics(to_lines(tree)) == default_topics_digest());
 }
 
 TEST_CASE("the top headings are those of IPTC, each with its code and topics below") {

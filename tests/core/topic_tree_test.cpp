@@ -19,15 +19,16 @@ std::vector<std::string> paths(const TopicTree& tree) {
 }
 
 TopicTree sample() {
-  return TopicTree({{"sport", {{"en", "Sport"}, {"de", "Sport"}}},
-                    {"economy",
-                     {{"en", "Economy"}, {"de", "Wirtschaft"}},
-                     {"business"},
-                     {"medtop:04000000"},
-                     "market AND \"interest\trate\"\n-\\sport"},
-                    {"economy-watch"},
-                    {"economy/trade", {{"de", "Handel"}}},
-                    {"war", {{"", "War: and peace"}}}});
+  return TopicTree(
+      {{"sport", {{"en", "Sport"}, {"de", "Sport"}}},
+       {"economy",
+        {{"en", "Economy"}, {"de", "Wirtschaft"}},
+        {"business"},
+        {"medtop:04000000"},
+        {{"market AND \"interest\trate\"\n-\\sport: AND", "en", 2, 1, 0.85}, {"money"}}},
+       {"economy-watch"},
+       {"economy/trade", {{"de", "Handel"}}},
+       {"war", {{"", "War: and peace"}}}});
 }
 
 TEST_CASE("topics stand in the order of a tree, each right before those below it") {
@@ -64,7 +65,7 @@ TEST_CASE("a tree goes into lines and comes back whole") {
   const TopicTree back = tree_from_lines(lines);
   CHECK(to_lines(back) == lines);
   const Topic& economy = *back.find("economy");
-  CHECK(economy.rule == "market AND \"interest\trate\"\n-\\sport");
+  CHECK(economy.rules == sample().find("economy")->rules);
   CHECK(economy.aliases == std::vector<std::string>{"business"});
   CHECK(economy.codes == std::vector<std::string>{"medtop:04000000"});
   CHECK(label_of(back, "economy", "de") == "Wirtschaft");

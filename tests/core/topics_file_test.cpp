@@ -49,11 +49,11 @@ a = {}
   CHECK(label_of(economy, "de") == "Wirtschaft");
   CHECK(economy.aliases == std::vector<std::string>{"business", "sci/tech"});
   CHECK(economy.codes == std::vector<std::string>{"medtop:04000000", "subj:04000000"});
-  CHECK(economy.rule.empty());
+  CHECK(economy.rules.empty());
   CHECK(label_of(tree, "economy/trade", "fr") == "Trade");
   CHECK(tree.find("economy/trade")->aliases == std::vector<std::string>{"handel"});
-  CHECK(tree.find("mexico")->rule == "mexico OR \"cartel\"");
-  CHECK(tree.find("mexico")->rule_line == 12);
+  REQUIRE(tree.find("mexico")->rules.size() == 1);
+  CHECK(tree.find("mexico")->rules.front() == TopicRule{"mexico OR \"cartel\"", "", 1, 0, 1, 12});
   CHECK(label_of(tree, "a/b", "en") == "b");
 }
 
@@ -95,7 +95,25 @@ TEST_CASE("a bad topics file is refused with file, line and reason") {
       {"[topic.a]\naliases = [\"\"]\n", "t.toml:2: the alias of a is empty"},
       {"[topic.a]\naliases = \"/\"\n", "t.toml:2: the alias / of a has no letter"},
       {"[topic.a]\nrule = \"\"\n", "t.toml:2: the rule of a is empty"},
-      {"[topic.a]\nrule = [\"x\"]\n", "t.toml:2: the rule of a is no text"},
+      {"[topic.a]\nrule = [\"x\",\n 1]\n", "t.toml:3: the rule of a is no text"},
+      {"[topic.a]\nrule = { at_least = 2 }\n", "t.toml:2: the rule of a has no query"},
+      {"[topic.a]\nrule = { query = \"x y\", least = 2 }\n",
+       "t.toml:2: the rule of a has no key least; keys are query, language, at_least, "
+       "with_title and confidence"},
+      {"[topic.a]\nrule = { query = \"x\", language = \"english\" }\n",
+       "t.toml:2: the rule of a: english is no language; write a code of two letters"},
+      {"[topic.a]\nrule = { query = \"x y\", at_least = 0 }\n",
+       "t.toml:2: the rule of a: at_least is a number from 1 to 256"},
+      {"[topic.a]\nrule = { query = \"x y\", at_least = 3 }\n",
+       "t.toml:2: the rule of a: at_least is 3, but only 2 words or parts stand side by side"},
+      {"[topic.a]\nrule = { query = \"x y\", at_least = 2, with_title = 2 }\n",
+       "t.toml:2: the rule of a: with_title is less than at_least, or is left out"},
+      {"[topic.a]\nrule = { query = \"x\", confidence = 1.5 }\n",
+       "t.toml:2: the rule of a: confidence is a number above 0 up to 1"},
+      {"[topic.a]\nrule = \"sorce:Reuters\"\n",
+       "t.toml:2: the rule of a: there is no field sorce (at byte 0)"},
+      {"[topic.a]\nrule = [\"x\",\n \"(oil OR gas\"]\n",
+       "t.toml:3: the rule of a: the opening bracket at byte 0 is not closed"},
       {"[topic.a]\n[topic.\"b/c\"]\n",
        "t.toml:2: there is no topic b above b/c; define [topic.\"b\"]"},
       {"[topic.\"a/b/c/d/e/f/g\"]\n",
@@ -144,10 +162,35 @@ rule = "money"
   CHECK(label_of(tree, "economy", "en") == "Money");
   CHECK(label_of(tree, "economy", "de") == "Wirtschaft");
   CHECK(tree.find("economy")->aliases == std::vector<std::string>{"business", "cash"});
-  CHECK(tree.find("economy")->rule == "money");
+  REQUIRE(tree.find("economy")->rules.size() == 1);
+  CHECK(tree.find("economy")->rules.front().query == "money");
   CHECK(refusal("extends = \"default\"\n[topic.sport]\naliases = [\"business\"]\n", base) ==
         "t.toml:3: the alias business of sport is that of economy already, in the default topics");
   CHECK(parse_topics("extends = \"default\"\n", "t.toml", base).topics().size() == 2);
+}
+
+TEST_CASE("rules are texts or tables, and a list of them takes the place of what the topic had") {
+  const std::string_view toml = R"([topic.sport]
+rule = [
+  "striker",
+  { language = "en", at_least = 2, with_title = 1, confidence = 0.854, query = '''
+      goal
+      "penalty kick"''' },
+]
+)";
+  const TopicTree tree = parse_topics(toml, "t.toml", {});
+  const std::vector<TopicRule> want = {{"striker", "", 1, 0, 1, 3},
+                                       {"goal \"penalty kick\"", "en", 2, 1, 0.85, 4}};
+  CHECK(tree.find("sport")->rules == want);
+  const auto extended = [&](std::string_view rule) {
+    return parse_topics("extends = \"default\"\n[topic.sport]\n" + std::string(rule), "t.toml",
+                        tree)
+        .find("sport")
+        ->rules;
+  };
+  CHECK(extended("") == want);
+  CHECK(extended("rule = []").empty());
+  CHECK(extended("rule = \"goal\"").size() == 1);
 }
 
 TEST_CASE("a topics file of 400 topics is read, and one of 5,000") {

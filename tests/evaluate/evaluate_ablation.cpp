@@ -15,9 +15,9 @@
 #include <vector>
 
 #include "core/error.hpp"
+#include "core/query_parser.hpp"
 #include "searcher/feedback.hpp"
 #include "searcher/query_compiler.hpp"
-#include "searcher/query_parser.hpp"
 #include "searcher/query_parts.hpp"
 #include "tests/evaluate/comparison.hpp"
 #include "tests/evaluate/judged_collection.hpp"

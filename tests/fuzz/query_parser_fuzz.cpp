@@ -7,10 +7,10 @@
 #include <string_view>
 
 #include "core/error.hpp"
+#include "core/period.hpp"
+#include "core/query_parser.hpp"
 #include "core/text.hpp"
-#include "searcher/period.hpp"
-#include "searcher/query_parser.hpp"
-#include "searcher/word_form.hpp"
+#include "core/word_form.hpp"
 #include "tests/fuzz/fuzz_target.hpp"
 
 namespace gazette {

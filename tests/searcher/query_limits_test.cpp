@@ -9,8 +9,8 @@
 #include <vector>
 
 #include "core/error.hpp"
+#include "core/query_parser.hpp"
 #include "searcher/query_compiler.hpp"
-#include "searcher/query_parser.hpp"
 #include "searcher/searcher.hpp"
 #include "searcher/typed_words.hpp"
 #include "searcher/word_limit.hpp"

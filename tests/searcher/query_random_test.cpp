@@ -5,8 +5,8 @@
 #include <string_view>
 
 #include "core/error.hpp"
+#include "core/query_parser.hpp"
 #include "core/text.hpp"
-#include "searcher/query_parser.hpp"
 #include "searcher/render_json.hpp"
 #include "searcher/searcher.hpp"
 #include "tests/catch.hpp"

@@ -4,7 +4,7 @@
 #include <array>
 #include <string>
 
-#include "searcher/query_parser.hpp"
+#include "core/query_parser.hpp"
 #include "tests/catch.hpp"
 #include "tests/random_text.hpp"
 

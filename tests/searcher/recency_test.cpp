@@ -9,8 +9,8 @@
 #include <vector>
 
 #include "core/error.hpp"
+#include "core/period.hpp"
 #include "core/schema.hpp"
-#include "searcher/period.hpp"
 #include "searcher/searcher.hpp"
 #include "tests/approx.hpp"
 #include "tests/catch.hpp"

@@ -7,8 +7,8 @@
 #include <vector>
 
 #include "core/text.hpp"
+#include "core/word_expansion.hpp"
 #include "searcher/passage.hpp"
-#include "searcher/word_expansion.hpp"
 #include "tests/catch.hpp"
 #include "tests/random_text.hpp"
 #include "tests/sample_index.hpp"

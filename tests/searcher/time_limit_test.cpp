@@ -9,9 +9,9 @@
 #include <vector>
 
 #include "core/error.hpp"
+#include "core/query_parser.hpp"
 #include "searcher/matching.hpp"
 #include "searcher/page_making.hpp"
-#include "searcher/query_parser.hpp"
 #include "tests/catch.hpp"
 #include "tests/sample_index.hpp"
 

@@ -18,13 +18,16 @@
 #include <string_view>
 #include <vector>
 
-#include "searcher/query_tree.hpp"
-#include "searcher/request.hpp"
+#include "core/query_limits.hpp"
+#include "core/query_tree.hpp"
 
 namespace gazette {
 
-/// Brackets nested deeper are read as words, which say nothing; what they hold stays.
-inline constexpr int max_query_depth = 32;
+/// How the query text is read.
+enum class Syntax {
+  full,   ///< the query language of docs/query-syntax.md
+  words,  ///< words only: no operator, field or sign means anything
+};
 
 struct ParsedQuery {
   Node tree;  ///< of kind ranked; without children when nothing was typed

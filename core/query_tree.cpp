@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "searcher/query_tree.hpp"
+#include "core/query_tree.hpp"
 
 #include <fmt/format.h>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "searcher/period.hpp"
+#include "core/period.hpp"
 
 #include <algorithm>
 #include <ctime>

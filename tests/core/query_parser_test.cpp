@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "searcher/query_parser.hpp"
+#include "core/query_parser.hpp"
 
 #include <array>
 #include <string>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "searcher/query_lexer.hpp"
+#include "core/query_lexer.hpp"
 
 #include <fmt/format.h>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "searcher/word_expansion.hpp"
+#include "core/word_expansion.hpp"
 
 #include <string>
 #include <string_view>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "searcher/query_parser.hpp"
+#include "core/query_parser.hpp"
 
 #include <fmt/format.h>
 
@@ -8,8 +8,8 @@
 #include <utility>
 
 #include "core/error.hpp"
+#include "core/query_lexer.hpp"
 #include "core/text.hpp"
-#include "searcher/query_lexer.hpp"
 
 namespace gazette {
 namespace {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "searcher/word_form.hpp"
+#include "core/word_form.hpp"
 
 #include <algorithm>
 

@@ -1,0 +1,428 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/rule_compiler.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <optional>
+#include <set>
+#include <utility>
+
+#include "core/language_code.hpp"
+#include "core/query_limits.hpp"
+#include "core/text.hpp"
+#include "core/word_expansion.hpp"
+#include "core/word_form.hpp"
+
+namespace gazette {
+namespace {
+
+using Kind = RulePart::Kind;
+using Part = std::optional<RulePart>;  ///< nothing where a node says nothing (punctuation alone)
+
+std::string utf8_of(const std::u32string& letters) {
+  std::string text;
+  for (const char32_t letter : letters) text += to_utf8(letter);
+  return text;
+}
+
+RulePart joined(Kind kind, std::vector<RulePart> parts) {
+  if (parts.size() == 1 && kind != Kind::no) return std::move(parts.front());
+  RulePart part;
+  part.kind = kind;
+  part.parts = std::move(parts);
+  return part;
+}
+
+RulePart negated(RulePart part) {
+  std::vector<RulePart> parts;
+  parts.push_back(std::move(part));
+  return joined(Kind::no, std::move(parts));
+}
+
+RulePart plain(Kind kind) {
+  RulePart part;
+  part.kind = kind;
+  return part;
+}
+
+/// Of one rule and one language.
+class Compiler {
+ public:
+  Compiler(const TopicRule& rule, const std::string& language, Analyzer& analyzer, RuleSigns& signs)
+      : rule_(rule),
+        language_(language),
+        languages_{language},
+        analyzer_(analyzer),
+        signs_(signs) {}
+
+  CompiledRule run(const Node& tree) {
+    Part part = ranked(tree, rule_.at_least);
+    if (!part) fault("it holds no word to search for");
+    if (words_.size() > max_words) {
+      fault(fmt::format("it has {} different words; {} are the most", words_.size(), max_words));
+    }
+    return {part ? std::move(*part) : plain(Kind::nothing), std::move(faults_)};
+  }
+
+ private:
+  struct Words {
+    std::vector<RuleWord> list;
+    bool is_cut_up = false;  ///< where only a dictionary tells words apart
+    Part in_one_piece = {};  ///< the beginning of a word that is cut up while its end is missing
+    bool is_pattern() const { return !list.empty() && list.back().text.ends_with('*'); }
+  };
+
+  void fault(std::string text) { faults_.push_back(std::move(text)); }
+
+  Part compile(const Node& node) {
+    switch (node.kind) {
+      case Node::Kind::ranked:
+        return ranked(node, 1);
+      case Node::Kind::word:
+        return word(node);
+      case Node::Kind::phrase:
+        return phrase(read(node.text, node.byte_offset), Kind::words, node);
+      case Node::Kind::near:
+        return near(node);
+      case Node::Kind::condition:
+        return condition(node);
+      case Node::Kind::all:
+        return all(node);
+      case Node::Kind::any:
+        return any(node, 1);
+      case Node::Kind::without:
+        return without(node);
+    }
+    return std::nullopt;
+  }
+
+  /// A child of an operator: `-a` there is everything but a.
+  Part operand(const Node& node) {
+    Part part = compile(node);
+    if (!part || node.sign != Node::Sign::must_not) return part;
+    return negated(std::move(*part));
+  }
+
+  bool is_pure_stop(const Node& node) {
+    if (node.kind != Node::Kind::word) return false;
+    const Words words = read(node.text, node.byte_offset);
+    return !words.list.empty() && are_stop_words(words);
+  }
+
+  static bool are_stop_words(const Words& words) {
+    return std::all_of(words.list.begin(), words.list.end(),
+                       [](const RuleWord& word) { return word.is_stop; });
+  }
+
+  Part all(const Node& node) {
+    const bool only_stops = std::all_of(node.children.begin(), node.children.end(),
+                                        [&](const Node& child) { return is_pure_stop(child); });
+    std::vector<RulePart> parts;
+    for (const Node& child : node.children) {
+      if (!only_stops && is_pure_stop(child)) continue;
+      if (Part part = operand(child)) parts.push_back(std::move(*part));
+    }
+    if (parts.empty()) return std::nullopt;
+    return joined(Kind::all, std::move(parts));
+  }
+
+  Part any(const Node& node, std::size_t least) {
+    std::vector<RulePart> parts;
+    for (const Node& child : node.children) {
+      if (Part part = operand(child)) parts.push_back(std::move(*part));
+    }
+    if (parts.empty()) return std::nullopt;
+    return at_least(least, std::move(parts));
+  }
+
+  RulePart at_least(std::size_t least, std::vector<RulePart> parts) {
+    if (least > parts.size()) {
+      fault(fmt::format("at_least is {}, but only {} words or parts stand side by side", least,
+                        parts.size()));
+    }
+    if (least <= 1) return joined(Kind::any, std::move(parts));
+    RulePart part;
+    part.kind = Kind::any;
+    part.least = least;
+    part.least_with_title = rule_.with_title;
+    part.parts = std::move(parts);
+    return part;
+  }
+
+  Part without(const Node& node) {
+    std::vector<RulePart> parts;
+    Part kept = operand(node.children.front());
+    if (kept) parts.push_back(std::move(*kept));
+    for (std::size_t i = 1; i < node.children.size(); ++i) {
+      Part excluded = compile(node.children[i]);
+      if (kept && excluded) parts.push_back(negated(std::move(*excluded)));
+    }
+    if (!kept) return std::nullopt;
+    return joined(Kind::all, std::move(parts));
+  }
+
+  /// What stands side by side, by what it does to the matches.
+  struct Side {
+    std::vector<RulePart> must, may, stops;
+    std::map<const Field*, std::vector<RulePart>> conditions;  ///< on one field either
+  };
+
+  Part ranked(const Node& node, std::size_t least) {
+    if (least > 1 && node.children.size() == 1 && node.children.front().kind == Node::Kind::any &&
+        node.children.front().sign == Node::Sign::none) {
+      return any(node.children.front(), least);
+    }
+    Side side;
+    std::set<std::vector<RuleSign>> typed;  // words without an operator
+    for (const Node& child : node.children) add_child(child, side, typed);
+    return assemble(std::move(side), least);
+  }
+
+  void add_child(const Node& child, Side& side, std::set<std::vector<RuleSign>>& typed) {
+    if (child.sign == Node::Sign::must_not) {
+      if (Part part = compile(child)) side.must.push_back(negated(std::move(*part)));
+      return;
+    }
+    Part part = compile(child);
+    if (!part) return;
+    if (child.sign == Node::Sign::must) return side.must.push_back(std::move(*part));
+    if (child.kind == Node::Kind::condition) {
+      return side.conditions[child.field].push_back(std::move(*part));
+    }
+    const bool is_word = child.kind == Node::Kind::word && part->kind == Kind::words &&
+                         part->words.size() == 1 && !part->words.front().text.ends_with('*');
+    if (!is_word) return side.may.push_back(std::move(*part));
+    if (!typed.insert(part->words.front().signs).second) return;  // typed twice
+    (part->words.front().is_stop ? side.stops : side.may).push_back(std::move(*part));
+  }
+
+  /// Stop words are nearly everywhere: beside what selects they ask nothing.
+  Part assemble(Side side, std::size_t least) {
+    const bool has_must = std::any_of(side.must.begin(), side.must.end(),
+                                      [](const RulePart& part) { return part.kind != Kind::no; });
+    const bool selects = has_must || !side.may.empty() || !side.conditions.empty();
+    if (!selects) side.may = std::move(side.stops);
+    // Beside what must be there, words only rank, unless so many of them are asked for.
+    std::vector<RulePart> parts = std::move(side.must);
+    if (!side.may.empty() && (!has_must || least > 1)) {
+      parts.push_back(at_least(least, std::move(side.may)));
+    } else if (least > 1) {
+      fault(fmt::format("at_least is {}, but no words stand side by side", least));
+    }
+    for (auto& [field, either] : side.conditions) {
+      parts.push_back(joined(Kind::any, std::move(either)));
+    }
+    if (parts.empty()) return std::nullopt;
+    return joined(Kind::all, std::move(parts));
+  }
+
+  Part word(const Node& node) {
+    Words words = read(node.text, node.byte_offset);
+    Part one_piece = std::move(words.in_one_piece);
+    Part part = phrase(std::move(words), Kind::words, node);
+    if (!one_piece || !part) return part;
+    std::vector<RulePart> either;
+    either.push_back(std::move(*one_piece));
+    either.push_back(std::move(*part));
+    return joined(Kind::any, std::move(either));
+  }
+
+  Part phrase(Words words, Kind kind, const Node& node) {
+    if (words.list.empty()) return std::nullopt;
+    if (words.list.size() > max_phrase_words) {
+      fault(fmt::format("the phrase at byte {} has {} words; {} are the most", node.byte_offset,
+                        words.list.size(), max_phrase_words));
+    }
+    RulePart part;
+    part.kind = kind;
+    part.span = words.list.size() + node.window;
+    part.words = std::move(words.list);
+    return part;
+  }
+
+  Part near(const Node& node) {
+    RulePart part;
+    part.kind = Kind::near;
+    for (const Node& child : node.children) {
+      for (RuleWord& each : read(child.text, child.byte_offset).list) {
+        part.words.push_back(std::move(each));
+      }
+    }
+    if (part.words.empty()) return std::nullopt;
+    if (part.words.size() > max_near_words) {
+      fault(fmt::format("NEAR at byte {} has {} words; {} are the most",
+                        node.children.front().byte_offset, part.words.size(), max_near_words));
+    }
+    if (part.words.size() == 1) part.kind = Kind::words;
+    part.span = node.window + part.words.size() - 1;
+    return part;
+  }
+
+  Part condition(const Node& node) {
+    const Field& field = *node.field;
+    switch (field.kind) {
+      case FieldKind::topic:
+        fault("a rule cannot ask for topics, which rules give");
+        return plain(Kind::nothing);
+      case FieldKind::text: {
+        Part part = phrase(read(node.text, node.byte_offset), Kind::title, node);
+        return part ? part : plain(Kind::nothing);
+      }
+      case FieldKind::name: {
+        Part part = phrase(read(node.text, node.byte_offset, unstemmed_), Kind::name, node);
+        if (part) part->field = &field;
+        return part ? part : plain(Kind::nothing);
+      }
+      case FieldKind::exact:
+        return exact(field, node.text);
+      case FieldKind::date:
+        return date(node);
+    }
+    return std::nullopt;
+  }
+
+  RulePart exact(const Field& field, const std::string& text) {
+    if (field.name == "language") {
+      return plain(language_code(text) == language_ ? Kind::everything : Kind::nothing);
+    }
+    if (text.ends_with('*')) {
+      fault(fmt::format("{} takes no *; {} is looked up as it is written", field.name, text));
+    }
+    RulePart part = plain(Kind::exact);
+    part.field = &field;
+    part.text = whole_term(field, text);
+    return part;
+  }
+
+  RulePart date(const Node& node) {
+    const std::chrono::sys_days today{std::chrono::days{20'000}};
+    const std::optional<Period> period = parse_period(node.text, today);
+    if (!period) {
+      fault(fmt::format("{} at byte {} is no date", node.text, node.byte_offset));
+    } else if (period != parse_period(node.text, today + std::chrono::days{1})) {
+      fault(fmt::format("{} at byte {} changes from day to day, and with it the rule", node.text,
+                        node.byte_offset));
+    }
+    if (++dates_ == max_date_conditions + 1) {
+      fault(fmt::format("it has more than {} conditions on the date", max_date_conditions));
+    }
+    RulePart part = plain(Kind::date);
+    part.period = period.value_or(Period{});
+    return part;
+  }
+
+  Words read(std::string_view typed, std::size_t byte_offset) {
+    return read(typed, byte_offset, languages_);
+  }
+
+  /// As searcher/typed_words.hpp reads them.
+  Words read(std::string_view typed, std::size_t byte_offset,
+             const std::vector<std::string>& languages) {
+    if (typed.find_first_of("*~") == std::string_view::npos) return plain_words(typed, languages);
+    Words words;
+    for (std::size_t begin = 0; begin < typed.size();) {
+      const std::size_t end = std::min(typed.find(' ', begin), typed.size());
+      Words more = read_one(typed.substr(begin, end - begin), byte_offset + begin, languages);
+      for (RuleWord& word : more.list) words.list.push_back(std::move(word));
+      words.in_one_piece = std::move(more.in_one_piece);
+      begin = end + 1;
+    }
+    return words;
+  }
+
+  Words plain_words(std::string_view text, const std::vector<std::string>& languages) {
+    Words words;
+    const std::vector<ExpandedWord> expanded = expand_words(text, languages, analyzer_);
+    for (const ExpandedWord& each : expanded) {
+      RuleWord word;
+      for (const std::string& term : each.terms) word.signs.push_back(number(signs_.terms, term));
+      word.text = each.typed;
+      word.is_stop = each.stop != ExpandedWord::Stop::no;
+      words_.insert(word.signs);
+      words.list.push_back(std::move(word));
+    }
+    words.is_cut_up = expanded.size() > 1 &&
+                      std::all_of(expanded.begin() + 1, expanded.end(),
+                                  [](const ExpandedWord& word) { return word.touches_previous; });
+    return words;
+  }
+
+  /// A piece without blanks.
+  Words read_one(std::string_view typed, std::size_t byte_offset,
+                 const std::vector<std::string>& languages) {
+    const WordForm form = read_word_form(typed);
+    if (has_stray_sign(form)) {
+      fault(fmt::format("{} at byte {}: * stands at the end of a word only", typed, byte_offset));
+    }
+    if (form.kind == WordForm::Kind::similar) {
+      fault(fmt::format("{} at byte {}: a rule takes no ~, for it files what it names and no more",
+                        typed, byte_offset));
+    }
+    Words words = plain_words(form.text, languages);
+    if (words.list.empty() || form.kind != WordForm::Kind::beginning) return words;
+    const std::vector<Token> tokens = analyzer_.analyze(form.text, languages.front());
+    const bool ends_in_word = tokens.back().bytes.end == form.text.size();
+    const std::u32string last = ends_in_word ? plain_letters(tokens.back().word->folded) : U"";
+    if (const std::string wrong = fault_of(last); !wrong.empty()) {
+      fault(fmt::format("{} at byte {}: {}", typed, byte_offset, wrong));
+      return words;
+    }
+    if (++patterns_ == max_patterns + 1) {
+      fault(fmt::format("it has more than {} words with *", max_patterns));
+    }
+    const std::u32string whole = plain_letters(form.text);
+    if (words.is_cut_up && fault_of(whole).empty()) {
+      RulePart part = plain(Kind::words);
+      part.words = {beginning(whole)};
+      part.span = 1;
+      words.in_one_piece = std::move(part);
+    }
+    words.list.back() = beginning(last);
+    return words;
+  }
+
+  RuleWord beginning(const std::u32string& letters) {
+    const std::string text = utf8_of(letters);
+    return {{number(signs_.beginnings, text)}, text + '*', false};
+  }
+
+  static std::string fault_of(const std::u32string& letters) {
+    if (letters.size() < min_beginning_letters) {
+      return fmt::format("* stands behind at least {} letters", min_beginning_letters);
+    }
+    if (letters.size() > max_pattern_letters) {
+      return fmt::format("* stands behind at most {} letters", max_pattern_letters);
+    }
+    const bool has_letter = std::any_of(letters.begin(), letters.end(), [](char32_t c) {
+      return (c >= U'a' && c <= U'z') || c >= 0x80;
+    });
+    return has_letter ? "" : "a number takes no *";
+  }
+
+  RuleSign number(std::map<std::string, RuleSign, std::less<>>& map, const std::string& key) {
+    const auto [found, is_new] = map.try_emplace(key, signs_.count);
+    if (is_new) ++signs_.count;
+    return found->second;
+  }
+
+  const TopicRule& rule_;
+  const std::string& language_;
+  std::vector<std::string> languages_;
+  std::vector<std::string> unstemmed_{std::string(unknown_language)};
+  Analyzer& analyzer_;
+  RuleSigns& signs_;
+  std::vector<std::string> faults_;
+  std::set<std::vector<RuleSign>> words_;  ///< all different ones
+  std::size_t patterns_ = 0;
+  std::size_t dates_ = 0;
+};
+
+}  // namespace
+
+CompiledRule compile_rule(const Node& tree, const TopicRule& rule, const std::string& language,
+                          Analyzer& analyzer, RuleSigns& signs) {
+  return Compiler(rule, language, analyzer, signs).run(tree);
+}
+
+}  // namespace gazette

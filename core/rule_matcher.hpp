@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Which rules take an article, from the tokens that its document is made of. Of hundreds of rules
+// only those are looked at of which a necessary word occurs; a word that no rule asks for costs a
+// few instructions.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "core/analyzer.hpp"
+#include "core/article.hpp"
+#include "core/topic_rules.hpp"
+
+namespace gazette {
+
+/// The words of an article, as one call of an analyzer made them.
+struct ArticleWords {
+  std::span<const Token> title;
+  std::span<const Token> body;
+  std::span<const Token> summary;
+};
+
+/// One for each thread.
+class RuleMatcher {
+ public:
+  explicit RuleMatcher(std::shared_ptr<const TopicRules> rules);
+  ~RuleMatcher();
+  RuleMatcher(RuleMatcher&&) noexcept;
+  RuleMatcher& operator=(RuleMatcher&&) noexcept;
+
+  /// The topics whose rules take `article`, but not those that lie above another of them; each with
+  /// the highest confidence of its rules.
+  std::vector<FiledTopic> topics(const Article& article, const ArticleWords& words);
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace gazette

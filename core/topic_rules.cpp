@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/topic_rules.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <mutex>
+#include <optional>
+
+#include "core/error.hpp"
+#include "core/query_parser.hpp"
+#include "core/stop_words.hpp"
+#include "core/topic.hpp"
+
+namespace gazette {
+namespace {
+
+/// What is wrong with what the rule asks in one language; empty when nothing is.
+std::string fault_in(const std::string& language, const TopicRule& rule, const Node& tree,
+                     Analyzer& analyzer) {
+  RuleSigns signs;
+  const CompiledRule compiled = compile_rule(tree, rule, language, analyzer, signs);
+  if (!compiled.faults.empty()) return compiled.faults.front();
+  if (takes_words_alone(compiled.part, KnownWords::none)) {
+    return "it takes articles that have none of its words";
+  }
+  if (!takes_words_alone(compiled.part, KnownWords::stop_words)) return {};
+  return fmt::format(
+      "stop words alone fulfil it in articles of the language {0}, where nearly every article has "
+      "them; ask for other words{1}",
+      language,
+      rule.language.empty() ? ", or name the language that it is meant for: { language = \"en\", "
+                              "query = \"...\" }"
+                            : "");
+}
+
+/// Those whose articles a rule is tried on before it is taken.
+std::vector<std::string> languages_of(const TopicRule& rule) {
+  if (!rule.language.empty()) return {rule.language};
+  std::vector<std::string> languages = stop_word_languages();
+  languages.insert(languages.begin(), std::string(unknown_language));
+  return languages;
+}
+
+}  // namespace
+
+std::string fault_of_rule(const TopicRule& rule, Analyzer& analyzer) {
+  try {
+    const ParsedQuery parsed = parse_query(rule.query, Syntax::full);
+    if (!parsed.warnings.empty()) return parsed.warnings.front();
+    for (const std::string& language : languages_of(rule)) {
+      if (std::string fault = fault_in(language, rule, parsed.tree, analyzer); !fault.empty()) {
+        return fault;
+      }
+    }
+  } catch (const QueryError& error) {
+    return error.what();
+  }
+  return {};
+}
+
+struct TopicRules::State {
+  struct Parsed {
+    std::uint32_t topic;
+    const TopicRule rule;
+    Node tree;
+  };
+
+  LanguageRules compile(const std::string& language) {
+    LanguageRules compiled;
+    for (const Parsed& each : parsed) {
+      if (!each.rule.language.empty() && each.rule.language != language) continue;
+      RulePart part = compile_rule(each.tree, each.rule, language, analyzer, compiled.signs).part;
+      const auto needed = needed_signs(part);
+      if (needed && needed->empty()) continue;  // it takes nothing
+      const auto number = static_cast<std::uint32_t>(compiled.rules.size());
+      compiled.rules_of.resize(compiled.signs.count);
+      if (!needed) compiled.always.push_back(number);
+      if (needed) {
+        for (const RuleSign sign : *needed) compiled.rules_of[sign].push_back(number);
+      }
+      compiled.rules.push_back({each.topic, hundredths(each.rule.confidence), std::move(part)});
+    }
+    compiled.rules_of.resize(compiled.signs.count);
+    return compiled;
+  }
+
+  std::vector<std::string> paths;
+  std::vector<Parsed> parsed;
+  std::mutex mutex;  ///< of the rest
+  Analyzer analyzer;
+  std::map<std::string, LanguageRules> by_language;
+};
+
+TopicRules::TopicRules(const TopicTree& tree) : state_(std::make_unique<State>()) {
+  for (const Topic& topic : tree.topics()) {
+    if (topic.rules.empty()) continue;
+    const auto number = static_cast<std::uint32_t>(state_->paths.size());
+    state_->paths.push_back(topic.path);
+    for (const TopicRule& rule : topic.rules) {
+      if (rule.query.size() > max_query_bytes) continue;
+      state_->parsed.push_back({number, rule, parse_query(rule.query, Syntax::full).tree});
+    }
+  }
+}
+
+TopicRules::~TopicRules() = default;
+
+bool TopicRules::empty() const { return state_->parsed.empty(); }
+
+const std::vector<std::string>& TopicRules::paths() const { return state_->paths; }
+
+const LanguageRules& TopicRules::in(const std::string& language) const {
+  const std::scoped_lock lock(state_->mutex);
+  const auto known = state_->by_language.find(language);
+  if (known != state_->by_language.end()) return known->second;
+  return state_->by_language.emplace(language, state_->compile(language)).first->second;
+}
+
+}  // namespace gazette
