@@ -35,6 +35,7 @@ limit
 locale
 memory
 no-model
+no-rules
 no-pager
 null
 offset

@@ -114,7 +114,7 @@ class Builder {
     // The summary is found but does not count: it mostly says again what the story says.
     add_text(words.summary, recipe_.summary_count, position);
     if (filer_.is_to_be_filed(article_)) {
-      topics_ = filer_.topics(article_, words.title, words.body);
+      topics_ = filer_.topics(article_, {words.title, words.body, words.summary});
     }
     for (const Field& field : fields) add_terms(field);
     for (const std::string& term : filing_terms(topics_)) document_.add_term(term, 0);

@@ -19,14 +19,14 @@ IndexTopics default_index_topics() { return {{}, std::string(default_topics_dige
 IndexTopics index_topics_named(const std::string& name) {
   if (name == default_name) return default_index_topics();
   IndexTopics topics;
-  topics.lines = to_lines(read_topics_file(name, default_topic_tree()));
+  topics.lines = to_lines(read_topics_file(name, default_topics_with_rules()));
   topics.digest = digest_of_topics(topics.lines);
   if (topics.digest == default_topics_digest()) topics.lines.clear();
   return topics;
 }
 
 TopicTree tree_of(const IndexTopics& topics) {
-  return topics.lines.empty() ? default_topic_tree() : tree_from_lines(topics.lines);
+  return topics.lines.empty() ? default_topics_with_rules() : tree_from_lines(topics.lines);
 }
 
 bool is_same_tree(const IndexTopics& a, const IndexTopics& b) {

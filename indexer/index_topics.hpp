@@ -27,6 +27,7 @@ IndexTopics default_index_topics();
 /// line and reason.
 IndexTopics index_topics_named(const std::string& name);
 
+/// With its rules.
 TopicTree tree_of(const IndexTopics& topics);
 
 /// Whether both are the same tree, as far as that is known.

@@ -67,10 +67,19 @@ struct IndexWriter::State {
         maker({}, shares.cached_words),
         articles_before(live.articles_before()),
         topics(read_topics(live.db())) {
+    take_tree();
+    filing.of = tuning.filed;
     if (tuning.model == WriterTuning::Model::used) {
-      filing = {read_model(live.folder(), tree_name()), tuning.filed};
+      filing.model = read_model(live.folder(), tree_name());
+    }
+    if (tuning.rules == WriterTuning::Rules::used) {
+      filing.rules = std::make_shared<const TopicRules>(tree_of(topics));
     }
     maker.file_by(filing);
+  }
+
+  /// The tree that is asked for.
+  void take_tree() {
     if (!tuning.topics || is_same_tree(topics, *tuning.topics)) return;
     if (db().get_doccount() > 0 && tuning.other_topics == WriterTuning::OtherTopics::refuse) {
       throw filed_otherwise(folder());
@@ -308,6 +317,9 @@ struct IndexWriter::State {
     for (const Refiling& change : changes) {
       Xapian::Document document = db().get_document(change.docid);
       gazette::refile(document, change.topics);
+      document.add_value(
+          static_cast<Xapian::valueno>(Slot::digest),
+          digest_value(digest_of(source_part(document.get_data()), origin_of(db(), change.docid))));
       live.db().replace_document(change.docid, document);
     }
     finish_transaction();
@@ -422,6 +434,11 @@ void IndexWriter::publish() {
 }
 
 std::size_t IndexWriter::articles_before() const { return state_->articles_before; }
+
+void IndexWriter::set_topics(const IndexTopics& topics) {
+  state_->topics_are_new = state_->topics_are_new || topics != state_->topics;
+  state_->topics = topics;
+}
 
 const IndexTopics& IndexWriter::topics() const { return state_->topics; }
 

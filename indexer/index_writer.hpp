@@ -57,6 +57,8 @@ struct WriterTuning {
   /// one. One that cannot be used is an error.
   enum class Model { ignored, used } model = Model::ignored;
   TopicFiling::Of filed = TopicFiling::Of::unfiled;
+  /// Whether they are filed by the rules of the tree.
+  enum class Rules { ignored, used } rules = Rules::ignored;
   unsigned threads = 0;  ///< that analyse large additions, beside the caller's; 0: one a processor
   /// New articles wait in memory for more of them up to these limits; with more, the threads begin.
   std::size_t few_articles = 1000;
@@ -127,6 +129,9 @@ class IndexWriter {
 
   /// The tree that the articles of the index are filed by, from the next commit on.
   const IndexTopics& topics() const;
+
+  /// From the next commit on the index says that its articles are filed by `topics`.
+  void set_topics(const IndexTopics& topics);
 
   /// How the commits so far were written, and why so: a line for each.
   const std::string& plan() const;

@@ -44,6 +44,7 @@ struct Options {
   bool topic_from_folder = false;
   bool add_topics = false;
   bool no_model = false;
+  bool no_rules = false;
   bool dry_run = false;
   bool explain_plan = false;
   bool prune = false;
@@ -94,6 +95,7 @@ ExitCode run_add(Options& options, const std::vector<std::string>& words) {
   }
   if (options.topic_from_folder) options.add.topics = AddOptions::Topics::from_folder_too;
   if (!options.no_model) options.add.tuning.model = WriterTuning::Model::used;
+  if (!options.no_rules) options.add.tuning.rules = WriterTuning::Rules::used;
   if (options.dry_run) options.add.run = AddOptions::Run::dry;
   if (options.rebuild) {
     if (options.prune) {
@@ -249,8 +251,10 @@ void declare(CLI::App& app, Options& options) {
       ->group(reading);
   app.add_flag("--no-model", options.no_model, "File nothing by what topics train learned")
       ->group(reading);
+  app.add_flag("--no-rules", options.no_rules, "File nothing by rules of the topics file")
+      ->group(reading);
   app.add_flag("--add-topics", options.add_topics,
-               "Let it add to the topics that a source states, too")
+               "Let rules and model add to the topics that a source states, too")
       ->group(reading);
   const std::string running = "Running";
   app.add_option("--jobs", options.add.tuning.threads, "Threads that analyse [one a processor]")

@@ -6,6 +6,28 @@
 #include <utility>
 
 namespace gazette {
+namespace {
+
+std::vector<FiledTopic> topics_of(const Article& article, TopicOrigin origin) {
+  std::vector<FiledTopic> topics;
+  std::copy_if(article.topics.begin(), article.topics.end(), std::back_inserter(topics),
+               [&](const FiledTopic& topic) { return topic.origin == origin; });
+  return topics;
+}
+
+/// What is said already, or more exactly, needs no second opinion.
+void add_topics(std::vector<FiledTopic>& topics, std::vector<FiledTopic> more) {
+  const auto known = static_cast<std::ptrdiff_t>(topics.size());
+  for (FiledTopic& topic : more) {
+    const bool is_known =
+        std::any_of(topics.begin(), topics.begin() + known, [&](const FiledTopic& each) {
+          return each.path == topic.path || each.path.starts_with(topic.path + '/');
+        });
+    if (!is_known) topics.push_back(std::move(topic));
+  }
+}
+
+}  // namespace
 
 bool states_topics(const Article& article) {
   return std::any_of(article.topics.begin(), article.topics.end(),
@@ -14,29 +36,25 @@ bool states_topics(const Article& article) {
 
 TopicFiler::TopicFiler(TopicFiling filing) : filing_(std::move(filing)) {
   if (filing_.model) scorer_.emplace(*filing_.model);
+  if (filing_.rules && !filing_.rules->empty()) matcher_.emplace(filing_.rules);
 }
 
 bool TopicFiler::is_to_be_filed(const Article& article) const {
-  return scorer_ && (filing_.of == TopicFiling::Of::all || !states_topics(article));
+  return (scorer_ || matcher_) && (filing_.of == TopicFiling::Of::all || !states_topics(article));
 }
 
-std::vector<FiledTopic> TopicFiler::topics(const Article& article, std::span<const Token> title,
-                                           std::span<const Token> body) {
-  counter_.begin();
-  counter_.add(title, TextPart::title);
-  counter_.add(body, TextPart::body);
-  std::vector<FiledTopic> topics;
-  std::copy_if(article.topics.begin(), article.topics.end(), std::back_inserter(topics),
-               [](const FiledTopic& topic) { return topic.origin != TopicOrigin::model; });
-  const auto others = static_cast<std::ptrdiff_t>(topics.size());
-  for (FiledTopic& topic : scorer_->topics(counter_.features())) {
-    // What is said already, or more exactly, needs no second opinion.
-    const bool is_known =
-        std::any_of(topics.begin(), topics.begin() + others, [&](const FiledTopic& each) {
-          return each.path == topic.path || each.path.starts_with(topic.path + '/');
-        });
-    if (!is_known) topics.push_back(std::move(topic));
+std::vector<FiledTopic> TopicFiler::topics(const Article& article, const ArticleWords& words) {
+  std::vector<FiledTopic> topics = topics_of(article, TopicOrigin::source);
+  add_topics(topics,
+             matcher_ ? matcher_->topics(article, words) : topics_of(article, TopicOrigin::rule));
+  if (!scorer_) {
+    add_topics(topics, topics_of(article, TopicOrigin::model));
+    return topics;
   }
+  counter_.begin();
+  counter_.add(words.title, TextPart::title);
+  counter_.add(words.body, TextPart::body);
+  add_topics(topics, scorer_->topics(counter_.features()));
   return topics;
 }
 

@@ -9,6 +9,7 @@
 
 #include "core/analyzer.hpp"
 #include "core/article.hpp"
+#include "core/rule_matcher.hpp"
 #include "indexer/topic_features.hpp"
 #include "indexer/topic_model.hpp"
 
@@ -19,6 +20,7 @@ struct TopicFiling {
   /// A source knows its articles better than we do: nothing is added to what it states, unless all
   /// are asked for.
   enum class Of { unfiled, all } of = Of::unfiled;
+  std::shared_ptr<const TopicRules> rules = nullptr;  ///< null: no rule is asked
 };
 
 /// Whether the source of `article` states topics.
@@ -32,15 +34,16 @@ class TopicFiler {
 
   bool is_to_be_filed(const Article& article) const;
 
-  /// The topics of an article to be filed, of whose title and body the tokens are: those that
-  /// others than a model gave, and what the filing adds.
-  std::vector<FiledTopic> topics(const Article& article, std::span<const Token> title,
-                                 std::span<const Token> body);
+  /// The topics of an article to be filed: those that its source states, then what rules take it
+  /// for, then what the model adds. Where there are no rules or no model, what they gave before
+  /// stays. Nothing is added that lies above a topic that is there already.
+  std::vector<FiledTopic> topics(const Article& article, const ArticleWords& words);
 
  private:
   TopicFiling filing_;
   FeatureCounter counter_;
   std::optional<TopicScorer> scorer_;
+  std::optional<RuleMatcher> matcher_;
 };
 
 }  // namespace gazette

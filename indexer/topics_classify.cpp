@@ -40,9 +40,9 @@ Found classify_range(const Xapian::Database& db, DocumentRange range, const Topi
   for (; document != db.postlist_end("") && *document <= range.last; ++document) {
     const Article article = from_record(db.get_document(*document).get_data());
     if (!filer.is_to_be_filed(article)) continue;
-    const std::array<std::string_view, 2> texts = {article.title, article.body};
+    const std::array<std::string_view, 3> texts = {article.title, article.body, article.summary};
     const auto tokens = analyzer.analyze_all(texts, article.language);
-    std::vector<FiledTopic> topics = filer.topics(article, tokens[0], tokens[1]);
+    std::vector<FiledTopic> topics = filer.topics(article, {tokens[0], tokens[1], tokens[2]});
     ++found.counts.articles;
     if (std::any_of(topics.begin(), topics.end(), is_of_model)) ++found.counts.filed;
     if (topics != article.topics) found.changes.push_back({*document, std::move(topics)});

@@ -8,6 +8,7 @@
 
 #include "core/error.hpp"
 #include "indexer/topics_classify.hpp"
+#include "indexer/topics_retag.hpp"
 #include "indexer/topics_train.hpp"
 #include "indexer/unmapped_topics.hpp"
 
@@ -36,6 +37,12 @@ TopicsAnswer run_classify(const TopicsRequest& request, const std::atomic<bool>&
   return {{}, render_text(result), result.was_interrupted ? ExitCode::error : ExitCode::ok};
 }
 
+TopicsAnswer run_retag(const TopicsRequest& request, const std::atomic<bool>& interrupted) {
+  require_no_words(request, "retag");
+  const RetagResult result = retag({request.db, request.topics_file, request.tuning}, interrupted);
+  return {{}, render_text(result), result.was_interrupted ? ExitCode::error : ExitCode::ok};
+}
+
 TopicsAnswer run_unmapped(const TopicsRequest& request, const std::atomic<bool>&) {
   require_no_words(request, "unmapped");
   const std::vector<UnmappedTopic> topics = unmapped_topics(request.db, request.topics_file);
@@ -47,6 +54,8 @@ TopicsAnswer run_unmapped(const TopicsRequest& request, const std::atomic<bool>&
 constexpr std::array table = {
     TopicsCommand{"classify", "", "file the articles that have no topics by what was learned",
                   run_classify},
+    TopicsCommand{"retag", "", "file all articles anew, by changed names and rules of the tree",
+                  run_retag},
     TopicsCommand{"train", "", "learn topics from the articles that have some", run_train},
     TopicsCommand{"unmapped", "", "list the topics that the tree has not, by count", run_unmapped},
 };

@@ -43,6 +43,7 @@ const std::vector<Row> libraries = {
       "indexer/status_command.cpp",
       "indexer/topic_examples.cpp",
       "indexer/topics_classify.cpp",
+      "indexer/topics_retag.cpp",
       "indexer/topics_train.cpp",
       "indexer/unmapped_topics.cpp",
       "indexer/vanished.cpp",
