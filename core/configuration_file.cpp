@@ -34,6 +34,7 @@ language
 limit
 locale
 memory
+min-confidence
 no-model
 no-rules
 no-pager
@@ -56,6 +57,7 @@ timeline
 timeout
 topic
 topic-from-folder
+topic-origin
 topics
 topics-file
 until

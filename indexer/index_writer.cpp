@@ -70,7 +70,7 @@ struct IndexWriter::State {
     take_tree();
     filing.of = tuning.filed;
     if (tuning.model == WriterTuning::Model::used) {
-      filing.model = read_model(live.folder(), tree_name());
+      filing.model = read_model(live.folder(), topics.digest);
     }
     if (tuning.rules == WriterTuning::Rules::used) {
       filing.rules = std::make_shared<const TopicRules>(tree_of(topics));

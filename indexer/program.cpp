@@ -211,7 +211,7 @@ std::string footer() {
     const std::string name = command.words.empty()
                                  ? std::string(command.name)
                                  : fmt::format("{} {}", command.name, command.words);
-    text += fmt::format("  {:<10} {}\n", name, command.help);
+    text += fmt::format("  {:<11} {}\n", name, command.help);
   }
   text +=
       "\nA file that is called like a command is named ./NAME.\n\nInput formats, told by "

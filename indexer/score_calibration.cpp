@@ -83,6 +83,14 @@ Sigmoid fit_sigmoid(const std::vector<double>& scores, const std::vector<char>& 
   return at;
 }
 
+double probable_from(const Sigmoid& sigmoid, double probability) {
+  // Weights of a support vector machine and vectors of length 1 make no such score.
+  constexpr double out_of_reach = 1e6;
+  if (sigmoid.slope >= 0) return out_of_reach;
+  const double score = (std::log(1 / probability - 1) - sigmoid.offset) / sigmoid.slope;
+  return std::min(score, out_of_reach);
+}
+
 double best_threshold(const std::vector<double>& scores, const std::vector<char>& is_member) {
   std::vector<std::size_t> order(scores.size());
   std::iota(order.begin(), order.end(), 0U);

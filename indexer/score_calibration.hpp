@@ -17,6 +17,10 @@ struct Sigmoid {
 /// for support vector machines" (Machine Learning 68, 2007).
 Sigmoid fit_sigmoid(const std::vector<double>& scores, const std::vector<char>& is_member);
 
+/// The score from which on membership is that probable (above 0, below 1); higher than any score
+/// where it does not grow with the score.
+double probable_from(const Sigmoid& sigmoid, double probability);
+
 /// The score from which on taking examples for members gives the best F1 ("SCut": Yang, "A study on
 /// thresholding strategies for text categorization", SIGIR 2001). Where even that is bad, the
 /// highest score that any example has ("FBR.1").

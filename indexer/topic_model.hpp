@@ -42,7 +42,7 @@ struct TopicWeight {
 struct ModelOrigin {
   std::string schema;
   std::string analysis;
-  std::string tree;            ///< hash of the topics file
+  std::string tree;            ///< digest of the tree of topics
   std::size_t articles = 0;    ///< that it was learned from
   std::size_t labelled = 0;    ///< that it could have been learned from
   std::uint64_t revision = 0;  ///< of the index

@@ -178,8 +178,6 @@ struct Rule {
 
 }  // namespace
 
-std::string_view tree_name() { return "none"; }
-
 std::string to_bytes(const TopicModel& model) {
   const ModelOrigin& origin = model.origin;
   std::string bytes(first_line);

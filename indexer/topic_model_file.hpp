@@ -12,9 +12,6 @@
 
 namespace gazette {
 
-/// What tells the tree of topics in use from others.
-std::string_view tree_name();
-
 std::string to_bytes(const TopicModel& model);
 
 /// The model of these bytes. Throws Error, with `name` in its message, for bytes that `to_bytes`
@@ -26,7 +23,8 @@ TopicModel model_of_bytes(std::string_view bytes, const std::string& name);
 void write_model(const std::filesystem::path& folder, const TopicModel& model);
 
 /// The model in the database folder; null when there is none. Throws Error with the cure when it is
-/// damaged, or was made by another schema, another analysis or another tree of topics than `tree`.
+/// damaged, or was made by another schema, another analysis or another tree of topics than that of
+/// the digest `tree`.
 std::shared_ptr<const TopicModel> read_model(const std::filesystem::path& folder,
                                              std::string_view tree);
 

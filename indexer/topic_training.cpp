@@ -106,10 +106,11 @@ class Learner {
     std::iota(all.begin(), all.end(), 0U);
     const std::vector<double> weights = matrix_.separate(all, is_member, plan_.cost);
     const Sigmoid sigmoid = fit_sigmoid(scores, is_member);
+    const double threshold =
+        std::max(best_threshold(scores, is_member), probable_from(sigmoid, plan_.least_confidence));
     Learned learned;
-    learned.topic = {
-        path,          members.size(), weights.front(), best_threshold(scores, is_member),
-        sigmoid.slope, sigmoid.offset};
+    learned.topic = {path,      members.size(), weights.front(),
+                     threshold, sigmoid.slope,  sigmoid.offset};
     double heaviest = 0;
     for (std::size_t i = 1; i < weights.size(); ++i) {
       heaviest = std::max(heaviest, std::abs(weights[i]));

@@ -19,6 +19,7 @@ struct TopicExample {
 /// How topics are learned; the defaults are measured (docs/topics.md).
 struct TrainingPlan {
   double cost = 1;                 ///< C of the solver
+  double least_confidence = 0.3;   ///< below it nothing is filed, whatever F1 says
   unsigned folds = 5;              ///< of the cross-validation
   std::size_t least_examples = 2;  ///< topics with fewer are left out
   std::size_t least_articles = 2;  ///< words that fewer articles have are left out

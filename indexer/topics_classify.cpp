@@ -61,7 +61,7 @@ std::vector<DocumentRange> rounds_of(const std::filesystem::path& generation) {
 ClassifyResult classify(const ClassifyOptions& options, const std::atomic<bool>& interrupted) {
   existing_generation(options.db);  // classifying an index that is not there makes none
   IndexWriter writer(options.db, options.tuning);
-  const TopicFiling filing{read_model(options.db, tree_name()), options.tuning.filed};
+  const TopicFiling filing{read_model(options.db, writer.topics().digest), options.tuning.filed};
   if (!filing.model) {
     throw Error(fmt::format("the index {} has no topic model", options.db),
                 fmt::format("learn one first: gazette-index topics train --db {}", options.db));

@@ -8,6 +8,7 @@
 
 #include "core/error.hpp"
 #include "indexer/topics_classify.hpp"
+#include "indexer/topics_explain.hpp"
 #include "indexer/topics_retag.hpp"
 #include "indexer/topics_train.hpp"
 #include "indexer/unmapped_topics.hpp"
@@ -37,6 +38,16 @@ TopicsAnswer run_classify(const TopicsRequest& request, const std::atomic<bool>&
   return {{}, render_text(result), result.was_interrupted ? ExitCode::error : ExitCode::ok};
 }
 
+TopicsAnswer run_explain(const TopicsRequest& request, const std::atomic<bool>&) {
+  if (request.words.size() != 1) {
+    throw Error(request.words.empty() ? "no id is named" : "more than one id is named",
+                "gazette-index topics explain --db DIR ID");
+  }
+  const TopicExplanation explanation = explain_topics(request.db, request.words.front());
+  const bool as_json = request.form == TopicsRequest::Form::json;
+  return {as_json ? render_json(explanation) : render_text(explanation), {}};
+}
+
 TopicsAnswer run_retag(const TopicsRequest& request, const std::atomic<bool>& interrupted) {
   require_no_words(request, "retag");
   const RetagResult result = retag({request.db, request.topics_file, request.tuning}, interrupted);
@@ -54,6 +65,7 @@ TopicsAnswer run_unmapped(const TopicsRequest& request, const std::atomic<bool>&
 constexpr std::array table = {
     TopicsCommand{"classify", "", "file the articles that have no topics by what was learned",
                   run_classify},
+    TopicsCommand{"explain", "ID", "say which words of an article tell its topics", run_explain},
     TopicsCommand{"retag", "", "file all articles anew, by changed names and rules of the tree",
                   run_retag},
     TopicsCommand{"train", "", "learn topics from the articles that have some", run_train},

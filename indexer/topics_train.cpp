@@ -12,6 +12,7 @@
 #include "core/error.hpp"
 #include "core/schema.hpp"
 #include "indexer/database_folder.hpp"
+#include "indexer/index_topics.hpp"
 #include "indexer/topic_examples.hpp"
 #include "indexer/topic_model_file.hpp"
 
@@ -33,7 +34,7 @@ ModelOrigin origin_of_index(const std::string& folder, const fs::path& generatio
     origin.schema = db.get_metadata(std::string(schema_key));
     origin.analysis = db.get_metadata(std::string(analysis_key));
     check_stamp(folder, origin.schema, origin.analysis);
-    origin.tree = tree_name();
+    origin.tree = read_topics(db).digest;
     origin.revision = parse_revision(db.get_metadata(std::string(revision_key)));
     origin.committed = db.get_metadata(std::string(committed_key));
     return origin;

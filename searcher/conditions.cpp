@@ -13,6 +13,7 @@
 #include "core/text.hpp"
 #include "core/topic.hpp"
 #include "core/word_expansion.hpp"
+#include "searcher/filing_conditions.hpp"
 #include "searcher/nearest.hpp"
 #include "searcher/query_parts.hpp"
 
@@ -169,8 +170,13 @@ std::vector<std::string> languages_searched(const Request& request,
 OptionFilters option_filters(const Request& request, const IndexView& index) {
   OptionFilters filters;
   std::map<const Field*, std::vector<Query>> by_field;
+  bool filters_topics = false;
   for (const Filter& filter : request.filters) {
     Query query = filter_query(filter, index);
+    if (filter.field->kind == FieldKind::topic && is_asked(request.filings)) {
+      query = filing_query(request.filings, normalize_topic(filter.value));
+      filters_topics = true;
+    }
     if (std::string warning = absence(filter, query, index); !warning.empty()) {
       filters.warnings.push_back(std::move(warning));
     }
@@ -178,6 +184,9 @@ OptionFilters option_filters(const Request& request, const IndexView& index) {
     filters.filters_dates |= filter.field->kind == FieldKind::date;
   }
   for (const auto& [row, queries] : by_field) filters.queries.push_back(any_of(queries));
+  if (is_asked(request.filings) && !filters_topics) {
+    filters.queries.push_back(filing_query(request.filings, {}));
+  }
   const Period period{day_of_option("since", request.since, End::first),
                       day_of_option("until", request.until, End::last)};
   if (period.first && period.last && *period.first > *period.last) {

@@ -64,6 +64,8 @@ constexpr std::array table = {
     HitField{"places", when_named, HitParts::article, of_article<&Article::places>},
     HitField{"people", when_named, HitParts::article, of_article<&Article::people>},
     HitField{"keywords", when_named, HitParts::article, of_article<&Article::keywords>},
+    HitField{"filed", when_named, HitParts::article,
+             [](const Hit& h) -> FieldValue { return h.article.topics; }},
 };
 
 std::string names_of_all() {
@@ -95,6 +97,12 @@ struct ToText {
   std::string operator()(const std::vector<CodePointRange>& ranges) const {
     return joined(ranges, [](const CodePointRange& range) {
       return fmt::format("{}-{}", range.start, range.end);
+    });
+  }
+  std::string operator()(const std::vector<FiledTopic>& topics) const {
+    return joined(topics, [](const FiledTopic& topic) {
+      return fmt::format("{} ({}, {:.2f})", one_line(topic.path), name_of(topic.origin),
+                         topic.confidence);
     });
   }
 

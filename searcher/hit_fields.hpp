@@ -17,7 +17,7 @@ namespace gazette {
 
 /// What a field holds; `monostate` where that is not known.
 using FieldValue = std::variant<std::monostate, std::string, std::vector<std::string>, std::size_t,
-                                double, std::vector<CodePointRange>>;
+                                double, std::vector<CodePointRange>, std::vector<FiledTopic>>;
 
 struct HitField {
   enum class Shown { always, when_named };

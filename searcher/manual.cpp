@@ -111,6 +111,7 @@ Manual search_manual() {
   manual.values = {{"--format", split_names(renderer_names())},
                    {"--facets", split_names(facet_names())},
                    {"--sort", split_names(sort_order_names())},
+                   {"--topic-origin", split_names(topic_origin_names())},
                    {"--topic", {top_topics.begin(), top_topics.end()}}};
   for (const Field& field : fields) {
     manual.beginnings.push_back({std::string(field.name) + ":", std::string(field.help)});

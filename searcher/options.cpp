@@ -70,6 +70,23 @@ std::string seconds_fault(const std::string& value) {
   return fmt::format("{} is no number of seconds from 0 to {}", value, most);
 }
 
+/// A check for `--min-confidence`: empty, or what is wrong with `value`.
+std::string confidence_fault(const std::string& value) {
+  double confidence = -1;
+  const auto [end, code] = std::from_chars(value.data(), value.data() + value.size(), confidence);
+  const bool is_number = code == std::errc() && end == value.data() + value.size();
+  if (is_number && confidence >= 0 && confidence <= 1) return {};
+  return fmt::format("{} is no number from 0 to 1", value);
+}
+
+/// The least confidence in hundredths: 0.805 asks for 81 of them.
+int least_hundredths(const std::string& confidence) {
+  double value = 0;
+  std::from_chars(confidence.data(), confidence.data() + confidence.size(), value);
+  constexpr double rounding = 1e-9;
+  return static_cast<int>(std::ceil(value * 100 - rounding));
+}
+
 /// At least one millisecond, but for 0.
 std::chrono::milliseconds milliseconds(const std::string& seconds) {
   double value = 0;
@@ -92,6 +109,16 @@ void declare_filters(CLI::App& app, SearchOptions& options) {
         ->allow_extra_args(false)
         ->group(group);
   }
+  app.add_option("--topic-origin", options.topic_origins,
+                 "Who filed it under a topic: " + topic_origin_names())
+      ->option_text("NAME")
+      ->allow_extra_args(false)
+      ->group(group);
+  app.add_option("--min-confidence", options.min_confidence,
+                 "How sure that is at least, from 0 to 1")
+      ->option_text("NUMBER")
+      ->check(confidence_fault)
+      ->group(group);
   app.add_option("--since", options.request.since, "First day: 2026-02-26, 2026-02, 7d, yesterday")
       ->option_text("DAY")
       ->group(group);
@@ -223,6 +250,15 @@ Request make_request(const SearchOptions& options, const std::vector<std::string
   for (const auto& [row, values] : options.conditions) {
     for (const std::string& value : values) request.filters.push_back({row, value});
   }
+  for (const std::string& name : options.topic_origins) {
+    const std::optional<TopicOrigin> origin = topic_origin_named(name);
+    if (!origin) {
+      throw Error(fmt::format("topics have no origin {}", name),
+                  "origins are " + topic_origin_names());
+    }
+    request.filings.origins.push_back(*origin);
+  }
+  request.filings.least_hundredths = least_hundredths(options.min_confidence);
   request.facets = names_in(options.facets);
   if (!options.timeline.empty()) {
     request.timeline = time_unit_named(options.timeline);

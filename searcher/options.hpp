@@ -21,6 +21,8 @@ struct SearchOptions {
   std::string batch;  ///< a file of queries, `-` for standard input; empty without one
   std::vector<std::string> facets;
   std::vector<std::string> fields;  ///< lists of names of `hit_fields`, as they were given
+  std::vector<std::string> topic_origins;
+  std::string min_confidence;
   std::string timeline;
   std::string show;
   /// Values of the options that are conditions on a field, by the field's name.

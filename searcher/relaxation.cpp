@@ -62,6 +62,7 @@ class Relaxer {
   std::vector<Relaxation> run(const std::optional<Correction>& correction) {
     if (correction) try_correction(*correction);
     try_filters();
+    try_filings();
     try_dates();
     try_conditions();
     try_exclusions();
@@ -118,6 +119,19 @@ class Relaxer {
     }
   }
 
+  /// Names the options that ask who filed an article, and how surely.
+  void leave_filings_out(Trial& trial) const {
+    if (!request_.filings.origins.empty()) trial.left_out.emplace_back("topic-origin");
+    if (request_.filings.least_hundredths > 0) trial.left_out.emplace_back("min-confidence");
+    trial.request.filings = {};
+  }
+
+  void try_filings() {
+    Trial trial{"whoever filed it, however surely", request_, tree_, {}};
+    leave_filings_out(trial);
+    if (!trial.left_out.empty()) attempt(trial);
+  }
+
   void try_dates() {
     Trial trial{"without the dates", request_, tree_, {}};
     if (!request_.since.empty()) trial.left_out.emplace_back("since");
@@ -165,6 +179,7 @@ class Relaxer {
     }
     if (!request_.since.empty()) trial.left_out.emplace_back("since");
     if (!request_.until.empty()) trial.left_out.emplace_back("until");
+    leave_filings_out(trial);
     const std::size_t conditions = static_cast<std::size_t>(
         std::count_if(tree_.children.begin(), tree_.children.end(), is_condition));
     if (trial.left_out.size() + conditions < 2 || !has_words(tree_)) return;

@@ -31,6 +31,17 @@ Json to_json(const std::vector<ScorePart>& parts) {
   return list;
 }
 
+/// How an article came under each of its topics.
+Json filings(const std::vector<FiledTopic>& topics) {
+  Json list = Json::array();
+  for (const FiledTopic& topic : topics) {
+    list.push_back({{"topic", topic.path},
+                    {"origin", name_of(topic.origin)},
+                    {"confidence", topic.confidence}});
+  }
+  return list;
+}
+
 struct ToJson {
   Json operator()(std::monostate) const { return nullptr; }
   Json operator()(const std::vector<CodePointRange>& ranges) const {
@@ -38,6 +49,7 @@ struct ToJson {
     for (const CodePointRange& range : ranges) list.push_back({range.start, range.end});
     return list;
   }
+  Json operator()(const std::vector<FiledTopic>& topics) const { return filings(topics); }
   template <typename Value>
   Json operator()(const Value& value) const {
     return value;
@@ -66,17 +78,6 @@ Json like_of(const std::vector<WeightedTerm>& terms) {
   Json list = Json::array();
   for (const WeightedTerm& term : terms) {
     list.push_back({{"term", term.term}, {"weight", term.weight}});
-  }
-  return list;
-}
-
-/// How the article came under each of its topics.
-Json filings(const Article& article) {
-  Json list = Json::array();
-  for (const FiledTopic& topic : article.topics) {
-    list.push_back({{"topic", topic.path},
-                    {"origin", name_of(topic.origin)},
-                    {"confidence", topic.confidence}});
   }
   return list;
 }
@@ -159,7 +160,7 @@ std::string render_json(const Article& article) {
                {"published", time_or_null(article.published)},
                {"modified", time_or_null(article.modified)},
                {"topics", topic_paths(article.topics)},
-               {"filed", filings(article)},
+               {"filed", filings(article.topics)},
                {"places", article.places},
                {"people", article.people},
                {"keywords", article.keywords}});

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/article.hpp"
 #include "core/query_parser.hpp"
 #include "core/schema.hpp"
 
@@ -73,10 +74,17 @@ struct Filter {
   std::string value;
 };
 
+/// Who is to have filed articles under their topics, and how sure that must be.
+struct FilingsWanted {
+  std::vector<TopicOrigin> origins;  ///< any of these; none: whoever it was
+  int least_hundredths = 0;          ///< of confidence, 0 to 100
+};
+
 struct Request {
   std::string query;  ///< as typed; without one (and no words) every article that the filters leave
   Syntax syntax = Syntax::full;
   std::vector<Filter> filters;
+  FilingsWanted filings;  ///< of the topics that filters name; without one, of any topic
   std::string since;  ///< first day of publication, in any form that `parse_period` reads; or empty
   std::string until;  ///< last day
   SortOrder sort = SortOrder::automatic;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // write_topic_splits DATA FOLDER: sets of news with topics, in parts to learn from and to be judged
 // by, for scripts/evaluate-topics. Each folder below FOLDER has train.jsonl (articles with topics),
-// test.jsonl (articles without) and truth.jsonl (the topics of those).
+// test.jsonl (articles without) and truth.jsonl (the same with theirs).
 //  - reuters: Reuters-21578, the ModApte split with the 90 topics that both parts have
 //  - bbc-1 to bbc-5, agnews-1 to agnews-5: every fifth story of a topic is to be judged
 #include <algorithm>
@@ -45,11 +45,9 @@ class SplitFiles {
         {"id", story.id}, {"title", story.title}, {"body", story.body}, {"language", "en"}};
     if (part == NewsStory::Part::test) {
       test_ << line(json);
-      truth_ << line({{"id", story.id}, {"topics", story.topics}});
-    } else {
-      json["topics"] = story.topics;
-      train_ << line(json);
     }
+    json["topics"] = story.topics;
+    (part == NewsStory::Part::test ? truth_ : train_) << line(json);
   }
 
  private:

@@ -3,6 +3,7 @@
 
 #include <cmath>
 
+#include "tests/approx.hpp"
 #include "tests/catch.hpp"
 #include "tests/random_text.hpp"
 
@@ -48,6 +49,16 @@ TEST_CASE("the sigmoid finds the probabilities that scores were drawn by") {
   for (const double score : {-3.0, -1.0, 0.0, 0.5, 2.0, 3.0}) {
     CAPTURE(score);
     CHECK(std::abs(at(found, score) - at(truth, score)) < 0.02);
+  }
+}
+
+TEST_CASE("a probability is reached from one score on, or never") {
+  const Sigmoid sigmoid{-2, 1};
+  CHECK(at(sigmoid, probable_from(sigmoid, 0.3)) == Approx(0.3));
+  CHECK(probable_from(sigmoid, 0.9) > probable_from(sigmoid, 0.3));
+  for (const double slope : {0.0, 2.0, -1e-300}) {
+    CAPTURE(slope);
+    CHECK(probable_from({slope, 1}, 0.3) == 1e6);
   }
 }
 

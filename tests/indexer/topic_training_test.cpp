@@ -68,6 +68,21 @@ TEST_CASE("text of another kind is filed nowhere") {
   CHECK(scorer.topics(reading.features(recipe)).empty());
 }
 
+TEST_CASE("a topic that its words do not tell is filed nowhere") {
+  std::vector<Article> articles = told_articles("a", 20, 1);
+  for (std::size_t i = 0; i < articles.size(); i += 7) articles[i].topics.push_back({"odd"});
+  Reading reading;
+  const TrainedTopics trained = train_topics(reading.examples(articles), {});
+  TopicScorer scorer(trained.model);
+  for (const Article& article : told_articles("b", 20, 2)) {
+    for (const FiledTopic& topic : scorer.topics(reading.features(article))) {
+      CAPTURE(article.id, topic.path);
+      CHECK(topic.path != "odd");
+      CHECK(topic.confidence >= 0.3);
+    }
+  }
+}
+
 TEST_CASE("the same examples give the same model, in any number of threads") {
   Reading reading;
   const std::vector<TopicExample> examples = reading.examples(told_articles("a", 20, 1));

@@ -4,6 +4,7 @@
 #include <xapian.h>
 
 #include <algorithm>
+#include <cmath>
 #include <iterator>
 #include <map>
 
@@ -11,6 +12,7 @@
 #include "core/filing_terms.hpp"
 #include "indexer/database_folder.hpp"
 #include "indexer/index_writer.hpp"
+#include "indexer/topics_explain.hpp"
 #include "tests/catch.hpp"
 #include "tests/indexer/index_folder.hpp"
 #include "tests/indexer/topic_news.hpp"
@@ -278,6 +280,53 @@ TEST_CASE("a model that cannot be used stops what would use it before anything i
   desk.run({"train"});
   desk.run({"classify"});
   CHECK_FALSE(desk.articles().at("new-0").topics.empty());
+}
+
+TEST_CASE(
+    "explain names the words that decided, for topics that were filed and the nearest others") {
+  const Desk desk;
+  desk.learn();
+  Article article;
+  article.id = "new";
+  article.language = "en";
+  article.title = "Strikers strike";
+  article.body = "The keeper of the league stopped no penalty in the stadium. Cargo was late.\n";
+  desk.put_filed({article});
+  const TopicExplanation explanation = explain_topics(desk.db(), "new");
+  REQUIRE(explanation.topics.size() == 1);
+  REQUIRE(explanation.judged.size() == 3);
+  const ExplainedTopic& first = explanation.judged[0];
+  CHECK(first.path == "sport/football");
+  CHECK(first.verdict == ExplainedTopic::Verdict::filed);
+  CHECK(first.confidence == explanation.topics[0].confidence);
+  CHECK(first.score >= first.threshold);
+  CHECK(explanation.judged[1].verdict == ExplainedTopic::Verdict::below_threshold);
+  CHECK(explanation.judged[1].score < explanation.judged[1].threshold);
+  double sum = first.bias;
+  Strings words;
+  for (const TellingWord& word : first.words) {
+    sum += word.score;
+    words.push_back((word.part == TextPart::title ? "title: " : "") + word.word);
+  }
+  CHECK(std::abs(sum - first.score) < 0.05);  // words of no more than a hundredth are not listed
+  for (const std::string word : {"title: strikers", "strikers", "keeper", "penalty", "cargo"}) {
+    CAPTURE(word, words);
+    CHECK(std::find(words.begin(), words.end(), word) != words.end());
+  }
+  const std::string text = desk.run({"explain", "new"}).results;
+  CHECK(text.starts_with("new\nin the index: sport/football (model, 0."));
+  CHECK(text.find("\nsport/football: filed, confidence 0.") != std::string::npos);
+}
+
+TEST_CASE("explain says what is missing") {
+  const Desk desk;
+  CHECK(desk.fault({"explain", "new"}).find("there is no index at") == 0);
+  desk.put(told_articles("a", 5, 1));
+  CHECK(desk.fault({"explain", "a0"}).find("has no topic model") != std::string::npos);
+  desk.run({"train"});
+  CHECK(desk.fault({"explain", "nope"}).find("there is no article nope") == 0);
+  CHECK(desk.fault({"explain"}).find("no id is named") == 0);
+  CHECK(desk.fault({"explain", "a0", "a1"}).find("more than one id") == 0);
 }
 
 TEST_CASE("commands of topics that there are none of are refused with those that there are") {
