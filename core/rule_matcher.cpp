@@ -131,7 +131,7 @@ struct Lookup {
     }
     lengths.assign(lengths_found.begin(), lengths_found.end());
     last_article_of_sign.resize(language.signs.count);
-    last_article_of_rule.resize(language.rules.size());
+    tallies.resize(language.rules.size());
   }
 
   const LanguageRules& rules;
@@ -141,7 +141,12 @@ struct Lookup {
   WordFilter beginning_filter;       ///< of their first bytes
   std::vector<std::size_t> lengths;  ///< of beginnings, in bytes
   std::vector<std::uint64_t> last_article_of_sign;
-  std::vector<std::uint64_t> last_article_of_rule;  ///< that it was tried on
+  /// Of a rule: how many of the signs that it needs the article has.
+  struct Tally {
+    std::uint64_t article = 0;
+    std::size_t signs = 0;
+  };
+  std::vector<Tally> tallies;
 };
 
 /// A sign of the rules in the text of an article.
@@ -169,6 +174,7 @@ struct RuleMatcher::State {
     article = &its;
     ++number;
     hits.clear();
+    occurring.clear();
     begun.clear();
     title_end = static_cast<std::uint32_t>(words.title.size());
     std::uint32_t after = 0;
@@ -198,7 +204,9 @@ struct RuleMatcher::State {
   }
 
   void add_hit(RuleSign sign, std::uint32_t position) {
-    lookup->last_article_of_sign[sign] = number;
+    if (std::exchange(lookup->last_article_of_sign[sign], number) != number) {
+      occurring.push_back(sign);
+    }
     hits.push_back({sign, position});
   }
 
@@ -240,8 +248,8 @@ struct RuleMatcher::State {
   std::vector<FiledTopic> taken() {
     takers.clear();
     for (const std::uint32_t rule : lookup->rules.always) try_rule(rule);
-    for (const Hit& hit : hits) {
-      for (const std::uint32_t rule : lookup->rules.rules_of[hit.sign]) try_rule(rule);
+    for (const RuleSign sign : occurring) {
+      for (const std::uint32_t rule : lookup->rules.rules_of[sign]) count_sign(rule);
     }
     std::vector<FiledTopic> topics;
     for (const auto& [topic, confidence] : takers) {
@@ -255,8 +263,14 @@ struct RuleMatcher::State {
     return topics;
   }
 
+  /// Another of the signs that `rule` needs occurs.
+  void count_sign(std::uint32_t rule) {
+    Lookup::Tally& tally = lookup->tallies[rule];
+    if (std::exchange(tally.article, number) != number) tally.signs = 0;
+    if (++tally.signs == lookup->rules.rules[rule].least_signs) try_rule(rule);
+  }
+
   void try_rule(std::uint32_t rule) {
-    if (std::exchange(lookup->last_article_of_rule[rule], number) == number) return;
     const LanguageRules::Rule& its = lookup->rules.rules[rule];
     if (!takes(its.part)) return;
     int& confidence = takers[its.topic];
@@ -397,6 +411,7 @@ struct RuleMatcher::State {
   std::uint64_t number = 0;  ///< from 1
   std::uint32_t title_end = 0;
   std::vector<Hit> hits;
+  std::vector<RuleSign> occurring;                   ///< each once
   std::set<std::pair<RuleSign, std::string>> begun;  ///< terms that a beginning stands for
   std::map<std::uint32_t, int> takers;               ///< topics, with hundredths of confidence
 };

@@ -35,6 +35,12 @@ std::string fault_in(const std::string& language, const TopicRule& rule, const N
                             : "");
 }
 
+/// How many of a rule's needed signs occur in any article that it takes, at least.
+std::size_t least_signs(const RulePart& part) {
+  if (part.kind != RulePart::Kind::any) return 1;
+  return part.least_with_title == 0 ? part.least : part.least_with_title;
+}
+
 /// Those whose articles a rule is tried on before it is taken.
 std::vector<std::string> languages_of(const TopicRule& rule) {
   if (!rule.language.empty()) return {rule.language};
@@ -80,7 +86,9 @@ struct TopicRules::State {
       if (needed) {
         for (const RuleSign sign : *needed) compiled.rules_of[sign].push_back(number);
       }
-      compiled.rules.push_back({each.topic, hundredths(each.rule.confidence), std::move(part)});
+      const std::size_t least = least_signs(part);
+      compiled.rules.push_back(
+          {each.topic, hundredths(each.rule.confidence), least, std::move(part)});
     }
     compiled.rules_of.resize(compiled.signs.count);
     return compiled;

@@ -24,12 +24,15 @@ struct LanguageRules {
   struct Rule {
     std::uint32_t topic;  ///< among `TopicRules::paths`
     int hundredths;       ///< of confidence
+    /// Of the places in `rules_of` that name it, so many must be those of signs that occur.
+    std::size_t least_signs;
     RulePart part;
   };
 
   RuleSigns signs;
   std::vector<Rule> rules;
-  /// By sign: rules that take no article without this sign or another one that names them.
+  /// By sign: rules that take no article without this sign or another one that names them; a rule
+  /// stands there once for each of its parts that need the sign.
   std::vector<std::vector<std::uint32_t>> rules_of;
   std::vector<std::uint32_t> always;  ///< rules that no single word is needed for
 };
