@@ -127,18 +127,34 @@ const Topic* TopicTree::find(std::string_view path) const {
   return found == topics_.end() || found->path != path ? nullptr : &*found;
 }
 
-std::string_view label_of(const Topic& topic, std::string_view language) {
-  for (const std::string_view wanted : {language, english, std::string_view()}) {
-    for (const TopicLabel& label : topic.labels) {
-      if (label.language == wanted) return label.text;
-    }
+std::string_view label_of(const Topic& topic, std::span<const std::string> languages) {
+  const auto find = [&](std::string_view language) {
+    return std::find_if(topic.labels.begin(), topic.labels.end(),
+                        [&](const TopicLabel& label) { return label.language == language; });
+  };
+  for (const std::string& language : languages) {
+    if (const auto label = find(language); label != topic.labels.end()) return label->text;
+  }
+  for (const std::string_view language : {english, std::string_view()}) {
+    if (const auto label = find(language); label != topic.labels.end()) return label->text;
   }
   return topic.labels.empty() ? last_step(topic.path) : topic.labels.front().text;
 }
 
-std::string label_of(const TopicTree& tree, std::string_view path, std::string_view language) {
+std::string_view label_of(const Topic& topic, std::string_view language) {
+  const std::string only(language);
+  return label_of(topic, std::span(&only, 1));
+}
+
+std::string label_of(const TopicTree& tree, std::string_view path,
+                     std::span<const std::string> languages) {
   const Topic* topic = tree.find(path);
-  return std::string(topic == nullptr ? last_step(path) : label_of(*topic, language));
+  return std::string(topic == nullptr ? last_step(path) : label_of(*topic, languages));
+}
+
+std::string label_of(const TopicTree& tree, std::string_view path, std::string_view language) {
+  const std::string only(language);
+  return label_of(tree, path, std::span(&only, 1));
 }
 
 std::string to_lines(const TopicTree& tree) {

@@ -60,7 +60,12 @@ class TopicTree {
 /// step of its path.
 std::string_view label_of(const Topic& topic, std::string_view language);
 
+/// The same in the first of `languages` that it has a label in.
+std::string_view label_of(const Topic& topic, std::span<const std::string> languages);
+
 /// The same for a path, which may be none of the tree's.
+std::string label_of(const TopicTree& tree, std::string_view path,
+                     std::span<const std::string> languages);
 std::string label_of(const TopicTree& tree, std::string_view path, std::string_view language);
 
 /// A line a topic, for the metadata of an index and for the program itself; of no topics nothing.

@@ -79,6 +79,11 @@ OutputForm output_form(const SearchOptions& options) {
   return {renderer, std::move(style)};
 }
 
+std::vector<std::string> languages_read(const TextStyle& style) {
+  const std::string code = style.locale.language_code();
+  return code.empty() ? std::vector<std::string>() : std::vector{code};
+}
+
 Deadline deadline_for(const SearchOptions& options, const Request& request) {
   return Deadline(2 * request.timeout,
                   is_json(options.format) ? Deadline::Form::json : Deadline::Form::line);
@@ -90,6 +95,7 @@ Answer answer(Searcher& searcher, const SearchOptions& options, Request request,
   request.advising =
       options.count && options.format != "json" ? Advising::no : form.renderer->advising;
   if (request.counting == Counting::enough) request.counting = form.renderer->counting;
+  request.languages_read = languages_read(form.style.text);
   const Deadline deadline = deadline_for(options, request);
   Page page = searcher.search(request);
   page.query_id = query_id;

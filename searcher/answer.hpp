@@ -27,6 +27,9 @@ struct Answer {
 /// The form that `options` name. Throws Error for an unknown one, and for what it cannot show.
 OutputForm output_form(const SearchOptions& options);
 
+/// Languages that labels are to be in; none for those that programs read, unless asked for.
+std::vector<std::string> languages_read(const TextStyle& style);
+
 /// When a search that was asked for by `options` ends the process.
 Deadline deadline_for(const SearchOptions& options, const Request& request);
 

@@ -9,6 +9,7 @@
 
 #include "searcher/conditions.hpp"
 #include "searcher/query_parts.hpp"
+#include "searcher/topic_choice.hpp"
 #include "searcher/word_limit.hpp"
 
 namespace gazette {
@@ -16,9 +17,9 @@ namespace gazette {
 using Xapian::Query;
 
 std::optional<Query> ConditionCompiler::selecting(const Node& node) {
-  if (node.field->kind == FieldKind::topic && !knows_topic(node.text, index_)) {
-    words_.warn(
-        fmt::format("no article has the topic {}; {}", node.text, topic_hint(node.text, index_)));
+  if (node.field->kind == FieldKind::topic) {
+    const TopicFault fault = topic_fault(node.text, topics_meant(node.text, index_), index_);
+    if (!fault.what.empty()) words_.warn(fmt::format("{}; {}", fault.what, fault.hint));
   }
   if (node.field->kind == FieldKind::date && is_one_too_many(node)) return std::nullopt;
   if (node.field->kind == FieldKind::text || node.field->kind == FieldKind::name) {

@@ -16,6 +16,7 @@
 #include "searcher/filing_conditions.hpp"
 #include "searcher/nearest.hpp"
 #include "searcher/query_parts.hpp"
+#include "searcher/topic_choice.hpp"
 
 namespace gazette {
 namespace {
@@ -100,9 +101,9 @@ Query filter_query(const Filter& filter, const IndexView& index) {
                        "write a code of two letters, such as en, de or ja", 0);
     }
   }
-  if (filter.field->kind == FieldKind::topic && !knows_topic(filter.value, index)) {
-    throw QueryError(fmt::format("no article has the topic {}", filter.value),
-                     topic_hint(filter.value, index), 0);
+  if (filter.field->kind == FieldKind::topic) {
+    const TopicFault fault = topic_fault(filter.value, topics_meant(filter.value, index), index);
+    if (!fault.what.empty()) throw QueryError(fault.what, fault.hint, 0);
   }
   const std::optional<Query> query = condition_query(*filter.field, filter.value, index);
   if (!query) {
@@ -124,8 +125,14 @@ std::optional<Query> condition_query(const Field& field, const std::string& valu
       if (!whole.empty() && index.db.term_exists(whole)) return Query(whole);
       return words_query(field, value, index);
     }
-    case FieldKind::exact:
     case FieldKind::topic: {
+      std::vector<Query> queries;
+      for (const std::string& path : topics_meant(value, index)) {
+        queries.emplace_back(whole_term(field, path));
+      }
+      return any_of(queries);
+    }
+    case FieldKind::exact: {
       const std::string term =
           whole_term(field, field.name == "language" ? language_code(value) : value);
       return term.empty() ? Query() : Query(term);
@@ -137,24 +144,6 @@ std::optional<Query> condition_query(const Field& field, const std::string& valu
     }
   }
   return std::nullopt;
-}
-
-bool knows_topic(const std::string& value, const IndexView& index) {
-  const std::string path = normalize_topic(value);
-  if (path.empty()) return false;
-  return std::find(top_topics.begin(), top_topics.end(), path) != top_topics.end() ||
-         index.db.term_exists(whole_term(field("topic"), value));
-}
-
-std::string topic_hint(const std::string& value, const IndexView& index) {
-  std::vector<std::string> known(top_topics.begin(), top_topics.end());
-  const std::string prefix(field("topic").prefix);
-  for (auto term = index.db.allterms_begin(prefix); term != index.db.allterms_end(prefix); ++term) {
-    known.push_back((*term).substr(prefix.size()));
-  }
-  const std::string near = nearest(normalize_topic(value), known);
-  return near.empty() ? "gazette-search --topics lists them"
-                      : fmt::format("did you mean {}?", near);
 }
 
 std::vector<std::string> languages_searched(const Request& request,
@@ -174,7 +163,8 @@ OptionFilters option_filters(const Request& request, const IndexView& index) {
   for (const Filter& filter : request.filters) {
     Query query = filter_query(filter, index);
     if (filter.field->kind == FieldKind::topic && is_asked(request.filings)) {
-      query = filing_query(request.filings, normalize_topic(filter.value));
+      // `filter_query` refuses what is not one topic.
+      query = filing_query(request.filings, topics_meant(filter.value, index).front());
       filters_topics = true;
     }
     if (std::string warning = absence(filter, query, index); !warning.empty()) {

@@ -21,12 +21,6 @@ namespace gazette {
 std::optional<Xapian::Query> condition_query(const Field& field, const std::string& value,
                                              const IndexView& index);
 
-/// Whether `value` is a topic of the index or one of the top headings.
-bool knows_topic(const std::string& value, const IndexView& index);
-
-/// What to do about a topic that there is none of.
-std::string topic_hint(const std::string& value, const IndexView& index);
-
 /// The languages that the options of `request` name, else those of the index.
 std::vector<std::string> languages_searched(const Request& request,
                                             const std::vector<std::string>& of_index);

@@ -52,6 +52,11 @@ constexpr std::array facet_kinds = {
 
 }  // namespace
 
+std::string label_in(const TopicLabels& labels, const std::string& path) {
+  const auto known = labels.find(path);
+  return known == labels.end() ? path.substr(path.rfind('/') + 1) : known->second;
+}
+
 const FacetKind* find_facet(std::string_view name) {
   for (const FacetKind& kind : facet_kinds) {
     if (kind.name == name) return &kind;

@@ -18,6 +18,8 @@ namespace gazette {
 /// none to give.
 enum class WordLists { of_all, of_some };
 
+class IndexTree;
+
 /// The references outlive the call that is given the view.
 struct IndexView {
   const Xapian::Database& db;
@@ -25,6 +27,7 @@ struct IndexView {
   Analyzer& analyzer;
   RankingRecipe recipe = {};
   WordLists word_lists = WordLists::of_all;
+  const IndexTree* topics = nullptr;  ///< none where topics are named by their paths alone
 };
 
 }  // namespace gazette

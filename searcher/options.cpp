@@ -129,7 +129,8 @@ void declare_filters(CLI::App& app, SearchOptions& options) {
 void declare(CLI::App& app, SearchOptions& options) {
   declare_databases(app, options.dbs);
   declare_common(app, "gazette-search [--db DIR] [OPTIONS] [QUERY...]", options.common);
-  app.add_option("--locale", options.locale, "How days and numbers are written: en, pt-BR, C")
+  app.add_option("--locale", options.locale,
+                 "Language of labels, and how days and numbers are written: en, pt-BR, C")
       ->option_text("NAME");
   app.add_flag("--no-pager", options.no_pager, "Never show results by a pager");
   declare_filters(app, options);

@@ -5,6 +5,7 @@
 
 #include <chrono>
 #include <cstddef>
+#include <map>
 #include <optional>
 #include <string>
 #include <utility>
@@ -45,6 +46,12 @@ struct Facet {
   std::string name;
   std::vector<FacetValue> values;
 };
+
+/// What topics are called, by their paths.
+using TopicLabels = std::map<std::string, std::string>;
+
+/// What the topic of that path is called; without a label the last step.
+std::string label_in(const TopicLabels& labels, const std::string& path);
 
 struct PeriodCount {
   std::chrono::sys_days start;
@@ -93,6 +100,7 @@ struct Page {
   std::vector<std::string> warnings;
   std::vector<Hit> hits;
   std::vector<Facet> facets;  ///< in the order of the request
+  TopicLabels topic_labels;   ///< of the topics in facets, and in hits where asked for
   std::optional<Timeline> timeline;
   std::string similar_to;                  ///< as in the request
   std::string suggestion;                  ///< a query that finds more; empty when there is none

@@ -14,6 +14,7 @@
 #include "searcher/advice.hpp"
 #include "searcher/blend.hpp"
 #include "searcher/facets.hpp"
+#include "searcher/index_tree.hpp"
 #include "searcher/matching.hpp"
 #include "searcher/opening.hpp"
 #include "searcher/query_compiler.hpp"
@@ -149,6 +150,24 @@ void add_counts(Page& page, const Request& request, const std::vector<SlotCounts
   }
 }
 
+/// What the topics of the page are called. Reading the tree takes time, so only where it is shown.
+void add_labels(Page& page, const Request& request, const IndexView& index) {
+  std::vector<std::string> paths;
+  for (const Facet& facet : page.facets) {
+    if (facet.name != "topic") continue;
+    for (const FacetValue& value : facet.values) paths.push_back(value.value);
+  }
+  if (request.labelling == Labelling::facets_and_hits) {
+    for (const Hit& hit : page.hits) {
+      for (const FiledTopic& topic : hit.article.topics) paths.push_back(topic.path);
+    }
+  }
+  if (paths.empty() || index.topics == nullptr) return;
+  for (const std::string& path : paths) {
+    page.topic_labels.emplace(path, label_of(index.topics->tree(), path, request.languages_read));
+  }
+}
+
 }  // namespace
 
 Page make_page(const Request& request, const ParsedQuery& parsed, const ReadIndex& index,
@@ -178,6 +197,7 @@ Page make_page(const Request& request, const ParsedQuery& parsed, const ReadInde
     page.hits.push_back(make_hit(request.offset + page.hits.size() + 1, document, index,
                                  compiled.patterns, request.hit_parts));
   }
+  add_labels(page, request, index.view);
   if (request.explaining == Explaining::yes) {
     page.explanation = {page.parsed, compiled.query->get_description(), std::move(notes),
                         similar.terms};

@@ -52,6 +52,7 @@ ExitCode show(Searcher& searcher, const SearchOptions& options, const TextStyle&
 ExitCode show_topics(Searcher& searcher, const SearchOptions& options, Request request,
                      const TextStyle& style) {
   request.facets = {"topic"};
+  request.languages_read = languages_read(style);
   request.limit = 0;
   const Page page = [&] {
     const Deadline deadline = deadline_for(options, request);  // not for the time of reading
@@ -59,7 +60,8 @@ ExitCode show_topics(Searcher& searcher, const SearchOptions& options, Request r
   }();
   if (options.format != "json") print_warnings(page.warnings, options);
   const Facet& topics = page.facets.front();
-  print_results(is_json(options.format) ? render_json(page) : render_topics(topics, style),
+  print_results(is_json(options.format) ? render_json(page)
+                                        : render_topic_tree(topics, page.topic_labels, style),
                 options);
   return topics.values.empty() ? ExitCode::no_hits : ExitCode::ok;
 }

@@ -154,7 +154,8 @@ class Compiler {
 
 CompiledQuery compile_query(const Node& tree, const Request& request, const IndexView& whole) {
   const std::vector<std::string> languages = languages_searched(request, whole.languages);
-  const IndexView index{whole.db, languages, whole.analyzer, whole.recipe, whole.word_lists};
+  const IndexView index{whole.db,     languages,        whole.analyzer,
+                        whole.recipe, whole.word_lists, whole.topics};
   Compiler compiler(tree, request, index);
   std::optional<Query> query = compiler.compile(tree);
   CompiledQuery result = compiler.take_notes();

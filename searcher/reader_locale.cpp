@@ -111,6 +111,10 @@ ReaderLocale ReaderLocale::of_environment() {
   return {};
 }
 
+std::string ReaderLocale::language_code() const {
+  return formats_ ? formats_->locale.getLanguage() : "";
+}
+
 std::string ReaderLocale::day(const Timestamp& time) const {
   std::string plain = to_day(time);
   if (!formats_) return plain;

@@ -24,6 +24,9 @@ class ReaderLocale {
   /// What the environment asks for: LC_ALL, else LC_TIME, else LANG. An unknown one is C.
   static ReaderLocale of_environment();
 
+  /// ISO 639 code of its language; empty in C.
+  std::string language_code() const;
+
   /// `26 Feb 2026`: the day in the time of the kept offset, UTC without one.
   std::string day(const Timestamp& time) const;
 

@@ -99,7 +99,9 @@ std::string render_json(const Page& page, const HitFields& chosen) {
   for (const Facet& facet : page.facets) {
     Json values = Json::array();
     for (const FacetValue& value : facet.values) {
-      values.push_back({{"value", value.value}, {"count", value.count}});
+      Json row = {{"value", value.value}, {"count", value.count}};
+      if (facet.name == "topic") row["label"] = label_in(page.topic_labels, value.value);
+      values.push_back(std::move(row));
     }
     facets[facet.name] = std::move(values);
   }

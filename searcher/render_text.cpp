@@ -77,6 +77,44 @@ std::string label(std::string_view name, const std::string& value, const ReaderL
   return value;
 }
 
+/// A line of a facet: what is counted, and what is said of it behind the count.
+struct FacetRow {
+  std::string name;
+  std::size_t count = 0;
+  std::string remark;
+};
+
+std::string facet_rows(const std::vector<FacetRow>& rows, const TextStyle& style) {
+  std::size_t widest = 0;
+  for (const FacetRow& row : rows) widest = std::max(widest, display_width(row.name));
+  std::string text;
+  for (const FacetRow& row : rows) {
+    text += row.name + std::string(widest + 2 - display_width(row.name), ' ');
+    text += styled(fmt::format("{:>7}", style.locale.number(row.count)), faint_style, style);
+    if (!row.remark.empty()) text += "  " + styled(one_line(row.remark), faint_style, style);
+    text += '\n';
+  }
+  return text;
+}
+
+/// Topics in the order of a tree, others as they are.
+std::vector<FacetValue> in_order(const Facet& facet) {
+  std::vector<FacetValue> values = facet.values;
+  if (facet.name == "topic") {
+    std::sort(values.begin(), values.end(), [](const FacetValue& a, const FacetValue& b) {
+      return comes_first_in_tree(a.value, b.value);
+    });
+  }
+  return values;
+}
+
+/// `name` of a value, on one line, below the topics above it.
+std::string indented(const Facet& facet, const FacetValue& value, const std::string& name) {
+  const auto depth = static_cast<std::size_t>(
+      facet.name == "topic" ? std::count(value.value.begin(), value.value.end(), '/') : 0);
+  return std::string(2 + 2 * depth, ' ') + one_line(name);
+}
+
 std::string plural(std::size_t count, std::string_view one, std::string_view many,
                    const ReaderLocale& locale) {
   return fmt::format("{} {}", locale.number(count), count == 1 ? one : many);
@@ -182,7 +220,7 @@ std::string render_text(const Page& page, const TextStyle& style, const HitField
   }
   for (const Facet& facet : page.facets) {
     text += styled(facet.name, title_style, style) + '\n';
-    text += render_topics(facet, style) + '\n';
+    text += render_facet(facet, page.topic_labels, style) + '\n';
   }
   if (page.timeline) {
     text += styled(fmt::format("by {}", name_of(page.timeline->unit)), title_style, style) + '\n';
@@ -226,34 +264,26 @@ std::string render_text(const Article& article, const TextStyle& style) {
   return text;
 }
 
-std::string render_topics(const Facet& topics, const TextStyle& style) {
-  std::vector<FacetValue> values = topics.values;
-  const bool is_tree = topics.name == "topic";
-  if (is_tree) {
-    std::sort(values.begin(), values.end(), [](const FacetValue& a, const FacetValue& b) {
-      return std::lexicographical_compare(
-          a.value.begin(), a.value.end(), b.value.begin(), b.value.end(),
-          [](char x, char y) { return (x == '/' ? '\x01' : x) < (y == '/' ? '\x01' : y); });
-    });
+std::string render_facet(const Facet& facet, const TopicLabels& labels, const TextStyle& style) {
+  std::vector<FacetRow> rows;
+  for (const FacetValue& value : in_order(facet)) {
+    const std::string name = facet.name == "topic" ? label_in(labels, value.value)
+                                                   : label(facet.name, value.value, style.locale);
+    rows.push_back({indented(facet, value, name), value.count, {}});
   }
-  std::size_t widest = 0;
-  std::vector<std::string> names;
-  for (const FacetValue& value : values) {
-    const auto depth = static_cast<std::size_t>(
-        is_tree ? std::count(value.value.begin(), value.value.end(), '/') : 0);
-    const std::string_view last =
-        std::string_view(value.value).substr(is_tree ? value.value.rfind('/') + 1 : 0);
-    names.push_back(std::string(2 + 2 * depth, ' ') +
-                    one_line(label(topics.name, std::string(last), style.locale)));
-    widest = std::max(widest, display_width(names.back()));
+  return facet_rows(rows, style);
+}
+
+std::string render_topic_tree(const Facet& topics, const TopicLabels& labels,
+                              const TextStyle& style) {
+  std::vector<FacetRow> rows;
+  for (const FacetValue& value : in_order(topics)) {
+    const std::string step = value.value.substr(value.value.rfind('/') + 1);
+    std::string name = label_in(labels, value.value);
+    if (normalize_topic(name) == step) name.clear();  // it says no more than the path
+    rows.push_back({indented(topics, value, step), value.count, std::move(name)});
   }
-  std::string text;
-  for (std::size_t i = 0; i < values.size(); ++i) {
-    text += names[i] + std::string(widest + 2 - display_width(names[i]), ' ');
-    text += styled(fmt::format("{:>7}", style.locale.number(values[i].count)), faint_style, style) +
-            '\n';
-  }
-  return text;
+  return facet_rows(rows, style);
 }
 
 }  // namespace gazette

@@ -26,7 +26,12 @@ std::string render_text(const Article& article, const TextStyle& style);
 std::string render_heading(std::string_view query_id, std::string_view query,
                            const TextStyle& style);
 
-/// Topics as a tree, two blanks a level, with counts at the right.
-std::string render_topics(const Facet& topics, const TextStyle& style);
+/// The values of a facet with counts at the right: topics as a tree, two blanks a level, by what
+/// they are called.
+std::string render_facet(const Facet& facet, const TopicLabels& labels, const TextStyle& style);
+
+/// Topics as a tree by the steps of their paths, as they are asked for, with counts and labels.
+std::string render_topic_tree(const Facet& topics, const TopicLabels& labels,
+                              const TextStyle& style);
 
 }  // namespace gazette

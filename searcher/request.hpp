@@ -68,6 +68,9 @@ enum class Strictness {
 /// How long matches may be counted (searcher/time_limit.hpp).
 inline constexpr std::chrono::milliseconds default_timeout{10'000};
 
+/// Where topics are shown by what they are called.
+enum class Labelling { facets, facets_and_hits };
+
 /// A condition from an option. Several on one field mean either of them, on different fields all.
 struct Filter {
   const Field* field;  ///< never null
@@ -100,6 +103,8 @@ struct Request {
   HitParts hit_parts = HitParts::all;
   Explaining explaining = Explaining::no;
   Advising advising = Advising::yes;
+  Labelling labelling = Labelling::facets;
+  std::vector<std::string> languages_read;  ///< of labels, the first that is there; then English
   std::string similar_to;  ///< the id of an article that hits are to resemble; or empty
 };
 

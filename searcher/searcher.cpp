@@ -12,9 +12,11 @@
 #include "core/query_parser.hpp"
 #include "searcher/blend.hpp"
 #include "searcher/facets.hpp"
+#include "searcher/index_tree.hpp"
 #include "searcher/opening.hpp"
 #include "searcher/page_making.hpp"
 #include "searcher/shards.hpp"
+#include "searcher/topic_choice.hpp"
 
 namespace gazette {
 namespace {
@@ -64,11 +66,12 @@ struct Searcher::State {
   }
 
   void refresh() {
+    tree.forget();
     languages = languages_of(db);
     word_lists = word_lists_of(databases);
   }
 
-  ReadIndex reading() { return {path, {db, languages, analyzer, {}, word_lists}}; }
+  ReadIndex reading() { return {path, {db, languages, analyzer, {}, word_lists, &tree}}; }
 
   /// Runs `work` until it sees one state of the index from beginning to end.
   template <typename Work>
@@ -98,6 +101,7 @@ struct Searcher::State {
   Xapian::Database db;                      ///< all of them as one
   std::vector<std::string> languages;
   WordLists word_lists = WordLists::of_all;
+  IndexTree tree{databases};
   Analyzer analyzer;
 };
 
@@ -124,6 +128,24 @@ Page Searcher::search(const Request& request) {
   page.took_ms =
       std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - begin).count();
   return page;
+}
+
+std::string Searcher::topic_meant(const std::string& value) {
+  return state_->consistently([&] {
+    const std::vector<std::string> meant = topics_meant(value, state_->reading().view);
+    return meant.size() == 1 ? meant.front() : value;
+  });
+}
+
+TopicLabels Searcher::topic_labels(std::span<const std::string> paths,
+                                   std::span<const std::string> languages) {
+  return state_->consistently([&] {
+    TopicLabels labels;
+    for (const std::string& path : paths) {
+      labels.emplace(path, label_of(state_->tree.tree(), path, languages));
+    }
+    return labels;
+  });
 }
 
 std::optional<Article> Searcher::article(std::string_view id) {

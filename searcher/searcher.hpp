@@ -5,6 +5,7 @@
 
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -33,6 +34,15 @@ class Searcher {
   /// unknown topic, a bad date, a facet that there is none of) and a query above the size limit;
   /// Error when the index cannot be read. Not thread-safe: one Searcher for each thread.
   Page search(const Request& request);
+
+  /// The path of the one topic that `value` stands for (an alias, a code, ...); else `value`
+  /// itself.
+  std::string topic_meant(const std::string& value);
+
+  /// What the topics of these paths are called in the first of `languages` that they have a label
+  /// in, else in English.
+  TopicLabels topic_labels(std::span<const std::string> paths,
+                           std::span<const std::string> languages);
 
   /// The whole article of that id, from the first database that has it; nothing when none has.
   std::optional<Article> article(std::string_view id);

@@ -41,8 +41,6 @@ std::size_t depth_of(std::string_view topic) {
   return static_cast<std::size_t>(std::count(topic.begin(), topic.end(), '/'));
 }
 
-std::string last_step(const std::string& topic) { return topic.substr(topic.rfind('/') + 1); }
-
 std::vector<std::string> chosen_values(const Parameters& parameters, std::string_view name) {
   std::vector<std::string> values;
   for (const Filter& filter : parameters.request.filters) {
@@ -113,17 +111,6 @@ FacetRow row_for(const Site& site, const Parameters& parameters, const Facet& fa
   return row;
 }
 
-/// Topics below another one are told by their last step and indented.
-std::vector<FacetRow> indented(std::vector<FacetRow> rows) {
-  std::size_t least_depth = max_topic_depth;
-  for (const FacetRow& row : rows) least_depth = std::min(least_depth, depth_of(row.label));
-  for (FacetRow& row : rows) {
-    row.depth = depth_of(row.label) - least_depth;
-    if (row.depth > 0) row.label = last_step(row.label);
-  }
-  return rows;
-}
-
 /// The values of `facet` that lie in what is chosen.
 std::vector<FacetValue> listed_values(const Parameters& parameters, const Facet& facet) {
   std::vector<FacetValue> values = facet.values;
@@ -134,9 +121,20 @@ std::vector<FacetValue> listed_values(const Parameters& parameters, const Facet&
   return values;
 }
 
+void call_by_labels(FacetList& list, const std::vector<FacetValue>& frequent,
+                    const std::vector<FacetValue>& rest, const TopicLabels& labels) {
+  for (std::size_t i = 0; i < frequent.size(); ++i) {
+    list.frequent[i].label = label_in(labels, frequent[i].value);
+  }
+  for (std::size_t i = 0; i < rest.size(); ++i) {
+    list.rest[i].label = label_in(labels, rest[i].value);
+  }
+}
+
 }  // namespace
 
-FacetList facet_list(const Site& site, const Parameters& parameters, const Facet& facet) {
+FacetList facet_list(const Site& site, const Parameters& parameters, const Facet& facet,
+                     const TopicLabels& labels) {
   std::vector<FacetValue> values = listed_values(parameters, facet);
   FacetList list{std::string(presentation_of(facet).heading), {}, {}, 0};
   if (values.size() > max_listed_values) {
@@ -152,13 +150,19 @@ FacetList facet_list(const Site& site, const Parameters& parameters, const Facet
 
   const bool is_tree = facet.name == "topic";
   if (is_tree) frequent = as_tree(frequent);
+  std::size_t least_depth = max_topic_depth;
   for (const FacetValue& value : frequent) {
-    list.frequent.push_back(row_for(site, parameters, facet, value));
+    least_depth = std::min(least_depth, depth_of(value.value));
+  }
+  for (const FacetValue& value : frequent) {
+    FacetRow row = row_for(site, parameters, facet, value);
+    if (is_tree) row.depth = depth_of(value.value) - least_depth;
+    list.frequent.push_back(std::move(row));
   }
   for (const FacetValue& value : rest) {
     list.rest.push_back(row_for(site, parameters, facet, value));
   }
-  if (is_tree) list.frequent = indented(std::move(list.frequent));
+  if (is_tree) call_by_labels(list, frequent, rest, labels);
   return list;
 }
 

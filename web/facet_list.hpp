@@ -23,7 +23,7 @@ struct FacetRow {
 struct FacetList {
   std::string heading;
   std::vector<FacetRow> frequent;  ///< by falling count; topics below the topic that holds them
-  std::vector<FacetRow> rest;      ///< by label, topics as whole paths
+  std::vector<FacetRow> rest;      ///< by value
   std::size_t left_out = 0;        ///< values that are not listed, the least frequent
 };
 
@@ -32,6 +32,8 @@ inline constexpr std::size_t max_listed_values = 500;
 
 /// The list for `facet` of the page that `parameters` asked for. Once topics are chosen, only what
 /// lies in them is listed: the number beside a row is what its link finds.
-FacetList facet_list(const Site& site, const Parameters& parameters, const Facet& facet);
+/// Topics are called by their `labels`.
+FacetList facet_list(const Site& site, const Parameters& parameters, const Facet& facet,
+                     const TopicLabels& labels = {});
 
 }  // namespace gazette

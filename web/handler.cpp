@@ -8,8 +8,10 @@
 
 #include "core/error.hpp"
 #include "core/error_report.hpp"
+#include "core/topic.hpp"
 #include "searcher/render_json.hpp"
 #include "searcher/searcher.hpp"
+#include "web/accepted_languages.hpp"
 #include "web/links.hpp"
 #include "web/query_string.hpp"
 #include "web/views.hpp"
@@ -42,8 +44,16 @@ Response unavailable(const Site& site, const Parameters& parameters, const Error
   return response;
 }
 
-Response article(const Site& site, const Parameters& parameters, const std::string& db) {
-  const std::optional<Article> found = Searcher(db).article(parameters.id);
+/// Labels depend on who reads.
+Response for_reader(Response response) {
+  response.headers.push_back({"Vary", "Accept-Language"});
+  return response;
+}
+
+Response article(const Site& site, const Parameters& parameters,
+                 const std::vector<std::string>& languages, const std::string& db) {
+  Searcher searcher(db);
+  const std::optional<Article> found = searcher.article(parameters.id);
   if (!found) {
     return refusal(
         404, site, parameters,
@@ -51,23 +61,37 @@ Response article(const Site& site, const Parameters& parameters, const std::stri
          "it may have been removed; search for its title"});
   }
   if (parameters.form == OutputForm::json) return json(200, render_json(*found), Keeping::a_minute);
-  return html(200, render_article(site, *found), Keeping::a_minute);
+  const TopicLabels labels = searcher.topic_labels(topic_paths(found->topics), languages);
+  return for_reader(html(200, render_article(site, *found, labels), Keeping::a_minute));
 }
 
-Response search(const Site& site, const Parameters& parameters, const std::string& db) {
+/// The paths of the topics that are asked for by other names, so that what they stand for is shown
+/// as chosen.
+void name_topics_by_paths(Searcher& searcher, Request& request) {
+  for (Filter& filter : request.filters) {
+    if (filter.field->kind == FieldKind::topic) filter.value = searcher.topic_meant(filter.value);
+  }
+}
+
+Response search(const Site& site, Parameters parameters, const std::vector<std::string>& languages,
+                const std::string& db) {
+  Searcher searcher(db);
+  name_topics_by_paths(searcher, parameters.request);
   Request request = parameters.request;
+  request.languages_read = languages;
   if (parameters.answer == Answer::count) {
     request.counting = Counting::exact;
     request.offset = 0;
     request.limit = 0;
   }
   if (parameters.form == OutputForm::json) {
-    return json(200, render_json(Searcher(db).search(request)), Keeping::a_minute);
+    return for_reader(json(200, render_json(searcher.search(request)), Keeping::a_minute));
   }
+  request.labelling = Labelling::facets_and_hits;
   if (request.facets.empty()) request.facets = {"topic", "source"};
   request.advising = Advising::no;  // the page has advice of its own
-  const Page page = Searcher(db).search(request);
-  return html(200, render_search(site, parameters, page), Keeping::a_minute);
+  const Page page = searcher.search(request);
+  return for_reader(html(200, render_search(site, parameters, page), Keeping::a_minute));
 }
 
 Response answer_query(const CgiRequest& request, const std::string& db) {
@@ -75,7 +99,9 @@ Response answer_query(const CgiRequest& request, const std::string& db) {
   const auto [parameters, faults] = read_parameters(request.query_string);
   try {
     if (!faults.empty()) throw QueryError(faults.front().message, faults.front().hint, 0);
-    return parameters.id.empty() ? search(site, parameters, db) : article(site, parameters, db);
+    const std::vector<std::string> languages = accepted_languages(request.accept_language);
+    return parameters.id.empty() ? search(site, parameters, languages, db)
+                                 : article(site, parameters, languages, db);
   } catch (const QueryError& error) {
     return refusal(400, site, parameters,
                    {"The search cannot be made", error.what(), error.hint()});

@@ -20,6 +20,7 @@ CgiRequest cgi_request_of_environment() {
   }
   request.script_name = variable("SCRIPT_NAME");
   request.path_info = variable("PATH_INFO");
+  request.accept_language = variable("HTTP_ACCEPT_LANGUAGE");
   request.query_string = variable("QUERY_STRING");
   return request;
 }

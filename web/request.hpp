@@ -12,6 +12,7 @@ struct CgiRequest {
   std::string script_name;   ///< path of this program as readers see it, decoded; may be empty
   std::string path_info;     ///< what follows it in the path, decoded; empty or begun with /
   std::string query_string;  ///< as it was sent, still encoded
+  std::string accept_language = {};  ///< as it was sent; may be empty
 };
 
 /// The request in the environment of this process. Without REQUEST_METHOD it is a GET, so that the

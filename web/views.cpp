@@ -122,6 +122,17 @@ List links(const std::vector<std::string>& values, const Site& site, const Param
   return list;
 }
 
+List topic_links(const std::vector<FiledTopic>& topics, const Site& site,
+                 const Parameters& parameters, const TopicLabels& labels) {
+  List list;
+  for (const FiledTopic& topic : topics) {
+    const auto known = labels.find(topic.path);
+    list.push_back(Object{{"name", one_line(known == labels.end() ? topic.path : known->second)},
+                          {"url", search_url(site, narrowed(parameters, "topic", topic.path))}});
+  }
+  return list;
+}
+
 List text_pieces(const Snippet& snippet) {
   List list;
   for (const Piece& piece : pieces(snippet)) {
@@ -141,7 +152,8 @@ Data original_data(const Article& article) {
   return Object{{"url", article.url}, {"host", std::string(host_of(article.url))}};
 }
 
-Data hit_data(const Site& site, const Parameters& parameters, const Hit& hit) {
+Data hit_data(const Site& site, const Parameters& parameters, const Hit& hit,
+              const TopicLabels& labels) {
   const Article& article = hit.article;
   Snippet title = hit.title;
   if (title.text.empty()) title = {one_line(article.id), {}};
@@ -158,7 +170,7 @@ Data hit_data(const Site& site, const Parameters& parameters, const Hit& hit) {
                 {"published", time_data(article.published)},
                 {"source", links(sources, site, parameters, "source")},
                 {"original", original_data(article)},
-                {"topics", links(topic_paths(article.topics), site, parameters, "topic")}};
+                {"topics", topic_links(article.topics, site, parameters, labels)}};
 }
 
 List linked_texts(const std::vector<LinkedText>& texts) {
@@ -200,7 +212,7 @@ List row_list(const std::vector<FacetRow>& rows) {
 List facet_data(const Site& site, const Parameters& parameters, const Page& page) {
   List list;
   for (const Facet& facet : page.facets) {
-    const FacetList rows = facet_list(site, parameters, facet);
+    const FacetList rows = facet_list(site, parameters, facet, page.topic_labels);
     if (rows.frequent.empty()) continue;
     list.push_back(
         Object{{"heading", rows.heading},
@@ -254,7 +266,8 @@ std::string render_search(const Site& site, const Parameters& parameters, const 
   }
   set_list(data, "warnings", warnings);
   List hits;
-  for (const Hit& hit : page.hits) hits.push_back(hit_data(site, at_offset(parameters, 0), hit));
+  for (const Hit& hit : page.hits)
+    hits.push_back(hit_data(site, at_offset(parameters, 0), hit, page.topic_labels));
   set_list(data, "hits", hits);
   data["first_rank"] = std::to_string(page.offset + 1);
   data["advice"] = linked_texts(advice(site, parameters, page));
@@ -269,7 +282,7 @@ std::string render_search(const Site& site, const Parameters& parameters, const 
                 std::move(data));
 }
 
-std::string render_article(const Site& site, const Article& article) {
+std::string render_article(const Site& site, const Article& article, const TopicLabels& labels) {
   const std::string title = one_line(article.title.empty() ? article.id : article.title);
   const std::vector<std::string> sources(article.source.empty() ? 0 : 1, article.source);
   const bool has_changed = article.modified && article.modified != article.published;
@@ -283,7 +296,7 @@ std::string render_article(const Site& site, const Article& article) {
   data["modified"] = has_changed ? time_data(article.modified) : absent();
   data["source"] = links(sources, site, {}, "source");
   data["authors"] = links(article.authors, site, {}, "author");
-  data["topics"] = links(topic_paths(article.topics), site, {}, "topic");
+  data["topics"] = topic_links(article.topics, site, {}, labels);
   data["lead"] = paragraph_list(article.summary);
   data["paragraphs"] = paragraph_list(article.body);
   data["original"] = original_data(article);

@@ -16,8 +16,9 @@ namespace gazette {
 /// Hits, and the facets to narrow them by.
 std::string render_search(const Site& site, const Parameters& parameters, const Page& page);
 
-/// One article, whole.
-std::string render_article(const Site& site, const Article& article);
+/// One article, whole, its topics called by `labels`.
+std::string render_article(const Site& site, const Article& article,
+                           const TopicLabels& labels = {});
 
 /// What a page says instead of hits.
 struct Notice {

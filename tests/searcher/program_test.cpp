@@ -128,13 +128,14 @@ TEST_CASE(
     "option --topics prints the tree with counts, of the matches alone when there is a query") {
   const Program program;
   const std::string all = program.run({"--topics"}).out;
-  CHECK(all.find("  economy        2\n") != std::string::npos);
-  CHECK(all.find("    trade        2\n") != std::string::npos);
+  CHECK(all.find("  economy        2  Economy, business and finance\n") != std::string::npos);
+  CHECK(all.find("    trade        2  International trade\n") != std::string::npos);
   const std::string some = program.run({"--topics", "bridge"}).out;
   CHECK(some.find("economy") == std::string::npos);
   CHECK(some.find("sport") != std::string::npos);
   const Json json = Json::parse(program.run({"--topics", "-f", "json"}).out);
-  CHECK(json["facets"]["topic"][0] == Json({{"value", "economy"}, {"count", 2}}));
+  CHECK(json["facets"]["topic"][0] ==
+        Json({{"value", "economy"}, {"count", 2}, {"label", "Economy, business and finance"}}));
 }
 
 TEST_CASE("option --facets counts by each name") {

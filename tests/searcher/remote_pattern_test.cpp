@@ -10,9 +10,9 @@
 #include "core/error.hpp"
 #include "searcher/searcher.hpp"
 #include "tests/catch.hpp"
+#include "tests/read_file.hpp"
 #include "tests/sample_index.hpp"
 #include "tests/searcher/database_server.hpp"
-#include "tests/read_file.hpp"
 #include "tests/temporary_folder.hpp"
 
 namespace gazette {

@@ -60,7 +60,8 @@ TEST_CASE("a page has the keys of gazette.search/1 in their order") {
   page.warnings = {"one", "two"};
   page.hits = {{21, 12.5, full_article(), {}, {"Été: the ferry", {{9, 14}}}},
                {22, 0, bare, {}, {"", {}}}};
-  page.facets = {{"topic", {{"politics", 12}, {"sport", 1}}}, {"source", {}}};
+  page.facets = {{"topic", {{"politics", 12}, {"sport/golf", 1}}}, {"source", {}}};
+  page.topic_labels = {{"politics", "Politik"}};
   page.similar_to = "wire-2";
   page.relaxations = {{"without topic acq", "oil", {"topic"}, 41}};
   page.timeline = {TimeUnit::year, {{std::chrono::sys_days{}, 3}}, 1};
@@ -114,8 +115,8 @@ TEST_CASE("a page has the keys of gazette.search/1 in their order") {
   CHECK(empty["snippet"].get<std::string>().empty());
 
   CHECK(keys(json["facets"]) == Strings{"topic", "source"});
-  CHECK(json["facets"]["topic"].dump() ==
-        R"([{"value":"politics","count":12},{"value":"sport","count":1}])");
+  CHECK(json["facets"]["topic"].dump() == R"([{"value":"politics","count":12,"label":"Politik"},)"
+                                          R"({"value":"sport/golf","count":1,"label":"golf"}])");
   CHECK(json["facets"]["source"] == Json::array());
 }
 

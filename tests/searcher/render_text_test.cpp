@@ -175,7 +175,7 @@ TEST_CASE("nothing of an article drives the terminal") {
   Page page = page_of({hit_of(article, {one_line(repair_utf8(evil)), {}})});
   page.facets = {{"topic", {{repair_utf8(evil), 3}}}, {"source", {{repair_utf8(evil), 2}}}};
   for (const std::string& text :
-       {render_text(page, {}), render_text(article, {}), render_topics(page.facets[0], {})}) {
+       {render_text(page, {}), render_text(article, {}), render_facet(page.facets[0], {}, {})}) {
     for (const std::string_view banned :
          {"\x1b", "\x07", "\r", "\b", "\t", "\x7F", "\u009B", "\u202E"}) {
       CAPTURE(text, banned);
@@ -220,7 +220,7 @@ TEST_CASE("topics are a tree in the order of their names, with counts below one 
                       {"economy/trade", 4},
                       {"economy/trade/shipping", 1},
                       {"weather/東京", 1}}};
-  const std::vector<std::string> tree = lines(render_topics(topics, {}));
+  const std::vector<std::string> tree = lines(render_topic_tree(topics, {}, {}));
   REQUIRE(tree.size() == 6);
   const std::vector<std::string> names = {"  economy",          "    trade", "      shipping",
                                           "  economy-of-scale", "  sport",   "    東京"};
@@ -232,8 +232,18 @@ TEST_CASE("topics are a tree in the order of their names, with counts below one 
   CHECK(tree[0].ends_with(" 12"));
 }
 
+TEST_CASE("a facet of topics shows labels, the tree of topics what to type and labels behind it") {
+  const Facet topics{"topic", {{"economy", 12}, {"economy/trade", 4}, {"sport", 1}}};
+  const TopicLabels names = {{"economy", "Wirtschaft"}, {"sport", "Sport"}};
+  CHECK(render_facet(topics, names, {}) ==
+        "  Wirtschaft       12\n    trade           4\n  Sport             1\n");
+  CHECK(render_topic_tree(topics, names, {}) ==
+        "  economy       12  Wirtschaft\n    trade        4\n  sport          1\n");
+  CHECK(render_facet({"topic", {{"a", 1}}}, {{"a", "x\x1b[2Jy"}}, {}) == "  xy        1\n");
+}
+
 TEST_CASE("facets that are no tree keep their order") {
-  const std::string text = render_topics({"source", {{"Zeta/Eta", 3}, {"Alpha", 1}}}, {});
+  const std::string text = render_facet({"source", {{"Zeta/Eta", 3}, {"Alpha", 1}}}, {}, {});
   const std::vector<std::string> rows = lines(text);
   REQUIRE(rows.size() == 2);
   CHECK(rows[0].starts_with("  Zeta/Eta "));

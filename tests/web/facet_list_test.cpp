@@ -50,7 +50,21 @@ TEST_CASE("within a chosen topic only what lies in it is listed, and it can be t
   CHECK(list.frequent[1].state == FacetRow::State::offered);
   CHECK(list.frequent[1].url == "/g?q=ferry&topic=economy%2Ftrade");
   CHECK(labels(list_of("topic=economy/trade", topics).frequent) ==
-        std::vector<std::string>{"economy/trade", ".tariffs"});
+        std::vector<std::string>{"trade", ".tariffs"});
+}
+
+TEST_CASE("topics are called by their labels and asked for by their paths") {
+  const FacetList list =
+      facet_list(site_at("/g"), read_parameters("topic=economy").parameters, topics,
+                 {{"economy", "Wirtschaft"}, {"economy/trade", "Handel"}});
+  CHECK(labels(list.frequent) ==
+        std::vector<std::string>{"Wirtschaft", ".Handel", "..tariffs", ".transport"});
+  CHECK(list.frequent[1].url == "/g?topic=economy%2Ftrade");
+  Facet many{"topic", {}};
+  for (std::size_t i = 0; i < 20; ++i) many.values.push_back({"t" + std::to_string(10 + i), 5});
+  const FacetList folded = facet_list(site_at("/g"), {}, many, {{"t29", "The last"}});
+  REQUIRE(folded.rest.size() == 4);
+  CHECK(folded.rest[3].label == "The last");
 }
 
 TEST_CASE("a long list is folded, and a very long one is cut and says so") {

@@ -44,7 +44,7 @@ TEST_CASE("hits are shown with title, snippet, highlights, date, source, topics 
         "O <mark>coro</mark> canta</a>", "O <mark>coro</mark> cantou em Lisboa.",
         "<time datetime=\"2025-06-01T00:00:00Z\">2025-06-01</time>",
         "<a href=\"/gazette.cgi?q=coro&amp;source=Di%C3%A1rio\">Diário</a>",
-        "<a href=\"/gazette.cgi?q=coro&amp;topic=arts%2Fmusic\">arts/music</a>",
+        "<a href=\"/gazette.cgi?q=coro&amp;topic=arts%2Fmusic\">Music</a>",
         "<a href=\"https://example.org/c\" rel=\"noopener noreferrer\">example.org",
         "<title>coro – Gazette</title>", "value=\"coro\"", " ms"}) {
     CAPTURE(part);
@@ -59,11 +59,42 @@ TEST_CASE("without parameters the newest articles and all topics are shown") {
   CHECK(count_hits(response) == 10);
   CHECK(contains(response.body, "<h1>13 articles</h1>"));
   CHECK(response.body.find("Ferry number 12") < response.body.find("Ferry number 11"));
-  CHECK(contains(response.body, "href=\"/gazette.cgi?topic=economy\">economy</a>"));
+  CHECK(contains(response.body,
+                 "href=\"/gazette.cgi?topic=economy\">Economy, business and finance</a>"));
   CHECK(contains(response.body,
                  "<li class=\"depth-1\"><a "
-                 "href=\"/gazette.cgi?topic=economy%2Ftransport\">transport</a> "
+                 "href=\"/gazette.cgi?topic=economy%2Ftransport\">Transport</a> "
                  "<span class=\"count\">10</span>"));
+}
+
+TEST_CASE("topics are called as readers of that language do, in facets, hits and articles") {
+  const WebIndex index(ferry_articles());
+  const auto get = [&](const std::string& query_string, const std::string& languages) {
+    return handle({"GET", "/gazette.cgi", "", query_string, languages}, index.db());
+  };
+  for (const std::string query : {"", "q=ferry", "id=f-1"}) {
+    CAPTURE(query);
+    const Response german = get(query, "fr-CA, de;q=0.9, en;q=0.1");
+    CHECK(german.status == 200);
+    CHECK(contains(german.body, ">Verkehr</a>"));
+    CHECK(header_value(german, "Vary") == "Accept-Language");
+    CHECK(contains(get(query, "fr").body, ">Transport</a>"));
+    CHECK(contains(get(query, "").body, ">Transport</a>"));
+  }
+  CHECK(contains(get("format=json&facets=topic", "de").body,
+                 R"({"value":"economy/transport","count":10,"label":"Verkehr"})"));
+}
+
+TEST_CASE("a topic is asked for by any of its names and shown as chosen") {
+  const WebIndex index(ferry_articles());
+  for (const std::string name : {"Verkehr", "transportation", "medtop:20000337", "Transport"}) {
+    CAPTURE(name);
+    const Response response = index.get("topic=" + name);
+    CHECK(response.status == 200);
+    CHECK(contains(response.body, "<h1>10 articles</h1>"));
+    CHECK(contains(response.body, "topic: economy/transport"));
+  }
+  CHECK(index.get("topic=transportion").status == 400);
 }
 
 TEST_CASE("pages lead to each other and keep the search") {
