@@ -33,8 +33,21 @@ std::string key_of(std::string_view name) {
   return key;
 }
 
-std::string last_step(std::string_view path) {
-  return std::string(path.substr(path.rfind('/') + 1));
+std::string_view last_step(std::string_view path) { return path.substr(path.rfind('/') + 1); }
+
+/// `key`, and of a Subject Code those that it is a part of: two digits of a heading, three of a
+/// matter and three of its detail.
+std::vector<std::string> with_broader_codes(const std::string& key) {
+  std::vector<std::string> keys = {key};
+  if (!key.starts_with(subject_codes) || key.size() != subject_codes.size() + 8) return keys;
+  for (const std::size_t zeros : {3, 6}) {
+    keys.push_back(key.substr(0, key.size() - zeros) + std::string(zeros, '0'));
+  }
+  return keys;
+}
+
+bool contains(const std::vector<std::string>& names, const std::string& name) {
+  return std::find(names.begin(), names.end(), name) != names.end();
 }
 
 bool lies_below(std::string_view path, std::string_view above) {
@@ -43,30 +56,41 @@ bool lies_below(std::string_view path, std::string_view above) {
 
 }  // namespace
 
+const Topic* find_by_name(const TopicTree& tree, std::string_view name) {
+  for (const std::string& key : with_broader_codes(key_of(name))) {
+    if (const Topic* topic = tree.find(key)) return topic;
+    for (const Topic& topic : tree.topics()) {
+      if (contains(topic.aliases, key) || contains(topic.codes, key)) return &topic;
+    }
+  }
+  return nullptr;
+}
+
 TopicNames::TopicNames(const TopicTree& tree) : tree_(tree) {
   for (std::size_t i = 0; i < tree.topics().size(); ++i) {
     paths_.emplace(topic(i).path, i);
-    last_steps_[last_step(topic(i).path)].push_back(i);
+    last_steps_.emplace(last_step(topic(i).path), i);
     for (const std::string& alias : topic(i).aliases) aliases_.emplace(alias, i);
     for (const std::string& code : topic(i).codes) codes_.emplace(code, i);
-    for (const TopicLabel& label : topic(i).labels) {
-      std::vector<std::size_t>& owners = labels_[normalize_topic(label.text)];
-      if (owners.empty() || owners.back() != i) owners.push_back(i);
-    }
   }
 }
 
+const std::unordered_multimap<std::string, std::size_t>& TopicNames::labels() const {
+  std::call_once(labels_are_made_, [&] {
+    for (std::size_t i = 0; i < tree_.topics().size(); ++i) {
+      for (const TopicLabel& label : topic(i).labels) {
+        labels_.emplace(normalize_topic(label.text), i);
+      }
+    }
+  });
+  return labels_;
+}
+
 std::optional<std::size_t> TopicNames::exact(const std::string& key) const {
-  for (const auto* names : {&paths_, &aliases_, &codes_}) {
-    if (const auto found = names->find(key); found != names->end()) return found->second;
-  }
-  // A Subject Code is two digits of a heading, three of a matter and three of its detail.
-  if (!key.starts_with(subject_codes) || key.size() != subject_codes.size() + 8) {
-    return std::nullopt;
-  }
-  for (const std::size_t zeros : {3, 6}) {
-    const std::string broader = key.substr(0, key.size() - zeros) + std::string(zeros, '0');
-    if (const auto found = codes_.find(broader); found != codes_.end()) return found->second;
+  for (const std::string& each : with_broader_codes(key)) {
+    for (const auto* names : {&paths_, &aliases_, &codes_}) {
+      if (const auto found = names->find(each); found != names->end()) return found->second;
+    }
   }
   return std::nullopt;
 }
@@ -74,12 +98,12 @@ std::optional<std::size_t> TopicNames::exact(const std::string& key) const {
 /// Topics with that label or those last steps.
 std::vector<std::size_t> TopicNames::likely(const std::string& key) const {
   std::vector<std::size_t> found;
-  if (const auto labels = labels_.find(key); labels != labels_.end()) found = labels->second;
-  if (const auto steps = last_steps_.find(last_step(key)); steps != last_steps_.end()) {
-    for (const std::size_t index : steps->second) {
-      if (key.find('/') == std::string::npos || topic(index).path.ends_with('/' + key)) {
-        found.push_back(index);
-      }
+  const auto [label, labels_end] = labels().equal_range(key);
+  for (auto each = label; each != labels_end; ++each) found.push_back(each->second);
+  const auto [step, steps_end] = last_steps_.equal_range(last_step(key));
+  for (auto each = step; each != steps_end; ++each) {
+    if (key.find('/') == std::string::npos || topic(each->second).path.ends_with('/' + key)) {
+      found.push_back(each->second);
     }
   }
   std::sort(found.begin(), found.end());

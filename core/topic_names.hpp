@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstddef>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -14,9 +15,13 @@
 
 namespace gazette {
 
+/// The topic whose path, alias or code `name` is; nullptr when there is none. Looks at all topics,
+/// so it is the faster way for one name and the slower one for many.
+const Topic* find_by_name(const TopicTree& tree, std::string_view name);
+
 class TopicNames {
  public:
-  /// `tree` outlives it.
+  /// `tree` outlives it. Its functions may be called by several threads.
   explicit TopicNames(const TopicTree& tree);
 
   /// The paths that `name` may stand for, in any case and spelling of blanks: one when it is a
@@ -38,19 +43,22 @@ class TopicNames {
   std::string filed_under(std::string_view stated) const;
 
  private:
-  using Index = std::unordered_map<std::string, std::vector<std::size_t>>;
+  using Topics = std::unordered_map<std::string_view, std::size_t>;
 
   const Topic& topic(std::size_t index) const { return tree_.topics()[index]; }
   std::optional<std::size_t> exact(const std::string& key) const;
+  const std::unordered_multimap<std::string, std::size_t>& labels() const;
   std::vector<std::size_t> likely(const std::string& key) const;
   std::string filed_below(const std::string& key) const;
 
   const TopicTree& tree_;
-  std::unordered_map<std::string, std::size_t> paths_;
-  std::unordered_map<std::string, std::size_t> aliases_;
-  std::unordered_map<std::string, std::size_t> codes_;
-  Index labels_;
-  Index last_steps_;
+  Topics paths_;
+  Topics aliases_;
+  Topics codes_;
+  std::unordered_multimap<std::string_view, std::size_t> last_steps_;
+  /// Made when they are first needed: folding them takes longer than all the rest.
+  mutable std::unordered_multimap<std::string, std::size_t> labels_;
+  mutable std::once_flag labels_are_made_;
 };
 
 }  // namespace gazette

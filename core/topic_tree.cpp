@@ -44,6 +44,7 @@ void append_field(std::string& line, std::string_view mark, std::string_view val
 }
 
 std::string unescape(std::string_view value) {
+  if (value.find('\\') == std::string_view::npos) return std::string(value);
   std::string text;
   text.reserve(value.size());
   for (std::size_t i = 0; i < value.size(); ++i) {
@@ -180,6 +181,7 @@ std::string to_lines_without_rules(const TopicTree& tree) {
 
 TopicTree tree_from_lines(std::string_view lines) {
   std::vector<Topic> topics;
+  topics.reserve(static_cast<std::size_t>(std::count(lines.begin(), lines.end(), '\n')) + 1);
   while (!lines.empty()) {
     std::string_view line = take_until(lines, '\n');
     const std::string_view path = take_until(line, field_separator);

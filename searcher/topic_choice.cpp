@@ -35,6 +35,12 @@ Paths filed_paths(const IndexView& index) {
   return paths;
 }
 
+Paths named_by_tree(const std::string& value, const IndexView& index) {
+  if (index.topics == nullptr) return {};
+  if (const Topic* topic = find_by_name(index.topics->tree(), value)) return {topic->path};
+  return index.topics->names().paths_of(value);
+}
+
 /// Topics that sources state and the tree has not are named by their last steps as well.
 Paths ending_in(const std::string& steps, const IndexView& index) {
   Paths paths = filed_paths(index);
@@ -48,7 +54,7 @@ Paths topics_meant(const std::string& value, const IndexView& index) {
   const std::string path = normalize_topic(value);
   if (path.empty()) return {};
   if (is_filed(path, index) || is_top_topic(path)) return {path};
-  Paths meant = index.topics == nullptr ? Paths() : index.topics->names().paths_of(value);
+  Paths meant = named_by_tree(value, index);
   if (meant.empty()) meant = ending_in(path, index);
   if (meant.size() < 2) return meant;
   Paths filed;

@@ -61,7 +61,18 @@ TEST_CASE("a topic is meant by its path, alias, code, label or last step") {
   for (const Case& row : cases) {
     INFO(row.name);
     CHECK(names.paths_of(row.name) == row.want);
+    const Topic* found = find_by_name(tree, row.name);
+    if (found != nullptr) CHECK(Paths{found->path} == row.want);
   }
+  for (const std::string_view name :
+       {"economy/trade", "Sports", "medtop:20000373", "subj:13004001", " Economy / TRADE "}) {
+    CAPTURE(name);
+    REQUIRE(find_by_name(tree, name) != nullptr);
+    CHECK(names.paths_of(name) == Paths{find_by_name(tree, name)->path});
+  }
+  CHECK(find_by_name(tree, "football") == nullptr);
+  CHECK(find_by_name(tree, "Soccer") == nullptr);
+  CHECK(find_by_name(tree, "") == nullptr);
 }
 
 TEST_CASE("a section is told by a path or an alias alone") {
