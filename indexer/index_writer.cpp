@@ -7,7 +7,6 @@
 #include <algorithm>
 #include <chrono>
 #include <filesystem>
-#include <map>
 #include <optional>
 #include <thread>
 #include <unordered_map>
@@ -23,6 +22,8 @@
 #include "indexer/document.hpp"
 #include "indexer/file_ledger.hpp"
 #include "indexer/memory_shares.hpp"
+#include "indexer/pending_changes.hpp"
+#include "indexer/stored_articles.hpp"
 #include "indexer/topic_model_file.hpp"
 
 namespace gazette {
@@ -54,8 +55,6 @@ Error filed_otherwise(const std::string& folder) {
                   "index anew from its sources",
                   folder));
 }
-
-std::string id_term(const std::string& id) { return whole_term(field("id"), id); }
 
 }  // namespace
 
@@ -96,22 +95,7 @@ struct IndexWriter::State {
   const Xapian::WritableDatabase& db() const { return live.db(); }
   std::string folder() const { return live.folder().string(); }
 
-  std::optional<Xapian::docid> stored(const std::string& id) const {
-    const auto posting = db().postlist_begin(id_term(id));
-    if (posting == db().postlist_end(id_term(id))) return std::nullopt;
-    return *posting;
-  }
-
-  Article stored_article(Xapian::docid docid) const {
-    Article article = from_record(db().get_document(docid).get_data());
-    article.origin = origin_of(db(), docid);
-    return article;
-  }
-
-  bool is_stored_as(Xapian::docid docid, Digest digest) const {
-    return db().get_document(docid).get_value(static_cast<Xapian::valueno>(Slot::digest)) ==
-           digest_value(digest);
-  }
+  std::optional<unsigned> stored(const std::string& id) const { return find_stored(db(), id); }
 
   using Fate = Arrivals::Fate;
 
@@ -127,9 +111,9 @@ struct IndexWriter::State {
     }
     if (arrivals.is_fresh(arrival)) {
       put_changed(std::move(article), arrival.digest == digest);
-    } else if (const std::optional<Xapian::docid> docid = stored(article.id)) {
+    } else if (const std::optional<unsigned> docid = stored(article.id)) {
       if (removed.erase(article.id) == 1) --counts.removed;  // it is back
-      const bool is_same = is_stored_as(*docid, digest);
+      const bool is_same = is_stored_as(db(), *docid, digest);
       count_stored(arrival.fate, is_same, is_first);
       if (!is_same && is_blank) take_from_file(*docid, article.origin);
       put_changed(std::move(article), is_same);
@@ -174,18 +158,15 @@ struct IndexWriter::State {
   /// Commits early where more waits, or more is remembered, than there is memory for.
   void keep_small() {
     const bool is_full = arrivals.bytes() + files.bytes() > shares.ids;
-    if (!is_full && waiting <= shares.pending) return;
+    if (!is_full && pending.bytes() <= shares.pending) return;
     commit();
     if (is_full) arrivals.condense();
   }
 
   /// An article whose id is there already, and whether it is there as it is.
   void put_changed(Article article, bool is_same) {
-    forget_pending(article.id);
-    if (is_same) return;
-    waiting += article.body.size();
-    std::string id = article.id;
-    pending.insert_or_assign(std::move(id), std::move(article));
+    if (is_same) return pending.forget(article.id);
+    pending.put(std::move(article));
   }
 
   void put_new(Article article) {
@@ -199,17 +180,10 @@ struct IndexWriter::State {
     few_size = 0;
   }
 
-  void forget_pending(const std::string& id) {
-    const auto found = pending.find(id);
-    if (found == pending.end()) return;
-    waiting -= found->second.body.size();
-    pending.erase(found);
-  }
-
   void replace(const Article& article) {
     Fate& fate = arrivals.at(id_key(article.id)).fate;
-    if (const std::optional<Xapian::docid> docid = stored(article.id)) {
-      const Article before = stored_article(*docid);
+    if (const std::optional<unsigned> docid = stored(article.id)) {
+      const Article before = stored_article(db(), *docid);
       maker.uncount(before);
       if (!before.origin.empty() && !article.origin.empty() && before.origin != article.origin &&
           fate == Fate::pending) {
@@ -227,7 +201,7 @@ struct IndexWriter::State {
     if (builder) builder->finish();
     if (builder && is_merging_cheaper()) {
       commit_merged();
-    } else if (!few.empty() || builder || !pending.empty() || !removed.empty() ||
+    } else if (!few.empty() || builder || !pending.articles().empty() || !removed.empty() ||
                !files.changes(db()).empty() || topics_are_new) {
       commit_added();
     }
@@ -264,7 +238,7 @@ struct IndexWriter::State {
   void commit_added() {
     if (!builder) {
       plan += fmt::format("{} new and {} changed articles: written into the index at hand\n",
-                          few.size(), pending.size());
+                          few.size(), pending.articles().size());
     }
     live.db().begin_transaction();  // else Xapian might commit a part of it
     for (const Article& article : few) live.db().add_document(maker.make(article));
@@ -288,9 +262,8 @@ struct IndexWriter::State {
   /// All of a commit but the new articles.
   void finish_transaction() {
     delete_removed();
-    for (const auto& [id, article] : pending) replace(article);
+    for (const auto& [id, article] : pending.articles()) replace(article);
     pending.clear();
-    waiting = 0;
     write_counts(maker.take_counts(), live.db());
     for (const auto& [key, value] : files.changes(db())) live.db().set_metadata(key, value);
     if (topics_are_new) write_topics(live.db(), topics);
@@ -304,7 +277,7 @@ struct IndexWriter::State {
 
   void delete_removed() {
     for (const std::string& id : removed) {
-      maker.uncount(stored_article(*stored(id)));
+      maker.uncount(stored_article(db(), *stored(id)));
       live.db().delete_document(id_term(id));
     }
     removed.clear();
@@ -338,9 +311,9 @@ struct IndexWriter::State {
   bool remove(const std::string& id) {
     if (arrivals.is_fresh(id_key(id))) commit();
     if (id.empty()) return false;
-    const std::optional<Xapian::docid> docid = stored(id);
+    const std::optional<unsigned> docid = stored(id);
     if (!docid || !removed.insert(id).second) return false;
-    forget_pending(id);
+    pending.forget(id);
     files.unsettle(origin_of(db(), *docid));
     ++counts.removed;
     return true;
@@ -357,10 +330,7 @@ struct IndexWriter::State {
   Arrivals arrivals;            ///< of this run
   FileLedger files;
   OriginKey touched = 0;  ///< file of the article that came last
-  /// Articles that differ from what is stored wait here, since a later one of the same id may be
-  /// what is stored: then nothing changes, however often the same sources are indexed.
-  std::map<std::string, Article> pending;
-  std::size_t waiting = 0;  ///< bytes of bodies in `pending`
+  PendingChanges pending;
   /// Ids of what the next commit removes: Xapian would commit a part of many removals before.
   std::unordered_set<std::string> removed;
   std::vector<Article> few;            ///< that are added, while they are few

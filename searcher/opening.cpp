@@ -70,6 +70,8 @@ Xapian::Database open_database(const Shard& shard) {
     throw;
   } catch (const Xapian::DatabaseNotFoundError&) {
     throw;
+  } catch (const Xapian::DatabaseCorruptError&) {
+    throw;
   } catch (const Xapian::Error& error) {
     throw unreadable(name, error);
   }

@@ -21,7 +21,8 @@ Error unreadable(const std::string& path, const std::string& why);
 Error unreadable(const std::string& path, const Xapian::Error& error);
 
 /// Throws Error, with the cure, when there is no readable index or one made by other rules, and
-/// Xapian's DatabaseModifiedError or DatabaseNotFoundError when a writer overtakes it.
+/// Xapian's DatabaseModifiedError, DatabaseNotFoundError or DatabaseCorruptError when a writer may
+/// have overtaken it.
 Xapian::Database open_database(const Shard& shard);
 
 /// `shards` as one database.

@@ -88,6 +88,10 @@ struct Searcher::State {
       } catch (const Xapian::DatabaseNotFoundError& error) {
         if (attempt == max_attempts) throw unreadable(path, error);
         shards.clear();
+      } catch (const Xapian::DatabaseCorruptError& error) {
+        // Blocks that commits have used anew can look damaged to who reads the state before them.
+        if (attempt == max_attempts) throw unreadable(path, error);
+        shards.clear();
       } catch (const Xapian::Error& error) {
         throw unreadable(path, error);
       }

@@ -41,6 +41,7 @@ const std::vector<Row> libraries = {
       "indexer/index_writer.cpp",
       "indexer/live_database.cpp",
       "indexer/status_command.cpp",
+      "indexer/stored_articles.cpp",
       "indexer/topic_examples.cpp",
       "indexer/topics_classify.cpp",
       "indexer/topics_explain.cpp",

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The rules of the default topics against sets of labelled news, for scripts/evaluate-rules:
+// The rules of the default topics against sets of labelled news, for scripts/evaluate-topics:
 //
 //     measure_rules write DATA FOLDER     each set as FOLDER/SET.jsonl without its labels, and
 //                                         FOLDER/SET.labels, a line `id<TAB>label` an article

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Any bytes as a query: the parser refuses what is too long and fails for nothing else, its tree is
 // text and no deeper than brackets may be, and a word is in the query that it came from.
-#include <cstdlib>
-#include <iostream>
 #include <string>
 #include <string_view>
 
@@ -15,12 +13,6 @@
 
 namespace gazette {
 namespace {
-
-void demand(bool holds, std::string_view what) {
-  if (holds) return;
-  std::cerr << what << '\n';
-  std::abort();
-}
 
 void check(const Node& node, std::size_t query_bytes) {
   demand(is_valid_utf8(node.text), "a node's text is no text");

@@ -2,8 +2,6 @@
 // Any bytes as a query of a small index, with options chosen by the first two: a search refuses
 // what an option asks wrongly and fails for nothing else, its page is text, highlights lie within
 // it, and what it says would find something does.
-#include <cstdlib>
-#include <iostream>
 #include <string>
 #include <string_view>
 
@@ -16,12 +14,6 @@
 
 namespace gazette {
 namespace {
-
-void demand(bool holds, std::string_view what) {
-  if (holds) return;
-  std::cerr << what << '\n';
-  std::abort();
-}
 
 std::vector<Article> articles() {
   std::vector<Article> made = {

@@ -75,6 +75,22 @@ std::vector<std::string> BruteForce::vocabulary() {
   return {words.begin(), words.end()};
 }
 
+std::set<std::string> BruteForce::beginnings() {
+  std::set<std::string> all;
+  for (const std::string& word : vocabulary()) {
+    const std::u32string letters = code_points(word);
+    std::string beginning;
+    for (std::size_t i = 0; i < letters.size(); ++i) {
+      beginning += to_utf8(letters[i]);
+      const bool has_letter = beginning.find_first_not_of("0123456789.") != std::string::npos;
+      // An apostrophe or a dot at its end is no part of a word.
+      const bool ends_in_letter = beginning.back() != '\'' && beginning.back() != '.';
+      if (i >= 2 && has_letter && ends_in_letter) all.insert(beginning);
+    }
+  }
+  return all;
+}
+
 const BruteForce::Asked& BruteForce::ask(const std::string& word) {
   const auto [found, is_new] = asked_.try_emplace(word);
   Asked& asked = found->second;

@@ -7,6 +7,7 @@
 #include <chrono>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -28,6 +29,9 @@ class BruteForce {
   /// Every word of titles, bodies and summaries in its folded form, sorted. Left out are those
   /// that, typed alone, are several words.
   std::vector<std::string> vocabulary();
+
+  /// What may be typed before a `*`: at least three letters that words of the corpus begin with.
+  std::set<std::string> beginnings();
 
   Matches all() const;
   Matches word(const std::string& word);

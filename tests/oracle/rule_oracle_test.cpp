@@ -156,19 +156,8 @@ TEST_CASE("every rule of a beginning takes an article as a search among it alone
   for (const Article& article : oracle_articles()) {
     if (article.language == "ja" || article.language == "th") continue;
     RuleOracle oracle({article});
-    std::set<std::string> beginnings;
-    for (const std::string& word : oracle.oracle.truth.vocabulary()) {
-      const std::u32string letters = code_points(word);
-      std::string beginning;
-      for (std::size_t i = 0; i < letters.size(); ++i) {
-        beginning += to_utf8(letters[i]);
-        const bool has_letter = beginning.find_first_not_of("0123456789.") != std::string::npos;
-        const bool ends_in_letter = beginning.back() != '\'' && beginning.back() != '.';
-        if (i >= 2 && has_letter && ends_in_letter) beginnings.insert(beginning);
-      }
-    }
     Strings queries;
-    for (const std::string& beginning : beginnings) {
+    for (const std::string& beginning : oracle.oracle.truth.beginnings()) {
       for (const std::string& query :
            {beginning + '*', strip_diacritics(beginning) + '*', '-' + beginning + '*',
             "\"the " + beginning + "*\"", "port NEAR/4 " + beginning + '*',

@@ -227,7 +227,7 @@ TEST_CASE("every page comes from one state of the index while a writer commits a
     pages.wait(seen);
   }
   searching.join();
-  CHECK(fault.empty());
+  CHECK(fault == "");
 }
 
 TEST_CASE(
@@ -284,7 +284,7 @@ TEST_CASE(
   for (int round = 1; round <= rounds; ++round) commit(round);
   is_over = true;
   searching.join();
-  CHECK(fault.empty());
+  CHECK(fault == "");
   CHECK(pages > 1);
 }
 

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/stored_articles.hpp"
+
+#include <xapian.h>
+
+#include "core/record.hpp"
+#include "core/schema.hpp"
+#include "indexer/file_ledger.hpp"
+
+namespace gazette {
+
+std::string id_term(const std::string& id) { return whole_term(field("id"), id); }
+
+std::optional<unsigned> find_stored(const Xapian::Database& db, const std::string& id) {
+  const std::string term = id_term(id);
+  const auto posting = db.postlist_begin(term);
+  if (posting == db.postlist_end(term)) return std::nullopt;
+  return *posting;
+}
+
+Article stored_article(const Xapian::Database& db, unsigned docid) {
+  Article article = from_record(db.get_document(docid).get_data());
+  article.origin = origin_of(db, docid);
+  return article;
+}
+
+bool is_stored_as(const Xapian::Database& db, unsigned docid, Digest digest) {
+  return db.get_document(docid).get_value(static_cast<Xapian::valueno>(Slot::digest)) ==
+         digest_value(digest);
+}
+
+}  // namespace gazette

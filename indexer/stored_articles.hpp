@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The articles that an index holds, looked up by their ids. All functions throw Xapian's errors.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "core/article.hpp"
+#include "indexer/document.hpp"
+
+namespace Xapian {
+class Database;
+}
+
+namespace gazette {
+
+/// The one term by which an article is found, replaced and deleted.
+std::string id_term(const std::string& id);
+
+/// The number of the document of that id.
+std::optional<unsigned> find_stored(const Xapian::Database& db, const std::string& id);
+
+/// The article of a document, with the file that it came from.
+Article stored_article(const Xapian::Database& db, unsigned docid);
+
+/// Whether the article of that digest is stored in the document as it is.
+bool is_stored_as(const Xapian::Database& db, unsigned docid, Digest digest);
+
+}  // namespace gazette
