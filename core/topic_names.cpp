@@ -148,10 +148,17 @@ std::string TopicNames::filed_below(const std::string& key) const {
        slash = key.rfind('/', slash - 1)) {
     const std::optional<std::size_t> above = exact(key.substr(0, slash));
     if (!above) continue;
-    const std::string& path = topic(*above).path;
     // "Sport/Fußball" names a topic below sport by its label.
-    if (std::optional<std::string> named = path_below(path, last_step(key))) return *named;
-    return normalize_topic(path + key.substr(slash));
+    std::string path = topic(*above).path;
+    while (slash != std::string::npos) {
+      const std::size_t next = key.find('/', slash + 1);
+      const std::optional<std::string> named =
+          path_below(path, key.substr(slash + 1, next - slash - 1));
+      if (!named) return normalize_topic(path + key.substr(slash));
+      path = *named;
+      slash = next;
+    }
+    return path;
   }
   return {};
 }

@@ -8,6 +8,8 @@
 #include <utility>
 #include <vector>
 
+#include "core/percent_encoding.hpp"
+
 namespace gazette {
 namespace {
 
@@ -17,18 +19,25 @@ void add_topic(std::vector<FiledTopic>& topics, std::string path) {
   topics.push_back(std::move(topic));
 }
 
+/// Also as `normalize_topic` leaves an address.
+bool is_web_address(std::string_view text) {
+  return text.starts_with("http:/") || text.starts_with("https:/");
+}
+
 /// The folders in the path of an address of the web: `https://example.org/sport/football/derby`
-/// has sport and football. What comes last is the article's own name.
-std::vector<std::string_view> folders_of(std::string_view url) {
-  const std::size_t host = url.find("://");
-  if (!url.starts_with("http") || host == std::string_view::npos) return {};
+/// has sport and football. What comes last is the article's own name. A folder whose escapes stand
+/// for no text stays as it is.
+std::vector<std::string> folders_of(std::string_view url) {
+  if (!is_web_address(url)) return {};
   url = url.substr(0, url.find_first_of("?#"));
-  std::size_t begin = url.find('/', host + 3);
-  std::vector<std::string_view> folders;
+  const std::size_t host = url.find_first_not_of('/', url.find('/'));
+  std::size_t begin = url.find('/', host);
+  std::vector<std::string> folders;
   while (begin != std::string_view::npos) {
     const std::size_t end = url.find('/', begin + 1);
     if (end == std::string_view::npos) break;
-    folders.push_back(url.substr(begin + 1, end - begin - 1));
+    const std::string folder(url.substr(begin + 1, end - begin - 1));
+    folders.push_back(decode_percent(folder).value_or(folder));
     begin = end;
   }
   return folders;
@@ -43,7 +52,7 @@ bool can_be_section(std::string_view folder) {
 /// The section that the folders of an address name, as far down as they go on; empty for none.
 std::string section_of(std::string_view url, const TopicNames& names) {
   std::string section;
-  for (const std::string_view folder : folders_of(url)) {
+  for (const std::string& folder : folders_of(url)) {
     if (!can_be_section(folder)) continue;
     const std::optional<std::string> path =
         section.empty() ? names.path_of_section(folder) : names.path_below(section, folder);
@@ -53,12 +62,21 @@ std::string section_of(std::string_view url, const TopicNames& names) {
   return section;
 }
 
+/// Where the topic lies that a source states. Some state the page of a section: its folders count,
+/// the last one too.
+std::string filed_as_stated(const std::string& stated, const TopicNames& names) {
+  if (is_web_address(stated) && names.paths_of(stated).empty()) {
+    if (std::string section = section_of(stated + '/', names); !section.empty()) return section;
+  }
+  return names.filed_under(stated);
+}
+
 }  // namespace
 
 Article filed_by_source(Article article, const TopicNames& names) {
   std::vector<FiledTopic> topics;
   for (const FiledTopic& topic : article.topics) {
-    if (topic.origin == TopicOrigin::source) add_topic(topics, names.filed_under(topic.path));
+    if (topic.origin == TopicOrigin::source) add_topic(topics, filed_as_stated(topic.path, names));
   }
   if (topics.empty()) add_topic(topics, section_of(article.url, names));
   if (topics.empty()) {

@@ -21,9 +21,22 @@ constexpr std::array vocabularies = {
     Vocabulary{"mediatopic", "medtop:"}, Vocabulary{"medtop", "medtop:"},
     Vocabulary{"subjectcode", "subj:"}, Vocabulary{"subref", "subj:"}, Vocabulary{"subj", "subj:"}};
 
+/// Whether a step of an address is a version, such as 1.0.
+bool is_version(std::string_view step) {
+  return step.find_first_not_of("0123456789.") == std::string_view::npos;
+}
+
+/// The vocabulary that the last step of `text` names, a version left out: `medtop:`,
+/// `http://tt.se/spec/subref/1.0/`. A word within a step, as in `/subjects/`, names none.
 std::string_view vocabulary_of(std::string_view text) {
-  for (const Vocabulary& row : vocabularies) {
-    if (text.find(row.word) != std::string_view::npos) return row.prefix;
+  while (!text.empty()) {
+    const std::size_t sign = text.find_last_of("/:");
+    const std::string_view step = sign == std::string_view::npos ? text : text.substr(sign + 1);
+    for (const Vocabulary& row : vocabularies) {
+      if (step == row.word) return row.prefix;
+    }
+    if (!is_version(step) || sign == std::string_view::npos) return {};
+    text = text.substr(0, sign);
   }
   return {};
 }
@@ -40,11 +53,13 @@ std::string_view number_at_end(std::string_view text) {
                                                                           : std::string_view();
 }
 
-/// Agencies write a code as a bare number too: those of Media Topics that are no headings begin
-/// with 20, the headings of both vocabularies are the same.
+/// Agencies write a code as a bare number too. Media Topics that are no headings begin with 2000;
+/// Subject Codes have two digits of a heading, and three each, of which none needs the first, of a
+/// matter and its detail. Other numbers, such as dates, are of another kind.
 std::string_view vocabulary_of_bare(std::string_view number) {
-  if (number.starts_with("20")) return "medtop:";
-  return number >= "01000000" && number < "18000000" ? "subj:" : std::string_view();
+  if (number.starts_with("2000")) return "medtop:";
+  const bool is_heading = number >= "01000000" && number < "18000000";
+  return is_heading && number[2] == '0' && number[5] == '0' ? "subj:" : std::string_view();
 }
 
 }  // namespace
@@ -60,7 +75,8 @@ std::string subject_code(const JsonValue& subject) {
     const std::string text = fold_case(one_line(value->text));
     const std::string_view number = number_at_end(text);
     if (number.empty()) continue;
-    std::string_view vocabulary = vocabulary_of(text);
+    std::string_view vocabulary =
+        vocabulary_of(std::string_view(text).substr(0, text.size() - number.size()));
     if (vocabulary.empty()) vocabulary = vocabulary_of(scheme_text);
     const bool is_bare = number.size() == text.size() && scheme_text.empty();
     if (vocabulary.empty() && is_bare) vocabulary = vocabulary_of_bare(number);

@@ -3,20 +3,12 @@
 
 #include <algorithm>
 
-#include "core/text.hpp"
+#include "core/percent_encoding.hpp"
 
 namespace gazette {
 namespace {
 
 constexpr std::string_view hexadecimal = "0123456789ABCDEF";
-
-/// -1 for what is no hexadecimal digit.
-int digit_value(char c) {
-  if (c >= '0' && c <= '9') return c - '0';
-  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-  return -1;
-}
 
 /// RFC 3986, 2.3: what never needs an escape.
 bool is_unreserved(char c) {
@@ -32,21 +24,9 @@ std::string escaped(char c) {
 }  // namespace
 
 std::optional<std::string> decode_form(std::string_view encoded) {
-  std::string text;
-  for (std::size_t i = 0; i < encoded.size(); ++i) {
-    if (encoded[i] != '%') {
-      text += encoded[i] == '+' ? ' ' : encoded[i];
-      continue;
-    }
-    if (encoded.size() - i < 3) return std::nullopt;
-    const int high = digit_value(encoded[i + 1]);
-    const int low = digit_value(encoded[i + 2]);
-    if (high < 0 || low < 0) return std::nullopt;
-    text += static_cast<char>(high * 16 + low);
-    i += 2;
-  }
-  if (!is_valid_utf8(text) || text.find('\0') != std::string::npos) return std::nullopt;
-  return text;
+  std::string text(encoded);
+  std::replace(text.begin(), text.end(), '+', ' ');
+  return decode_percent(text);
 }
 
 std::string encode_form(std::string_view text) {

@@ -153,6 +153,13 @@ TEST_CASE("subjects of ninjs are told by the codes of IPTC, where they have one"
       {R"({"name": "Dates", "literal": "99123456"})", "dates"},
       {R"({"name": "Photo", "uri": "http://example.org/photo/x15000000"})", "photo"},
       {R"({"name": "Long", "literal": "104005000"})", "long"},
+      {R"({"name": "Gardens", "uri": "https://example.org/subjects/12345678"})", "gardens"},
+      {R"({"name": "Gardens", "uri": "https://example.org/subjunctive/04005000"})", "gardens"},
+      {R"({"name": "Gardens", "uri": "https://example.org/subj/old/04005000"})", "gardens"},
+      {R"({"name": "Gardens", "code": "20260210"})", "gardens"},
+      {R"({"name": "Gardens", "code": "12345678"})", "gardens"},
+      {R"({"name": "Gardens", "scheme": "house-subjectcodes", "code": "04005000"})", "gardens"},
+      {R"({"scheme": "medtop", "code": "20000892"})", "medtop:20000892"},
   };
   for (const auto& [subject, want] : cases) {
     CAPTURE(subject);

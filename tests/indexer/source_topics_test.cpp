@@ -62,6 +62,8 @@ TEST_CASE("sections in an address file an article that states no topic") {
       {"https://example.org/2026/02/26/sport/derby.html?from=home/weather/x", {"sport"}},
       {"https://example.org/news/de/wirtschaft/article-17", {"economy"}},
       {"https://example.org/Sports/Soccer/x", {"sport/football"}},
+      {"https://example.org/sport/Fu%C3%9Fball/derby", {"sport/football"}},
+      {"https://example.org/sport/100%/derby", {"sport"}},
       {"https://example.org/sport/", {"sport"}},
       {"https://example.org/sport", {}},  // that is the article's own name
       {"https://example.org/it/derby", {}},
@@ -78,6 +80,17 @@ TEST_CASE("sections in an address file an article that states no topic") {
     CAPTURE(url);
     CHECK(filed_with_url(url) == want);
   }
+}
+
+TEST_CASE("the address of a section is a topic, that of another page is kept") {
+  Article article;
+  article.topics =
+      stated_topics({"https://example.org/sport/football", "https://example.org/about-us",
+                     "http://cv.iptc.org/newscodes/mediatopic/04000000"});
+  const Strings want = {"sport/football", "other/https:/example.org/about-us", "economy"};
+  const Article whole = filed_by_source(article, default_names());
+  CHECK(topic_paths(whole.topics) == want);
+  CHECK(filed_by_source(whole, default_names()) == whole);
 }
 
 TEST_CASE("keywords that are names of topics file an article that nothing else files") {
