@@ -251,15 +251,18 @@ struct RuleMatcher::State {
     for (const RuleSign sign : occurring) {
       for (const std::uint32_t rule : lookup->rules.rules_of[sign]) count_sign(rule);
     }
+    return lowest_takers();
+  }
+
+  /// Topics are numbered in the order of the tree: what lies below one stands right behind it.
+  std::vector<FiledTopic> lowest_takers() const {
     std::vector<FiledTopic> topics;
-    for (const auto& [topic, confidence] : takers) {
-      topics.push_back({rules->paths()[topic], TopicOrigin::rule, confidence / 100.0});
+    for (auto taker = takers.begin(); taker != takers.end(); ++taker) {
+      const std::string& path = rules->paths()[taker->first];
+      const auto next = std::next(taker);
+      if (next != takers.end() && lies_below(rules->paths()[next->first], path)) continue;
+      topics.push_back({path, TopicOrigin::rule, taker->second / 100.0});
     }
-    std::erase_if(topics, [&](const FiledTopic& topic) {
-      return std::any_of(topics.begin(), topics.end(), [&](const FiledTopic& other) {
-        return other.path.starts_with(topic.path + '/');
-      });
-    });
     return topics;
   }
 

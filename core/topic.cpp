@@ -51,6 +51,11 @@ std::vector<std::string> with_ancestors(std::string_view path) {
   return result;
 }
 
+bool lies_below(std::string_view path, std::string_view above) {
+  return !above.empty() && path.size() > above.size() && path[above.size()] == '/' &&
+         path.starts_with(above);
+}
+
 bool comes_first_in_tree(std::string_view a, std::string_view b) {
   return std::lexicographical_compare(a.begin(), a.end(), b.begin(), b.end(),
                                       [](unsigned char x, unsigned char y) {

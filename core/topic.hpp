@@ -35,6 +35,10 @@ std::string normalize_topic(std::string_view path);
 /// `a/b/c` -> {"a", "a/b", "a/b/c"}.
 std::vector<std::string> with_ancestors(std::string_view path);
 
+/// Whether `path` goes on from `above`: `a/b/c` lies below `a/b` and `a`, not below `a/b/c` nor
+/// `a/`.
+bool lies_below(std::string_view path, std::string_view above);
+
 /// Whether `a` stands before `b` where topics are listed as a tree: by path, each topic right
 /// before those below it.
 bool comes_first_in_tree(std::string_view a, std::string_view b);

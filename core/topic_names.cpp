@@ -50,10 +50,6 @@ bool contains(const std::vector<std::string>& names, const std::string& name) {
   return std::find(names.begin(), names.end(), name) != names.end();
 }
 
-bool lies_below(std::string_view path, std::string_view above) {
-  return path.size() > above.size() && path.starts_with(above) && path[above.size()] == '/';
-}
-
 }  // namespace
 
 const Topic* find_by_name(const TopicTree& tree, std::string_view name) {

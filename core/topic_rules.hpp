@@ -47,6 +47,8 @@ class TopicRules {
   TopicRules& operator=(const TopicRules&) = delete;
 
   bool empty() const;
+
+  /// Of the topics that have rules, in the order of the tree.
   const std::vector<std::string>& paths() const;
 
   /// Valid as long as this is.

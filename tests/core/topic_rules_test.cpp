@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "core/rule_matcher.hpp"
+#include "core/topic.hpp"
 #include "tests/catch.hpp"
 
 namespace gazette {
@@ -185,6 +186,20 @@ TEST_CASE("an article is filed under the lowest of the topics whose rules take i
   CHECK(filed(topics, article("Moon", "moon")).empty());
   CHECK(filed(topics, article("", "")).empty());
   CHECK(filed({}, article("Oil", "oil")).empty());
+}
+
+TEST_CASE("thousands of topics may take one article, and the lowest of each branch are kept") {
+  std::vector<Topic> topics;
+  std::vector<std::string> want;
+  for (int i = 1000; i < 2000; ++i) {
+    const std::string top = "t" + std::to_string(i);
+    for (const std::string& path : {top, top + "-a", top + "/a", top + "/a/b", top + "/c"}) {
+      topics.push_back({path});
+      topics.back().rules = {{"oil"}};
+    }
+    for (const std::string end : {"/a/b", "/c", "-a"}) want.push_back(top + end);
+  }
+  CHECK(topic_paths(filed(topics, article("Oil", ""))) == want);
 }
 
 TEST_CASE("what a matcher learned of one article is forgotten at the next") {

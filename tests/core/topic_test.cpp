@@ -87,6 +87,22 @@ TEST_CASE("a topic has itself and all that is above it as ancestors, the general
   CHECK(with_ancestors("").empty());
 }
 
+TEST_CASE("a path lies below each of its ancestors, and below nothing that only begins like it") {
+  struct Case {
+    std::string_view path;
+    std::string_view above;
+    bool want;
+  };
+  for (const auto& [path, above, want] :
+       {Case{"a/b", "a", true}, Case{"a/b/c", "a", true}, Case{"a/b/c", "a/b", true},
+        Case{"経済/貿易", "経済", true}, Case{"a", "a", false}, Case{"a", "a/b", false},
+        Case{"ab", "a", false}, Case{"ab/c", "a", false}, Case{"a-b/c", "a", false},
+        Case{"b/c", "a", false}, Case{"a", "", false}, Case{"", "", false}, Case{"", "a", false}}) {
+    CAPTURE(path, above);
+    CHECK(lies_below(path, above) == want);
+  }
+}
+
 TEST_CASE("the 17 top headings are in their one form, sorted, each a path of one step") {
   CHECK(top_topics.size() == 17);
   CHECK(std::is_sorted(top_topics.begin(), top_topics.end()));
