@@ -72,19 +72,8 @@ std::string seconds_fault(const std::string& value) {
 
 /// A check for `--min-confidence`: empty, or what is wrong with `value`.
 std::string confidence_fault(const std::string& value) {
-  double confidence = -1;
-  const auto [end, code] = std::from_chars(value.data(), value.data() + value.size(), confidence);
-  const bool is_number = code == std::errc() && end == value.data() + value.size();
-  if (is_number && confidence >= 0 && confidence <= 1) return {};
+  if (parse_least_confidence(value)) return {};
   return fmt::format("{} is no number from 0 to 1", value);
-}
-
-/// The least confidence in hundredths: 0.805 asks for 81 of them.
-int least_hundredths(const std::string& confidence) {
-  double value = 0;
-  std::from_chars(confidence.data(), confidence.data() + confidence.size(), value);
-  constexpr double rounding = 1e-9;
-  return static_cast<int>(std::ceil(value * 100 - rounding));
 }
 
 /// At least one millisecond, but for 0.
@@ -259,7 +248,7 @@ Request make_request(const SearchOptions& options, const std::vector<std::string
     }
     request.filings.origins.push_back(*origin);
   }
-  request.filings.least_hundredths = least_hundredths(options.min_confidence);
+  request.filings.least_hundredths = parse_least_confidence(options.min_confidence).value_or(0);
   request.facets = names_in(options.facets);
   if (!options.timeline.empty()) {
     request.timeline = time_unit_named(options.timeline);

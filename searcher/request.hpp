@@ -83,6 +83,10 @@ struct FilingsWanted {
   int least_hundredths = 0;          ///< of confidence, 0 to 100
 };
 
+/// The hundredths that a least confidence asks for, written as a number from 0 to 1: 0.805 asks for
+/// 81. Nothing when it is no such number.
+std::optional<int> parse_least_confidence(std::string_view text);
+
 struct Request {
   std::string query;  ///< as typed; without one (and no words) every article that the filters leave
   Syntax syntax = Syntax::full;

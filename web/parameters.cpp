@@ -8,6 +8,7 @@
 #include <charconv>
 
 #include "core/text.hpp"
+#include "core/topic.hpp"
 #include "searcher/facets.hpp"
 
 namespace gazette {
@@ -62,6 +63,43 @@ Values filter_values(const Parameters& parameters, std::string_view name) {
     if (filter.field->name == name) values.push_back(filter.value);
   }
   return values;
+}
+
+MaybeFault add_topic_origin(Parameters& parameters, std::string_view name,
+                            const std::string& value) {
+  if (value.empty()) return std::nullopt;
+  const std::optional<TopicOrigin> origin = topic_origin_named(value);
+  if (!origin) {
+    return Fault{fmt::format("{}: topics have no origin {}", name, shown(value)),
+                 "origins are " + topic_origin_names()};
+  }
+  parameters.request.filings.origins.push_back(*origin);
+  return std::nullopt;
+}
+
+Values topic_origin_values(const Parameters& parameters, std::string_view) {
+  Values values;
+  for (const TopicOrigin origin : parameters.request.filings.origins) {
+    values.emplace_back(name_of(origin));
+  }
+  return values;
+}
+
+MaybeFault set_min_confidence(Parameters& parameters, std::string_view name,
+                              const std::string& value) {
+  if (value.empty()) return std::nullopt;
+  const std::optional<int> hundredths = parse_least_confidence(value);
+  if (!hundredths) {
+    return Fault{fmt::format("{}: {} is no number from 0 to 1", name, shown(value)),
+                 fmt::format("write {}=0.8, or leave it out", name)};
+  }
+  parameters.request.filings.least_hundredths = *hundredths;
+  return std::nullopt;
+}
+
+Values min_confidence_values(const Parameters& parameters, std::string_view) {
+  const int hundredths = parameters.request.filings.least_hundredths;
+  return hundredths == 0 ? Values() : Values{fmt::format("{:.2f}", hundredths / 100.0)};
 }
 
 MaybeFault set_since(Parameters& parameters, std::string_view, const std::string& value) {
@@ -191,6 +229,8 @@ constexpr std::array table = {
     Parameter{"source", any, add_filter, filter_values},
     Parameter{"author", any, add_filter, filter_values},
     Parameter{"language", any, add_filter, filter_values},
+    Parameter{"topic-origin", any, add_topic_origin, topic_origin_values},
+    Parameter{"min-confidence", once, set_min_confidence, min_confidence_values},
     Parameter{"since", once, set_since,
               [](const Parameters& p, std::string_view) { return one(p.request.since); }},
     Parameter{"until", once, set_until,

@@ -259,7 +259,7 @@ std::string render_search(const Site& site, const Parameters& parameters, const 
   Object data;
   data["heading"] = heading(parameters, page);
   data["summary"] = summary(parameters, page);
-  set_list(data, "conditions", linked_texts(conditions(site, parameters)));
+  set_list(data, "conditions", linked_texts(conditions(site, parameters, page.topic_labels)));
   List warnings;
   for (const std::string& warning : page.warnings) {
     warnings.push_back(Object{{"text", one_line(warning)}});

@@ -3,6 +3,10 @@
 
 #include <fmt/format.h>
 
+#include <utility>
+
+#include "core/topic.hpp"
+#include "searcher/filing_conditions.hpp"
 #include "web/query_string.hpp"
 
 namespace gazette {
@@ -12,7 +16,7 @@ namespace {
 bool is_start(const Parameters& parameters) {
   const Request& request = parameters.request;
   return request.query.empty() && request.filters.empty() && request.since.empty() &&
-         request.until.empty();
+         request.until.empty() && !is_asked(request.filings);
 }
 
 std::string_view order_of(const Request& request) {
@@ -41,6 +45,22 @@ LinkedText without_until(const Site& site, Parameters parameters) {
   return {{}, label, search_url(site, at_offset(parameters, 0))};
 }
 
+LinkedText without_origins(const Site& site, Parameters parameters) {
+  std::string names;
+  for (const TopicOrigin origin : parameters.request.filings.origins) {
+    names.append(names.empty() ? "" : " or ").append(name_of(origin));
+  }
+  parameters.request.filings.origins.clear();
+  return {{}, "filed by " + names, search_url(site, at_offset(parameters, 0))};
+}
+
+LinkedText without_confidence(const Site& site, Parameters parameters) {
+  const int hundredths = std::exchange(parameters.request.filings.least_hundredths, 0);
+  return {{},
+          fmt::format("confidence {:.2f} or more", hundredths / 100.0),
+          search_url(site, at_offset(parameters, 0))};
+}
+
 LinkedText without_plain(const Site& site, Parameters parameters) {
   parameters.request.syntax = Syntax::full;
   return {{}, "words only", search_url(site, at_offset(parameters, 0))};
@@ -56,7 +76,15 @@ Parameters unnarrowed(const Parameters& parameters) {
 
 bool is_narrowed(const Parameters& parameters) {
   const Request& request = parameters.request;
-  return !request.filters.empty() || !request.since.empty() || !request.until.empty();
+  return !request.filters.empty() || is_asked(request.filings) || !request.since.empty() ||
+         !request.until.empty();
+}
+
+/// The value of a condition; a topic by its label, where that is known.
+std::string called(const Filter& filter, const TopicLabels& labels) {
+  const bool is_topic = filter.field->kind == FieldKind::topic;
+  const auto known = is_topic ? labels.find(filter.value) : labels.end();
+  return shown(known == labels.end() ? filter.value : known->second);
 }
 
 }  // namespace
@@ -82,14 +110,17 @@ std::string summary(const Parameters& parameters, const Page& page) {
   return fmt::format("{}, {:.1f} ms", order_of(parameters.request), page.took_ms);
 }
 
-std::vector<LinkedText> conditions(const Site& site, const Parameters& parameters) {
+std::vector<LinkedText> conditions(const Site& site, const Parameters& parameters,
+                                   const TopicLabels& labels) {
   std::vector<LinkedText> list;
   const Request& request = parameters.request;
   for (const Filter& filter : request.filters) {
     list.push_back({{},
-                    fmt::format("{}: {}", filter.field->name, shown(filter.value)),
+                    fmt::format("{}: {}", filter.field->name, called(filter, labels)),
                     search_url(site, widened(parameters, filter))});
   }
+  if (!request.filings.origins.empty()) list.push_back(without_origins(site, parameters));
+  if (request.filings.least_hundredths > 0) list.push_back(without_confidence(site, parameters));
   if (!request.since.empty()) list.push_back(without_since(site, parameters));
   if (!request.until.empty()) list.push_back(without_until(site, parameters));
   if (request.syntax == Syntax::words) list.push_back(without_plain(site, parameters));

@@ -33,8 +33,10 @@ struct LinkedText {
   std::string url;  ///< empty without a link
 };
 
-/// Everything that narrows the search, each with the link that takes it back.
-std::vector<LinkedText> conditions(const Site& site, const Parameters& parameters);
+/// Everything that narrows the search, each with the link that takes it back. Topics are called by
+/// their labels where `labels` has them.
+std::vector<LinkedText> conditions(const Site& site, const Parameters& parameters,
+                                   const TopicLabels& labels = {});
 
 /// What to try when a page has no hits.
 std::vector<LinkedText> advice(const Site& site, const Parameters& parameters, const Page& page);

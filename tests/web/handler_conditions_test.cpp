@@ -2,8 +2,10 @@
 // What the page makes of conditions that nothing meets and of addresses that lead nowhere.
 #include <nlohmann/json.hpp>
 #include <string>
+#include <vector>
 
 #include "tests/catch.hpp"
+#include "tests/sample_index.hpp"
 #include "tests/web/web_index.hpp"
 #include "web/handler.hpp"
 
@@ -36,6 +38,22 @@ TEST_CASE("a name that no article has is told, with the nearest") {
   CHECK(page.status == 200);
   CHECK(
       contains(page.body, "no article has the source Northern Wires; did you mean northern wire?"));
+}
+
+TEST_CASE("who filed an article, and how surely, is asked for as on the command line") {
+  std::vector<Article> articles = {make_article("1", "A", "One."), make_article("2", "B", "Two.")};
+  articles[0].topics = {{"sport", TopicOrigin::model, 0.6}};
+  articles[1].topics = {{"sport"}};
+  const SampleIndex index(articles);
+  const auto found = [&](const char* query_string) {
+    return count_hits(handle({"GET", "/g", "", query_string}, index.path()).body);
+  };
+  CHECK(found("topic=sport") == 2);
+  CHECK(found("topic=sport&topic-origin=model") == 1);
+  CHECK(found("topic=sport&topic-origin=rule") == 0);
+  CHECK(found("topic=sport&topic-origin=model&topic-origin=source") == 2);
+  CHECK(found("topic=sport&min-confidence=0.7") == 1);
+  CHECK(found("min-confidence=0.5") == 2);
 }
 
 TEST_CASE("a region behind the language is passed over") {

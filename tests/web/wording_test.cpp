@@ -57,6 +57,19 @@ TEST_CASE("each condition can be taken back by itself") {
   CHECK(list[4].url == "/g?q=a&topic=economy&source=B&since=2026&until=7d");
 }
 
+TEST_CASE("conditions tell who filed an article and how surely, and call topics by their labels") {
+  const auto list = conditions(
+      site_at("/g"),
+      read("topic=economy/trade&topic=acq&topic-origin=model&topic-origin=rule&min-confidence=.8"),
+      {{"economy/trade", "Trade and tariffs"}});
+  std::vector<std::string> labels;
+  for (const LinkedText& row : list) labels.push_back(row.label);
+  CHECK(labels == std::vector<std::string>{"topic: Trade and tariffs", "topic: acq",
+                                           "filed by model or rule", "confidence 0.80 or more"});
+  CHECK(list[2].url == "/g?topic=economy%2Ftrade&topic=acq&min-confidence=0.80");
+  CHECK(list[3].url == "/g?topic=economy%2Ftrade&topic=acq&topic-origin=model&topic-origin=rule");
+}
+
 TEST_CASE("when nothing is found the page says what to try") {
   const auto narrow = advice(site_at("/g"), read("q=a&topic=economy"), page_of(0));
   REQUIRE(narrow.size() == 3);
