@@ -129,11 +129,20 @@ class Compiler {
 
   Part any(const Node& node, std::size_t least) {
     std::vector<RulePart> parts;
-    for (const Node& child : node.children) {
-      if (Part part = operand(child)) parts.push_back(std::move(*part));
-    }
+    add_operands(node, parts);
     if (parts.empty()) return std::nullopt;
     return at_least(least, std::move(parts));
+  }
+
+  /// OR within OR is one: `a OR (b OR c)` counts three, as `(a OR b) OR c` does.
+  void add_operands(const Node& node, std::vector<RulePart>& to) {
+    for (const Node& child : node.children) {
+      if (child.kind == Node::Kind::any && child.sign == Node::Sign::none) {
+        add_operands(child, to);
+      } else if (Part part = operand(child)) {
+        to.push_back(std::move(*part));
+      }
+    }
   }
 
   RulePart at_least(std::size_t least, std::vector<RulePart> parts) {

@@ -160,17 +160,16 @@ struct Hit {
 struct RuleMatcher::State {
   explicit State(std::shared_ptr<const TopicRules> all) : rules(std::move(all)) {}
 
-  Lookup& lookup_of(const std::string& language) {
-    auto found = lookups.find(language);
-    if (found == lookups.end()) {
-      found = lookups.emplace(language, std::make_unique<Lookup>(rules->in(language))).first;
-    }
-    return *found->second;
+  Lookup& lookup_of(const LanguageRules& language) {
+    std::unique_ptr<Lookup>& found = lookups[&language];
+    if (found == nullptr) found = std::make_unique<Lookup>(language);
+    return *found;
   }
 
   std::vector<FiledTopic> topics(const Article& its, const ArticleWords& words) {
-    lookup = &lookup_of(its.language);
-    if (lookup->rules.rules.empty()) return {};
+    const LanguageRules& language = rules->in(its.language);
+    if (language.rules.empty()) return {};
+    lookup = &lookup_of(language);
     article = &its;
     ++number;
     hits.clear();
@@ -226,22 +225,33 @@ struct RuleMatcher::State {
       if (length > letters.size()) break;
       const auto found = lookup->beginnings.find(letters.substr(0, length));
       if (found == lookup->beginnings.end()) continue;
-      begun.emplace(found->second, word.term);
-      if (!word.variant.empty()) begun.emplace(found->second, word.variant);
+      begin_with(found->second, word.term);
+      if (!word.variant.empty()) begin_with(found->second, word.variant);
     }
+  }
+
+  void begin_with(RuleSign sign, std::string_view term) {
+    std::vector<RuleSign>& signs = begun[term];
+    if (std::find(signs.begin(), signs.end(), sign) == signs.end()) signs.push_back(sign);
   }
 
   void read_forms_of_begun(const ArticleWords& words) {
     std::uint32_t after = 0;
     for (const std::span<const Token> tokens : {words.title, words.body, words.summary}) {
       for (const Token& token : tokens) {
-        for (const auto& [sign, term] : begun) {
-          if (token.word->term != term && token.word->variant != term) continue;
-          add_hit(sign, after + token.position);
+        add_begun(token.word->term, after + token.position);
+        if (!token.word->variant.empty()) {
+          add_begun(token.word->variant, after + token.position);
         }
       }
       if (!tokens.empty()) after += static_cast<std::uint32_t>(tokens.size()) + position_gap;
     }
+  }
+
+  void add_begun(std::string_view term, std::uint32_t position) {
+    const auto found = begun.find(term);
+    if (found == begun.end()) return;
+    for (const RuleSign sign : found->second) add_hit(sign, position);
   }
 
   /// The topics of the rules that take the article, whose hits are all there.
@@ -280,8 +290,7 @@ struct RuleMatcher::State {
     confidence = std::max(confidence, its.hundredths);
   }
 
-  /// `last` is the last position that counts.
-  bool takes(const RulePart& part, std::uint32_t last = UINT32_MAX) {
+  bool takes(const RulePart& part) {
     switch (part.kind) {
       case Kind::everything:
         return true;
@@ -290,7 +299,7 @@ struct RuleMatcher::State {
       case Kind::words:
       case Kind::near:
       case Kind::title:
-        return has_words(part, last);
+        return has_words(part, UINT32_MAX);
       case Kind::name:
         return has_name(part);
       case Kind::exact:
@@ -299,22 +308,61 @@ struct RuleMatcher::State {
         return is_published_in(part.period);
       case Kind::all:
         return std::all_of(part.parts.begin(), part.parts.end(),
-                           [&](const RulePart& each) { return takes(each, last); });
+                           [&](const RulePart& each) { return takes(each); });
       case Kind::any:
-        return takes_enough(part, last);
+        return takes_enough(part);
       case Kind::no:
-        return !takes(part.parts.front(), last);
+        return !takes(part.parts.front());
     }
     return false;
   }
 
-  bool takes_enough(const RulePart& part, std::uint32_t last) {
+  /// Whether a part is fulfilled when of words only those of the title count, and by what.
+  enum class Standing { no, without_words, with_words };
+
+  /// Conditions and negations hold for the whole article and are no words of the title.
+  Standing standing_of(const RulePart& part) {
+    switch (part.kind) {
+      case Kind::words:
+      case Kind::near:
+      case Kind::title:
+        return has_words(part, title_end) ? Standing::with_words : Standing::no;
+      case Kind::all:
+        return standing_of(part.parts, part.parts.size());
+      case Kind::any:
+        return standing_of(part.parts, part.least);
+      case Kind::everything:
+      case Kind::nothing:
+      case Kind::name:
+      case Kind::exact:
+      case Kind::date:
+      case Kind::no:
+        break;
+    }
+    return takes(part) ? Standing::without_words : Standing::no;
+  }
+
+  /// Of parts of which `least` must stand in the title.
+  Standing standing_of(const std::vector<RulePart>& parts, std::size_t least) {
+    std::size_t taken = 0;
+    bool has_word = false;
+    for (const RulePart& each : parts) {
+      const Standing its = standing_of(each);
+      if (its != Standing::no) ++taken;
+      has_word = has_word || its == Standing::with_words;
+    }
+    if (taken < least) return Standing::no;
+    return has_word ? Standing::with_words : Standing::without_words;
+  }
+
+  bool takes_enough(const RulePart& part) {
     std::size_t taken = 0;
     bool is_in_title = false;
     const std::size_t with_title = part.least_with_title == 0 ? part.least : part.least_with_title;
     for (const RulePart& each : part.parts) {
-      if (!takes(each, last)) continue;
-      is_in_title = is_in_title || (part.least_with_title > 0 && takes(each, title_end));
+      if (!takes(each)) continue;
+      is_in_title =
+          is_in_title || (part.least_with_title > 0 && standing_of(each) == Standing::with_words);
       if (++taken >= (is_in_title ? with_title : part.least)) return true;
     }
     return false;
@@ -349,6 +397,7 @@ struct RuleMatcher::State {
                                    : stand_in_order(words, part.span);
   }
 
+  /// `last` is the last position that counts.
   bool has_words(const RulePart& part, std::uint32_t last) const {
     const bool all_occur = std::all_of(part.words.begin(), part.words.end(),
                                        [&](const RuleWord& word) { return occurs(word); });
@@ -404,7 +453,7 @@ struct RuleMatcher::State {
   }
 
   std::shared_ptr<const TopicRules> rules;
-  std::unordered_map<std::string, std::unique_ptr<Lookup>> lookups;
+  std::unordered_map<const LanguageRules*, std::unique_ptr<Lookup>> lookups;
   std::unordered_map<std::string, std::string> plain_words;  ///< of folded ones
   Analyzer names{1000};
 
@@ -414,9 +463,10 @@ struct RuleMatcher::State {
   std::uint64_t number = 0;  ///< from 1
   std::uint32_t title_end = 0;
   std::vector<Hit> hits;
-  std::vector<RuleSign> occurring;                   ///< each once
-  std::set<std::pair<RuleSign, std::string>> begun;  ///< terms that a beginning stands for
-  std::map<std::uint32_t, int> takers;               ///< topics, with hundredths of confidence
+  std::vector<RuleSign> occurring;  ///< each once
+  /// By the terms that beginnings stand for: the signs of these. Terms lie in the analyzer's words.
+  std::unordered_map<std::string_view, std::vector<RuleSign>> begun;
+  std::map<std::uint32_t, int> takers;  ///< topics, with hundredths of confidence
 };
 
 RuleMatcher::RuleMatcher(std::shared_ptr<const TopicRules> rules)

@@ -7,8 +7,11 @@
 #include <map>
 #include <mutex>
 #include <optional>
+#include <set>
+#include <string_view>
 
 #include "core/error.hpp"
+#include "core/language_code.hpp"
 #include "core/query_parser.hpp"
 #include "core/stop_words.hpp"
 #include "core/topic.hpp"
@@ -39,6 +42,16 @@ std::string fault_in(const std::string& language, const TopicRule& rule, const N
 std::size_t least_signs(const RulePart& part) {
   if (part.kind != RulePart::Kind::any) return 1;
   return part.least_with_title == 0 ? part.least : part.least_with_title;
+}
+
+/// No code of a language, for all that have nothing of their own.
+constexpr std::string_view any_other_language;
+
+void add_named_languages(const Node& node, std::set<std::string>& to) {
+  if (node.kind == Node::Kind::condition && node.field->name == "language") {
+    to.insert(language_code(node.text));
+  }
+  for (const Node& child : node.children) add_named_languages(child, to);
 }
 
 /// Those whose articles a rule is tried on before it is taken.
@@ -94,9 +107,18 @@ struct TopicRules::State {
     return compiled;
   }
 
+  /// Languages are as many as articles have codes. Those that no rule names and whose words are
+  /// only folded are asked the same: they share what is compiled.
+  std::string key_of(const std::string& language) const {
+    const bool is_told_apart =
+        named.contains(language) || has_stemmer(language) || has_stop_words(language);
+    return is_told_apart ? language : std::string(any_other_language);
+  }
+
   std::vector<std::string> paths;
   std::vector<Parsed> parsed;
-  std::mutex mutex;  ///< of the rest
+  std::set<std::string> named;  ///< languages that rules or their queries name
+  std::mutex mutex;             ///< of the rest
   Analyzer analyzer;
   std::map<std::string, LanguageRules> by_language;
 };
@@ -108,7 +130,10 @@ TopicRules::TopicRules(const TopicTree& tree) : state_(std::make_unique<State>()
     state_->paths.push_back(topic.path);
     for (const TopicRule& rule : topic.rules) {
       if (rule.query.size() > max_query_bytes) continue;
-      state_->parsed.push_back({number, rule, parse_query(rule.query, Syntax::full).tree});
+      Node query = parse_query(rule.query, Syntax::full).tree;
+      if (!rule.language.empty()) state_->named.insert(rule.language);
+      add_named_languages(query, state_->named);
+      state_->parsed.push_back({number, rule, std::move(query)});
     }
   }
 }
@@ -121,9 +146,10 @@ const std::vector<std::string>& TopicRules::paths() const { return state_->paths
 
 const LanguageRules& TopicRules::in(const std::string& language) const {
   const std::scoped_lock lock(state_->mutex);
-  const auto known = state_->by_language.find(language);
+  const std::string key = state_->key_of(language);
+  const auto known = state_->by_language.find(key);
   if (known != state_->by_language.end()) return known->second;
-  return state_->by_language.emplace(language, state_->compile(language)).first->second;
+  return state_->by_language.emplace(key, state_->compile(key)).first->second;
 }
 
 }  // namespace gazette

@@ -51,7 +51,7 @@ class TopicRules {
   /// Of the topics that have rules, in the order of the tree.
   const std::vector<std::string>& paths() const;
 
-  /// Valid as long as this is.
+  /// Valid as long as this is. Languages that no rule tells apart have one in common.
   const LanguageRules& in(const std::string& language) const;
 
  private:

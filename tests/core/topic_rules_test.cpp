@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/topic_rules.hpp"
 
+#include <memory>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -121,6 +123,14 @@ TEST_CASE("a rule asks for so many words as at_least says, each counted once") {
   const TopicRule joined{"striker OR goalkeeper OR midfield", "", 2};
   CHECK(takes(joined, article("Striker", "goalkeeper")));
   CHECK_FALSE(takes(joined, article("Striker", "striker")));
+  for (const std::string query :
+       {"(striker OR goalkeeper) OR midfield", "striker OR (goalkeeper OR midfield)",
+        "striker OR ((goalkeeper OR midfield))"}) {
+    CAPTURE(query);
+    CHECK(takes({query, "", 2}, article("Midfield", "goalkeeper")));
+    CHECK(takes({query, "", 2}, article("Striker", "goalkeeper")));
+    CHECK_FALSE(takes({query, "", 2}, article("Striker", "striker")));
+  }
   const TopicRule with_must{"+match striker goalkeeper -election", "", 2};
   CHECK(takes(with_must, article("Match", "striker goalkeeper")));
   CHECK_FALSE(takes(with_must, article("Match", "striker")));
@@ -141,6 +151,65 @@ TEST_CASE("fewer words are enough for a rule when one of them stands in the titl
   const TopicRule one{"striker goalkeeper", "", 2, 1};
   CHECK(takes(one, article("Striker", "moon")));
   CHECK_FALSE(takes(one, article("Moon", "striker")));
+}
+
+TEST_CASE("only parts that hold words stand in the title") {
+  struct Case {
+    std::string_view query;
+    std::size_t at_least;
+    std::size_t with_title;
+    std::string_view title;
+    std::string_view body;
+    bool want;
+  };
+  const std::vector<Case> cases = {
+      {"striker OR goalkeeper OR midfield OR source:wire", 3, 1, "Moon", "The moon.", false},
+      {"striker OR goalkeeper OR midfield OR source:wire", 3, 2, "Moon", "A striker.", false},
+      {"striker OR goalkeeper OR midfield OR source:wire", 3, 2, "Striker", "The moon.", true},
+      {"striker OR goalkeeper OR date:2026 OR source:wire", 3, 1, "Moon", "moon", false},
+      {"striker OR goalkeeper OR url:https://example.org/a", 3, 1, "Moon", "moon", false},
+      {"striker OR goalkeeper OR NOT election", 3, 1, "Moon", "moon", false},
+      {"striker OR goalkeeper OR NOT election", 3, 2, "Moon", "striker", false},
+      {"striker OR goalkeeper OR NOT election", 3, 2, "Striker", "moon", true},
+      // Brackets stand in the title when words of theirs do that fulfil them there.
+      {"(striker AND source:wire) OR goalkeeper OR moon", 3, 1, "Striker", "-", true},
+      {"(striker AND source:wire) OR goalkeeper OR moon", 3, 1, "-", "striker", false},
+      {"(striker AND kick) OR goalkeeper OR moon", 3, 1, "Striker", "kick", false},
+      {"(striker AND kick) OR goalkeeper OR moon", 3, 1, "Striker", "striker kick", false},
+      {"(striker AND kick) OR goalkeeper OR moon", 3, 1, "Kick", "striker", false},
+      {"(striker AND kick) OR goalkeeper OR moon", 3, 1, "Kick, striker", "", true},
+      {"(striker OR source:wire) OR goalkeeper OR moon", 3, 1, "-", "striker", false},
+      {"(striker NOT kick) OR goalkeeper OR moon", 3, 1, "Striker", "", true},
+      {"(striker NOT kick) OR goalkeeper OR moon", 3, 1, "Striker", "kick", false},
+      {"(striker AND (moon OR NOT kick)) OR goalkeeper OR ball", 3, 1, "Striker", "kick moon",
+       false},
+      {"title:striker OR goalkeeper OR moon", 3, 1, "Striker", "", true},
+      {"(striker NEAR/2 kick) OR goalkeeper OR moon", 3, 1, "Striker", "kick", false},
+      {"(striker NEAR/2 kick) OR goalkeeper OR moon", 3, 1, "Kick a striker", "", true},
+      {"stri* OR goalkeeper OR moon", 3, 1, "-", "striker", false},
+      {"stri* OR goalkeeper OR moon", 3, 1, "A striker", "", true},
+  };
+  for (const Case& each : cases) {
+    CAPTURE(each.query, each.with_title, each.title, each.body);
+    Article its = article(std::string(each.title), std::string(each.body));
+    its.source = "wire";
+    its.published = parse_date("2026-02-10");
+    its.url = "https://example.org/a";
+    const TopicRule rule{std::string(each.query), "en", each.at_least, each.with_title};
+    CHECK(takes(rule, its) == each.want);
+  }
+}
+
+TEST_CASE("an article of 50,000 words that all begin alike is read once for its words") {
+  std::string text;
+  for (int i = 0; i < 50'000; ++i) {
+    text += "harb";
+    for (int rest = i; rest > 0; rest /= 20) text += static_cast<char>('a' + rest % 20);
+    text += ' ';
+  }
+  CHECK(takes({"+harb* +harbou* oil"}, article("Oil", text + "harbour")));
+  CHECK_FALSE(takes({"harbou* OR \"oil harb*\""}, article("Oil", text)));
+  CHECK(takes({"\"oil harb*\""}, article("", text + "oil harbours")));
 }
 
 TEST_CASE("a rule may ask for titles, names, exact values and dates") {
@@ -186,6 +255,44 @@ TEST_CASE("an article is filed under the lowest of the topics whose rules take i
   CHECK(filed(topics, article("Moon", "moon")).empty());
   CHECK(filed(topics, article("", "")).empty());
   CHECK(filed({}, article("Oil", "oil")).empty());
+}
+
+TEST_CASE("languages that no rule tells apart share what is compiled of all rules") {
+  Topic topic{"a"};
+  topic.rules = {{"oil -language:xba"}, {"gas", "xca"}, {"(wheat OR (corn AND lang:XDA-Latn))"}};
+  const TopicRules rules{TopicTree({topic})};
+  std::set<const LanguageRules*> copies;
+  for (int i = 0; i < 400; ++i) copies.insert(&rules.in("q" + std::to_string(i)));
+  copies.insert(&rules.in(std::string(unknown_language)));
+  copies.insert(&rules.in("ja"));
+  copies.insert(&rules.in(""));
+  CHECK(copies.size() == 1);
+  for (const std::string language : {"en", "tr", "xba", "xca", "xda"}) {
+    CAPTURE(language);
+    CHECK(copies.insert(&rules.in(language)).second);
+    CHECK_FALSE(copies.insert(&rules.in(language)).second);
+  }
+  const auto is_filed = [&](std::string text, std::string language) {
+    return !filed({topic}, article("", std::move(text), std::move(language))).empty();
+  };
+  CHECK(is_filed("oil", "xaa"));
+  CHECK_FALSE(is_filed("oil", "xba"));
+  CHECK(is_filed("gas", "xca"));
+  CHECK_FALSE(is_filed("gas", "xaa"));
+  CHECK(is_filed("corn", "xda"));
+  CHECK_FALSE(is_filed("corn", "xaa"));
+}
+
+TEST_CASE("a rule for articles of unknown language takes those of no other") {
+  Topic topic{"a"};
+  topic.rules = {{"oil", "und"}};
+  const auto is_filed = [&](std::string language) {
+    return !filed({topic}, article("", "oil", std::move(language))).empty();
+  };
+  CHECK(is_filed("und"));
+  CHECK_FALSE(is_filed("xaa"));
+  CHECK_FALSE(is_filed("en"));
+  CHECK_FALSE(is_filed(""));
 }
 
 TEST_CASE("thousands of topics may take one article, and the lowest of each branch are kept") {
