@@ -98,6 +98,31 @@ OptionArity arity_of(const CLI::App& app, const std::string& name) {
   return option->get_items_expected_max() == 0 ? OptionArity::flag : OptionArity::value;
 }
 
+/// Whether `argument` gives `option` by one of its names, as in `--limit`, `--limit=5`, `-n5`.
+bool gives(const std::string& argument, const CLI::Option& option) {
+  const std::string name = argument.substr(0, argument.find('='));
+  const std::vector<std::string>& longs = option.get_lnames();
+  const std::vector<std::string>& shorts = option.get_snames();
+  return std::any_of(longs.begin(), longs.end(),
+                     [&](const std::string& each) { return name == "--" + each; }) ||
+         std::any_of(shorts.begin(), shorts.end(), [&](const std::string& each) {
+           return !name.starts_with("--") && name.starts_with("-" + each);
+         });
+}
+
+std::vector<std::string> options_given(const CLI::App& app,
+                                       const std::vector<std::string>& arguments) {
+  std::vector<std::string> given;
+  for (const CLI::Option* option : app.get_options()) {
+    if (option->count() == 0 || option->get_lnames().empty()) continue;
+    const bool is_given =
+        std::any_of(arguments.begin(), arguments.end(),
+                    [&](const std::string& argument) { return gives(argument, *option); });
+    if (is_given) given.push_back("--" + option->get_lnames().front());
+  }
+  return given;
+}
+
 }  // namespace
 
 void declare_database(CLI::App& app, std::string& db) {
@@ -170,7 +195,7 @@ Parsed parse_options(CLI::App& app, CommonOptions& options,
     print_page(app, options);
     return {{}, ExitCode::ok};
   }
-  return {std::move(split.words), std::nullopt};
+  return {std::move(split.words), std::nullopt, options_given(app, split.options)};
 }
 
 }  // namespace gazette

@@ -49,6 +49,9 @@ std::string whole_number_fault(const std::string& value);
 struct Parsed {
   std::vector<std::string> words;     ///< sources or query, in order
   std::optional<ExitCode> exit_code;  ///< when --help, --version or a page was printed
+  /// Long names, with dashes, of the options on the command line; not those that only a
+  /// configuration file gives.
+  std::vector<std::string> options = {};
 };
 
 /// Parses `arguments` (without the program's name) into the variables that were declared with

@@ -1,22 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "indexer/document_ranges.hpp"
 
-#include <fmt/format.h>
 #include <xapian.h>
 
 #include <algorithm>
 #include <future>
 
 #include "core/error.hpp"
+#include "indexer/index_reading.hpp"
 
 namespace gazette {
 namespace {
 
 Error unreadable(const std::filesystem::path& generation, const Xapian::Error& error) {
-  return Error(fmt::format("the index {} cannot be read: {}", generation.parent_path().string(),
-                           error.get_description()),
-               fmt::format("gazette-index check --db {} names what is broken",
-                           generation.parent_path().string()));
+  return unreadable_index(generation.parent_path(), error);
 }
 
 }  // namespace

@@ -8,7 +8,6 @@
 #include <chrono>
 #include <filesystem>
 #include <optional>
-#include <thread>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -24,6 +23,7 @@
 #include "indexer/memory_shares.hpp"
 #include "indexer/pending_changes.hpp"
 #include "indexer/stored_articles.hpp"
+#include "indexer/threads.hpp"
 #include "indexer/topic_model_file.hpp"
 
 namespace gazette {
@@ -69,7 +69,7 @@ struct IndexWriter::State {
     take_tree();
     filing.of = tuning.filed;
     if (tuning.model == WriterTuning::Model::used) {
-      filing.model = read_model(live.folder(), topics.digest);
+      filing.model = read_model(live.folder(), topics);
     }
     if (tuning.rules == WriterTuning::Rules::used) {
       filing.rules = std::make_shared<const TopicRules>(tree_of(topics));
@@ -88,7 +88,7 @@ struct IndexWriter::State {
   }
 
   static WriterTuning with_threads(WriterTuning tuning) {
-    if (tuning.threads == 0) tuning.threads = std::max(1U, std::thread::hardware_concurrency());
+    tuning.threads = thread_count(tuning.threads);
     return tuning;
   }
 

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <array>
 #include <atomic>
 #include <chrono>
@@ -50,6 +51,7 @@ struct Options {
   bool prune = false;
   bool rebuild = false;
   bool yes = false;
+  std::vector<std::string> given;  ///< names of options, but for those of all commands
 };
 
 void print(std::FILE* to, const std::string& text) { std::fputs(text.c_str(), to); }
@@ -178,10 +180,11 @@ ExitCode run_check(Options& options, const std::vector<std::string>& words) {
 ExitCode run_topics_command(Options& options, const std::vector<std::string>& words) {
   using Form = TopicsRequest::Form;
   catch_signals();
-  const TopicsAnswer answer =
-      run_topics({options.add.db, options.add.tuning, words,
-                  is_json(options.format) ? Form::json : Form::text, options.topics_file},
-                 interrupted);
+  if (!options.no_rules) options.add.tuning.rules = WriterTuning::Rules::used;
+  const TopicsAnswer answer = run_topics(
+      {options.add.db, options.add.tuning, words, is_json(options.format) ? Form::json : Form::text,
+       options.topics_file, options.dry_run ? RefileRun::dry : RefileRun::real, options.given},
+      interrupted);
   print(stdout, answer.results);
   if (!options.common.quiet) print(stderr, answer.notes);
   return answer.exit_code;
@@ -190,16 +193,32 @@ ExitCode run_topics_command(Options& options, const std::vector<std::string>& wo
 struct Command {
   std::string_view name;
   std::string_view help;
+  /// That it heeds, beside those of all commands, with blanks between; nothing: see `run`.
+  std::optional<std::string_view> options;
   ExitCode (*run)(Options&, const std::vector<std::string>& words);
 };
 constexpr std::array commands = {
-    Command{"add", "add or update articles (what is done without a command)", run_add},
-    Command{"check", "read all of the index and name what is broken", run_check},
-    Command{"compact", "write the index anew, as small as it can be", run_compact},
-    Command{"remove", "remove the articles of the ids that follow", run_remove},
-    Command{"status", "say what the index holds", run_status},
-    Command{"topics", "work on the topics of the index; see below", run_topics_command},
+    Command{"add", "add or update articles (what is done without a command)", {}, run_add},
+    Command{"check", "read all of the index and name what is broken", "--wait", run_check},
+    Command{"compact", "write the index anew, as small as it can be", "--wait", run_compact},
+    Command{"remove", "remove the articles of the ids that follow", "--wait", run_remove},
+    Command{"status", "say what the index holds", "", run_status},
+    Command{"topics", "work on the topics of the index; see below", {}, run_topics_command},
 };
+
+constexpr std::array<std::string_view, 8> options_of_all = {
+    "--db", "--help", "--version", "--config", "--quiet", "--color", "--format", "--generate"};
+
+/// The options that only some commands heed. Whoever has --dry-run in the configuration file
+/// expects that nothing is written, whatever the command.
+std::vector<std::string> own_options(std::vector<std::string> given, const Options& options) {
+  std::erase_if(given, [](const std::string& name) {
+    return std::find(options_of_all.begin(), options_of_all.end(), name) != options_of_all.end();
+  });
+  const bool is_named = std::find(given.begin(), given.end(), "--dry-run") != given.end();
+  if (options.dry_run && !is_named) given.emplace_back("--dry-run");
+  return given;
+}
 
 std::string footer() {
   std::string text = "Commands, before the sources:\n";
@@ -332,6 +351,8 @@ ExitCode run(std::span<const std::string> arguments, Options& options) {
       break;
     }
   }
+  options.given = own_options(std::move(parsed.options), options);
+  if (chosen->options) refuse_unheeded(chosen->name, *chosen->options, options.given);
   return chosen->run(options, parsed.words);
 }
 

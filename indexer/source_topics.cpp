@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "core/percent_encoding.hpp"
+#include "core/topic.hpp"
 
 namespace gazette {
 namespace {
@@ -88,6 +89,29 @@ Article filed_by_source(Article article, const TopicNames& names) {
     if (topic.origin != TopicOrigin::source) topics.push_back(std::move(topic));
   }
   article.topics = std::move(topics);
+  return article;
+}
+
+Article with_model_topics_mapped(Article article, const TopicNames& names) {
+  std::vector<FiledTopic>& topics = article.topics;
+  for (FiledTopic& topic : topics) {
+    if (topic.origin == TopicOrigin::model) topic.path = names.filed_under(topic.path);
+  }
+  std::vector<FiledTopic> kept;
+  for (std::size_t i = 0; i < topics.size(); ++i) {
+    const auto says_as_much = [&](const FiledTopic& other) {
+      if (other.origin == TopicOrigin::rule || &other == &topics[i]) return false;
+      const bool is_preferred = other.origin == TopicOrigin::source ||
+                                other.confidence > topics[i].confidence ||
+                                (other.confidence == topics[i].confidence && &other < &topics[i]);
+      return lies_below(other.path, topics[i].path) ||
+             (other.path == topics[i].path && is_preferred);
+    };
+    const bool is_said = topics[i].origin == TopicOrigin::model &&
+                         std::any_of(topics.begin(), topics.end(), says_as_much);
+    if (!is_said) kept.push_back(topics[i]);
+  }
+  topics = std::move(kept);
   return article;
 }
 

@@ -12,4 +12,9 @@ namespace gazette {
 /// source states none, the sections in its url give them, else its keywords.
 Article filed_by_source(Article article, const TopicNames& names);
 
+/// `article` with what a model filed where the tree has it now, below `other_topics` where it has
+/// nothing of that name, as if a source stated it. Of topics that are one now the surest is kept;
+/// one that lies above another says nothing more. The source's topics are to be mapped already.
+Article with_model_topics_mapped(Article article, const TopicNames& names);
+
 }  // namespace gazette

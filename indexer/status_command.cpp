@@ -11,6 +11,7 @@
 #include "core/error.hpp"
 #include "core/schema.hpp"
 #include "indexer/database_folder.hpp"
+#include "indexer/index_reading.hpp"
 
 namespace gazette {
 namespace {
@@ -21,10 +22,7 @@ std::size_t count_terms(const Xapian::Database& db, const std::string& prefix) {
   return count;
 }
 
-Status read_status(const std::string& folder, const std::string& generation) {
-  const Xapian::Database db(generation);
-  check_stamp(folder, db.get_metadata(std::string(schema_key)),
-              db.get_metadata(std::string(analysis_key)));
+Status read_status(const std::string& folder, const Xapian::Database& db) {
   Status status;
   status.articles = db.get_doccount();
   // A source is counted by its whole name, which its words' terms are not.
@@ -50,14 +48,9 @@ Status read_status(const std::string& folder, const std::string& generation) {
 }  // namespace
 
 Status status_of(const std::string& folder) {
-  const std::string generation = existing_generation(folder).string();
-  try {
-    return read_status(folder, generation);
-  } catch (const Xapian::Error& error) {
-    throw Error(fmt::format("the index {} cannot be read: {}", folder, error.get_description()),
-                "find what is broken with gazette-index check, and make it anew from its sources: "
-                "gazette-index --rebuild SOURCE...");
-  }
+  Status status;
+  read_index(folder, [&](const Xapian::Database& db) { status = read_status(folder, db); });
+  return status;
 }
 
 std::string render_json(const Status& status) {

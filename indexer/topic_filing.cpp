@@ -5,6 +5,8 @@
 #include <iterator>
 #include <utility>
 
+#include "core/topic.hpp"
+
 namespace gazette {
 namespace {
 
@@ -21,7 +23,7 @@ void add_topics(std::vector<FiledTopic>& topics, std::vector<FiledTopic> more) {
   for (FiledTopic& topic : more) {
     const bool is_known =
         std::any_of(topics.begin(), topics.begin() + known, [&](const FiledTopic& each) {
-          return each.path == topic.path || each.path.starts_with(topic.path + '/');
+          return each.path == topic.path || lies_below(each.path, topic.path);
         });
     if (!is_known) topics.push_back(std::move(topic));
   }

@@ -9,14 +9,6 @@
 #include "core/topic.hpp"
 
 namespace gazette {
-namespace {
-
-/// Whether `path` lies below `above`.
-bool is_below(const std::string& path, const std::string& above) {
-  return path.size() > above.size() && path.starts_with(above) && path[above.size()] == '/';
-}
-
-}  // namespace
 
 double word_share(std::uint32_t count, double rarity) {
   // Most words occur once or twice, and logarithms are slow.
@@ -95,7 +87,7 @@ std::vector<FiledTopic> TopicScorer::topics(std::span<const Feature> features) {
     const LearnedTopic& topic = model_->topics[i];
     if (scores_[i] < topic.threshold) continue;
     // Sorted by path, a topic comes after those that lie above it, with others between perhaps.
-    std::erase_if(filed, [&](const FiledTopic& each) { return is_below(topic.path, each.path); });
+    std::erase_if(filed, [&](const FiledTopic& each) { return lies_below(topic.path, each.path); });
     const int percent = hundredths(probability(topic, scores_[i]));
     filed.push_back({topic.path, TopicOrigin::model, percent / 100.0});
   }

@@ -6,8 +6,10 @@
 #include <algorithm>
 #include <array>
 #include <bit>
+#include <cerrno>
 #include <charconv>
 #include <concepts>
+#include <cstring>
 #include <fstream>
 #include <iterator>
 #include <optional>
@@ -16,6 +18,7 @@
 #include "core/error.hpp"
 #include "core/hash.hpp"
 #include "core/schema.hpp"
+#include "core/topic_names.hpp"
 #include "indexer/database_folder.hpp"
 
 namespace gazette {
@@ -170,11 +173,52 @@ Error damaged(const std::string& name) {
                "articles filed by it");
 }
 
+/// Nothing when there is no such file.
+std::optional<std::string> content_of(const fs::path& path) {
+  const auto unreadable = [&](std::string_view why) {
+    return Error(fmt::format("the topic model {} cannot be read: {}", path.string(), why),
+                 "check its permissions, or remove it and have no articles filed by it");
+  };
+  std::error_code code;
+  const fs::file_status status = fs::status(path, code);
+  if (status.type() == fs::file_type::not_found) return std::nullopt;
+  if (code) throw unreadable(code.message());
+  if (status.type() != fs::file_type::regular) throw unreadable("it is no file");
+  errno = 0;
+  std::ifstream file(path, std::ios::binary);
+  std::string bytes(std::istreambuf_iterator<char>(file), {});
+  if (!file) throw unreadable(std::strerror(errno));
+  return bytes;
+}
+
 struct Rule {
   std::string_view what;
   std::string_view of_model;
   std::string_view of_program;
 };
+
+/// The first topic of the model that the tree has elsewhere, or not at all; nullptr when it has
+/// all of them. What lies below a topic and is none itself is kept, so it counts as being there.
+const LearnedTopic* misplaced_topic(const TopicModel& model, const TopicTree& tree) {
+  const TopicNames names(tree);
+  for (const LearnedTopic& topic : model.topics) {
+    if (names.filed_under(topic.path) != topic.path) return &topic;
+  }
+  return nullptr;
+}
+
+/// With what the model was learned that is otherwise now; empty when it fits.
+std::string misfit_of(const TopicModel& model, const IndexTopics& topics) {
+  for (const Rule& rule : {Rule{"schema", model.origin.schema, schema_version},
+                           Rule{"analysis", model.origin.analysis, analysis_name}}) {
+    if (rule.of_model == rule.of_program) continue;
+    return fmt::format("{} {}, now it is {}", rule.what, rule.of_model, rule.of_program);
+  }
+  if (model.origin.tree == topics.digest && !is_of_other_version(topics)) return {};
+  const LearnedTopic* missing = misplaced_topic(model, tree_of(topics));
+  if (missing == nullptr) return {};
+  return fmt::format("another topics file: the one at hand has no topic {}", missing->path);
+}
 
 }  // namespace
 
@@ -219,24 +263,15 @@ void write_model(const fs::path& folder, const TopicModel& model) {
   replace_file(folder / topic_model_name, to_bytes(model));
 }
 
-std::shared_ptr<const TopicModel> read_model(const fs::path& folder, std::string_view tree) {
+std::shared_ptr<const TopicModel> read_model(const fs::path& folder, const IndexTopics& topics) {
   const fs::path path = folder / topic_model_name;
-  std::error_code code;
-  if (!fs::exists(path, code)) return nullptr;
-  std::ifstream file(path, std::ios::binary);
-  const std::string bytes(std::istreambuf_iterator<char>(file), {});
-  if (!file)
-    throw Error(fmt::format("the topic model {} cannot be read", path.string()),
-                "check its permissions");
-  auto model = std::make_shared<TopicModel>(model_of_bytes(bytes, path.string()));
-  const ModelOrigin& origin = model->origin;
-  for (const Rule& rule :
-       {Rule{"schema", origin.schema, schema_version},
-        Rule{"analysis", origin.analysis, analysis_name}, Rule{"topics file", origin.tree, tree}}) {
-    if (rule.of_model == rule.of_program) continue;
-    throw Error(fmt::format("the topic model {} was learned with {} {}, now it is {}",
-                            path.string(), rule.what, rule.of_model, rule.of_program),
-                fmt::format("learn it anew: {}; --no-model does without it", training(folder)));
+  const std::optional<std::string> bytes = content_of(path);
+  if (!bytes) return nullptr;
+  auto model = std::make_shared<TopicModel>(model_of_bytes(*bytes, path.string()));
+  if (const std::string why = misfit_of(*model, topics); !why.empty()) {
+    throw Error(
+        fmt::format("the topic model {} was learned with {}", path.string(), why),
+        fmt::format("learn it anew: {}; until then --no-model does without it", training(folder)));
   }
   return model;
 }

@@ -8,6 +8,7 @@
 #include <string>
 #include <string_view>
 
+#include "indexer/index_topics.hpp"
 #include "indexer/topic_model.hpp"
 
 namespace gazette {
@@ -22,10 +23,10 @@ TopicModel model_of_bytes(std::string_view bytes, const std::string& name);
 /// stands.
 void write_model(const std::filesystem::path& folder, const TopicModel& model);
 
-/// The model in the database folder; null when there is none. Throws Error with the cure when it is
-/// damaged, or was made by another schema, another analysis or another tree of topics than that of
-/// the digest `tree`.
+/// The model in the database folder; null when there is none. Throws Error with the cure when it
+/// cannot be read, is damaged, was made by another schema or analysis, or learned a topic that an
+/// index of `topics` files elsewhere. Changed rules and labels, and new topics, do it no harm.
 std::shared_ptr<const TopicModel> read_model(const std::filesystem::path& folder,
-                                             std::string_view tree);
+                                             const IndexTopics& topics);
 
 }  // namespace gazette

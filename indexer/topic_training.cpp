@@ -19,9 +19,6 @@ namespace {
 /// Rows of the examples under each topic, or below it, rising.
 using Members = std::map<std::string, std::vector<std::uint32_t>>;
 
-/// What the source's unknown topics lie below is no heading of its own.
-constexpr std::string_view no_heading = "other";
-
 Members members_of(const std::vector<TopicExample>& examples) {
   Members members;
   for (std::uint32_t row = 0; row < examples.size(); ++row) {
@@ -32,7 +29,10 @@ Members members_of(const std::vector<TopicExample>& examples) {
       }
     }
   }
-  members.erase(std::string(no_heading));
+  // Nobody knows what these are called: they are no headings of the tree.
+  std::erase_if(members, [](const auto& each) {
+    return each.first == other_topics || lies_below(each.first, other_topics);
+  });
   return members;
 }
 
@@ -40,7 +40,7 @@ Members members_of(const std::vector<TopicExample>& examples) {
 void drop_repeated(Members& members) {
   for (auto above = members.begin(); above != members.end();) {
     const auto below = std::find_if(std::next(above), members.end(), [&](const auto& each) {
-      return each.first.starts_with(above->first + '/') && each.second == above->second;
+      return lies_below(each.first, above->first) && each.second == above->second;
     });
     above = below == members.end() ? std::next(above) : members.erase(above);
   }

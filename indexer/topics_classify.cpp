@@ -2,103 +2,94 @@
 #include "indexer/topics_classify.hpp"
 
 #include <fmt/format.h>
-#include <xapian.h>
 
 #include <algorithm>
 #include <array>
-#include <thread>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string_view>
 #include <vector>
 
 #include "core/analyzer.hpp"
 #include "core/error.hpp"
-#include "core/record.hpp"
 #include "indexer/database_folder.hpp"
-#include "indexer/document_ranges.hpp"
+#include "indexer/index_reading.hpp"
+#include "indexer/index_topics.hpp"
 #include "indexer/topic_filing.hpp"
 #include "indexer/topic_model_file.hpp"
 
 namespace gazette {
 namespace {
 
-/// So many documents are classified, then written: Xapian keeps what is not committed in memory.
-constexpr std::uint32_t documents_a_round = 50'000;
-
-/// What was found of one range of documents.
-struct Found {
-  ClassifyResult counts;
-  std::vector<Refiling> changes;
-};
-
 bool is_of_model(const FiledTopic& topic) { return topic.origin == TopicOrigin::model; }
 
-Found classify_range(const Xapian::Database& db, DocumentRange range, const TopicFiling& filing) {
-  Found found;
-  Analyzer analyzer;
-  TopicFiler filer(filing);
-  auto document = db.postlist_begin("");
-  document.skip_to(range.first);
-  for (; document != db.postlist_end("") && *document <= range.last; ++document) {
-    const Article article = from_record(db.get_document(*document).get_data());
-    if (!filer.is_to_be_filed(article)) continue;
+/// One for each thread.
+class Classifier {
+ public:
+  explicit Classifier(const TopicFiling& filing) : filer_(filing) {}
+
+  /// The topics that `article` has from now on; nothing when it is not to be filed.
+  std::optional<std::vector<FiledTopic>> topics(const Article& article) {
+    if (!filer_.is_to_be_filed(article)) return std::nullopt;
     const std::array<std::string_view, 3> texts = {article.title, article.body, article.summary};
-    const auto tokens = analyzer.analyze_all(texts, article.language);
-    std::vector<FiledTopic> topics = filer.topics(article, {tokens[0], tokens[1], tokens[2]});
-    ++found.counts.articles;
-    if (std::any_of(topics.begin(), topics.end(), is_of_model)) ++found.counts.filed;
-    if (topics != article.topics) found.changes.push_back({*document, std::move(topics)});
+    const auto tokens = analyzer_.analyze_all(texts, article.language);
+    return filer_.topics(article, {tokens[0], tokens[1], tokens[2]});
   }
-  return found;
+
+ private:
+  TopicFiler filer_;
+  Analyzer analyzer_;
+};
+
+/// The model of the index. Throws Error when there is none.
+std::shared_ptr<const TopicModel> model_of(const std::string& db, const IndexTopics& topics) {
+  if (auto model = read_model(db, topics)) return model;
+  throw Error(fmt::format("the index {} has no topic model", db),
+              fmt::format("learn one first: gazette-index topics train --db {}", db));
 }
 
-/// Stretches of documents that are classified and written one after the other.
-std::vector<DocumentRange> rounds_of(const std::filesystem::path& generation) {
-  const DocumentRange all = all_documents(generation);
-  return split(all, all.last / documents_a_round + 1);
+ClassifyResult classify_by(const std::shared_ptr<const TopicModel>& model,
+                           const ClassifyOptions& options, const std::atomic<bool>& interrupted,
+                           const std::function<void(const std::vector<Refiling>&)>& write) {
+  const TopicFiling filing{model, options.tuning.filed};
+  std::atomic<std::size_t> filed{0};
+  const auto make_refiler = [&]() -> Refiler {
+    return [&filed, classifier = std::make_shared<Classifier>(filing)](const Article& article) {
+      const auto topics = classifier->topics(article);
+      if (topics && std::any_of(topics->begin(), topics->end(), is_of_model)) ++filed;
+      return topics;
+    };
+  };
+  const Refiled done = refile_in_rounds(existing_generation(options.db), options.tuning,
+                                        interrupted, make_refiler, write);
+  return {done.articles, filed, done.changed, done.was_interrupted, options.run};
 }
 
 }  // namespace
 
 ClassifyResult classify(const ClassifyOptions& options, const std::atomic<bool>& interrupted) {
-  existing_generation(options.db);  // classifying an index that is not there makes none
-  IndexWriter writer(options.db, options.tuning);
-  const TopicFiling filing{read_model(options.db, writer.topics().digest), options.tuning.filed};
-  if (!filing.model) {
-    throw Error(fmt::format("the index {} has no topic model", options.db),
-                fmt::format("learn one first: gazette-index topics train --db {}", options.db));
+  IndexTopics topics;  // an index that is not there is made none
+  read_index(options.db, [&](const Xapian::Database& db) { topics = read_topics(db); });
+  if (options.run == RefileRun::dry) {
+    return classify_by(model_of(options.db, topics), options, interrupted,
+                       [](const std::vector<Refiling>&) {});
   }
-  const std::filesystem::path generation = existing_generation(options.db);
-  const unsigned threads = options.tuning.threads > 0
-                               ? options.tuning.threads
-                               : std::max(1U, std::thread::hardware_concurrency());
-  ClassifyResult result;
-  for (const DocumentRange round : rounds_of(generation)) {
-    if (interrupted) {
-      result.was_interrupted = true;
-      break;
-    }
-    const std::vector<DocumentRange> ranges = split(round, threads);
-    std::vector<Found> parts(ranges.size());
-    for_each_range(generation, ranges,
-                   [&](std::size_t number, const Xapian::Database& db, DocumentRange range) {
-                     parts[number] = classify_range(db, range, filing);
-                   });
-    std::vector<Refiling> changes;
-    for (Found& part : parts) {
-      result.articles += part.counts.articles;
-      result.filed += part.counts.filed;
-      std::move(part.changes.begin(), part.changes.end(), std::back_inserter(changes));
-    }
-    result.changed += changes.size();
-    writer.refile(changes);
-  }
-  return result;
+  WriterTuning tuning = options.tuning;
+  tuning.rules = WriterTuning::Rules::ignored;
+  IndexWriter writer(options.db, tuning);
+  return classify_by(model_of(options.db, writer.topics()), options, interrupted,
+                     [&](const std::vector<Refiling>& changes) { writer.refile(changes); });
 }
 
 std::string render_text(const ClassifyResult& result) {
-  std::string text = fmt::format(
-      "{} articles without topics of their source: {} filed, {} left without; {} "
-      "changed\n",
-      result.articles, result.filed, result.articles - result.filed, result.changed);
+  const std::string counts =
+      fmt::format("{} articles without topics of their source: {} filed, {} left without",
+                  result.articles, result.filed, result.articles - result.filed);
+  std::string text = result.run == RefileRun::dry
+                         ? fmt::format("dry run: {}; {} would be changed, nothing written\n",
+                                       counts, result.changed)
+                         : fmt::format("{}; {} changed\n", counts, result.changed);
   if (result.was_interrupted) text += "interrupted; running it again goes on\n";
   return text;
 }

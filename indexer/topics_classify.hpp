@@ -7,12 +7,14 @@
 #include <string>
 
 #include "indexer/index_writer.hpp"
+#include "indexer/refile_rounds.hpp"
 
 namespace gazette {
 
 struct ClassifyOptions {
   std::string db;
-  WriterTuning tuning;
+  WriterTuning tuning = {};
+  RefileRun run = RefileRun::real;
 };
 
 struct ClassifyResult {
@@ -20,6 +22,7 @@ struct ClassifyResult {
   std::size_t filed = 0;     ///< of those
   std::size_t changed = 0;   ///< whose topics are other ones now
   bool was_interrupted = false;
+  RefileRun run = RefileRun::real;
 };
 
 /// Files by the model all articles whose source states no topics (with `tuning.filed` all of them),

@@ -34,7 +34,7 @@ TopicsAnswer run_train(const TopicsRequest& request, const std::atomic<bool>&) {
 
 TopicsAnswer run_classify(const TopicsRequest& request, const std::atomic<bool>& interrupted) {
   require_no_words(request, "classify");
-  const ClassifyResult result = classify({request.db, request.tuning}, interrupted);
+  const ClassifyResult result = classify({request.db, request.tuning, request.run}, interrupted);
   return {{}, render_text(result), result.was_interrupted ? ExitCode::error : ExitCode::ok};
 }
 
@@ -50,7 +50,9 @@ TopicsAnswer run_explain(const TopicsRequest& request, const std::atomic<bool>&)
 
 TopicsAnswer run_retag(const TopicsRequest& request, const std::atomic<bool>& interrupted) {
   require_no_words(request, "retag");
-  const RetagResult result = retag({request.db, request.topics_file, request.tuning}, interrupted);
+  const RetagResult result =
+      retag({request.db, request.topics_file, request.tuning, request.tuning.rules, request.run},
+            interrupted);
   return {{}, render_text(result), result.was_interrupted ? ExitCode::error : ExitCode::ok};
 }
 
@@ -64,12 +66,16 @@ TopicsAnswer run_unmapped(const TopicsRequest& request, const std::atomic<bool>&
 
 constexpr std::array table = {
     TopicsCommand{"classify", "", "file the articles that have no topics by what was learned",
-                  run_classify},
-    TopicsCommand{"explain", "ID", "say which words of an article tell its topics", run_explain},
+                  "--add-topics --jobs --wait --memory --dry-run", run_classify},
+    TopicsCommand{"explain", "ID", "say which words of an article tell its topics", "",
+                  run_explain},
     TopicsCommand{"retag", "", "file all articles anew, by changed names and rules of the tree",
+                  "--topics-file --no-rules --add-topics --jobs --wait --memory --dry-run",
                   run_retag},
-    TopicsCommand{"train", "", "learn topics from the articles that have some", run_train},
-    TopicsCommand{"unmapped", "", "list the topics that the tree has not, by count", run_unmapped},
+    TopicsCommand{"train", "", "learn topics from the articles that have some",
+                  "--jobs --wait --memory", run_train},
+    TopicsCommand{"unmapped", "", "list the topics that the tree has not, by count",
+                  "--topics-file", run_unmapped},
 };
 
 std::string names() {
@@ -84,6 +90,17 @@ std::string names() {
 
 std::span<const TopicsCommand> topics_commands() { return table; }
 
+void refuse_unheeded(std::string_view name, std::string_view heeded,
+                     std::span<const std::string> given) {
+  const std::string list = fmt::format(" {} ", heeded);
+  for (const std::string& option : given) {
+    if (list.find(fmt::format(" {} ", option)) != std::string::npos) continue;
+    throw Error(fmt::format("{} takes no {}", name, option),
+                heeded.empty() ? "it has no options of its own"
+                               : fmt::format("its options are {}", heeded));
+  }
+}
+
 TopicsAnswer run_topics(TopicsRequest request, const std::atomic<bool>& interrupted) {
   if (request.words.empty()) throw Error("topics needs a command", "commands are " + names());
   const std::string name = request.words.front();
@@ -93,6 +110,7 @@ TopicsAnswer run_topics(TopicsRequest request, const std::atomic<bool>& interrup
     throw Error(fmt::format("there is no command topics {}", name), "commands are " + names());
   }
   request.words.erase(request.words.begin());
+  refuse_unheeded("topics " + name, command->options, request.options);
   return command->run(request, interrupted);
 }
 

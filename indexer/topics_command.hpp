@@ -10,6 +10,7 @@
 
 #include "core/command_line.hpp"
 #include "indexer/index_writer.hpp"
+#include "indexer/refile_rounds.hpp"
 
 namespace gazette {
 
@@ -20,6 +21,8 @@ struct TopicsRequest {
   std::vector<std::string> words;  ///< behind the sub-command's name
   enum class Form { text, json } form = Form::text;
   std::string topics_file = {};  ///< of --topics-file, not in `tuning`; empty without one
+  RefileRun run = RefileRun::real;
+  std::vector<std::string> options = {};  ///< that were given, but for those of all commands
 };
 
 struct TopicsAnswer {
@@ -32,10 +35,16 @@ struct TopicsCommand {
   std::string_view name;
   std::string_view words;  ///< what follows the name, as help shows it
   std::string_view help;
+  std::string_view options;  ///< that it heeds, beside those of all commands; blanks between
   TopicsAnswer (*run)(const TopicsRequest&, const std::atomic<bool>& interrupted);
 };
 
 std::span<const TopicsCommand> topics_commands();
+
+/// Throws Error when one of the `given` options is not among those that the command `name` `heeds`,
+/// which have blanks between them.
+void refuse_unheeded(std::string_view name, std::string_view heeded,
+                     std::span<const std::string> given);
 
 /// Runs the sub-command that the first of `request.words` names. Throws Error when it names none.
 TopicsAnswer run_topics(TopicsRequest request, const std::atomic<bool>& interrupted);

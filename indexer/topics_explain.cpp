@@ -8,6 +8,7 @@
 #include <array>
 #include <cmath>
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <unordered_map>
 
 #include "core/analyzer.hpp"
@@ -16,14 +17,13 @@
 #include "core/schema.hpp"
 #include "core/text.hpp"
 #include "core/topic.hpp"
-#include "indexer/database_folder.hpp"
+#include "indexer/index_reading.hpp"
 #include "indexer/index_topics.hpp"
 #include "indexer/topic_model_file.hpp"
 
 namespace gazette {
 namespace {
 
-namespace fs = std::filesystem;
 using Json = nlohmann::ordered_json;
 using Verdict = ExplainedTopic::Verdict;
 
@@ -35,23 +35,18 @@ constexpr std::size_t most_others = 3;
 /// An article of an index, and by which tree of topics that is filed.
 struct Stored {
   Article article;
-  std::string tree;
+  IndexTopics topics;
 };
 
-Stored read_article(const std::string& folder, const fs::path& generation, const std::string& id) {
-  try {
-    const Xapian::Database db(generation.string());
-    check_stamp(folder, db.get_metadata(std::string(schema_key)),
-                db.get_metadata(std::string(analysis_key)));
+Stored read_article(const std::string& folder, const std::string& id) {
+  std::optional<Stored> stored;
+  read_index(folder, [&](const Xapian::Database& db) {
     const std::string term = whole_term(field("id"), id);
     const auto found = db.postlist_begin(term);
-    if (!term.empty() && found != db.postlist_end(term)) {
-      return {from_record(db.get_document(*found).get_data()), read_topics(db).digest};
-    }
-  } catch (const Xapian::Error& error) {
-    throw Error(fmt::format("the index {} cannot be read: {}", folder, error.get_description()),
-                fmt::format("gazette-index check --db {} names what is broken", folder));
-  }
+    if (term.empty() || found == db.postlist_end(term)) return;
+    stored = {from_record(db.get_document(*found).get_data()), read_topics(db)};
+  });
+  if (stored) return *stored;
   throw Error(fmt::format("there is no article {}", one_line(id)),
               "gazette-search --format ids lists the ids of what it finds");
 }
@@ -127,8 +122,8 @@ std::string_view name_of(TextPart part) { return part == TextPart::title ? "titl
 }  // namespace
 
 TopicExplanation explain_topics(const std::string& db, const std::string& id) {
-  const auto [article, tree] = read_article(db, existing_generation(db), id);
-  const std::shared_ptr<const TopicModel> model = read_model(db, tree);
+  const auto [article, topics] = read_article(db, id);
+  const std::shared_ptr<const TopicModel> model = read_model(db, topics);
   if (!model) {
     throw Error(fmt::format("the index {} has no topic model", db),
                 fmt::format("learn one first: gazette-index topics train --db {}", db));

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// gazette-index topics retag: files the articles of an index as they would be if they came now, by
-// the names and rules of its tree of topics or of another one.
+// gazette-index topics retag: files the articles of an index anew, by the names and rules of its
+// tree of topics or of another one.
 #pragma once
 
 #include <atomic>
@@ -8,28 +8,34 @@
 #include <string>
 
 #include "indexer/index_writer.hpp"
+#include "indexer/refile_rounds.hpp"
 
 namespace gazette {
 
 struct RetagOptions {
   std::string db;
-  std::string topics_file;  ///< as it was given; empty for the tree of the index
-  WriterTuning tuning;      ///< without topics
+  std::string topics_file = {};  ///< as it was given; empty for the tree of the index
+  WriterTuning tuning = {};      ///< without topics and rules
+  /// Without them what rules gave is taken away.
+  WriterTuning::Rules rules = WriterTuning::Rules::used;
+  RefileRun run = RefileRun::real;
 };
 
 struct RetagResult {
   std::size_t retagged = 0;
   std::size_t unchanged = 0;
   bool was_interrupted = false;
+  RefileRun run = RefileRun::real;
+  std::string model_fault = {};  ///< why the index's model does not fit the tree, and the cure
 };
 
-/// What sources state is mapped anew, what rules gave is replaced; what a model gave stays. Writes
+/// The paths that sources and a model gave are mapped anew, what rules gave is replaced. Writes
 /// only articles whose topics differ, and commits now and then: a run that is killed leaves what it
 /// has done, and running it again finishes. The index says that it is filed by another tree when
 /// all of it is. Throws Error.
 RetagResult retag(const RetagOptions& options, const std::atomic<bool>& interrupted);
 
-/// The closing line, and another one when it was interrupted.
+/// The closing line, and others when it was interrupted or leaves a model that does not fit.
 std::string render_text(const RetagResult& result);
 
 }  // namespace gazette

@@ -4,15 +4,16 @@
 #include <fmt/format.h>
 #include <xapian.h>
 
-#include <algorithm>
-#include <thread>
 #include <utility>
 
 #include "core/analyzer.hpp"
 #include "core/error.hpp"
 #include "core/schema.hpp"
+#include "core/topic.hpp"
 #include "indexer/database_folder.hpp"
+#include "indexer/index_reading.hpp"
 #include "indexer/index_topics.hpp"
+#include "indexer/threads.hpp"
 #include "indexer/topic_examples.hpp"
 #include "indexer/topic_model_file.hpp"
 
@@ -27,21 +28,16 @@ constexpr std::size_t example_bytes = 5000;
 constexpr std::size_t named_at_most = 20;
 
 /// By which rules and in which state the index is. Throws Error when it was made by other rules.
-ModelOrigin origin_of_index(const std::string& folder, const fs::path& generation) {
-  try {
-    const Xapian::Database db(generation.string());
-    ModelOrigin origin;
+ModelOrigin origin_of_index(const std::string& folder) {
+  ModelOrigin origin;
+  read_index(folder, [&](const Xapian::Database& db) {
     origin.schema = db.get_metadata(std::string(schema_key));
     origin.analysis = db.get_metadata(std::string(analysis_key));
-    check_stamp(folder, origin.schema, origin.analysis);
     origin.tree = read_topics(db).digest;
     origin.revision = parse_revision(db.get_metadata(std::string(revision_key)));
     origin.committed = db.get_metadata(std::string(committed_key));
-    return origin;
-  } catch (const Xapian::Error& error) {
-    throw Error(fmt::format("the index {} cannot be read: {}", folder, error.get_description()),
-                fmt::format("gazette-index check --db {} names what is broken", folder));
-  }
+  });
+  return origin;
 }
 
 std::string names_of(const std::vector<LeftOutTopic>& topics) {
@@ -59,10 +55,9 @@ TrainResult train(const TrainOptions& options) {
   existing_generation(options.db);  // learning from an index that is not there makes none
   const WriterLock lock(options.db, options.wait);
   const fs::path generation = existing_generation(options.db);
-  const ModelOrigin index = origin_of_index(options.db, generation);
+  const ModelOrigin index = origin_of_index(options.db);
   TrainingPlan plan = options.plan;
-  plan.threads =
-      options.threads > 0 ? options.threads : std::max(1U, std::thread::hardware_concurrency());
+  plan.threads = thread_count(options.threads);
   const TopicExamples known =
       read_examples(generation, options.memory_bytes / 2 / example_bytes, plan.threads);
   if (known.examples.empty()) {
@@ -72,6 +67,12 @@ TrainResult train(const TrainOptions& options) {
                 "index articles with topics, or folders with --topic-from-folder");
   }
   TrainedTopics trained = train_topics(known.examples, plan);
+  if (trained.model.topics.empty() && trained.left_out.empty()) {
+    throw Error(fmt::format("no topic of {} can be learned: all topics that its sources state lie "
+                            "below {}",
+                            options.db, other_topics),
+                "give them a place in a topics file: gazette-index topics unmapped lists them");
+  }
   if (trained.model.topics.empty()) {
     throw Error(fmt::format("no topic of {} can be learned: it takes one that at least {} articles "
                             "have and others have not; there are {}",

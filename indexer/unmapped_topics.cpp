@@ -8,11 +8,10 @@
 #include <map>
 #include <nlohmann/json.hpp>
 
-#include "core/error.hpp"
 #include "core/schema.hpp"
 #include "core/text.hpp"
 #include "core/topic_names.hpp"
-#include "indexer/database_folder.hpp"
+#include "indexer/index_reading.hpp"
 #include "indexer/index_topics.hpp"
 
 namespace gazette {
@@ -37,11 +36,8 @@ Counts paths_in(const Xapian::Database& db) {
   return counts;
 }
 
-std::vector<UnmappedTopic> read_unmapped(const std::string& folder, const std::string& generation,
+std::vector<UnmappedTopic> read_unmapped(const Xapian::Database& db,
                                          const std::string& topics_file) {
-  const Xapian::Database db(generation);
-  check_stamp(folder, db.get_metadata(std::string(schema_key)),
-              db.get_metadata(std::string(analysis_key)));
   const TopicTree tree =
       tree_of(topics_file.empty() ? read_topics(db) : index_topics_named(topics_file));
   const TopicNames names(tree);
@@ -62,14 +58,9 @@ std::vector<UnmappedTopic> read_unmapped(const std::string& folder, const std::s
 
 std::vector<UnmappedTopic> unmapped_topics(const std::string& folder,
                                            const std::string& topics_file) {
-  const std::string generation = existing_generation(folder).string();
-  try {
-    return read_unmapped(folder, generation, topics_file);
-  } catch (const Xapian::Error& error) {
-    throw Error(fmt::format("the index {} cannot be read: {}", folder, error.get_description()),
-                "find what is broken with gazette-index check, and make it anew from its sources: "
-                "gazette-index --rebuild SOURCE...");
-  }
+  std::vector<UnmappedTopic> topics;
+  read_index(folder, [&](const Xapian::Database& db) { topics = read_unmapped(db, topics_file); });
+  return topics;
 }
 
 std::string render_json(const std::vector<UnmappedTopic>& topics) {

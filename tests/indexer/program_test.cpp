@@ -134,6 +134,46 @@ TEST_CASE("status goes to standard output, in the form that is asked for") {
   CHECK(json.out.starts_with("{\"schema\":\"gazette.status/1\",\"articles\":1,"));
 }
 
+TEST_CASE("an option that a command would not heed is refused before anything is done") {
+  const TemporaryFolder folder;
+  const std::string db = (folder / "index").string();
+  write_file(folder / "a.jsonl", "{\"id\": \"1\", \"title\": \"Ferry\"}");
+  run({"--db", db, (folder / "a.jsonl").string()});
+  for (const std::vector<std::string>& words :
+       std::vector<std::vector<std::string>>{{"--dry-run", "remove", "1"},
+                                             {"--dry-run", "compact"},
+                                             {"--dry-run", "check"},
+                                             {"--jobs=2", "status"},
+                                             {"--rebuild", "--prune", "topics", "retag"},
+                                             {"topics", "train", "--dry-run"}}) {
+    std::vector<std::string> arguments = {"--db", db};
+    arguments.insert(arguments.end(), words.begin(), words.end());
+    CAPTURE(arguments);
+    const Outcome outcome = run(arguments);
+    CHECK(outcome.code == ExitCode::error);
+    CHECK(outcome.error.find(" takes no --") != std::string::npos);
+    CHECK(std::count(outcome.error.begin(), outcome.error.end(), '\n') == 1);
+  }
+  CHECK(count_in(folder / "index") == 1);
+  CHECK(run({"--db", db, "--wait", "1", "--quiet", "--format", "json", "remove", "1"}).code ==
+        ExitCode::ok);
+}
+
+TEST_CASE("a configuration file may have options of other commands, but a dry run is kept") {
+  const TemporaryFolder folder;
+  const std::string db = (folder / "index").string();
+  const std::string config = (folder / "config.toml").string();
+  write_file(folder / "a.jsonl", "{\"id\": \"1\", \"title\": \"Ferry\"}");
+  run({"--db", db, (folder / "a.jsonl").string()});
+  write_file(config, "jobs = 2\nno-model = true\n");
+  CHECK(run({"--db", db, "--config", config, "status"}).code == ExitCode::ok);
+  write_file(config, "dry-run = true\n");
+  const Outcome outcome = run({"--db", db, "--config", config, "remove", "1"});
+  CHECK(outcome.code == ExitCode::error);
+  CHECK(outcome.error.starts_with("gazette-index: remove takes no --dry-run; "));
+  CHECK(count_in(folder / "index") == 1);
+}
+
 TEST_CASE("options reach the articles") {
   const TemporaryFolder folder;
   const std::string db = (folder / "index").string();

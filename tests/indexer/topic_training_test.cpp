@@ -94,7 +94,7 @@ TEST_CASE("the same examples give the same model, in any number of threads") {
   }
 }
 
-TEST_CASE("headings above are learned where they say more than those below") {
+TEST_CASE("headings above are learned where they say more than those below, and none of other") {
   std::vector<Article> articles = told_articles("a", 10, 1);
   RandomText random(5);
   Reading reading;
@@ -105,8 +105,8 @@ TEST_CASE("headings above are learned where they say more than those below") {
     if (i % 6 == 2) articles[i].topics = {{"other/space"}};
   }
   CHECK(learned(train_topics(reading.examples(articles), {})) ==
-        std::vector<std::string>{"economy/trade", "other/space", "science/space", "sport",
-                                 "sport/football", "sport/rowing"});
+        std::vector<std::string>{"economy/trade", "science/space", "sport", "sport/football",
+                                 "sport/rowing"});
 }
 
 TEST_CASE("topics of too few articles, and of all, are left out and named") {

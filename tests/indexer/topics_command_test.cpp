@@ -10,8 +10,10 @@
 
 #include "core/error.hpp"
 #include "core/filing_terms.hpp"
+#include "core/topic_tree.hpp"
 #include "indexer/database_folder.hpp"
 #include "indexer/index_writer.hpp"
+#include "indexer/topics_classify.hpp"
 #include "indexer/topics_explain.hpp"
 #include "tests/catch.hpp"
 #include "tests/indexer/index_folder.hpp"
@@ -335,6 +337,129 @@ TEST_CASE("commands of topics that there are none of are refused with those that
     CHECK_FALSE(desk.fault(words).empty());
   }
   CHECK(desk.fault({"learn"}).find("classify") != std::string::npos);
+}
+
+TEST_CASE("an option that a command would not heed is refused, by its name and the command's") {
+  const Desk desk;
+  desk.put(told_articles("a", 2, 1));
+  struct Case {
+    std::string command;
+    std::string option;
+    bool is_taken;
+  };
+  const std::vector<Case> cases = {
+      {"retag", "--no-rules", true},     {"retag", "--topics-file", true},
+      {"retag", "--dry-run", true},      {"retag", "--rebuild", false},
+      {"retag", "--no-model", false},    {"train", "--memory", true},
+      {"train", "--dry-run", false},     {"train", "--topics-file", false},
+      {"classify", "--dry-run", true},   {"classify", "--topics-file", false},
+      {"classify", "--no-rules", false}, {"unmapped", "--topics-file", true},
+      {"unmapped", "--jobs", false},     {"explain", "--no", false},
+  };
+  for (const auto& [command, option, is_taken] : cases) {
+    CAPTURE(command, option);
+    const std::atomic<bool> interrupted{false};
+    std::string fault;
+    try {
+      run_topics({desk.db(),
+                  {},
+                  {command},
+                  TopicsRequest::Form::text,
+                  {},
+                  RefileRun::dry,
+                  {"--wait", option}},
+                 interrupted);
+    } catch (const Error& error) {
+      fault = error.what();
+    }
+    const bool waits = command != "unmapped" && command != "explain";
+    const std::string refused = "topics " + command + " takes no ";
+    if (is_taken && waits) {
+      CHECK(fault.find(refused) == std::string::npos);
+    } else {
+      CHECK(fault == refused + (waits ? option : "--wait"));
+    }
+  }
+}
+
+TEST_CASE("a dry classify tells the same counts and writes nothing") {
+  const Desk desk;
+  desk.learn();
+  desk.put(without_topics(told_articles("new-", 10, 2)));
+  const auto before = desk.documents();
+  const auto revision = revision_of(desk.db());
+  const std::atomic<bool> interrupted{false};
+  const ClassifyResult dry = classify({desk.db(), {}, RefileRun::dry}, interrupted);
+  CHECK(dry.articles == 30);
+  CHECK(dry.changed == dry.filed);
+  CHECK(dry.changed > 20);
+  CHECK(render_text(dry).starts_with("dry run: 30 articles without topics of their source: "));
+  CHECK(desk.documents() == before);
+  CHECK(revision_of(desk.db()) == revision);
+  CHECK(classify({desk.db()}, interrupted).changed == dry.changed);
+}
+
+TEST_CASE("classify files the same in rounds of two documents") {
+  const Desk one;
+  const Desk many;
+  for (const Desk* desk : {&one, &many}) {
+    desk->learn();
+    desk->put(without_topics(told_articles("new-", 5, 2)));
+  }
+  WriterTuning tight;
+  tight.memory_bytes = 60'000;
+  const auto before = revision_of(many.db());
+  CHECK(one.run({"classify"}).notes == many.run({"classify"}, tight).notes);
+  CHECK(revision_of(many.db()) > before + 5);
+  CHECK(one.documents() == many.documents());
+}
+
+TEST_CASE("indexing goes on after rules, labels or other topics of the tree have changed") {
+  const Desk desk;
+  const TopicTree tree({{"economy"},
+                        {"economy/trade"},
+                        {"sport"},
+                        {"sport/football"},
+                        {"science"},
+                        {"science/space"}});
+  const auto named = [](std::vector<Topic> topics) {
+    IndexTopics made{to_lines(TopicTree(std::move(topics))), {}};
+    made.digest = digest_of_topics(made.lines);
+    return made;
+  };
+  std::vector<Topic> topics(tree.topics().begin(), tree.topics().end());
+  WriterTuning tuning;
+  tuning.topics = named(topics);
+  desk.put(told_articles("known-", 30, 1), tuning);
+  desk.run({"train"});
+  topics[0].rules = {{"tariff"}};
+  topics[0].labels = {{"en", "Money"}};
+  topics.push_back({"weather"});
+  tuning.topics = named(topics);
+  tuning.other_topics = WriterTuning::OtherTopics::replace;
+  const std::vector<Article> truth = told_articles("new-", 10, 2);
+  desk.put_filed(without_topics(truth), tuning);
+  CHECK(count_right(desk.articles(), truth) >= 25);
+  topics.erase(topics.begin() + 2, topics.begin() + 4);
+  tuning.topics = named(topics);
+  CHECK_THROWS_AS(desk.put_filed(without_topics(truth), tuning), Error);
+}
+
+TEST_CASE("headings below other are not learned") {
+  const Desk desk;
+  std::vector<Article> articles = told_articles("a", 10, 1);
+  for (Article& article : articles) {
+    if (article.topics[0].path == "science/space") article.topics = {{"other/space"}};
+  }
+  desk.put(articles);
+  const std::string notes = desk.run({"train"}).notes;
+  CHECK(notes.starts_with("learned 2 topics by "));
+  CHECK(desk.model().find("other") == std::string::npos);
+  const Desk others;
+  for (Article& article : articles) article.topics = {{"other/" + article.topics[0].path}};
+  others.put(articles);
+  CHECK(others.fault({"train"}).find("all topics that its sources state lie below other") !=
+        std::string::npos);
 }
 
 TEST_CASE("names of commands are sorted, and each has a help") {

@@ -2,16 +2,20 @@
 // Filing by rules: on arrival, and anew when the topics file has changed.
 #include "indexer/topics_retag.hpp"
 
+#include <sys/stat.h>
 #include <xapian.h>
 
 #include <atomic>
 #include <map>
+#include <optional>
 #include <string>
+#include <thread>
 #include <vector>
 
 #include "core/error.hpp"
 #include "core/schema.hpp"
 #include "core/topic.hpp"
+#include "indexer/database_folder.hpp"
 #include "indexer/index_topics.hpp"
 #include "tests/catch.hpp"
 #include "tests/indexer/index_folder.hpp"
@@ -26,10 +30,10 @@ using Filed = std::vector<FiledTopic>;
 
 constexpr std::string_view first_file =
     "[topic.oil]\nrule = [\"oil\", { query = \"barrel\", confidence = 0.5 }]\n"
-    "[topic.sport]\nrule = \"striker\"\n[topic.sea]\n";
+    "[topic.sport]\nrule = \"striker\"\n[topic.sea]\n[topic.moon]\n";
 constexpr std::string_view second_file =
     "[topic.oil]\nrule = \"barrel\"\n[topic.sport]\nrule = \"goalkeeper\"\n[topic.sea]\naliases = "
-    "[\"whales\"]\n";
+    "[\"whales\"]\n[topic.moon]\n";
 
 std::vector<Article> sample_articles() {
   std::vector<Article> articles = {
@@ -64,11 +68,19 @@ class Index {
     return writer.counts();
   }
 
-  RetagResult retag(const std::string& topics_file, TopicFiling::Of filed = {}) const {
-    RetagOptions options{path(), topics_file.empty() ? "" : file(topics_file), {}};
-    options.tuning.filed = filed;
+  RetagOptions options(const std::string& topics_file) const {
+    return {path(), topics_file.empty() ? "" : file(topics_file)};
+  }
+
+  static RetagResult retag(const RetagOptions& options) {
     const std::atomic<bool> interrupted{false};
     return gazette::retag(options, interrupted);
+  }
+
+  RetagResult retag(const std::string& topics_file, TopicFiling::Of filed = {}) const {
+    RetagOptions how = options(topics_file);
+    how.tuning.filed = filed;
+    return retag(how);
   }
 
   Filed topics_of(const std::string& id) const { return articles_in(path()).at(id).topics; }
@@ -84,6 +96,18 @@ class Index {
  private:
   TemporaryFolder folder_;
 };
+
+/// The content of each file in `folder`.
+using FolderState = std::map<std::string, std::string>;
+
+FolderState state_of(const std::string& folder) {
+  FolderState state;
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(folder)) {
+    const std::string path = entry.path().string();
+    if (entry.is_regular_file()) state.emplace(path, read_file(path));
+  }
+  return state;
+}
 
 FiledTopic by_rule(std::string path, double confidence = 1) {
   return {std::move(path), TopicOrigin::rule, confidence};
@@ -168,11 +192,146 @@ TEST_CASE("a retag that is interrupted says so, and leaves the index by the form
   index.put("first.toml");
   const std::string before = index.metadata(topics_digest_key);
   const std::atomic<bool> interrupted{true};
-  const RetagResult result = retag({index.path(), index.file("second.toml"), {}}, interrupted);
+  const RetagResult result = retag(index.options("second.toml"), interrupted);
   CHECK(result.was_interrupted);
   CHECK(index.metadata(topics_digest_key) == before);
   CHECK(render_text(result) == "0 retagged, 0 unchanged\ninterrupted; running it again goes on\n");
   CHECK(index.retag("second.toml").retagged == 3);
+}
+
+TEST_CASE("retag without rules takes away what rules gave") {
+  const Index index;
+  index.put("first.toml");
+  RetagOptions options = index.options("");
+  options.rules = WriterTuning::Rules::ignored;
+  CHECK(Index::retag(options).retagged == 4);
+  CHECK(index.topics_of("oil").empty());
+  CHECK(index.topics_of("model") == Filed{{"moon", TopicOrigin::model, 0.7}});
+  CHECK(index.topics_of("stated") == Filed{{"other/whales"}});
+  CHECK(index.count("oil") == 0);
+  CHECK(index.retag("").retagged == 4);
+  check_first_filing(index);
+}
+
+TEST_CASE("a dry retag tells the same counts and writes nothing, not even beside a writer") {
+  const Index index;
+  index.put("first.toml");
+  const WriterLock other_writer(index.path());
+  const FolderState before = state_of(index.path());
+  RetagOptions options = index.options("second.toml");
+  options.run = RefileRun::dry;
+  const RetagResult result = Index::retag(options);
+  CHECK(result.retagged == 3);
+  CHECK(result.unchanged == 3);
+  CHECK(render_text(result) == "dry run: 3 would be retagged, 3 unchanged, nothing written\n");
+  CHECK(state_of(index.path()) == before);
+}
+
+TEST_CASE("what a model filed is renamed with the tree, and comes back") {
+  const Index index;
+  index.put("first.toml");
+  write_file(index.file("renamed.toml"),
+             "[topic.sky]\n[topic.\"sky/moon\"]\naliases = [\"satellites\"]\n[topic.whales]\n");
+  index.retag("renamed.toml");
+  CHECK(index.topics_of("model") == Filed{{"sky/moon", TopicOrigin::model, 0.7}});
+  CHECK(index.count("sky") == 1);
+  CHECK(index.topics_of("stated") == Filed{{"whales"}});
+}
+
+TEST_CASE("a model's topic that became the source's, or lies above it now, is told once") {
+  struct Case {
+    std::string model;
+    Filed want;
+  };
+  for (const auto& [model, want] :
+       {Case{"waves", {{"sea/tide"}}}, Case{"brine", {{"sea/tide"}}},
+        Case{"land", {{"sea/tide"}, {"other/land", TopicOrigin::model, 0.5}}}}) {
+    CAPTURE(model);
+    const Index index;
+    write_file(index.file("third.toml"),
+               "[topic.sea]\naliases = [\"brine\"]\n[topic.\"sea/tide\"]\naliases = [\"waves\", "
+               "\"ebb\"]\n");
+    {
+      IndexWriter writer(index.path());
+      Article article = make_article("both", "Tide", "The tide.");
+      article.topics = {{"ebb"}, {model, TopicOrigin::model, 0.5}};
+      writer.put(article);
+      writer.commit();
+    }
+    index.retag("third.toml");
+    CHECK(index.topics_of("both") == want);
+  }
+}
+
+TEST_CASE("retag reads the topics file once: it may be a pipe") {
+  const Index index;
+  index.put("first.toml");
+  const std::string pipe = index.file("pipe");
+  REQUIRE(::mkfifo(pipe.c_str(), 0600) == 0);
+  std::jthread writer([&] { write_file(pipe, std::string(second_file)); });
+  CHECK(index.retag("pipe").retagged == 3);
+}
+
+/// So much memory that two documents are filed in a round.
+constexpr std::size_t memory_of_two = 60'000;
+
+TEST_CASE("retag commits round by round, with any number of threads, and over gaps") {
+  for (const unsigned threads : {1U, 2U, 7U}) {
+    CAPTURE(threads);
+    const Index index;
+    index.put("first.toml");
+    {
+      IndexWriter writer(index.path());
+      writer.remove("gas");
+      writer.commit();
+    }
+    RetagOptions options = index.options("second.toml");
+    options.tuning.memory_bytes = memory_of_two;
+    options.tuning.threads = threads;
+    const auto before = parse_revision(index.metadata(revision_key));
+    const RetagResult result = Index::retag(options);
+    CHECK(result.retagged == 2);
+    CHECK(result.unchanged == 3);
+    // The rounds of "oil" and of "match" with "stated", and the tree.
+    CHECK(parse_revision(index.metadata(revision_key)) == before + 3);
+    CHECK(index.topics_of("oil") == Filed{by_rule("oil")});
+    CHECK(index.topics_of("stated") == Filed{{"sea"}});
+    CHECK(index.topics_of("model") == Filed{{"moon", TopicOrigin::model, 0.7}});
+    CHECK(Index::retag(options).retagged == 0);
+  }
+}
+
+TEST_CASE("retag of an index without articles takes the tree") {
+  const Index index;
+  IndexWriter(index.path()).commit();
+  CHECK(index.retag("second.toml").unchanged == 0);
+  CHECK(index.metadata(topics_digest_key) == index_topics_named(index.file("second.toml")).digest);
+}
+
+TEST_CASE("a retag that is interrupted between rounds has done some, and goes on") {
+  const Index index;
+  index.put("first.toml");
+  const std::string before = index.metadata(topics_digest_key);
+  WriterTuning tuning;
+  tuning.memory_bytes = memory_of_two;
+  tuning.threads = 1;
+  std::atomic<bool> interrupted{false};
+  IndexWriter writer(index.path(), tuning);
+  std::size_t looked_at = 0;
+  const Refiled done = refile_in_rounds(
+      existing_generation(index.path()), tuning, interrupted,
+      [&]() -> Refiler {
+        return [&](const Article& article) -> std::optional<Filed> {
+          if (++looked_at == 3) interrupted = true;
+          return article.id == "none" ? Filed{} : Filed{by_rule("all")};
+        };
+      },
+      [&](const std::vector<Refiling>& changes) { writer.refile(changes); });
+  CHECK(done.was_interrupted);
+  CHECK(done.articles == 4);  // two rounds: the one at hand is finished
+  CHECK(done.changed == 4);
+  CHECK(index.count("all") == 4);
+  CHECK(index.metadata(topics_digest_key) == before);
 }
 
 TEST_CASE("retag makes no index, and takes no bad topics file") {
