@@ -147,8 +147,10 @@ class Compiler {
 
   RulePart at_least(std::size_t least, std::vector<RulePart> parts) {
     if (least > parts.size()) {
-      fault(fmt::format("at_least is {}, but only {} words or parts stand side by side", least,
-                        parts.size()));
+      fault(fmt::format("at_least is {}, but {} side by side", least,
+                        parts.size() == 1
+                            ? "only one word or part stands"
+                            : fmt::format("only {} words or parts stand", parts.size())));
     }
     if (least <= 1) return joined(Kind::any, std::move(parts));
     RulePart part;
@@ -206,6 +208,12 @@ class Compiler {
     (part->words.front().is_stop ? side.stops : side.may).push_back(std::move(*part));
   }
 
+  void fault_of_stops(const Side& side, std::size_t least) {
+    fault(fmt::format(
+        "at_least is {}, but in articles of the language {} the stop word {} does not count; {}",
+        least, language_, side.stops.front().words.front().text, ask_for_other_words(rule_)));
+  }
+
   /// Stop words are nearly everywhere: beside what selects they ask nothing.
   Part assemble(Side side, std::size_t least) {
     const bool has_must = std::any_of(side.must.begin(), side.must.end(),
@@ -214,6 +222,7 @@ class Compiler {
     if (!selects) side.may = std::move(side.stops);
     // Beside what must be there, words only rank, unless so many of them are asked for.
     std::vector<RulePart> parts = std::move(side.must);
+    if (!side.stops.empty() && least > side.may.size()) fault_of_stops(side, least);
     if (!side.may.empty() && (!has_must || least > 1)) {
       parts.push_back(at_least(least, std::move(side.may)));
     } else if (least > 1) {
@@ -432,6 +441,14 @@ class Compiler {
 CompiledRule compile_rule(const Node& tree, const TopicRule& rule, const std::string& language,
                           Analyzer& analyzer, RuleSigns& signs) {
   return Compiler(rule, language, analyzer, signs).run(tree);
+}
+
+std::string ask_for_other_words(const TopicRule& rule) {
+  std::string advice = "ask for other words";
+  if (rule.language.empty()) {
+    advice += ", or name the language that it is meant for: { language = \"en\", query = \"...\" }";
+  }
+  return advice;
 }
 
 }  // namespace gazette

@@ -36,4 +36,7 @@ struct CompiledRule {
 CompiledRule compile_rule(const Node& tree, const TopicRule& rule, const std::string& language,
                           Analyzer& analyzer, RuleSigns& signs);
 
+/// What to do about stop words in `rule`, for messages.
+std::string ask_for_other_words(const TopicRule& rule);
+
 }  // namespace gazette

@@ -31,11 +31,8 @@ std::string fault_in(const std::string& language, const TopicRule& rule, const N
   if (!takes_words_alone(compiled.part, KnownWords::stop_words)) return {};
   return fmt::format(
       "stop words alone fulfil it in articles of the language {0}, where nearly every article has "
-      "them; ask for other words{1}",
-      language,
-      rule.language.empty() ? ", or name the language that it is meant for: { language = \"en\", "
-                              "query = \"...\" }"
-                            : "");
+      "them; {1}",
+      language, ask_for_other_words(rule));
 }
 
 /// How many of a rule's needed signs occur in any article that it takes, at least.

@@ -8,7 +8,7 @@
 #include <array>
 #include <filesystem>
 #include <fstream>
-#include <iterator>
+#include <istream>
 #include <map>
 #include <utility>
 #include <vector>
@@ -27,6 +27,9 @@ namespace {
 constexpr std::string_view topic_key = "topic";
 constexpr std::string_view extends_key = "extends";
 constexpr std::string_view default_base = "default";
+
+/// Far more than any tree of topics takes; what goes on is no topics file.
+constexpr std::size_t max_file_megabytes = 64;
 
 /// A longer one would stand in the index as a hash (`clamp_term`).
 constexpr std::size_t max_path_bytes = 150;
@@ -72,6 +75,18 @@ class Reader {
   static std::string shown(std::string_view text) {
     std::string line = one_line(text);
     return line.empty() ? "\"\"" : line;
+  }
+
+  /// Of a path as people write it; `normalize_topic` keeps no more than `max_topic_depth`.
+  static std::size_t steps_of(std::string_view path) {
+    const std::string folded = fold_case(path);
+    std::size_t steps = 0;
+    for (std::size_t begin = 0; begin <= folded.size();) {
+      const std::size_t end = std::min(folded.find('/', begin), folded.size());
+      if (!one_line(std::string_view(folded).substr(begin, end - begin)).empty()) ++steps;
+      begin = end + 1;
+    }
+    return steps;
   }
 
   template <typename Node>
@@ -162,6 +177,12 @@ class Reader {
     const auto* const row = std::find_if(rows.begin(), rows.end(),
                                          [&](const Row& each) { return each.name == key.str(); });
     if (row != rows.end()) return (this->*row->read)(topic, key, value);
+    if (key.str() == extends_key) {
+      throw fault(line_of(key),
+                  fmt::format("{} belongs to the file, not to the topic {}; write it in the first "
+                              "line, before any table",
+                              extends_key, topic.path));
+    }
     std::string reason = fmt::format(
         "the topic {} has no key {}; keys are label, aliases, codes "
         "and rule",
@@ -236,6 +257,10 @@ class Reader {
     if (name.empty()) {
       throw fault(line_of(value),
                   fmt::format("the {} {} of {} has no letter", what, text, topic.path));
+    }
+    if (const std::size_t steps = steps_of(text); steps > max_topic_depth) {
+      throw fault(line_of(value), fmt::format("the {} {} of {} is {} steps deep; {} is the most",
+                                              what, text, topic.path, steps, max_topic_depth));
     }
     const auto [owner, is_new] = owners_.try_emplace(name, Owner{topic.path, line_of(value)});
     const bool repeats_default = owner->second.path == topic.path && owner->second.line == 0;
@@ -326,10 +351,10 @@ class Reader {
 
   void read_confidence(TopicRule& rule, const Topic& topic, const toml::node& value) const {
     const std::optional<double> confidence = value.value<double>();
-    if (!confidence || !(*confidence > 0 && *confidence <= 1)) {
-      throw fault(
-          line_of(value),
-          fmt::format("the rule of {}: confidence is a number above 0 up to 1", topic.path));
+    // Below a hundredth the index would have none.
+    if (!confidence || !(*confidence >= 0.01 && *confidence <= 1)) {
+      throw fault(line_of(value),
+                  fmt::format("the rule of {}: confidence is a number from 0.01 to 1", topic.path));
     }
     rule.confidence = hundredths(*confidence) / 100.0;
   }
@@ -346,11 +371,16 @@ class Reader {
       }
     }
     for (const auto& [name, owner] : owners_) {
-      if (name != owner.path && places_.contains(name)) {
-        throw fault(
-            std::max<std::size_t>(owner.line, 1),
-            fmt::format("the name {} of {} is the path of another topic", name, owner.path));
+      const auto other = places_.find(name);
+      if (name == owner.path || other == places_.end()) continue;
+      if (owner.line == 0) {
+        throw fault(lines_[other->second],
+                    fmt::format("{} is a name of {} of the default topics; add to [topic.\"{}\"], "
+                                "or name the topic otherwise",
+                                name, owner.path, owner.path));
       }
+      throw fault(owner.line,
+                  fmt::format("the name {} of {} is the path of another topic", name, owner.path));
     }
   }
 
@@ -362,6 +392,19 @@ class Reader {
   std::map<std::string, Owner> owners_;        ///< alias or code -> whose
   Analyzer analyzer_;                          ///< of the words of rules
 };
+
+std::string text_of(std::istream& file, const std::string& path) {
+  std::string text;
+  std::array<char, 65'536> chunk;
+  while (file.read(chunk.data(), chunk.size()), file.gcount() > 0) {
+    text.append(chunk.data(), static_cast<std::size_t>(file.gcount()));
+    if (text.size() > max_file_megabytes * 1'000'000) {
+      throw Error(fmt::format("the topics file {} has more than {} MB", path, max_file_megabytes),
+                  "check that it is the file that is meant");
+    }
+  }
+  return text;
+}
 
 }  // namespace
 
@@ -375,8 +418,7 @@ TopicTree read_topics_file(const std::string& path, const TopicTree& base) {
     throw Error(fmt::format("the topics file {} cannot be read", path),
                 "check its path and permissions");
   }
-  const std::string text{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
-  return parse_topics(text, path, base);
+  return parse_topics(text_of(file, path), path, base);
 }
 
 }  // namespace gazette

@@ -94,6 +94,13 @@ TEST_CASE("a bad topics file is refused with file, line and reason") {
       {"[topic.a]\naliases = [1]\n", "t.toml:2: the alias of a is no text"},
       {"[topic.a]\naliases = [\"\"]\n", "t.toml:2: the alias of a is empty"},
       {"[topic.a]\naliases = \"/\"\n", "t.toml:2: the alias / of a has no letter"},
+      {"[topic.a]\naliases = \"b/c/ d//e/f/g/h\"\n",
+       "t.toml:2: the alias b/c/ d//e/f/g/h of a is 7 steps deep; 6 is the most"},
+      {"[topic.a]\ncodes = \"b/c/d/e/f/g\uFF0Fh\"\n",
+       "t.toml:2: the code b/c/d/e/f/g\uFF0Fh of a is 7 steps deep; 6 is the most"},
+      {"[topic.a]\nextends = \"default\"\n",
+       "t.toml:2: extends belongs to the file, not to the topic a; write it in the first line, "
+       "before any table"},
       {"[topic.a]\nrule = \"\"\n", "t.toml:2: the rule of a is empty"},
       {"[topic.a]\nrule = [\"x\",\n 1]\n", "t.toml:3: the rule of a is no text"},
       {"[topic.a]\nrule = { at_least = 2 }\n", "t.toml:2: the rule of a has no query"},
@@ -109,7 +116,18 @@ TEST_CASE("a bad topics file is refused with file, line and reason") {
       {"[topic.a]\nrule = { query = \"x y\", at_least = 2, with_title = 2 }\n",
        "t.toml:2: the rule of a: with_title is less than at_least, or is left out"},
       {"[topic.a]\nrule = { query = \"x\", confidence = 1.5 }\n",
-       "t.toml:2: the rule of a: confidence is a number above 0 up to 1"},
+       "t.toml:2: the rule of a: confidence is a number from 0.01 to 1"},
+      {"[topic.a]\nrule = { query = \"x\", confidence = 0.004 }\n",
+       "t.toml:2: the rule of a: confidence is a number from 0.01 to 1"},
+      {"[topic.a]\nrule = { query = \"war conflict\", at_least = 2 }\n",
+       "t.toml:2: the rule of a: at_least is 2, but in articles of the language de the stop "
+       "word war does not count; ask for other words, or name the language that it is meant "
+       "for: { language = \"en\", query = \"...\" }"},
+      {"[topic.a]\nrule = { query = \"war the\", at_least = 2, language = \"en\" }\n",
+       "t.toml:2: the rule of a: at_least is 2, but in articles of the language en the stop "
+       "word the does not count; ask for other words"},
+      {"[topic.a]\nrule = { query = \"x\", at_least = 2 }\n",
+       "t.toml:2: the rule of a: at_least is 2, but only one word or part stands side by side"},
       {"[topic.a]\nrule = \"sorce:Reuters\"\n",
        "t.toml:2: the rule of a: there is no field sorce (at byte 0)"},
       {"[topic.a]\nrule = [\"x\",\n \"(oil OR gas\"]\n",
@@ -166,6 +184,13 @@ rule = "money"
   CHECK(tree.find("economy")->rules.front().query == "money");
   CHECK(refusal("extends = \"default\"\n[topic.sport]\naliases = [\"business\"]\n", base) ==
         "t.toml:3: the alias business of sport is that of economy already, in the default topics");
+  CHECK(refusal("extends = \"default\"\n[topic.x]\n\n[topic.business]\n", base) ==
+        "t.toml:4: business is a name of economy of the default topics; add to "
+        "[topic.\"economy\"], or name the topic otherwise");
+  CHECK(
+      parse_topics("extends = \"default\"\n[topic.x]\naliases = \"/b/c/d/e/f/g/\"", "t.toml", base)
+          .find("x")
+          ->aliases == std::vector<std::string>{"b/c/d/e/f/g"});
   CHECK(parse_topics("extends = \"default\"\n", "t.toml", base).topics().size() == 2);
 }
 
@@ -215,6 +240,15 @@ TEST_CASE("a topics file that cannot be read is told by its path") {
   const std::string missing = (folder / "missing.toml").string();
   CHECK_THROWS_AS(read_topics_file(missing, {}), Error);
   CHECK_THROWS_AS(read_topics_file(folder.path().string(), {}), Error);
+  const std::string big = (folder / "big.toml").string();
+  write_file(big, "");
+  std::filesystem::resize_file(big, 64'000'000);
+  CHECK_THROWS_WITH(read_topics_file(big, {}), Catch::Matchers::StartsWith(big + ":1: "));
+  std::filesystem::resize_file(big, 64'000'001);
+  for (const std::string& endless : {big, std::string("/dev/zero")}) {
+    CHECK_THROWS_WITH(read_topics_file(endless, {}),
+                      "the topics file " + endless + " has more than 64 MB");
+  }
   write_file(folder / "t.toml", "\xEF\xBB\xBF[topic.a]\r\nlabel = \"A\"\r\n");
   CHECK(read_topics_file((folder / "t.toml").string(), {}).topics().size() == 1);
 }
