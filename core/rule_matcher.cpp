@@ -2,154 +2,23 @@
 #include "core/rule_matcher.hpp"
 
 #include <algorithm>
-#include <array>
-#include <bitset>
 #include <chrono>
-#include <cstring>
-#include <optional>
-#include <set>
+#include <map>
 #include <string_view>
 #include <utility>
 
+#include "core/rule_lookup.hpp"
 #include "core/schema.hpp"
 #include "core/text.hpp"
 #include "core/topic.hpp"
+#include "core/word_positions.hpp"
 
 namespace gazette {
 namespace {
 
 using Kind = RulePart::Kind;
-using Positions = std::vector<std::uint32_t>;  ///< rising
 
-/// Whether one position of each list can be taken, rising from list to list, within `span`.
-bool stand_in_order(const std::vector<Positions>& words, std::size_t span) {
-  for (const std::uint32_t first : words.front()) {
-    std::uint32_t last = first;
-    bool is_found = true;
-    for (std::size_t i = 1; i < words.size() && is_found; ++i) {
-      const auto next = std::upper_bound(words[i].begin(), words[i].end(), last);
-      is_found = next != words[i].end();
-      if (is_found) last = *next;
-    }
-    if (!is_found) return false;  // nor from a later first one
-    if (last - first < span) return true;
-  }
-  return false;
-}
-
-/// Gives each word a position of its own from `first` on within `span`; taken ones move on where
-/// they can (augmenting paths).
-class Seating {
- public:
-  Seating(const std::vector<Positions>& words, std::uint32_t first, std::size_t span)
-      : words_(words), first_(first), behind_(first + span) {}
-
-  bool seats_all() {
-    for (std::size_t word = 0; word < words_.size(); ++word) {
-      std::set<std::uint32_t> tried;
-      if (!seat(word, tried)) return false;
-    }
-    return true;
-  }
-
- private:
-  bool seat(std::size_t word, std::set<std::uint32_t>& tried) {
-    const Positions& own = words_[word];
-    for (auto at = std::lower_bound(own.begin(), own.end(), first_);
-         at != own.end() && *at < behind_; ++at) {
-      if (!tried.insert(*at).second) continue;
-      const auto taken = taken_.find(*at);
-      if (taken == taken_.end() || seat(taken->second, tried)) {
-        taken_[*at] = word;
-        return true;
-      }
-    }
-    return false;
-  }
-
-  const std::vector<Positions>& words_;
-  std::uint32_t first_;
-  std::size_t behind_;
-  std::unordered_map<std::uint32_t, std::size_t> taken_;
-};
-
-bool stand_near(const std::vector<Positions>& words, std::size_t span) {
-  for (const Positions& positions : words) {
-    for (const std::uint32_t first : positions) {
-      if (Seating(words, first, span).seats_all()) return true;
-    }
-  }
-  return false;
-}
-
-/// The bytes of a word that most words differ in, for filters that let few others pass.
-std::uint64_t key_of(std::string_view word) {
-  std::uint64_t bytes = 0;
-  std::memcpy(&bytes, word.data(), std::min(word.size(), sizeof bytes));
-  return (bytes ^ word.size()) * 0x9E3779B97F4A7C15U;
-}
-
-class WordFilter {
- public:
-  void add(std::string_view word) { bits_.set(key_of(word) >> shift); }
-  bool may_have(std::string_view word) const { return bits_.test(key_of(word) >> shift); }
-
- private:
-  static constexpr unsigned bits = 16;
-  static constexpr unsigned shift = 64 - bits;
-  std::bitset<1U << bits> bits_;
-};
-
-std::string_view first_bytes(std::string_view word) {
-  constexpr std::size_t least = 3;  // `min_beginning_letters` have as many bytes
-  return word.substr(0, least);
-}
-
-bool is_ascii(std::string_view text) {
-  return std::all_of(text.begin(), text.end(),
-                     [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-}
-
-std::string plain_text(std::string_view word) {
-  std::string text;
-  for (const char32_t letter : plain_letters(word)) text += to_utf8(letter);
-  return text;
-}
-
-/// The rules of one language in the form in which an article's words are looked up.
-struct Lookup {
-  explicit Lookup(const LanguageRules& language) : rules(language) {
-    for (const auto& [term, sign] : language.signs.terms) {
-      terms.emplace(term, sign);
-      filter.add(term);
-    }
-    std::set<std::size_t> lengths_found;
-    for (const auto& [letters, sign] : language.signs.beginnings) {
-      beginnings.emplace(letters, sign);
-      beginning_filter.add(first_bytes(letters));
-      lengths_found.insert(letters.size());
-    }
-    lengths.assign(lengths_found.begin(), lengths_found.end());
-    last_article_of_sign.resize(language.signs.count);
-    tallies.resize(language.rules.size());
-  }
-
-  const LanguageRules& rules;
-  std::unordered_map<std::string_view, RuleSign> terms;
-  WordFilter filter;
-  std::unordered_map<std::string_view, RuleSign> beginnings;
-  WordFilter beginning_filter;       ///< of their first bytes
-  std::vector<std::size_t> lengths;  ///< of beginnings, in bytes
-  std::vector<std::uint64_t> last_article_of_sign;
-  /// Of a rule: how many of the signs that it needs the article has.
-  struct Tally {
-    std::uint64_t article = 0;
-    std::size_t signs = 0;
-  };
-  std::vector<Tally> tallies;
-};
-
-/// A sign of the rules in the text of an article.
+/// A sign of the rules in the values of a field.
 struct Hit {
   RuleSign sign;
   std::uint32_t position;
@@ -160,9 +29,9 @@ struct Hit {
 struct RuleMatcher::State {
   explicit State(std::shared_ptr<const TopicRules> all) : rules(std::move(all)) {}
 
-  Lookup& lookup_of(const LanguageRules& language) {
-    std::unique_ptr<Lookup>& found = lookups[&language];
-    if (found == nullptr) found = std::make_unique<Lookup>(language);
+  RuleLookup& lookup_of(const LanguageRules& language) {
+    std::unique_ptr<RuleLookup>& found = lookups[&language];
+    if (found == nullptr) found = std::make_unique<RuleLookup>(language);
     return *found;
   }
 
@@ -172,7 +41,6 @@ struct RuleMatcher::State {
     lookup = &lookup_of(language);
     article = &its;
     ++number;
-    hits.clear();
     occurring.clear();
     begun.clear();
     title_end = static_cast<std::uint32_t>(words.title.size());
@@ -196,17 +64,19 @@ struct RuleMatcher::State {
   void read_term(const std::string& term, std::uint32_t position) {
     const auto found = lookup->terms.find(term);
     if (found == lookup->terms.end()) return;
-    if (!hits.empty() && hits.back().sign == found->second && hits.back().position == position) {
-      return;
-    }
     add_hit(found->second, position);
   }
 
   void add_hit(RuleSign sign, std::uint32_t position) {
-    if (std::exchange(lookup->last_article_of_sign[sign], number) != number) {
+    RuleLookup::Hits& its = lookup->hits[sign];
+    if (std::exchange(its.article, number) != number) {
       occurring.push_back(sign);
+      its.positions.clear();
     }
-    hits.push_back({sign, position});
+    if (position <= title_end) its.title_article = number;
+    if (its.positions.empty() || its.positions.back() != position) {
+      its.positions.push_back(position);
+    }
   }
 
   /// `harb*` stands for the words that begin so, and each of these for all its forms.
@@ -220,14 +90,11 @@ struct RuleMatcher::State {
       }
       letters = known->second;
     }
-    if (!lookup->beginning_filter.may_have(first_bytes(letters)) || !is_listed(word)) return;
-    for (const std::size_t length : lookup->lengths) {
-      if (length > letters.size()) break;
-      const auto found = lookup->beginnings.find(letters.substr(0, length));
-      if (found == lookup->beginnings.end()) continue;
-      begin_with(found->second, word.term);
-      if (!word.variant.empty()) begin_with(found->second, word.variant);
-    }
+    if (!lookup->may_begin(letters) || !is_listed(word)) return;
+    lookup->each_beginning(letters, [&](RuleSign sign) {
+      begin_with(sign, word.term);
+      if (!word.variant.empty()) begin_with(sign, word.variant);
+    });
   }
 
   void begin_with(RuleSign sign, std::string_view term) {
@@ -278,7 +145,7 @@ struct RuleMatcher::State {
 
   /// Another of the signs that `rule` needs occurs.
   void count_sign(std::uint32_t rule) {
-    Lookup::Tally& tally = lookup->tallies[rule];
+    RuleLookup::Tally& tally = lookup->tallies[rule];
     if (std::exchange(tally.article, number) != number) tally.signs = 0;
     if (++tally.signs == lookup->rules.rules[rule].least_signs) try_rule(rule);
   }
@@ -299,7 +166,7 @@ struct RuleMatcher::State {
       case Kind::words:
       case Kind::near:
       case Kind::title:
-        return has_words(part, UINT32_MAX);
+        return has_words(part, Within::article);
       case Kind::name:
         return has_name(part);
       case Kind::exact:
@@ -326,7 +193,7 @@ struct RuleMatcher::State {
       case Kind::words:
       case Kind::near:
       case Kind::title:
-        return has_words(part, title_end) ? Standing::with_words : Standing::no;
+        return has_words(part, Within::title) ? Standing::with_words : Standing::no;
       case Kind::all:
         return standing_of(part.parts, part.parts.size());
       case Kind::any:
@@ -368,42 +235,55 @@ struct RuleMatcher::State {
     return false;
   }
 
-  bool occurs(const RuleWord& word) const {
+  enum class Within { article, title };
+
+  bool occurs(RuleSign sign, Within within) const {
+    const RuleLookup::Hits& its = lookup->hits[sign];
+    return (within == Within::title ? its.title_article : its.article) == number;
+  }
+
+  bool occurs(const RuleWord& word, Within within) const {
     return std::any_of(word.signs.begin(), word.signs.end(),
-                       [&](RuleSign sign) { return lookup->last_article_of_sign[sign] == number; });
+                       [&](RuleSign sign) { return occurs(sign, within); });
   }
 
-  static Positions positions_of(const RuleWord& word, std::span<const Hit> among,
-                                std::uint32_t last) {
+  bool has_words(const RulePart& part, Within within) {
+    if (part.kind == Kind::title) within = Within::title;
+    const bool all_occur = std::all_of(part.words.begin(), part.words.end(),
+                                       [&](const RuleWord& word) { return occurs(word, within); });
+    if (!all_occur || part.words.size() == 1) return all_occur;
+    merged.resize(std::max(merged.size(), part.words.size()));
+    places.clear();
+    for (std::size_t i = 0; i < part.words.size(); ++i) {
+      places.push_back(positions_of(part.words[i], within, merged[i]));
+    }
+    return stand_together(part, places);
+  }
+
+  /// Of a word of several signs they come together in `room`.
+  Positions positions_of(const RuleWord& word, Within within,
+                         std::vector<std::uint32_t>& room) const {
     Positions positions;
-    for (const Hit& hit : among) {
-      if (hit.position > last) continue;
-      const bool is_it =
-          std::find(word.signs.begin(), word.signs.end(), hit.sign) != word.signs.end();
-      if (is_it) positions.push_back(hit.position);
+    if (word.signs.size() == 1) {
+      positions = lookup->hits[word.signs.front()].positions;
+    } else {
+      room.clear();
+      for (const RuleSign sign : word.signs) {
+        if (!occurs(sign, within)) continue;
+        const auto& its = lookup->hits[sign].positions;
+        room.insert(room.end(), its.begin(), its.end());
+      }
+      std::sort(room.begin(), room.end());
+      positions = room;
     }
-    std::sort(positions.begin(), positions.end());
-    positions.erase(std::unique(positions.begin(), positions.end()), positions.end());
-    return positions;
+    if (within == Within::article) return positions;
+    const auto behind = std::upper_bound(positions.begin(), positions.end(), title_end);
+    return positions.first(static_cast<std::size_t>(behind - positions.begin()));
   }
 
-  static bool stand_together(const RulePart& part, std::span<const Hit> among, std::uint32_t last) {
-    std::vector<Positions> words;
-    for (const RuleWord& word : part.words) {
-      words.push_back(positions_of(word, among, last));
-      if (words.back().empty()) return false;
-    }
+  static bool stand_together(const RulePart& part, std::span<const Positions> words) {
     return part.kind == Kind::near ? stand_near(words, part.span)
                                    : stand_in_order(words, part.span);
-  }
-
-  /// `last` is the last position that counts.
-  bool has_words(const RulePart& part, std::uint32_t last) const {
-    const bool all_occur = std::all_of(part.words.begin(), part.words.end(),
-                                       [&](const RuleWord& word) { return occurs(word); });
-    if (part.kind == Kind::title) last = title_end;
-    if (!all_occur || (part.words.size() == 1 && last > title_end)) return all_occur;
-    return stand_together(part, hits, last);
   }
 
   /// Names are short and few rules ask for them: they are read when one does.
@@ -423,7 +303,25 @@ struct RuleMatcher::State {
     if (part.words.size() > 1) {
       std::erase_if(its, [](const Hit& hit) { return hit.position == 0; });
     }
-    return stand_together(part, its, UINT32_MAX);
+    merged.resize(std::max(merged.size(), part.words.size()));
+    places.clear();
+    for (std::size_t i = 0; i < part.words.size(); ++i) {
+      places.push_back(positions_among(its, part.words[i], merged[i]));
+      if (places.back().empty()) return false;
+    }
+    return stand_together(part, places);
+  }
+
+  static Positions positions_among(std::span<const Hit> its, const RuleWord& word,
+                                   std::vector<std::uint32_t>& room) {
+    room.clear();
+    for (const Hit& hit : its) {
+      const bool is_it =
+          std::find(word.signs.begin(), word.signs.end(), hit.sign) != word.signs.end();
+      if (is_it) room.push_back(hit.position);
+    }
+    std::sort(room.begin(), room.end());
+    return room;
   }
 
   void add_name_hits(const Word& word, std::uint32_t position, std::vector<Hit>& to) const {
@@ -431,10 +329,9 @@ struct RuleMatcher::State {
       if (term->empty()) continue;
       const auto known = lookup->terms.find(*term);
       if (known != lookup->terms.end()) to.push_back({known->second, position});
-      const std::string letters = plain_text(*term);
-      for (const auto& [beginning, sign] : lookup->beginnings) {
-        if (letters.starts_with(beginning)) to.push_back({sign, position});
-      }
+      lookup->each_beginning(plain_text(*term), [&](RuleSign sign) {
+        to.push_back({sign, position});
+      });
     }
   }
 
@@ -453,20 +350,23 @@ struct RuleMatcher::State {
   }
 
   std::shared_ptr<const TopicRules> rules;
-  std::unordered_map<const LanguageRules*, std::unique_ptr<Lookup>> lookups;
+  std::unordered_map<const LanguageRules*, std::unique_ptr<RuleLookup>> lookups;
   std::unordered_map<std::string, std::string> plain_words;  ///< of folded ones
   Analyzer names{1000};
 
   // Of the article at hand.
   const Article* article = nullptr;
-  Lookup* lookup = nullptr;
+  RuleLookup* lookup = nullptr;
   std::uint64_t number = 0;  ///< from 1
   std::uint32_t title_end = 0;
-  std::vector<Hit> hits;
   std::vector<RuleSign> occurring;  ///< each once
   /// By the terms that beginnings stand for: the signs of these. Terms lie in the analyzer's words.
   std::unordered_map<std::string_view, std::vector<RuleSign>> begun;
   std::map<std::uint32_t, int> takers;  ///< topics, with hundredths of confidence
+
+  // Room for the words of a part.
+  std::vector<Positions> places;
+  std::vector<std::vector<std::uint32_t>> merged;
 };
 
 RuleMatcher::RuleMatcher(std::shared_ptr<const TopicRules> rules)
