@@ -56,6 +56,8 @@ bool lies_below(std::string_view path, std::string_view above) {
          path.starts_with(above);
 }
 
+std::string_view last_step(std::string_view path) { return path.substr(path.rfind('/') + 1); }
+
 bool comes_first_in_tree(std::string_view a, std::string_view b) {
   return std::lexicographical_compare(a.begin(), a.end(), b.begin(), b.end(),
                                       [](unsigned char x, unsigned char y) {

@@ -39,6 +39,9 @@ std::vector<std::string> with_ancestors(std::string_view path);
 /// `a/`.
 bool lies_below(std::string_view path, std::string_view above);
 
+/// The end of a path: `c` of `a/b/c`.
+std::string_view last_step(std::string_view path);
+
 /// Whether `a` stands before `b` where topics are listed as a tree: by path, each topic right
 /// before those below it.
 bool comes_first_in_tree(std::string_view a, std::string_view b);

@@ -33,8 +33,6 @@ std::string key_of(std::string_view name) {
   return key;
 }
 
-std::string_view last_step(std::string_view path) { return path.substr(path.rfind('/') + 1); }
-
 /// `key`, and of a Subject Code those that it is a part of: two digits of a heading, three of a
 /// matter and three of its detail.
 std::vector<std::string> with_broader_codes(const std::string& key) {

@@ -107,8 +107,6 @@ void read_field(Topic& topic, std::string_view field) {
   }
 }
 
-std::string_view last_step(std::string_view path) { return path.substr(path.rfind('/') + 1); }
-
 }  // namespace
 
 TopicTree::TopicTree(std::vector<Topic> topics) : topics_(std::move(topics)) {

@@ -45,7 +45,10 @@ TopicsAnswer run_explain(const TopicsRequest& request, const std::atomic<bool>&)
   }
   const TopicExplanation explanation = explain_topics(request.db, request.words.front());
   const bool as_json = request.form == TopicsRequest::Form::json;
-  return {as_json ? render_json(explanation) : render_text(explanation), {}};
+  const bool is_broken = explanation.model == TopicExplanation::Model::unusable;
+  return {as_json ? render_json(explanation) : render_text(explanation),
+          explanation.model_note.empty() ? "" : explanation.model_note + '\n',
+          is_broken ? ExitCode::error : ExitCode::ok};
 }
 
 TopicsAnswer run_retag(const TopicsRequest& request, const std::atomic<bool>& interrupted) {
@@ -67,7 +70,7 @@ TopicsAnswer run_unmapped(const TopicsRequest& request, const std::atomic<bool>&
 constexpr std::array table = {
     TopicsCommand{"classify", "", "file the articles that have no topics by what was learned",
                   "--add-topics --jobs --wait --memory --dry-run", run_classify},
-    TopicsCommand{"explain", "ID", "say which words of an article tell its topics", "",
+    TopicsCommand{"explain", "ID", "say which rules and words of an article tell its topics", "",
                   run_explain},
     TopicsCommand{"retag", "", "file all articles anew, by changed names and rules of the tree",
                   "--topics-file --no-rules --add-topics --jobs --wait --memory --dry-run",

@@ -10,6 +10,7 @@
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <unordered_map>
+#include <utility>
 
 #include "core/analyzer.hpp"
 #include "core/error.hpp"
@@ -87,22 +88,84 @@ class Reading {
   std::unordered_map<std::uint64_t, Written> written_;
 };
 
-ExplainedTopic explain(const LearnedTopic& topic, double score,
-                       std::vector<TopicScorer::Part> parts, const Reading& reading) {
-  ExplainedTopic explained{
-      topic.path, Verdict::below_threshold, hundredths(probability(topic, score)) / 100.0,
-      score,      topic.threshold,          topic.bias,
-      {}};
-  if (score >= topic.threshold) explained.verdict = Verdict::above_another;
+/// What was judged of a topic, before words are looked at.
+struct Judged {
+  std::size_t topic;  ///< its place in the model
+  double score;
+  int hundredths;  ///< of confidence
+  bool is_filed;
+};
+
+/// The topics to be told of: those that the article is filed under and the nearest others, each the
+/// surest first.
+std::vector<Judged> judge(const TopicModel& model, TopicScorer& scorer,
+                          std::span<const Feature> features) {
+  const std::vector<std::string> filed = topic_paths(scorer.topics(features));
+  const std::span<const double> scores = scorer.scores(features);
+  std::vector<Judged> judged;
+  for (std::size_t i = 0; i < scores.size(); ++i) {
+    const LearnedTopic& topic = model.topics[i];
+    judged.push_back({i, scores[i], hundredths(probability(topic, scores[i])),
+                      std::find(filed.begin(), filed.end(), topic.path) != filed.end()});
+  }
+  std::stable_sort(judged.begin(), judged.end(), [](const Judged& a, const Judged& b) {
+    return std::pair(a.is_filed, a.hundredths) > std::pair(b.is_filed, b.hundredths);
+  });
+  judged.resize(std::min(judged.size(), filed.size() + most_others));
+  return judged;
+}
+
+Verdict verdict_on(const Judged& judged, const LearnedTopic& topic) {
+  if (judged.is_filed) return Verdict::filed;
+  return judged.score >= topic.threshold ? Verdict::above_another : Verdict::below_threshold;
+}
+
+std::vector<TellingWord> telling_words(std::vector<TopicScorer::Part> parts,
+                                       const Reading& reading) {
   std::stable_sort(parts.begin(), parts.end(),
                    [](const TopicScorer::Part& a, const TopicScorer::Part& b) {
                      return std::abs(a.score) > std::abs(b.score);
                    });
-  for (std::size_t i = 0; i < parts.size() && i < most_words; ++i) {
-    const Written& written = reading.word(parts[i].key);
-    explained.words.push_back({written.word, written.part, parts[i].score});
+  parts.resize(std::min(parts.size(), most_words));
+  std::vector<TellingWord> words;
+  for (const TopicScorer::Part& part : parts) {
+    const Written& written = reading.word(part.key);
+    words.push_back({written.word, written.part, part.score});
+  }
+  return words;
+}
+
+std::vector<ExplainedTopic> explain_by(const TopicModel& model, const Article& article) {
+  Reading reading(article);
+  TopicScorer scorer(model);
+  std::vector<ExplainedTopic> explained;
+  for (const Judged& each : judge(model, scorer, reading.features())) {
+    const LearnedTopic& topic = model.topics[each.topic];
+    explained.push_back({topic.path, verdict_on(each, topic), each.hundredths / 100.0, each.score,
+                         topic.threshold, topic.bias,
+                         telling_words(scorer.parts(reading.features(), each.topic), reading)});
   }
   return explained;
+}
+
+/// The text of a rule as far as it fits a line.
+std::string shown_query(const TopicRule& rule) {
+  constexpr std::size_t shown_bytes = 60;
+  const std::string line = one_line(rule.query);
+  if (line.size() <= shown_bytes) return line;
+  return line.substr(0, cut_point(line, shown_bytes)) + "...";
+}
+
+std::string_view name_of(TopicExplanation::Model model) {
+  switch (model) {
+    case TopicExplanation::Model::used:
+      return "used";
+    case TopicExplanation::Model::unusable:
+      return "unusable";
+    case TopicExplanation::Model::none:
+      break;
+  }
+  return "none";
 }
 
 std::string_view name_of(Verdict verdict) {
@@ -122,34 +185,24 @@ std::string_view name_of(TextPart part) { return part == TextPart::title ? "titl
 }  // namespace
 
 TopicExplanation explain_topics(const std::string& db, const std::string& id) {
+  using Model = TopicExplanation::Model;
   const auto [article, topics] = read_article(db, id);
-  const std::shared_ptr<const TopicModel> model = read_model(db, topics);
-  if (!model) {
-    throw Error(fmt::format("the index {} has no topic model", db),
-                fmt::format("learn one first: gazette-index topics train --db {}", db));
+  TopicExplanation explanation;
+  explanation.id = article.id;
+  explanation.topics = article.topics;
+  explanation.rules = rules_that_take(article, tree_of(topics));
+  explanation.model_note = fmt::format(
+      "the index {0} has no topic model; gazette-index topics train --db {0} learns one", db);
+  try {
+    const std::shared_ptr<const TopicModel> model = read_model(db, topics);
+    if (!model) return explanation;
+    explanation.judged = explain_by(*model, article);
+    explanation.model = Model::used;
+    explanation.model_note.clear();
+  } catch (const Error& error) {  // rules are told all the same
+    explanation.model = Model::unusable;
+    explanation.model_note = std::string(error.what()) + "; " + error.hint();
   }
-  Reading reading(article);
-  TopicScorer scorer(*model);
-  const std::vector<FiledTopic> filed = scorer.topics(reading.features());
-  const std::span<const double> scores = scorer.scores(reading.features());
-  TopicExplanation explanation{article.id, article.topics, {}};
-  std::vector<ExplainedTopic> others;
-  for (std::size_t i = 0; i < model->topics.size(); ++i) {
-    ExplainedTopic explained =
-        explain(model->topics[i], scores[i], scorer.parts(reading.features(), i), reading);
-    const bool is_filed = std::any_of(filed.begin(), filed.end(), [&](const FiledTopic& topic) {
-      return topic.path == explained.path;
-    });
-    if (is_filed) explained.verdict = Verdict::filed;
-    (is_filed ? explanation.judged : others).push_back(std::move(explained));
-  }
-  const auto by_confidence = [](const ExplainedTopic& a, const ExplainedTopic& b) {
-    return a.confidence > b.confidence;
-  };
-  std::stable_sort(explanation.judged.begin(), explanation.judged.end(), by_confidence);
-  std::stable_sort(others.begin(), others.end(), by_confidence);
-  others.resize(std::min(others.size(), most_others));
-  std::move(others.begin(), others.end(), std::back_inserter(explanation.judged));
   return explanation;
 }
 
@@ -158,6 +211,10 @@ std::string render_text(const TopicExplanation& explanation) {
   for (const FiledTopic& topic : explanation.topics) {
     text += fmt::format("in the index: {} ({}, {:.2f})\n", one_line(topic.path),
                         gazette::name_of(topic.origin), topic.confidence);
+  }
+  for (const auto& [topic, rule] : explanation.rules) {
+    text += fmt::format("taken by a rule of {} ({:.2f}): {}\n", one_line(topic), rule.confidence,
+                        shown_query(rule));
   }
   for (const ExplainedTopic& topic : explanation.judged) {
     text += fmt::format("\n{}: {}, confidence {:.2f}, score {:.2f}, filed from {:.2f} on\n",
@@ -179,6 +236,13 @@ std::string render_json(const TopicExplanation& explanation) {
                       {"origin", gazette::name_of(topic.origin)},
                       {"confidence", topic.confidence}});
   }
+  Json rules = Json::array();
+  for (const auto& [topic, rule] : explanation.rules) {
+    rules.push_back({{"topic", topic},
+                     {"query", rule.query},
+                     {"language", rule.language.empty() ? Json(nullptr) : Json(rule.language)},
+                     {"confidence", rule.confidence}});
+  }
   Json judged = Json::array();
   for (const ExplainedTopic& topic : explanation.judged) {
     Json words = Json::array();
@@ -196,6 +260,8 @@ std::string render_json(const TopicExplanation& explanation) {
   const Json json = {{"schema", "gazette.topic-explanation/1"},
                      {"id", explanation.id},
                      {"filed", std::move(topics)},
+                     {"rules", std::move(rules)},
+                     {"model", name_of(explanation.model)},
                      {"judged", std::move(judged)}};
   return json.dump(-1, ' ', false, Json::error_handler_t::replace) + '\n';
 }

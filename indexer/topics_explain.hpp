@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// gazette-index topics explain: which words of an article speak for and against which topics.
+// gazette-index topics explain: which rules take an article, and which of its words speak for and
+// against which topics.
 #pragma once
 
 #include <string>
 #include <vector>
 
 #include "core/article.hpp"
+#include "indexer/taking_rules.hpp"
 #include "indexer/topic_features.hpp"
 
 namespace gazette {
@@ -30,12 +32,15 @@ struct ExplainedTopic {
 struct TopicExplanation {
   std::string id;
   std::vector<FiledTopic> topics;  ///< that the article has in the index
+  std::vector<TakingRule> rules;   ///< of the index's tree, whether they were asked or not
+  enum class Model { used, none, unusable } model = Model::none;
+  std::string model_note;  ///< what to do when it is not used
   std::vector<ExplainedTopic>
       judged;  ///< those that the model files it under, then the nearest others
 };
 
-/// What the model beside the index says of the article of that id. Throws Error when there is no
-/// such index, article or model.
+/// What the rules of the index, and the model beside it, say of the article of that id. Throws
+/// Error when there is no such index or article.
 TopicExplanation explain_topics(const std::string& db, const std::string& id);
 
 std::string render_text(const TopicExplanation& explanation);

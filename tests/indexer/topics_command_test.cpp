@@ -320,11 +320,51 @@ TEST_CASE(
   CHECK(text.find("\nsport/football: filed, confidence 0.") != std::string::npos);
 }
 
+TEST_CASE("explain tells each rule that takes the article, with a model or without a usable one") {
+  const Desk desk;
+  std::vector<Topic> topics = {{"sport"}, {"sport/football"}, {"economy"}, {"science"}};
+  topics[0].rules = {{"league"}, {"rowing"}};
+  topics[1].rules = {
+      {.query = "striker keeper goal", .language = "en", .at_least = 2, .confidence = 0.8},
+      {.query = "penalty", .language = "de"},
+      {"title:wins"}};
+  topics[2].rules = {{"league -rowing"}};
+  IndexTopics tree{to_lines(TopicTree(topics)), {}};
+  tree.digest = digest_of_topics(tree.lines);
+  WriterTuning tuning;
+  tuning.topics = tree;
+  tuning.rules = WriterTuning::Rules::used;
+  Article article;
+  article.id = "match";
+  article.language = "en";
+  article.title = "League: keeper wins";
+  article.body = "The striker missed the penalty.\n";
+  desk.put({article}, tuning);
+  std::vector<std::string> rules;
+  for (const TakingRule& each : explain_topics(desk.db(), "match").rules) {
+    rules.push_back(each.topic + ": " + each.rule.query);
+  }
+  CHECK(rules == Strings{"economy: league -rowing", "sport: league",
+                         "sport/football: striker keeper goal", "sport/football: title:wins"});
+  const std::string text = desk.run({"explain", "match"}).results;
+  CHECK(text.find("taken by a rule of sport/football (0.80): striker keeper goal\n") !=
+        std::string::npos);
+  write_file(desk.db() + "/" + std::string(topic_model_name), "nothing");
+  const TopicsAnswer broken = desk.run({"explain", "match"});
+  CHECK(broken.results == text);
+  CHECK(broken.notes.find("is damaged; ") != std::string::npos);
+  CHECK(broken.exit_code == ExitCode::error);
+}
+
 TEST_CASE("explain says what is missing") {
   const Desk desk;
   CHECK(desk.fault({"explain", "new"}).find("there is no index at") == 0);
   desk.put(told_articles("a", 5, 1));
-  CHECK(desk.fault({"explain", "a0"}).find("has no topic model") != std::string::npos);
+  const TopicsAnswer without_model = desk.run({"explain", "a0"});
+  CHECK(without_model.results == "a0\nin the index: economy/trade (source, 1.00)\n");
+  CHECK(without_model.notes.find("has no topic model; gazette-index topics train --db ") !=
+        std::string::npos);
+  CHECK(without_model.exit_code == ExitCode::ok);
   desk.run({"train"});
   CHECK(desk.fault({"explain", "nope"}).find("there is no article nope") == 0);
   CHECK(desk.fault({"explain"}).find("no id is named") == 0);

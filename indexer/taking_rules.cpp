@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/taking_rules.hpp"
+
+#include <algorithm>
+#include <array>
+#include <memory>
+#include <string_view>
+#include <utility>
+
+#include "core/analyzer.hpp"
+#include "core/rule_matcher.hpp"
+
+namespace gazette {
+
+std::vector<TakingRule> rules_that_take(const Article& article, const TopicTree& tree) {
+  std::vector<TakingRule> rules;
+  for (const Topic& topic : tree.topics()) {
+    for (const TopicRule& rule : topic.rules) rules.push_back({topic.path, rule});
+  }
+  // A matcher tells topics: here each rule is one, named by its number.
+  std::vector<Topic> numbered;
+  for (std::size_t i = 0; i < rules.size(); ++i) {
+    Topic topic{std::to_string(i)};
+    topic.rules = {rules[i].rule};
+    numbered.push_back(std::move(topic));
+  }
+  RuleMatcher matcher(std::make_shared<const TopicRules>(TopicTree(std::move(numbered))));
+  Analyzer analyzer;
+  const std::array<std::string_view, 3> texts = {article.title, article.body, article.summary};
+  const auto tokens = analyzer.analyze_all(texts, article.language);
+  std::vector<std::size_t> numbers;
+  for (const FiledTopic& topic : matcher.topics(article, {tokens[0], tokens[1], tokens[2]})) {
+    numbers.push_back(std::stoul(topic.path));
+  }
+  std::sort(numbers.begin(), numbers.end());
+  std::vector<TakingRule> taking;
+  for (const std::size_t number : numbers) taking.push_back(rules[number]);
+  return taking;
+}
+
+}  // namespace gazette
