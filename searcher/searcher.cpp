@@ -152,6 +152,18 @@ TopicLabels Searcher::topic_labels(std::span<const std::string> paths,
   });
 }
 
+std::string Searcher::revision() {
+  return state_->consistently([&] {
+    std::string text;
+    for (std::size_t i = 0; i < state_->databases.size(); ++i) {
+      const Xapian::Database& db = state_->databases[i];
+      text += fmt::format("{} {} {}\n", state_->shards[i].generation, db.get_uuid(),
+                          db.get_metadata(std::string(revision_key)));
+    }
+    return text;
+  });
+}
+
 std::optional<Article> Searcher::article(std::string_view id) {
   return state_->consistently([&]() -> std::optional<Article> {
     const std::string term = whole_term(field("id"), id);

@@ -44,6 +44,10 @@ class Searcher {
   TopicLabels topic_labels(std::span<const std::string> paths,
                            std::span<const std::string> languages);
 
+  /// Which state of the index is the newest: another text after each commit and each new
+  /// generation. Throws Error when the index cannot be read.
+  std::string revision();
+
   /// The whole article of that id, from the first database that has it; nothing when none has.
   std::optional<Article> article(std::string_view id);
 

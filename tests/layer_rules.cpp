@@ -87,6 +87,7 @@ const std::vector<Row> libraries = {
     {"xxhash.h", {"core/hash.cpp"}},
     {"gumbo.h", {"indexer/read_html.cpp"}},
     {"cld2/", {"indexer/language.cpp"}},
+    {"fcgiapp.h", {"web/fastcgi.cpp"}},
     {"kainjow/", {"web/views.cpp"}},
     {"pugixml.hpp", {}},
     {"archive.h", {}},
@@ -94,7 +95,6 @@ const std::vector<Row> libraries = {
     {"libdeflate.h", {"indexer/glass_table.cpp"}},
     {"linear.h", {"indexer/linear_solver.cpp"}},
     {"toml++/", {"core/topics_file.cpp"}},
-    {"fcgiapp.h", {}},
     {"fcgi_stdio.h", {}},
     {"fmt/", {"core/", "indexer/", "searcher/", "web/"}},
 };

@@ -8,116 +8,106 @@
 
 #include "core/error.hpp"
 #include "core/error_report.hpp"
-#include "core/topic.hpp"
-#include "searcher/render_json.hpp"
-#include "searcher/searcher.hpp"
 #include "web/accepted_languages.hpp"
-#include "web/links.hpp"
+#include "web/entity_tag.hpp"
+#include "web/forms.hpp"
 #include "web/query_string.hpp"
 #include "web/views.hpp"
 
 namespace gazette {
 namespace {
 
-Response html(int status, std::string body, Keeping keeping) {
-  return make_response(status, "text/html", std::move(body), keeping);
+/// The form that is asked for, else the page.
+const Form& form_of(const Parameters& parameters) {
+  const Form* const form = find_form(parameters.form);
+  return form == nullptr ? form_table().front() : *form;
 }
 
-Response json(int status, std::string body, Keeping keeping) {
-  return make_response(status, "application/json", std::move(body), keeping);
-}
-
-/// A page, or gazette.error/1 for scripts, that says `notice`.
-Response refusal(int status, const Site& site, const Parameters& parameters, const Notice& notice) {
-  if (parameters.form == OutputForm::json) {
-    return json(status, to_json(Error(notice.text, notice.hint)), Keeping::never);
-  }
-  return html(status, render_notice(site, parameters, notice), Keeping::never);
+/// What says `notice` in the form that is asked for.
+Response refusal(int status, const Asking& asking, const Notice& notice) {
+  const Form& form = form_of(asking.parameters);
+  return make_response(status, form.notice_type, form.notice(asking, notice), Keeping::never);
 }
 
 /// Details name folders of the server, which are its owner's business alone.
-Response unavailable(const Site& site, const Parameters& parameters, const Error& error) {
-  Response response = refusal(503, site, parameters,
+Response unavailable(const Asking& asking, const Error& error) {
+  Response response = refusal(503, asking,
                               {"The index cannot be read", "the search index cannot be read now",
                                "try again later; the server's log says what is wrong with it"});
   response.log = to_line(error);
   return response;
 }
 
-/// Labels depend on who reads.
-Response for_reader(Response response) {
+std::string article(const Form& form, const Asking& asking, Searcher& searcher,
+                    const Article& article) {
+  if (form.article == nullptr) {
+    throw QueryError(fmt::format("format: there is no {} of one article", form.name),
+                     "leave out id, or ask for html or json", 0);
+  }
+  return form.article(asking, searcher, article);
+}
+
+Response no_such_article(const Asking& asking) {
+  return refusal(
+      404, asking,
+      {"No such article", fmt::format("id: there is no article {}", shown(asking.parameters.id)),
+       "it may have been removed; search for its title"});
+}
+
+/// What is asked for, or nothing when no article has its id.
+std::optional<std::string> body(const Asking& asking, Searcher& searcher) {
+  const Form& form = form_of(asking.parameters);
+  if (asking.parameters.id.empty()) return form.search(asking, searcher);
+  const std::optional<Article> found = searcher.article(asking.parameters.id);
+  if (!found) return std::nullopt;
+  return article(form, asking, searcher, *found);
+}
+
+/// Labels and dates depend on who reads.
+Response for_reader(Response response, const std::string& tag) {
   response.headers.push_back({"Vary", "Accept-Language"});
+  response.headers.push_back({"ETag", tag});
   return response;
 }
 
-Response article(const Site& site, const Parameters& parameters,
-                 const std::vector<std::string>& languages, const std::string& db) {
-  Searcher searcher(db);
-  const std::optional<Article> found = searcher.article(parameters.id);
-  if (!found) {
-    return refusal(
-        404, site, parameters,
-        {"No such article", fmt::format("id: there is no article {}", shown(parameters.id)),
-         "it may have been removed; search for its title"});
+Response answer_asking(const CgiRequest& request, const Asking& asking, Archive& archive) {
+  Searcher& searcher = archive.searcher();
+  const std::string tag = entity_tag(request, searcher.revision());
+  const std::string_view type = form_of(asking.parameters).content_type;
+  if (has_entity(request, tag)) {
+    return for_reader(not_modified(Keeping::a_minute), tag);
   }
-  if (parameters.form == OutputForm::json) return json(200, render_json(*found), Keeping::a_minute);
-  const TopicLabels labels = searcher.topic_labels(topic_paths(found->topics), languages);
-  return for_reader(html(200, render_article(site, *found, labels), Keeping::a_minute));
+  std::optional<std::string> text = body(asking, searcher);
+  if (!text) return no_such_article(asking);
+  return for_reader(make_response(200, type, std::move(*text), Keeping::a_minute), tag);
 }
 
-/// The paths of the topics that are asked for by other names, so that what they stand for is shown
-/// as chosen.
-void name_topics_by_paths(Searcher& searcher, Request& request) {
-  for (Filter& filter : request.filters) {
-    if (filter.field->kind == FieldKind::topic) filter.value = searcher.topic_meant(filter.value);
-  }
+Asking asking_of(const CgiRequest& request, Parameters parameters) {
+  return {site_at(request.script_name), std::move(parameters),
+          accepted_languages(request.accept_language)};
 }
 
-Response search(const Site& site, Parameters parameters, const std::vector<std::string>& languages,
-                const std::string& db) {
-  Searcher searcher(db);
-  name_topics_by_paths(searcher, parameters.request);
-  Request request = parameters.request;
-  request.languages_read = languages;
-  if (parameters.answer == Answer::count) {
-    request.counting = Counting::exact;
-    request.offset = 0;
-    request.limit = 0;
-  }
-  if (parameters.form == OutputForm::json) {
-    return for_reader(json(200, render_json(searcher.search(request)), Keeping::a_minute));
-  }
-  request.labelling = Labelling::facets_and_hits;
-  if (request.facets.empty()) request.facets = {"topic", "source"};
-  request.advising = Advising::no;  // the page has advice of its own
-  const Page page = searcher.search(request);
-  return for_reader(html(200, render_search(site, parameters, page), Keeping::a_minute));
-}
-
-Response answer_query(const CgiRequest& request, const std::string& db) {
-  const Site site = site_at(request.script_name);
-  const auto [parameters, faults] = read_parameters(request.query_string);
+Response answer_query(const CgiRequest& request, Archive& archive) {
+  auto [parameters, faults] = read_parameters(request.query_string);
+  const Asking asking = asking_of(request, std::move(parameters));
   try {
     if (!faults.empty()) throw QueryError(faults.front().message, faults.front().hint, 0);
-    const std::vector<std::string> languages = accepted_languages(request.accept_language);
-    return parameters.id.empty() ? search(site, parameters, languages, db)
-                                 : article(site, parameters, languages, db);
+    return answer_asking(request, asking, archive);
   } catch (const QueryError& error) {
-    return refusal(400, site, parameters,
-                   {"The search cannot be made", error.what(), error.hint()});
+    return refusal(400, asking, {"The search cannot be made", error.what(), error.hint()});
   } catch (const Error& error) {
-    return unavailable(site, parameters, error);
+    return unavailable(asking, error);
   }
 }
 
-Response answer_style(const CgiRequest&, const std::string&) {
+Response answer_style(const CgiRequest&, Archive&) {
   return make_response(200, "text/css", std::string(style_sheet()), Keeping::an_hour);
 }
 
 /// What lies at which path below the program's own.
 struct Route {
   std::string_view path;
-  Response (*answer)(const CgiRequest&, const std::string& db);
+  Response (*answer)(const CgiRequest&, Archive&);
 };
 
 constexpr std::array routes = {
@@ -128,38 +118,38 @@ constexpr std::array routes = {
 
 constexpr std::array<std::string_view, 2> methods = {"GET", "HEAD"};
 
-/// Parameters that say no more than whether JSON is wanted, for what is no search.
-Parameters asked_form(const CgiRequest& request) {
+/// Asks for no more than a form, for what is no search.
+Asking asked_form(const CgiRequest& request) {
   Parameters parameters;
   parameters.form = read_parameters(request.query_string).parameters.form;
-  return parameters;
+  return asking_of(request, std::move(parameters));
 }
 
 Response no_such_page(const CgiRequest& request) {
-  return refusal(404, site_at(request.script_name), asked_form(request),
+  return refusal(404, asked_form(request),
                  {"No such page", "nothing is found at this address", "search instead"});
 }
 
 Response no_such_method(const CgiRequest& request) {
-  Response response = refusal(405, site_at(request.script_name), asked_form(request),
+  Response response = refusal(405, asked_form(request),
                               {"No such method", "this page can only be read", "use GET or HEAD"});
   response.headers.push_back({"Allow", fmt::format("{}", fmt::join(methods, ", "))});
   return response;
 }
 
-Response answer(const CgiRequest& request, const std::string& db) {
+Response answer(const CgiRequest& request, Archive& archive) {
   if (std::find(methods.begin(), methods.end(), request.method) == methods.end()) {
     return no_such_method(request);
   }
   const auto route = std::find_if(routes.begin(), routes.end(),
                                   [&](const Route& row) { return row.path == request.path_info; });
-  return route == routes.end() ? no_such_page(request) : route->answer(request, db);
+  return route == routes.end() ? no_such_page(request) : route->answer(request, archive);
 }
 
 }  // namespace
 
-Response handle(const CgiRequest& request, const std::string& db) {
-  Response response = answer(request, db);
+Response handle(const CgiRequest& request, Archive& archive) {
+  Response response = answer(request, archive);
   if (request.method == "HEAD") response.body.clear();
   return response;
 }

@@ -4,32 +4,48 @@
 #include <string>
 
 #include "core/command_line.hpp"
+#include "web/cpu_limit.hpp"
+#include "web/fastcgi.hpp"
 #include "web/handler.hpp"
+#include "web/request.hpp"
 
 namespace {
 
-/// Standard output is the response, standard error the server's log.
-int answer() {
-  const gazette::Response response =
-      gazette::handle(gazette::cgi_request_of_environment(), gazette::default_database());
+/// Never throws: what no handler foresees is the server's to log and not the reader's to see.
+gazette::Response answer(const gazette::CgiRequest& request, gazette::Archive& archive) {
+  const gazette::CpuLimit limit(gazette::max_cpu_time);
+  try {
+    return gazette::handle(request, archive);
+  } catch (const std::exception& error) {
+    gazette::Response response =
+        gazette::make_response(500, "text/plain", "The search failed; the server's log says why.\n",
+                               gazette::Keeping::never);
+    response.log = error.what();
+    return response;
+  }
+}
+
+/// One request, from the environment; standard output is the response, standard error the log.
+int answer_cgi(gazette::Archive& archive) {
+  const gazette::Response response = answer(gazette::cgi_request(std::getenv), archive);
   if (!response.log.empty()) std::fprintf(stderr, "gazette.cgi: %s\n", response.log.c_str());
   const std::string text = gazette::to_cgi(response);
   const bool written = std::fwrite(text.data(), 1, text.size(), stdout) == text.size();
-  return written && std::fflush(stdout) == 0 ? 0 : 1;
+  const bool is_failure = response.status == 500;
+  return written && std::fflush(stdout) == 0 && !is_failure ? 0 : 1;
 }
 
 }  // namespace
 
 int main() {
   try {
-    return answer();
+    gazette::Archive archive(gazette::default_database());
+    if (!gazette::is_fastcgi()) return answer_cgi(archive);
+    gazette::serve_fastcgi(
+        [&](const gazette::CgiRequest& request) { return answer(request, archive); });
+    return 0;
   } catch (const std::exception& error) {
     std::fprintf(stderr, "gazette.cgi: %s\n", error.what());
-    std::fputs(
-        "Status: 500 Internal Server Error\r\nContent-Type: text/plain; charset=utf-8\r\n"
-        "Cache-Control: no-store\r\nX-Content-Type-Options: nosniff\r\n\r\n"
-        "The search failed; the server's log says why.\n",
-        stdout);
     return 1;
   }
 }

@@ -10,6 +10,7 @@
 #include "core/text.hpp"
 #include "core/topic.hpp"
 #include "searcher/facets.hpp"
+#include "web/forms.hpp"
 
 namespace gazette {
 namespace {
@@ -183,11 +184,11 @@ MaybeFault set_facets(Parameters& parameters, std::string_view name, const std::
 }
 
 MaybeFault set_form(Parameters& parameters, std::string_view name, const std::string& value) {
-  if (value != "html" && value != "json") {
+  if (find_form(value) == nullptr) {
     return Fault{fmt::format("{}: there is no format {}", name, shown(value)),
-                 "formats are html, json"};
+                 "formats are " + form_names()};
   }
-  parameters.form = value == "json" ? OutputForm::json : OutputForm::html;
+  parameters.form = value == form_table().front().name ? "" : value;
   return std::nullopt;
 }
 
@@ -261,9 +262,7 @@ constexpr std::array table = {
                 return one(p.answer == Answer::count ? "1" : "");
               }},
     Parameter{"format", once, set_form,
-              [](const Parameters& p, std::string_view) {
-                return one(p.form == OutputForm::json ? "json" : "");
-              }},
+              [](const Parameters& p, std::string_view) { return one(p.form); }},
 };
 
 }  // namespace

@@ -15,8 +15,6 @@
 
 namespace gazette {
 
-enum class OutputForm { html, json };
-
 /// What is answered: hits, or (as JSON alone) their number.
 enum class Answer { hits, count };
 
@@ -25,7 +23,7 @@ struct Parameters {
   Request request;
   std::string id;                   ///< of the one article to show; or empty
   std::optional<std::size_t> page;  ///< from 1; `request.offset` follows from it
-  OutputForm form = OutputForm::html;
+  std::string form;                 ///< a name of `form_table`; empty for that of readers
   Answer answer = Answer::hits;
 };
 

@@ -64,7 +64,7 @@ MaybeFault contradiction(const Parameters& parameters, const Names& given) {
     return Fault{fmt::format("page: {} lies beyond hit {}", *parameters.page, max_page_end),
                  "ask for an earlier page, or narrow the search"};
   }
-  if (parameters.answer == Answer::count && parameters.form == OutputForm::html) {
+  if (parameters.answer == Answer::count && parameters.form != "json") {
     return Fault{"count: it needs format=json", "add format=json, or leave count out"};
   }
   if (!parameters.id.empty() && given.size() > (given.contains("format") ? 2U : 1U)) {

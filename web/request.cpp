@@ -1,27 +1,26 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "web/request.hpp"
 
-#include <cstdlib>
-
 namespace gazette {
-namespace {
 
-std::string variable(const char* name) {
-  const char* value = std::getenv(name);
-  return value == nullptr ? std::string() : std::string(value);
-}
-
-}  // namespace
-
-CgiRequest cgi_request_of_environment() {
+CgiRequest cgi_request(const CgiVariables& variables) {
+  const auto variable = [&](const char* name) {
+    const char* const value = variables(name);
+    return value == nullptr ? std::string() : std::string(value);
+  };
   CgiRequest request;
   if (const std::string method = variable("REQUEST_METHOD"); !method.empty()) {
     request.method = method;
   }
   request.script_name = variable("SCRIPT_NAME");
   request.path_info = variable("PATH_INFO");
-  request.accept_language = variable("HTTP_ACCEPT_LANGUAGE");
   request.query_string = variable("QUERY_STRING");
+  request.accept_language = variable("HTTP_ACCEPT_LANGUAGE");
+  request.if_none_match = variable("HTTP_IF_NONE_MATCH");
+  request.host = variable("HTTP_HOST");
+  if (request.host.empty()) request.host = variable("SERVER_NAME");
+  const std::string https = variable("HTTPS");
+  request.is_https = https == "on" || https == "1" || variable("REQUEST_SCHEME") == "https";
   return request;
 }
 

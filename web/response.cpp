@@ -17,6 +17,7 @@ struct Reason {
 
 constexpr std::array reasons = {
     Reason{200, "OK"},
+    Reason{304, "Not Modified"},
     Reason{400, "Bad Request"},
     Reason{404, "Not Found"},
     Reason{405, "Method Not Allowed"},
@@ -63,6 +64,15 @@ Response make_response(int status, std::string_view content_type, std::string bo
       {"X-Content-Type-Options", "nosniff"},
   };
   response.body = std::move(body);
+  return response;
+}
+
+Response not_modified(Keeping keeping) {
+  Response response = make_response(304, "", "", keeping);
+  // They would tell of the answer that is not sent.
+  std::erase_if(response.headers, [](const Header& header) {
+    return header.name.starts_with("Content-") && header.name != "Content-Security-Policy";
+  });
   return response;
 }
 

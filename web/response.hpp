@@ -31,6 +31,9 @@ enum class Keeping { never, a_minute, an_hour };
 Response make_response(int status, std::string_view content_type, std::string body,
                        Keeping keeping);
 
+/// Says that its reader has the answer already.
+Response not_modified(Keeping keeping);
+
 /// `response` as standard output of a CGI program (RFC 3875, 6.3).
 std::string to_cgi(const Response& response);
 

@@ -275,7 +275,7 @@ std::string render_search(const Site& site, const Parameters& parameters, const 
   set_list(data, "facets", facet_data(site, parameters, page));
   data["known_topics"] = known_topics(page);
   Parameters as_json = parameters;
-  as_json.form = OutputForm::json;
+  as_json.form = "json";
   data["json_url"] = search_url(site, as_json);
   const std::string query = shown(parameters.request.query);
   return render(site, parameters, "search", query.empty() ? "Gazette" : query + " – Gazette",
@@ -288,7 +288,7 @@ std::string render_article(const Site& site, const Article& article, const Topic
   const bool has_changed = article.modified && article.modified != article.published;
   Parameters as_json;
   as_json.id = article.id;
-  as_json.form = OutputForm::json;
+  as_json.form = "json";
   Object data;
   data["title"] = title;
   data["language"] = language_tag(article);

@@ -8,6 +8,7 @@
 
 #include "core/article.hpp"
 #include "searcher/page.hpp"
+#include "web/forms.hpp"
 #include "web/links.hpp"
 #include "web/parameters.hpp"
 
@@ -19,13 +20,6 @@ std::string render_search(const Site& site, const Parameters& parameters, const 
 /// One article, whole, its topics called by `labels`.
 std::string render_article(const Site& site, const Article& article,
                            const TopicLabels& labels = {});
-
-/// What a page says instead of hits.
-struct Notice {
-  std::string heading;
-  std::string text;
-  std::string hint;  ///< what to do; may be empty
-};
 
 /// `notice` below the form, which keeps what `parameters` hold.
 std::string render_notice(const Site& site, const Parameters& parameters, const Notice& notice);

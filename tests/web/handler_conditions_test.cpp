@@ -22,11 +22,11 @@ std::size_t count_hits(const std::string& body) {
 
 TEST_CASE("what is no page and no method is told in JSON where JSON was asked for") {
   const WebIndex index(ferry_articles());
-  const Response page = handle({"GET", "/g", "/nowhere", "q=ferry&format=json"}, index.db());
+  const Response page = answer_once({"GET", "/g", "/nowhere", "q=ferry&format=json"}, index.db());
   CHECK(page.status == 404);
   CHECK(header_value(page, "Content-Type") == "application/json; charset=utf-8");
   CHECK(Json::parse(page.body)["schema"] == "gazette.error/1");
-  const Response method = handle({"POST", "/g", "", "format=json"}, index.db());
+  const Response method = answer_once({"POST", "/g", "", "format=json"}, index.db());
   CHECK(method.status == 405);
   CHECK(header_value(method, "Allow") == "GET, HEAD");
   CHECK(Json::parse(method.body)["schema"] == "gazette.error/1");
@@ -46,7 +46,7 @@ TEST_CASE("who filed an article, and how surely, is asked for as on the command 
   articles[1].topics = {{"sport"}};
   const SampleIndex index(articles);
   const auto found = [&](const char* query_string) {
-    return count_hits(handle({"GET", "/g", "", query_string}, index.path()).body);
+    return count_hits(answer_once({"GET", "/g", "", query_string}, index.path()).body);
   };
   CHECK(found("topic=sport") == 2);
   CHECK(found("topic=sport&topic-origin=model") == 1);

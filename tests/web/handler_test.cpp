@@ -70,7 +70,7 @@ TEST_CASE("without parameters the newest articles and all topics are shown") {
 TEST_CASE("topics are called as readers of that language do, in facets, hits and articles") {
   const WebIndex index(ferry_articles());
   const auto get = [&](const std::string& query_string, const std::string& languages) {
-    return handle({"GET", "/gazette.cgi", "", query_string, languages}, index.db());
+    return answer_once({"GET", "/gazette.cgi", "", query_string, languages}, index.db());
   };
   for (const std::string query : {"", "q=ferry", "id=f-1"}) {
     CAPTURE(query);
@@ -253,14 +253,14 @@ TEST_CASE("a missing or damaged index is 503, with its folder in the log alone")
   write_file(folder / "damaged/XAPIANDB", "auto generation-1\n");
   for (const std::string name : {"missing", "damaged"}) {
     const std::string db = folder / name;
-    const Response page = handle({"GET", "", "", "q=ferry"}, db);
+    const Response page = answer_once({"GET", "", "", "q=ferry"}, db);
     CAPTURE(name, page.log);
     CHECK(page.status == 503);
     CHECK(contains(page.body, "The index cannot be read"));
     CHECK(contains(page.body, "<form role=\"search\""));
     CHECK_FALSE(contains(page.body, folder.path().string()));
     CHECK(contains(page.log, db));
-    const Response json = handle({"GET", "", "", "format=json"}, db);
+    const Response json = answer_once({"GET", "", "", "format=json"}, db);
     CHECK(json.status == 503);
     CHECK(Json::parse(json.body)["schema"] == "gazette.error/1");
     CHECK_FALSE(contains(json.body, folder.path().string()));
@@ -271,7 +271,7 @@ TEST_CASE("HEAD has the headers of GET and no body") {
   const WebIndex index(ferry_articles());
   for (const std::string query_string : {"", "id=f-1", "id=none", "limit=x"}) {
     CAPTURE(query_string);
-    const Response head = handle({"HEAD", "/gazette.cgi", "", query_string}, index.db());
+    const Response head = answer_once({"HEAD", "/gazette.cgi", "", query_string}, index.db());
     const Response get = index.get(query_string);
     CHECK(head.body.empty());
     CHECK(head.status == get.status);
@@ -291,7 +291,7 @@ TEST_CASE("other methods are 405 and told what is allowed") {
   const WebIndex index(ferry_articles());
   for (const std::string method : {"POST", "PUT", "DELETE", "OPTIONS", "TRACE", "get", "X"}) {
     CAPTURE(method);
-    const Response response = handle({method, "", "", "q=ferry"}, index.db());
+    const Response response = answer_once({method, "", "", "q=ferry"}, index.db());
     CHECK(response.status == 405);
     CHECK(header_value(response, "Allow") == "GET, HEAD");
   }
@@ -299,14 +299,14 @@ TEST_CASE("other methods are 405 and told what is allowed") {
 
 TEST_CASE("the style sheet has an address of its own, and other addresses are 404") {
   const WebIndex index(ferry_articles());
-  const Response style = handle({"GET", "/g", "/style.css", ""}, index.db());
+  const Response style = answer_once({"GET", "/g", "/style.css", ""}, index.db());
   CHECK(style.status == 200);
   CHECK(header_value(style, "Content-Type") == "text/css; charset=utf-8");
   CHECK(style.body == read_file(std::filesystem::path(GAZETTE_SOURCE_DIR) / "web/style.css"));
   CHECK(contains(index.get("").body, "<link rel=\"stylesheet\" href=\"/gazette.cgi/style.css\">"));
-  CHECK(handle({"GET", "/g", "/", ""}, index.db()).status == 200);
-  CHECK(handle({"GET", "/g", "/robots.txt", ""}, index.db()).status == 404);
-  CHECK(handle({"GET", "/g", "/style.css/", ""}, index.db()).status == 404);
+  CHECK(answer_once({"GET", "/g", "/", ""}, index.db()).status == 200);
+  CHECK(answer_once({"GET", "/g", "/robots.txt", ""}, index.db()).status == 404);
+  CHECK(answer_once({"GET", "/g", "/style.css/", ""}, index.db()).status == 404);
 }
 
 }  // namespace

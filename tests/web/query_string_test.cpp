@@ -33,7 +33,7 @@ TEST_CASE("a query string becomes a request") {
   CHECK(parameters.request.limit == 20);
   CHECK(parameters.request.offset == 30);
   CHECK(parameters.request.facets == std::vector<std::string>{"topic", "year"});
-  CHECK(parameters.form == OutputForm::json);
+  CHECK(parameters.form == "json");
 }
 
 TEST_CASE("empty fields of a form count as not given") {

@@ -13,20 +13,31 @@
 
 namespace gazette {
 
-WebIndex::WebIndex(const std::string& json_lines) {
+WebIndex::WebIndex(const std::string& json_lines) { add(json_lines); }
+
+void WebIndex::add(const std::string& json_lines) { run(json_lines, {}); }
+
+void WebIndex::rebuild(const std::string& json_lines) {
+  WriterTuning tuning;
+  tuning.mode = WriteMode::rebuild;
+  run(json_lines, tuning);
+}
+
+void WebIndex::run(const std::string& json_lines, WriterTuning tuning) {
   write_file(folder_ / "articles.jsonl", json_lines);
   AddOptions options;
   options.db = db();
   options.sources = {folder_ / "articles.jsonl"};
+  options.tuning = std::move(tuning);
   const std::atomic<bool> interrupted = false;
-  const AddResult result = add(
+  const AddResult result = gazette::add(
       options, [](const AddProgress&) {}, interrupted);
   REQUIRE(result.skipped.empty());
   REQUIRE(result.read > 0);
 }
 
 Response WebIndex::get(const std::string& query_string) const {
-  return handle({"GET", "/gazette.cgi", "", query_string}, db());
+  return answer_once({"GET", "/gazette.cgi", "", query_string}, db());
 }
 
 std::string ferry_articles() {
@@ -44,6 +55,11 @@ std::string ferry_articles() {
   lines +=
       R"("published": "2025-06-01", "topics": ["arts/music"], "url": "https://example.org/c"})";
   return lines + '\n';
+}
+
+Response answer_once(const CgiRequest& request, const std::string& db) {
+  Archive archive(db);
+  return handle(request, archive);
 }
 
 std::string header_value(const Response& response, const std::string& name) {

@@ -4,7 +4,9 @@
 
 #include <string>
 
+#include "indexer/index_writer.hpp"
 #include "tests/temporary_folder.hpp"
+#include "web/request.hpp"
 #include "web/response.hpp"
 
 namespace gazette {
@@ -14,18 +16,28 @@ class WebIndex {
  public:
   explicit WebIndex(const std::string& json_lines);
 
+  void add(const std::string& json_lines);
+
+  /// The index anew, of these articles alone.
+  void rebuild(const std::string& json_lines);
+
   std::string db() const { return folder_ / "db"; }
 
   /// The answer to GET of that query string, the program being at /gazette.cgi.
   Response get(const std::string& query_string) const;
 
  private:
+  void run(const std::string& json_lines, WriterTuning tuning);
+
   TemporaryFolder folder_;
 };
 
 /// Twelve articles about a ferry, numbered f-1 to f-12, each a day later than the one before and
 /// all but the last two filed under economy/transport; and one about a choir in Lisbon.
 std::string ferry_articles();
+
+/// The answer of a process that has answered nothing before.
+Response answer_once(const CgiRequest& request, const std::string& db);
 
 /// The value of the only header of that name; empty when there is none.
 std::string header_value(const Response& response, const std::string& name);

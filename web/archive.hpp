@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The index that a page searches, kept open from one request to the next.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "searcher/searcher.hpp"
+
+namespace gazette {
+
+class Archive {
+ public:
+  /// Of the database folder or stub file `db`; nothing is opened yet.
+  explicit Archive(std::string db);
+
+  /// Open, or opened now. Throws Error, with the cure, when there is no readable index; the next
+  /// call tries again.
+  Searcher& searcher();
+
+ private:
+  std::string db_;
+  std::optional<Searcher> searcher_;
+};
+
+}  // namespace gazette

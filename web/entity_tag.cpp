@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "web/entity_tag.hpp"
+
+#include <string_view>
+
+#include "core/command_line.hpp"
+#include "core/date.hpp"
+#include "core/hash.hpp"
+#include "core/period.hpp"
+
+namespace gazette {
+
+std::string entity_tag(const CgiRequest& request, const std::string& revision) {
+  Hasher hasher;
+  for (const std::string& part :
+       {revision, std::string(version()), to_rfc3339(std::chrono::sys_seconds(local_today())),
+        request.script_name, request.path_info, request.query_string, request.accept_language,
+        request.host, std::string(request.is_https ? "https" : "http")}) {
+    // With its length each part has its own place.
+    hasher.update(std::to_string(part.size()) + ":" + part);
+  }
+  return "W/\"" + to_hex(hasher.value()) + "\"";
+}
+
+bool has_entity(const CgiRequest& request, const std::string& tag) {
+  // Tags are compared weakly (RFC 9110, 13.1.2). Ours hold no comma and no quotation mark, so one
+  // that is found in the list is one of it.
+  const std::string_view opaque = std::string_view(tag).substr(2);
+  return request.if_none_match.find(opaque) != std::string::npos;
+}
+
+}  // namespace gazette

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The forms in which the page answers (`format=json`): one row a form. To add one, write its
+// functions in a file NAME_form.cpp and add its row in forms.cpp.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/article.hpp"
+#include "searcher/searcher.hpp"
+#include "web/links.hpp"
+#include "web/parameters.hpp"
+
+namespace gazette {
+
+/// What an answer is made of.
+struct Asking {
+  Site site;
+  Parameters parameters;
+  std::vector<std::string> languages;  ///< that the reader likes, best first; may be empty
+};
+
+/// What is said instead of an answer.
+struct Notice {
+  std::string heading;
+  std::string text;
+  std::string hint;  ///< what to do; may be empty
+};
+
+struct Form {
+  std::string_view name;
+  std::string_view content_type;  ///< without a charset: all are UTF-8
+  /// Throws QueryError for what is asked wrongly, Error when the index cannot be read.
+  std::string (*search)(const Asking&, Searcher&);
+  /// nullptr where there is no such form of one article.
+  std::string (*article)(const Asking&, Searcher&, const Article&);
+  std::string_view notice_type;  ///< content type of `notice`
+  std::string (*notice)(const Asking&, const Notice&);
+};
+
+/// Every form there is; the first is that of readers who ask for none.
+std::span<const Form> form_table();
+
+/// nullptr for a name that is none. The empty name is that of the first.
+const Form* find_form(std::string_view name);
+
+/// "html, json, ...", for messages.
+std::string form_names();
+
+}  // namespace gazette

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "web/json_form.hpp"
+
+#include "core/error.hpp"
+#include "core/error_report.hpp"
+#include "searcher/render_json.hpp"
+
+namespace gazette {
+
+std::string json_search(const Asking& asking, Searcher& searcher) {
+  Request request = asking.parameters.request;
+  request.languages_read = asking.languages;
+  if (asking.parameters.answer == Answer::count) {
+    request.counting = Counting::exact;
+    request.offset = 0;
+    request.limit = 0;
+  }
+  return render_json(searcher.search(request));
+}
+
+std::string json_article(const Asking&, Searcher&, const Article& article) {
+  return render_json(article);
+}
+
+std::string json_notice(const Asking&, const Notice& notice) {
+  return to_json(Error(notice.text, notice.hint));
+}
+
+}  // namespace gazette
