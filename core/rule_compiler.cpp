@@ -10,21 +10,13 @@
 
 #include "core/language_code.hpp"
 #include "core/query_limits.hpp"
-#include "core/text.hpp"
-#include "core/word_expansion.hpp"
-#include "core/word_form.hpp"
+#include "core/rule_words.hpp"
 
 namespace gazette {
 namespace {
 
 using Kind = RulePart::Kind;
 using Part = std::optional<RulePart>;  ///< nothing where a node says nothing (punctuation alone)
-
-std::string utf8_of(const std::u32string& letters) {
-  std::string text;
-  for (const char32_t letter : letters) text += to_utf8(letter);
-  return text;
-}
 
 RulePart joined(Kind kind, std::vector<RulePart> parts) {
   if (parts.size() == 1 && kind != Kind::no) return std::move(parts.front());
@@ -50,29 +42,18 @@ RulePart plain(Kind kind) {
 class Compiler {
  public:
   Compiler(const TopicRule& rule, const std::string& language, Analyzer& analyzer, RuleSigns& signs)
-      : rule_(rule),
-        language_(language),
-        languages_{language},
-        analyzer_(analyzer),
-        signs_(signs) {}
+      : rule_(rule), language_(language), words_(language, analyzer, signs, faults_) {}
 
   CompiledRule run(const Node& tree) {
     Part part = ranked(tree, rule_.at_least);
     if (!part) fault("it holds no word to search for");
-    if (words_.size() > max_words) {
-      fault(fmt::format("it has {} different words; {} are the most", words_.size(), max_words));
+    if (words_.count() > max_words) {
+      fault(fmt::format("it has {} different words; {} are the most", words_.count(), max_words));
     }
     return {part ? std::move(*part) : plain(Kind::nothing), std::move(faults_)};
   }
 
  private:
-  struct Words {
-    std::vector<RuleWord> list;
-    bool is_cut_up = false;  ///< where only a dictionary tells words apart
-    Part in_one_piece = {};  ///< the beginning of a word that is cut up while its end is missing
-    bool is_pattern() const { return !list.empty() && list.back().text.ends_with('*'); }
-  };
-
   void fault(std::string text) { faults_.push_back(std::move(text)); }
 
   Part compile(const Node& node) {
@@ -82,7 +63,7 @@ class Compiler {
       case Node::Kind::word:
         return word(node);
       case Node::Kind::phrase:
-        return phrase(read(node.text, node.byte_offset), Kind::words, node);
+        return phrase(words_.read(node.text, node.byte_offset), Kind::words, node);
       case Node::Kind::near:
         return near(node);
       case Node::Kind::condition:
@@ -106,11 +87,11 @@ class Compiler {
 
   bool is_pure_stop(const Node& node) {
     if (node.kind != Node::Kind::word) return false;
-    const Words words = read(node.text, node.byte_offset);
+    const RuleWords words = words_.read(node.text, node.byte_offset);
     return !words.list.empty() && are_stop_words(words);
   }
 
-  static bool are_stop_words(const Words& words) {
+  static bool are_stop_words(const RuleWords& words) {
     return std::all_of(words.list.begin(), words.list.end(),
                        [](const RuleWord& word) { return word.is_stop; });
   }
@@ -236,7 +217,7 @@ class Compiler {
   }
 
   Part word(const Node& node) {
-    Words words = read(node.text, node.byte_offset);
+    RuleWords words = words_.read(node.text, node.byte_offset);
     Part one_piece = std::move(words.in_one_piece);
     Part part = phrase(std::move(words), Kind::words, node);
     if (!one_piece || !part) return part;
@@ -246,7 +227,7 @@ class Compiler {
     return joined(Kind::any, std::move(either));
   }
 
-  Part phrase(Words words, Kind kind, const Node& node) {
+  Part phrase(RuleWords words, Kind kind, const Node& node) {
     if (words.list.empty()) return std::nullopt;
     if (words.list.size() > max_phrase_words) {
       fault(fmt::format("the phrase at byte {} has {} words; {} are the most", node.byte_offset,
@@ -263,7 +244,7 @@ class Compiler {
     RulePart part;
     part.kind = Kind::near;
     for (const Node& child : node.children) {
-      for (RuleWord& each : read(child.text, child.byte_offset).list) {
+      for (RuleWord& each : words_.read(child.text, child.byte_offset).list) {
         part.words.push_back(std::move(each));
       }
     }
@@ -284,11 +265,11 @@ class Compiler {
         fault("a rule cannot ask for topics, which rules give");
         return plain(Kind::nothing);
       case FieldKind::text: {
-        Part part = phrase(read(node.text, node.byte_offset), Kind::title, node);
+        Part part = phrase(words_.read(node.text, node.byte_offset), Kind::title, node);
         return part ? part : plain(Kind::nothing);
       }
       case FieldKind::name: {
-        Part part = phrase(read(node.text, node.byte_offset, unstemmed_), Kind::name, node);
+        Part part = phrase(words_.read_name(node.text, node.byte_offset), Kind::name, node);
         if (part) part->field = &field;
         return part ? part : plain(Kind::nothing);
       }
@@ -330,109 +311,10 @@ class Compiler {
     return part;
   }
 
-  Words read(std::string_view typed, std::size_t byte_offset) {
-    return read(typed, byte_offset, languages_);
-  }
-
-  /// As searcher/typed_words.hpp reads them.
-  Words read(std::string_view typed, std::size_t byte_offset,
-             const std::vector<std::string>& languages) {
-    if (typed.find_first_of("*~") == std::string_view::npos) return plain_words(typed, languages);
-    Words words;
-    for (std::size_t begin = 0; begin < typed.size();) {
-      const std::size_t end = std::min(typed.find(' ', begin), typed.size());
-      Words more = read_one(typed.substr(begin, end - begin), byte_offset + begin, languages);
-      for (RuleWord& word : more.list) words.list.push_back(std::move(word));
-      words.in_one_piece = std::move(more.in_one_piece);
-      begin = end + 1;
-    }
-    return words;
-  }
-
-  Words plain_words(std::string_view text, const std::vector<std::string>& languages) {
-    Words words;
-    const std::vector<ExpandedWord> expanded = expand_words(text, languages, analyzer_);
-    for (const ExpandedWord& each : expanded) {
-      RuleWord word;
-      for (const std::string& term : each.terms) word.signs.push_back(number(signs_.terms, term));
-      word.text = each.typed;
-      word.is_stop = each.stop != ExpandedWord::Stop::no;
-      words_.insert(word.signs);
-      words.list.push_back(std::move(word));
-    }
-    words.is_cut_up = expanded.size() > 1 &&
-                      std::all_of(expanded.begin() + 1, expanded.end(),
-                                  [](const ExpandedWord& word) { return word.touches_previous; });
-    return words;
-  }
-
-  /// A piece without blanks.
-  Words read_one(std::string_view typed, std::size_t byte_offset,
-                 const std::vector<std::string>& languages) {
-    const WordForm form = read_word_form(typed);
-    if (has_stray_sign(form)) {
-      fault(fmt::format("{} at byte {}: * stands at the end of a word only", typed, byte_offset));
-    }
-    if (form.kind == WordForm::Kind::similar) {
-      fault(fmt::format("{} at byte {}: a rule takes no ~, for it files what it names and no more",
-                        typed, byte_offset));
-    }
-    Words words = plain_words(form.text, languages);
-    if (words.list.empty() || form.kind != WordForm::Kind::beginning) return words;
-    const std::vector<Token> tokens = analyzer_.analyze(form.text, languages.front());
-    const bool ends_in_word = tokens.back().bytes.end == form.text.size();
-    const std::u32string last = ends_in_word ? plain_letters(tokens.back().word->folded) : U"";
-    if (const std::string wrong = fault_of(last); !wrong.empty()) {
-      fault(fmt::format("{} at byte {}: {}", typed, byte_offset, wrong));
-      return words;
-    }
-    if (++patterns_ == max_patterns + 1) {
-      fault(fmt::format("it has more than {} words with *", max_patterns));
-    }
-    const std::u32string whole = plain_letters(form.text);
-    if (words.is_cut_up && fault_of(whole).empty()) {
-      RulePart part = plain(Kind::words);
-      part.words = {beginning(whole)};
-      part.span = 1;
-      words.in_one_piece = std::move(part);
-    }
-    words.list.back() = beginning(last);
-    return words;
-  }
-
-  RuleWord beginning(const std::u32string& letters) {
-    const std::string text = utf8_of(letters);
-    return {{number(signs_.beginnings, text)}, text + '*', false};
-  }
-
-  static std::string fault_of(const std::u32string& letters) {
-    if (letters.size() < min_beginning_letters) {
-      return fmt::format("* stands behind at least {} letters", min_beginning_letters);
-    }
-    if (letters.size() > max_pattern_letters) {
-      return fmt::format("* stands behind at most {} letters", max_pattern_letters);
-    }
-    const bool has_letter = std::any_of(letters.begin(), letters.end(), [](char32_t c) {
-      return (c >= U'a' && c <= U'z') || c >= 0x80;
-    });
-    return has_letter ? "" : "a number takes no *";
-  }
-
-  RuleSign number(std::map<std::string, RuleSign, std::less<>>& map, const std::string& key) {
-    const auto [found, is_new] = map.try_emplace(key, signs_.count);
-    if (is_new) ++signs_.count;
-    return found->second;
-  }
-
   const TopicRule& rule_;
   const std::string& language_;
-  std::vector<std::string> languages_;
-  std::vector<std::string> unstemmed_{std::string(unknown_language)};
-  Analyzer& analyzer_;
-  RuleSigns& signs_;
   std::vector<std::string> faults_;
-  std::set<std::vector<RuleSign>> words_;  ///< all different ones
-  std::size_t patterns_ = 0;
+  RuleWordReader words_;
   std::size_t dates_ = 0;
 };
 

@@ -5,25 +5,16 @@
 // docs/topics.md has the few cases where the two differ.
 #pragma once
 
-#include <map>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "core/analyzer.hpp"
 #include "core/query_tree.hpp"
 #include "core/rule_part.hpp"
+#include "core/rule_words.hpp"
 #include "core/topic_tree.hpp"
 
 namespace gazette {
-
-/// The signs that the rules of one language ask for, by the numbers that they got.
-struct RuleSigns {
-  std::map<std::string, RuleSign, std::less<>> terms;
-  /// Beginnings of words, in letters without case and accents.
-  std::map<std::string, RuleSign, std::less<>> beginnings;
-  RuleSign count = 0;
-};
 
 struct CompiledRule {
   RulePart part;

@@ -94,7 +94,7 @@ const std::vector<Row> libraries = {
     {"archive_entry.h", {}},
     {"libdeflate.h", {"indexer/glass_table.cpp"}},
     {"linear.h", {"indexer/linear_solver.cpp"}},
-    {"toml++/", {"core/topics_file.cpp"}},
+    {"toml++/", {"core/toml_value.cpp"}},
     {"fcgi_stdio.h", {}},
     {"fmt/", {"core/", "indexer/", "searcher/", "web/"}},
 };

@@ -87,6 +87,10 @@ TEST_CASE("a bad topics file is refused with file, line and reason") {
        "t.toml:3: the alias X of a is that of a already, in line 2"},
       {"[topic.a]\naliases = \"x\"\n[topic.b]\naliases = [\"y\", \" X \"]\n",
        "t.toml:4: the alias X of b is that of a already, in line 2"},
+      {"[topic.b]\naliases = \"x\"\n[topic.a]\naliases = \"x\"\n",
+       "t.toml:4: the alias x of a is that of b already, in line 2"},
+      {"[topic.b]\nname = \"B\"\n[topic.a]\nname = \"A\"\n",
+       "t.toml:2: the topic b has no key name"},
       {"[topic.a]\ncodes = \"x\"\n[topic.b]\naliases = \"x\"\n",
        "t.toml:4: the alias x of b is that of a already, in line 2"},
       {"[topic.a]\naliases = \"b\"\n[topic.b]\n",
@@ -240,6 +244,9 @@ TEST_CASE("a topics file that cannot be read is told by its path") {
   const std::string missing = (folder / "missing.toml").string();
   CHECK_THROWS_AS(read_topics_file(missing, {}), Error);
   CHECK_THROWS_AS(read_topics_file(folder.path().string(), {}), Error);
+  // What opens and cannot be read is not taken for an empty file.
+  CHECK_THROWS_WITH(read_topics_file("/proc/self/mem", {}),
+                    "the topics file /proc/self/mem cannot be read");
   const std::string big = (folder / "big.toml").string();
   write_file(big, "");
   std::filesystem::resize_file(big, 64'000'000);
