@@ -85,8 +85,9 @@ class Compiler {
     return negated(std::move(*part));
   }
 
+  /// A word with * is none, and would be counted again if it were read here.
   bool is_pure_stop(const Node& node) {
-    if (node.kind != Node::Kind::word) return false;
+    if (node.kind != Node::Kind::word || node.text.find('*') != std::string::npos) return false;
     const RuleWords words = words_.read(node.text, node.byte_offset);
     return !words.list.empty() && are_stop_words(words);
   }

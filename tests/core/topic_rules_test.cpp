@@ -114,6 +114,17 @@ TEST_CASE("a good rule has no fault") {
   }
 }
 
+TEST_CASE("a rule may hold 16 words with a star, however they are joined") {
+  for (const std::string between : {" ", " OR ", " AND "}) {
+    CAPTURE(between);
+    std::string query = "aaaa*";
+    for (char letter = 'b'; letter <= 'p'; ++letter)
+      query += between + std::string(4, letter) + '*';
+    CHECK(fault_of(query).empty());
+    CHECK(fault_of(query + between + "qqqq*") == "it has more than 16 words with *");
+  }
+}
+
 TEST_CASE("a rule asks for so many words as at_least says, each counted once") {
   const TopicRule two{"striker goalkeeper \"penalty kick\" mid*", "en", 2};
   CHECK(takes(two, article("Striker", "The goalkeeper fell.")));
