@@ -26,6 +26,7 @@ struct LearnedTopic {
   double threshold = 0;  ///< least score of an article to be filed here
   double slope = 0;      ///< of the sigmoid: probability = 1 / (1 + exp(slope * score + offset))
   double offset = 0;
+  bool is_of_tree = true;  ///< else sources state it and the tree keeps it below one of its topics
 
   friend bool operator==(const LearnedTopic&, const LearnedTopic&) = default;
 };

@@ -73,6 +73,7 @@ class Cursor {
   }
 
   bool is_at_end() const { return rest_.empty(); }
+  bool starts_with(std::string_view text) const { return rest_.starts_with(text); }
 
  private:
   std::string_view rest_;
@@ -95,19 +96,25 @@ std::string_view value_of(Cursor& from, std::string_view name) {
   return line.substr(name.size() + 1);
 }
 
+/// What the line of a topic begins with that the tree has, and one that it has not.
+constexpr std::string_view of_tree = "topic";
+constexpr std::string_view kept = "kept";
+
 std::string to_line(const LearnedTopic& topic) {
-  return fmt::format("topic={} {} {} {} {} {}\n", topic.examples, topic.bias, topic.threshold,
-                     topic.slope, topic.offset, topic.path);
+  return fmt::format("{}={} {} {} {} {} {}\n", topic.is_of_tree ? of_tree : kept, topic.examples,
+                     topic.bias, topic.threshold, topic.slope, topic.offset, topic.path);
 }
 
-LearnedTopic parse_topic(std::string_view line) {
+LearnedTopic read_topic(Cursor& from) {
+  LearnedTopic topic;
+  topic.is_of_tree = !from.starts_with(kept);
+  std::string_view line = value_of(from, topic.is_of_tree ? of_tree : kept);
   const auto next = [&] {
     const std::size_t end = std::min(line.find(' '), line.size());
     const std::string_view part = line.substr(0, end);
     line.remove_prefix(std::min(end + 1, line.size()));
     return part;
   };
-  LearnedTopic topic;
   topic.examples = parse<std::size_t>(next());
   for (double* number : {&topic.bias, &topic.threshold, &topic.slope, &topic.offset}) {
     *number = parse<double>(next());
@@ -147,7 +154,7 @@ TopicModel read_all(Cursor from) {
   const auto weights = parse<std::size_t>(value_of(from, "weights"));
   model.unseen_rarity = parse<float>(value_of(from, "unseen"));
   for (std::size_t i = 0; i < topics; ++i) {
-    model.topics.push_back(parse_topic(value_of(from, "topic")));
+    model.topics.push_back(read_topic(from));
   }
   for (std::size_t i = 0; i < words; ++i) model.keys.push_back(from.take_number<std::uint64_t>());
   for (std::size_t i = 0; i < words; ++i) model.rarity.push_back(from.take_number<float>());
@@ -197,12 +204,13 @@ struct Rule {
   std::string_view of_program;
 };
 
-/// The first topic of the model that the tree has elsewhere, or not at all; nullptr when it has
-/// all of them. What lies below a topic and is none itself is kept, so it counts as being there.
+/// The first topic of the model that the tree has elsewhere, or no longer; nullptr when there is
+/// none. What was kept below a topic without being one is kept on.
 const LearnedTopic* misplaced_topic(const TopicModel& model, const TopicTree& tree) {
   const TopicNames names(tree);
   for (const LearnedTopic& topic : model.topics) {
-    if (names.filed_under(topic.path) != topic.path) return &topic;
+    const bool is_gone = topic.is_of_tree && tree.find(topic.path) == nullptr;
+    if (is_gone || names.filed_under(topic.path) != topic.path) return &topic;
   }
   return nullptr;
 }

@@ -24,8 +24,8 @@ TopicModel model_of_bytes(std::string_view bytes, const std::string& name);
 void write_model(const std::filesystem::path& folder, const TopicModel& model);
 
 /// The model in the database folder; null when there is none. Throws Error with the cure when it
-/// cannot be read, is damaged, was made by another schema or analysis, or learned a topic that an
-/// index of `topics` files elsewhere. Changed rules and labels, and new topics, do it no harm.
+/// cannot be read, is damaged, was made by another schema or analysis, or learned a topic that
+/// `topics` have elsewhere or no longer. Changed rules and labels, and new topics, do it no harm.
 std::shared_ptr<const TopicModel> read_model(const std::filesystem::path& folder,
                                              const IndexTopics& topics);
 

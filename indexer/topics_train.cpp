@@ -27,17 +27,24 @@ constexpr std::size_t example_bytes = 5000;
 
 constexpr std::size_t named_at_most = 20;
 
-/// By which rules and in which state the index is. Throws Error when it was made by other rules.
-ModelOrigin origin_of_index(const std::string& folder) {
+/// By which rules and in which state an index is.
+struct IndexState {
   ModelOrigin origin;
+  IndexTopics topics;
+};
+
+/// Throws Error when the index was made by other rules.
+IndexState state_of_index(const std::string& folder) {
+  IndexState state;
   read_index(folder, [&](const Xapian::Database& db) {
-    origin.schema = db.get_metadata(std::string(schema_key));
-    origin.analysis = db.get_metadata(std::string(analysis_key));
-    origin.tree = read_topics(db).digest;
-    origin.revision = parse_revision(db.get_metadata(std::string(revision_key)));
-    origin.committed = db.get_metadata(std::string(committed_key));
+    state.topics = read_topics(db);
+    state.origin.schema = db.get_metadata(std::string(schema_key));
+    state.origin.analysis = db.get_metadata(std::string(analysis_key));
+    state.origin.tree = state.topics.digest;
+    state.origin.revision = parse_revision(db.get_metadata(std::string(revision_key)));
+    state.origin.committed = db.get_metadata(std::string(committed_key));
   });
-  return origin;
+  return state;
 }
 
 std::string names_of(const std::vector<LeftOutTopic>& topics) {
@@ -55,7 +62,7 @@ TrainResult train(const TrainOptions& options) {
   existing_generation(options.db);  // learning from an index that is not there makes none
   const WriterLock lock(options.db, options.wait);
   const fs::path generation = existing_generation(options.db);
-  const ModelOrigin index = origin_of_index(options.db);
+  const IndexState index = state_of_index(options.db);
   TrainingPlan plan = options.plan;
   plan.threads = thread_count(options.threads);
   const TopicExamples known =
@@ -79,9 +86,15 @@ TrainResult train(const TrainOptions& options) {
                             options.db, plan.least_examples, names_of(trained.left_out)),
                 "index more articles with topics");
   }
+  const TopicTree tree = tree_of(index.topics);
+  for (LearnedTopic& topic : trained.model.topics) {
+    topic.is_of_tree = tree.find(topic.path) != nullptr;
+  }
   ModelOrigin& origin = trained.model.origin;
-  origin = {index.schema,   index.analysis, index.tree,      known.examples.size(),
-            known.labelled, index.revision, index.committed, plan.cost};
+  origin = index.origin;
+  origin.articles = known.examples.size();
+  origin.labelled = known.labelled;
+  origin.cost = plan.cost;
   write_model(options.db, trained.model);
   return {origin, trained.model.topics.size(), trained.model.keys.size(),
           std::move(trained.left_out), plan.least_examples};

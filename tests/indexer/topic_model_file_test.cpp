@@ -25,7 +25,7 @@ TopicModel small_model() {
                   "2026-02-26T00:00:00Z",
                   0.5};
   model.topics = {{"economy/trade", 9, -0.1, 1e-300, -4.25, 0.3},
-                  {"größe mit blank", 3, 1, 2, 3, 4}};
+                  {"größe mit blank", 3, 1, 2, 3, 4, false}};
   model.keys = {1, 0xFFFFFFFFFFFFFFFF};
   model.rarity = {0.1F, 2.5F};
   model.unseen_rarity = 2.6F;
@@ -149,21 +149,28 @@ TEST_CASE("a model is refused with another tree when that files elsewhere what i
   struct Case {
     std::vector<Topic> topics;
     std::string missing;
+    bool was_of_tree = true;
   };
   const std::vector<Case> cases = {
       {learned, ""},
       {relabelled, ""},
       {more, ""},
-      // Kept below economy as a source's would be.
-      {{{"economy"}, {"grösse-mit-blank"}}, ""},
+      {{{"economy"}, {"grösse-mit-blank"}}, "economy/trade"},
+      // Kept below economy, as it was when it was learned.
+      {{{"economy"}, {"grösse-mit-blank"}}, "", false},
+      {{{"sport"}, {"grösse-mit-blank"}}, "economy/trade", false},
+      {learned, "", false},
       {renamed, "economy/trade"},
+      {renamed, "economy/trade", false},
       {{{"economy"}, {"economy/trade"}}, "grösse-mit-blank"},
       {{{"sport"}}, "economy/trade"},
   };
   TopicModel model = small_model();
   model.topics[1].path = "grösse-mit-blank";
-  for (const auto& [topics, missing] : cases) {
-    CAPTURE(topics.size(), missing);
+  model.topics[1].is_of_tree = true;
+  for (const auto& [topics, missing, was_of_tree] : cases) {
+    CAPTURE(topics.size(), missing, was_of_tree);
+    model.topics[0].is_of_tree = was_of_tree;
     const std::string fault = fault_of(model, topics_of(topics));
     if (missing.empty()) {
       CHECK(fault.empty());

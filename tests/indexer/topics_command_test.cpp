@@ -88,6 +88,12 @@ class Desk {
   TemporaryFolder folder_;
 };
 
+IndexTopics tree_of_topics(std::vector<Topic> topics) {
+  IndexTopics made{to_lines(TopicTree(std::move(topics))), {}};
+  made.digest = digest_of_topics(made.lines);
+  return made;
+}
+
 std::size_t count_right(const std::map<std::string, Article>& found,
                         const std::vector<Article>& truth) {
   return static_cast<std::size_t>(
@@ -329,10 +335,8 @@ TEST_CASE("explain tells each rule that takes the article, with a model or witho
       {.query = "penalty", .language = "de"},
       {"title:wins"}};
   topics[2].rules = {{"league -rowing"}};
-  IndexTopics tree{to_lines(TopicTree(topics)), {}};
-  tree.digest = digest_of_topics(tree.lines);
   WriterTuning tuning;
-  tuning.topics = tree;
+  tuning.topics = tree_of_topics(topics);
   tuning.rules = WriterTuning::Rules::used;
   Article article;
   article.id = "match";
@@ -462,27 +466,45 @@ TEST_CASE("indexing goes on after rules, labels or other topics of the tree have
                         {"sport/football"},
                         {"science"},
                         {"science/space"}});
-  const auto named = [](std::vector<Topic> topics) {
-    IndexTopics made{to_lines(TopicTree(std::move(topics))), {}};
-    made.digest = digest_of_topics(made.lines);
-    return made;
-  };
   std::vector<Topic> topics(tree.topics().begin(), tree.topics().end());
   WriterTuning tuning;
-  tuning.topics = named(topics);
+  tuning.topics = tree_of_topics(topics);
   desk.put(told_articles("known-", 30, 1), tuning);
   desk.run({"train"});
   topics[0].rules = {{"tariff"}};
   topics[0].labels = {{"en", "Money"}};
   topics.push_back({"weather"});
-  tuning.topics = named(topics);
+  tuning.topics = tree_of_topics(topics);
   tuning.other_topics = WriterTuning::OtherTopics::replace;
   const std::vector<Article> truth = told_articles("new-", 10, 2);
   desk.put_filed(without_topics(truth), tuning);
   CHECK(count_right(desk.articles(), truth) >= 25);
-  topics.erase(topics.begin() + 2, topics.begin() + 4);
-  tuning.topics = named(topics);
-  CHECK_THROWS_AS(desk.put_filed(without_topics(truth), tuning), Error);
+}
+
+TEST_CASE("a heading that was taken out of the tree stops its model, which is then learned anew") {
+  const Desk desk;
+  WriterTuning tuning;
+  tuning.topics = tree_of_topics({{"economy"}, {"sport"}, {"science"}, {"science/space"}});
+  desk.put(told_articles("known-", 30, 1), tuning);
+  desk.run({"train"});
+  CHECK(desk.model().find(" science/space\n") != std::string::npos);
+  // These are stated, and kept where they are.
+  CHECK(desk.model().find("\nkept=30 ") != std::string::npos);
+  const std::vector<Article> truth = told_articles("new-", 10, 2);
+  tuning.topics = tree_of_topics({{"economy"}, {"sport"}, {"science"}});
+  tuning.other_topics = WriterTuning::OtherTopics::replace;
+  std::string fault;
+  try {
+    desk.put_filed(without_topics(truth), tuning);
+  } catch (const Error& error) {
+    fault = error.what() + error.hint();
+  }
+  CHECK(fault.find("the one at hand has no topic science/space") != std::string::npos);
+  CHECK(fault.find("gazette-index topics train --db") != std::string::npos);
+  desk.put({}, tuning);
+  desk.run({"train"});
+  desk.put_filed(without_topics(truth), tuning);
+  CHECK(count_right(desk.articles(), truth) >= 25);
 }
 
 TEST_CASE("headings below other are not learned") {

@@ -165,10 +165,10 @@ TEST_CASE("gazette-index killed at any moment leaves a commit, and completes whe
   kill_all(runs, number_in("GAZETTE_KILLS", 30));
 }
 
-/// Articles that a retag changes, all of them, and how many of them each round changes with the
+/// Articles that are filed anew, all of them otherwise, and how many of them in each round with the
 /// least memory.
-constexpr int retagged_articles = 4'000;
-constexpr std::size_t retagged_a_round = 2'000;
+constexpr int refiled_articles = 4'000;
+constexpr std::size_t refiled_a_round = 2'000;
 
 /// Whole rounds are done, and the index says that it is filed by the former tree.
 bool is_between_rounds(const Found& found, const Found& before, const Found& goal) {
@@ -181,7 +181,7 @@ bool is_between_rounds(const Found& found, const Found& before, const Found& goa
       return false;
     }
   }
-  return done % retagged_a_round == 0;
+  return done % refiled_a_round == 0;
 }
 
 TEST_CASE("a killed retag leaves whole rounds, and completes when it is repeated") {
@@ -190,7 +190,7 @@ TEST_CASE("a killed retag leaves whole rounds, and completes when it is repeated
   const fs::path wired = folder / "wire.jsonl";
   const fs::path first = folder / "first.toml";
   const fs::path second = folder / "second.toml";
-  write_file(wired, wire(0, retagged_articles, "It sails"));
+  write_file(wired, wire(0, refiled_articles, "It sails"));
   write_file(first, "[topic.sea]\n");
   write_file(second, "[topic.sea]\nrule = \"ferry\"\n");
   run_on(index, {"--topics-file", first.string(), wired.string()});
@@ -201,15 +201,21 @@ TEST_CASE("a killed retag leaves whole rounds, and completes when it is repeated
   kill_all(runs, number_in("GAZETTE_KILLS", 30) / 3 + 1);
 }
 
-/// Articles of two topics.
-std::string filed_wire(int first, int end) {
+enum class Topics { stated, missing };
+
+/// Articles that belong under two topics.
+std::string filed_wire(int first, int end, Topics topics = Topics::stated) {
   std::string lines;
   for (int i = first; i < end; ++i) {
     const bool is_sea = i % 2 == 0;
     const std::string number = std::to_string(i);
     lines += R"({"id":")" + number + R"(","title":")" + (is_sea ? "Ferry" : "Train") +
              R"(","body":"Number )" + number + (is_sea ? " sails" : " rolls") +
-             R"(.","language":"en","topics":[")" + (is_sea ? "sea" : "land") + "\"]}\n";
+             R"(.","language":"en")";
+    if (topics == Topics::stated) {
+      lines += std::string(R"(,"topics":[")") + (is_sea ? "sea" : "land") + "\"]";
+    }
+    lines += "}\n";
   }
   return lines;
 }
@@ -232,6 +238,28 @@ TEST_CASE("a killed train leaves the old model or the new one, and the index") {
   for (const fs::path& start : {untrained, trained}) {
     runs.push_back(std::make_unique<Killed>(start, Words{"topics", "train"}));
   }
+  kill_all(runs, number_in("GAZETTE_KILLS", 30) / 3 + 1);
+}
+
+TEST_CASE("a killed classify leaves whole rounds, and completes when it is repeated") {
+  const TemporaryFolder folder;
+  const fs::path trained = folder / "trained";
+  const fs::path index = folder / "index";
+  const fs::path tree = folder / "tree.toml";
+  const fs::path known = folder / "known.jsonl";
+  const fs::path arrived = folder / "arrived.jsonl";
+  const std::string model(topic_model_name);
+  write_file(tree, "[topic.sea]\n[topic.land]\n");
+  write_file(known, filed_wire(0, 100));
+  write_file(arrived, filed_wire(0, refiled_articles, Topics::missing));
+  run_on(trained, {"--topics-file", tree.string(), known.string()});
+  run_on(trained, {"topics", "train"});
+  run_on(index, {"--topics-file", tree.string(), arrived.string()});
+  // So the articles to be filed are all that there are, and a round has as many of them each time.
+  fs::copy_file(trained / model, index / model);
+  std::vector<std::unique_ptr<Killed>> runs;
+  runs.push_back(std::make_unique<Killed>(index, Words{"--memory", "100", "topics", "classify"},
+                                          is_between_rounds));
   kill_all(runs, number_in("GAZETTE_KILLS", 30) / 3 + 1);
 }
 
