@@ -53,6 +53,12 @@ struct Closing {
   ~Closing() { ::close(descriptor); }
 };
 
+/// Removes the file of that path, if there is one, when it goes away.
+struct Removing {
+  const fs::path& path;
+  ~Removing() { ::unlink(path.c_str()); }
+};
+
 void sync_folder(const fs::path& folder) {
   const int descriptor = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
   if (descriptor < 0) fail("cannot open", folder);
@@ -164,6 +170,7 @@ void replace_file(const fs::path& path, std::string_view content) {
   const int descriptor = ::open(fresh.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
   if (descriptor < 0) fail("cannot write", fresh);
   const Closing closing{descriptor};
+  const Removing removing{fresh};  // when it has its new name there is nothing to remove
   write_all(descriptor, content, fresh);
   if (::fsync(descriptor) != 0) fail("cannot sync", fresh);
   if (::rename(fresh.c_str(), path.c_str()) != 0) fail("cannot rename", fresh);

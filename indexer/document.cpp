@@ -15,6 +15,7 @@
 #include "core/schema.hpp"
 #include "core/text.hpp"
 #include "core/topic.hpp"
+#include "indexer/article_tokens.hpp"
 #include "indexer/glass_database.hpp"
 
 namespace gazette {
@@ -76,21 +77,6 @@ class WordTally {
   std::int64_t step_ = 1;
 };
 
-/// The words of an article's texts.
-struct Words {
-  Words(const Article& article, Analyzer& analyzer) {
-    const std::array<std::string_view, 3> texts = {article.title, article.body, article.summary};
-    std::vector<std::vector<Token>> tokens = analyzer.analyze_all(texts, article.language);
-    title = std::move(tokens[0]);
-    body = std::move(tokens[1]);
-    summary = std::move(tokens[2]);
-  }
-
-  std::vector<Token> title;
-  std::vector<Token> body;
-  std::vector<Token> summary;
-};
-
 /// Adds an article's words and fields to a document, which is one of Xapian's or the one at hand
 /// of a database that is written directly.
 template <class Document>
@@ -107,14 +93,14 @@ class Builder {
         filer_(filer) {}
 
   void build() {
-    const Words words(article_, analyzer_);
+    const ArticleTokens words = tokens_of(article_, analyzer_);
     std::uint32_t position = 0;
     position = add_text(words.title, recipe_.title_count, position);
     position = add_text(words.body, recipe_.body_count, position);
     // The summary is found but does not count: it mostly says again what the story says.
     add_text(words.summary, recipe_.summary_count, position);
     if (filer_.is_to_be_filed(article_)) {
-      topics_ = filer_.topics(article_, {words.title, words.body, words.summary});
+      topics_ = filer_.topics(article_, words.words());
     }
     for (const Field& field : fields) add_terms(field);
     for (const std::string& term : filing_terms(topics_)) document_.add_term(term, 0);
@@ -302,7 +288,7 @@ void DocumentMaker::add(const Article& article, glass::DatabaseWriter& to) {
 
 void DocumentMaker::uncount(const Article& article) {
   state_->tally.begin(WordTally::Change::goes);
-  const Words words(article, state_->analyzer);
+  const ArticleTokens words = tokens_of(article, state_->analyzer);
   for (const std::vector<Token>* tokens : {&words.title, &words.body, &words.summary}) {
     for (const Token& token : *tokens) state_->tally.count(*token.word);
   }

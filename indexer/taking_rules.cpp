@@ -2,13 +2,12 @@
 #include "indexer/taking_rules.hpp"
 
 #include <algorithm>
-#include <array>
 #include <memory>
-#include <string_view>
 #include <utility>
 
 #include "core/analyzer.hpp"
 #include "core/rule_matcher.hpp"
+#include "indexer/article_tokens.hpp"
 
 namespace gazette {
 
@@ -26,10 +25,9 @@ std::vector<TakingRule> rules_that_take(const Article& article, const TopicTree&
   }
   RuleMatcher matcher(std::make_shared<const TopicRules>(TopicTree(std::move(numbered))));
   Analyzer analyzer;
-  const std::array<std::string_view, 3> texts = {article.title, article.body, article.summary};
-  const auto tokens = analyzer.analyze_all(texts, article.language);
+  const ArticleTokens tokens = tokens_of(article, analyzer);
   std::vector<std::size_t> numbers;
-  for (const FiledTopic& topic : matcher.topics(article, {tokens[0], tokens[1], tokens[2]})) {
+  for (const FiledTopic& topic : matcher.topics(article, tokens.words())) {
     numbers.push_back(std::stoul(topic.path));
   }
   std::sort(numbers.begin(), numbers.end());

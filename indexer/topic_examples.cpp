@@ -3,7 +3,6 @@
 
 #include <xapian.h>
 
-#include <array>
 #include <iterator>
 #include <limits>
 
@@ -11,6 +10,7 @@
 #include "core/hash.hpp"
 #include "core/record.hpp"
 #include "core/schema.hpp"
+#include "indexer/article_tokens.hpp"
 #include "indexer/document_ranges.hpp"
 #include "indexer/topic_filing.hpp"
 
@@ -23,12 +23,8 @@ constexpr auto topic_slot = static_cast<Xapian::valueno>(Slot::topic);
 class ExampleMaker {
  public:
   TopicExample make(const Article& article) {
-    const std::array<std::string_view, 2> texts = {article.title, article.body};
-    const auto tokens = analyzer_.analyze_all(texts, article.language);
-    counter_.begin();
-    counter_.add(tokens[0], TextPart::title);
-    counter_.add(tokens[1], TextPart::body);
-    const std::span<const Feature> features = counter_.features();
+    const ArticleTokens tokens = tokens_of(article, analyzer_);
+    const std::span<const Feature> features = counter_.count(tokens.title, tokens.body);
     TopicExample example{{features.begin(), features.end()}, {}};
     for (const FiledTopic& topic : article.topics) {
       if (topic.origin == TopicOrigin::source) example.topics.push_back(topic.path);

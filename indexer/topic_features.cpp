@@ -17,8 +17,6 @@ std::uint64_t feature_key(std::string_view term, TextPart part) {
   return short_hash_of(term) ^ (part == TextPart::title ? title_mark : 0);
 }
 
-void FeatureCounter::begin() { keys_.clear(); }
-
 void FeatureCounter::add(std::span<const Token> tokens, TextPart part) {
   for (const Token& token : tokens) {
     if (token.word->stop) continue;
@@ -28,7 +26,11 @@ void FeatureCounter::add(std::span<const Token> tokens, TextPart part) {
   }
 }
 
-std::span<const Feature> FeatureCounter::features() {
+std::span<const Feature> FeatureCounter::count(std::span<const Token> title,
+                                               std::span<const Token> body) {
+  keys_.clear();
+  add(title, TextPart::title);
+  add(body, TextPart::body);
   std::sort(keys_.begin(), keys_.end());
   features_.clear();
   for (const std::uint64_t key : keys_) {

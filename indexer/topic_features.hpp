@@ -26,16 +26,13 @@ std::uint64_t feature_key(std::string_view term, TextPart part);
 /// Counts the words of one article after the other. One for each thread.
 class FeatureCounter {
  public:
-  /// Forgets the article before.
-  void begin();
-
-  /// Words of the title count as words of the body as well. Stop words tell nothing.
-  void add(std::span<const Token> tokens, TextPart part);
-
-  /// By rising key; valid until the next call of any other function.
-  std::span<const Feature> features();
+  /// By rising key; valid until the next call. Words of the title count as words of the body as
+  /// well. Stop words tell nothing.
+  std::span<const Feature> count(std::span<const Token> title, std::span<const Token> body);
 
  private:
+  void add(std::span<const Token> tokens, TextPart part);
+
   std::vector<std::uint64_t> keys_;
   std::vector<Feature> features_;
 };

@@ -53,10 +53,7 @@ std::vector<FiledTopic> TopicFiler::topics(const Article& article, const Article
     add_topics(topics, topics_of(article, TopicOrigin::model));
     return topics;
   }
-  counter_.begin();
-  counter_.add(words.title, TextPart::title);
-  counter_.add(words.body, TextPart::body);
-  add_topics(topics, scorer_->topics(counter_.features()));
+  add_topics(topics, scorer_->topics(counter_.count(words.title, words.body)));
   return topics;
 }
 

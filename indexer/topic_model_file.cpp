@@ -180,21 +180,29 @@ Error damaged(const std::string& name) {
                "articles filed by it");
 }
 
-/// Nothing when there is no such file.
-std::optional<std::string> content_of(const fs::path& path) {
-  const auto unreadable = [&](std::string_view why) {
-    return Error(fmt::format("the topic model {} cannot be read: {}", path.string(), why),
-                 "check its permissions, or remove it and have no articles filed by it");
-  };
+Error unreadable(const fs::path& path, std::string_view why) {
+  return Error(fmt::format("the topic model {} cannot be read: {}", path.string(), why),
+               "check its permissions, or remove it and have no articles filed by it");
+}
+
+/// Whether there is a model. Throws Error when something else has its place.
+bool is_there(const fs::path& path) {
   std::error_code code;
   const fs::file_status status = fs::status(path, code);
-  if (status.type() == fs::file_type::not_found) return std::nullopt;
-  if (code) throw unreadable(code.message());
-  if (status.type() != fs::file_type::regular) throw unreadable("it is no file");
+  if (status.type() == fs::file_type::not_found) return false;
+  if (code) throw unreadable(path, code.message());
+  if (status.type() == fs::file_type::regular) return true;
+  throw Error(fmt::format("{} has the place of the topic model and is no file", path.string()),
+              "move it away");
+}
+
+/// Nothing when there is no such file.
+std::optional<std::string> content_of(const fs::path& path) {
+  if (!is_there(path)) return std::nullopt;
   errno = 0;
   std::ifstream file(path, std::ios::binary);
   std::string bytes(std::istreambuf_iterator<char>(file), {});
-  if (!file) throw unreadable(std::strerror(errno));
+  if (!file) throw unreadable(path, std::strerror(errno));
   return bytes;
 }
 
@@ -266,6 +274,8 @@ TopicModel model_of_bytes(std::string_view bytes, const std::string& name) {
     throw damaged(name);
   }
 }
+
+void require_place_of_model(const fs::path& folder) { is_there(folder / topic_model_name); }
 
 void write_model(const fs::path& folder, const TopicModel& model) {
   replace_file(folder / topic_model_name, to_bytes(model));

@@ -19,6 +19,10 @@ std::string to_bytes(const TopicModel& model);
 /// did not make, or not all of them.
 TopicModel model_of_bytes(std::string_view bytes, const std::string& name);
 
+/// Throws Error when something that is no model stands where that of the database folder is
+/// written.
+void require_place_of_model(const std::filesystem::path& folder);
+
 /// Puts the model in the place of the one in the database folder. Throws Error; then that one
 /// stands.
 void write_model(const std::filesystem::path& folder, const TopicModel& model);

@@ -4,15 +4,14 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <functional>
 #include <memory>
 #include <optional>
-#include <string_view>
 #include <vector>
 
 #include "core/analyzer.hpp"
 #include "core/error.hpp"
+#include "indexer/article_tokens.hpp"
 #include "indexer/database_folder.hpp"
 #include "indexer/index_reading.hpp"
 #include "indexer/index_topics.hpp"
@@ -32,9 +31,7 @@ class Classifier {
   /// The topics that `article` has from now on; nothing when it is not to be filed.
   std::optional<std::vector<FiledTopic>> topics(const Article& article) {
     if (!filer_.is_to_be_filed(article)) return std::nullopt;
-    const std::array<std::string_view, 3> texts = {article.title, article.body, article.summary};
-    const auto tokens = analyzer_.analyze_all(texts, article.language);
-    return filer_.topics(article, {tokens[0], tokens[1], tokens[2]});
+    return filer_.topics(article, tokens_of(article, analyzer_).words());
   }
 
  private:

@@ -5,7 +5,6 @@
 #include <xapian.h>
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <nlohmann/json.hpp>
 #include <optional>
@@ -18,6 +17,7 @@
 #include "core/schema.hpp"
 #include "core/text.hpp"
 #include "core/topic.hpp"
+#include "indexer/article_tokens.hpp"
 #include "indexer/index_reading.hpp"
 #include "indexer/index_topics.hpp"
 #include "indexer/topic_model_file.hpp"
@@ -62,19 +62,17 @@ struct Written {
 class Reading {
  public:
   explicit Reading(const Article& article) {
-    const std::array<std::string_view, 2> texts = {article.title, article.body};
-    const auto tokens = analyzer_.analyze_all(texts, article.language);
-    counter_.begin();
-    add(tokens[0], TextPart::title);
-    add(tokens[1], TextPart::body);
+    const ArticleTokens tokens = tokens_of(article, analyzer_);
+    features_ = counter_.count(tokens.title, tokens.body);
+    add(tokens.title, TextPart::title);
+    add(tokens.body, TextPart::body);
   }
 
-  std::span<const Feature> features() { return counter_.features(); }
+  std::span<const Feature> features() const { return features_; }
   const Written& word(std::uint64_t key) const { return written_.at(key); }
 
  private:
   void add(std::span<const Token> tokens, TextPart part) {
-    counter_.add(tokens, part);
     for (const Token& token : tokens) {
       const Word& word = *token.word;
       written_.try_emplace(feature_key(word.term, part), Written{word.folded, part});
@@ -85,6 +83,7 @@ class Reading {
 
   Analyzer analyzer_;
   FeatureCounter counter_;
+  std::span<const Feature> features_;
   std::unordered_map<std::uint64_t, Written> written_;
 };
 

@@ -3,16 +3,15 @@
 
 #include <fmt/format.h>
 
-#include <array>
 #include <memory>
 #include <optional>
-#include <string_view>
 #include <utility>
 #include <vector>
 
 #include "core/analyzer.hpp"
 #include "core/error.hpp"
 #include "core/topic_names.hpp"
+#include "indexer/article_tokens.hpp"
 #include "indexer/database_folder.hpp"
 #include "indexer/index_reading.hpp"
 #include "indexer/index_topics.hpp"
@@ -36,9 +35,7 @@ class Retagger {
                     [](const FiledTopic& topic) { return topic.origin == TopicOrigin::rule; });
       return std::move(filed.topics);
     }
-    const std::array<std::string_view, 3> texts = {filed.title, filed.body, filed.summary};
-    const auto tokens = analyzer_.analyze_all(texts, filed.language);
-    return filer_.topics(filed, {tokens[0], tokens[1], tokens[2]});
+    return filer_.topics(filed, tokens_of(filed, analyzer_).words());
   }
 
  private:

@@ -60,6 +60,7 @@ std::string names_of(const std::vector<LeftOutTopic>& topics) {
 
 TrainResult train(const TrainOptions& options) {
   existing_generation(options.db);  // learning from an index that is not there makes none
+  require_place_of_model(options.db);
   const WriterLock lock(options.db, options.wait);
   const fs::path generation = existing_generation(options.db);
   const IndexState index = state_of_index(options.db);

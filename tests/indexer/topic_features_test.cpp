@@ -5,6 +5,7 @@
 #include <map>
 #include <string>
 
+#include "indexer/article_tokens.hpp"
 #include "tests/catch.hpp"
 
 namespace gazette {
@@ -14,11 +15,15 @@ std::map<std::uint64_t, std::uint32_t> counts(const std::string& title, const st
                                               const std::string& language = "en") {
   Analyzer analyzer;
   FeatureCounter counter;
-  counter.begin();
-  counter.add(analyzer.analyze(title, language), TextPart::title);
-  counter.add(analyzer.analyze(body, language), TextPart::body);
+  Article article;
+  article.title = title;
+  article.body = body;
+  article.language = language;
+  const ArticleTokens tokens = tokens_of(article, analyzer);
   std::map<std::uint64_t, std::uint32_t> found;
-  for (const Feature& feature : counter.features()) found.emplace(feature.key, feature.count);
+  for (const auto& [key, count] : counter.count(tokens.title, tokens.body)) {
+    found.emplace(key, count);
+  }
   return found;
 }
 
@@ -33,15 +38,13 @@ TEST_CASE("words are counted by their stems, those of the title apart as well") 
 TEST_CASE("features come by rising key, and nothing of the article before is left") {
   Analyzer analyzer;
   FeatureCounter counter;
-  counter.begin();
-  counter.add(analyzer.analyze("one two three four five six seven", "en"), TextPart::body);
-  const auto features = counter.features();
+  const auto features =
+      counter.count({}, analyzer.analyze("one two three four five six seven", "en"));
+  CHECK(features.size() == 7);
   CHECK(std::is_sorted(features.begin(), features.end(),
                        [](const Feature& a, const Feature& b) { return a.key < b.key; }));
-  counter.begin();
-  CHECK(counter.features().empty());
-  counter.add(analyzer.analyze("of the and", "en"), TextPart::body);
-  CHECK(counter.features().empty());
+  CHECK(counter.count({}, {}).empty());
+  CHECK(counter.count({}, analyzer.analyze("of the and", "en")).empty());
 }
 
 TEST_CASE("words of any script are features") {

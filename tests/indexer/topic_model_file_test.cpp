@@ -9,6 +9,7 @@
 #include "indexer/topic_training.hpp"
 #include "tests/catch.hpp"
 #include "tests/read_file.hpp"
+#include "tests/stranger.hpp"
 #include "tests/temporary_folder.hpp"
 
 namespace gazette {
@@ -193,10 +194,22 @@ TEST_CASE(
     }
   };
   std::filesystem::create_directory(path);
-  CHECK(fault() == "the topic model " + path.string() + " cannot be read: it is no file");
+  CHECK(fault() == path.string() + " has the place of the topic model and is no file");
+  CHECK_THROWS_AS(require_place_of_model(folder.path()), Error);
+  CHECK_THROWS_AS(write_model(folder.path(), small_model()), Error);
+  CHECK_FALSE(std::filesystem::exists(path.string() + ".new"));
   std::filesystem::remove(path);
   std::filesystem::create_symlink(path, path);
   CHECK(fault().starts_with("the topic model " + path.string() + " cannot be read: "));
+  std::filesystem::remove(path);
+  require_place_of_model(folder.path());
+  write_model(folder.path(), small_model());
+  require_place_of_model(folder.path());
+  CHECK(fault() == "taken");
+  std::filesystem::permissions(folder.path(), std::filesystem::perms::all);
+  std::filesystem::permissions(path, std::filesystem::perms::none);
+  const Stranger stranger;
+  CHECK(fault() == "the topic model " + path.string() + " cannot be read: Permission denied");
 }
 
 TEST_CASE("a damaged file is named") {

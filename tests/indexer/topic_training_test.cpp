@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "core/analyzer.hpp"
+#include "indexer/article_tokens.hpp"
 #include "indexer/topic_model_file.hpp"
 #include "tests/catch.hpp"
 #include "tests/indexer/topic_news.hpp"
@@ -15,10 +16,9 @@ namespace {
 class Reading {
  public:
   std::vector<Feature> features(const Article& article) {
-    counter_.begin();
-    counter_.add(analyzer_.analyze(article.title, article.language), TextPart::title);
-    counter_.add(analyzer_.analyze(article.body, article.language), TextPart::body);
-    return {counter_.features().begin(), counter_.features().end()};
+    const ArticleTokens tokens = tokens_of(article, analyzer_);
+    const auto features = counter_.count(tokens.title, tokens.body);
+    return {features.begin(), features.end()};
   }
 
   std::vector<TopicExample> examples(const std::vector<Article>& articles) {
