@@ -120,7 +120,12 @@ std::optional<std::string> TopicNames::path_of_section(std::string_view name) co
       return topic(found->second).path;
     }
   }
-  return std::nullopt;
+  const auto [label, labels_end] = labels().equal_range(key);
+  const auto top = std::find_if(label, labels_end, [&](const auto& entry) {
+    return topic(entry.second).path.find('/') == std::string::npos;
+  });
+  if (top == labels_end) return std::nullopt;
+  return topic(top->second).path;
 }
 
 std::optional<std::string> TopicNames::path_below(std::string_view above,

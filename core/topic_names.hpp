@@ -29,8 +29,8 @@ class TopicNames {
   /// may be written `medtop:04000000` or as their address.
   std::vector<std::string> paths_of(std::string_view name) const;
 
-  /// The path that a section of a paper or a keyword stands for: it or an alias of it, nothing less
-  /// certain.
+  /// The path that a section of a paper or a keyword stands for: it, an alias of it or the label of
+  /// a top heading, nothing less certain.
   std::optional<std::string> path_of_section(std::string_view name) const;
 
   /// The one topic below the path `above` that `name` names.

@@ -25,12 +25,22 @@ bool is_web_address(std::string_view text) {
   return text.starts_with("http:/") || text.starts_with("https:/");
 }
 
+/// What an archive of the web keeps under an address of its own:
+/// `https://archive.example/web/2015/http://example.org/sport/x` is the last address in it.
+std::string_view original_of(std::string_view url) {
+  for (std::size_t slash = url.rfind('/'); slash != std::string_view::npos && slash > 0;
+       slash = url.rfind('/', slash - 1)) {
+    if (is_web_address(url.substr(slash + 1))) return url.substr(slash + 1);
+  }
+  return url;
+}
+
 /// The folders in the path of an address of the web: `https://example.org/sport/football/derby`
 /// has sport and football. What comes last is the article's own name. A folder whose escapes stand
 /// for no text stays as it is.
 std::vector<std::string> folders_of(std::string_view url) {
   if (!is_web_address(url)) return {};
-  url = url.substr(0, url.find_first_of("?#"));
+  url = original_of(url.substr(0, url.find_first_of("?#")));
   const std::size_t host = url.find_first_not_of('/', url.find('/'));
   std::size_t begin = url.find('/', host);
   std::vector<std::string> folders;
@@ -44,10 +54,11 @@ std::vector<std::string> folders_of(std::string_view url) {
   return folders;
 }
 
-/// Two letters are the code of a language or a country.
+/// Two letters are the code of a language or a country, and a folder `web` is where a server keeps
+/// its pages: no section, though sources have one of that name.
 bool can_be_section(std::string_view folder) {
   constexpr std::size_t shortest = 3;
-  return folder.size() >= shortest;
+  return folder.size() >= shortest && folder != "web";
 }
 
 /// The section that the folders of an address name, as far down as they go on; empty for none.

@@ -75,6 +75,15 @@ TEST_CASE("sections in an address file an article that states no topic") {
       {"urn:sport/football/x", {}},
       {"https://example.org/sport/trade/x", {"sport"}},  // that trade lies elsewhere
       {"https://example.org/people/x", {}},              // no more than the last step of a path
+      {"https://web.archive.example/web/20150203101112/http://example.org/sport/football/x",
+       {"sport/football"}},
+      {"https://web.archive.example/web/20150203101112/https://example.org/derby", {}},
+      {"https://archive.example/sport/x/http:/example.org/politik/y", {"politics"}},
+      {"https://example.org/Politik/derby", {"politics"}},    // the label of a top heading
+      {"https://example.org/Politikwissenschaft/derby", {}},  // that of one below
+      {"https://example.org/web/sport/derby", {"sport"}},
+      {"https://example.org/web/derby", {}},
+      {"https://example.org/tech/derby", {"science/technology"}},
   };
   for (const auto& [url, want] : cases) {
     CAPTURE(url);
