@@ -2,9 +2,11 @@
 #include "tests/evaluate/news_sets.hpp"
 
 #include <algorithm>
+#include <array>
 #include <fstream>
 #include <iterator>
 #include <map>
+#include <string_view>
 
 #include "core/error.hpp"
 #include "core/topic.hpp"
@@ -92,6 +94,20 @@ std::vector<NewsStory> read_bbc_set(const fs::path& folder) {
   return stories;
 }
 
+namespace {
+
+/// The classes of AG News in the order of its classes.txt; the files give their numbers, from 1.
+constexpr std::array<std::string_view, 4> ag_news_classes = {"World", "Sports", "Business",
+                                                             "Sci/Tech"};
+
+std::string ag_news_class(const std::string& number) {
+  const auto at = static_cast<std::size_t>(std::stoul(number)) - 1;
+  if (at >= ag_news_classes.size()) throw Error("AG News has no class " + number);
+  return std::string(ag_news_classes[at]);
+}
+
+}  // namespace
+
 std::vector<NewsStory> read_ag_news_set(const fs::path& path) {
   std::ifstream file(path);
   if (!file) throw Error(path.string() + " cannot be read");
@@ -99,7 +115,8 @@ std::vector<NewsStory> read_ag_news_set(const fs::path& path) {
   for (std::string line; std::getline(file, line);) {
     const std::vector<std::string> cells = cells_of(line);
     if (cells.size() != 3) continue;
-    stories.push_back({std::to_string(stories.size() + 1), cells[1], cells[2], {cells[0]}});
+    stories.push_back(
+        {std::to_string(stories.size() + 1), cells[1], cells[2], {ag_news_class(cells[0])}});
   }
   return stories;
 }

@@ -23,7 +23,7 @@ std::vector<NewsStory> read_reuters_set(const std::filesystem::path& folder);
 /// BBC news: a folder a topic, the first line of a file is the title.
 std::vector<NewsStory> read_bbc_set(const std::filesystem::path& folder);
 
-/// AG News: class, title and description on each line; the topics are `1` to `4`.
+/// AG News: class, title and description on each line; the topics are the names of the classes.
 std::vector<NewsStory> read_ag_news_set(const std::filesystem::path& path);
 
 }  // namespace gazette
