@@ -24,6 +24,12 @@ namespace {
 /// A writer that commits faster than a page can be made does so this often before we give up.
 constexpr int max_attempts = 10;
 
+std::vector<std::string> uuids_of(const std::vector<Xapian::Database>& databases) {
+  std::vector<std::string> uuids;
+  for (const Xapian::Database& each : databases) uuids.push_back(each.get_uuid());
+  return uuids;
+}
+
 /// All hits before the page are ranked as well.
 void check_reach(const Request& request) {
   if (request.limit <= max_page_end && request.offset <= max_page_end - request.limit) return;
@@ -52,6 +58,7 @@ struct Searcher::State {
     databases.clear();
     for (const Shard& shard : found) databases.push_back(open_database(shard));
     db = joined(databases);
+    uuids = uuids_of(databases);
     refresh();
     shards = std::move(found);
   }
@@ -60,7 +67,14 @@ struct Searcher::State {
   void follow() {
     if (find_shards(paths) != shards) {
       open();
-    } else if (db.reopen()) {
+      return;
+    }
+    const bool has_moved = db.reopen();
+    // One that was deleted and made anew may have the revision of the old one: then Xapian keeps
+    // the old tables open, though it tells the new UUID.
+    if (uuids_of(databases) != uuids) {
+      open();
+    } else if (has_moved) {
       refresh();
     }
   }
@@ -102,6 +116,7 @@ struct Searcher::State {
   std::string path;                         ///< all of `paths`, for messages
   std::vector<Shard> shards;                ///< as they were when `db` was opened; empty before
   std::vector<Xapian::Database> databases;  ///< of `shards`
+  std::vector<std::string> uuids;           ///< of `databases`
   Xapian::Database db;                      ///< all of them as one
   std::vector<std::string> languages;
   WordLists word_lists = WordLists::of_all;

@@ -83,6 +83,24 @@ TEST_CASE("a process that goes on finds what was added since, and in a new gener
   CHECK(contains(rebuilt.body, R"("total":2)"));
 }
 
+TEST_CASE("a process whose index was deleted and made anew answers from the new one") {
+  WebIndex index(ferry_articles());
+  Archive archive(index.db());
+  const std::string query = "q=lighthouse&format=json&count=1";
+  const Response before = handle(asking(query), archive);
+  CHECK(contains(before.body, R"("total":0)"));
+  std::filesystem::remove_all(index.db());
+  CHECK(handle(asking(query), archive).status == 503);
+  index.add(R"({"id": "l-1", "title": "Lighthouse", "body": "The lighthouse was lit."})");
+  const Response after = handle(asking(query, header_value(before, "ETag")), archive);
+  CHECK(after.status == 200);
+  CHECK(contains(after.body, R"("total":1)"));
+
+  std::filesystem::remove_all(index.db());
+  index.add(R"({"id": "l-2", "title": "Ferry", "body": "No tower."})");
+  CHECK(contains(handle(asking(query), archive).body, R"("total":0)"));
+}
+
 TEST_CASE("a process whose index was missing answers once there is one") {
   const WebIndex index(ferry_articles());
   const TemporaryFolder folder;
