@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The index that a page searches, kept open from one request to the next.
+// The index that a page searches, kept open from one request to the next, and what was answered of
+// it.
 #pragma once
 
 #include <optional>
 #include <string>
 
 #include "searcher/searcher.hpp"
+#include "web/answer_cache.hpp"
 
 namespace gazette {
 
@@ -18,9 +20,12 @@ class Archive {
   /// call tries again.
   Searcher& searcher();
 
+  AnswerCache& answers() { return answers_; }
+
  private:
   std::string db_;
   std::optional<Searcher> searcher_;
+  AnswerCache answers_;
 };
 
 }  // namespace gazette

@@ -77,8 +77,12 @@ Response answer_asking(const CgiRequest& request, const Asking& asking, Archive&
   if (has_entity(request, tag)) {
     return for_reader(not_modified(Keeping::a_minute), tag);
   }
+  if (const std::string* kept = archive.answers().find(tag)) {
+    return for_reader(make_response(200, type, *kept, Keeping::a_minute), tag);
+  }
   std::optional<std::string> text = body(asking, searcher);
   if (!text) return no_such_article(asking);
+  archive.answers().keep(tag, *text);
   return for_reader(make_response(200, type, std::move(*text), Keeping::a_minute), tag);
 }
 
