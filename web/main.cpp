@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
 #include <cstdio>
+#include <cstdlib>
 #include <exception>
 #include <string>
 
@@ -25,8 +27,19 @@ gazette::Response answer(const gazette::CgiRequest& request, gazette::Archive& a
   }
 }
 
+/// What comes with a request is read, though nothing is made of it: a server that hands it over by
+/// a socket (Apache's mod_cgid) loses the answer of a program that ends before.
+void read_away_body() {
+  constexpr std::size_t most_bytes = 65'536;
+  const char* const stated = std::getenv("CONTENT_LENGTH");
+  std::size_t left =
+      std::min<std::size_t>(stated == nullptr ? 0 : std::strtoul(stated, nullptr, 10), most_bytes);
+  while (left > 0 && std::getchar() != EOF) --left;
+}
+
 /// One request, from the environment; standard output is the response, standard error the log.
 int answer_cgi(gazette::Archive& archive) {
+  read_away_body();
   const gazette::Response response = answer(gazette::cgi_request(std::getenv), archive);
   if (!response.log.empty()) std::fprintf(stderr, "gazette.cgi: %s\n", response.log.c_str());
   const std::string text = gazette::to_cgi(response);

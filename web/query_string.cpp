@@ -4,7 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <set>
+#include <map>
 
 #include "web/url_encoding.hpp"
 
@@ -33,7 +33,8 @@ Fault undecodable(const std::optional<std::string>& name) {
           "write % as %25, and every other sign as the bytes of its UTF-8 form: %C3%A9 for \u00E9"};
 }
 
-using Names = std::set<std::string_view>;
+/// Names and how often each was given.
+using Names = std::map<std::string_view, std::size_t>;
 
 MaybeFault take(Parameters& parameters, Names& given, const EncodedPair& pair) {
   const std::optional<std::string> name = decode_form(pair.name);
@@ -42,8 +43,13 @@ MaybeFault take(Parameters& parameters, Names& given, const EncodedPair& pair) {
   const Parameter* row = find_parameter(*name);
   if (row == nullptr) return unknown(*name);
   if (value->empty()) return std::nullopt;
-  if (!given.insert(row->name).second && row->times == Parameter::Times::once) {
+  const std::size_t times = ++given[row->name];
+  if (times > 1 && row->times == Parameter::Times::once) {
     return Fault{fmt::format("{}: given more than once", row->name), "give it once"};
+  }
+  if (times > max_values) {
+    return Fault{fmt::format("{}: given more than {} times", row->name, max_values),
+                 "give fewer values"};
   }
   return row->set(parameters, row->name, *value);
 }

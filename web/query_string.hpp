@@ -14,6 +14,9 @@ namespace gazette {
 
 inline constexpr std::size_t max_query_string_bytes = 32'768;
 
+/// How often one parameter may be given. Every link of a page carries all of them.
+inline constexpr std::size_t max_values = 50;
+
 /// What was read: where there are faults, the parameters that are in order, so that the page can
 /// show them in its form.
 struct ReadParameters {
