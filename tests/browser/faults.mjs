@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What is wrong with a page that is open in a browser: each function answers with a list of texts,
+// empty when all is well.
+import { axeSource } from './setting.mjs';
+
+/// What axe-core finds, what it is not sure of left out. All of its rules are asked but those that
+/// are on trial or stricter than WCAG 2.2 AA.
+export async function accessibilityFaults(page) {
+  // In the page's own world scripts are forbidden to it, not to us.
+  await page.evaluate(axeSource);
+  const { violations } = await page.evaluate(() => axe.run(document, {
+    resultTypes: ['violations'],
+    rules: { 'target-size': { enabled: true } },
+  }));
+  return violations.flatMap(({ id, help, nodes }) =>
+    nodes.map((node) => `${id} (${help}): ${node.html.slice(0, 120)} ${node.any.map((c) => c.message).join('; ')}`));
+}
+
+/// What sticks out of the window to either side, unless it is hidden from sight or scrolls in a box of
+/// its own.
+export function overflowFaults(page) {
+  return page.evaluate(() => {
+    const isMeantToBeHidden = (element) => {
+      for (let each = element; each; each = each.parentElement) {
+        const style = getComputedStyle(each);
+        if (style.clipPath !== 'none' || style.visibility === 'hidden') return true;
+        if (each !== element && ['auto', 'scroll', 'hidden'].includes(style.overflowX) &&
+            each !== document.body && each !== document.documentElement) return true;
+      }
+      return false;
+    };
+    const isWaitingForFocus = (element) => element.matches('a[href^="#"]') && element.getBoundingClientRect().right <= 0;
+    const faults = [...document.querySelectorAll('body *')]
+      .filter((element) => {
+        const box = element.getBoundingClientRect();
+        return box.width > 0 && (box.left < -0.5 || box.right > innerWidth + 0.5);
+      })
+      .filter((element) => !isMeantToBeHidden(element) && !isWaitingForFocus(element))
+      .map((element) => element.outerHTML.slice(0, 120));
+    return document.documentElement.scrollWidth > innerWidth ? faults.concat('the document scrolls sideways') : faults;
+  });
+}
+
+/// Placeholders below 4.5 to 1 (WCAG 2.1, 1.4.3, AA): axe-core does not look at them.
+export function placeholderFaults(page) {
+  return page.evaluate(() => {
+    const channels = (color) => color.match(/[0-9.]+/g).map(Number);
+    const luminance = (color) => channels(color).slice(0, 3)
+      .map((c) => c / 255)
+      .map((c) => c <= 0.03928 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4)
+      .reduce((sum, c, i) => sum + c * [0.2126, 0.7152, 0.0722][i], 0);
+    return [...document.querySelectorAll('[placeholder]')].flatMap((field) => {
+      const [low, high] = [getComputedStyle(field, '::placeholder').color, getComputedStyle(field).backgroundColor]
+        .map(luminance).sort((a, b) => a - b);
+      const ratio = (high + 0.05) / (low + 0.05);
+      return ratio < 4.5 ? [`contrast ${ratio.toFixed(2)} of the placeholder: ${field.outerHTML.slice(0, 120)}`] : [];
+    });
+  });
+}
+
+/// Ids that are used twice, and more or less than one main heading.
+export function structureFaults(page) {
+  return page.evaluate(() => {
+    const doubled = [...document.querySelectorAll('[id]')]
+      .filter((element) => document.querySelectorAll('#' + CSS.escape(element.id)).length > 1)
+      .map((element) => `an id that is used twice: ${element.outerHTML.slice(0, 120)}`);
+    const heads = document.querySelectorAll('h1').length;
+    return heads === 1 ? doubled : doubled.concat(`${heads} main headings`);
+  });
+}
+
+/// Whatever the page was answered with that is not ours or did not work; begins to listen at once.
+export function watchTraffic(page, origin, wanted_status = () => 200) {
+  const faults = [];
+  page.on('request', (request) => {
+    const url = request.url();
+    if (!url.startsWith(origin) && !url.startsWith('data:')) faults.push(`asks another site: ${url}`);
+  });
+  page.on('console', (message) => {
+    if (message.type() === 'error' && !/status of (400|404)/.test(message.text())) faults.push(`the console: ${message.text()}`);
+  });
+  page.on('pageerror', (error) => faults.push(`a script: ${error}`));
+  return faults;
+}

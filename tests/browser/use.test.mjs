@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The page as people use it: by mouse, by keyboard, without scripts, in the dark, on paper. The tests
+// find things as a screen reader does, by roles and names.
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+
+import { openPage, startBrowser, startSite } from './setting.mjs';
+
+let site;
+let browser;
+
+before(async () => {
+  [site, browser] = await Promise.all([startSite(), startBrowser()]);
+});
+after(async () => {
+  await browser?.close();
+  await site?.close();
+});
+
+/// A test with a page of its own, in a context of `options`.
+function pageTest(name, options, body) {
+  test(name, async () => {
+    const page = await openPage(browser, site, options);
+    try {
+      await body(page);
+    } catch (error) {
+      error.message += `\n  at ${page.url()}`;
+      throw error;
+    } finally {
+      await page.context().close();
+    }
+  });
+}
+
+const parameter = (page, name) => new URL(page.url()).searchParams.get(name);
+const field = (page) => page.getByRole('searchbox');
+const hits = (page) => page.getByRole('main').getByRole('article');
+const titles = (page) => hits(page).getByRole('heading').getByRole('link');
+const numberIn = (text) => Number(text.match(/[\d,.]+/)?.[0].replace(/[,.]/g, ''));
+
+async function search(page, query) {
+  await field(page).fill(query);
+  await field(page).press('Enter');
+  await page.waitForURL((url) => url.searchParams.get('q') === query);
+}
+
+describe('searching', () => {
+  pageTest('the return key searches for what was typed, and the field keeps it', {}, async (page) => {
+    await page.goto('/');
+    await search(page, 'bridge');
+    assert.equal(await field(page).inputValue(), 'bridge');
+    assert.ok(await hits(page).count() > 5);
+    assert.equal((await page.locator('mark').first().innerText()).toLowerCase(), 'bridge');
+    assert.match(await page.title(), /bridge/);
+  });
+
+  pageTest('the button searches as well', {}, async (page) => {
+    await page.goto('/');
+    await field(page).fill('harbour');
+    await page.getByRole('search').getByRole('button', { name: 'Search' }).click();
+    await page.waitForURL((url) => url.searchParams.get('q') === 'harbour');
+    assert.ok(await hits(page).count() > 0);
+  });
+
+  pageTest('what has signs in it is found and shown as it was typed', {}, async (page) => {
+    await page.goto('/');
+    const query = '"bridge" <b>&amp;"\'+%';
+    await search(page, query);
+    assert.equal(await field(page).inputValue(), query);
+    assert.equal(await page.locator('main b').count(), 0);
+  });
+
+  pageTest('when nothing is found the page says so and offers a way on', {}, async (page) => {
+    await page.goto('/?q=bridge+nothingofthekind&since=1950&until=1951');
+    assert.match(await page.getByRole('heading', { level: 1 }).innerText(), /nothing|no /i);
+    const ways = page.getByRole('main').getByRole('link');
+    assert.ok(await ways.count() > 0);
+    await ways.first().click();
+    await page.waitForLoadState();
+    assert.equal(await page.locator('h1').count(), 1);
+  });
+
+  pageTest('lines of a text stay short enough to read', {}, async (page) => {
+    await page.goto('/?q=bridge');
+    const box = await page.getByRole('main').locator('p', { has: page.locator('mark') }).first().boundingBox();
+    assert.ok(box.width < 760, `a snippet is ${box.width} px wide`);
+  });
+});
+
+describe('pages of hits', () => {
+  pageTest('pages lead on and back, and number the hits on', {}, async (page) => {
+    await page.goto('/?q=bridge&limit=3');
+    const first = await titles(page).allInnerTexts();
+    assert.equal(first.length, 3);
+    await page.locator('a[rel=next]').click();
+    await page.waitForURL((url) => url.searchParams.get('page') === '2');
+    const second = await titles(page).allInnerTexts();
+    assert.equal(second.length, 3);
+    assert.deepEqual(second.filter((title) => first.includes(title)), []);
+    await page.locator('a[rel=prev]').click();
+    await page.waitForURL((url) => url.searchParams.get('q') === 'bridge' && url.searchParams.get('page') === null);
+    assert.deepEqual(await titles(page).allInnerTexts(), first);
+  });
+});
+
+describe('articles', () => {
+  pageTest('a title leads to its article', {}, async (page) => {
+    await page.goto('/?q=bridge');
+    const title = await titles(page).first().innerText();
+    await titles(page).first().click();
+    await page.waitForURL((url) => url.searchParams.has('id'));
+    assert.equal(await page.getByRole('heading', { level: 1 }).innerText(), title);
+    assert.ok((await page.getByRole('article').first().innerText()).length > title.length + 100);
+  });
+
+  pageTest('the way back from an article keeps the search', {}, async (page) => {
+    await page.goto('/?q=bridge&limit=3&page=2');
+    await titles(page).first().click();
+    await page.waitForURL((url) => url.searchParams.has('id'));
+    await page.goBack();
+    assert.equal(parameter(page, 'page'), '2');
+    assert.equal(await field(page).inputValue(), 'bridge');
+  });
+});
+
+describe('the keyboard', () => {
+  pageTest('the first stop leads past the form, and is seen then', {}, async (page) => {
+    await page.goto('/');
+    await page.keyboard.press('Tab');
+    const skip = page.getByRole('link', { name: /skip/i });
+    assert.ok(await skip.evaluate((link) => link === document.activeElement));
+    const box = await skip.boundingBox();
+    assert.ok(box.x >= 0 && box.y >= 0 && box.width > 20, `the link is at ${box.x}, ${box.y}`);
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Tab');
+    assert.ok(await page.evaluate(() => document.activeElement.closest('main') !== null),
+      'the next stop is not in the main part');
+  });
+
+  pageTest('search and article are reached without a mouse, and every stop shows where it is', {}, async (page) => {
+    await page.goto('/');
+    const active = () => page.evaluate(() => {
+      const element = document.activeElement;
+      const style = getComputedStyle(element);
+      return {
+        role: element.type ?? element.tagName,
+        isTitle: element.matches('main article h2 a, main article h3 a'),
+        isSeen: style.outlineStyle !== 'none' || style.boxShadow !== 'none',
+        text: element.outerHTML.slice(0, 100),
+      };
+    });
+    const tabUntil = async (fits, what) => {
+      for (let stop = 0; stop < 60; ++stop) {
+        await page.keyboard.press('Tab');
+        const here = await active();
+        assert.ok(here.isSeen, `nothing shows the focus on ${here.text}`);
+        if (fits(here)) return;
+      }
+      assert.fail(`60 stops do not reach ${what}`);
+    };
+    await tabUntil(({ role }) => role === 'search', 'the search field');
+    await page.keyboard.type('bridge');
+    await page.keyboard.press('Enter');
+    await page.waitForURL((url) => url.searchParams.get('q') === 'bridge');
+    await tabUntil(({ isTitle }) => isTitle, 'a title');
+    await page.keyboard.press('Enter');
+    await page.waitForURL((url) => url.searchParams.has('id'));
+    assert.equal(await page.getByRole('heading', { level: 1 }).count(), 1);
+  });
+});
+
+describe('without scripts', () => {
+  pageTest('search, pages and articles work', { javaScriptEnabled: false }, async (page) => {
+    await page.goto('/');
+    await search(page, 'bridge');
+    assert.ok(await hits(page).count() > 5);
+    await page.locator('a[rel=next]').click();
+    await page.waitForURL((url) => url.searchParams.get('page') === '2');
+    await titles(page).first().click();
+    await page.waitForURL((url) => url.searchParams.has('id'));
+    assert.ok((await page.getByRole('article').first().innerText()).length > 100);
+  });
+});
+
+describe('appearance', () => {
+  const brightness = (page) => page.evaluate(() => {
+    const [red, green, blue] = getComputedStyle(document.body).backgroundColor.match(/\d+/g).map(Number);
+    return (red + green + blue) / 3;
+  });
+
+  for (const [colorScheme, isRight] of [['light', (b) => b > 200], ['dark', (b) => b < 60]]) {
+    pageTest(`who prefers ${colorScheme} pages gets one`, { colorScheme }, async (page) => {
+      await page.goto('/?q=bridge');
+      const found = await brightness(page);
+      assert.ok(isRight(found), `the background is at ${found} of 255`);
+    });
+  }
+
+  pageTest('on paper there is the text without the form', {}, async (page) => {
+    await page.goto('/?id=hg-2026-02-02-017');
+    await page.emulateMedia({ media: 'print' });
+    assert.equal(await page.getByRole('search').count(), 0);
+    assert.ok(await page.getByRole('heading', { level: 1 }).isVisible());
+  });
+
+  pageTest('on a phone the hits come before what narrows them', { viewport: { width: 360, height: 740 } }, async (page) => {
+    await page.goto('/?q=bridge');
+    const title = await titles(page).first().boundingBox();
+    assert.ok(title.y < 740, `the first title is at ${title.y} px, below the first screen`);
+  });
+});

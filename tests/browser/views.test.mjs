@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Every view in every window and scheme: axe-core finds nothing, nothing sticks out of the window,
+// nothing comes from elsewhere. Leaves a screenshot of each.
+import assert from 'node:assert/strict';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+
+import {
+  accessibilityFaults, overflowFaults, placeholderFaults, structureFaults, watchTraffic,
+} from './faults.mjs';
+import { folder, openPage, startBrowser, startSite } from './setting.mjs';
+import { schemes, views, windows } from './views.mjs';
+
+const screenshots = join(folder, 'screenshots');
+let site;
+let browser;
+
+before(async () => {
+  mkdirSync(screenshots, { recursive: true });
+  [site, browser] = await Promise.all([startSite(), startBrowser()]);
+});
+after(async () => {
+  await browser?.close();
+  await site?.close();
+});
+
+/// All that can be folded is unfolded, so that it is looked at as well.
+async function unfold(page) {
+  await page.evaluate(() => document.querySelectorAll('details').forEach((details) => { details.open = true; }));
+}
+
+async function faultsOf(page) {
+  const found = [];
+  for (const look of [overflowFaults, placeholderFaults, structureFaults, accessibilityFaults]) {
+    found.push(...await look(page));
+  }
+  return found;
+}
+
+for (const scheme of schemes) {
+  for (const { name: size, width, height } of windows) {
+    for (const { name, address } of views) {
+      const what = `${name} on a ${size} (${width} px) in ${scheme}`;
+      test(`${what} can be read by everyone and fits`, async () => {
+        const page = await openPage(browser, site, { viewport: { width, height }, colorScheme: scheme });
+        try {
+          const faults = watchTraffic(page, site.origin);
+          await page.goto(address);
+          await page.screenshot({ path: join(screenshots, `${name}-${width}-${scheme}.png`), fullPage: true });
+          await unfold(page);
+          faults.push(...await faultsOf(page));
+          assert.equal(faults.length, 0, `${what}, at ${address.slice(0, 80)}:\n  ${faults.join('\n  ')}\n`);
+        } finally {
+          await page.context().close();
+        }
+      });
+    }
+  }
+}
