@@ -26,5 +26,3 @@ export const windows = [
   { name: 'phone', width: 360, height: 740 },
   { name: 'desktop', width: 1440, height: 900 },
 ];
-
-export const schemes = ['light', 'dark'];
