@@ -29,7 +29,7 @@ std::string html_search(const Asking& asking, Searcher& searcher) {
   }
   request.labelling = Labelling::facets_and_hits;
   if (request.facets.empty()) request.facets = {"topic", "source"};
-  request.advising = Advising::no;  // the page has advice of its own
+  request.advising = Advising::yes;
   return render_search(asking.site, parameters, searcher.search(request));
 }
 

@@ -96,6 +96,19 @@ Parameters in_period(Parameters parameters, const std::string& period) {
   return from_first_page(std::move(parameters));
 }
 
+Parameters relaxed(const Parameters& parameters, const Relaxation& relaxation) {
+  const std::vector<std::string>& left_out = relaxation.left_out;
+  Parameters less;
+  for (const Parameter& row : parameter_table()) {
+    if (std::find(left_out.begin(), left_out.end(), row.name) != left_out.end()) continue;
+    for (const std::string& value : row.values(parameters, row.name)) {
+      row.set(less, row.name, value);
+    }
+  }
+  less.request.query = relaxation.query;
+  return from_first_page(std::move(less));
+}
+
 Parameters at_offset(Parameters parameters, std::size_t offset) {
   parameters.request.offset = offset;
   parameters.page.reset();

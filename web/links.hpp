@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "searcher/page.hpp"
 #include "web/parameters.hpp"
 
 namespace gazette {
@@ -40,6 +41,10 @@ Parameters widened(Parameters parameters, const Filter& filter);
 /// The same search, from the first page, of publication in `period`, which `since` and `until`
 /// both understand.
 Parameters in_period(Parameters parameters, const std::string& period);
+
+/// The same search with the query of `relaxation` and without the options that it leaves out; from
+/// the first page.
+Parameters relaxed(const Parameters& parameters, const Relaxation& relaxation);
 
 Parameters at_offset(Parameters parameters, std::size_t offset);
 

@@ -270,6 +270,9 @@ std::string render_search(const Site& site, const Parameters& parameters, const 
     hits.push_back(hit_data(site, at_offset(parameters, 0), hit, page.topic_labels));
   set_list(data, "hits", hits);
   data["first_rank"] = std::to_string(page.offset + 1);
+  const LinkedText meant = suggestion(site, parameters, page);
+  data["suggestion"] =
+      meant.url.empty() ? absent() : Data(Object{{"label", meant.label}, {"url", meant.url}});
   data["advice"] = linked_texts(advice(site, parameters, page));
   data["paging"] = paging_data(site, parameters, page);
   set_list(data, "facets", facet_data(site, parameters, page));

@@ -5,6 +5,7 @@
 
 #include <utility>
 
+#include "core/text.hpp"
 #include "core/topic.hpp"
 #include "searcher/filing_conditions.hpp"
 #include "web/query_string.hpp"
@@ -66,20 +67,6 @@ LinkedText without_plain(const Site& site, Parameters parameters) {
   return {{}, "words only", search_url(site, at_offset(parameters, 0))};
 }
 
-/// The query alone, without what narrows it.
-Parameters unnarrowed(const Parameters& parameters) {
-  Parameters everywhere;
-  everywhere.request.query = parameters.request.query;
-  everywhere.request.syntax = parameters.request.syntax;
-  return everywhere;
-}
-
-bool is_narrowed(const Parameters& parameters) {
-  const Request& request = parameters.request;
-  return !request.filters.empty() || is_asked(request.filings) || !request.since.empty() ||
-         !request.until.empty();
-}
-
 /// The value of a condition; a topic by its label, where that is known.
 std::string called(const Filter& filter, const TopicLabels& labels) {
   const bool is_topic = filter.field->kind == FieldKind::topic;
@@ -127,21 +114,28 @@ std::vector<LinkedText> conditions(const Site& site, const Parameters& parameter
   return list;
 }
 
+LinkedText suggestion(const Site& site, const Parameters& parameters, const Page& page) {
+  if (page.suggestion.empty()) return {};
+  return {"Did you mean", shown(page.suggestion),
+          search_url(site, relaxed(parameters, {{}, page.suggestion, {}, 0}))};
+}
+
 std::vector<LinkedText> advice(const Site& site, const Parameters& parameters, const Page& page) {
   if (page.limit == 0) return {{"The limit is 0, so no article is shown.", {}, {}}};
   if (page.total > 0) return {{"There is no such page: the results end before it.", {}, {}}};
   if (is_start(parameters)) return {{"Articles are added with gazette-index.", {}, {}}};
   std::vector<LinkedText> list;
-  if (!parameters.request.query.empty()) {
+  for (const Relaxation& relaxation : page.relaxations) {
+    // The suggestion stands above.
+    if (relaxation.query == page.suggestion && relaxation.left_out.empty()) continue;
+    list.push_back({counted(relaxation.count, "article", "articles"), one_line(relaxation.what),
+                    search_url(site, relaxed(parameters, relaxation))});
+  }
+  if (list.empty() && page.suggestion.empty() && !parameters.request.query.empty()) {
     list.push_back(
-        {"Try fewer or more general words, and check their spelling: word~ also finds "
-         "similar words, word* its endings.",
+        {"Try other or more general words: word~ also finds similar words, word* its endings.",
          {},
          {}});
-  }
-  if (!parameters.request.query.empty() && is_narrowed(parameters)) {
-    list.push_back({"The filters may be too narrow:", "search everything",
-                    search_url(site, unnarrowed(parameters))});
   }
   list.push_back({"Or begin anew:", "the newest articles", home_url(site)});
   return list;

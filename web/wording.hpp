@@ -38,7 +38,10 @@ struct LinkedText {
 std::vector<LinkedText> conditions(const Site& site, const Parameters& parameters,
                                    const TopicLabels& labels = {});
 
-/// What to try when a page has no hits.
+/// The query that finds more, as a link; without a url when there is none.
+LinkedText suggestion(const Site& site, const Parameters& parameters, const Page& page);
+
+/// What to try when a page has no hits: what asks for less and finds something.
 std::vector<LinkedText> advice(const Site& site, const Parameters& parameters, const Page& page);
 
 }  // namespace gazette

@@ -144,12 +144,21 @@ TEST_CASE("a form keeps what was chosen") {
   }
 }
 
-TEST_CASE("when nothing is found the page says so and what to try") {
+TEST_CASE("when nothing is found the page says so and what finds something") {
   const WebIndex index(ferry_articles());
-  const Response response = index.get("q=submarine&topic=economy");
+  const Response response = index.get("q=coro&topic=economy");
   CHECK(response.status == 200);
   CHECK(contains(response.body, "<h1>Nothing found</h1>"));
-  CHECK(contains(response.body, "<a href=\"/gazette.cgi?q=submarine\">search everything</a>"));
+  CHECK(contains(response.body,
+                 "1 article <a href=\"/gazette.cgi?q=coro\">without topic economy</a>"));
+}
+
+TEST_CASE("a misspelled word leads to the one that was meant") {
+  const WebIndex index(ferry_articles());
+  CHECK(contains(index.get("q=fery&language=en").body,
+                 "Did you mean: <a href=\"/gazette.cgi?q=ferry&amp;language=en\" "
+                 "dir=\"auto\">ferry</a>"));
+  CHECK_FALSE(contains(index.get("q=ferry").body, "Did you mean"));
 }
 
 TEST_CASE("warnings of the searcher are shown") {

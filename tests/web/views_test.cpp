@@ -55,6 +55,7 @@ TEST_CASE("a hostile article is harmless among hits") {
   page.limit = 10;
   page.hits = {hit};
   page.warnings = {hostile + "warning"};
+  page.suggestion = hostile + "suggestion";
   page.facets = {{"topic", {{hostile + "topic", 1}}},
                  {"source", {{hostile + "source", 1}}},
                  {"place", {{hostile + "place", 1}}}};

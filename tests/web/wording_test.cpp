@@ -70,14 +70,40 @@ TEST_CASE("conditions tell who filed an article and how surely, and call topics 
   CHECK(list[3].url == "/g?topic=economy%2Ftrade&topic=acq&topic-origin=model&topic-origin=rule");
 }
 
-TEST_CASE("when nothing is found the page says what to try") {
-  const auto narrow = advice(site_at("/g"), read("q=a&topic=economy"), page_of(0));
-  REQUIRE(narrow.size() == 3);
-  CHECK(narrow[1].url == "/g?q=a");
-  CHECK(narrow[2].url == "/g");
-  CHECK(advice(site_at("/g"), read("q=a"), page_of(0)).size() == 2);
+TEST_CASE("when nothing is found the page tells what asks for less, with the number it finds") {
+  Page page = page_of(0);
+  page.relaxations = {{"without topic economy", "a", {"topic"}, 1200},
+                      {"without the dates", "a", {"since", "until"}, 3},
+                      {"without b", "a c", {}, 1}};
+  const auto list =
+      advice(site_at("/g"),
+             read("q=a&topic=economy&source=B&since=2026&until=7d&sort=oldest&page=3"), page);
+  REQUIRE(list.size() == 4);
+  CHECK(list[0].text == "1,200 articles");
+  CHECK(list[0].label == "without topic economy");
+  CHECK(list[0].url == "/g?q=a&source=B&since=2026&until=7d&sort=oldest");
+  CHECK(list[1].url == "/g?q=a&topic=economy&source=B&sort=oldest");
+  CHECK(list[2].text == "1 article");
+  CHECK(list[2].url == "/g?q=a+c&topic=economy&source=B&since=2026&until=7d&sort=oldest");
+  CHECK(list[3].url == "/g");
+}
+
+TEST_CASE("a page without hits has advice also where nothing asks for less") {
+  CHECK(advice(site_at("/g"), read("q=a"), page_of(0))[0].text.find("word~") != std::string::npos);
+  CHECK(advice(site_at("/g"), read("topic=a"), page_of(0)).size() == 1);
   CHECK(advice(site_at("/g"), read("q=a&page=9"), page_of(30))[0].text.find("no such page") !=
         std::string::npos);
+}
+
+TEST_CASE("what was meant keeps all that narrows the search, and is told once") {
+  Page page = page_of(0);
+  CHECK(suggestion(site_at("/g"), read("q=fery"), page).url.empty());
+  page.suggestion = "ferry";
+  page.relaxations = {{"with ferry for fery", "ferry", {}, 12}};
+  const LinkedText meant = suggestion(site_at("/g"), read("q=fery&topic=economy&page=2"), page);
+  CHECK(meant.label == "ferry");
+  CHECK(meant.url == "/g?q=ferry&topic=economy");
+  CHECK(advice(site_at("/g"), read("q=fery&topic=economy"), page).size() == 1);
 }
 
 }  // namespace
