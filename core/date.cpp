@@ -272,6 +272,18 @@ std::string to_rfc3339(const Timestamp& time) {
   return text + fmt::format("{}{:02}:{:02}", total < 0 ? '-' : '+', size / 60, size % 60);
 }
 
+std::string to_rfc822(sys_seconds time) {
+  constexpr std::array<std::string_view, 7> weekdays = {"Sun", "Mon", "Tue", "Wed",
+                                                        "Thu", "Fri", "Sat"};
+  constexpr std::array<std::string_view, 12> months = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                                       "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+  const Civil c = civil(time);
+  const std::chrono::weekday weekday(std::chrono::floor<std::chrono::days>(time));
+  return fmt::format("{}, {:02} {} {:04} {:02}:{:02}:{:02} GMT", weekdays.at(weekday.c_encoding()),
+                     c.day, months.at(static_cast<std::size_t>(c.month) - 1), c.year, c.hour,
+                     c.minute, c.second);
+}
+
 std::string to_day(const Timestamp& time) {
   const Civil c = civil(time.utc + time.offset.value_or(minutes{0}));
   return fmt::format("{:04}-{:02}-{:02}", c.year, c.month, c.day);

@@ -42,6 +42,9 @@ std::string to_rfc3339(std::chrono::sys_seconds time);
 /// As above, in the time of the kept offset: `2026-02-26T14:05:00+01:00`; Z when there is none.
 std::string to_rfc3339(const Timestamp& time);
 
+/// `Thu, 26 Feb 2026 13:05:00 GMT`, as RSS and mail write it (RFC 822 with years of four digits).
+std::string to_rfc822(std::chrono::sys_seconds time);
+
 /// `2026-02-26`, the day in the time of the kept offset.
 std::string to_day(const Timestamp& time);
 

@@ -4,15 +4,20 @@
 #include <algorithm>
 #include <array>
 
+#include "web/atom_form.hpp"
 #include "web/html_form.hpp"
 #include "web/json_form.hpp"
+#include "web/rss_form.hpp"
 
 namespace gazette {
 namespace {
 
 constexpr std::array table = {
-    Form{"html", "text/html", html_search, html_article, "text/html", html_notice},
-    Form{"json", "application/json", json_search, json_article, "application/json", json_notice},
+    Form{"html", "text/html", 10, html_search, html_article, "text/html", html_notice},
+    Form{"json", "application/json", 10, json_search, json_article, "application/json",
+         json_notice},
+    Form{"atom", "application/atom+xml", 50, atom_search, nullptr, "text/html", html_notice},
+    Form{"rss", "application/rss+xml", 50, rss_search, nullptr, "text/html", html_notice},
 };
 
 }  // namespace
@@ -24,6 +29,11 @@ const Form* find_form(std::string_view name) {
   const auto row =
       std::find_if(table.begin(), table.end(), [&](const Form& form) { return form.name == name; });
   return row == table.end() ? nullptr : &*row;
+}
+
+const Form& form_named(std::string_view name) {
+  const Form* const form = find_form(name);
+  return form == nullptr ? table.front() : *form;
 }
 
 std::string form_names() {

@@ -3,6 +3,7 @@
 // functions in a file NAME_form.cpp and add its row in forms.cpp.
 #pragma once
 
+#include <cstddef>
 #include <span>
 #include <string>
 #include <string_view>
@@ -18,6 +19,7 @@ namespace gazette {
 /// What an answer is made of.
 struct Asking {
   Site site;
+  std::string origin;  ///< https://example.org: what makes absolute addresses of those of `site`
   Parameters parameters;
   std::vector<std::string> languages;  ///< that the reader likes, best first; may be empty
 };
@@ -32,6 +34,7 @@ struct Notice {
 struct Form {
   std::string_view name;
   std::string_view content_type;  ///< without a charset: all are UTF-8
+  std::size_t standard_limit;     ///< hits, unless `limit` is given
   /// Throws QueryError for what is asked wrongly, Error when the index cannot be read.
   std::string (*search)(const Asking&, Searcher&);
   /// nullptr where there is no such form of one article.
@@ -45,6 +48,9 @@ std::span<const Form> form_table();
 
 /// nullptr for a name that is none. The empty name is that of the first.
 const Form* find_form(std::string_view name);
+
+/// The same, and the first for a name that is none.
+const Form& form_named(std::string_view name);
 
 /// "html, json, ...", for messages.
 std::string form_names();

@@ -11,6 +11,7 @@
 #include "web/accepted_languages.hpp"
 #include "web/entity_tag.hpp"
 #include "web/forms.hpp"
+#include "web/origin.hpp"
 #include "web/query_string.hpp"
 #include "web/views.hpp"
 
@@ -18,10 +19,7 @@ namespace gazette {
 namespace {
 
 /// The form that is asked for, else the page.
-const Form& form_of(const Parameters& parameters) {
-  const Form* const form = find_form(parameters.form);
-  return form == nullptr ? form_table().front() : *form;
-}
+const Form& form_of(const Parameters& parameters) { return form_named(parameters.form); }
 
 /// What says `notice` in the form that is asked for.
 Response refusal(int status, const Asking& asking, const Notice& notice) {
@@ -87,7 +85,7 @@ Response answer_asking(const CgiRequest& request, const Asking& asking, Archive&
 }
 
 Asking asking_of(const CgiRequest& request, Parameters parameters) {
-  return {site_at(request.script_name), std::move(parameters),
+  return {site_at(request.script_name), origin_of(request), std::move(parameters),
           accepted_languages(request.accept_language)};
 }
 

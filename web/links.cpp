@@ -109,6 +109,14 @@ Parameters relaxed(const Parameters& parameters, const Relaxation& relaxation) {
   return from_first_page(std::move(less));
 }
 
+Parameters as_feed(Parameters parameters) {
+  parameters = from_first_page(std::move(parameters));
+  parameters.limit.reset();
+  parameters.request.facets.clear();
+  parameters.form = "atom";
+  return parameters;
+}
+
 Parameters at_offset(Parameters parameters, std::size_t offset) {
   parameters.request.offset = offset;
   parameters.page.reset();

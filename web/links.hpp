@@ -48,4 +48,7 @@ Parameters relaxed(const Parameters& parameters, const Relaxation& relaxation);
 
 Parameters at_offset(Parameters parameters, std::size_t offset);
 
+/// The same search as an Atom feed, of as many entries as feeds have.
+Parameters as_feed(Parameters parameters);
+
 }  // namespace gazette

@@ -133,7 +133,7 @@ Values sort_values(const Parameters& parameters, std::string_view) {
 MaybeFault set_limit(Parameters& parameters, std::string_view name, const std::string& value) {
   const std::optional<std::size_t> limit = parse_number(value);
   if (!limit || *limit > max_page_limit) return no_number(name, value, 0, max_page_limit);
-  parameters.request.limit = *limit;
+  parameters.limit = *limit;
   return std::nullopt;
 }
 
@@ -253,7 +253,8 @@ constexpr std::array table = {
               }},
     Parameter{"limit", once, set_limit,
               [](const Parameters& p, std::string_view) {
-                return number_unless(p.request.limit, Request().limit);
+                const std::size_t standard = form_named(p.form).standard_limit;
+                return number_unless(p.limit.value_or(standard), standard);
               }},
     Parameter{"offset", once, set_offset, offset_values},
     Parameter{"page", once, set_page, page_values},

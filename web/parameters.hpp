@@ -20,10 +20,11 @@ enum class Answer { hits, count };
 
 /// A query string, read.
 struct Parameters {
-  Request request;
-  std::string id;                   ///< of the one article to show; or empty
-  std::optional<std::size_t> page;  ///< from 1; `request.offset` follows from it
-  std::string form;                 ///< a name of `form_table`; empty for that of readers
+  Request request;  ///< its limit and offset follow from `limit`, `page` and the form
+  std::string id;   ///< of the one article to show; or empty
+  std::optional<std::size_t> limit;  ///< as it was given
+  std::optional<std::size_t> page;   ///< as it was given, from 1
+  std::string form;                  ///< a name of `form_table`; empty for that of readers
   Answer answer = Answer::hits;
 };
 

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <map>
 
+#include "web/forms.hpp"
 #include "web/url_encoding.hpp"
 
 namespace gazette {
@@ -95,8 +96,9 @@ ReadParameters read_parameters(std::string_view query_string) {
   for (const EncodedPair& pair : split_query_string(query_string)) {
     if (MaybeFault fault = take(read.parameters, given, pair)) read.faults.push_back(*fault);
   }
-  if (MaybeFault fault = contradiction(read.parameters, given)) read.faults.push_back(*fault);
   Request& request = read.parameters.request;
+  request.limit = read.parameters.limit.value_or(form_named(read.parameters.form).standard_limit);
+  if (MaybeFault fault = contradiction(read.parameters, given)) read.faults.push_back(*fault);
   if (read.parameters.page) request.offset = (*read.parameters.page - 1) * request.limit;
   return read;
 }

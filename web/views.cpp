@@ -105,6 +105,7 @@ std::string render(const Site& site, const Parameters& parameters, std::string_v
   data["until"] = parameters.request.until;
   data["orders"] = order_list(parameters.request.sort);
   data["kept"] = kept_parameters(parameters);
+  if (!data.contains("feed_url")) data["feed_url"] = absent();
   if (!data.contains("known_topics")) data["known_topics"] = List();
   mustache::mustache page{std::string(template_named("layout"))};
   std::string html = page.render(Data(data));
@@ -280,6 +281,7 @@ std::string render_search(const Site& site, const Parameters& parameters, const 
   Parameters as_json = parameters;
   as_json.form = "json";
   data["json_url"] = search_url(site, as_json);
+  data["feed_url"] = search_url(site, as_feed(parameters));
   const std::string query = shown(parameters.request.query);
   return render(site, parameters, "search", query.empty() ? "Gazette" : query + " – Gazette",
                 std::move(data));

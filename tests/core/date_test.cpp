@@ -451,5 +451,22 @@ TEST_CASE("times before 1970 are whole seconds, days and years too") {
   CHECK(parse_date("1969-12-31T23:59:59Z")->utc.time_since_epoch().count() == -1);
 }
 
+TEST_CASE("dates are written as RSS and mail have them") {
+  struct Written {
+    std::string date;
+    std::string want;
+  };
+  for (const Written& c : std::vector<Written>{
+           {"2026-02-26T14:05:00+01:00", "Thu, 26 Feb 2026 13:05:00 GMT"},
+           {"1970-01-01", "Thu, 01 Jan 1970 00:00:00 GMT"},
+           {"1969-12-31T23:59:59Z", "Wed, 31 Dec 1969 23:59:59 GMT"},
+           {"0001-01-01", "Mon, 01 Jan 0001 00:00:00 GMT"},
+           {"9999-12-31", "Fri, 31 Dec 9999 00:00:00 GMT"},
+       }) {
+    CAPTURE(c.date);
+    CHECK(to_rfc822(parse_date(c.date).value().utc) == c.want);
+  }
+}
+
 }  // namespace
 }  // namespace gazette

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "web/atom_form.hpp"
+
+#include "web/feed.hpp"
+#include "web/feed_template.hpp"
+
+namespace gazette {
+
+std::string atom_search(const Asking& asking, Searcher& searcher) {
+  return render_feed("atom", find_feed(asking, searcher));
+}
+
+}  // namespace gazette

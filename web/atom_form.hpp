@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The form atom of answers (web/forms.hpp): a search as a feed of Atom (RFC 4287).
+#pragma once
+
+#include <string>
+
+#include "web/forms.hpp"
+
+namespace gazette {
+
+std::string atom_search(const Asking& asking, Searcher& searcher);
+
+}  // namespace gazette

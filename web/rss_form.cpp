@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "web/rss_form.hpp"
+
+#include "web/feed.hpp"
+#include "web/feed_template.hpp"
+
+namespace gazette {
+
+std::string rss_search(const Asking& asking, Searcher& searcher) {
+  return render_feed("rss", find_feed(asking, searcher));
+}
+
+}  // namespace gazette

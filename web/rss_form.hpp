@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The form rss of answers (web/forms.hpp): a search as a feed of RSS 2.0.
+#pragma once
+
+#include <string>
+
+#include "web/forms.hpp"
+
+namespace gazette {
+
+std::string rss_search(const Asking& asking, Searcher& searcher);
+
+}  // namespace gazette
