@@ -11,8 +11,10 @@
 #include "web/accepted_languages.hpp"
 #include "web/entity_tag.hpp"
 #include "web/forms.hpp"
+#include "web/health.hpp"
 #include "web/origin.hpp"
 #include "web/query_string.hpp"
+#include "web/robots.hpp"
 #include "web/views.hpp"
 
 namespace gazette {
@@ -106,6 +108,13 @@ Response answer_style(const CgiRequest&, Archive&) {
   return make_response(200, "text/css", std::string(style_sheet()), Keeping::an_hour);
 }
 
+Response answer_health(const CgiRequest&, Archive& archive) { return health(archive); }
+
+Response answer_robots(const CgiRequest& request, Archive&) {
+  return make_response(200, "text/plain", robots_txt(site_at(request.script_name)),
+                       Keeping::an_hour);
+}
+
 /// What lies at which path below the program's own.
 struct Route {
   std::string_view path;
@@ -116,6 +125,8 @@ constexpr std::array routes = {
     Route{"", answer_query},
     Route{"/", answer_query},
     Route{"/style.css", answer_style},
+    Route{"/health", answer_health},
+    Route{"/robots.txt", answer_robots},
 };
 
 constexpr std::array<std::string_view, 2> methods = {"GET", "HEAD"};
@@ -151,7 +162,7 @@ Response answer(const CgiRequest& request, Archive& archive) {
 }  // namespace
 
 Response handle(const CgiRequest& request, Archive& archive) {
-  Response response = answer(request, archive);
+  Response response = with_robots_header(answer(request, archive), request);
   if (request.method == "HEAD") response.body.clear();
   return response;
 }

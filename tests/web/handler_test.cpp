@@ -314,7 +314,7 @@ TEST_CASE("the style sheet has an address of its own, and other addresses are 40
   CHECK(style.body == read_file(std::filesystem::path(GAZETTE_SOURCE_DIR) / "web/style.css"));
   CHECK(contains(index.get("").body, "<link rel=\"stylesheet\" href=\"/gazette.cgi/style.css\">"));
   CHECK(answer_once({"GET", "/g", "/", ""}, index.db()).status == 200);
-  CHECK(answer_once({"GET", "/g", "/robots.txt", ""}, index.db()).status == 404);
+  CHECK(answer_once({"GET", "/g", "/robot.txt", ""}, index.db()).status == 404);
   CHECK(answer_once({"GET", "/g", "/style.css/", ""}, index.db()).status == 404);
 }
 

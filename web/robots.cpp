@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "web/robots.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "web/query_string.hpp"
+
+namespace gazette {
+namespace {
+
+/// The files of the page, which robots need to see it as readers do.
+constexpr std::array<std::string_view, 1> page_files = {"/style.css"};
+
+bool is_start_or_article(const CgiRequest& request) {
+  if (!request.path_info.empty() && request.path_info != "/") return false;
+  const ReadParameters read = read_parameters(request.query_string);
+  if (!read.faults.empty() || !read.parameters.form.empty()) return false;
+  return !read.parameters.id.empty() || write_query_string(read.parameters).empty();
+}
+
+bool is_page_file(const CgiRequest& request) {
+  return std::find(page_files.begin(), page_files.end(), request.path_info) != page_files.end();
+}
+
+}  // namespace
+
+std::string robots_txt(const Site& site) {
+  std::string text = fmt::format("User-agent: *\nAllow: {}$\n", home_url(site));
+  // Of the rules that match, the longest counts (RFC 9309, 2.2.2); $ is the end of an address.
+  for (const std::string& page : {site.root + "/", site.root}) {
+    if (page.empty()) continue;
+    text += fmt::format("Allow: {0}?id=\nDisallow: {0}?\nDisallow: {0}?*format=\n", page);
+  }
+  return text + fmt::format("Disallow: {}/health\n", site.root);
+}
+
+Response with_robots_header(Response response, const CgiRequest& request) {
+  const bool is_for_robots =
+      response.status < 400 && (is_page_file(request) || is_start_or_article(request));
+  if (!is_for_robots) response.headers.push_back({"X-Robots-Tag", "noindex, nofollow"});
+  return response;
+}
+
+}  // namespace gazette
