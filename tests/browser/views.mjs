@@ -1,25 +1,27 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Every view of the page, and the windows it is looked at in. Tests loop over these tables.
+// Every view of the page, by an address and a text that tells that it is this one, and the windows
+// that it is looked at in. Tests loop over these tables.
 
 const longWord = 'x'.repeat(400);
 
 export const views = [
-  { name: 'start', address: '/' },
-  { name: 'hits', address: '/?q=bridge' },
-  { name: 'last-page', address: '/?q=bridge&limit=3&page=2' },
-  { name: 'narrowed', address: '/?q=bridge&topic=politics&language=en&since=2026&sort=newest' },
-  { name: 'all-facets', address: '/?since=2026&facets=topic,source,author,language,year,month,place' },
-  { name: 'japanese', address: `/?q=${encodeURIComponent('地震')}` },
-  { name: 'thai', address: `/?q=${encodeURIComponent('น้ำ')}` },
-  { name: 'mistyped', address: '/?q=brigde' },
-  { name: 'nothing-found', address: '/?q=bridge+nothingofthekind&topic=politics&since=2026&plain=1' },
-  { name: 'warning', address: '/?q=%22bridge+AND+(' },
-  { name: 'long-word', address: `/?q=${longWord}` },
-  { name: 'article', address: '/?id=hg-2026-02-02-017' },
-  { name: 'article-of-a-wire', address: '/?id=ao-20260218-01' },
-  { name: 'no-such-article', address: '/?id=none' },
-  { name: 'refused', address: '/?q=bridge&topic=none' },
-  { name: 'no-such-address', address: '/none' },
+  { name: 'start', address: '/', shows: /newest/i },
+  { name: 'hits', address: '/?q=bridge', shows: /Page 1 of 2/ },
+  { name: 'last-page', address: '/?q=bridge&limit=3&page=4', shows: /Page 4 of 4/ },
+  { name: 'narrowed', address: '/?q=bridge&topic=politics&language=en&since=2026&sort=newest', shows: /language: en/ },
+  { name: 'all-facets', address: '/?since=2026&facets=topic,source,author,language,year,month,place', shows: /articles/ },
+  { name: 'japanese', address: `/?q=${encodeURIComponent('地震')}`, shows: /青浜市/ },
+  { name: 'thai', address: `/?q=${encodeURIComponent('น้ำ')}`, shows: /น้ำ/ },
+  { name: 'mistyped', address: '/?q=brigde', shows: /Did you mean: bridge/ },
+  { name: 'nothing-found', address: '/?q=bridge&topic=sport&since=2026&plain=1', shows: /Nothing found/ },
+  { name: 'nothing-at-all', address: '/?q=nothingofthekind', shows: /Nothing found/ },
+  { name: 'warning', address: '/?q=%22bridge+AND+(', shows: /quotation mark|bracket/ },
+  { name: 'long-word', address: `/?q=${longWord}`, shows: /Nothing found/ },
+  { name: 'article', address: '/?id=hg-2026-02-02-017', shows: /hanging from ropes/ },
+  { name: 'article-of-a-wire', address: '/?id=ao-20260218-01', shows: /青浜市で震度5弱/ },
+  { name: 'no-such-article', address: '/?id=none', shows: /No such article/ },
+  { name: 'refused', address: '/?q=bridge&topic=none', shows: /no article has the topic none/ },
+  { name: 'no-such-address', address: '/none', shows: /nothing is found at this address/i },
 ];
 
 export const windows = [

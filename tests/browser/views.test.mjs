@@ -41,13 +41,14 @@ async function faultsOf(page) {
 }
 
 for (const { name: size, width, height } of windows) {
-  for (const { name, address } of views) {
+  for (const { name, address, shows } of views) {
     const what = `${name} on a ${size} (${width} px) in ${scheme}`;
     test(`${what} can be read by everyone and fits`, async () => {
       const page = await openPage(browser, site, { viewport: { width, height }, colorScheme: scheme });
       try {
         const faults = watchTraffic(page, site.origin);
         await page.goto(address);
+        assert.match(await page.getByRole('main').innerText(), shows, `${what} is another view`);
         await page.screenshot({ path: join(screenshots, `${name}-${width}-${scheme}.png`), fullPage: true });
         await unfold(page);
         faults.push(...await faultsOf(page));
