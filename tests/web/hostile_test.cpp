@@ -11,6 +11,7 @@
 
 #include "core/text.hpp"
 #include "tests/catch.hpp"
+#include "tests/web/feed_rules.hpp"
 #include "tests/web/web_index.hpp"
 
 namespace gazette {
@@ -295,6 +296,43 @@ TEST_CASE(
     CHECK(json.status == row.status);
     check_safe(json, index.db());
   }
+}
+
+/// XML 1.0 has no control characters but these three, and takes no escape for the others.
+bool has_no_control_characters(std::string_view xml) {
+  return std::all_of(xml.begin(), xml.end(), [](char c) {
+    return static_cast<unsigned char>(c) >= 0x20 || c == '\t' || c == '\n' || c == '\r';
+  });
+}
+
+/// `faults` are those that a feed's rules find in the response's body.
+void check_feed(const Response& response, const std::vector<std::string>& faults) {
+  CHECK(faults == std::vector<std::string>());
+  CHECK(has_no_control_characters(response.body));
+  for (const std::string part : {"<zqx", "\"javascript:", "\"data:", ">javascript:", ">data:"}) {
+    CAPTURE(part);
+    CHECK_FALSE(contains(response.body, part));
+  }
+}
+
+TEST_CASE("hostile requests and articles make no feed that a reader would refuse or obey") {
+  const WebIndex index(ferry_articles() + hostile_articles());
+  std::vector<Hostile> table = hostile_queries();
+  table.push_back({"every article", "", 200});
+  table.push_back({"the hostile articles", "q=zqx", 200});
+  for (const Hostile& row : table) {
+    if (contains(row.query_string, "format=")) continue;
+    CAPTURE(row.name);
+    const Response atom = index.get(row.query_string + "&format=atom");
+    const Response rss = index.get(row.query_string + "&format=rss");
+    CHECK(atom.status == rss.status);
+    CHECK((atom.status == 200) == (row.status == 200));
+    check_safe(atom, index.db());
+    check_safe(rss, index.db());
+    if (atom.status == 200) check_feed(atom, atom_faults(atom.body));
+    if (rss.status == 200) check_feed(rss, rss_faults(rss.body));
+  }
+  CHECK(contains(index.get("q=zqx&format=atom").body, "&lt;zqx"));
 }
 
 TEST_CASE("hostile articles are text on every page that shows them") {
