@@ -11,6 +11,7 @@
 #include "core/error.hpp"
 #include "core/query_parser.hpp"
 #include "searcher/blend.hpp"
+#include "searcher/completion.hpp"
 #include "searcher/facets.hpp"
 #include "searcher/index_tree.hpp"
 #include "searcher/opening.hpp"
@@ -147,6 +148,27 @@ Page Searcher::search(const Request& request) {
   page.took_ms =
       std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - begin).count();
   return page;
+}
+
+std::vector<std::string> Searcher::completions(const Request& request) {
+  const OpenWord open = open_word(request.query);
+  if (open.word.empty()) return {};
+  Request trial = request;
+  trial.facets.clear();
+  trial.offset = 0;
+  trial.limit = 0;
+  trial.counting = Counting::none;
+  trial.advising = Advising::no;
+  const std::vector<std::string> words =
+      state_->consistently([&] { return words_begun(open.word, state_->reading().view); });
+  std::vector<std::string> completed;
+  for (const std::string& word : words) {
+    if (completed.size() == max_completions) break;
+    trial.query = trial_query(open.before, word);
+    if (trial.query.size() > max_query_bytes) continue;
+    if (search(trial).total > 0) completed.push_back(open.before + word);
+  }
+  return completed;
 }
 
 std::string Searcher::topic_meant(const std::string& value) {

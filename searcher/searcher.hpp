@@ -35,6 +35,11 @@ class Searcher {
   /// Error when the index cannot be read. Not thread-safe: one Searcher for each thread.
   Page search(const Request& request);
 
+  /// `request.query` with its last word completed by words of the index, the most frequent first:
+  /// only what finds something in all that the request asks for (searcher/completion.hpp). At most
+  /// `max_completions`.
+  std::vector<std::string> completions(const Request& request);
+
   /// The path of the one topic that `value` stands for (an alias, a code, ...); else `value`
   /// itself.
   std::string topic_meant(const std::string& value);

@@ -8,6 +8,7 @@
 #include "web/html_form.hpp"
 #include "web/json_form.hpp"
 #include "web/rss_form.hpp"
+#include "web/suggest_form.hpp"
 
 namespace gazette {
 namespace {
@@ -17,6 +18,8 @@ constexpr std::array table = {
     Form{"json", "application/json", 10, json_search, json_article, "application/json",
          json_notice},
     Form{"atom", "application/atom+xml", 50, atom_search, nullptr, "text/html", html_notice},
+    Form{"suggest", "application/x-suggestions+json", 10, suggest_search, nullptr,
+         "application/json", json_notice},
     Form{"rss", "application/rss+xml", 50, rss_search, nullptr, "text/html", html_notice},
 };
 

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The form suggest of answers (web/forms.hpp): what a query that is being typed may become, as
+// browsers understand it (OpenSearch suggestions).
+#pragma once
+
+#include <string>
+
+#include "web/forms.hpp"
+
+namespace gazette {
+
+/// ["typed", ["completion", ...]].
+std::string suggest_search(const Asking& asking, Searcher& searcher);
+
+}  // namespace gazette
