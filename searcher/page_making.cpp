@@ -136,14 +136,55 @@ const SlotCounts& counts_for(Slot slot, const std::vector<SlotCounts>& counts) {
                        [&](const SlotCounts& each) { return each.slot == slot; });
 }
 
-void add_counts(Page& page, const Request& request, const std::vector<SlotCounts>& counts) {
+/// What is counted over the matches, and for some facets over more.
+struct Counts {
+  std::vector<SlotCounts> of_matches;
+  std::vector<SlotCounts> of_more;  ///< of the slots whose own filters are left out
+  bool ran_out_of_time = false;     ///< they are of a part
+};
+
+bool has_filter_of(const Request& request, Slot slot) {
+  return std::any_of(request.filters.begin(), request.filters.end(),
+                     [&](const Filter& filter) { return filter.field->slot == slot; });
+}
+
+/// The slots of `request` whose own filters are not to narrow them, each counted by the search
+/// without those.
+void count_more(Counts& counts, const Request& request, const Node& tree,
+                const SimilarQuery& similar, const IndexView& index, const TimeLimit& time) {
+  if (request.facet_scope == FacetScope::matches) return;
+  for (const std::string& name : request.facets) {
+    const Slot slot = find_facet(name)->slot;
+    const bool is_counted = std::any_of(counts.of_more.begin(), counts.of_more.end(),
+                                        [&](const SlotCounts& each) { return each.slot == slot; });
+    if (is_counted || !has_filter_of(request, slot)) continue;
+    Request wider = request;
+    std::erase_if(wider.filters, [&](const Filter& filter) { return filter.field->slot == slot; });
+    CompiledQuery compiled = compile_query(tree, wider, index);
+    if (!request.similar_to.empty()) compiled = narrowed(std::move(compiled), similar);
+    Found found =
+        find(index.db, *compiled.query,
+             {SortOrder::relevance, 0, 0, Counting::exact, time, similar.least_score, {slot}});
+    counts.of_more.push_back(std::move(found.counts.front()));
+    counts.ran_out_of_time |= found.ran_out_of_time;
+  }
+}
+
+const SlotCounts& counts_of_facet(Slot slot, const Counts& counts) {
+  const auto more = std::find_if(counts.of_more.begin(), counts.of_more.end(),
+                                 [&](const SlotCounts& each) { return each.slot == slot; });
+  return more == counts.of_more.end() ? counts_for(slot, counts.of_matches) : *more;
+}
+
+void add_counts(Page& page, const Request& request, const Counts& counts) {
   for (const std::string& name : request.facets) {
     const FacetKind& kind = *find_facet(name);
-    page.facets.push_back(make_facet(kind, counts_for(kind.slot, counts).values));
+    page.facets.push_back(make_facet(kind, counts_of_facet(kind.slot, counts).values));
   }
   if (!request.timeline) return;
-  page.timeline = make_timeline(*request.timeline, counts_for(Slot::published, counts));
-  if (page.timeline->unit != *request.timeline) {
+  page.timeline = make_timeline(*request.timeline, counts_for(Slot::published, counts.of_matches),
+                                request.most_periods.value_or(max_periods));
+  if (page.timeline->unit != *request.timeline && !request.most_periods) {
     page.warnings.push_back(fmt::format(
         "there are more than {} {}s between the first article and the last; they are counted by {}",
         max_periods, name_of(*request.timeline), name_of(page.timeline->unit)));
@@ -191,8 +232,10 @@ Page make_page(const Request& request, const ParsedQuery& parsed, const ReadInde
                             similar.least_score, counted_slots(request)});
   page.total = found.total;
   page.total_is_exact = found.total_is_exact;
-  if (found.ran_out_of_time) note_timeout(page, request);
-  add_counts(page, request, found.counts);
+  Counts counts{found.counts, {}, found.ran_out_of_time};
+  count_more(counts, request, parsed.tree, similar, index.view, time);
+  if (counts.ran_out_of_time) note_timeout(page, request);
+  add_counts(page, request, counts);
   for (const FoundDocument& document : found.documents) {
     page.hits.push_back(make_hit(request.offset + page.hits.size() + 1, document, index,
                                  compiled.patterns, request.hit_parts));

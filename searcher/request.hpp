@@ -71,6 +71,13 @@ inline constexpr std::chrono::milliseconds default_timeout{10'000};
 /// Where topics are shown by what they are called.
 enum class Labelling { facets, facets_and_hits };
 
+/// Which articles a facet counts.
+enum class FacetScope {
+  matches,
+  without_own_filters,  ///< what the search would find without the filters of the facet's field, so
+                        ///< that each value tells what choosing it as well may bring
+};
+
 /// A condition from an option. Several on one field mean either of them, on different fields all.
 struct Filter {
   const Field* field;  ///< never null
@@ -100,7 +107,10 @@ struct Request {
   std::size_t offset = 0;
   std::size_t limit = 10;           ///< with `offset` at most `max_page_end`
   std::vector<std::string> facets;  ///< names of `facet_names`
+  FacetScope facet_scope = FacetScope::matches;
   std::optional<TimeUnit> timeline;
+  /// Of the timeline, whose unit gets coarser until they do; none: `max_periods`, with a warning.
+  std::optional<std::size_t> most_periods;
   Counting counting = Counting::enough;
   Strictness strictness = Strictness::lenient;
   std::chrono::milliseconds timeout = default_timeout;  ///< 0: none

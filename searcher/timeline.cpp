@@ -103,7 +103,7 @@ sys_days next_period(sys_days start, TimeUnit unit) {
   return start + std::chrono::days{1};
 }
 
-Timeline make_timeline(TimeUnit unit, const SlotCounts& published) {
+Timeline make_timeline(TimeUnit unit, const SlotCounts& published, std::size_t most_periods) {
   Timeline timeline{unit, {}, published.matches};
   std::map<sys_days, std::size_t> days;
   for (const FacetValue& value : published.values) {
@@ -114,7 +114,7 @@ Timeline make_timeline(TimeUnit unit, const SlotCounts& published) {
   const sys_days last = days.rbegin()->first;
   sys_days start = period_start(days.begin()->first, timeline.unit);
   while (timeline.unit != TimeUnit::year &&
-         periods_between(start, last, timeline.unit) > max_periods) {
+         periods_between(start, last, timeline.unit) > most_periods) {
     timeline.unit = coarser(timeline.unit);
     start = period_start(days.begin()->first, timeline.unit);
   }

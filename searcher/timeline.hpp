@@ -30,7 +30,9 @@ std::chrono::sys_days period_start(std::chrono::sys_days day, TimeUnit unit);
 std::chrono::sys_days next_period(std::chrono::sys_days start, TimeUnit unit);
 
 /// Every period from the first match to the last, in UTC, those without any too. `published` counts
-/// the values of Slot::published.
-Timeline make_timeline(TimeUnit unit, const SlotCounts& published);
+/// the values of Slot::published. With more than `most_periods` the unit is the next coarser one;
+/// there may be more years.
+Timeline make_timeline(TimeUnit unit, const SlotCounts& published,
+                       std::size_t most_periods = max_periods);
 
 }  // namespace gazette

@@ -4,48 +4,64 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <set>
 #include <string_view>
 #include <utility>
 
+#include "core/language_code.hpp"
+#include "core/text.hpp"
 #include "core/topic.hpp"
 
 namespace gazette {
 namespace {
 
-/// How a value of a facet narrows a search.
-enum class Narrowing { filter, period, none };
-
 struct Presentation {
   std::string_view facet;
   std::string_view heading;
-  Narrowing narrowing;
+  std::string_view parameter;  ///< empty: its values cannot be chosen
 };
 
 constexpr std::array presentations = {
-    Presentation{"topic", "Topics", Narrowing::filter},
-    Presentation{"source", "Sources", Narrowing::filter},
-    Presentation{"author", "Authors", Narrowing::filter},
-    Presentation{"language", "Languages", Narrowing::filter},
-    Presentation{"year", "Years", Narrowing::period},
-    Presentation{"month", "Months", Narrowing::period},
-    Presentation{"place", "Places", Narrowing::none},
+    Presentation{"topic", "Topics", "topic"},    Presentation{"source", "Sources", "source"},
+    Presentation{"author", "Authors", "author"}, Presentation{"language", "Languages", "language"},
+    Presentation{"year", "Years", "date"},       Presentation{"month", "Months", "date"},
+    Presentation{"place", "Places", ""},
 };
 
-Presentation presentation_of(const Facet& facet) {
+/// So many topics within chosen ones are among the frequent, however rare they are.
+constexpr std::size_t max_inner_topics = 8;
+
+Presentation presentation_of(std::string_view facet) {
   const auto row = std::find_if(presentations.begin(), presentations.end(),
-                                [&](const Presentation& p) { return p.facet == facet.name; });
-  return row == presentations.end() ? Presentation{facet.name, facet.name, Narrowing::none} : *row;
+                                [&](const Presentation& p) { return p.facet == facet; });
+  return row == presentations.end() ? Presentation{facet, facet, ""} : *row;
+}
+
+bool contains(const std::vector<std::string>& values, const std::string& value) {
+  return std::find(values.begin(), values.end(), value) != values.end();
 }
 
 std::size_t depth_of(std::string_view topic) {
   return static_cast<std::size_t>(std::count(topic.begin(), topic.end(), '/'));
 }
 
-std::vector<std::string> chosen_values(const Parameters& parameters, std::string_view name) {
+/// A chosen value as the facet has it: filters may be spelled otherwise ("Economy / Trade").
+std::string as_facet_value(const Facet& facet, const std::string& chosen) {
+  if (facet.name == "topic") return normalize_topic(chosen);
+  const std::string folded = fold_case(facet.name == "language" ? language_code(chosen) : chosen);
+  for (const FacetValue& value : facet.values) {
+    if (fold_case(value.value) == folded) return value.value;
+  }
+  return chosen;
+}
+
+std::vector<std::string> chosen_values(const Parameters& parameters, const Facet& facet) {
+  const std::string_view parameter = presentation_of(facet.name).parameter;
   std::vector<std::string> values;
   for (const Filter& filter : parameters.request.filters) {
-    if (filter.field->name != name) continue;
-    values.push_back(name == "topic" ? normalize_topic(filter.value) : filter.value);
+    if (filter.field->name != parameter) continue;
+    std::string value = as_facet_value(facet, filter.value);
+    if (!contains(values, value)) values.push_back(std::move(value));
   }
   return values;
 }
@@ -74,52 +90,79 @@ std::vector<FacetValue> as_tree(const std::vector<FacetValue>& values) {
   return ordered;
 }
 
-Filter filter_of(const Facet& facet, const std::string& value) {
-  return {find_field(facet.name), value};
-}
-
-/// The chosen filter that `value` stands for may be spelled otherwise ("Economy / Trade").
-Parameters without(const Parameters& parameters, const Facet& facet, const std::string& value) {
-  for (const Filter& filter : parameters.request.filters) {
-    if (filter.field->name == facet.name && facet.name == "topic" &&
-        normalize_topic(filter.value) == value) {
-      return widened(parameters, filter);
+/// The search without the filters that stand for `value`, however they are spelled.
+Parameters without(Parameters parameters, const Facet& facet, const std::string& value) {
+  const std::string_view parameter = presentation_of(facet.name).parameter;
+  for (const Filter& filter : std::vector<Filter>(parameters.request.filters)) {
+    if (filter.field->name == parameter && as_facet_value(facet, filter.value) == value) {
+      parameters = widened(std::move(parameters), filter);
     }
   }
-  return widened(parameters, filter_of(facet, value));
+  return parameters;
 }
 
-FacetRow row_for(const Site& site, const Parameters& parameters, const Facet& facet,
-                 const FacetValue& value) {
-  FacetRow row{FacetRow::State::offered, value.value, 0, value.count, {}};
-  const std::vector<std::string> chosen = chosen_values(parameters, facet.name);
-  if (std::find(chosen.begin(), chosen.end(), value.value) != chosen.end()) {
-    row.state = FacetRow::State::chosen;
-    row.url = search_url(site, without(parameters, facet, value.value));
+/// Makes rows of the values of one facet.
+class RowMaker {
+ public:
+  RowMaker(const Site& site, const Parameters& parameters, const Facet& facet)
+      : site_(site),
+        parameters_(parameters),
+        facet_(facet),
+        parameter_(presentation_of(facet.name).parameter),
+        chosen_(chosen_values(parameters, facet)) {
+    for (const FacetValue& value : facet.values) counted_.insert(value.value);
+  }
+
+  const std::vector<std::string>& chosen() const { return chosen_; }
+  bool is_chosen(const std::string& value) const { return contains(chosen_, value); }
+  bool is_counted(const std::string& value) const { return counted_.contains(value); }
+
+  FacetRow row(const FacetValue& value) const {
+    FacetRow row{FacetRow::State::offered, value.value, value.value, 0, value.count, {}};
+    if (!is_counted(value.value)) row.count.reset();
+    if (is_chosen(value.value)) {
+      row.state = FacetRow::State::chosen;
+      row.url = search_url(site_, without(parameters_, facet_, value.value));
+    } else if (!parameter_.empty()) {
+      row.url = search_url(site_, narrowed(parameters_, parameter_, value.value));
+    }
     return row;
   }
-  switch (presentation_of(facet).narrowing) {
-    case Narrowing::filter:
-      row.url = search_url(site, narrowed(parameters, facet.name, value.value));
-      break;
-    case Narrowing::period:
-      row.url = search_url(site, in_period(parameters, value.value));
-      break;
-    case Narrowing::none:
-      break;
+
+ private:
+  const Site& site_;
+  const Parameters& parameters_;
+  const Facet& facet_;
+  std::string_view parameter_;
+  std::vector<std::string> chosen_;
+  std::set<std::string> counted_;
+};
+
+struct Division {
+  std::vector<FacetValue> frequent;
+  std::vector<FacetValue> rest;
+};
+
+/// The values of `facet` and what is chosen beside them, those first that are listed.
+Division divided(const Facet& facet, const RowMaker& rows) {
+  Division division;
+  for (const std::string& value : rows.chosen()) {
+    if (!rows.is_counted(value)) division.frequent.push_back({value, 0});
   }
-  return row;
+  std::size_t inner = 0;
+  for (std::size_t i = 0; i < facet.values.size(); ++i) {
+    const FacetValue& value = facet.values[i];
+    const bool is_inner =
+        facet.name == "topic" && lies_in(value.value, rows.chosen()) && inner < max_inner_topics;
+    if (is_inner && !rows.is_chosen(value.value)) ++inner;
+    const bool is_frequent = i < max_frequent_values || is_inner || rows.is_chosen(value.value);
+    (is_frequent ? division.frequent : division.rest).push_back(value);
+  }
+  return division;
 }
 
-/// The values of `facet` that lie in what is chosen.
-std::vector<FacetValue> listed_values(const Parameters& parameters, const Facet& facet) {
-  std::vector<FacetValue> values = facet.values;
-  const std::vector<std::string> chosen = chosen_values(parameters, facet.name);
-  if (facet.name == "topic" && !chosen.empty()) {
-    std::erase_if(values, [&](const FacetValue& value) { return !lies_in(value.value, chosen); });
-  }
-  return values;
-}
+/// Years and months are looked for by time, the last first.
+bool is_by_time(const Facet& facet) { return presentation_of(facet.name).parameter == "date"; }
 
 void call_by_labels(FacetList& list, const std::vector<FacetValue>& frequent,
                     const std::vector<FacetValue>& rest, const TopicLabels& labels) {
@@ -133,20 +176,28 @@ void call_by_labels(FacetList& list, const std::vector<FacetValue>& frequent,
 
 }  // namespace
 
+std::string_view parameter_of_facet(std::string_view name) {
+  return presentation_of(name).parameter;
+}
+
 FacetList facet_list(const Site& site, const Parameters& parameters, const Facet& facet,
                      const TopicLabels& labels) {
-  std::vector<FacetValue> values = listed_values(parameters, facet);
-  FacetList list{std::string(presentation_of(facet).heading), {}, {}, 0};
-  if (values.size() > max_listed_values) {
-    list.left_out = values.size() - max_listed_values;
-    values.resize(max_listed_values);
+  const Presentation presentation = presentation_of(facet.name);
+  const RowMaker rows(site, parameters, facet);
+  auto [frequent, rest] = divided(facet, rows);
+  FacetList list{std::string(presentation.heading), std::string(presentation.parameter), {}, {}, 0};
+  const std::size_t most_rest = max_listed_values - std::min(max_listed_values, frequent.size());
+  if (rest.size() > most_rest) {
+    list.left_out = rest.size() - most_rest;
+    rest.resize(most_rest);
   }
-  const auto cut =
-      values.begin() + static_cast<std::ptrdiff_t>(std::min(max_frequent_values, values.size()));
-  std::vector<FacetValue> frequent(values.begin(), cut);
-  std::vector<FacetValue> rest(cut, values.end());
-  std::sort(rest.begin(), rest.end(),
-            [](const FacetValue& a, const FacetValue& b) { return a.value < b.value; });
+  std::sort(rest.begin(), rest.end(), [&](const FacetValue& a, const FacetValue& b) {
+    return is_by_time(facet) ? a.value > b.value : a.value < b.value;
+  });
+  if (is_by_time(facet)) {
+    std::sort(frequent.begin(), frequent.end(),
+              [](const FacetValue& a, const FacetValue& b) { return a.value > b.value; });
+  }
 
   const bool is_tree = facet.name == "topic";
   if (is_tree) frequent = as_tree(frequent);
@@ -155,13 +206,11 @@ FacetList facet_list(const Site& site, const Parameters& parameters, const Facet
     least_depth = std::min(least_depth, depth_of(value.value));
   }
   for (const FacetValue& value : frequent) {
-    FacetRow row = row_for(site, parameters, facet, value);
+    FacetRow row = rows.row(value);
     if (is_tree) row.depth = depth_of(value.value) - least_depth;
     list.frequent.push_back(std::move(row));
   }
-  for (const FacetValue& value : rest) {
-    list.rest.push_back(row_for(site, parameters, facet, value));
-  }
+  for (const FacetValue& value : rest) list.rest.push_back(rows.row(value));
   if (is_tree) call_by_labels(list, frequent, rest, labels);
   return list;
 }

@@ -57,6 +57,11 @@ Response no_such_article(const Asking& asking) {
 /// What is asked for, or nothing when no article has its id.
 std::optional<std::string> body(const Asking& asking, Searcher& searcher) {
   const Form& form = form_of(asking.parameters);
+  const std::string& similar_to = asking.parameters.request.similar_to;
+  if (!similar_to.empty() && !searcher.article(similar_to)) {
+    throw QueryError(fmt::format("similar: there is no article {}", shown(similar_to)),
+                     "it may have been removed; search for its title", 0);
+  }
   if (asking.parameters.id.empty()) return form.search(asking, searcher);
   const std::optional<Article> found = searcher.article(asking.parameters.id);
   if (!found) return std::nullopt;

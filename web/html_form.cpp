@@ -2,6 +2,7 @@
 #include "web/html_form.hpp"
 
 #include "core/topic.hpp"
+#include "web/timeline_chart.hpp"
 #include "web/views.hpp"
 
 namespace gazette {
@@ -28,14 +29,23 @@ std::string html_search(const Asking& asking, Searcher& searcher) {
     request.limit = 0;
   }
   request.labelling = Labelling::facets_and_hits;
-  if (request.facets.empty()) request.facets = {"topic", "source"};
+  if (request.facets.empty()) request.facets = {"topic", "source", "language", "year"};
+  request.facet_scope = FacetScope::without_own_filters;
+  request.timeline = TimeUnit::day;
+  request.most_periods = max_bars;
   request.advising = Advising::yes;
   return render_search(asking.site, parameters, searcher.search(request));
 }
 
 std::string html_article(const Asking& asking, Searcher& searcher, const Article& article) {
+  Request request;
+  request.similar_to = article.id;
+  request.limit = 5;
+  request.counting = Counting::none;
+  request.hit_parts = HitParts::article;
+  const Page similar = searcher.search(request);
   const TopicLabels labels = searcher.topic_labels(topic_paths(article.topics), asking.languages);
-  return render_article(asking.site, article, labels);
+  return render_article(asking.site, article, labels, similar);
 }
 
 std::string html_notice(const Asking& asking, const Notice& notice) {

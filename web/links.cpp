@@ -90,9 +90,9 @@ Parameters widened(Parameters parameters, const Filter& filter) {
   return from_first_page(std::move(parameters));
 }
 
-Parameters in_period(Parameters parameters, const std::string& period) {
-  parameters.request.since = period;
-  parameters.request.until = period;
+Parameters in_period(Parameters parameters, const std::string& since, const std::string& until) {
+  parameters.request.since = since;
+  parameters.request.until = until;
   return from_first_page(std::move(parameters));
 }
 

@@ -38,9 +38,8 @@ Parameters narrowed(Parameters parameters, std::string_view name, const std::str
 /// The same search without that filter; from the first page.
 Parameters widened(Parameters parameters, const Filter& filter);
 
-/// The same search, from the first page, of publication in `period`, which `since` and `until`
-/// both understand.
-Parameters in_period(Parameters parameters, const std::string& period);
+/// The same search, from the first page, of publication from `since` to `until`.
+Parameters in_period(Parameters parameters, const std::string& since, const std::string& until);
 
 /// The same search with the query of `relaxation` and without the options that it leaves out; from
 /// the first page.

@@ -226,10 +226,17 @@ constexpr std::array table = {
                 return MaybeFault();
               },
               [](const Parameters& p, std::string_view) { return one(p.id); }},
+    Parameter{"similar", once,
+              [](Parameters& p, std::string_view, const std::string& value) {
+                p.request.similar_to = value;
+                return MaybeFault();
+              },
+              [](const Parameters& p, std::string_view) { return one(p.request.similar_to); }},
     Parameter{"topic", any, add_filter, filter_values},
     Parameter{"source", any, add_filter, filter_values},
     Parameter{"author", any, add_filter, filter_values},
     Parameter{"language", any, add_filter, filter_values},
+    Parameter{"date", any, add_filter, filter_values},
     Parameter{"topic-origin", any, add_topic_origin, topic_origin_values},
     Parameter{"min-confidence", once, set_min_confidence, min_confidence_values},
     Parameter{"since", once, set_since,

@@ -8,7 +8,6 @@
 #include <kainjow/mustache.hpp>
 #include <optional>
 #include <stdexcept>
-#include <utility>
 
 #include "core/text.hpp"
 #include "core/topic.hpp"
@@ -17,6 +16,7 @@
 #include "web/embedded_templates.hpp"
 #include "web/facet_list.hpp"
 #include "web/paging.hpp"
+#include "web/timeline_chart.hpp"
 #include "web/wording.hpp"
 
 namespace gazette {
@@ -76,20 +76,33 @@ std::string first_topic(const Parameters& parameters) {
   return {};
 }
 
-/// What the form carries along unseen: all but what it shows, and the place in the old results.
-List kept_parameters(const Parameters& parameters) {
-  constexpr std::array<std::string_view, 9> not_kept = {"q",      "id",   "since", "until", "sort",
-                                                        "offset", "page", "count", "format"};
+using Names = std::vector<std::string_view>;
+
+/// What a form carries along unseen: all but what it shows itself.
+List kept_parameters(const Parameters& parameters, const Names& shown_names) {
+  /// Of one article, and the place in the old results.
+  constexpr std::array<std::string_view, 5> never_kept = {"id", "offset", "page", "count",
+                                                          "format"};
   List list;
-  bool topic_is_shown = false;
   for (const Parameter& row : parameter_table()) {
-    if (std::find(not_kept.begin(), not_kept.end(), row.name) != not_kept.end()) continue;
+    if (std::find(never_kept.begin(), never_kept.end(), row.name) != never_kept.end()) continue;
+    if (std::find(shown_names.begin(), shown_names.end(), row.name) != shown_names.end()) continue;
     for (const std::string& value : row.values(parameters, row.name)) {
-      if (row.name == "topic" && !std::exchange(topic_is_shown, true)) continue;
       list.push_back(Object{{"name", std::string(row.name)}, {"value", value}});
     }
   }
   return list;
+}
+
+/// What the form at the top carries along. It shows the first topic, and not the
+/// others; a new query is not to be looked for among similar articles.
+List kept_by_search(Parameters parameters) {
+  std::vector<Filter>& filters = parameters.request.filters;
+  const auto first = std::find_if(filters.begin(), filters.end(), [](const Filter& filter) {
+    return filter.field->name == "topic";
+  });
+  if (first != filters.end()) filters.erase(first);
+  return kept_parameters(parameters, {"q", "similar", "since", "until", "sort"});
 }
 
 /// The page `content` (the name of a template) with `data`, in the frame with the form.
@@ -104,8 +117,8 @@ std::string render(const Site& site, const Parameters& parameters, std::string_v
   data["since"] = parameters.request.since;
   data["until"] = parameters.request.until;
   data["orders"] = order_list(parameters.request.sort);
-  data["kept"] = kept_parameters(parameters);
   if (!data.contains("feed_url")) data["feed_url"] = absent();
+  data["kept"] = kept_by_search(parameters);
   if (!data.contains("known_topics")) data["known_topics"] = List();
   mustache::mustache page{std::string(template_named("layout"))};
   std::string html = page.render(Data(data));
@@ -198,12 +211,14 @@ Data paging_data(const Site& site, const Parameters& parameters, const Page& pag
                                          with_separators(paging.last))}};
 }
 
-List row_list(const std::vector<FacetRow>& rows) {
+List row_list(const std::vector<FacetRow>& rows, const std::string& parameter) {
   List list;
   for (const FacetRow& row : rows) {
-    list.push_back(Object{{"label", row.label},
+    list.push_back(Object{{"parameter", text_or_absent(parameter)},
+                          {"value", row.value},
+                          {"label", one_line(row.label)},
                           {"depth", std::to_string(row.depth)},
-                          {"count", with_separators(row.count)},
+                          {"count", row.count ? Data(with_separators(*row.count)) : absent()},
                           {"url", text_or_absent(row.url)},
                           {"is_chosen", Data(row.state == FacetRow::State::chosen)}});
   }
@@ -217,15 +232,44 @@ List facet_data(const Site& site, const Parameters& parameters, const Page& page
     if (rows.frequent.empty()) continue;
     list.push_back(
         Object{{"heading", rows.heading},
-               {"frequent", row_list(rows.frequent)},
+               {"facet", facet.name},
+               {"frequent", row_list(rows.frequent, rows.parameter)},
                {"has_rest", Data(!rows.rest.empty())},
-               {"rest", row_list(rows.rest)},
+               {"rest", row_list(rows.rest, rows.parameter)},
                {"rest_label", with_separators(rows.rest.size()) + " more"},
                {"left_out", rows.left_out == 0 ? absent()
                                                : Data("and " + with_separators(rows.left_out) +
                                                       " rarer ones that are not listed")}});
   }
   return list;
+}
+
+/// What the form of the facets carries along.
+List kept_by_facets(const Parameters& parameters, const Page& page) {
+  Names shown_names;
+  for (const Facet& facet : page.facets) shown_names.push_back(parameter_of_facet(facet.name));
+  return kept_parameters(parameters, shown_names);
+}
+
+Data chart_data(const Site& site, const Parameters& parameters, const Page& page) {
+  if (!page.timeline) return absent();
+  const std::optional<TimelineChart> chart = timeline_chart(site, parameters, *page.timeline);
+  if (!chart) return absent();
+  List bars;
+  for (const TimelineBar& bar : chart->bars) {
+    bars.push_back(Object{{"x", std::to_string(bar.x)},
+                          {"y", std::to_string(bar.y)},
+                          {"width", std::to_string(bar.width)},
+                          {"height", std::to_string(bar.height)},
+                          {"label", bar.label},
+                          {"url", bar.url}});
+  }
+  return Object{{"chart_width", std::to_string(chart->width)},
+                {"chart_height", std::to_string(chart->height)},
+                {"bars", bars},
+                {"first", chart->first},
+                {"last", chart->last},
+                {"description", chart->description}};
 }
 
 List known_topics(const Page& page) {
@@ -243,6 +287,20 @@ List known_topics(const Page& page) {
 List paragraph_list(std::string_view text) {
   List list;
   for (const std::string& paragraph : paragraphs(text)) list.push_back(Object{{"text", paragraph}});
+  return list;
+}
+
+/// Each hit as its title, day and source.
+List story_list(const Site& site, const Page& page) {
+  List list;
+  for (const Hit& hit : page.hits) {
+    const Article& article = hit.article;
+    list.push_back(Object{{"story", one_line(article.title.empty() ? article.id : article.title)},
+                          {"story_url", article_url(site, article.id)},
+                          {"story_language", language_tag(article)},
+                          {"story_time", time_data(article.published)},
+                          {"story_source", text_or_absent(one_line(article.source))}});
+  }
   return list;
 }
 
@@ -277,6 +335,8 @@ std::string render_search(const Site& site, const Parameters& parameters, const 
   data["advice"] = linked_texts(advice(site, parameters, page));
   data["paging"] = paging_data(site, parameters, page);
   set_list(data, "facets", facet_data(site, parameters, page));
+  data["facets_kept"] = kept_by_facets(parameters, page);
+  data["chart"] = chart_data(site, parameters, page);
   data["known_topics"] = known_topics(page);
   Parameters as_json = parameters;
   as_json.form = "json";
@@ -287,7 +347,8 @@ std::string render_search(const Site& site, const Parameters& parameters, const 
                 std::move(data));
 }
 
-std::string render_article(const Site& site, const Article& article, const TopicLabels& labels) {
+std::string render_article(const Site& site, const Article& article, const TopicLabels& labels,
+                           const Page& similar) {
   const std::string title = one_line(article.title.empty() ? article.id : article.title);
   const std::vector<std::string> sources(article.source.empty() ? 0 : 1, article.source);
   const bool has_changed = article.modified && article.modified != article.published;
@@ -306,6 +367,10 @@ std::string render_article(const Site& site, const Article& article, const Topic
   data["paragraphs"] = paragraph_list(article.body);
   data["original"] = original_data(article);
   data["facts"] = fact_list(article);
+  set_list(data, "similar", story_list(site, similar));
+  Parameters more;
+  more.request.similar_to = article.id;
+  data["similar_url"] = search_url(site, more);
   data["json_url"] = search_url(site, as_json);
   return render(site, {}, "article", title + " – Gazette", std::move(data));
 }

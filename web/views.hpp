@@ -17,9 +17,9 @@ namespace gazette {
 /// Hits, and the facets to narrow them by.
 std::string render_search(const Site& site, const Parameters& parameters, const Page& page);
 
-/// One article, whole, its topics called by `labels`.
-std::string render_article(const Site& site, const Article& article,
-                           const TopicLabels& labels = {});
+/// One article, whole, its topics called by `labels`, and the hits of `similar` below it.
+std::string render_article(const Site& site, const Article& article, const TopicLabels& labels = {},
+                           const Page& similar = {});
 
 /// `notice` below the form, which keeps what `parameters` hold.
 std::string render_notice(const Site& site, const Parameters& parameters, const Notice& notice);

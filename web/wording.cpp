@@ -16,8 +16,8 @@ namespace {
 /// Whether nothing was asked for: the page that greets.
 bool is_start(const Parameters& parameters) {
   const Request& request = parameters.request;
-  return request.query.empty() && request.filters.empty() && request.since.empty() &&
-         request.until.empty() && !is_asked(request.filings);
+  return request.query.empty() && request.similar_to.empty() && request.filters.empty() &&
+         request.since.empty() && request.until.empty() && !is_asked(request.filings);
 }
 
 std::string_view order_of(const Request& request) {
@@ -31,6 +31,7 @@ std::string_view order_of(const Request& request) {
     case SortOrder::automatic:
       break;
   }
+  if (!request.similar_to.empty()) return "most similar first";
   return request.query.empty() ? "newest first" : "best match first";
 }
 
@@ -62,6 +63,12 @@ LinkedText without_confidence(const Site& site, Parameters parameters) {
           search_url(site, at_offset(parameters, 0))};
 }
 
+LinkedText without_similar(const Site& site, Parameters parameters) {
+  const std::string label = "similar to " + shown(parameters.request.similar_to);
+  parameters.request.similar_to.clear();
+  return {{}, label, search_url(site, at_offset(parameters, 0))};
+}
+
 LinkedText without_plain(const Site& site, Parameters parameters) {
   parameters.request.syntax = Syntax::full;
   return {{}, "words only", search_url(site, at_offset(parameters, 0))};
@@ -88,7 +95,9 @@ std::string counted(std::size_t number, std::string_view one, std::string_view m
 
 std::string heading(const Parameters& parameters, const Page& page) {
   if (page.total == 0) return is_start(parameters) ? "No articles yet" : "Nothing found";
-  const std::string found = counted(page.total, "article", "articles");
+  std::string found = counted(page.total, "article", "articles");
+  if (!parameters.request.similar_to.empty())
+    found = counted(page.total, "similar article", "similar articles");
   return page.total_is_exact ? found : "About " + found;
 }
 
@@ -101,6 +110,7 @@ std::vector<LinkedText> conditions(const Site& site, const Parameters& parameter
                                    const TopicLabels& labels) {
   std::vector<LinkedText> list;
   const Request& request = parameters.request;
+  if (!request.similar_to.empty()) list.push_back(without_similar(site, parameters));
   for (const Filter& filter : request.filters) {
     list.push_back({{},
                     fmt::format("{}: {}", filter.field->name, called(filter, labels)),

@@ -12,6 +12,11 @@ export async function accessibilityFaults(page) {
     resultTypes: ['violations'],
     rules: { 'target-size': { enabled: true } },
   }));
+  // The same periods can be written into Since and Until (WCAG 2.5.8, exception "equivalent").
+  const isBar = ({ html }) => /^<a [^>]*aria-label="\d{4}/.test(html);
+  for (const violation of violations) {
+    if (violation.id === 'target-size') violation.nodes = violation.nodes.filter((node) => !isBar(node));
+  }
   return violations.flatMap(({ id, help, nodes }) =>
     nodes.map((node) => `${id} (${help}): ${node.html.slice(0, 120)} ${node.any.map((c) => c.message).join('; ')}`));
 }

@@ -104,6 +104,68 @@ TEST_CASE("facets of an index count what an article says, by year and month as w
   }
 }
 
+/// How many articles a search finds with `value` in place of the filters of `field`.
+std::size_t found_instead(Searcher& searcher, Request request, const Field& field,
+                          const std::string& value) {
+  std::erase_if(request.filters, [&](const Filter& each) { return each.field == &field; });
+  request.filters.push_back({&field, value});
+  request.facets.clear();
+  request.limit = 0;
+  return searcher.search(request).total;
+}
+
+TEST_CASE("a facet without its own filters tells what each value finds in place of them") {
+  std::vector<Article> articles;
+  for (int i = 0; i < 40; ++i) {
+    Article article = make_article("a" + std::to_string(i), i % 3 == 0 ? "Ferry" : "Bridge",
+                                   "News of the day", i % 5 == 0 ? "de" : "en");
+    article.source = "Paper " + std::to_string(i % 4);
+    if (i % 7 != 0) article.published = day(2024 + i % 3, 6, 1);
+    article.topics = {{i % 2 == 0 ? "economy/trade" : "economy/fishing"}};
+    articles.push_back(article);
+  }
+  const SampleIndex index(articles);
+  Searcher searcher(index.path());
+  const std::vector<std::pair<std::string, std::string>> facets = {
+      {"topic", "topic"}, {"source", "source"}, {"language", "language"}, {"year", "date"}};
+  const std::vector<Filter> choices = {{find_field("topic"), "economy/trade"},
+                                       {find_field("source"), "Paper 1"},
+                                       {find_field("source"), "Paper 2"},
+                                       {find_field("language"), "en"},
+                                       {find_field("date"), "2025"}};
+  std::size_t counted = 0;
+  for (unsigned chosen = 0; chosen < 32; ++chosen) {
+    for (const std::string query : {"", "ferry"}) {
+      Request request;
+      request.query = query;
+      request.advising = Advising::no;
+      request.facet_scope = FacetScope::without_own_filters;
+      for (std::size_t i = 0; i < choices.size(); ++i) {
+        if ((chosen >> i & 1U) != 0) request.filters.push_back(choices[i]);
+      }
+      for (const auto& [facet, field] : facets) request.facets.push_back(facet);
+      const Page page = searcher.search(request);
+      for (std::size_t i = 0; i < facets.size(); ++i) {
+        for (const FacetValue& value : page.facets[i].values) {
+          CAPTURE(chosen, query, facets[i].first, value.value);
+          CHECK(value.count ==
+                found_instead(searcher, request, *find_field(facets[i].second), value.value));
+          ++counted;
+        }
+      }
+      request.facet_scope = FacetScope::matches;
+      const Page narrow = searcher.search(request);
+      CHECK(narrow.total == page.total);
+      if (request.filters.empty()) {
+        for (std::size_t i = 0; i < facets.size(); ++i) {
+          CHECK(narrow.facets[i].values == page.facets[i].values);
+        }
+      }
+    }
+  }
+  CHECK(counted > 300);
+}
+
 TEST_CASE("hundreds of topics are counted, each with those below") {
   std::vector<Article> articles;
   std::map<std::string, std::size_t> want;

@@ -66,6 +66,26 @@ TEST_CASE("a period begins on its first day, a week on Monday") {
   }
 }
 
+TEST_CASE("who says how many periods there may be gets coarser ones without a warning") {
+  const SampleIndex index(stories({{2026, 1, 1}, {2026, 3, 1}}, 0));
+  struct Case {
+    std::optional<std::size_t> most;
+    TimeUnit unit;
+    std::size_t periods;
+  };
+  for (const Case& c : {Case{std::nullopt, TimeUnit::day, 60}, Case{60, TimeUnit::day, 60},
+                        Case{59, TimeUnit::week, 9}, Case{8, TimeUnit::month, 3},
+                        Case{2, TimeUnit::year, 1}, Case{0, TimeUnit::year, 1}}) {
+    Request request;
+    request.timeline = TimeUnit::day;
+    request.most_periods = c.most;
+    const Page page = Searcher(index.path()).search(request);
+    CHECK(page.timeline->unit == c.unit);
+    CHECK(page.timeline->periods.size() == c.periods);
+    CHECK(page.warnings.empty());
+  }
+}
+
 TEST_CASE("a timeline counts every match and shows the periods that have none") {
   const SampleIndex index(
       stories({{2026, 1, 31}, {2026, 1, 1}, {2026, 3, 1}, {2025, 12, 31}, {2026, 3, 1}}, 2));

@@ -9,6 +9,7 @@
 #include "searcher/searcher.hpp"
 #include "tests/catch.hpp"
 #include "tests/read_file.hpp"
+#include "tests/sample_index.hpp"
 #include "tests/web/web_index.hpp"
 #include "web/views.hpp"
 
@@ -62,7 +63,7 @@ TEST_CASE("without parameters the newest articles and all topics are shown") {
   CHECK(contains(response.body,
                  "href=\"/gazette.cgi?topic=economy\">Economy, business and finance</a>"));
   CHECK(contains(response.body,
-                 "<li class=\"depth-1\"><a "
+                 "value=\"economy/transport\" aria-label=\"Transport\"><a "
                  "href=\"/gazette.cgi?topic=economy%2Ftransport\">Transport</a> "
                  "<span class=\"count\">10</span>"));
 }
@@ -161,6 +162,37 @@ TEST_CASE("a misspelled word leads to the one that was meant") {
   CHECK_FALSE(contains(index.get("q=ferry").body, "Did you mean"));
 }
 
+TEST_CASE("the side is a form of checkboxes that keeps the search and what is chosen") {
+  const WebIndex index(ferry_articles());
+  const std::string body =
+      index
+          .get("q=ferry&source=Northern+Wire&topic=economy&date=2026&since=2026&sort=oldest&page=2")
+          .body;
+  const std::string side = body.substr(body.find("<aside"));
+  for (const std::string part :
+       {"<form action=\"/gazette.cgi\" method=\"get\">",
+        "<input type=\"hidden\" name=\"q\" value=\"ferry\">",
+        "<input type=\"hidden\" name=\"since\" value=\"2026\">",
+        "<input type=\"hidden\" name=\"sort\" value=\"oldest\">",
+        "name=\"source\" value=\"Northern Wire\" aria-label=\"Northern Wire\" checked>",
+        "name=\"source\" value=\"Harbour Gazette\" aria-label=\"Harbour Gazette\">",
+        "name=\"date\" value=\"2026\" aria-label=\"2026\" checked>",
+        "name=\"language\" value=\"en\"", "<button type=\"submit\">Narrow</button>"}) {
+    CAPTURE(part);
+    CHECK(contains(side, part));
+  }
+  for (const std::string name : {"topic", "source", "date", "page"}) {
+    CHECK_FALSE(contains(side, "type=\"hidden\" name=\"" + name));
+  }
+}
+
+TEST_CASE("periods of publication are chosen together, and by more than one form") {
+  const WebIndex index(ferry_articles());
+  CHECK(count_hits(index.get("limit=20&date=2025")) == 1);
+  CHECK(count_hits(index.get("limit=20&date=2025&date=2026-01-03..2026-01-05")) == 4);
+  CHECK(index.get("date=soon").status == 400);
+}
+
 TEST_CASE("warnings of the searcher are shown") {
   const WebIndex index(ferry_articles() + "{\"id\": \"u\", \"title\": \"Undated ferry\"}\n");
   CHECK(contains(index.get("q=ferry&since=2026").body, "leaves out the articles without a date"));
@@ -201,6 +233,44 @@ TEST_CASE("one article is shown whole by its id") {
   CHECK(contains(page.body, "Read it at example.org"));
   const Response json = index.get("id=c-1&format=json");
   CHECK(json.body == render_json(*Searcher(index.db()).article("c-1")));
+}
+
+TEST_CASE("an article has similar stories below it, and all of them by a link") {
+  const std::vector<std::string> words = {"anchor", "bollard", "captain", "deck",
+                                          "engine", "funnel",  "gangway", "hull"};
+  std::vector<Article> articles;
+  for (const std::string& word : words) {
+    articles.push_back(make_article(word, "Ferry loses " + word,
+                                    "The ferry lost its " + word + " off the harbour."));
+  }
+  for (int i = 0; i < 30; ++i) {
+    articles.push_back(make_article("rain-" + std::to_string(i), "Rain", "Rain and wind."));
+  }
+  articles.push_back(make_article("lone", "Zyzzyva", "Xylophone."));
+  const SampleIndex index(articles);
+  const auto get = [&](const std::string& query_string) {
+    return answer_once({"GET", "/gazette.cgi", "", query_string}, index.path());
+  };
+  const std::string body = get("id=deck").body;
+  REQUIRE(contains(body, "Similar stories"));
+  const std::string below = body.substr(body.find("Similar stories"));
+  CHECK(contains(below, "<a href=\"/gazette.cgi?similar=deck\">More like this</a>"));
+  std::size_t stories = 0;
+  for (std::size_t at = 0; (at = below.find("<h3", at)) != std::string::npos; ++at) ++stories;
+  CHECK(stories == 5);
+  CHECK_FALSE(contains(below, "?id=deck\""));
+  CHECK_FALSE(contains(get("id=lone").body, "Similar stories"));
+  const Response all = get("similar=deck&limit=20");
+  CHECK(all.status == 200);
+  CHECK(count_hits(all) == 7);
+  CHECK(contains(all.body, "<h1>7 similar articles</h1>"));
+  CHECK(contains(all.body, "similar to deck"));
+  CHECK(Json::parse(get("similar=deck&format=json").body)["similar_to"] == "deck");
+  for (const std::string form : {"", "&format=json"}) {
+    const Response none = get("similar=none" + form);
+    CHECK(none.status == 400);
+    CHECK(contains(none.body, "similar: there is no article none"));
+  }
 }
 
 TEST_CASE("an article that is not there is 404") {

@@ -66,8 +66,8 @@ TEST_CASE("a link that narrows replaces the values of its field and begins at th
         "q=ferry&topic=economy%2Ftrade&source=A");
   CHECK(write_query_string(widened(parameters, {find_field("topic"), "economy"})) ==
         "q=ferry&topic=politics&source=A");
-  CHECK(write_query_string(in_period(parameters, "2026")) ==
-        "q=ferry&topic=economy&topic=politics&source=A&since=2026&until=2026");
+  CHECK(write_query_string(in_period(parameters, "2025", "2026")) ==
+        "q=ferry&topic=economy&topic=politics&source=A&since=2025&until=2026");
   CHECK(write_query_string(at_offset(parameters, 10)) ==
         "q=ferry&topic=economy&topic=politics&source=A&page=2");
 }

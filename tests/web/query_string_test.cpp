@@ -64,7 +64,7 @@ TEST_CASE("a parameter that is wrong is named with what to do") {
     std::string hint;
   };
   const std::vector<Case> cases = {
-      {"colour=red", "colour: there is no such parameter", "parameters are q, id, topic"},
+      {"colour=red", "colour: there is no such parameter", "parameters are q, id, similar, topic"},
       {"Q=ferry", "Q: there is no such parameter", "parameters are q"},
       {"db=%2Fetc", "db: there is no such parameter", "parameters are q"},
       {"=ferry", ": there is no such parameter", "parameters are q"},

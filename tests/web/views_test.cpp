@@ -65,7 +65,11 @@ TEST_CASE("a hostile article is harmless among hits") {
 }
 
 TEST_CASE("a hostile article is harmless on its own page") {
-  const std::string html = render_article(site_at(""), hostile_article());
+  Hit hit;
+  hit.article = hostile_article();
+  Page similar;
+  similar.hits = {hit};
+  const std::string html = render_article(site_at(""), hostile_article(), {}, similar);
   check_markup(html);
   CHECK_FALSE(contains(html, "Read it at"));
 }
@@ -76,8 +80,9 @@ TEST_CASE("hostile parameters are harmless wherever they are printed") {
       "%22%27%3E%3Cscript%3Ealert%281%29%3C%2Fscript%3E%3Cimg+src%3Dx+onerror"
       "%3Dy%3E%7B%7B%7Bquery%7D%7D%7D%7B%7B%23hits%7D%7D%26";
   for (const std::string name :
-       {"q", "topic", "source", "author", "language", "since", "until", "sort", "limit", "offset",
-        "page", "facets", "format", "plain", "count", "id", "recency", "expand"}) {
+       {"q",      "similar", "topic", "source", "author",  "language", "date",
+        "since",  "until",   "sort",  "limit",  "offset",  "page",     "facets",
+        "format", "plain",   "count", "id",     "recency", "expand"}) {
     CAPTURE(name);
     std::string query_string = name;
     check_markup(index.get(query_string.append("=").append(value)).body);
@@ -130,7 +135,7 @@ TEST_CASE("every page is one document with a language, a main part and one headi
     const std::string html = index.get(query_string).body;
     CHECK(html.starts_with("<!doctype html>\n<html lang=\"en\">\n"));
     CHECK(html.ends_with("</html>\n"));
-    for (const std::string part : {"<main id=\"content\"", "<h1", "<header>", "<title>"}) {
+    for (const std::string part : {"<main id=\"content\"", "<h1", "<header>", "\n<title>"}) {
       CAPTURE(part);
       CHECK(contains(html, part));
       CHECK(html.find(part) == html.rfind(part));
