@@ -12,10 +12,11 @@
 #include "web/entity_tag.hpp"
 #include "web/forms.hpp"
 #include "web/health.hpp"
+#include "web/opensearch.hpp"
 #include "web/origin.hpp"
+#include "web/page_files.hpp"
 #include "web/query_string.hpp"
 #include "web/robots.hpp"
-#include "web/views.hpp"
 
 namespace gazette {
 namespace {
@@ -109,8 +110,10 @@ Response answer_query(const CgiRequest& request, Archive& archive) {
   }
 }
 
-Response answer_style(const CgiRequest&, Archive&) {
-  return make_response(200, "text/css", std::string(style_sheet()), Keeping::an_hour);
+Response answer_opensearch(const CgiRequest& request, Archive&) {
+  return make_response(200, "application/opensearchdescription+xml",
+                       opensearch_description(site_at(request.script_name), origin_of(request)),
+                       Keeping::an_hour);
 }
 
 Response answer_health(const CgiRequest&, Archive& archive) { return health(archive); }
@@ -129,9 +132,9 @@ struct Route {
 constexpr std::array routes = {
     Route{"", answer_query},
     Route{"/", answer_query},
-    Route{"/style.css", answer_style},
     Route{"/health", answer_health},
     Route{"/robots.txt", answer_robots},
+    Route{"/opensearch.xml", answer_opensearch},
 };
 
 constexpr std::array<std::string_view, 2> methods = {"GET", "HEAD"};
@@ -158,6 +161,10 @@ Response no_such_method(const CgiRequest& request) {
 Response answer(const CgiRequest& request, Archive& archive) {
   if (std::find(methods.begin(), methods.end(), request.method) == methods.end()) {
     return no_such_method(request);
+  }
+  for (const PageFile& file : page_files()) {
+    if (file.path != request.path_info) continue;
+    return make_response(200, file.content_type, std::string(file.text), Keeping::an_hour);
   }
   const auto route = std::find_if(routes.begin(), routes.end(),
                                   [&](const Route& row) { return row.path == request.path_info; });

@@ -49,7 +49,9 @@ Site site_at(std::string_view script_name) {
 
 std::string home_url(const Site& site) { return site.root.empty() ? "/" : site.root; }
 
-std::string style_url(const Site& site) { return site.root + "/style.css"; }
+std::string file_url(const Site& site, std::string_view path) {
+  return site.root + std::string(path);
+}
 
 std::string search_url(const Site& site, const Parameters& parameters) {
   const std::string query = write_query_string(parameters);

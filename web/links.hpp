@@ -20,7 +20,8 @@ struct Site {
 Site site_at(std::string_view script_name);
 
 std::string home_url(const Site& site);
-std::string style_url(const Site& site);
+/// The address of what lies at `path` below the program: "/style.css".
+std::string file_url(const Site& site, std::string_view path);
 std::string search_url(const Site& site, const Parameters& parameters);
 std::string article_url(const Site& site, std::string_view id);
 

@@ -31,11 +31,11 @@ std::string_view reason_phrase(int status) {
   return row == reasons.end() ? "Unknown" : row->phrase;
 }
 
-/// Nothing is loaded but our own style sheet, nothing runs, forms go nowhere else, and no other
-/// site may put the page into a frame.
+/// Nothing is loaded but our own style sheet and script, nothing within a page runs, scripts and
+/// forms ask nobody else, and no other site may put the page into a frame.
 constexpr std::string_view content_security_policy =
-    "default-src 'none'; style-src 'self'; img-src data:; form-action 'self'; base-uri 'none'; "
-    "frame-ancestors 'none'";
+    "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src data:; "
+    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 std::string cache_control(Keeping keeping) {
   switch (keeping) {

@@ -4,15 +4,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 
+#include "web/page_files.hpp"
 #include "web/query_string.hpp"
 
 namespace gazette {
 namespace {
-
-/// The files of the page, which robots need to see it as readers do.
-constexpr std::array<std::string_view, 1> page_files = {"/style.css"};
 
 bool is_start_or_article(const CgiRequest& request) {
   if (!request.path_info.empty() && request.path_info != "/") return false;
@@ -21,8 +18,10 @@ bool is_start_or_article(const CgiRequest& request) {
   return !read.parameters.id.empty() || write_query_string(read.parameters).empty();
 }
 
+/// Robots need the files of the page to see it as readers do.
 bool is_page_file(const CgiRequest& request) {
-  return std::find(page_files.begin(), page_files.end(), request.path_info) != page_files.end();
+  return std::ranges::any_of(page_files(),
+                             [&](const PageFile& file) { return file.path == request.path_info; });
 }
 
 }  // namespace

@@ -12,7 +12,6 @@
 #include "core/text.hpp"
 #include "core/topic.hpp"
 #include "web/article_text.hpp"
-#include "web/embedded_styles.hpp"
 #include "web/embedded_templates.hpp"
 #include "web/facet_list.hpp"
 #include "web/paging.hpp"
@@ -111,7 +110,9 @@ std::string render(const Site& site, const Parameters& parameters, std::string_v
   data["content"] = std::string(template_named(content));
   data["page_title"] = std::string(page_title);
   data["home_url"] = home_url(site);
-  data["style_url"] = style_url(site);
+  data["style_url"] = file_url(site, "/style.css");
+  data["script_url"] = file_url(site, "/suggest.js");
+  data["opensearch_url"] = file_url(site, "/opensearch.xml");
   data["query"] = parameters.request.query;
   data["topic"] = first_topic(parameters);
   data["since"] = parameters.request.since;
@@ -383,7 +384,5 @@ std::string render_notice(const Site& site, const Parameters& parameters, const 
   set_list(data, "conditions", linked_texts(conditions(site, parameters)));
   return render(site, parameters, "notice", notice.heading + " – Gazette", std::move(data));
 }
-
-std::string_view style_sheet() { return embedded_styles.front().text; }
 
 }  // namespace gazette

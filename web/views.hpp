@@ -24,7 +24,4 @@ std::string render_article(const Site& site, const Article& article, const Topic
 /// `notice` below the form, which keeps what `parameters` hold.
 std::string render_notice(const Site& site, const Parameters& parameters, const Notice& notice);
 
-/// The style sheet of all pages.
-std::string_view style_sheet();
-
 }  // namespace gazette

@@ -33,7 +33,8 @@ function pageTest(name, options, body) {
 }
 
 const parameter = (page, name) => new URL(page.url()).searchParams.get(name);
-const field = (page) => page.getByRole('searchbox');
+/// A search box, or a combo box where a script completes what is typed.
+const field = (page) => page.getByLabel('Search the news');
 const hits = (page) => page.getByRole('main').getByRole('article');
 const titles = (page) => hits(page).getByRole('heading').getByRole('link');
 const numberIn = (text) => Number(text.match(/[\d,.]+/)?.[0].replace(/[,.]/g, ''));
@@ -52,6 +53,18 @@ describe('searching', () => {
     assert.ok(await hits(page).count() > 5);
     assert.equal((await page.locator('mark').first().innerText()).toLowerCase(), 'bridge');
     assert.match(await page.title(), /bridge/);
+  });
+
+  pageTest('what is typed is completed by words that articles have', {}, async (page) => {
+    await page.goto('/');
+    await field(page).pressSequentially('harb');
+    const completion = page.locator('#completions option').first();
+    await completion.waitFor({ state: 'attached' });
+    const completions = await page.locator('#completions option')
+      .evaluateAll((options) => options.map((option) => option.value));
+    assert.ok(completions.includes('harbour'), completions.join(', '));
+    await search(page, completions[0]);
+    assert.ok(await hits(page).count() > 0);
   });
 
   pageTest('the button searches as well', {}, async (page) => {

@@ -376,16 +376,22 @@ TEST_CASE("other methods are 405 and told what is allowed") {
   }
 }
 
-TEST_CASE("the style sheet has an address of its own, and other addresses are 404") {
+TEST_CASE("style sheet and script have addresses of their own, and other addresses are 404") {
   const WebIndex index(ferry_articles());
-  const Response style = answer_once({"GET", "/g", "/style.css", ""}, index.db());
-  CHECK(style.status == 200);
-  CHECK(header_value(style, "Content-Type") == "text/css; charset=utf-8");
-  CHECK(style.body == read_file(std::filesystem::path(GAZETTE_SOURCE_DIR) / "web/style.css"));
-  CHECK(contains(index.get("").body, "<link rel=\"stylesheet\" href=\"/gazette.cgi/style.css\">"));
+  for (const auto& [path, type] :
+       {std::pair("/style.css", "text/css"), std::pair("/suggest.js", "text/javascript")}) {
+    CAPTURE(path);
+    const Response file = answer_once({"GET", "/g", path, ""}, index.db());
+    CHECK(file.status == 200);
+    CHECK(header_value(file, "Content-Type") == std::string(type) + "; charset=utf-8");
+    CHECK(file.body == read_file(std::filesystem::path(GAZETTE_SOURCE_DIR) / "web" / (path + 1)));
+    CHECK(answer_once({"GET", "/g", std::string(path) + "/", ""}, index.db()).status == 404);
+  }
+  const Response start = index.get("");
+  CHECK(contains(start.body, "<link rel=\"stylesheet\" href=\"/gazette.cgi/style.css\">"));
+  CHECK(contains(start.body, "<script src=\"/gazette.cgi/suggest.js\" defer></script>"));
   CHECK(answer_once({"GET", "/g", "/", ""}, index.db()).status == 200);
   CHECK(answer_once({"GET", "/g", "/robot.txt", ""}, index.db()).status == 404);
-  CHECK(answer_once({"GET", "/g", "/style.css/", ""}, index.db()).status == 404);
 }
 
 }  // namespace

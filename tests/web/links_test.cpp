@@ -32,7 +32,7 @@ TEST_CASE("links stay on this server whatever the program's name is") {
   for (const Case& c : cases) {
     CAPTURE(c.script_name);
     CHECK(home_url(site_at(c.script_name)) == c.home);
-    CHECK(style_url(site_at(c.script_name)) == c.style);
+    CHECK(file_url(site_at(c.script_name), "/style.css") == c.style);
   }
   CHECK(article_url(site_at("/g"), "a&b c") == "/g?id=a%26b+c");
   CHECK(search_url(site_at(""), read("q=ferry")) == "/?q=ferry");

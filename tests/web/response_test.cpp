@@ -15,8 +15,8 @@ TEST_CASE("every response forbids scripts, frames, sniffing and referrers") {
             {"Content-Length", "2"},
             {"Cache-Control", "private, max-age=60"},
             {"Content-Security-Policy",
-             "default-src 'none'; style-src 'self'; img-src data:; form-action 'self'; "
-             "base-uri 'none'; frame-ancestors 'none'"},
+             "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; "
+             "img-src data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"},
             {"Referrer-Policy", "no-referrer"},
             {"X-Content-Type-Options", "nosniff"},
         });
