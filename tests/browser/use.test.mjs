@@ -116,6 +116,51 @@ describe('pages of hits', () => {
   });
 });
 
+describe('narrowing', () => {
+  const narrowing = (page) => page.getByRole('complementary', { name: 'Narrow the search' });
+  /// The number beside the value whose check box or link has that name.
+  const countBeside = async (page, role, name) => numberIn(await narrowing(page).getByRole('listitem')
+    .filter({ has: page.getByRole(role, { name, exact: true }) }).locator('.count').innerText());
+  const found = async (page) => numberIn(await page.getByRole('heading', { level: 1 }).innerText());
+
+  pageTest('values of a facet that are checked together mean any of them, and stay checked', {}, async (page) => {
+    await page.goto('/?q=bridge');
+    const all = await found(page);
+    const counts = [];
+    for (const name of ['Harbour Gazette', 'Northern Wire']) {
+      await narrowing(page).getByRole('checkbox', { name }).check();
+      counts.push(await countBeside(page, 'checkbox', name));
+    }
+    await narrowing(page).getByRole('button', { name: 'Narrow' }).click();
+    await page.waitForURL((url) => url.searchParams.getAll('source').length === 2);
+    assert.equal(parameter(page, 'q'), 'bridge');
+    assert.equal(await found(page), counts[0] + counts[1]);
+    assert.ok(await found(page) < all);
+    for (const name of ['Harbour Gazette', 'Northern Wire']) {
+      assert.ok(await narrowing(page).getByRole('checkbox', { name }).isChecked());
+    }
+    // The other sources can still be added: their counts are not narrowed by those chosen.
+    assert.ok(await narrowing(page).getByRole('checkbox', { name: 'Meridian Press Service' }).count() > 0);
+  });
+
+  pageTest('a topic finds as many articles as stand beside it', {}, async (page) => {
+    await page.goto('/?q=bridge');
+    const count = await countBeside(page, 'link', 'Transport');
+    await narrowing(page).getByRole('link', { name: 'Transport', exact: true }).click();
+    await page.waitForURL((url) => url.searchParams.get('topic') === 'economy/transport');
+    assert.equal(await found(page), count);
+  });
+
+  pageTest('a bar of the timeline leads to its period, without scripts too', { javaScriptEnabled: false }, async (page) => {
+    await page.goto('/?q=bridge');
+    const bar = narrowing(page).locator('svg a').last();
+    const label = await bar.getAttribute('aria-label');
+    await page.goto(new URL(await bar.getAttribute('href'), page.url()).href);
+    assert.ok(parameter(page, 'since') && parameter(page, 'until'));
+    assert.equal(await found(page), numberIn(label.split(':').at(-1)), label);
+  });
+});
+
 describe('articles', () => {
   pageTest('a title leads to its article', {}, async (page) => {
     await page.goto('/?q=bridge');
