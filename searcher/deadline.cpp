@@ -2,7 +2,6 @@
 #include "searcher/deadline.hpp"
 
 #include <fmt/format.h>
-#include <sys/time.h>
 #include <unistd.h>
 
 #include <csignal>
@@ -11,6 +10,7 @@
 #include "core/command_line.hpp"
 #include "core/error.hpp"
 #include "core/error_report.hpp"
+#include "searcher/process_timer.hpp"
 
 namespace gazette {
 namespace {
@@ -25,15 +25,6 @@ extern "C" void end_process(int /*signal*/) {
   _exit(static_cast<int>(ExitCode::error));
 }
 
-void set_timer(std::chrono::milliseconds time) {
-  const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(time);
-  itimerval timer{};
-  timer.it_value.tv_sec = seconds.count();
-  timer.it_value.tv_usec =
-      std::chrono::duration_cast<std::chrono::microseconds>(time - seconds).count();
-  setitimer(ITIMER_REAL, &timer, nullptr);
-}
-
 }  // namespace
 
 Deadline::Deadline(std::chrono::milliseconds time, Form form) {
@@ -44,9 +35,9 @@ Deadline::Deadline(std::chrono::milliseconds time, Form form) {
   message = form == Form::json ? to_json(error) : to_line("gazette-search", error);
   descriptor = form == Form::json ? STDOUT_FILENO : STDERR_FILENO;
   std::signal(SIGALRM, end_process);
-  set_timer(time);
+  set_process_timer(TimerClock::real, time);
 }
 
-Deadline::~Deadline() { set_timer({}); }
+Deadline::~Deadline() { set_process_timer(TimerClock::real, {}); }
 
 }  // namespace gazette

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "web/cpu_limit.hpp"
 
-#include <sys/time.h>
 #include <unistd.h>
 
 #include <csignal>
 #include <string_view>
+
+#include "searcher/process_timer.hpp"
 
 namespace gazette {
 namespace {
@@ -17,22 +18,13 @@ extern "C" void end_process(int /*signal*/) {
   _exit(1);
 }
 
-void set_timer(std::chrono::milliseconds time) {
-  const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(time);
-  itimerval timer{};
-  timer.it_value.tv_sec = seconds.count();
-  timer.it_value.tv_usec =
-      std::chrono::duration_cast<std::chrono::microseconds>(time - seconds).count();
-  setitimer(ITIMER_PROF, &timer, nullptr);
-}
-
 }  // namespace
 
 CpuLimit::CpuLimit(std::chrono::milliseconds time) {
   std::signal(SIGPROF, end_process);
-  set_timer(time);
+  set_process_timer(TimerClock::processor, time);
 }
 
-CpuLimit::~CpuLimit() { set_timer({}); }
+CpuLimit::~CpuLimit() { set_process_timer(TimerClock::processor, {}); }
 
 }  // namespace gazette
