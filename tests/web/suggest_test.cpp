@@ -52,5 +52,11 @@ TEST_CASE("at most ten completions are told") {
   CHECK(Json::parse(index.get("q=zorb&format=suggest").body)[1].size() == 10);
 }
 
+TEST_CASE("a word that is typed whole is not suggested") {
+  const WebIndex index(ferry_articles());
+  CHECK(contains(index.get("q=ferr&format=suggest").body, "[\"ferry\"]"));
+  CHECK_FALSE(contains(index.get("q=Ferry&format=suggest").body, "[\"ferry\"]"));
+}
+
 }  // namespace
 }  // namespace gazette
