@@ -57,6 +57,13 @@ std::string label_in(const TopicLabels& labels, const std::string& path) {
   return known == labels.end() ? path.substr(path.rfind('/') + 1) : known->second;
 }
 
+std::string value_label(std::string_view name, const std::string& value, const TopicLabels& labels,
+                        const ReaderLocale& locale) {
+  if (name == "topic") return label_in(labels, value);
+  if (name == "language") return locale.language(value);
+  return name == "month" || name == "year" ? locale.date(value) : value;
+}
+
 const FacetKind* find_facet(std::string_view name) {
   for (const FacetKind& kind : facet_kinds) {
     if (kind.name == name) return &kind;

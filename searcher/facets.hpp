@@ -10,6 +10,7 @@
 
 #include "core/schema.hpp"
 #include "searcher/page.hpp"
+#include "searcher/reader_locale.hpp"
 
 namespace gazette {
 
@@ -30,6 +31,11 @@ std::chrono::sys_seconds published_time(std::string_view slot_value);
 
 /// "topic, source, ...", for messages.
 std::string facet_names();
+
+/// What the reader calls a value of the facet `name`: a topic by its label, `de` as `German (de)`,
+/// `2026-02` as `Feb 2026`.
+std::string value_label(std::string_view name, const std::string& value, const TopicLabels& labels,
+                        const ReaderLocale& locale);
 
 /// The facet of `kind` from slot values and the number of matches that hold each.
 Facet make_facet(const FacetKind& kind, const std::vector<FacetValue>& slot_values);

@@ -8,6 +8,7 @@
 #include <unicode/timezone.h>
 
 #include <algorithm>
+#include <array>
 #include <cstdlib>
 #include <map>
 #include <optional>
@@ -54,6 +55,18 @@ std::string to_utf8(const icu::UnicodeString& text) {
 
 constexpr double milliseconds_a_second = 1000;
 
+struct DateForm {
+  std::size_t bytes;
+  std::string_view skeleton;   ///< UTS #35
+  std::string_view first_day;  ///< what is missing to the first day of it
+};
+
+constexpr std::array date_forms = {
+    DateForm{std::string_view("2026-02-26").size(), "yMMMd", ""},
+    DateForm{std::string_view("2026-02").size(), "yMMM", "-01"},
+    DateForm{std::string_view("2026").size(), "y", "-01-01"},
+};
+
 }  // namespace
 
 struct ReaderLocale::Formats {
@@ -98,6 +111,14 @@ ReaderLocale::ReaderLocale(std::string_view name) {
                 "write a language, with a region or without: en, de, pt-BR; or C");
   }
   formats_ = std::make_shared<const Formats>(std::move(*locale));
+}
+
+ReaderLocale ReaderLocale::first_of(const std::vector<std::string>& names) {
+  for (const std::string& name : names) {
+    const std::string plain = plain_name(name);
+    if (find_locale(plain)) return ReaderLocale(plain);
+  }
+  return {};
 }
 
 ReaderLocale ReaderLocale::of_environment() {
@@ -148,11 +169,13 @@ std::string ReaderLocale::language(const std::string& code) const {
   return text.empty() || text == code ? code : fmt::format("{} ({})", text, code);
 }
 
-std::string ReaderLocale::month(const std::string& value) const {
-  if (!formats_) return value;
-  const std::optional<Timestamp> first = parse_date(value);
+std::string ReaderLocale::date(const std::string& value) const {
+  const auto form = std::find_if(date_forms.begin(), date_forms.end(),
+                                 [&](const DateForm& row) { return row.bytes == value.size(); });
+  if (!formats_ || form == date_forms.end()) return value;
+  const std::optional<Timestamp> first = parse_date(value + std::string(form->first_day));
   if (!first) return value;
-  const std::string text = formats_->format("yMMM", first->utc);
+  const std::string text = formats_->format(form->skeleton, first->utc);
   return text.empty() ? value : text;
 }
 

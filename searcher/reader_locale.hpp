@@ -7,6 +7,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "core/date.hpp"
 
@@ -24,6 +25,9 @@ class ReaderLocale {
   /// What the environment asks for: LC_ALL, else LC_TIME, else LANG. An unknown one is C.
   static ReaderLocale of_environment();
 
+  /// The locale of the first of `names` that has a language; C when none has.
+  static ReaderLocale first_of(const std::vector<std::string>& names);
+
   /// ISO 639 code of its language; empty in C.
   std::string language_code() const;
 
@@ -39,8 +43,9 @@ class ReaderLocale {
   /// What a language is called, with its code: `German (de)`; the code alone in C.
   std::string language(const std::string& code) const;
 
-  /// `2026-02` as `Feb 2026`; what is no month comes back as it is.
-  std::string month(const std::string& value) const;
+  /// A day, month or year as filters have it: `2026-02-26` as `26 Feb 2026`, `2026-02` as
+  /// `Feb 2026`; what is none comes back as it is.
+  std::string date(const std::string& value) const;
 
  private:
   struct Formats;

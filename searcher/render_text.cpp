@@ -7,6 +7,7 @@
 
 #include "core/text.hpp"
 #include "core/topic.hpp"
+#include "searcher/facets.hpp"
 #include "searcher/render_timeline.hpp"
 #include "searcher/text_layout.hpp"
 #include "searcher/timeline.hpp"
@@ -68,13 +69,6 @@ std::string score_table(const Hit& hit, std::size_t indent, const TextStyle& sty
     text += '\n';
   }
   return text;
-}
-
-/// A value of the facet `name` for people.
-std::string label(std::string_view name, const std::string& value, const ReaderLocale& locale) {
-  if (name == "language") return locale.language(value);
-  if (name == "month") return locale.month(value);
-  return value;
 }
 
 /// A line of a facet: what is counted, and what is said of it behind the count.
@@ -267,8 +261,7 @@ std::string render_text(const Article& article, const TextStyle& style) {
 std::string render_facet(const Facet& facet, const TopicLabels& labels, const TextStyle& style) {
   std::vector<FacetRow> rows;
   for (const FacetValue& value : in_order(facet)) {
-    const std::string name = facet.name == "topic" ? label_in(labels, value.value)
-                                                   : label(facet.name, value.value, style.locale);
+    const std::string name = value_label(facet.name, value.value, labels, style.locale);
     rows.push_back({indented(facet, value, name), value.count, {}});
   }
   return facet_rows(rows, style);

@@ -89,7 +89,7 @@ const std::vector<Row> libraries = {
     {"gumbo.h", {"indexer/read_html.cpp"}},
     {"cld2/", {"indexer/language.cpp"}},
     {"fcgiapp.h", {"web/fastcgi.cpp"}},
-    {"kainjow/", {"web/feed_template.cpp", "web/views.cpp"}},
+    {"kainjow/", {"web/templates.cpp"}},
     {"pugixml.hpp", {}},
     {"archive.h", {}},
     {"archive_entry.h", {}},

@@ -14,7 +14,7 @@ constexpr std::size_t most_languages = 10;
 constexpr std::size_t most_bytes = 1000;  // real ones have less than 100
 
 struct Accepted {
-  std::string language;
+  std::string range;
   double quality = 1;
 };
 
@@ -29,7 +29,7 @@ double quality_of(std::string_view parameters) {
 
 }  // namespace
 
-std::vector<std::string> accepted_languages(std::string_view accept_language) {
+std::vector<std::string> accepted_ranges(std::string_view accept_language) {
   std::string_view rest = accept_language.substr(0, most_bytes);
   std::vector<Accepted> accepted;
   while (!rest.empty()) {
@@ -37,17 +37,25 @@ std::vector<std::string> accepted_languages(std::string_view accept_language) {
     const std::string_view range = rest.substr(0, end);
     rest.remove_prefix(std::min(end + 1, rest.size()));
     const std::size_t semicolon = std::min(range.find(';'), range.size());
-    Accepted each{normalize_language(one_line(range.substr(0, semicolon))),
-                  quality_of(range.substr(semicolon))};
-    if (!each.language.empty() && each.quality > 0) accepted.push_back(std::move(each));
+    Accepted each{one_line(range.substr(0, semicolon)), quality_of(range.substr(semicolon))};
+    if (!each.range.empty() && each.quality > 0) accepted.push_back(std::move(each));
   }
   std::stable_sort(accepted.begin(), accepted.end(),
                    [](const Accepted& a, const Accepted& b) { return a.quality > b.quality; });
+  std::vector<std::string> ranges;
+  ranges.reserve(accepted.size());
+  for (Accepted& each : accepted) ranges.push_back(std::move(each.range));
+  return ranges;
+}
+
+std::vector<std::string> accepted_languages(std::string_view accept_language) {
   std::vector<std::string> languages;
-  for (const Accepted& each : accepted) {
+  for (const std::string& range : accepted_ranges(accept_language)) {
     if (languages.size() == most_languages) break;
-    if (std::find(languages.begin(), languages.end(), each.language) == languages.end()) {
-      languages.push_back(each.language);
+    const std::string language = normalize_language(range);
+    if (!language.empty() &&
+        std::find(languages.begin(), languages.end(), language) == languages.end()) {
+      languages.push_back(language);
     }
   }
   return languages;

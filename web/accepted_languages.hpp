@@ -8,8 +8,11 @@
 
 namespace gazette {
 
-/// The languages of an Accept-Language field (RFC 9110, 12.5.4), ISO 639-1, those first that the
-/// reader likes best; those that it refuses (q=0) are left out. At most ten.
+/// The language ranges of an Accept-Language field (RFC 9110, 12.5.4) as they were sent, `de-AT`,
+/// those first that the reader likes best; those that it refuses (q=0) are left out.
+std::vector<std::string> accepted_ranges(std::string_view accept_language);
+
+/// Their languages, ISO 639-1, each once. At most ten.
 std::vector<std::string> accepted_languages(std::string_view accept_language);
 
 }  // namespace gazette

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The index that a page searches, kept open from one request to the next, and what was answered of
-// it.
+// What a process keeps from one request to the next: the index that the page searches, open, what
+// was answered of it, and who read it.
 #pragma once
 
 #include <optional>
@@ -8,6 +8,7 @@
 
 #include "searcher/searcher.hpp"
 #include "web/answer_cache.hpp"
+#include "web/reader.hpp"
 
 namespace gazette {
 
@@ -21,11 +22,13 @@ class Archive {
   Searcher& searcher();
 
   AnswerCache& answers() { return answers_; }
+  Readers& readers() { return readers_; }
 
  private:
   std::string db_;
   std::optional<Searcher> searcher_;
   AnswerCache answers_;
+  Readers readers_;
 };
 
 }  // namespace gazette

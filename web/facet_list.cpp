@@ -11,6 +11,7 @@
 #include "core/language_code.hpp"
 #include "core/text.hpp"
 #include "core/topic.hpp"
+#include "searcher/facets.hpp"
 
 namespace gazette {
 namespace {
@@ -104,12 +105,14 @@ Parameters without(Parameters parameters, const Facet& facet, const std::string&
 /// Makes rows of the values of one facet.
 class RowMaker {
  public:
-  RowMaker(const Site& site, const Parameters& parameters, const Facet& facet)
-      : site_(site),
-        parameters_(parameters),
+  RowMaker(const Asking& asking, const Facet& facet, const TopicLabels& labels)
+      : site_(asking.site),
+        parameters_(asking.parameters),
+        locale_(asking.reader.locale),
+        labels_(labels),
         facet_(facet),
         parameter_(presentation_of(facet.name).parameter),
-        chosen_(chosen_values(parameters, facet)) {
+        chosen_(chosen_values(asking.parameters, facet)) {
     for (const FacetValue& value : facet.values) counted_.insert(value.value);
   }
 
@@ -118,7 +121,12 @@ class RowMaker {
   bool is_counted(const std::string& value) const { return counted_.contains(value); }
 
   FacetRow row(const FacetValue& value) const {
-    FacetRow row{FacetRow::State::offered, value.value, value.value, 0, value.count, {}};
+    FacetRow row{FacetRow::State::offered,
+                 value.value,
+                 value_label(facet_.name, value.value, labels_, locale_),
+                 0,
+                 value.count,
+                 {}};
     if (!is_counted(value.value)) row.count.reset();
     if (is_chosen(value.value)) {
       row.state = FacetRow::State::chosen;
@@ -132,6 +140,8 @@ class RowMaker {
  private:
   const Site& site_;
   const Parameters& parameters_;
+  const ReaderLocale& locale_;
+  const TopicLabels& labels_;
   const Facet& facet_;
   std::string_view parameter_;
   std::vector<std::string> chosen_;
@@ -161,18 +171,14 @@ Division divided(const Facet& facet, const RowMaker& rows) {
   return division;
 }
 
+bool is_later(const FacetValue& a, const FacetValue& b) { return a.value > b.value; }
+
+bool is_labelled_before(const FacetRow& a, const FacetRow& b) {
+  return std::pair(fold_case(a.label), a.value) < std::pair(fold_case(b.label), b.value);
+}
+
 /// Years and months are looked for by time, the last first.
 bool is_by_time(const Facet& facet) { return presentation_of(facet.name).parameter == "date"; }
-
-void call_by_labels(FacetList& list, const std::vector<FacetValue>& frequent,
-                    const std::vector<FacetValue>& rest, const TopicLabels& labels) {
-  for (std::size_t i = 0; i < frequent.size(); ++i) {
-    list.frequent[i].label = label_in(labels, frequent[i].value);
-  }
-  for (std::size_t i = 0; i < rest.size(); ++i) {
-    list.rest[i].label = label_in(labels, rest[i].value);
-  }
-}
 
 }  // namespace
 
@@ -180,10 +186,9 @@ std::string_view parameter_of_facet(std::string_view name) {
   return presentation_of(name).parameter;
 }
 
-FacetList facet_list(const Site& site, const Parameters& parameters, const Facet& facet,
-                     const TopicLabels& labels) {
+FacetList facet_list(const Asking& asking, const Facet& facet, const TopicLabels& labels) {
   const Presentation presentation = presentation_of(facet.name);
-  const RowMaker rows(site, parameters, facet);
+  const RowMaker rows(asking, facet, labels);
   auto [frequent, rest] = divided(facet, rows);
   FacetList list{std::string(presentation.heading), std::string(presentation.parameter), {}, {}, 0};
   const std::size_t most_rest = max_listed_values - std::min(max_listed_values, frequent.size());
@@ -191,12 +196,9 @@ FacetList facet_list(const Site& site, const Parameters& parameters, const Facet
     list.left_out = rest.size() - most_rest;
     rest.resize(most_rest);
   }
-  std::sort(rest.begin(), rest.end(), [&](const FacetValue& a, const FacetValue& b) {
-    return is_by_time(facet) ? a.value > b.value : a.value < b.value;
-  });
   if (is_by_time(facet)) {
-    std::sort(frequent.begin(), frequent.end(),
-              [](const FacetValue& a, const FacetValue& b) { return a.value > b.value; });
+    std::sort(frequent.begin(), frequent.end(), is_later);
+    std::sort(rest.begin(), rest.end(), is_later);
   }
 
   const bool is_tree = facet.name == "topic";
@@ -211,7 +213,7 @@ FacetList facet_list(const Site& site, const Parameters& parameters, const Facet
     list.frequent.push_back(std::move(row));
   }
   for (const FacetValue& value : rest) list.rest.push_back(rows.row(value));
-  if (is_tree) call_by_labels(list, frequent, rest, labels);
+  if (!is_by_time(facet)) std::sort(list.rest.begin(), list.rest.end(), is_labelled_before);
   return list;
 }
 

@@ -10,8 +10,7 @@
 #include <vector>
 
 #include "searcher/page.hpp"
-#include "web/links.hpp"
-#include "web/parameters.hpp"
+#include "web/asking.hpp"
 
 namespace gazette {
 
@@ -28,7 +27,7 @@ struct FacetList {
   std::string heading;
   std::string parameter;           ///< by which its values are chosen; empty when none does
   std::vector<FacetRow> frequent;  ///< by falling count; topics below the topic that holds them
-  std::vector<FacetRow> rest;      ///< by value
+  std::vector<FacetRow> rest;      ///< by label; years and months the last first
   std::size_t left_out = 0;        ///< values that are not listed, the least frequent
 };
 
@@ -38,11 +37,10 @@ inline constexpr std::size_t max_listed_values = 100;
 /// The parameter by which values of the facet of that name are chosen; empty when none does.
 std::string_view parameter_of_facet(std::string_view name);
 
-/// The list for `facet`, counted without its own filters, of the page that `parameters` asked for:
+/// The list for `facet`, counted without its own filters, of the page that was asked for:
 /// the number beside a row is what its link finds. What is chosen is always among the frequent, so
 /// that a form of the list keeps it, and so are the most frequent topics within a chosen one.
-/// Topics are called by their `labels`.
-FacetList facet_list(const Site& site, const Parameters& parameters, const Facet& facet,
-                     const TopicLabels& labels = {});
+/// Topics are called by their `labels`, languages and months as the reader's locale has them.
+FacetList facet_list(const Asking& asking, const Facet& facet, const TopicLabels& labels = {});
 
 }  // namespace gazette

@@ -93,7 +93,7 @@ std::string feed_id(const Asking& asking, const std::string& page_url) {
 Feed find_feed(const Asking& asking, Searcher& searcher) {
   Request request = asking.parameters.request;
   if (request.sort == SortOrder::automatic) request.sort = SortOrder::newest;
-  request.languages_read = asking.languages;
+  request.languages_read = asking.reader.languages;
   request.facets.clear();
   request.counting = Counting::none;
   request.advising = Advising::no;

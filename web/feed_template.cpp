@@ -1,28 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "web/feed_template.hpp"
 
-#include <fmt/format.h>
+#include <utility>
 
-#include <kainjow/mustache.hpp>
-#include <stdexcept>
-
-#include "web/embedded_feeds.hpp"
+#include "web/templates.hpp"
 #include "web/xml_text.hpp"
 
 namespace gazette {
 namespace {
 
-namespace mustache = kainjow::mustache;
-using Data = mustache::data;
-using Object = mustache::object;
-using List = mustache::list;
+using Object = TemplateData::Object;
+using List = TemplateData::List;
 
-/// A section that is there or not. Everything that a template names is always set, because a name
-/// that an object lacks is looked up in the objects around it.
-Data text_or_absent(const std::string& text) { return text.empty() ? Data(false) : Data(text); }
-
-Data published_data(const FeedEntry& entry) {
-  if (!entry.published) return Data(false);
+TemplateData published_data(const FeedEntry& entry) {
+  if (!entry.published) return absent();
   return Object{{"rfc3339", to_rfc3339(*entry.published)},
                 {"rfc822", to_rfc822(entry.published->utc)}};
 }
@@ -49,13 +40,6 @@ Object entry_data(const FeedEntry& entry) {
           {"topics", topic_list(entry)}};
 }
 
-std::string_view template_named(std::string_view name) {
-  for (const EmbeddedFile& file : embedded_feeds) {
-    if (file.name == name) return file.text;
-  }
-  throw std::logic_error(fmt::format("there is no template {}", name));
-}
-
 }  // namespace
 
 std::string render_feed(std::string_view name, const Feed& feed) {
@@ -67,12 +51,8 @@ std::string render_feed(std::string_view name, const Feed& feed) {
                  {"updated_rfc822", to_rfc822(feed.updated)},
                  {"self_url", feed.self_url},
                  {"page_url", feed.page_url}};
-  data["entries"] = Data(entries);
-  mustache::mustache page{std::string(template_named(name))};
-  page.set_custom_escape([](const std::string& text) { return xml_text(text); });
-  std::string xml = page.render(Data(data));
-  if (!page.is_valid()) throw std::logic_error(page.error_message());
-  return xml;
+  data["entries"] = std::move(entries);
+  return fill_xml(name, data);
 }
 
 }  // namespace gazette

@@ -7,29 +7,12 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "core/article.hpp"
 #include "searcher/searcher.hpp"
-#include "web/links.hpp"
-#include "web/parameters.hpp"
+#include "web/asking.hpp"
 
 namespace gazette {
-
-/// What an answer is made of.
-struct Asking {
-  Site site;
-  std::string origin;  ///< https://example.org: what makes absolute addresses of those of `site`
-  Parameters parameters;
-  std::vector<std::string> languages;  ///< that the reader likes, best first; may be empty
-};
-
-/// What is said instead of an answer.
-struct Notice {
-  std::string heading;
-  std::string text;
-  std::string hint;  ///< what to do; may be empty
-};
 
 struct Form {
   std::string_view name;

@@ -8,7 +8,6 @@
 
 #include "core/error.hpp"
 #include "core/error_report.hpp"
-#include "web/accepted_languages.hpp"
 #include "web/entity_tag.hpp"
 #include "web/forms.hpp"
 #include "web/health.hpp"
@@ -92,14 +91,14 @@ Response answer_asking(const CgiRequest& request, const Asking& asking, Archive&
   return for_reader(make_response(200, type, std::move(*text), Keeping::a_minute), tag);
 }
 
-Asking asking_of(const CgiRequest& request, Parameters parameters) {
+Asking asking_of(const CgiRequest& request, Parameters parameters, Archive& archive) {
   return {site_at(request.script_name), origin_of(request), std::move(parameters),
-          accepted_languages(request.accept_language)};
+          archive.readers().of(request.accept_language)};
 }
 
 Response answer_query(const CgiRequest& request, Archive& archive) {
   auto [parameters, faults] = read_parameters(request.query_string);
-  const Asking asking = asking_of(request, std::move(parameters));
+  const Asking asking = asking_of(request, std::move(parameters), archive);
   try {
     if (!faults.empty()) throw QueryError(faults.front().message, faults.front().hint, 0);
     return answer_asking(request, asking, archive);
@@ -140,19 +139,19 @@ constexpr std::array routes = {
 constexpr std::array<std::string_view, 2> methods = {"GET", "HEAD"};
 
 /// Asks for no more than a form, for what is no search.
-Asking asked_form(const CgiRequest& request) {
+Asking asked_form(const CgiRequest& request, Archive& archive) {
   Parameters parameters;
   parameters.form = read_parameters(request.query_string).parameters.form;
-  return asking_of(request, std::move(parameters));
+  return asking_of(request, std::move(parameters), archive);
 }
 
-Response no_such_page(const CgiRequest& request) {
-  return refusal(404, asked_form(request),
+Response no_such_page(const CgiRequest& request, Archive& archive) {
+  return refusal(404, asked_form(request, archive),
                  {"No such page", "nothing is found at this address", "search instead"});
 }
 
-Response no_such_method(const CgiRequest& request) {
-  Response response = refusal(405, asked_form(request),
+Response no_such_method(const CgiRequest& request, Archive& archive) {
+  Response response = refusal(405, asked_form(request, archive),
                               {"No such method", "this page can only be read", "use GET or HEAD"});
   response.headers.push_back({"Allow", fmt::format("{}", fmt::join(methods, ", "))});
   return response;
@@ -160,7 +159,7 @@ Response no_such_method(const CgiRequest& request) {
 
 Response answer(const CgiRequest& request, Archive& archive) {
   if (std::find(methods.begin(), methods.end(), request.method) == methods.end()) {
-    return no_such_method(request);
+    return no_such_method(request, archive);
   }
   for (const PageFile& file : page_files()) {
     if (file.path != request.path_info) continue;
@@ -168,7 +167,7 @@ Response answer(const CgiRequest& request, Archive& archive) {
   }
   const auto route = std::find_if(routes.begin(), routes.end(),
                                   [&](const Route& row) { return row.path == request.path_info; });
-  return route == routes.end() ? no_such_page(request) : route->answer(request, archive);
+  return route == routes.end() ? no_such_page(request, archive) : route->answer(request, archive);
 }
 
 }  // namespace

@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "web/html_form.hpp"
 
+#include <optional>
+
 #include "core/topic.hpp"
+#include "web/article_data.hpp"
+#include "web/article_view.hpp"
+#include "web/notice_view.hpp"
+#include "web/search_view.hpp"
 #include "web/timeline_chart.hpp"
-#include "web/views.hpp"
 
 namespace gazette {
 namespace {
@@ -16,14 +21,21 @@ void name_topics_by_paths(Searcher& searcher, Request& request) {
   }
 }
 
+/// Empty without an id, and when no article has it.
+std::string headline_of(Searcher& searcher, const std::string& id) {
+  if (id.empty()) return {};
+  const std::optional<Article> article = searcher.article(id);
+  return article ? headline(*article) : std::string();
+}
+
 }  // namespace
 
 std::string html_search(const Asking& asking, Searcher& searcher) {
-  Parameters parameters = asking.parameters;
-  name_topics_by_paths(searcher, parameters.request);
-  Request request = parameters.request;
-  request.languages_read = asking.languages;
-  if (parameters.answer == Answer::count) {
+  Asking by_paths = asking;
+  name_topics_by_paths(searcher, by_paths.parameters.request);
+  Request request = by_paths.parameters.request;
+  request.languages_read = asking.reader.languages;
+  if (asking.parameters.answer == Answer::count) {
     request.counting = Counting::exact;
     request.offset = 0;
     request.limit = 0;
@@ -34,7 +46,8 @@ std::string html_search(const Asking& asking, Searcher& searcher) {
   request.timeline = TimeUnit::day;
   request.most_periods = max_bars;
   request.advising = Advising::yes;
-  return render_search(asking.site, parameters, searcher.search(request));
+  return render_search(by_paths, searcher.search(request),
+                       headline_of(searcher, request.similar_to));
 }
 
 std::string html_article(const Asking& asking, Searcher& searcher, const Article& article) {
@@ -44,12 +57,13 @@ std::string html_article(const Asking& asking, Searcher& searcher, const Article
   request.counting = Counting::none;
   request.hit_parts = HitParts::article;
   const Page similar = searcher.search(request);
-  const TopicLabels labels = searcher.topic_labels(topic_paths(article.topics), asking.languages);
-  return render_article(asking.site, article, labels, similar);
+  const TopicLabels labels =
+      searcher.topic_labels(topic_paths(article.topics), asking.reader.languages);
+  return render_article(asking, article, labels, similar);
 }
 
 std::string html_notice(const Asking& asking, const Notice& notice) {
-  return render_notice(asking.site, asking.parameters, notice);
+  return render_notice(asking, notice);
 }
 
 }  // namespace gazette

@@ -9,7 +9,7 @@ namespace gazette {
 
 std::string json_search(const Asking& asking, Searcher& searcher) {
   Request request = asking.parameters.request;
-  request.languages_read = asking.languages;
+  request.languages_read = asking.reader.languages;
   if (asking.parameters.answer == Answer::count) {
     request.counting = Counting::exact;
     request.offset = 0;

@@ -85,14 +85,16 @@ std::vector<Span> spans_of(const Timeline& timeline) {
   return spans;
 }
 
-std::string name_of_span(const Span& span) {
-  return span.since == span.until ? span.since : span.since + " to " + span.until;
+std::string name_of_span(const Span& span, const ReaderLocale& locale) {
+  const std::string since = locale.date(span.since);
+  return span.since == span.until ? since : since + " to " + locale.date(span.until);
 }
 
-std::string described(const std::vector<Span>& spans, const Span& most, std::size_t undated) {
-  std::string text =
-      fmt::format("From {} to {}, most in {}: {}.", spans.front().since, spans.back().until,
-                  name_of_span(most), counted(most.count, "article", "articles"));
+std::string described(const std::vector<Span>& spans, const Span& most, std::size_t undated,
+                      const ReaderLocale& locale) {
+  std::string text = fmt::format("From {} to {}, most in {}: {}.", locale.date(spans.front().since),
+                                 locale.date(spans.back().until), name_of_span(most, locale),
+                                 counted(most.count, "article", "articles"));
   if (undated > 0) {
     text += fmt::format(" {} without a date.", counted(undated, "article", "articles"));
   }
@@ -101,8 +103,8 @@ std::string described(const std::vector<Span>& spans, const Span& most, std::siz
 
 }  // namespace
 
-std::optional<TimelineChart> timeline_chart(const Site& site, const Parameters& parameters,
-                                            const Timeline& timeline) {
+std::optional<TimelineChart> timeline_chart(const Asking& asking, const Timeline& timeline) {
+  const ReaderLocale& locale = asking.reader.locale;
   if (timeline.periods.size() < 2) return std::nullopt;
   const std::vector<Span> spans = spans_of(timeline);
   const Span& most = *std::max_element(
@@ -111,9 +113,9 @@ std::optional<TimelineChart> timeline_chart(const Site& site, const Parameters& 
   TimelineChart chart;
   chart.width = std::max(spans.size(), least_slots) * slot_width;
   chart.height = chart_height;
-  chart.first = spans.front().since;
-  chart.last = spans.back().until;
-  chart.description = described(spans, most, timeline.undated);
+  chart.first = locale.date(spans.front().since);
+  chart.last = locale.date(spans.back().until);
+  chart.description = described(spans, most, timeline.undated, locale);
   for (std::size_t i = 0; i < spans.size(); ++i) {
     const Span& span = spans[i];
     if (span.count == 0) continue;
@@ -121,8 +123,9 @@ std::optional<TimelineChart> timeline_chart(const Site& site, const Parameters& 
     const std::size_t height = std::max<std::size_t>(span.count * chart_height / most.count, 2);
     chart.bars.push_back(
         {i * slot_width, chart_height - height, bar_width, height,
-         fmt::format("{}: {}", name_of_span(span), counted(span.count, "article", "articles")),
-         search_url(site, in_period(parameters, span.since, span.until))});
+         fmt::format("{}: {}", name_of_span(span, locale),
+                     counted(span.count, "article", "articles")),
+         search_url(asking.site, in_period(asking.parameters, span.since, span.until))});
   }
   return chart;
 }

@@ -9,8 +9,7 @@
 #include <vector>
 
 #include "searcher/page.hpp"
-#include "web/links.hpp"
-#include "web/parameters.hpp"
+#include "web/asking.hpp"
 
 namespace gazette {
 
@@ -22,7 +21,7 @@ struct TimelineBar {
   std::size_t y = 0;  ///< from the top
   std::size_t width = 0;
   std::size_t height = 0;
-  std::string label;  ///< "2026-02-26: 3 articles"
+  std::string label;  ///< "Feb 26, 2026: 3 articles"
   std::string url;    ///< the same search in that period
 };
 
@@ -36,8 +35,8 @@ struct TimelineChart {
 };
 
 /// Nothing where there are fewer than two periods to choose from. Where there are too many years,
-/// a bar stands for 10, 20, 50, 100, ... of them.
-std::optional<TimelineChart> timeline_chart(const Site& site, const Parameters& parameters,
-                                            const Timeline& timeline);
+/// a bar stands for 10, 20, 50, 100, ... of them. Periods are written as the reader's locale has
+/// them.
+std::optional<TimelineChart> timeline_chart(const Asking& asking, const Timeline& timeline);
 
 }  // namespace gazette

@@ -13,7 +13,7 @@
 namespace gazette {
 namespace {
 
-/// Whether nothing was asked for: the page that greets.
+/// Whether nothing was asked for.
 bool is_start(const Parameters& parameters) {
   const Request& request = parameters.request;
   return request.query.empty() && request.similar_to.empty() && request.filters.empty() &&
@@ -63,8 +63,9 @@ LinkedText without_confidence(const Site& site, Parameters parameters) {
           search_url(site, at_offset(parameters, 0))};
 }
 
-LinkedText without_similar(const Site& site, Parameters parameters) {
-  const std::string label = "similar to " + shown(parameters.request.similar_to);
+LinkedText without_similar(const Site& site, Parameters parameters, const std::string& title) {
+  const std::string label =
+      "similar to " + shown(title.empty() ? parameters.request.similar_to : title);
   parameters.request.similar_to.clear();
   return {{}, label, search_url(site, at_offset(parameters, 0))};
 }
@@ -93,24 +94,31 @@ std::string counted(std::size_t number, std::string_view one, std::string_view m
   return fmt::format("{} {}", with_separators(number), number == 1 ? one : many);
 }
 
+bool is_front(const Parameters& parameters, const Page& page) {
+  return is_start(parameters) && parameters.request.sort == SortOrder::automatic &&
+         page.offset == 0 && !page.hits.empty();
+}
+
 std::string heading(const Parameters& parameters, const Page& page) {
   if (page.total == 0) return is_start(parameters) ? "No articles yet" : "Nothing found";
   std::string found = counted(page.total, "article", "articles");
   if (!parameters.request.similar_to.empty())
     found = counted(page.total, "similar article", "similar articles");
+  if (is_front(parameters, page)) return "The newest of " + found;
   return page.total_is_exact ? found : "About " + found;
 }
 
 std::string summary(const Parameters& parameters, const Page& page) {
+  if (is_front(parameters, page)) return {};
   if (page.total == 0) return fmt::format("{:.1f} ms", page.took_ms);
   return fmt::format("{}, {:.1f} ms", order_of(parameters.request), page.took_ms);
 }
 
 std::vector<LinkedText> conditions(const Site& site, const Parameters& parameters,
-                                   const TopicLabels& labels) {
+                                   const TopicLabels& labels, const std::string& similar_title) {
   std::vector<LinkedText> list;
   const Request& request = parameters.request;
-  if (!request.similar_to.empty()) list.push_back(without_similar(site, parameters));
+  if (!request.similar_to.empty()) list.push_back(without_similar(site, parameters, similar_title));
   for (const Filter& filter : request.filters) {
     list.push_back({{},
                     fmt::format("{}: {}", filter.field->name, called(filter, labels)),

@@ -20,10 +20,13 @@ std::string with_separators(std::size_t number);
 /// "1 article", "12,345 articles".
 std::string counted(std::size_t number, std::string_view one, std::string_view many);
 
+/// Whether this is the front page: the newest articles, nothing being asked for.
+bool is_front(const Parameters& parameters, const Page& page);
+
 /// How much was found.
 std::string heading(const Parameters& parameters, const Page& page);
 
-/// In what order, and how long it took.
+/// In what order, and how long it took; empty on the front page.
 std::string summary(const Parameters& parameters, const Page& page);
 
 /// A text that may go on in a link.
@@ -34,9 +37,10 @@ struct LinkedText {
 };
 
 /// Everything that narrows the search, each with the link that takes it back. Topics are called by
-/// their labels where `labels` has them.
+/// their labels where `labels` has them, the article that others resemble by `similar_title`.
 std::vector<LinkedText> conditions(const Site& site, const Parameters& parameters,
-                                   const TopicLabels& labels = {});
+                                   const TopicLabels& labels = {},
+                                   const std::string& similar_title = {});
 
 /// The query that finds more, as a link; without a url when there is none.
 LinkedText suggestion(const Site& site, const Parameters& parameters, const Page& page);

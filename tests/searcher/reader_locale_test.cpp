@@ -15,21 +15,23 @@ namespace {
 
 TEST_CASE("days, numbers, months and languages are written as the locale has them") {
   struct Row {
-    std::string locale, day, number, month, language;
+    std::string locale, day, number, month, year, language;
   };
-  for (const auto& [name, date, number, month, language] :
-       std::vector<Row>{{"C", "2026-02-06", "1234567", "2026-02", "de"},
-                        {"POSIX", "2026-02-06", "1234567", "2026-02", "de"},
-                        {"C.UTF-8", "2026-02-06", "1234567", "2026-02", "de"},
-                        {"en", "Feb 6, 2026", "1,234,567", "Feb 2026", "German (de)"},
-                        {"en_GB.UTF-8", "6 Feb 2026", "1,234,567", "Feb 2026", "German (de)"},
-                        {"de_DE@euro", "6. Feb. 2026", "1.234.567", "Feb. 2026", "Deutsch (de)"},
-                        {"ja", "2026年2月6日", "1,234,567", "2026年2月", "ドイツ語 (de)"}}) {
+  for (const auto& [name, date, number, month, year, language] : std::vector<Row>{
+           {"C", "2026-02-06", "1234567", "2026-02", "2026", "de"},
+           {"POSIX", "2026-02-06", "1234567", "2026-02", "2026", "de"},
+           {"C.UTF-8", "2026-02-06", "1234567", "2026-02", "2026", "de"},
+           {"en", "Feb 6, 2026", "1,234,567", "Feb 2026", "2026", "German (de)"},
+           {"en_GB.UTF-8", "6 Feb 2026", "1,234,567", "Feb 2026", "2026", "German (de)"},
+           {"de_DE@euro", "6. Feb. 2026", "1.234.567", "Feb. 2026", "2026", "Deutsch (de)"},
+           {"ja", "2026年2月6日", "1,234,567", "2026年2月", "2026年", "ドイツ語 (de)"}}) {
     CAPTURE(name);
     const ReaderLocale locale(name);
     CHECK(locale.day(day(2026, 2, 6)) == date);
     CHECK(locale.number(1'234'567) == number);
-    CHECK(locale.month("2026-02") == month);
+    CHECK(locale.date("2026-02-06") == date);
+    CHECK(locale.date("2026-02") == month);
+    CHECK(locale.date("2026") == year);
     CHECK(locale.language("de") == language);
   }
 }
@@ -73,10 +75,23 @@ TEST_CASE("the first of LC_ALL, LC_TIME and LANG that is set names the locale") 
   }
 }
 
-TEST_CASE("what is no month and no language code stays as it is") {
+TEST_CASE("of several locales the first that is a language is taken, with its region") {
+  using Names = std::vector<std::string>;
+  const auto first = [](const Names& names) {
+    return ReaderLocale::first_of(names).day(day(2026, 2, 6));
+  };
+  CHECK(first({}) == "2026-02-06");
+  CHECK(first({"*", "xx", "../de"}) == "2026-02-06");
+  CHECK(first({"tlh", "en-GB", "de"}) == "6 Feb 2026");
+  CHECK(first({"en-US"}) == "Feb 6, 2026");
+  CHECK(first({std::string(10'000, 'e'), "de"}) == "6. Feb. 2026");
+}
+
+TEST_CASE("what is no date and no language code stays as it is") {
   const ReaderLocale locale("en");
-  CHECK(locale.month("soon") == "soon");
-  CHECK(locale.month("").empty());
+  for (const std::string none : {"soon", "", "2026-13", "2026-02-30", "20 26", "1999-x"}) {
+    CHECK(locale.date(none) == none);
+  }
   CHECK(locale.language("").empty());
   CHECK(locale.language("qqq") == "qqq");
 }

@@ -36,6 +36,12 @@ TEST_CASE("the languages of a browser are in the order in which its reader likes
   }
 }
 
+TEST_CASE("language ranges keep their regions") {
+  CHECK(accepted_ranges("de;q=0.5, en-GB, zh-Hant-TW;q=0.7, fr-CH;q=0") ==
+        Strings{"en-GB", "zh-Hant-TW", "de"});
+  CHECK(accepted_ranges("").empty());
+}
+
 TEST_CASE("a field of any length names few languages") {
   std::string field;
   for (char a = 'a'; a <= 'z'; ++a) {

@@ -6,13 +6,13 @@
 #include <vector>
 
 #include "tests/catch.hpp"
-#include "web/query_string.hpp"
+#include "tests/web/asking.hpp"
 
 namespace gazette {
 namespace {
 
 FacetList list_of(const std::string& query_string, const Facet& facet) {
-  return facet_list(site_at("/g"), read_parameters(query_string).parameters, facet);
+  return facet_list(asking(query_string), facet);
 }
 
 std::vector<std::string> labels(const std::vector<FacetRow>& rows) {
@@ -88,18 +88,39 @@ TEST_CASE("a chosen value is known however it is spelled") {
 }
 
 TEST_CASE("topics are called by their labels and asked for by their paths") {
-  const FacetList list =
-      facet_list(site_at("/g"), read_parameters("topic=economy").parameters, topics,
-                 {{"economy", "Wirtschaft"}, {"economy/trade", "Handel"}});
+  const FacetList list = facet_list(asking("topic=economy"), topics,
+                                    {{"economy", "Wirtschaft"}, {"economy/trade", "Handel"}});
   CHECK(labels(list.frequent) == std::vector<std::string>{"politics", ".diplomacy", ".local",
                                                           "Wirtschaft", ".Handel", "..tariffs",
                                                           ".transport"});
   CHECK(list.frequent[4].url == "/g?topic=economy%2Ftrade");
   Facet many{"topic", {}};
   for (std::size_t i = 0; i < 16; ++i) many.values.push_back({"t" + std::to_string(14 + i), 5});
-  const FacetList folded = facet_list(site_at("/g"), {}, many, {{"t29", "The last"}});
+  const FacetList folded = facet_list(asking(""), many, {{"t29", "The last"}});
   REQUIRE(folded.rest.size() == 4);
   CHECK(folded.rest[3].label == "The last");
+}
+
+TEST_CASE("languages, months and years are called as the reader calls them") {
+  const auto called = [](const std::string& facet, const std::string& value) {
+    const Asking german = asking("", "de");
+    const FacetRow row = facet_list(german, {facet, {{value, 1}}}).frequent.at(0);
+    return row.label + " " + row.url;
+  };
+  CHECK(called("language", "ja") == "Japanisch (ja) /g?language=ja");
+  CHECK(called("month", "2026-02") == "Feb. 2026 /g?date=2026-02");
+  CHECK(called("year", "2026") == "2026 /g?date=2026");
+  CHECK(called("source", "de") == "de /g?source=de");
+}
+
+TEST_CASE("what is folded is in the order of what is read") {
+  Facet sources{"topic", {}};
+  for (std::size_t i = 0; i < max_frequent_values; ++i) {
+    sources.values.push_back({"frequent" + std::to_string(i), 9});
+  }
+  for (const char* const name : {"c", "a", "b"}) sources.values.push_back({name, 1});
+  const FacetList list = facet_list(asking(""), sources, {{"a", "Zoo"}, {"c", "apple"}});
+  CHECK(labels(list.rest) == std::vector<std::string>{"apple", "b", "Zoo"});
 }
 
 TEST_CASE("a long list is folded, and a very long one is cut and says so") {

@@ -11,7 +11,6 @@
 #include "tests/read_file.hpp"
 #include "tests/sample_index.hpp"
 #include "tests/web/web_index.hpp"
-#include "web/views.hpp"
 
 namespace gazette {
 namespace {
@@ -58,7 +57,9 @@ TEST_CASE("without parameters the newest articles and all topics are shown") {
   const Response response = index.get("");
   CHECK(response.status == 200);
   CHECK(count_hits(response) == 10);
-  CHECK(contains(response.body, "<h1>13 articles</h1>"));
+  CHECK(contains(response.body, "<h1>The newest of 13 articles</h1>"));
+  CHECK(contains(response.body, "<body class=\"front\">"));
+  CHECK(contains(index.get("q=ferry").body, "<body>"));
   CHECK(response.body.find("Ferry number 12") < response.body.find("Ferry number 11"));
   CHECK(contains(response.body,
                  "href=\"/gazette.cgi?topic=economy\">Economy, business and finance</a>"));
@@ -84,6 +85,20 @@ TEST_CASE("topics are called as readers of that language do, in facets, hits and
   }
   CHECK(contains(get("format=json&facets=topic", "de").body,
                  R"({"value":"economy/transport","count":10,"label":"Verkehr"})"));
+}
+
+TEST_CASE("days are written as the reader's locale has them, and say in which language") {
+  const WebIndex index(ferry_articles());
+  const auto get = [&](const std::string& query_string, const std::string& languages) {
+    return answer_once({"GET", "/gazette.cgi", "", query_string, languages}, index.db()).body;
+  };
+  for (const std::string query : {"", "q=ferry", "id=f-5"}) {
+    CAPTURE(query);
+    CHECK(contains(get(query, "de-DE,de;q=0.9"),
+                   "<time datetime=\"2026-01-05T00:00:00Z\" lang=\"de\">5. Jan. 2026</time>"));
+    CHECK(contains(get(query, "en-US"), "lang=\"en\">Jan 5, 2026</time>"));
+    CHECK(contains(get(query, ""), "<time datetime=\"2026-01-05T00:00:00Z\">2026-01-05</time>"));
+  }
 }
 
 TEST_CASE("a topic is asked for by any of its names and shown as chosen") {
@@ -264,7 +279,7 @@ TEST_CASE("an article has similar stories below it, and all of them by a link") 
   CHECK(all.status == 200);
   CHECK(count_hits(all) == 7);
   CHECK(contains(all.body, "<h1>7 similar articles</h1>"));
-  CHECK(contains(all.body, "similar to deck"));
+  CHECK(contains(all.body, "similar to Ferry loses deck"));
   CHECK(Json::parse(get("similar=deck&format=json").body)["similar_to"] == "deck");
   for (const std::string form : {"", "&format=json"}) {
     const Response none = get("similar=none" + form);

@@ -6,8 +6,8 @@
 
 #include "searcher/timeline.hpp"
 #include "tests/catch.hpp"
+#include "tests/web/asking.hpp"
 #include "tests/web/web_index.hpp"
-#include "web/query_string.hpp"
 
 namespace gazette {
 namespace {
@@ -19,7 +19,7 @@ sys_days at(int year, unsigned month, unsigned day) {
 }
 
 std::optional<TimelineChart> chart_of(const Timeline& timeline) {
-  return timeline_chart(site_at("/g"), read_parameters("q=ferry&page=3").parameters, timeline);
+  return timeline_chart(asking("q=ferry&page=3"), timeline);
 }
 
 /// A year for each of `counts` from `first` on.
@@ -58,6 +58,18 @@ TEST_CASE("a bar stands for a period, links to it and says what it holds") {
     CHECK(chart->bars[1].height == chart->height);
     CHECK(chart->bars[1].y == 0);
   }
+}
+
+TEST_CASE("periods are written as the reader's locale has them, and links as programs read them") {
+  const Timeline weeks = {TimeUnit::week, {{at(2025, 12, 29), 1}, {at(2026, 1, 5), 7}}, 0};
+  const auto chart = timeline_chart(asking("", "de-AT,en;q=0.5"), weeks);
+  REQUIRE(chart);
+  CHECK(chart->bars[0].label == "29. Dez. 2025 to 4. Jän. 2026: 1 article");
+  CHECK(chart->bars[0].url == "/g?since=2025-12-29&until=2026-01-04");
+  CHECK(chart->first == "29. Dez. 2025");
+  CHECK(chart->last == "11. Jän. 2026");
+  CHECK(chart->description ==
+        "From 29. Dez. 2025 to 11. Jän. 2026, most in 5. Jän. 2026 to 11. Jän. 2026: 7 articles.");
 }
 
 TEST_CASE("what cannot be chosen from has no chart, and an empty period no bar") {

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "web/views.hpp"
-
 #include <string>
 #include <vector>
 
 #include "tests/catch.hpp"
+#include "tests/web/asking.hpp"
 #include "tests/web/web_index.hpp"
-#include "web/query_string.hpp"
+#include "web/article_view.hpp"
+#include "web/search_view.hpp"
 
 namespace gazette {
 namespace {
@@ -59,7 +59,7 @@ TEST_CASE("a hostile article is harmless among hits") {
   page.facets = {{"topic", {{hostile + "topic", 1}}},
                  {"source", {{hostile + "source", 1}}},
                  {"place", {{hostile + "place", 1}}}};
-  const std::string html = render_search(site_at(hostile), {}, page);
+  const std::string html = render_search({site_at(hostile), {}, {}, {}}, page);
   check_markup(html);
   CHECK(contains(html, "&quot;&apos;<mark>&gt;&lt;script</mark>&gt;"));
 }
@@ -69,9 +69,19 @@ TEST_CASE("a hostile article is harmless on its own page") {
   hit.article = hostile_article();
   Page similar;
   similar.hits = {hit};
-  const std::string html = render_article(site_at(""), hostile_article(), {}, similar);
+  const std::string html = render_article({}, hostile_article(), {}, similar);
   check_markup(html);
   CHECK_FALSE(contains(html, "Read it at"));
+}
+
+TEST_CASE("days of similar stories are the reader's as well") {
+  Hit hit;
+  hit.article.id = "b";
+  hit.article.published = parse_date("2026-01-05");
+  Page similar;
+  similar.hits = {hit};
+  const std::string html = render_article(asking("", "de"), Article(), {}, similar);
+  CHECK(contains(html, "lang=\"de\">5. Jan. 2026</time>"));
 }
 
 TEST_CASE("hostile parameters are harmless wherever they are printed") {
@@ -96,10 +106,10 @@ TEST_CASE("an address that is not of the web is not linked") {
   article.title = "A";
   for (const std::string url : {"javascript:alert(1)", "data:text/html,x", " https://x", "//x"}) {
     article.url = url;
-    CHECK_FALSE(contains(render_article(site_at(""), article), "rel=\"noopener"));
+    CHECK_FALSE(contains(render_article({}, article), "rel=\"noopener"));
   }
   article.url = "https://example.org/a?b=1&c=2";
-  CHECK(contains(render_article(site_at(""), article),
+  CHECK(contains(render_article({}, article),
                  "<a href=\"https://example.org/a?b=1&amp;c=2\" rel=\"noopener noreferrer\">"));
 }
 
@@ -112,7 +122,7 @@ TEST_CASE("a snippet that only repeats the title, and an empty line of details, 
   page.total = 1;
   page.limit = 10;
   page.hits = {hit};
-  const std::string html = render_search(site_at(""), {}, page);
+  const std::string html = render_search({}, page);
   CHECK_FALSE(contains(html, "class=\"snippet\""));
   CHECK_FALSE(contains(html, "class=\"details\""));
 }
@@ -122,7 +132,7 @@ TEST_CASE("an article without title, date, source or known language has a page")
   article.id = "x-1";
   article.body = "Only text.\n\nIn two paragraphs.\n";
   article.language = "und";
-  const std::string html = render_article(site_at(""), article);
+  const std::string html = render_article({}, article);
   CHECK(contains(html, "<h1 lang=\"\" dir=\"auto\">x-1</h1>"));
   CHECK(contains(html, "<p dir=\"auto\">Only text.</p>\n<p dir=\"auto\">In two paragraphs.</p>"));
 }

@@ -34,14 +34,33 @@ TEST_CASE("the heading says how much was found, and whether that is an estimate"
   Page many = page_of(12'000);
   many.total_is_exact = false;
   CHECK(heading(read("q=a"), many) == "About 12,000 articles");
+  CHECK(heading(read("similar=a"), page_of(2)) == "2 similar articles");
 }
 
 TEST_CASE("the summary tells order and time") {
   Page page = page_of(3);
   page.took_ms = 1.94;
-  CHECK(summary(read(""), page) == "newest first, 1.9 ms");
+  CHECK(summary(read("topic=a"), page) == "newest first, 1.9 ms");
   CHECK(summary(read("q=a"), page) == "best match first, 1.9 ms");
   CHECK(summary(read("q=a&sort=oldest"), page) == "oldest first, 1.9 ms");
+}
+
+TEST_CASE("the front page is that of the newest articles when nothing is asked for") {
+  Page page = page_of(108);
+  page.hits.resize(10);
+  CHECK(is_front(read(""), page));
+  CHECK(is_front(read("limit=5&facets=year"), page));
+  CHECK(heading(read(""), page) == "The newest of 108 articles");
+  CHECK(summary(read(""), page).empty());
+  for (const std::string other :
+       {"q=a", "topic=a", "since=2026", "similar=a", "sort=oldest", "topic-origin=rule"}) {
+    CAPTURE(other);
+    CHECK_FALSE(is_front(read(other), page));
+    CHECK_FALSE(summary(read(other), page).empty());
+  }
+  page.offset = 10;
+  CHECK_FALSE(is_front(read("page=2"), page));
+  CHECK_FALSE(is_front(read(""), page_of(0)));
 }
 
 TEST_CASE("each condition can be taken back by itself") {
@@ -55,6 +74,14 @@ TEST_CASE("each condition can be taken back by itself") {
   CHECK(list[0].url == "/g?q=a&source=B&since=2026&until=7d&plain=1");
   CHECK(list[2].url == "/g?q=a&topic=economy&source=B&until=7d&plain=1");
   CHECK(list[4].url == "/g?q=a&topic=economy&source=B&since=2026&until=7d");
+}
+
+TEST_CASE("articles that resemble one are said to resemble it by its headline") {
+  const auto label = [](const std::string& title) {
+    return conditions(site_at("/g"), read("similar=hg-17&q=a"), {}, title).at(0).label;
+  };
+  CHECK(label("Harbour bridge shut") == "similar to Harbour bridge shut");
+  CHECK(label("") == "similar to hg-17");
 }
 
 TEST_CASE("conditions tell who filed an article and how surely, and call topics by their labels") {

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What an answer of the page is made of, whatever its form.
+#pragma once
+
+#include <string>
+
+#include "web/links.hpp"
+#include "web/parameters.hpp"
+#include "web/reader.hpp"
+
+namespace gazette {
+
+struct Asking {
+  Site site;
+  std::string origin;  ///< https://example.org: what makes absolute addresses of those of `site`
+  Parameters parameters;
+  Reader reader;
+};
+
+/// What is said instead of an answer.
+struct Notice {
+  std::string heading;
+  std::string text;
+  std::string hint;  ///< what to do; may be empty
+};
+
+}  // namespace gazette

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "web/reader.hpp"
+
+#include "web/accepted_languages.hpp"
+
+namespace gazette {
+namespace {
+
+/// Browsers send some hundreds of different fields; more are made up.
+constexpr std::size_t most_met = 200;
+
+}  // namespace
+
+Reader reader_of(const std::string& accept_language) {
+  return {accepted_languages(accept_language),
+          ReaderLocale::first_of(accepted_ranges(accept_language))};
+}
+
+const Reader& Readers::of(const std::string& accept_language) {
+  if (const auto met = met_.find(accept_language); met != met_.end()) return met->second;
+  if (met_.size() == most_met) met_.clear();
+  return met_.emplace(accept_language, reader_of(accept_language)).first->second;
+}
+
+}  // namespace gazette
