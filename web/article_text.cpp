@@ -28,11 +28,11 @@ std::vector<std::string> paragraphs(std::string_view text) {
   return list;
 }
 
-std::vector<Fact> facts(const Article& article) {
+std::vector<Fact> facts(const Article& article, const ReaderLocale& locale) {
   std::vector<Fact> list = {{"Places", joined(article.places)},
                             {"People", joined(article.people)},
                             {"Keywords", joined(article.keywords)},
-                            {"Language", language_tag(article)},
+                            {"Language", locale.language(language_tag(article))},
                             {"Id", article.id}};
   for (Fact& fact : list) fact.value = one_line(fact.value);
   std::erase_if(list, [](const Fact& fact) { return fact.value.empty(); });

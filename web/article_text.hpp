@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/article.hpp"
+#include "searcher/reader_locale.hpp"
 
 namespace gazette {
 
@@ -18,8 +19,8 @@ struct Fact {
   std::string value;
 };
 
-/// What stands below an article; only what is known.
-std::vector<Fact> facts(const Article& article);
+/// What stands below an article; only what is known. Its language is named as `locale` names it.
+std::vector<Fact> facts(const Article& article, const ReaderLocale& locale = {});
 
 /// The value of the attribute lang; empty says that the language is not known.
 std::string language_tag(const Article& article);

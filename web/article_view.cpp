@@ -22,9 +22,9 @@ List paragraph_list(std::string_view text) {
   return list;
 }
 
-List fact_list(const Article& article) {
+List fact_list(const Article& article, const ReaderLocale& locale) {
   List list;
-  for (const Fact& fact : facts(article)) {
+  for (const Fact& fact : facts(article, locale)) {
     list.push_back(Object{{"name", fact.name}, {"value", fact.value}});
   }
   return list;
@@ -62,7 +62,7 @@ std::string render_article(const Asking& asking, const Article& article, const T
                       {"lead", paragraph_list(article.summary)},
                       {"paragraphs", paragraph_list(article.body)},
                       {"original", original_data(article)},
-                      {"facts", fact_list(article)},
+                      {"facts", fact_list(article, locale)},
                       {"has_similar", !similar.hits.empty()},
                       {"similar", story_list(anew, similar)},
                       {"similar_url", similar_url(asking.site, article)},

@@ -161,6 +161,48 @@ describe('narrowing', () => {
   });
 });
 
+describe('the front page', () => {
+  pageTest('the newest story stands above the others and is larger', { viewport: { width: 1440, height: 900 } }, async (page) => {
+    await page.goto('/');
+    const boxes = await hits(page).evaluateAll((stories) => stories.map((story) => {
+      const { top, bottom, width } = story.getBoundingClientRect();
+      return { top, bottom, width, size: parseFloat(getComputedStyle(story.querySelector('h2')).fontSize) };
+    }));
+    const [first, ...others] = boxes;
+    assert.equal(others.length, 9);
+    for (const other of others) {
+      assert.ok(other.size < first.size / 1.5, `a heading of ${other.size} px below one of ${first.size} px`);
+      assert.ok(other.top >= first.bottom && other.width < first.width / 2);
+    }
+    const days = await hits(page).locator('time').evaluateAll((times) => times.map((time) => time.dateTime));
+    assert.deepEqual(days, [...days].sort().reverse());
+  });
+
+  pageTest('a topic of the tree leads to its stories, the newest first', {}, async (page) => {
+    await page.goto('/');
+    await page.getByRole('complementary').getByRole('link', { name: 'Diplomacy', exact: true }).click();
+    await page.waitForURL((url) => url.searchParams.get('topic') === 'politics/diplomacy');
+    assert.match(await page.getByRole('main').innerText(), /newest first/);
+  });
+});
+
+describe('readers of other languages', () => {
+  for (const [locale, day, language] of [
+    ['en-US', 'Feb 2, 2026', 'English (en)'], ['en-GB', '2 Feb 2026', 'English (en)'], ['de-AT', '2. Feb. 2026', 'Englisch (en)'],
+    ['ja-JP', '2026年2月2日', '英語 (en)'],
+  ]) {
+    pageTest(`a browser of ${locale} gets ${day}`, { locale }, async (page) => {
+      await page.goto('/?id=hg-2026-02-02-017');
+      const time = page.getByRole('article').first().locator('time').first();
+      assert.equal(await time.innerText(), day);
+      assert.equal(await time.getAttribute('lang'), locale.slice(0, 2));
+      await page.goto('/?q=bridge');
+      assert.equal(await page.getByRole('complementary').getByRole('link', { name: language }).count(), 1);
+      assert.ok((await hits(page).locator('time').allInnerTexts()).includes(day));
+    });
+  }
+});
+
 describe('articles', () => {
   pageTest('a title leads to its article', {}, async (page) => {
     await page.goto('/?q=bridge');
@@ -224,6 +266,26 @@ describe('the keyboard', () => {
     await page.keyboard.press('Enter');
     await page.waitForURL((url) => url.searchParams.has('id'));
     assert.equal(await page.getByRole('heading', { level: 1 }).count(), 1);
+  });
+});
+
+describe('the keyboard on the timeline', () => {
+  pageTest('a bar is reached, seen, told and followed', {}, async (page) => {
+    await page.goto('/?q=bridge');
+    const bars = page.locator('svg a');
+    await bars.first().focus();
+    await page.keyboard.press('Tab');
+    const here = await page.evaluate(() => ({
+      isSecond: document.activeElement === document.querySelectorAll('svg a')[1],
+      color: getComputedStyle(document.activeElement.querySelector('rect:not(.room)')).fill,
+      other: getComputedStyle(document.querySelector('svg a rect:not(.room)')).fill,
+    }));
+    assert.ok(here.isSecond, 'the next stop is not the next bar');
+    assert.notEqual(here.color, here.other, 'nothing shows the focus');
+    const label = await bars.nth(1).getAttribute('aria-label');
+    await page.keyboard.press('Enter');
+    await page.waitForURL((url) => url.searchParams.has('since'));
+    assert.equal(numberIn(await page.getByRole('heading', { level: 1 }).innerText()), numberIn(label.split(':').at(-1)));
   });
 });
 

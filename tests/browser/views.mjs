@@ -5,10 +5,13 @@
 const longWord = 'x'.repeat(400);
 
 export const views = [
-  { name: 'start', address: '/', shows: /newest/i },
+  { name: 'start', address: '/', shows: /The newest of \d+ articles/ },
+  { name: 'second-page', address: '/?page=2', shows: /newest first/ },
   { name: 'hits', address: '/?q=bridge', shows: /Page 1 of 2/ },
   { name: 'last-page', address: '/?q=bridge&limit=3&page=4', shows: /Page 4 of 4/ },
   { name: 'narrowed', address: '/?q=bridge&topic=politics&language=en&since=2026&sort=newest', shows: /language: en/ },
+  { name: 'similar', address: '/?similar=hg-2026-02-02-017', shows: /similar to Harbour bridge shut/ },
+  { name: 'sources-chosen', address: '/?q=bridge&source=Harbour+Gazette&source=Northern+Wire&topic=politics', shows: /source: Northern Wire/ },
   { name: 'all-facets', address: '/?since=2026&facets=topic,source,author,language,year,month,place', shows: /articles/ },
   { name: 'japanese', address: `/?q=${encodeURIComponent('地震')}`, shows: /青浜市/ },
   { name: 'thai', address: `/?q=${encodeURIComponent('น้ำ')}`, shows: /น้ำ/ },

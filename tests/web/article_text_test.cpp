@@ -31,6 +31,9 @@ TEST_CASE("only what is known about an article is told") {
   CHECK(list[0].value == "Port Alder, Eastbank");
   CHECK(list[1].value == "x-1");
   CHECK(language_tag(article).empty());
+  article.language = "ja";
+  CHECK(facts(article)[1].value == "ja");
+  CHECK(facts(article, ReaderLocale("de"))[1].value == "Japanisch (ja)");
 }
 
 }  // namespace
