@@ -122,6 +122,7 @@ class Lexer {
     }
     result_.warnings.push_back(fmt::format(
         "the quotation mark at byte {} is not closed; what follows is searched as words", begin_));
+    result_.open_phrase = begin;
     at_ = begin;
     is_behind_blank_ = true;
   }

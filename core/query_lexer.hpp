@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -24,6 +25,8 @@ struct Lexeme {
 struct Lexed {
   std::vector<Lexeme> lexemes;
   std::vector<std::string> warnings;
+  /// Where what stands behind a quotation mark begins that is not closed.
+  std::optional<std::size_t> open_phrase;
 };
 
 /// Words are what stands between blanks, brackets and quotation marks (straight or typographic).

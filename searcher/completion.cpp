@@ -2,81 +2,103 @@
 #include "searcher/completion.hpp"
 
 #include <algorithm>
-#include <array>
 
 #include "core/text.hpp"
+#include "core/word_expansion.hpp"
+#include "searcher/open_word.hpp"
 #include "searcher/word_list.hpp"
 
 namespace gazette {
 namespace {
 
-constexpr std::array<std::string_view, 4> operators = {"AND", "OR", "NOT", "NEAR"};
-
-bool is_operator(std::string_view word) {
-  return std::find(operators.begin(), operators.end(), word) != operators.end();
+/// `request` as one that only tells whether anything is found.
+Request trial_of(Request request) {
+  request.query.clear();
+  request.facets.clear();
+  request.timeline.reset();
+  request.sort = SortOrder::relevance;
+  request.wording = Wording::as_typed;
+  request.recency.clear();
+  request.offset = 0;
+  request.limit = 0;
+  request.counting = Counting::none;
+  request.advising = Advising::no;
+  request.explaining = Explaining::no;
+  return request;
 }
 
-/// Of a word; of typographic signs and blanks those that are common behind one are not.
-bool is_in_word(char c) {
-  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-         static_cast<unsigned char>(c) >= 0x80;
+/// In any language of the index: nobody is helped with those, and few would mean them.
+bool is_stop_word(const std::string& word, const IndexView& index) {
+  const std::vector<ExpandedWord> words = expand_words(word, index.languages, index.analyzer);
+  return std::ranges::all_of(
+      words, [](const ExpandedWord& each) { return each.stop != ExpandedWord::Stop::no; });
 }
 
-std::size_t begin_of_word(std::string_view text) {
-  std::size_t begin = text.size();
-  while (begin > 0 && is_in_word(text[begin - 1])) --begin;
-  return begin;
-}
+class Completing {
+ public:
+  Completing(const Request& request, const ReadIndex& index, const TimeLimit& time)
+      : trial_(trial_of(request)),
+        index_(index),
+        time_(time),
+        list_(index.view.db, index.view.word_lists) {}
 
-/// Whether `before` ends in the name of a field whose values are no words of texts.
-bool opens_field(std::string_view before) {
-  if (!before.ends_with(':')) return false;
-  before.remove_suffix(1);
-  const std::string_view name = before.substr(begin_of_word(before));
-  const Field* const field = find_field(name);
-  return field != nullptr && field->kind != FieldKind::text;
-}
+  /// Whether there is any article under the filters and a word to complete queries with.
+  bool can_be() {
+    const bool finds = make_page(trial_, {}, index_, time_).total > 0;
+    return finds && list_.has_words();
+  }
 
-bool is_long_enough(const std::u32string& letters) {
-  return letters.size() >= 2 || (letters.size() == 1 && letters.front() > 0x2000);
-}
+  std::vector<std::string> complete(const OpenWord& open) {
+    std::vector<std::string> found;
+    for (const std::string& word : words_begun(open)) {
+      const bool is_tried = tried_bytes_ < max_tried_bytes && !time_.is_over();
+      if (found.size() == max_completions || !is_tried) break;
+      if (finds_something(open, word)) found.push_back(completed(open, word));
+    }
+    return found;
+  }
+
+ private:
+  /// Words of the index that go on from the open one, the most frequent first.
+  std::vector<std::string> words_begun(const OpenWord& open) {
+    const LetterPattern pattern(plain_letters(open.word), 0, LetterPattern::Reach::beginning);
+    std::vector<std::string> words;
+    for (const ListedWord& listed : list_.find(pattern, max_tried_words).words) {
+      const bool is_said = listed.word == open.word ||
+                           (open.behind.empty() && is_stop_word(listed.word, index_.view));
+      if (!is_said) words.push_back(listed.word);
+    }
+    return words;
+  }
+
+  bool finds_something(const OpenWord& open, const std::string& word) {
+    trial_.query = completed(open, word);
+    if (trial_.query.size() > max_query_bytes) return false;
+    tried_bytes_ += trial_.query.size();
+    const ParsedQuery parsed = completed_strictly(open, word, trial_.syntax);
+    return make_page(trial_, parsed, index_, time_).total > 0;
+  }
+
+  Request trial_;
+  const ReadIndex& index_;
+  const TimeLimit& time_;
+  WordList list_;
+  std::size_t tried_bytes_ = 0;
+};
 
 }  // namespace
 
-OpenWord open_word(std::string_view query) {
-  const std::size_t begin = begin_of_word(query);
-  const std::string_view before = query.substr(0, begin);
-  const std::string_view word = query.substr(begin);
-  if (is_operator(word) || opens_field(before) || !is_long_enough(plain_letters(word))) return {};
-  return {std::string(before), std::string(word)};
-}
-
-std::string trial_query(const std::string& before, const std::string& word) {
-  std::string all;
-  for (std::size_t begin = 0; begin < before.size();) {
-    const std::size_t end = std::min(before.find(' ', begin), before.size());
-    const std::string step = before.substr(begin, end - begin);
-    begin = end + 1;
-    if (step.empty()) continue;
-    if (is_operator(step) || !std::all_of(step.begin(), step.end(), is_in_word)) {
-      return before + word;
-    }
-    all += step + " AND ";
+std::vector<std::string> completions(const Request& request, const ReadIndex& index,
+                                     const TimeLimit& time) {
+  Completing completing(request, index, time);
+  if (!completing.can_be()) return {};
+  const std::string typed = repair_utf8(request.query);
+  if (typed.size() > max_query_bytes) return {};
+  for (const OpenWord& open : open_words(typed, request.syntax, index.view.analyzer)) {
+    std::vector<std::string> found = completing.complete(open);
+    if (!found.empty()) return found;
   }
-  return all + word;
-}
-
-std::vector<std::string> words_begun(const std::string& word, const IndexView& index) {
-  WordList list(index.db, index.word_lists);
-  const std::u32string letters = plain_letters(word);
-  if (!list.has_words() || letters.size() > LetterPattern::max_letters) return {};
-  const FoundWords found =
-      list.find(LetterPattern(letters, 0, LetterPattern::Reach::beginning), max_completion_trials);
-  std::vector<std::string> words;
-  for (const ListedWord& listed : found.words) {
-    if (listed.word != fold_case(word)) words.push_back(listed.word);
-  }
-  return words;
+  return {};
 }
 
 }  // namespace gazette

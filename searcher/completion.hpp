@@ -1,38 +1,30 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The word that someone is typing: where it begins, and what the index has that begins so.
+// Queries for one that is being typed: its last word goes on as words of the index do.
 #pragma once
 
 #include <cstddef>
 #include <string>
-#include <string_view>
 #include <vector>
 
-#include "searcher/index_view.hpp"
+#include "searcher/page_making.hpp"
+#include "searcher/request.hpp"
+#include "searcher/time_limit.hpp"
 
 namespace gazette {
 
 inline constexpr std::size_t max_completions = 10;
 
-/// How many words are tried, each by a search.
-inline constexpr std::size_t max_completion_trials = 20;
+/// How many words are tried, each by a search, and how long all these queries are together: of
+/// queries of usual length all words are tried, of the longest a few.
+inline constexpr std::size_t max_tried_words = 100;
+inline constexpr std::size_t max_tried_bytes = 20'000;
 
-/// A query whose end is still being typed.
-struct OpenWord {
-  std::string before;  ///< all that stands before the word, as typed
-  std::string word;    ///< empty when nothing can be completed
-};
-
-/// Nothing can be completed behind a blank or a sign, nor an operator, nor the value of a field
-/// other than `title`, nor a single letter of an alphabet, which too many words begin with.
-OpenWord open_word(std::string_view query);
-
-/// The query that tells whether `word` goes together with all that stands before it: where that is
-/// nothing but words, all of them must be in one article.
-std::string trial_query(const std::string& before, const std::string& word);
-
-/// Words of the index that go on from `word`, the most frequent first, at most
-/// `max_completion_trials`; none over a remote database, which lists no words. Throws Xapian's
-/// errors.
-std::vector<std::string> words_begun(const std::string& word, const IndexView& index);
+/// `request.query` with its last word completed by words of the index, the most frequent first, at
+/// most `max_completions`: only what finds an article under all that the request asks for, with
+/// the words before it. No stop words, but in phrases. None over a remote database, which lists no
+/// words, for a query that is too long to search for, and after `time`. Throws QueryError for what
+/// an option asks wrongly, whatever was typed, and Xapian's errors.
+std::vector<std::string> completions(const Request& request, const ReadIndex& index,
+                                     const TimeLimit& time);
 
 }  // namespace gazette

@@ -45,6 +45,17 @@ void check_reach(const Request& request) {
       0);
 }
 
+/// What is wrong whatever the index holds.
+void check(const Request& request) {
+  for (const std::string& name : request.facets) {
+    if (find_facet(name) == nullptr) {
+      throw QueryError(fmt::format("there is no facet {}", name), "facets are " + facet_names(), 0);
+    }
+  }
+  check_blend(request);
+  check_reach(request);
+}
+
 }  // namespace
 
 struct Searcher::State {
@@ -134,13 +145,7 @@ Searcher& Searcher::operator=(Searcher&&) noexcept = default;
 
 Page Searcher::search(const Request& request) {
   const auto begin = std::chrono::steady_clock::now();
-  for (const std::string& name : request.facets) {
-    if (find_facet(name) == nullptr) {
-      throw QueryError(fmt::format("there is no facet {}", name), "facets are " + facet_names(), 0);
-    }
-  }
-  check_blend(request);
-  check_reach(request);
+  check(request);
   const ParsedQuery parsed = parse_query(request.query, request.syntax);
   const TimeLimit time = TimeLimit::after(request.timeout);
   Page page =
@@ -151,24 +156,10 @@ Page Searcher::search(const Request& request) {
 }
 
 std::vector<std::string> Searcher::completions(const Request& request) {
-  const OpenWord open = open_word(request.query);
-  if (open.word.empty()) return {};
-  Request trial = request;
-  trial.facets.clear();
-  trial.offset = 0;
-  trial.limit = 0;
-  trial.counting = Counting::none;
-  trial.advising = Advising::no;
-  const std::vector<std::string> words =
-      state_->consistently([&] { return words_begun(open.word, state_->reading().view); });
-  std::vector<std::string> completed;
-  for (const std::string& word : words) {
-    if (completed.size() == max_completions) break;
-    trial.query = trial_query(open.before, word);
-    if (trial.query.size() > max_query_bytes) continue;
-    if (search(trial).total > 0) completed.push_back(open.before + word);
-  }
-  return completed;
+  check(request);
+  const TimeLimit time = TimeLimit::after(request.timeout);
+  return state_->consistently(
+      [&] { return gazette::completions(request, state_->reading(), time); });
 }
 
 std::string Searcher::topic_meant(const std::string& value) {

@@ -32,7 +32,10 @@
     request.abort();
     request = new AbortController();
     const address = new URL(field.form.action);
-    address.search = new URLSearchParams({q: typed, format: 'suggest'});
+    // With all that the form would ask for, since a completion has to find something under it.
+    const asking = new FormData(field.form);
+    asking.set('format', 'suggest');
+    address.search = new URLSearchParams(asking);
     try {
       const answer = await fetch(address, {signal: request.signal, credentials: 'same-origin'});
       if (answer.ok) show((await answer.json())[1]);

@@ -67,6 +67,17 @@ describe('searching', () => {
     assert.ok(await hits(page).count() > 0);
   });
 
+  pageTest('what is typed is completed under the filters that are chosen', {}, async (page) => {
+    const completionsUnder = async (filter) => {
+      await page.goto(`/?${filter}`);
+      const answer = page.waitForResponse((response) => response.url().includes('format=suggest'));
+      await field(page).pressSequentially('harb');
+      return (await (await answer).json())[1];
+    };
+    assert.ok((await completionsUnder('since=2000')).includes('harbour'));
+    assert.deepEqual(await completionsUnder('until=1900'), []);
+  });
+
   pageTest('the button searches as well', {}, async (page) => {
     await page.goto('/');
     await field(page).fill('harbour');
