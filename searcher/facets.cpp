@@ -33,21 +33,33 @@ std::vector<std::string> split_topics(std::string_view slot_value) {
   return {paths.begin(), paths.end()};
 }
 
-/// The first `length` characters of the date in a slot: 4 for the year, 7 for the month.
+template <auto split>
+ValueCounts count_split(const std::vector<FacetValue>& slot_values) {
+  ValueCounts counts;
+  for (const FacetValue& slot_value : slot_values) {
+    for (const std::string& value : split(slot_value.value)) counts[value] += slot_value.count;
+  }
+  return counts;
+}
+
+/// By the first `length` characters of their dates: 4 for the year, 7 for the month.
 template <std::size_t length>
-std::vector<std::string> split_date(std::string_view slot_value) {
-  if (slot_value.empty()) return {};
-  return {to_rfc3339(published_time(slot_value)).substr(0, length)};
+ValueCounts count_dates(const std::vector<FacetValue>& slot_values) {
+  ValueCounts counts;
+  for (const auto& [day, count] : count_days(slot_values)) {
+    counts[to_rfc3339(day).substr(0, length)] += count;
+  }
+  return counts;
 }
 
 constexpr std::array facet_kinds = {
-    FacetKind{"topic", Slot::topic, split_topics},
-    FacetKind{"source", Slot::source, split_list},
-    FacetKind{"author", Slot::author, split_list},
-    FacetKind{"language", Slot::language, split_list},
-    FacetKind{"year", Slot::published, split_date<4>},
-    FacetKind{"month", Slot::published, split_date<7>},
-    FacetKind{"place", Slot::place, split_list},
+    FacetKind{"topic", Slot::topic, count_split<split_topics>},
+    FacetKind{"source", Slot::source, count_split<split_list>},
+    FacetKind{"author", Slot::author, count_split<split_list>},
+    FacetKind{"language", Slot::language, count_split<split_list>},
+    FacetKind{"year", Slot::published, count_dates<4>},
+    FacetKind{"month", Slot::published, count_dates<7>},
+    FacetKind{"place", Slot::place, count_split<split_list>},
 };
 
 }  // namespace
@@ -71,9 +83,16 @@ const FacetKind* find_facet(std::string_view name) {
   return nullptr;
 }
 
-std::chrono::sys_seconds published_time(std::string_view slot_value) {
-  const double seconds = Xapian::sortable_unserialise(std::string(slot_value));
-  return std::chrono::sys_seconds{std::chrono::seconds{std::llround(seconds)}};
+std::map<std::chrono::sys_days, std::size_t> count_days(const std::vector<FacetValue>& published) {
+  std::map<std::chrono::sys_days, std::size_t> days;
+  for (const FacetValue& each : published) {
+    if (each.value.empty()) continue;
+    const std::chrono::seconds time{std::llround(Xapian::sortable_unserialise(each.value))};
+    const auto day = std::chrono::floor<std::chrono::days>(std::chrono::sys_seconds{time});
+    // Values come in their order, so that the day is mostly the last one.
+    days.try_emplace(days.end(), day, 0)->second += each.count;
+  }
+  return days;
 }
 
 std::string facet_names() {
@@ -84,12 +103,8 @@ std::string facet_names() {
 }
 
 Facet make_facet(const FacetKind& kind, const std::vector<FacetValue>& slot_values) {
-  std::map<std::string, std::size_t> counts;
-  for (const FacetValue& slot_value : slot_values) {
-    for (const std::string& value : kind.split(slot_value.value)) counts[value] += slot_value.count;
-  }
   Facet facet{std::string(kind.name), {}};
-  for (const auto& [value, count] : counts) facet.values.push_back({value, count});
+  for (const auto& [value, count] : kind.count(slot_values)) facet.values.push_back({value, count});
   std::stable_sort(facet.values.begin(), facet.values.end(),
                    [](const FacetValue& a, const FacetValue& b) { return a.count > b.count; });
   return facet;

@@ -4,6 +4,8 @@
 
 #include <array>
 #include <chrono>
+#include <cstddef>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -14,20 +16,21 @@
 
 namespace gazette {
 
-/// What one slot value, as the index holds it, counts under.
-using SplitValue = std::vector<std::string> (*)(std::string_view slot_value);
+/// How many matches count under each value of a facet.
+using ValueCounts = std::map<std::string, std::size_t>;
 
 struct FacetKind {
   std::string_view name;
   Slot slot;
-  SplitValue split;
+  /// From slot values, as the index holds them, and the number of matches that hold each.
+  ValueCounts (*count)(const std::vector<FacetValue>& slot_values);
 };
 
 /// Every facet there is; nullptr for a name that is none.
 const FacetKind* find_facet(std::string_view name);
 
-/// The time that a value of Slot::published holds.
-std::chrono::sys_seconds published_time(std::string_view slot_value);
+/// The days of values of Slot::published, most of which hold a time that no other article has.
+std::map<std::chrono::sys_days, std::size_t> count_days(const std::vector<FacetValue>& published);
 
 /// "topic, source, ...", for messages.
 std::string facet_names();

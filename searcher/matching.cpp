@@ -4,7 +4,10 @@
 #include <xapian.h>
 
 #include <algorithm>
-#include <memory>
+#include <list>
+#include <optional>
+#include <string>
+#include <utility>
 
 #include "searcher/query_parts.hpp"
 
@@ -12,30 +15,46 @@ namespace gazette {
 namespace {
 
 using Xapian::Query;
-using Spies = std::vector<std::unique_ptr<Xapian::ValueCountMatchSpy>>;
-
 constexpr auto date_slot = static_cast<Xapian::valueno>(Slot::published);
 
-Spies spies_for(const std::vector<Slot>& slots) {
-  Spies spies;
-  for (const Slot slot : slots) {
-    spies.push_back(
-        std::make_unique<Xapian::ValueCountMatchSpy>(static_cast<Xapian::valueno>(slot)));
-  }
-  return spies;
-}
+/// Counts the values of one slot over the matches.
+class SlotCounter {
+ public:
+  SlotCounter(const Xapian::Database& db, Slot slot)
+      : slot_(slot), spy_(static_cast<Xapian::valueno>(slot)), alike_(value_of_all(db, slot)) {}
 
-std::vector<SlotCounts> counts_of(const Spies& spies, const std::vector<Slot>& slots) {
-  std::vector<SlotCounts> counts;
-  for (std::size_t i = 0; i < spies.size(); ++i) {
-    SlotCounts each{slots[i], {}, spies[i]->get_total()};
-    for (auto value = spies[i]->values_begin(); value != spies[i]->values_end(); ++value) {
-      each.values.push_back({*value, value.get_termfreq()});
-    }
-    counts.push_back(std::move(each));
+  /// Where all articles have the same value, or none, it need not be read of each.
+  void add_to(Xapian::Enquire& enquire) {
+    if (!alike_) enquire.add_matchspy(&spy_);
   }
-  return counts;
-}
+
+  /// Of a search with at least `matches`.
+  SlotCounts counts(std::size_t matches) const {
+    if (alike_ && (alike_->empty() || matches == 0)) return {slot_, {}, matches};
+    if (alike_) return {slot_, {{*alike_, matches}}, matches};
+    SlotCounts counts{slot_, {}, spy_.get_total()};
+    for (auto value = spy_.values_begin(); value != spy_.values_end(); ++value) {
+      counts.values.push_back({*value, value.get_termfreq()});
+    }
+    return counts;
+  }
+
+ private:
+  /// The value that every article has; empty when none has any, nothing when they differ.
+  static std::optional<std::string> value_of_all(const Xapian::Database& db, Slot slot) {
+    const auto number = static_cast<Xapian::valueno>(slot);
+    const Xapian::doccount articles_with_one = db.get_value_freq(number);
+    if (articles_with_one == 0) return std::string();
+    std::string lowest = db.get_value_lower_bound(number);
+    const bool is_alike = articles_with_one == db.get_doccount() && !lowest.empty() &&
+                          lowest == db.get_value_upper_bound(number);
+    return is_alike ? std::optional(std::move(lowest)) : std::nullopt;
+  }
+
+  Slot slot_;
+  Xapian::ValueCountMatchSpy spy_;
+  std::optional<std::string> alike_;
+};
 
 /// How many matches must be looked at for a total of that exactness: one tells whether any match.
 std::size_t least_counted(Counting counting, std::size_t articles) {
@@ -73,8 +92,8 @@ Found find_in_order(const Xapian::Database& db, const Query& query, const Select
     enquire.set_sort_by_value_then_relevance(date_slot, selection.order == SortOrder::newest);
   }
   set_time(enquire, selection.time);
-  const Spies spies = spies_for(selection.counted);
-  for (const auto& spy : spies) enquire.add_matchspy(spy.get());
+  std::list<SlotCounter> counters;  // Xapian keeps their addresses
+  for (const Slot slot : selection.counted) counters.emplace_back(db, slot).add_to(enquire);
   // Xapian counts in 32 bits and adds these up: no page reaches behind the last article.
   const std::size_t articles = db.get_doccount();
   const std::size_t first = std::min(selection.offset, articles);
@@ -95,7 +114,9 @@ Found find_in_order(const Xapian::Database& db, const Query& query, const Select
       found.total_is_exact ? mset.get_matches_lower_bound() : mset.get_matches_estimated();
   found.ran_out_of_time =
       !found.total_is_exact && mset.get_matches_lower_bound() < std::min(wanted, articles);
-  found.counts = counts_of(spies, selection.counted);
+  for (const SlotCounter& counter : counters) {
+    found.counts.push_back(counter.counts(mset.get_matches_lower_bound()));
+  }
   return found;
 }
 

@@ -227,12 +227,12 @@ Page make_page(const Request& request, const ParsedQuery& parsed, const ReadInde
     compiled.query = std::move(blended.query);
     notes = std::move(blended.notes);
   }
-  const Found found = find(index.view.db, *compiled.query,
-                           {order, request.offset, request.limit, request.counting, time,
-                            similar.least_score, counted_slots(request)});
+  Found found = find(index.view.db, *compiled.query,
+                     {order, request.offset, request.limit, request.counting, time,
+                      similar.least_score, counted_slots(request)});
   page.total = found.total;
   page.total_is_exact = found.total_is_exact;
-  Counts counts{found.counts, {}, found.ran_out_of_time};
+  Counts counts{std::move(found.counts), {}, found.ran_out_of_time};
   count_more(counts, request, parsed.tree, similar, index.view, time);
   if (counts.ran_out_of_time) note_timeout(page, request);
   add_counts(page, request, counts);

@@ -105,11 +105,8 @@ sys_days next_period(sys_days start, TimeUnit unit) {
 
 Timeline make_timeline(TimeUnit unit, const SlotCounts& published, std::size_t most_periods) {
   Timeline timeline{unit, {}, published.matches};
-  std::map<sys_days, std::size_t> days;
-  for (const FacetValue& value : published.values) {
-    days[std::chrono::floor<std::chrono::days>(published_time(value.value))] += value.count;
-    timeline.undated -= value.count;
-  }
+  const std::map<sys_days, std::size_t> days = count_days(published.values);
+  for (const auto& [day, count] : days) timeline.undated -= count;
   if (days.empty()) return timeline;
   const sys_days last = days.rbegin()->first;
   sys_days start = period_start(days.begin()->first, timeline.unit);

@@ -2,6 +2,7 @@
 #include "searcher/facets.hpp"
 
 #include <algorithm>
+#include <chrono>
 #include <map>
 #include <string>
 #include <vector>
@@ -102,6 +103,52 @@ TEST_CASE("facets of an index count what an article says, by year and month as w
     request.sort = order;
     CHECK(searcher.search(request).facets[4].values == page.facets[4].values);
   }
+}
+
+Page faceted(Searcher& searcher, const std::string& query) {
+  Request request;
+  request.query = query;
+  request.facets = {"source", "topic", "place"};
+  request.timeline = TimeUnit::day;
+  return searcher.search(request);
+}
+
+TEST_CASE("what all articles of an index have alike is counted over the matches as well") {
+  Article ferry = make_article("a", "Ferry", "News");
+  ferry.source = "Wire";
+  ferry.topics = {{"sport/rowing"}, {"economy"}};
+  ferry.published = day(2026, 2, 26);
+  Article bridge = ferry;
+  bridge.id = "b";
+  bridge.title = "Bridge";
+  const auto on_that_day = [](std::size_t count) {
+    return std::vector<PeriodCount>{
+        {std::chrono::floor<std::chrono::days>(day(2026, 2, 26).utc), count}};
+  };
+  const SampleIndex index({ferry, bridge});
+  Searcher searcher(index.path());
+  const Page one = faceted(searcher, "ferry");
+  CHECK(one.facets[0].values == Values{{"Wire", 1}});
+  CHECK(one.facets[1].values == Values{{"economy", 1}, {"sport", 1}, {"sport/rowing", 1}});
+  CHECK(one.facets[2].values.empty());
+  REQUIRE(one.timeline);
+  CHECK(one.timeline->periods == on_that_day(1));
+  CHECK(one.timeline->undated == 0);
+  CHECK(faceted(searcher, "news").facets[0].values == Values{{"Wire", 2}});
+  const Page none = faceted(searcher, "tram");
+  CHECK(none.facets[0].values.empty());
+  CHECK(none.timeline->periods.empty());
+
+  put_articles(index.path(), {make_article("c", "Tram", "News")});
+  const Page more = faceted(searcher, "news");
+  CHECK(more.total == 3);
+  CHECK(more.facets[0].values == Values{{"Wire", 2}});
+  CHECK(more.timeline->periods == on_that_day(2));
+  CHECK(more.timeline->undated == 1);
+
+  const SampleIndex without({make_article("d", "Tram", "News")});
+  Searcher both({index.path(), without.path()});
+  CHECK(faceted(both, "news").facets[0].values == Values{{"Wire", 2}});
 }
 
 /// How many articles a search finds with `value` in place of the filters of `field`.
