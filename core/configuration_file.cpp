@@ -19,6 +19,7 @@ author
 batch
 color
 count
+date
 db
 dry-run
 expand

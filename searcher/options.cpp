@@ -22,7 +22,8 @@ namespace gazette {
 namespace {
 
 /// Fields that have an option of their own.
-constexpr std::array<std::string_view, 4> option_fields = {"topic", "source", "author", "language"};
+constexpr std::array<std::string_view, 5> option_fields = {"topic", "source", "author", "language",
+                                                           "date"};
 
 std::string joined(const std::vector<std::string>& words) {
   std::string text;

@@ -2,6 +2,8 @@
 #include "web/html_form.hpp"
 
 #include <optional>
+#include <string>
+#include <vector>
 
 #include "core/topic.hpp"
 #include "web/article_data.hpp"
@@ -19,6 +21,15 @@ void name_topics_by_paths(Searcher& searcher, Request& request) {
   for (Filter& filter : request.filters) {
     if (filter.field->kind == FieldKind::topic) filter.value = searcher.topic_meant(filter.value);
   }
+}
+
+/// They have labels although no article may have them.
+std::vector<std::string> topics_asked_for(const Request& request) {
+  std::vector<std::string> paths;
+  for (const Filter& filter : request.filters) {
+    if (filter.field->kind == FieldKind::topic) paths.push_back(filter.value);
+  }
+  return paths;
 }
 
 /// Empty without an id, and when no article has it.
@@ -46,8 +57,9 @@ std::string html_search(const Asking& asking, Searcher& searcher) {
   request.timeline = TimeUnit::day;
   request.most_periods = max_bars;
   request.advising = Advising::yes;
-  return render_search(by_paths, searcher.search(request),
-                       headline_of(searcher, request.similar_to));
+  Page page = searcher.search(request);
+  page.topic_labels.merge(searcher.topic_labels(topics_asked_for(request), request.languages_read));
+  return render_search(by_paths, page, headline_of(searcher, request.similar_to));
 }
 
 std::string html_article(const Asking& asking, Searcher& searcher, const Article& article) {

@@ -38,6 +38,8 @@ TEST_CASE("gazette-search exits with 0 for hits, 1 for none and 2 for an error")
       {{"--show", "nobody"}, 2},
       {{"--topic", "nonsense", "ferry"}, 2},
       {{"--since", "soon", "ferry"}, 2},
+      {{"--date", "soon", "ferry"}, 2},
+      {{"--date", "", "ferry"}, 2},
       {{"--format", "xml", "ferry"}, 2},
       {{"--sort", "backwards", "ferry"}, 2},
       {{"--facets", "colour", "ferry"}, 2},

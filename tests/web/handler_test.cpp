@@ -111,6 +111,7 @@ TEST_CASE("a topic is asked for by any of its names and shown as chosen") {
     CHECK(contains(response.body, "topic: Transport"));
   }
   CHECK(index.get("topic=transportion").status == 400);
+  CHECK(contains(index.get("q=nothinghere&topic=arts/music").body, "topic: Music"));
 }
 
 TEST_CASE("pages lead to each other and keep the search") {
