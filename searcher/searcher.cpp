@@ -180,6 +180,10 @@ TopicLabels Searcher::topic_labels(std::span<const std::string> paths,
   });
 }
 
+std::size_t Searcher::articles() {
+  return state_->consistently([&]() -> std::size_t { return state_->db.get_doccount(); });
+}
+
 std::string Searcher::revision() {
   return state_->consistently([&] {
     std::string text;

@@ -49,6 +49,9 @@ class Searcher {
   TopicLabels topic_labels(std::span<const std::string> paths,
                            std::span<const std::string> languages);
 
+  /// How many there are. Throws Error when the index cannot be read.
+  std::size_t articles();
+
   /// Which state of the index is the newest: another text after each commit and each new
   /// generation. Throws Error when the index cannot be read.
   std::string revision();

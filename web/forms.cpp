@@ -5,6 +5,7 @@
 #include <array>
 
 #include "web/atom_form.hpp"
+#include "web/health.hpp"
 #include "web/html_form.hpp"
 #include "web/json_form.hpp"
 #include "web/rss_form.hpp"
@@ -21,6 +22,8 @@ constexpr std::array table = {
     Form{"suggest", "application/x-suggestions+json", 10, suggest_search, nullptr,
          "application/json", json_notice},
     Form{"rss", "application/rss+xml", 50, rss_search, nullptr, "text/html", html_notice},
+    Form{"health", "application/json", 10, nullptr, nullptr, "application/json", json_notice,
+         health},
 };
 
 }  // namespace

@@ -10,7 +10,9 @@
 
 #include "core/article.hpp"
 #include "searcher/searcher.hpp"
+#include "web/archive.hpp"
 #include "web/asking.hpp"
+#include "web/response.hpp"
 
 namespace gazette {
 
@@ -24,6 +26,9 @@ struct Form {
   std::string (*article)(const Asking&, Searcher&, const Article&);
   std::string_view notice_type;  ///< content type of `notice`
   std::string (*notice)(const Asking&, const Notice&);
+  /// Answers by itself, whatever the archive's state, in place of `search`, and is asked with
+  /// nothing else; nullptr for the forms of searches.
+  Response (*of_archive)(Archive&) = nullptr;
 };
 
 /// Every form there is; the first is that of readers who ask for none.

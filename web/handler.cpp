@@ -101,7 +101,9 @@ Response answer_query(const CgiRequest& request, Archive& archive) {
   const Asking asking = asking_of(request, std::move(parameters), archive);
   try {
     if (!faults.empty()) throw QueryError(faults.front().message, faults.front().hint, 0);
-    return answer_asking(request, asking, archive);
+    const Form& form = form_of(asking.parameters);
+    return form.of_archive == nullptr ? answer_asking(request, asking, archive)
+                                      : form.of_archive(archive);
   } catch (const QueryError& error) {
     return refusal(400, asking, {"The search cannot be made", error.what(), error.hint()});
   } catch (const Error& error) {

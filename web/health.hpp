@@ -9,6 +9,7 @@
 namespace gazette {
 
 /// 200 with the number of articles, or 503 when the index cannot be read; why is in the log alone.
+/// One article is read to tell.
 /// Never kept, so each answer is of now.
 Response health(Archive& archive);
 

@@ -78,6 +78,10 @@ MaybeFault contradiction(const Parameters& parameters, const Names& given) {
     return Fault{"id: it shows one article and cannot be combined with a search",
                  "leave out every other parameter but format"};
   }
+  if (form_named(parameters.form).of_archive != nullptr && given.size() > 1) {
+    return Fault{fmt::format("format: {} is not of a search", parameters.form),
+                 "leave out every other parameter"};
+  }
   return std::nullopt;
 }
 

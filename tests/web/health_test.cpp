@@ -1,18 +1,31 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "web/health.hpp"
 
+#include <algorithm>
+#include <filesystem>
 #include <nlohmann/json.hpp>
 
 #include "tests/catch.hpp"
 #include "tests/read_file.hpp"
+#include "tests/sample_index.hpp"
 #include "tests/web/web_index.hpp"
+#include "web/handler.hpp"
 
 namespace gazette {
 namespace {
 
 using Json = nlohmann::json;
 
-Response health_of(const std::string& db) { return answer_once({"GET", "", "/health", ""}, db); }
+/// Both addresses, whose answers must be the same.
+Response health_of(const std::string& db, const std::string& method = "GET") {
+  const Response by_path = answer_once({method, "", "/health", ""}, db);
+  const Response by_form = answer_once({method, "", "", "format=health"}, db);
+  CHECK(by_path.status == by_form.status);
+  CHECK(by_path.headers == by_form.headers);
+  CHECK(by_path.body == by_form.body);
+  CHECK(by_path.log == by_form.log);
+  return by_form;
+}
 
 TEST_CASE("health tells the number of articles, and another revision after a commit") {
   WebIndex index(ferry_articles());
@@ -30,6 +43,59 @@ TEST_CASE("health tells the number of articles, and another revision after a com
   const Json after = Json::parse(health_of(index.db()).body);
   CHECK(after["articles"] == 14);
   CHECK(after["revision"] != json["revision"]);
+}
+
+TEST_CASE("health is of now: never kept, not even for who has it, and no answer to anything else") {
+  WebIndex index(ferry_articles());
+  Archive archive(index.db());
+  CgiRequest request{"GET", "", "", "format=health"};
+  const Response first = handle(request, archive);
+  CHECK(header_value(first, "Cache-Control") == "no-store");
+  CHECK(header_value(first, "ETag").empty());
+  CHECK(header_value(first, "X-Robots-Tag") == "noindex, nofollow");
+  CHECK(archive.answers().bytes() == 0);
+  request.if_none_match = "*";
+  CHECK(handle(request, archive).status == 200);
+  std::filesystem::remove_all(index.db());
+  CHECK(handle(request, archive).status == 503);
+  index.add("{\"id\": \"new\", \"title\": \"New\"}\n");
+  CHECK(Json::parse(handle(request, archive).body)["articles"] == 1);
+}
+
+TEST_CASE("HEAD of health has its headers and no body") {
+  const WebIndex index(ferry_articles());
+  const Response head = health_of(index.db(), "HEAD");
+  CHECK(head.status == 200);
+  CHECK(head.body.empty());
+  CHECK(head.headers == health_of(index.db()).headers);
+  CHECK(health_of(index.db() + "-missing", "HEAD").status == 503);
+  CHECK(answer_once({"POST", "", "", "format=health"}, index.db()).status == 405);
+}
+
+TEST_CASE("health goes with no other parameter") {
+  const WebIndex index(ferry_articles());
+  for (const std::string other : {"q=ferry", "id=f-1", "topic=economy", "limit=5", "count=1"}) {
+    CAPTURE(other);
+    const Response response = index.get(other + "&format=health");
+    CHECK(response.status == 400);
+    CHECK(Json::parse(response.body)["schema"] == "gazette.error/1");
+  }
+  CHECK(index.get("q=&format=health").status == 200);
+  CHECK(index.get("colour=red&format=health").status == 400);
+}
+
+TEST_CASE("an index of no articles is healthy, a damaged one is not, though it can be opened") {
+  const SampleIndex empty({});
+  CHECK(Json::parse(health_of(empty.path()).body)["articles"] == 0);
+  const WebIndex index("{\"id\": \"a\", \"title\": \"A\"}\n");
+  const std::filesystem::path generation = *std::find_if(
+      std::filesystem::directory_iterator(index.db()), std::filesystem::directory_iterator(),
+      [](const auto& entry) { return entry.is_directory(); });
+  CHECK(health_of(index.db()).status == 200);
+  const auto table = generation / "docdata.glass";
+  const std::string whole = read_file(table);
+  write_file(table, std::string(whole.size(), '\x5a'));
+  CHECK(health_of(index.db()).status == 503);
 }
 
 TEST_CASE("health is 503 without an index, and tells nothing but that") {
