@@ -21,6 +21,15 @@ function(gazette_library name)
   gazette_compile_options(${target})
 endfunction()
 
+# gazette_use_mimalloc(PROGRAM): where mimalloc was found.
+function(gazette_use_mimalloc program)
+  if(TARGET mimalloc)
+    # By its place among the libraries alone it replaces malloc; nothing calls it by name.
+    target_link_options(${program} PRIVATE LINKER:--no-as-needed)
+    target_link_libraries(${program} PRIVATE mimalloc)
+  endif()
+endfunction()
+
 # gazette_embed(TARGET HEADER VARIABLE FILE...): a generated header with one row
 # {name without extension, text} a file, in the array VARIABLE, included as HEADER.
 function(gazette_embed target header variable)

@@ -52,12 +52,13 @@ class Chooser {
   }
 
  private:
-  /// Whether [begin, end) has at most `limit` code points; looks at no more bytes than these can
-  /// be.
+  /// Whether [begin, end) has at most `limit` code points, which are counted only where the number
+  /// of bytes does not tell.
   bool fits(std::size_t begin, std::size_t end, std::size_t limit) const {
     constexpr std::size_t max_bytes_a_code_point = 4;
-    return end - begin <= limit * max_bytes_a_code_point &&
-           count_code_points(text_.text.substr(begin, end - begin)) <= limit;
+    const std::size_t bytes = end - begin;
+    if (bytes <= limit || bytes > limit * max_bytes_a_code_point) return bytes <= limit;
+    return count_code_points(text_.text.substr(begin, bytes)) <= limit;
   }
 
   std::vector<Match>::const_iterator first_match(std::size_t begin) const {
@@ -69,7 +70,8 @@ class Chooser {
   Candidate candidate_of(std::size_t first, std::size_t last) const {
     const ByteRange whole{sentences_[first].begin, sentences_[last].end};
     if (fits(whole.begin, whole.end, max_snippet_code_points)) {
-      return {{whole, false, false, shown_in(whole).words}, last, shown_in(whole).score()};
+      const Shown shown = shown_in(whole);
+      return {{whole, false, false, shown.words}, last, shown.score()};
     }
     Candidate candidate = best_cut(whole);
     candidate.last = last;

@@ -94,6 +94,7 @@ std::vector<std::string> copies_of(Xapian::docid docid, const Query& query, doub
   const std::string text = text_of(article_of(docid, db));
   Selection nearest;
   nearest.limit = max_copies;
+  nearest.counting = Counting::none;
   nearest.least_score = own_score * copy_similarity;
   std::vector<std::string> terms;
   for (const FoundDocument& found : find(db, query, nearest).documents) {
@@ -122,6 +123,7 @@ SimilarQuery similar_query(const std::string& id, const IndexView& index) {
   const Query itself(id_term(id));
   Selection one;
   one.limit = 1;
+  one.counting = Counting::none;
   const Found own = find(index.db, Query(Query::OP_FILTER, query, itself), one);
   const double own_score = own.documents.empty() ? 0 : own.documents.front().score;
   similar.least_score = own_score * least_similarity;
