@@ -13,9 +13,9 @@
 #include <optional>
 #include <unordered_map>
 
-#include "core/error.hpp"
 #include "core/hash.hpp"
 #include "core/stop_words.hpp"
+#include "core/unicode_error.hpp"
 
 namespace gazette {
 namespace {
@@ -129,10 +129,7 @@ struct Analyzer::State {
   explicit State(std::size_t most_words) : cached_words(most_words) {
     UErrorCode status = U_ZERO_ERROR;
     word_breaks.reset(icu::BreakIterator::createWordInstance(icu::Locale::getRoot(), status));
-    if (U_FAILURE(status)) {
-      throw Error(std::string("Unicode library: loading word rules: ") + u_errorName(status),
-                  "check that ICU and its data (libicu) are installed whole");
-    }
+    if (U_FAILURE(status)) throw unicode_error("loading word rules", u_errorName(status));
   }
 
   Language& language(std::string_view code) {
@@ -165,9 +162,7 @@ struct Analyzer::State {
     utext_openUTF8(&utext, text.data(), static_cast<std::int64_t>(text.size()), &status);
     icu::BreakIterator& breaks = *word_breaks;
     breaks.setText(&utext, status);
-    if (U_FAILURE(status)) {
-      throw Error(std::string("Unicode library: finding words: ") + u_errorName(status));
-    }
+    if (U_FAILURE(status)) throw unicode_error("finding words", u_errorName(status));
     std::uint32_t position = 0;
     const auto take = [&](ByteRange bytes) {
       const std::string_view piece = text.substr(bytes.begin, bytes.end - bytes.begin);

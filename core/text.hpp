@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Unicode text below the level of words: repair, folding, sentences, offsets. The one place that
+// Unicode text below the level of words: repair, folding, offsets. The one place that
 // converts between bytes, UTF-16 and code points. All texts are UTF-8; nothing here throws for
 // their content.
 #pragma once
@@ -7,7 +7,6 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
-#include <vector>
 
 namespace gazette {
 
@@ -57,10 +56,6 @@ struct LetterCounts {
   std::size_t uncased = 0;
 };
 LetterCounts count_letters(std::string_view text);
-
-/// Sentences of `text` in order, without the white space between: UAX #29, and no end after
-/// initials or an abbreviation such as "Dr." (of `language`, ISO 639-1). A newline ends a sentence.
-std::vector<ByteRange> sentences(std::string_view text, std::string_view language);
 
 /// The greatest count of bytes up to `limit` that does not cut a code point.
 std::size_t cut_point(std::string_view text, std::size_t limit);

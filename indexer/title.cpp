@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "core/sentences.hpp"
 #include "core/text.hpp"
 #include "indexer/capitals.hpp"
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "core/sentences.hpp"
 #include "core/text.hpp"
 #include "searcher/passage.hpp"
 

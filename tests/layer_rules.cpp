@@ -75,7 +75,7 @@ const std::vector<Row> libraries = {
       "searcher/word_compiler.cpp",
       "searcher/condition_compiler.cpp"}},
     {"unicode/",
-     {"core/analyzer.cpp", "core/language_code.cpp", "core/text.cpp", "indexer/encoding.cpp",
+     {"core/analyzer.cpp", "core/language_code.cpp", "core/sentences.cpp", "core/text.cpp", "indexer/encoding.cpp",
       "searcher/reader_locale.cpp"}},
     {"CLI/",
      {"core/configuration_file.cpp", "core/option_parser.cpp", "indexer/program.cpp",

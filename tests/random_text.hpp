@@ -2,6 +2,7 @@
 // Texts by chance, the same in every run and on every machine.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <random>
@@ -10,6 +11,60 @@
 #include <string_view>
 
 namespace gazette {
+
+/// Pieces that make trouble alone or beside one another.
+inline constexpr auto unicode_scraps = std::to_array<std::string_view>({"a",
+                                                                        "Z",
+                                                                        " ",
+                                                                        "\n",
+                                                                        "é",
+                                                                        "e\u0301",
+                                                                        "\u0301",
+                                                                        "\u0308",
+                                                                        "ß",
+                                                                        "İ",
+                                                                        "ı",
+                                                                        "ø",
+                                                                        "ǿ",
+                                                                        "Ł",
+                                                                        "й",
+                                                                        "ё",
+                                                                        "ς",
+                                                                        "ά",
+                                                                        "ﬁ",
+                                                                        "\u00AD",
+                                                                        "\u200D",
+                                                                        "\u202E",
+                                                                        "\uFEFF",
+                                                                        "ｶ",
+                                                                        "ﾞ",
+                                                                        "한",
+                                                                        "\u1112",
+                                                                        "\u1161",
+                                                                        "字",
+                                                                        "ก็",
+                                                                        "क्",
+                                                                        "🦈",
+                                                                        "\U0001F1F5",
+                                                                        "\x80",
+                                                                        "\xC3",
+                                                                        "\xE2\x82",
+                                                                        "\xED\xA0\x80",
+                                                                        "\xF4\x90\x80\x80",
+                                                                        "\xFF",
+                                                                        std::string_view("\0", 1),
+                                                                        "\x1B[31m",
+                                                                        ".",
+                                                                        "。",
+                                                                        "!",
+                                                                        "Dr.",
+                                                                        "\u3000",
+                                                                        "\u2028",
+                                                                        "\r\n",
+                                                                        "1",
+                                                                        "\u0345",
+                                                                        "\uFDFA",
+                                                                        "ǆ"});
 
 /// The standard fixes what mt19937 yields, but not what its distributions make of it: those are
 /// not used.

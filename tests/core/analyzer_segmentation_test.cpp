@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "core/analyzer.hpp"
+#include "core/sentences.hpp"
 #include "tests/catch.hpp"
 #include "tests/test_data.hpp"
 
