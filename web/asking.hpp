@@ -24,4 +24,7 @@ struct Notice {
   std::string hint;  ///< what to do; may be empty
 };
 
+/// The search that is asked for, by its reader: no hits but an exact number for `count=1`.
+Request request_of(const Asking& asking);
+
 }  // namespace gazette

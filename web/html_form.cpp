@@ -44,13 +44,7 @@ std::string headline_of(Searcher& searcher, const std::string& id) {
 std::string html_search(const Asking& asking, Searcher& searcher) {
   Asking by_paths = asking;
   name_topics_by_paths(searcher, by_paths.parameters.request);
-  Request request = by_paths.parameters.request;
-  request.languages_read = asking.reader.languages;
-  if (asking.parameters.answer == Answer::count) {
-    request.counting = Counting::exact;
-    request.offset = 0;
-    request.limit = 0;
-  }
+  Request request = request_of(by_paths);
   request.labelling = Labelling::facets_and_hits;
   if (request.facets.empty()) request.facets = {"topic", "source", "language", "year"};
   request.facet_scope = FacetScope::without_own_filters;

@@ -8,14 +8,7 @@
 namespace gazette {
 
 std::string json_search(const Asking& asking, Searcher& searcher) {
-  Request request = asking.parameters.request;
-  request.languages_read = asking.reader.languages;
-  if (asking.parameters.answer == Answer::count) {
-    request.counting = Counting::exact;
-    request.offset = 0;
-    request.limit = 0;
-  }
-  return render_json(searcher.search(request));
+  return render_json(searcher.search(request_of(asking)));
 }
 
 std::string json_article(const Asking&, Searcher&, const Article& article) {
