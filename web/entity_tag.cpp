@@ -10,17 +10,19 @@
 
 namespace gazette {
 
-std::string entity_tag(const CgiRequest& request, const std::string& revision) {
-  Hasher hasher;
+std::string entity_key(const CgiRequest& request, const std::string& revision) {
+  std::string key;
   for (const std::string& part :
        {revision, std::string(version()), to_rfc3339(std::chrono::sys_seconds(local_today())),
         request.script_name, request.path_info, request.query_string, request.accept_language,
         request.host, std::string(request.is_https ? "https" : "http")}) {
     // With its length each part has its own place.
-    hasher.update(std::to_string(part.size()) + ":" + part);
+    key.append(std::to_string(part.size())).append(":").append(part);
   }
-  return "W/\"" + to_hex(hasher.value()) + "\"";
+  return key;
 }
+
+std::string entity_tag(const std::string& key) { return "W/\"" + to_hex(hash_of(key)) + "\""; }
 
 bool has_entity(const CgiRequest& request, const std::string& tag) {
   // Tags are compared weakly (RFC 9110, 13.1.2). Ours hold no comma and no quotation mark, so one

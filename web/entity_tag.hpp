@@ -8,11 +8,14 @@
 
 namespace gazette {
 
-/// The tag of the answer to `request` from an index of that revision: of everything that the
-/// answer depends on, so that none need be made to tell that it has not changed. Relative dates
-/// (`7d`) make the day a part of it, and so does the program's version. Weak, because the times
-/// that searches took are in answers too.
-std::string entity_tag(const CgiRequest& request, const std::string& revision);
+/// Everything that the answer to `request` from an index of that revision depends on, as one text.
+/// Relative dates (`7d`) make the day a part of it, and so does the program's version.
+std::string entity_key(const CgiRequest& request, const std::string& revision);
+
+/// The tag of the answer of that key, so that none need be made to tell that it has not changed.
+/// Weak, because the times that searches took are in answers too. It is a hash that people can find
+/// other keys for: good enough to tell a reader what that same reader has, and for nothing else.
+std::string entity_tag(const std::string& key);
 
 /// Whether `request` says that its sender has what has the tag `tag`.
 bool has_entity(const CgiRequest& request, const std::string& tag);

@@ -77,17 +77,18 @@ Response for_reader(Response response, const std::string& tag) {
 
 Response answer_asking(const CgiRequest& request, const Asking& asking, Archive& archive) {
   Searcher& searcher = archive.searcher();
-  const std::string tag = entity_tag(request, searcher.revision());
+  const std::string key = entity_key(request, searcher.revision());
+  const std::string tag = entity_tag(key);
   const std::string_view type = form_of(asking.parameters).content_type;
   if (has_entity(request, tag)) {
     return for_reader(not_modified(Keeping::a_minute), tag);
   }
-  if (const std::string* kept = archive.answers().find(tag)) {
+  if (const std::string* kept = archive.answers().find(key)) {
     return for_reader(make_response(200, type, *kept, Keeping::a_minute), tag);
   }
   std::optional<std::string> text = body(asking, searcher);
   if (!text) return no_such_article(asking);
-  archive.answers().keep(tag, *text);
+  archive.answers().keep(key, *text);
   return for_reader(make_response(200, type, std::move(*text), Keeping::a_minute), tag);
 }
 

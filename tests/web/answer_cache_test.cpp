@@ -2,6 +2,7 @@
 #include "web/answer_cache.hpp"
 
 #include <string>
+#include <vector>
 
 #include "tests/catch.hpp"
 #include "tests/web/web_index.hpp"
@@ -48,6 +49,34 @@ TEST_CASE("the same question is answered from what was kept, until the index cha
 
   index.add(R"({"id": "f-13", "title": "Ferry", "body": "One more ferry."})");
   CHECK(contains(handle(request, archive).body, R"("total":13)"));
+}
+
+TEST_CASE("what was kept is given to nobody who asks otherwise") {
+  WebIndex index(ferry_articles());
+  const CgiRequest asked{"GET", "/g", "", "q=ferry&format=atom", "en", "", "a.example:8080", false};
+  std::vector<CgiRequest> others(6, asked);
+  others[0].host = "b.example";
+  others[1].is_https = true;
+  others[2].script_name = "/other";
+  others[3].accept_language = "de";
+  others[4].query_string = "q=ferry&format=rss";
+  others[5].query_string = "q=choir&format=atom";
+  const auto answer = [](const CgiRequest& request, Archive& archive) {
+    const Response response = handle(request, archive);
+    CHECK(response.status == 200);
+    return response.body;
+  };
+  Archive archive(index.db());
+  const std::string first = answer(asked, archive);
+  for (std::size_t i = 0; i < others.size(); ++i) {
+    CAPTURE(i);
+    const std::string other = answer(others[i], archive);
+    CHECK(other != first);
+    CHECK(other == answer_once(others[i], index.db()).body);
+  }
+  CHECK(answer(asked, archive) == first);
+  index.add(R"({"id": "f-13", "title": "Ferry", "body": "One more ferry."})");
+  CHECK(answer(asked, archive) != first);
 }
 
 TEST_CASE("errors are not kept") {

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "web/entity_tag.hpp"
 
+#include <ctime>
 #include <string>
 
 #include "indexer/add_command.hpp"
 #include "tests/catch.hpp"
+#include "tests/environment_variable.hpp"
 #include "tests/read_file.hpp"
 #include "tests/web/web_index.hpp"
 #include "web/handler.hpp"
@@ -40,20 +42,38 @@ TEST_CASE("an answer that the reader has is not sent again") {
 }
 
 TEST_CASE("what is asked otherwise, or by another reader, has another tag") {
-  const std::string tag = entity_tag(asking("q=ferry"), "1");
-  CHECK(entity_tag(asking("q=ferry"), "1") == tag);
-  CHECK(entity_tag(asking("q=ferry"), "2") != tag);
-  CHECK(entity_tag(asking("q=ferr"), "1") != tag);
+  const auto tag_of = [](const CgiRequest& request, const std::string& revision) {
+    return entity_tag(entity_key(request, revision));
+  };
+  const std::string tag = tag_of(asking("q=ferry"), "1");
+  CHECK(tag_of(asking("q=ferry"), "1") == tag);
+  CHECK(tag_of(asking("q=ferry"), "2") != tag);
+  CHECK(tag_of(asking("q=ferr"), "1") != tag);
   CgiRequest german = asking("q=ferry");
   german.accept_language = "de";
-  CHECK(entity_tag(german, "1") != tag);
+  CHECK(tag_of(german, "1") != tag);
   CgiRequest elsewhere = asking("q=ferry");
   elsewhere.host = "example.org";
-  CHECK(entity_tag(elsewhere, "1") != tag);
+  CHECK(tag_of(elsewhere, "1") != tag);
   CgiRequest moved = asking("q=ferry");
   moved.script_name = "/gazette.cgiq";
   moved.query_string = "=ferry";
-  CHECK(entity_tag(moved, "1") != tag);
+  CHECK(tag_of(moved, "1") != tag);
+  CgiRequest safe = asking("q=ferry");
+  safe.is_https = true;
+  CHECK(tag_of(safe, "1") != tag);
+}
+
+TEST_CASE("another day has another tag, since `7d` is another time then") {
+  const auto key_in = [](const std::string& zone) {
+    const EnvironmentVariable variable("TZ", zone);
+    tzset();
+    return entity_key(asking("since=7d"), "1");
+  };
+  // It is never the same day in both.
+  CHECK(key_in("<+14>-14") != key_in("<-12>+12"));
+  CHECK(key_in("<+14>-14") == key_in("<+14>-14"));
+  tzset();
 }
 
 TEST_CASE("errors and answers of no index have no tag") {
