@@ -89,14 +89,18 @@ MaybeFault contradiction(const Parameters& parameters, const Names& given) {
 
 ReadParameters read_parameters(std::string_view query_string) {
   ReadParameters read;
+  Names given;
   if (query_string.size() > max_query_string_bytes) {
     read.faults.push_back({fmt::format("q: the address has {} bytes behind its question mark; {} "
                                        "is the most",
                                        query_string.size(), max_query_string_bytes),
                            "search for fewer words"});
+    // In the form that is asked for, which programs need to read it.
+    for (const EncodedPair& pair : split_query_string(query_string)) {
+      if (pair.name == "format") take(read.parameters, given, pair);
+    }
     return read;
   }
-  Names given;
   for (const EncodedPair& pair : split_query_string(query_string)) {
     if (MaybeFault fault = take(read.parameters, given, pair)) read.faults.push_back(*fault);
   }

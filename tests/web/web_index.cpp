@@ -71,6 +71,14 @@ std::string header_value(const Response& response, const std::string& name) {
   return {};
 }
 
+std::size_t count_hits(const Response& response) {
+  std::size_t count = 0;
+  for (std::size_t at = 0; (at = response.body.find("<article>", at)) != std::string::npos; ++at) {
+    ++count;
+  }
+  return count;
+}
+
 bool contains(const std::string& text, const std::string& part) {
   return text.find(part) != std::string::npos;
 }

@@ -2,6 +2,7 @@
 // A small index of a test's own, and its page.
 #pragma once
 
+#include <cstddef>
 #include <string>
 
 #include "indexer/index_writer.hpp"
@@ -41,6 +42,9 @@ Response answer_once(const CgiRequest& request, const std::string& db);
 
 /// The value of the only header of that name; empty when there is none.
 std::string header_value(const Response& response, const std::string& name);
+
+/// How many hits a page shows.
+std::size_t count_hits(const Response& response);
 
 bool contains(const std::string& text, const std::string& part);
 
