@@ -7,12 +7,15 @@
 #include <algorithm>
 #include <cmath>
 #include <optional>
+#include <set>
+#include <string_view>
 
 #include "core/error.hpp"
 #include "core/record.hpp"
 #include "core/schema.hpp"
 #include "core/text.hpp"
 #include "searcher/matching.hpp"
+#include "searcher/query_parts.hpp"
 
 namespace gazette {
 namespace {
@@ -23,6 +26,9 @@ using Xapian::Query;
 /// article itself does.
 constexpr std::size_t max_copies = 100;
 constexpr double copy_similarity = 0.9;
+
+/// In so much of its text words are looked for that its copies have as well.
+constexpr std::size_t max_compared_bytes = 20'000;
 
 /// The k1 of BM25.
 constexpr double frequency_saturation = 1.2;
@@ -84,23 +90,44 @@ Article article_of(Xapian::docid docid, const Xapian::Database& db) {
 }
 
 /// What copies of an article have in common.
-std::string text_of(const Article& article) {
-  return fold_case(one_line(article.body.empty() ? article.title : article.body));
+const std::string& text_of(const Article& article) {
+  return article.body.empty() ? article.title : article.body;
+}
+
+std::string compared(const Article& article) { return fold_case(one_line(text_of(article))); }
+
+/// Matches what has all `terms` that stand in the text of `article`, as copies do under any title:
+/// a search among these is many times faster than one of all articles.
+Query with_text_of(const Article& article, const std::vector<TellingTerm>& terms,
+                   Analyzer& analyzer) {
+  const std::string_view text = text_of(article);
+  const std::size_t end = cut_point(text, max_compared_bytes);
+  std::vector<Token> tokens = analyzer.analyze(text.substr(0, end), article.language);
+  if (end < text.size() && !tokens.empty()) tokens.pop_back();  // it may be a part of a word
+  std::set<std::string_view> in_text;
+  for (const Token& token : tokens) in_text.insert(token.word->term);
+  std::vector<Query> parts;
+  for (const TellingTerm& each : terms) {
+    if (in_text.contains(each.term)) parts.emplace_back(each.term);
+  }
+  return parts.empty() ? everything() : Query(Query::OP_AND, parts.begin(), parts.end());
 }
 
 /// The terms of the ids of exact copies, beside the article itself.
-std::vector<std::string> copies_of(Xapian::docid docid, const Query& query, double own_score,
-                                   const Xapian::Database& db) {
-  const std::string text = text_of(article_of(docid, db));
+std::vector<std::string> copies_of(Xapian::docid docid, const std::vector<TellingTerm>& telling,
+                                   const Query& query, double own_score, const IndexView& index) {
+  const Article original = article_of(docid, index.db);
+  const std::string text = compared(original);
   Selection nearest;
   nearest.limit = max_copies;
   nearest.counting = Counting::none;
   nearest.least_score = own_score * copy_similarity;
+  const Query candidates(Query::OP_FILTER, query, with_text_of(original, telling, index.analyzer));
   std::vector<std::string> terms;
-  for (const FoundDocument& found : find(db, query, nearest).documents) {
+  for (const FoundDocument& found : find(index.db, candidates, nearest).documents) {
     if (found.docid == docid) continue;
-    const Article article = article_of(found.docid, db);
-    if (text_of(article) == text) terms.push_back(id_term(article.id));
+    const Article article = article_of(found.docid, index.db);
+    if (compared(article) == text) terms.push_back(id_term(article.id));
   }
   return terms;
 }
@@ -128,7 +155,7 @@ SimilarQuery similar_query(const std::string& id, const IndexView& index) {
   const double own_score = own.documents.empty() ? 0 : own.documents.front().score;
   similar.least_score = own_score * least_similarity;
   std::vector<Query> unwanted = {itself};
-  for (const std::string& term : copies_of(*docid, query, own_score, index.db)) {
+  for (const std::string& term : copies_of(*docid, terms, query, own_score, index)) {
     unwanted.emplace_back(term);
   }
   similar.query = std::make_shared<const Query>(

@@ -64,6 +64,25 @@ TEST_CASE("similar articles share telling words; the article and its copies are 
   CHECK_FALSE(page.hits[0].snippet.highlights.empty());
 }
 
+TEST_CASE("copies are left out, be their text long or without a telling word") {
+  std::string long_text;
+  for (int i = 0; i < 4'000; ++i) long_text += "harbour" + std::to_string(i % 7) + " ";
+  long_text += "lighthouse";
+  std::vector<Article> articles = {
+      make_article("long", "Lamps", long_text),
+      make_article("long-copy", "Other lamps", long_text + "\n"),
+      make_article("prices", "Closing prices", "10 20 30"),
+      make_article("prices-copy", "Closing prices", "10  20 30"),
+      make_article("later", "Closing prices", "11 21 31"),
+      make_article("keeper", "Lighthouse keeper", "harbour1"),
+  };
+  for (const Article& article : stories()) articles.push_back(article);
+  const SampleIndex index(articles);
+  Searcher searcher(index.path());
+  CHECK(ids(searcher.search(like("long"))) == Strings{"keeper"});
+  CHECK(ids(searcher.search(like("prices"))) == Strings{"later"});
+}
+
 TEST_CASE(
     "the words that made it so are told with their weights, none of them a number or stop word") {
   const SampleIndex index(stories());
