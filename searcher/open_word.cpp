@@ -137,7 +137,7 @@ std::vector<OpenWord> open_words(std::string_view query, Syntax syntax, Analyzer
     const std::optional<std::size_t> begin = begin_of_listed(
         typed.substr(token.bytes.begin, token.bytes.end - token.bytes.begin), listed);
     if (!begin) break;
-    folded = listed + folded;
+    folded.insert(0, listed);
     const std::u32string letters = plain_letters(folded);
     if (letters.size() > LetterPattern::max_letters) break;
     if (!is_long_enough(letters)) continue;

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "core/command_line.hpp"
+#include "core/text.hpp"
 #include "web/cpu_limit.hpp"
 #include "web/fastcgi.hpp"
 #include "web/handler.hpp"
@@ -22,7 +23,7 @@ gazette::Response answer(const gazette::CgiRequest& request, gazette::Archive& a
     gazette::Response response =
         gazette::make_response(500, "text/plain", "The search failed; the server's log says why.\n",
                                gazette::Keeping::never);
-    response.log = error.what();
+    response.log = gazette::one_line(error.what());
     return response;
   }
 }

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <charconv>
 #include <cstddef>
+#include <optional>
 #include <string_view>
 
 namespace gazette {
@@ -53,12 +54,13 @@ bool is_host(std::string_view host) {
   return host.ends_with(']') && is_ipv6(std::string(host.substr(1, host.size() - 2)));
 }
 
-/// 1 to 65535, in digits alone.
-bool is_port(std::string_view digits) {
+/// 1 to 65535, in digits alone; zeros may stand before.
+std::optional<unsigned> read_port(std::string_view digits) {
   unsigned port = 0;
   const char* const end = digits.data() + digits.size();
   const auto [stop, code] = std::from_chars(digits.data(), end, port);
-  return code == std::errc() && stop == end && port >= 1 && port <= 65'535;
+  const bool is_port = code == std::errc() && stop == end && port >= 1 && port <= 65'535;
+  return is_port ? std::optional(port) : std::nullopt;
 }
 
 }  // namespace
@@ -66,17 +68,19 @@ bool is_port(std::string_view digits) {
 std::string origin_of(const CgiRequest& request) {
   const std::string sent = in_small_letters(request.host);
   std::string_view host = sent;
-  std::string_view port;
+  const unsigned usual_port = request.is_https ? 443 : 80;
+  unsigned port = usual_port;
   const std::size_t colon = host.rfind(':');
   if (colon != std::string_view::npos && !host.ends_with(']')) {
-    port = host.substr(colon + 1);
+    const std::optional<unsigned> stated = read_port(host.substr(colon + 1));
+    if (!stated) return "http://localhost";
+    port = *stated;
     host = host.substr(0, colon);
-    if (!is_port(port)) return "http://localhost";
   }
   // A NUL would end what is looked at before the end of what is written.
   if (sent.find('\0') != std::string::npos || !is_host(host)) return "http://localhost";
   std::string origin = (request.is_https ? "https://" : "http://") + std::string(host);
-  if (!port.empty() && port != (request.is_https ? "443" : "80")) origin.append(":").append(port);
+  if (port != usual_port) origin.append(":").append(std::to_string(port));
   return origin;
 }
 

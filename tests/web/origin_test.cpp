@@ -33,6 +33,8 @@ TEST_CASE("host names and addresses are taken over with their ports") {
       {"[::1]", "http://[::1]", "https://[::1]"},
       {"[2001:DB8::7]:65535", "http://[2001:db8::7]:65535", "https://[2001:db8::7]:65535"},
       {"xn--bcher-kva.example", "http://xn--bcher-kva.example", "https://xn--bcher-kva.example"},
+      {"example.org:080", "http://example.org", "https://example.org:80"},
+      {"example.org:08080", "http://example.org:8080", "https://example.org:8080"},
       {"my_box", "http://my_box", "https://my_box"},
   };
   for (const Case& c : cases) {
