@@ -5,6 +5,7 @@
 
 #include <CLI/CLI.hpp>
 #include <string_view>
+#include <vector>
 
 #include "core/error.hpp"
 #include "core/text.hpp"
@@ -102,6 +103,10 @@ class Reader : public CLI::ConfigTOML {
                     app_.get_name() + " --help lists the options; write one a line: limit = 20");
       }
     }
+    // CLI11 2.4 takes what is no option of this program for an argument of it.
+    std::erase_if(settings, [&](const CLI::ConfigItem& item) {
+      return app_.get_option_no_throw("--" + item.name) == nullptr;
+    });
     return settings;
   }
 

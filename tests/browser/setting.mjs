@@ -5,7 +5,7 @@
 // $GAZETTE_INDEX and $GAZETTE_CGI name the programs; below $GAZETTE_BROWSER_FOLDER lie node_modules,
 // and the screenshots that the tests leave.
 import { execFileSync, spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -47,13 +47,16 @@ function answers(port) {
 /// The corpus behind lighttpd: { origin, close() }. The blank in the folder's name is there on purpose.
 export async function startSite() {
   const place = mkdtempSync(join(tmpdir(), 'gazette browser '));
+  // lighttpd takes what stands behind a blank for an argument of the program: it is given a link.
+  const programs = mkdtempSync(join(tmpdir(), 'gazette-browser-'));
+  symlinkSync(demand('GAZETTE_CGI'), join(programs, 'gazette.cgi'));
   execFileSync(demand('GAZETTE_INDEX'), ['--quiet', '--db', join(place, 'db'), join(root, 'corpus')]);
   const port = await freePort();
   const server = spawn('lighttpd', ['-D', '-f', join(root, 'web/conf/serve.conf')], {
     env: {
       ...process.env,
       PATH: `${process.env.PATH}:/usr/sbin`,
-      GAZETTE_CGI: demand('GAZETTE_CGI'),
+      GAZETTE_CGI: join(programs, 'gazette.cgi'),
       GAZETTE_DB: join(place, 'db'),
       GAZETTE_SOCKETS: place,
       PORT: String(port),
@@ -76,7 +79,7 @@ export async function startSite() {
     async close() {
       server.kill();
       await ended;
-      rmSync(place, { recursive: true, force: true, maxRetries: 5 });
+      for (const each of [place, programs]) rmSync(each, { recursive: true, force: true, maxRetries: 5 });
     },
   };
 }

@@ -80,7 +80,7 @@ class LongReader {
     const fs::path answers = folder / "answers";
     REQUIRE(mkfifo(questions_.c_str(), 0600) == 0);
     REQUIRE(mkfifo(answers.c_str(), 0600) == 0);
-    const std::string command = std::string("exec " GAZETTE_SEARCH) + " --db '" + index.string() +
+    const std::string command = std::string("exec '" GAZETTE_SEARCH "' --db '") + index.string() +
                                 "' --limit 50 --facets source --format json --batch '" +
                                 questions_.string() + "' >'" + answers.string() + "'";
     child_ = start_program({"/bin/sh", "-c", command}, {}, folder / "reader-errors");
@@ -159,7 +159,7 @@ class Soak {
   }
 
   State look_once() {
-    const std::string command = std::string("exec " GAZETTE_SEARCH) + " --db '" + index_.string() +
+    const std::string command = std::string("exec '" GAZETTE_SEARCH "' --db '") + index_.string() +
                                 "' --limit 50 --facets source --format json sails >'" +
                                 (folder_ / "page").string() + "'";
     const Ended ended = run_program({"/bin/sh", "-c", command}, {}, folder_ / "errors");

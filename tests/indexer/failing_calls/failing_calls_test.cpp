@@ -43,7 +43,7 @@ class Disturbed {
     const fs::path count = folder_ / "count";
     fs::remove(count);
     const Ended ended =
-        run({std::string("LD_PRELOAD=") + GAZETTE_SHIM, variable + "=" + std::to_string(call),
+        run({"LD_PRELOAD=" + shim_.string(), variable + "=" + std::to_string(call),
              "FAIL_WITH=" + std::to_string(error_number), "FAIL_COUNT=" + count.string()});
     CAPTURE(variable, call, error_number, ended.exit_code, ended.signal, ended.errors);
     const Model after = found_in(index_);
@@ -91,7 +91,14 @@ class Disturbed {
     return run_program(command_, variables, folder_ / "errors");
   }
 
+  /// A path that LD_PRELOAD takes for one: a blank parts two.
+  static fs::path link_to_shim(const fs::path& folder) {
+    fs::create_symlink(GAZETTE_SHIM, folder / "shim.so");
+    return folder / "shim.so";
+  }
+
   TemporaryFolder folder_;
+  fs::path shim_ = link_to_shim(folder_.path());
   fs::path index_ = folder_ / "index";
   fs::path start_;
   int repeated_code_;
