@@ -22,17 +22,11 @@ bool Arrivals::contains(IdKey id) const {
 void Arrivals::add_fresh(Arrival& arrival, Digest digest) {
   arrival.digest = digest;
   arrival.added_by = commit_;
-  ++fresh_count_;
 }
 
 bool Arrivals::is_fresh(IdKey id) const {
   const auto found = arrivals_.find(id);
   return found != arrivals_.end() && is_fresh(found->second);
-}
-
-void Arrivals::settle() {
-  ++commit_;
-  fresh_count_ = 0;
 }
 
 std::size_t Arrivals::bytes() const {

@@ -53,10 +53,9 @@ class Arrivals {
   void add_fresh(Arrival& arrival, Digest digest);
   bool is_fresh(const Arrival& arrival) const { return arrival.added_by == commit_; }
   bool is_fresh(IdKey id) const;
-  std::size_t fresh_count() const { return fresh_count_; }
 
   /// A commit is done: nothing is fresh any more.
-  void settle();
+  void settle() { ++commit_; }
 
   /// About the memory that `condense` makes free.
   std::size_t bytes() const;
@@ -69,7 +68,6 @@ class Arrivals {
   std::unordered_map<IdKey, Arrival> arrivals_;
   std::vector<IdKey> condensed_;  ///< sorted
   std::uint32_t commit_ = 1;
-  std::size_t fresh_count_ = 0;
 };
 
 }  // namespace gazette

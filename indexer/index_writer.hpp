@@ -3,9 +3,7 @@
 // is put until it is committed, and all of it then; a killed run leaves the last commit.
 #pragma once
 
-#include <chrono>
 #include <cstddef>
-#include <cstdint>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -15,59 +13,14 @@
 #include "core/article.hpp"
 #include "indexer/file_catalog.hpp"
 #include "indexer/index_topics.hpp"
-#include "indexer/live_database.hpp"
-#include "indexer/topic_filing.hpp"
+#include "indexer/refiling.hpp"
+#include "indexer/run_outcome.hpp"
 #include "indexer/vanished.hpp"
+#include "indexer/writer_tuning.hpp"
 
 namespace gazette {
 
-/// What a run did, counted by articles (ids), not by how often they arrived.
-struct WriteCounts {
-  std::size_t added = 0;
-  std::size_t updated = 0;
-  std::size_t unchanged = 0;
-  std::size_t removed = 0;
-};
-
-/// An id that came from another file than the one it is stored with.
-struct Moved {
-  std::string id;
-  std::string from;
-  std::string to;
-};
-
-/// An article that is to have other topics.
-struct Refiling {
-  std::uint32_t docid;  ///< of its document
-  std::vector<FiledTopic> topics;
-};
-
-/// How an index is written; the defaults are measured (docs/performance.md).
-struct WriterTuning {
-  std::chrono::seconds wait{0};  ///< for another writer to end
-  WriteMode mode = WriteMode::update;
-  /// The tree that articles are filed by; nothing for that of the index, of a new one the default.
-  std::optional<IndexTopics> topics;
-  /// What to do about articles in the index that were filed by another tree than `topics`.
-  enum class OtherTopics { refuse, replace } other_topics = OtherTopics::refuse;
-  /// About the memory that a run takes at most, in bytes, however many articles come; one article
-  /// of many megabytes takes what it needs.
-  std::size_t memory_bytes = 600'000'000;
-  /// Whether new and changed articles are filed by the topic model beside the index, where there is
-  /// one. One that cannot be used is an error.
-  enum class Model { ignored, used } model = Model::ignored;
-  TopicFiling::Of filed = TopicFiling::Of::unfiled;
-  /// Whether they are filed by the rules of the tree.
-  enum class Rules { ignored, used } rules = Rules::ignored;
-  unsigned threads = 0;  ///< that analyse large additions, beside the caller's; 0: one a processor
-  /// New articles wait in memory for more of them up to these limits; with more, the threads begin.
-  std::size_t few_articles = 1000;
-  std::size_t few_bytes = 4'000'000;  ///< of bodies
-  /// What the two ways of writing what the threads have built take: adding to the database, or
-  /// merging all of the database with it into a new generation. The cheaper one is taken.
-  double seconds_an_added_article = 0.0006;
-  double merged_bytes_a_second = 60e6;
-};
+class WritingRun;
 
 class IndexWriter {
  public:
@@ -141,8 +94,7 @@ class IndexWriter {
   const std::vector<std::string>& repeated() const;  ///< ids that came more than once, in order
 
  private:
-  struct State;
-  std::unique_ptr<State> state_;
+  std::unique_ptr<WritingRun> run_;
 };
 
 }  // namespace gazette

@@ -5,6 +5,7 @@
 
 #include <utility>
 
+#include "core/date.hpp"
 #include "core/error.hpp"
 #include "core/schema.hpp"
 #include "indexer/database_folder.hpp"
@@ -46,6 +47,13 @@ void write_stamp(Xapian::WritableDatabase& db, const std::string& revision) {
   db.set_metadata(std::string(schema_key), std::string(schema_version));
   db.set_metadata(std::string(analysis_key), std::string(analysis_name));
   if (!revision.empty()) db.set_metadata(std::string(revision_key), revision);
+}
+
+void count_commit(Xapian::WritableDatabase& db) {
+  const std::string key(revision_key);
+  db.set_metadata(key, std::to_string(parse_revision(db.get_metadata(key)) + 1));
+  const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+  db.set_metadata(std::string(committed_key), to_rfc3339(now));
 }
 
 struct LiveDatabase::State {

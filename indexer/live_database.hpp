@@ -59,4 +59,7 @@ class LiveDatabase {
 /// Writes what tells the rules by which `db` is made, and how often the index was changed before.
 void write_stamp(Xapian::WritableDatabase& db, const std::string& revision);
 
+/// Counts one more change of the index, made now.
+void count_commit(Xapian::WritableDatabase& db);
+
 }  // namespace gazette

@@ -8,6 +8,11 @@
 #include "indexer/file_ledger.hpp"
 
 namespace gazette {
+namespace {
+
+constexpr auto digest_slot = static_cast<Xapian::valueno>(Slot::digest);
+
+}  // namespace
 
 std::string id_term(const std::string& id) { return whole_term(field("id"), id); }
 
@@ -25,8 +30,16 @@ Article stored_article(const Xapian::Database& db, unsigned docid) {
 }
 
 bool is_stored_as(const Xapian::Database& db, unsigned docid, Digest digest) {
-  return db.get_document(docid).get_value(static_cast<Xapian::valueno>(Slot::digest)) ==
-         digest_value(digest);
+  return db.get_document(docid).get_value(digest_slot) == digest_value(digest);
+}
+
+void refile_stored(Xapian::WritableDatabase& db, const Refiling& refiling) {
+  Xapian::Document document = db.get_document(refiling.docid);
+  refile(document, refiling.topics);
+  const std::string record = document.get_data();
+  document.add_value(digest_slot,
+                     digest_value(digest_of(source_part(record), origin_of(db, refiling.docid))));
+  db.replace_document(refiling.docid, document);
 }
 
 }  // namespace gazette

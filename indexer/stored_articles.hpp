@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The articles that an index holds, looked up by their ids. All functions throw Xapian's errors.
+// The articles that an index holds, looked up by their ids, and filed otherwise. All functions
+// throw Xapian's errors.
 #pragma once
 
 #include <optional>
@@ -7,10 +8,12 @@
 
 #include "core/article.hpp"
 #include "indexer/document.hpp"
+#include "indexer/refiling.hpp"
 
 namespace Xapian {
 class Database;
-}
+class WritableDatabase;
+}  // namespace Xapian
 
 namespace gazette {
 
@@ -25,5 +28,8 @@ Article stored_article(const Xapian::Database& db, unsigned docid);
 
 /// Whether the article of that digest is stored in the document as it is.
 bool is_stored_as(const Xapian::Database& db, unsigned docid, Digest digest);
+
+/// Gives the stored article the topics that it is to have.
+void refile_stored(Xapian::WritableDatabase& db, const Refiling& refiling);
 
 }  // namespace gazette
