@@ -4,13 +4,14 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <optional>
 #include <set>
 #include <utility>
 
-#include "core/language_code.hpp"
 #include "core/query_limits.hpp"
-#include "core/rule_words.hpp"
+#include "core/rule_condition_compiler.hpp"
+#include "core/rule_word_compiler.hpp"
 
 namespace gazette {
 namespace {
@@ -18,31 +19,14 @@ namespace {
 using Kind = RulePart::Kind;
 using Part = std::optional<RulePart>;  ///< nothing where a node says nothing (punctuation alone)
 
-RulePart joined(Kind kind, std::vector<RulePart> parts) {
-  if (parts.size() == 1 && kind != Kind::no) return std::move(parts.front());
-  RulePart part;
-  part.kind = kind;
-  part.parts = std::move(parts);
-  return part;
-}
-
-RulePart negated(RulePart part) {
-  std::vector<RulePart> parts;
-  parts.push_back(std::move(part));
-  return joined(Kind::no, std::move(parts));
-}
-
-RulePart plain(Kind kind) {
-  RulePart part;
-  part.kind = kind;
-  return part;
-}
-
 /// Of one rule and one language.
 class Compiler {
  public:
   Compiler(const TopicRule& rule, const std::string& language, Analyzer& analyzer, RuleSigns& signs)
-      : rule_(rule), language_(language), words_(language, analyzer, signs, faults_) {}
+      : rule_(rule),
+        language_(language),
+        words_(language, analyzer, signs, faults_),
+        conditions_(language, words_, faults_) {}
 
   CompiledRule run(const Node& tree) {
     Part part = ranked(tree, rule_.at_least);
@@ -50,7 +34,7 @@ class Compiler {
     if (words_.count() > max_words) {
       fault(fmt::format("it has {} different words; {} are the most", words_.count(), max_words));
     }
-    return {part ? std::move(*part) : plain(Kind::nothing), std::move(faults_)};
+    return {part ? std::move(*part) : plain_part(Kind::nothing), std::move(faults_)};
   }
 
  private:
@@ -61,13 +45,13 @@ class Compiler {
       case Node::Kind::ranked:
         return ranked(node, 1);
       case Node::Kind::word:
-        return word(node);
+        return words_.word(node);
       case Node::Kind::phrase:
-        return phrase(words_.read(node.text, node.byte_offset), Kind::words, node);
+        return words_.phrase(node);
       case Node::Kind::near:
-        return near(node);
+        return words_.near(node);
       case Node::Kind::condition:
-        return condition(node);
+        return conditions_.compile(node);
       case Node::Kind::all:
         return all(node);
       case Node::Kind::any:
@@ -82,31 +66,20 @@ class Compiler {
   Part operand(const Node& node) {
     Part part = compile(node);
     if (!part || node.sign != Node::Sign::must_not) return part;
-    return negated(std::move(*part));
-  }
-
-  /// A word with * is none, and would be counted again if it were read here.
-  bool is_pure_stop(const Node& node) {
-    if (node.kind != Node::Kind::word || node.text.find('*') != std::string::npos) return false;
-    const RuleWords words = words_.read(node.text, node.byte_offset);
-    return !words.list.empty() && are_stop_words(words);
-  }
-
-  static bool are_stop_words(const RuleWords& words) {
-    return std::all_of(words.list.begin(), words.list.end(),
-                       [](const RuleWord& word) { return word.is_stop; });
+    return negated_part(std::move(*part));
   }
 
   Part all(const Node& node) {
-    const bool only_stops = std::all_of(node.children.begin(), node.children.end(),
-                                        [&](const Node& child) { return is_pure_stop(child); });
+    const bool only_stops =
+        std::all_of(node.children.begin(), node.children.end(),
+                    [&](const Node& child) { return words_.is_stop_word(child); });
     std::vector<RulePart> parts;
     for (const Node& child : node.children) {
-      if (!only_stops && is_pure_stop(child)) continue;
+      if (!only_stops && words_.is_stop_word(child)) continue;
       if (Part part = operand(child)) parts.push_back(std::move(*part));
     }
     if (parts.empty()) return std::nullopt;
-    return joined(Kind::all, std::move(parts));
+    return joined_parts(Kind::all, std::move(parts));
   }
 
   Part any(const Node& node, std::size_t least) {
@@ -134,7 +107,7 @@ class Compiler {
                             ? "only one word or part stands"
                             : fmt::format("only {} words or parts stand", parts.size())));
     }
-    if (least <= 1) return joined(Kind::any, std::move(parts));
+    if (least <= 1) return joined_parts(Kind::any, std::move(parts));
     RulePart part;
     part.kind = Kind::any;
     part.least = least;
@@ -149,10 +122,10 @@ class Compiler {
     if (kept) parts.push_back(std::move(*kept));
     for (std::size_t i = 1; i < node.children.size(); ++i) {
       Part excluded = compile(node.children[i]);
-      if (kept && excluded) parts.push_back(negated(std::move(*excluded)));
+      if (kept && excluded) parts.push_back(negated_part(std::move(*excluded)));
     }
     if (!kept) return std::nullopt;
-    return joined(Kind::all, std::move(parts));
+    return joined_parts(Kind::all, std::move(parts));
   }
 
   /// What stands side by side, by what it does to the matches.
@@ -174,7 +147,7 @@ class Compiler {
 
   void add_child(const Node& child, Side& side, std::set<std::vector<RuleSign>>& typed) {
     if (child.sign == Node::Sign::must_not) {
-      if (Part part = compile(child)) side.must.push_back(negated(std::move(*part)));
+      if (Part part = compile(child)) side.must.push_back(negated_part(std::move(*part)));
       return;
     }
     Part part = compile(child);
@@ -211,112 +184,17 @@ class Compiler {
       fault(fmt::format("at_least is {}, but no words stand side by side", least));
     }
     for (auto& [field, either] : side.conditions) {
-      parts.push_back(joined(Kind::any, std::move(either)));
+      parts.push_back(joined_parts(Kind::any, std::move(either)));
     }
     if (parts.empty()) return std::nullopt;
-    return joined(Kind::all, std::move(parts));
-  }
-
-  Part word(const Node& node) {
-    RuleWords words = words_.read(node.text, node.byte_offset);
-    Part one_piece = std::move(words.in_one_piece);
-    Part part = phrase(std::move(words), Kind::words, node);
-    if (!one_piece || !part) return part;
-    std::vector<RulePart> either;
-    either.push_back(std::move(*one_piece));
-    either.push_back(std::move(*part));
-    return joined(Kind::any, std::move(either));
-  }
-
-  Part phrase(RuleWords words, Kind kind, const Node& node) {
-    if (words.list.empty()) return std::nullopt;
-    if (words.list.size() > max_phrase_words) {
-      fault(fmt::format("the phrase at byte {} has {} words; {} are the most", node.byte_offset,
-                        words.list.size(), max_phrase_words));
-    }
-    RulePart part;
-    part.kind = kind;
-    part.span = words.list.size() + node.window;
-    part.words = std::move(words.list);
-    return part;
-  }
-
-  Part near(const Node& node) {
-    RulePart part;
-    part.kind = Kind::near;
-    for (const Node& child : node.children) {
-      for (RuleWord& each : words_.read(child.text, child.byte_offset).list) {
-        part.words.push_back(std::move(each));
-      }
-    }
-    if (part.words.empty()) return std::nullopt;
-    if (part.words.size() > max_near_words) {
-      fault(fmt::format("NEAR at byte {} has {} words; {} are the most",
-                        node.children.front().byte_offset, part.words.size(), max_near_words));
-    }
-    if (part.words.size() == 1) part.kind = Kind::words;
-    part.span = node.window + part.words.size() - 1;
-    return part;
-  }
-
-  Part condition(const Node& node) {
-    const Field& field = *node.field;
-    switch (field.kind) {
-      case FieldKind::topic:
-        fault("a rule cannot ask for topics, which rules give");
-        return plain(Kind::nothing);
-      case FieldKind::text: {
-        Part part = phrase(words_.read(node.text, node.byte_offset), Kind::title, node);
-        return part ? part : plain(Kind::nothing);
-      }
-      case FieldKind::name: {
-        Part part = phrase(words_.read_name(node.text, node.byte_offset), Kind::name, node);
-        if (part) part->field = &field;
-        return part ? part : plain(Kind::nothing);
-      }
-      case FieldKind::exact:
-        return exact(field, node.text);
-      case FieldKind::date:
-        return date(node);
-    }
-    return std::nullopt;
-  }
-
-  RulePart exact(const Field& field, const std::string& text) {
-    if (field.name == "language") {
-      return plain(language_code(text) == language_ ? Kind::everything : Kind::nothing);
-    }
-    if (text.ends_with('*')) {
-      fault(fmt::format("{} takes no *; {} is looked up as it is written", field.name, text));
-    }
-    RulePart part = plain(Kind::exact);
-    part.field = &field;
-    part.text = whole_term(field, text);
-    return part;
-  }
-
-  RulePart date(const Node& node) {
-    const std::chrono::sys_days today{std::chrono::days{20'000}};
-    const std::optional<Period> period = parse_period(node.text, today);
-    if (!period) {
-      fault(fmt::format("{} at byte {} is no date", node.text, node.byte_offset));
-    } else if (period != parse_period(node.text, today + std::chrono::days{1})) {
-      fault(fmt::format("{} at byte {} changes from day to day, and with it the rule", node.text,
-                        node.byte_offset));
-    }
-    if (++dates_ == max_date_conditions + 1) {
-      fault(fmt::format("it has more than {} conditions on the date", max_date_conditions));
-    }
-    RulePart part = plain(Kind::date);
-    part.period = period.value_or(Period{});
-    return part;
+    return joined_parts(Kind::all, std::move(parts));
   }
 
   const TopicRule& rule_;
   const std::string& language_;
   std::vector<std::string> faults_;
-  RuleWordReader words_;
-  std::size_t dates_ = 0;
+  RuleWordCompiler words_;
+  RuleConditionCompiler conditions_;
 };
 
 }  // namespace

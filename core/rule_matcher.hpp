@@ -4,25 +4,14 @@
 // few instructions.
 #pragma once
 
-#include <cstdint>
 #include <memory>
-#include <span>
-#include <string>
-#include <unordered_map>
 #include <vector>
 
-#include "core/analyzer.hpp"
 #include "core/article.hpp"
+#include "core/article_words.hpp"
 #include "core/topic_rules.hpp"
 
 namespace gazette {
-
-/// The words of an article, as one call of an analyzer made them.
-struct ArticleWords {
-  std::span<const Token> title;
-  std::span<const Token> body;
-  std::span<const Token> summary;
-};
 
 /// One for each thread.
 class RuleMatcher {

@@ -2,6 +2,7 @@
 #include "core/rule_part.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace gazette {
 namespace {
@@ -38,6 +39,25 @@ Signs needed_by_all(const RulePart& part) {
 }
 
 }  // namespace
+
+RulePart plain_part(Kind kind) {
+  RulePart part;
+  part.kind = kind;
+  return part;
+}
+
+RulePart joined_parts(Kind kind, std::vector<RulePart> parts) {
+  if (parts.size() == 1) return std::move(parts.front());
+  RulePart part = plain_part(kind);
+  part.parts = std::move(parts);
+  return part;
+}
+
+RulePart negated_part(RulePart part) {
+  RulePart negated = plain_part(Kind::no);
+  negated.parts.push_back(std::move(part));
+  return negated;
+}
 
 std::optional<std::vector<RuleSign>> needed_signs(const RulePart& part) {
   switch (part.kind) {

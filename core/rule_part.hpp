@@ -52,6 +52,15 @@ struct RulePart {
   std::vector<RulePart> parts = {};
 };
 
+/// A part of that kind that asks for nothing more yet.
+RulePart plain_part(RulePart::Kind kind);
+
+/// `parts`, not empty, under `all` or `any`; one alone stands for itself.
+RulePart joined_parts(RulePart::Kind kind, std::vector<RulePart> parts);
+
+/// Takes what `part` does not.
+RulePart negated_part(RulePart part);
+
 /// Signs of which an article that `part` takes has one at least: the fewest and most telling.
 /// Nothing where none is needed, as for a condition on a field.
 std::optional<std::vector<RuleSign>> needed_signs(const RulePart& part);
