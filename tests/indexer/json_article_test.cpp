@@ -8,37 +8,12 @@
 
 #include "core/topic.hpp"
 #include "tests/catch.hpp"
+#include "tests/indexer/json_stories.hpp"
 
 namespace gazette {
 namespace {
 
 using Strings = std::vector<std::string>;
-
-/// The one article of `json`.
-Article article_of(std::string_view json) {
-  std::vector<Article> articles;
-  read_json_text(json, "input", [&](Story story) {
-    if (Article* article = std::get_if<Article>(&story)) articles.push_back(std::move(*article));
-  });
-  REQUIRE(articles.size() == 1);
-  return articles[0];
-}
-
-/// Why the one story of `json` is skipped.
-std::string skipped_why(std::string_view json) {
-  std::vector<std::string> reasons;
-  read_json_text(json, "input", [&](Story story) {
-    const Skipped* skipped = std::get_if<Skipped>(&story);
-    reasons.push_back(skipped == nullptr ? "not skipped" : skipped->why);
-  });
-  REQUIRE(reasons.size() == 1);
-  return reasons[0];
-}
-
-/// An article with one more member.
-Article article_with(const std::string& member) {
-  return article_of("{\"title\": \"Ferry sails\", " + member + "}");
-}
 
 TEST_CASE("each value is found under each of its names") {
   struct Text {
@@ -74,102 +49,6 @@ TEST_CASE("each value is found under each of its names") {
   }
 }
 
-TEST_CASE("authors may be a text, an object, or a list of either") {
-  struct Case {
-    std::string_view member;
-    Strings want;
-  };
-  const std::vector<Case> cases = {
-      {R"("author": "Mara Lindqvist")", {"Mara Lindqvist"}},
-      {R"("authors": "Mara Lindqvist")", {"Mara Lindqvist"}},
-      {R"("author": {"@type": "Person", "name": "Mara Lindqvist"})", {"Mara Lindqvist"}},
-      {R"("author": ["Mara Lindqvist", {"name": "Jo Okafor"}])", {"Mara Lindqvist", "Jo Okafor"}},
-      {R"("authors": [{"name": "Mara Lindqvist"}, {"name": "Mara Lindqvist"}])",
-       {"Mara Lindqvist"}},
-      {R"("authors": [], "author": "Jo Okafor")", {"Jo Okafor"}},
-      {R"("authors": [null, "", {}, "Jo Okafor", []])", {"Jo Okafor"}},
-      {R"("author": null, "byline": "Jo Okafor")", {"Jo Okafor"}},
-      {R"("author": null)", {}},
-      {R"("author": "Mara Lindqvist; Jo Okafor")", {"Mara Lindqvist", "Jo Okafor"}},
-      {R"("author": "Lindqvist, Mara")", {"Lindqvist, Mara"}},
-      {R"("byline": "By Jane Roe")", {"Jane Roe"}},
-      {R"("author": "BY JANE ROE")", {"JANE ROE"}},
-      {R"("author": "Byron Jane")", {"Byron Jane"}},
-      {R"("author": {"name": ["A", "B"]})", {"A", "B"}},
-      {R"("author": {"id": 17})", {}},
-      {R"("author": " ")", {}},
-  };
-  for (const auto& [member, want] : cases) {
-    CAPTURE(member);
-    CHECK(article_with(std::string(member)).authors == want);
-  }
-}
-
-TEST_CASE("topics may be a text or a list and take their one form") {
-  struct Case {
-    std::string_view member;
-    Strings want;
-  };
-  const std::vector<Case> cases = {
-      {R"("section": "Economy / Foreign Trade")", {"economy/foreign-trade"}},
-      {R"("category": "Sport, Weather")", {"sport", "weather"}},
-      {R"("topics": ["economy/trade", "Economy/Trade", "sport"])", {"economy/trade", "sport"}},
-      {R"("articleSection": ["Sport", "Local"])", {"sport", "local"}},
-      {R"("topic": {"name": "Sport"})", {"sport"}},
-      {R"("topics": [{"name": "Sport"}, null, "/"])", {"sport"}},
-      {R"("topics": [], "section": "Sport")", {"sport"}},
-      {R"("section": 5)", {"5"}},
-      {R"("section": null)", {}},
-      {R"("section": "World", "category": "Sport", "topics": ["sport", "Cycling"])",
-       {"sport", "cycling", "world"}},
-      {R"("section": "World > Europe")", {"world/europe"}},
-      {R"("categories": [{"name": "World>Europe>Spain"}])", {"world/europe/spain"}},
-      {R"("topics": [{"name": "Bribery, graft and fraud"}])", {"bribery,-graft-and-fraud"}},
-      {R"("topics": ["medtop:04000000", "subj:04005000"])", {"medtop:04000000", "subj:04005000"}},
-  };
-  for (const auto& [member, want] : cases) {
-    CAPTURE(member);
-    CHECK(topic_paths(article_with(std::string(member)).topics) == want);
-  }
-}
-
-TEST_CASE("subjects of ninjs are told by the codes of IPTC, where they have one") {
-  struct Case {
-    std::string_view subject;
-    std::string_view want;
-  };
-  const std::vector<Case> cases = {
-      {R"({"uri": "http://cv.iptc.org/newscodes/mediatopic/15000000", "name": "Sport"})",
-       "medtop:15000000"},
-      {R"({"uri": "http://cv.iptc.org/newscodes/subjectcode/15000000"})", "subj:15000000"},
-      {R"({"uri": "http://tt.se/spec/subref/1.0/16000000", "name": "Krig"})", "subj:16000000"},
-      {R"({"name": "Olje og energi", "literal": "04005000"})", "subj:04005000"},
-      {R"({"name": "cycling", "literal": "20000892"})", "medtop:20000892"},
-      {R"({"code": "medtop:20000892"})", "medtop:20000892"},
-      {R"({"scheme": "http://cv.iptc.org/newscodes/mediatopic/", "code": "04000000"})",
-       "medtop:04000000"},
-      {R"({"scheme": "house", "code": "04000000", "name": "Money"})", "money"},
-      {R"({"name": "Innenriks", "literal": "Innenriks"})", "innenriks"},
-      {R"({"name": "Dates", "literal": "99123456"})", "dates"},
-      {R"({"name": "Photo", "uri": "http://example.org/photo/x15000000"})", "photo"},
-      {R"({"name": "Long", "literal": "104005000"})", "long"},
-      {R"({"name": "Gardens", "uri": "https://example.org/subjects/12345678"})", "gardens"},
-      {R"({"name": "Gardens", "uri": "https://example.org/subjunctive/04005000"})", "gardens"},
-      {R"({"name": "Gardens", "uri": "https://example.org/subj/old/04005000"})", "gardens"},
-      {R"({"name": "Gardens", "code": "20260210"})", "gardens"},
-      {R"({"name": "Gardens", "code": "12345678"})", "gardens"},
-      {R"({"name": "Gardens", "scheme": "house-subjectcodes", "code": "04005000"})", "gardens"},
-      {R"({"scheme": "medtop", "code": "20000892"})", "medtop:20000892"},
-  };
-  for (const auto& [subject, want] : cases) {
-    CAPTURE(subject);
-    const std::string list = "\"subjects\": [" + std::string(subject) + "]";
-    CHECK(topic_paths(article_with(list).topics) == Strings{std::string(want)});
-    const std::string one = "\"subject\": " + std::string(subject);
-    CHECK(topic_paths(article_with(one).topics) == Strings{std::string(want)});
-  }
-}
-
 TEST_CASE("a name without a value leaves the way to the next name") {
   CHECK(article_of(R"({"title": "", "headline": "Ferry sails"})").title == "Ferry sails");
   CHECK(article_of(R"({"title": null, "headline": "Ferry sails"})").title == "Ferry sails");
@@ -193,48 +72,6 @@ TEST_CASE("values of another type are read as far as they make sense") {
   CHECK_FALSE(article_with(R"("date": {"year": 2026})").published);
   CHECK(article_with(R"("language": "en-GB")").language == "en");
   CHECK(article_with(R"("language": "English spoken")").language.empty());
-}
-
-TEST_CASE("a body may be a list of paragraphs, as texts or objects") {
-  CHECK(article_with(R"("body": ["One.", "Two."])").body == "One.\nTwo.\n");
-  CHECK(article_with(R"("content": [{"type": "p", "text": "One."}, {"content": "Two."}])").body ==
-        "One.\nTwo.\n");
-}
-
-TEST_CASE("a text wrapped in an object is found under each of its names") {
-  for (const std::string key : {"rendered", "main", "full", "plain", "text", "content", "value"}) {
-    CAPTURE(key);
-    const Article article =
-        article_of("{\"title\": {\"" + key + "\": \"Ferry\"}, \"content\": {\"" + key +
-                   "\": \"It was late.\"}}");
-    CHECK(article.title == "Ferry");
-    CHECK(article.body.starts_with("It was late."));
-  }
-  CHECK(article_of(R"({"title": {"rendered": "Fish &#8217;n&#8217; <i>chips</i>"}})").title ==
-        "Fish ’n’ chips");
-  CHECK(article_of(R"({"headline": {"main": "Ferry", "kicker": "Harbour"}})").title == "Ferry");
-}
-
-TEST_CASE("a body of HTML becomes its text, whatever surrounds it in pages") {
-  struct Case {
-    std::string_view member;
-    std::string_view want;
-  };
-  constexpr std::array cases = {
-      Case{R"("content": {"rendered": "<p>Hello</p>"})", "Hello\n"},
-      Case{R"("content": {"rendered": "Fish &amp; <b>chips</b>"})", "Fish & chips\n"},
-      Case{R"("content": "<h1>One</h1><aside>two</aside>\n<p class='related'>three<br>four")",
-           "One\ntwo\nthree\nfour\n"},
-      Case{R"("body_html": "Fish &amp; chips")", "Fish & chips\n"},
-      Case{R"("body_xhtml": "one<sup>2</sup>")", "one2\n"},
-      Case{R"("body": "Fish &amp; chips, 1 < 2, <b>bold</b>\nand more")",
-           "Fish &amp; chips, 1 < 2, <b>bold</b>\nand more"},
-      Case{R"("body_text": "plain", "body_html": "<p>html</p>")", "plain"},
-  };
-  for (const auto& [member, want] : cases) {
-    CAPTURE(member);
-    CHECK(article_with(std::string(member)).body == want);
-  }
 }
 
 TEST_CASE("an agency's item is read whole, one form of each text") {
@@ -266,20 +103,6 @@ TEST_CASE("the parts of an article are its body, save those that repeat its head
   CHECK(article.published == parse_date("1514865008000"));
 }
 
-TEST_CASE("a body in which no text is found skips the article, unless another name gives one") {
-  CHECK(skipped_why(R"({"title": "Ferry", "body": {"rating": 5}})") ==
-        "no text was found in its body (\"body\")");
-  CHECK(skipped_why(R"({"title": "Ferry", "content": [{"image": "x"}]})") ==
-        "no text was found in its body (\"content\")");
-  CHECK(article_with(R"("body": {"rating": 5}, "text": "It was late.")").body == "It was late.");
-  CHECK(article_with(R"("body": {"rating": 5}, "summary": "A ferry.")").body == "A ferry.");
-  for (const char* member :
-       {R"("body": "")", R"("body": null)", R"("body": [])", R"("body": {})"}) {
-    CAPTURE(member);
-    CHECK(article_with(member).body.empty());
-  }
-}
-
 TEST_CASE("of the names of a date the first that can be read counts") {
   CHECK(article_with(R"("published": "garbage", "date": "2026-05-05")").published ==
         parse_date("2026-05-05"));
@@ -296,24 +119,6 @@ TEST_CASE("a number is kept as it was written, of however many digits") {
     CAPTURE(id);
     CHECK(article_with("\"id\": " + id).id == id);
   }
-}
-
-TEST_CASE("the body of structured input loses nothing") {
-  const std::string body =
-      "The ferry sails.\\n\\nFUEL SHORTAGE DENIED BY OPERATOR\\n\\nIt was late.\\n\\n"
-      "Discount Applied Successfully!\\nYour savings have been added to the cart.";
-  CHECK(article_with("\"body\": \"" + body + "\"").body ==
-        "The ferry sails.\n\nFUEL SHORTAGE DENIED BY OPERATOR\n\nIt was late.\n\n"
-        "Discount Applied Successfully!\nYour savings have been added to the cart.");
-}
-
-TEST_CASE("a summary stands in where there is no body") {
-  const Article both = article_with(R"("body": "It was late.", "description": "A ferry.")");
-  CHECK(both.body == "It was late.");
-  CHECK(both.summary == "A ferry.");
-  const Article alone = article_with(R"("description": "A ferry.")");
-  CHECK(alone.body == "A ferry.");
-  CHECK(alone.summary.empty());
 }
 
 TEST_CASE("of a key that comes twice the last counts") {

@@ -57,14 +57,24 @@ using IsBetween = bool (*)(const Found&, const Found& before, const Found& goal)
 /// Of a run that commits once.
 bool is_never_between(const Found&, const Found&, const Found&) { return false; }
 
-/// A run to be killed: `words` behind `--db INDEX`, on an index as it lies in `start` (a path that
-/// is empty: on none).
+/// gazette-index with `words` behind `--db INDEX`.
+Words command_on(const fs::path& index, const Words& words) {
+  Words command = {GAZETTE_INDEX, "--quiet", "--db", index.string()};
+  command.insert(command.end(), words.begin(), words.end());
+  return command;
+}
+
+/// A run to be killed.
+struct Run {
+  fs::path start;  ///< an index as it is before; empty for none
+  Words words;     ///< behind `--db INDEX`
+  IsBetween is_between = is_never_between;
+};
+
 class Killed {
  public:
-  Killed(fs::path start, const Words& words, IsBetween is_between = is_never_between)
-      : start_(std::move(start)), is_between_(is_between) {
-    command_ = {GAZETTE_INDEX, "--quiet", "--db", index_.string()};
-    command_.insert(command_.end(), words.begin(), words.end());
+  explicit Killed(const Run& run)
+      : start_(run.start), command_(command_on(index_, run.words)), is_between_(run.is_between) {
     reset();
     before_ = all_found_in(index_);
     const Clock::time_point begin = Clock::now();
@@ -125,44 +135,58 @@ class Killed {
   Clock::duration duration_{};
 };
 
-/// Kills `runs` by turns.
-void kill_all(std::vector<std::unique_ptr<Killed>>& runs, std::uint32_t wanted) {
+std::uint32_t kills_asked_for() { return number_in("GAZETTE_KILLS", 30); }
+
+/// Kills `runs` by turns, so often in all.
+void kill_all(const std::vector<Run>& runs, std::uint32_t wanted) {
   const std::uint32_t seed = number_in("GAZETTE_SEED", 1);
   CAPTURE(seed);
   RandomText random(seed);
+  std::vector<std::unique_ptr<Killed>> killed;
+  for (const Run& run : runs) killed.push_back(std::make_unique<Killed>(run));
   std::uint32_t kills = 0;
   for (std::uint32_t round = 0; kills < wanted; ++round) {
-    const std::size_t run = round % runs.size();
+    const std::size_t run = round % killed.size();
     CAPTURE(round, run);
-    kills += runs[run]->round(random);
+    kills += killed[run]->round(random);
     REQUIRE(round < 10 * wanted);  // else nearly all runs end before they are killed
   }
 }
 
-/// Makes or changes an index by the words behind `--db INDEX`.
-void run_on(const fs::path& index, const Words& words) {
-  Words command = {GAZETTE_INDEX, "--quiet", "--db", index.string()};
-  command.insert(command.end(), words.begin(), words.end());
-  REQUIRE(run_program(command, {}, index.string() + ".errors").exit_code == 0);
-}
+/// A folder with the sources and the indexes that runs start from.
+class Desk {
+ public:
+  /// The path of a new file.
+  std::string file(const std::string& name, const std::string& content) const {
+    const fs::path path = folder_ / name;
+    write_file(path, content);
+    return path.string();
+  }
+
+  /// The index `name`, which is made or changed by `words` behind `--db INDEX`.
+  fs::path index(const std::string& name, const Words& words) const {
+    const fs::path index = folder_ / name;
+    REQUIRE(run_program(command_on(index, words), {}, folder_ / "errors").exit_code == 0);
+    return index;
+  }
+
+  /// A copy of an index.
+  fs::path copy(const fs::path& index, const std::string& name) const {
+    fs::copy(index, folder_ / name, fs::copy_options::recursive);
+    return folder_ / name;
+  }
+
+ private:
+  TemporaryFolder folder_;
+};
 
 TEST_CASE("gazette-index killed at any moment leaves a commit, and completes when it is repeated") {
-  const TemporaryFolder folder;
-  const fs::path older = folder / "older.jsonl";
-  const fs::path few = folder / "few.jsonl";
-  const fs::path many = folder / "many.jsonl";
-  const fs::path index = folder / "index";
-  write_file(older, wire(0, 100, "It sails"));
-  write_file(few, wire(90, 200, "It no longer sails"));
-  write_file(many,
-             wire(90, 2'600, "It no longer sails"));  // enough for threads and a new generation
-  run_on(index, {older.string()});
-  std::vector<std::unique_ptr<Killed>> runs;
-  runs.push_back(std::make_unique<Killed>(fs::path(), Words{few.string()}));
-  runs.push_back(std::make_unique<Killed>(index, Words{few.string()}));
-  runs.push_back(std::make_unique<Killed>(fs::path(), Words{many.string()}));
-  runs.push_back(std::make_unique<Killed>(index, Words{many.string()}));
-  kill_all(runs, number_in("GAZETTE_KILLS", 30));
+  const Desk desk;
+  const std::string few = desk.file("few.jsonl", wire(90, 200, "It no longer sails"));
+  // Enough for threads and a new generation.
+  const std::string many = desk.file("many.jsonl", wire(90, 2'600, "It no longer sails"));
+  const fs::path index = desk.index("index", {desk.file("older.jsonl", wire(0, 100, "It sails"))});
+  kill_all({{{}, {few}}, {index, {few}}, {{}, {many}}, {index, {many}}}, kills_asked_for());
 }
 
 /// Articles that are filed anew, all of them otherwise, and how many of them in each round with the
@@ -185,20 +209,14 @@ bool is_between_rounds(const Found& found, const Found& before, const Found& goa
 }
 
 TEST_CASE("a killed retag leaves whole rounds, and completes when it is repeated") {
-  const TemporaryFolder folder;
-  const fs::path index = folder / "index";
-  const fs::path wired = folder / "wire.jsonl";
-  const fs::path first = folder / "first.toml";
-  const fs::path second = folder / "second.toml";
-  write_file(wired, wire(0, refiled_articles, "It sails"));
-  write_file(first, "[topic.sea]\n");
-  write_file(second, "[topic.sea]\nrule = \"ferry\"\n");
-  run_on(index, {"--topics-file", first.string(), wired.string()});
-  std::vector<std::unique_ptr<Killed>> runs;
-  runs.push_back(std::make_unique<Killed>(
-      index, Words{"--memory", "100", "--topics-file", second.string(), "topics", "retag"},
-      is_between_rounds));
-  kill_all(runs, number_in("GAZETTE_KILLS", 30) / 3 + 1);
+  const Desk desk;
+  const std::string first = desk.file("first.toml", "[topic.sea]\n");
+  const std::string second = desk.file("second.toml", "[topic.sea]\nrule = \"ferry\"\n");
+  const std::string wired = desk.file("wire.jsonl", wire(0, refiled_articles, "It sails"));
+  const fs::path index = desk.index("index", {"--topics-file", first, wired});
+  kill_all(
+      {{index, {"--memory", "100", "--topics-file", second, "topics", "retag"}, is_between_rounds}},
+      kills_asked_for() / 3 + 1);
 }
 
 enum class Topics { stated, missing };
@@ -220,47 +238,35 @@ std::string filed_wire(int first, int end, Topics topics = Topics::stated) {
   return lines;
 }
 
+constexpr const char* sea_and_land = "[topic.sea]\n[topic.land]\n";
+
 TEST_CASE("a killed train leaves the old model or the new one, and the index") {
-  const TemporaryFolder folder;
-  const fs::path untrained = folder / "untrained";
-  const fs::path trained = folder / "trained";
-  const fs::path tree = folder / "tree.toml";
-  const fs::path older = folder / "older.jsonl";
-  const fs::path newer = folder / "newer.jsonl";
-  write_file(tree, "[topic.sea]\n[topic.land]\n");
-  write_file(older, filed_wire(0, 100));
-  write_file(newer, filed_wire(100, 1'000));
-  run_on(untrained, {"--topics-file", tree.string(), older.string()});
-  fs::copy(untrained, trained, fs::copy_options::recursive);
-  run_on(trained, {"topics", "train"});
-  run_on(trained, {newer.string()});
-  std::vector<std::unique_ptr<Killed>> runs;
-  for (const fs::path& start : {untrained, trained}) {
-    runs.push_back(std::make_unique<Killed>(start, Words{"topics", "train"}));
-  }
-  kill_all(runs, number_in("GAZETTE_KILLS", 30) / 3 + 1);
+  const Desk desk;
+  const std::string tree = desk.file("tree.toml", sea_and_land);
+  const std::string older = desk.file("older.jsonl", filed_wire(0, 100));
+  const std::string newer = desk.file("newer.jsonl", filed_wire(100, 1'000));
+  const fs::path untrained = desk.index("untrained", {"--topics-file", tree, older});
+  const fs::path trained = desk.copy(untrained, "trained");
+  desk.index("trained", {"topics", "train"});
+  desk.index("trained", {newer});
+  kill_all({{untrained, {"topics", "train"}}, {trained, {"topics", "train"}}},
+           kills_asked_for() / 3 + 1);
 }
 
 TEST_CASE("a killed classify leaves whole rounds, and completes when it is repeated") {
-  const TemporaryFolder folder;
-  const fs::path trained = folder / "trained";
-  const fs::path index = folder / "index";
-  const fs::path tree = folder / "tree.toml";
-  const fs::path known = folder / "known.jsonl";
-  const fs::path arrived = folder / "arrived.jsonl";
-  const std::string model(topic_model_name);
-  write_file(tree, "[topic.sea]\n[topic.land]\n");
-  write_file(known, filed_wire(0, 100));
-  write_file(arrived, filed_wire(0, refiled_articles, Topics::missing));
-  run_on(trained, {"--topics-file", tree.string(), known.string()});
-  run_on(trained, {"topics", "train"});
-  run_on(index, {"--topics-file", tree.string(), arrived.string()});
+  const Desk desk;
+  const std::string tree = desk.file("tree.toml", sea_and_land);
+  const std::string known = desk.file("known.jsonl", filed_wire(0, 100));
+  const std::string arrived =
+      desk.file("arrived.jsonl", filed_wire(0, refiled_articles, Topics::missing));
+  const fs::path trained = desk.index("trained", {"--topics-file", tree, known});
+  desk.index("trained", {"topics", "train"});
+  const fs::path index = desk.index("index", {"--topics-file", tree, arrived});
   // So the articles to be filed are all that there are, and a round has as many of them each time.
+  const std::string model(topic_model_name);
   fs::copy_file(trained / model, index / model);
-  std::vector<std::unique_ptr<Killed>> runs;
-  runs.push_back(std::make_unique<Killed>(index, Words{"--memory", "100", "topics", "classify"},
-                                          is_between_rounds));
-  kill_all(runs, number_in("GAZETTE_KILLS", 30) / 3 + 1);
+  kill_all({{index, {"--memory", "100", "topics", "classify"}, is_between_rounds}},
+           kills_asked_for() / 3 + 1);
 }
 
 }  // namespace
