@@ -94,6 +94,7 @@ struct Page {
   std::string parsed;  ///< the query tree
   std::size_t total = 0;
   bool total_is_exact = true;
+  bool ran_out_of_time = false;  ///< total, facets and timeline are of a part of the matches
   double took_ms = 0;
   std::size_t offset = 0;
   std::size_t limit = 0;

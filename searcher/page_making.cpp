@@ -80,6 +80,7 @@ void note_timeout(Page& page, const Request& request) {
     throw QueryError(fault, "search for fewer or rarer words, or give it more time with --timeout",
                      0);
   }
+  page.ran_out_of_time = true;
   page.warnings.push_back(fault + ": the total is an estimate, and facets count a part");
 }
 

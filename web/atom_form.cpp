@@ -6,8 +6,8 @@
 
 namespace gazette {
 
-std::string atom_search(const Asking& asking, Searcher& searcher) {
-  return render_feed("atom", find_feed(asking, searcher));
+Filled atom_search(const Asking& asking, Searcher& searcher) {
+  return {render_feed("atom", find_feed(asking, searcher))};
 }
 
 }  // namespace gazette

@@ -8,6 +8,6 @@
 
 namespace gazette {
 
-std::string atom_search(const Asking& asking, Searcher& searcher);
+Filled atom_search(const Asking& asking, Searcher& searcher);
 
 }  // namespace gazette

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "web/atom_form.hpp"
 #include "web/health.hpp"
@@ -27,6 +28,10 @@ constexpr std::array table = {
 };
 
 }  // namespace
+
+Filled filled(std::string text, const Page& page) {
+  return {std::move(text), page.ran_out_of_time ? Keeping::never : Keeping::a_minute};
+}
 
 std::span<const Form> form_table() { return table; }
 

@@ -16,12 +16,21 @@
 
 namespace gazette {
 
+/// An answer in some form.
+struct Filled {
+  std::string text;
+  Keeping keeping = Keeping::a_minute;  ///< never, where asking again may tell more
+};
+
+/// What `page` reads like as `text`.
+Filled filled(std::string text, const Page& page);
+
 struct Form {
   std::string_view name;
   std::string_view content_type;  ///< without a charset: all are UTF-8
   std::size_t standard_limit;     ///< hits, unless `limit` is given
   /// Throws QueryError for what is asked wrongly, Error when the index cannot be read.
-  std::string (*search)(const Asking&, Searcher&);
+  Filled (*search)(const Asking&, Searcher&);
   /// nullptr where there is no such form of one article.
   std::string (*article)(const Asking&, Searcher&, const Article&);
   std::string_view notice_type;  ///< content type of `notice`

@@ -55,7 +55,7 @@ Response no_such_article(const Asking& asking) {
 }
 
 /// What is asked for, or nothing when no article has its id.
-std::optional<std::string> body(const Asking& asking, Searcher& searcher) {
+std::optional<Filled> body(const Asking& asking, Searcher& searcher) {
   const Form& form = form_of(asking.parameters);
   const std::string& similar_to = asking.parameters.request.similar_to;
   if (!similar_to.empty() && !searcher.article(similar_to)) {
@@ -65,7 +65,7 @@ std::optional<std::string> body(const Asking& asking, Searcher& searcher) {
   if (asking.parameters.id.empty()) return form.search(asking, searcher);
   const std::optional<Article> found = searcher.article(asking.parameters.id);
   if (!found) return std::nullopt;
-  return article(form, asking, searcher, *found);
+  return Filled{article(form, asking, searcher, *found)};
 }
 
 /// Labels and dates depend on who reads.
@@ -86,10 +86,13 @@ Response answer_asking(const CgiRequest& request, const Asking& asking, Archive&
   if (const std::string* kept = archive.answers().find(key)) {
     return for_reader(make_response(200, type, *kept, Keeping::a_minute), tag);
   }
-  std::optional<std::string> text = body(asking, searcher);
-  if (!text) return no_such_article(asking);
-  archive.answers().keep(key, *text);
-  return for_reader(make_response(200, type, std::move(*text), Keeping::a_minute), tag);
+  std::optional<Filled> answer = body(asking, searcher);
+  if (!answer) return no_such_article(asking);
+  if (answer->keeping == Keeping::never) {
+    return make_response(200, type, std::move(answer->text), Keeping::never);
+  }
+  archive.answers().keep(key, answer->text);
+  return for_reader(make_response(200, type, std::move(answer->text), answer->keeping), tag);
 }
 
 Asking asking_of(const CgiRequest& request, Parameters parameters, Archive& archive) {

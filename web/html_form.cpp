@@ -41,7 +41,7 @@ std::string headline_of(Searcher& searcher, const std::string& id) {
 
 }  // namespace
 
-std::string html_search(const Asking& asking, Searcher& searcher) {
+Filled html_search(const Asking& asking, Searcher& searcher) {
   Asking by_paths = asking;
   name_topics_by_paths(searcher, by_paths.parameters.request);
   Request request = request_of(by_paths);
@@ -53,7 +53,7 @@ std::string html_search(const Asking& asking, Searcher& searcher) {
   request.advising = Advising::yes;
   Page page = searcher.search(request);
   page.topic_labels.merge(searcher.topic_labels(topics_asked_for(request), request.languages_read));
-  return render_search(by_paths, page, headline_of(searcher, request.similar_to));
+  return filled(render_search(by_paths, page, headline_of(searcher, request.similar_to)), page);
 }
 
 std::string html_article(const Asking& asking, Searcher& searcher, const Article& article) {

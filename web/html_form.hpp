@@ -8,7 +8,7 @@
 
 namespace gazette {
 
-std::string html_search(const Asking& asking, Searcher& searcher);
+Filled html_search(const Asking& asking, Searcher& searcher);
 std::string html_article(const Asking& asking, Searcher& searcher, const Article& article);
 std::string html_notice(const Asking& asking, const Notice& notice);
 

@@ -7,8 +7,9 @@
 
 namespace gazette {
 
-std::string json_search(const Asking& asking, Searcher& searcher) {
-  return render_json(searcher.search(request_of(asking)));
+Filled json_search(const Asking& asking, Searcher& searcher) {
+  const Page page = searcher.search(request_of(asking));
+  return filled(render_json(page), page);
 }
 
 std::string json_article(const Asking&, Searcher&, const Article& article) {

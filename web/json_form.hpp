@@ -8,7 +8,7 @@
 
 namespace gazette {
 
-std::string json_search(const Asking& asking, Searcher& searcher);
+Filled json_search(const Asking& asking, Searcher& searcher);
 std::string json_article(const Asking& asking, Searcher& searcher, const Article& article);
 std::string json_notice(const Asking& asking, const Notice& notice);
 

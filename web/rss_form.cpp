@@ -6,8 +6,8 @@
 
 namespace gazette {
 
-std::string rss_search(const Asking& asking, Searcher& searcher) {
-  return render_feed("rss", find_feed(asking, searcher));
+Filled rss_search(const Asking& asking, Searcher& searcher) {
+  return {render_feed("rss", find_feed(asking, searcher))};
 }
 
 }  // namespace gazette

@@ -8,6 +8,6 @@
 
 namespace gazette {
 
-std::string rss_search(const Asking& asking, Searcher& searcher);
+Filled rss_search(const Asking& asking, Searcher& searcher);
 
 }  // namespace gazette

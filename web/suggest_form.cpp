@@ -5,11 +5,11 @@
 
 namespace gazette {
 
-std::string suggest_search(const Asking& asking, Searcher& searcher) {
+Filled suggest_search(const Asking& asking, Searcher& searcher) {
   using Json = nlohmann::json;
   const Request& request = asking.parameters.request;
   const Json json = {request.query, searcher.completions(request)};
-  return json.dump(-1, ' ', false, Json::error_handler_t::replace) + '\n';
+  return {json.dump(-1, ' ', false, Json::error_handler_t::replace) + '\n'};
 }
 
 }  // namespace gazette

@@ -10,6 +10,6 @@
 namespace gazette {
 
 /// ["typed", ["completion", ...]].
-std::string suggest_search(const Asking& asking, Searcher& searcher);
+Filled suggest_search(const Asking& asking, Searcher& searcher);
 
 }  // namespace gazette

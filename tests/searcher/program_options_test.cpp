@@ -23,8 +23,7 @@ TEST_CASE("an option given twice means either, different options mean all") {
         Strings{"1", "2"});
   CHECK(program.ids({"--since", "2026-01-02", "--until", "2026-01-03"}) == Strings{"2", "3"});
   CHECK(program.ids({"--date", "2026-01-02..2026-01-03"}) == Strings{"2", "3"});
-  CHECK(program.ids({"--date", "2026-01-02", "--date=2026-01-03", "-t", "sport"}) ==
-        Strings{"2"});
+  CHECK(program.ids({"--date", "2026-01-02", "--date=2026-01-03", "-t", "sport"}) == Strings{"2"});
   CHECK(program.ids({"--language", "DE"}) == Strings{"5"});
   CHECK(program.ids({"--language", "de-AT"}) == Strings{"5"});
   CHECK(program.ids({"language:de-AT"}) == Strings{"5"});

@@ -62,6 +62,7 @@ std::vector<std::string> ids(const Page& page) {
 }
 
 bool warns_of_time(const Page& page) {
+  CHECK(page.ran_out_of_time == !page.warnings.empty());
   return page.warnings == std::vector<std::string>{
                               "the matches were not all counted within 10 s: the total is an "
                               "estimate, and facets count a part"};
