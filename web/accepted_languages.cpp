@@ -11,7 +11,6 @@ namespace gazette {
 namespace {
 
 constexpr std::size_t most_languages = 10;
-constexpr std::size_t most_bytes = 1000;  // real ones have less than 100
 
 struct Accepted {
   std::string range;
@@ -30,7 +29,7 @@ double quality_of(std::string_view parameters) {
 }  // namespace
 
 std::vector<std::string> accepted_ranges(std::string_view accept_language) {
-  std::string_view rest = accept_language.substr(0, most_bytes);
+  std::string_view rest = accept_language.substr(0, max_accept_language_bytes);
   std::vector<Accepted> accepted;
   while (!rest.empty()) {
     const std::size_t end = std::min(rest.find(','), rest.size());

@@ -17,9 +17,10 @@ Reader reader_of(const std::string& accept_language) {
 }
 
 const Reader& Readers::of(const std::string& accept_language) {
-  if (const auto met = met_.find(accept_language); met != met_.end()) return met->second;
+  const std::string heeded = accept_language.substr(0, max_accept_language_bytes);
+  if (const auto met = met_.find(heeded); met != met_.end()) return met->second;
   if (met_.size() == most_met) met_.clear();
-  return met_.emplace(accept_language, reader_of(accept_language)).first->second;
+  return met_.emplace(heeded, reader_of(heeded)).first->second;
 }
 
 }  // namespace gazette

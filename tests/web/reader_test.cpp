@@ -38,5 +38,13 @@ TEST_CASE("readers that are met again are the same, however many others come") {
   }
 }
 
+TEST_CASE("of a field without an end no more is remembered than is heeded") {
+  Readers readers;
+  const std::string field = "de," + std::string(5000, ' ');
+  const Reader& first = readers.of(field + "a");
+  CHECK(first.languages == std::vector<std::string>{"de"});
+  CHECK(&readers.of(field + "b") == &first);
+}
+
 }  // namespace
 }  // namespace gazette
