@@ -304,12 +304,9 @@ void declare(CLI::App& app, Options& options) {
   app.footer(footer());
 }
 
-void print_error(const Error& error, bool as_json) {
-  if (as_json) return print(stdout, to_json(error));
-  print(stderr, to_line("gazette-index", error));
-}
+constexpr std::string_view program_name = "gazette-index";
 
-std::atomic<bool> errors_are_json{false};
+std::atomic<ErrorForm> form_at_hand{ErrorForm::line};
 
 /// Tells Xapian's error where Xapian cannot throw it; anything else that comes here is a fault of
 /// ours. Of threads that fail together one tells it.
@@ -318,7 +315,7 @@ std::atomic<bool> errors_are_json{false};
   while (is_told.test_and_set()) ::pause();
   const std::optional<Error> error = xapian_error_at_hand();
   if (!error) std::abort();
-  print_error(*error, errors_are_json);
+  tell_error(program_name, *error, form_at_hand);
   std::fflush(stdout);
   std::_Exit(static_cast<int>(ExitCode::error));
 }
@@ -337,7 +334,7 @@ ExitCode run(std::span<const std::string> arguments, Options& options) {
   declare(app, options);
   Parsed parsed = parse_options(app, options.common, arguments);
   if (parsed.exit_code) return *parsed.exit_code;
-  errors_are_json = is_json(options.format) || asks_for_json(arguments);
+  form_at_hand = error_form(options.format, arguments);
   std::set_terminate(terminate);
   options.add.db = options.db.empty() ? default_database() : options.db;
   if (options.add_topics) options.add.tuning.filed = TopicFiling::Of::all;
@@ -360,16 +357,9 @@ ExitCode run(std::span<const std::string> arguments, Options& options) {
 
 ExitCode run_indexer(std::span<const std::string> arguments) {
   Options options;
-  // A configuration file may ask for JSON as well.
-  const auto as_json = [&] { return is_json(options.format) || asks_for_json(arguments); };
-  try {
-    return run(arguments, options);
-  } catch (const Error& error) {
-    print_error(error, as_json());
-  } catch (const std::exception& error) {
-    print_error(Error(error.what()), as_json());
-  }
-  return ExitCode::error;
+  return exit_code_of(
+      program_name, [&] { return error_form(options.format, arguments); },
+      [&] { return run(arguments, options); });
 }
 
 }  // namespace gazette

@@ -111,29 +111,19 @@ ExitCode run(std::span<const std::string> arguments, SearchOptions& options) {
   return search(searcher, options, request, form);
 }
 
-void print_error(const Error& error, bool as_json) {
-  if (as_json) return print(stdout, to_json(error));
-  print(stderr, to_line("gazette-search", error));
-}
-
 }  // namespace
 
 ExitCode run_searcher(std::span<const std::string> arguments) {
   // A reader that closes the pipe early ("| head") has seen what it wanted.
   std::signal(SIGPIPE, SIG_DFL);
   SearchOptions options;
-  // A configuration file may ask for JSON as well.
-  const auto as_json = [&] { return is_json(options.format) || asks_for_json(arguments); };
-  try {
-    const ExitCode code = run(arguments, options);
-    flush_results();
-    return code;
-  } catch (const Error& error) {
-    print_error(error, as_json());
-  } catch (const std::exception& error) {
-    print_error(Error(error.what()), as_json());
-  }
-  return ExitCode::error;
+  return exit_code_of(
+      "gazette-search", [&] { return error_form(options.format, arguments); },
+      [&] {
+        const ExitCode code = run(arguments, options);
+        flush_results();
+        return code;
+      });
 }
 
 }  // namespace gazette

@@ -2,7 +2,10 @@
 #include "core/error_report.hpp"
 
 #include <algorithm>
+#include <functional>
+#include <stdexcept>
 #include <string>
+#include <vector>
 
 #include "core/text.hpp"
 #include "tests/catch.hpp"
@@ -31,6 +34,35 @@ TEST_CASE("an error has the keys of gazette.error/1") {
   const std::string odd = to_json(Error("a\xFF\xC3\n\r\x01\x1b[31m\\\"", "\n"));
   CHECK(is_valid_utf8(odd));
   CHECK(std::count(odd.begin(), odd.end(), '\n') == 1);
+}
+
+TEST_CASE("errors are told as JSON when the format or any argument asks for it") {
+  struct Case {
+    std::string format;
+    std::vector<std::string> arguments;
+    ErrorForm want;
+  };
+  for (const auto& [format, arguments, want] : std::vector<Case>{
+           {"text", {}, ErrorForm::line},
+           {"json", {}, ErrorForm::json},
+           {"jsonl", {"--no-such-option"}, ErrorForm::json},
+           {"text", {"--no-such-option", "--format", "json"}, ErrorForm::json},
+           {"text", {"--", "--format=json"}, ErrorForm::line},
+       }) {
+    CAPTURE(format, arguments);
+    CHECK(error_form(format, arguments) == want);
+  }
+}
+
+TEST_CASE("a program ends with the code of its run, and with that of an error for all it throws") {
+  const auto line = [] { return ErrorForm::line; };
+  const auto end_of = [&](const std::function<ExitCode()>& run) {
+    return exit_code_of("error_report_test", line, run);
+  };
+  CHECK(end_of([] { return ExitCode::skipped; }) == ExitCode::skipped);
+  CHECK(end_of([]() -> ExitCode { throw Error("told on purpose"); }) == ExitCode::error);
+  CHECK(end_of([]() -> ExitCode { throw std::length_error("told on purpose"); }) ==
+        ExitCode::error);
 }
 
 }  // namespace
