@@ -18,6 +18,7 @@ std::string id_term(const std::string& id) { return whole_term(field("id"), id);
 
 std::optional<unsigned> find_stored(const Xapian::Database& db, const std::string& id) {
   const std::string term = id_term(id);
+  if (term.empty()) return std::nullopt;
   const auto posting = db.postlist_begin(term);
   if (posting == db.postlist_end(term)) return std::nullopt;
   return *posting;

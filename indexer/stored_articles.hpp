@@ -20,7 +20,7 @@ namespace gazette {
 /// The one term by which an article is found, replaced and deleted.
 std::string id_term(const std::string& id);
 
-/// The number of the document of that id.
+/// The number of the document of that id; nothing for an id that is empty.
 std::optional<unsigned> find_stored(const Xapian::Database& db, const std::string& id);
 
 /// The article of a document, with the file that it came from.

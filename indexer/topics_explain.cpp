@@ -13,13 +13,12 @@
 
 #include "core/analyzer.hpp"
 #include "core/error.hpp"
-#include "core/record.hpp"
-#include "core/schema.hpp"
 #include "core/text.hpp"
 #include "core/topic.hpp"
 #include "indexer/article_tokens.hpp"
 #include "indexer/index_reading.hpp"
 #include "indexer/index_topics.hpp"
+#include "indexer/stored_articles.hpp"
 #include "indexer/topic_model_file.hpp"
 
 namespace gazette {
@@ -42,10 +41,8 @@ struct Stored {
 Stored read_article(const std::string& folder, const std::string& id) {
   std::optional<Stored> stored;
   read_index(folder, [&](const Xapian::Database& db) {
-    const std::string term = whole_term(field("id"), id);
-    const auto found = db.postlist_begin(term);
-    if (term.empty() || found == db.postlist_end(term)) return;
-    stored = {from_record(db.get_document(*found).get_data()), read_topics(db)};
+    const std::optional<unsigned> docid = find_stored(db, id);
+    if (docid) stored = {stored_article(db, *docid), read_topics(db)};
   });
   if (stored) return *stored;
   throw Error(fmt::format("there is no article {}", one_line(id)),

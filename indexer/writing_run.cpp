@@ -96,7 +96,6 @@ void WritingRun::keep_small() {
 
 bool WritingRun::remove(const std::string& id) {
   if (intake_.is_fresh(id)) commit();
-  if (id.empty()) return false;
   const std::optional<unsigned> docid = find_stored(db(), id);
   if (!docid || !changes_.remove(id)) return false;
   intake_.note_removed(db(), *docid);
