@@ -2,27 +2,25 @@
 #include "indexer/program.hpp"
 
 #include <fmt/format.h>
+#include <unistd.h>
 
-#include <CLI/CLI.hpp>
-#include <algorithm>
 #include <array>
 #include <atomic>
-#include <chrono>
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>
 #include <exception>
+#include <optional>
+#include <string_view>
+#include <vector>
 
 #include "core/error.hpp"
 #include "core/error_report.hpp"
-#include "core/language_code.hpp"
-#include "core/option_parser.hpp"
 #include "indexer/add_command.hpp"
 #include "indexer/check_command.hpp"
 #include "indexer/database_folder.hpp"
-#include "indexer/index_topics.hpp"
 #include "indexer/index_writer.hpp"
-#include "indexer/manual.hpp"
+#include "indexer/options.hpp"
 #include "indexer/progress.hpp"
 #include "indexer/report.hpp"
 #include "indexer/status_command.hpp"
@@ -31,28 +29,6 @@
 
 namespace gazette {
 namespace {
-
-struct Options {
-  CommonOptions common;
-  AddOptions add;
-  std::string db;
-  std::string input_format;
-  std::string format = "text";
-  std::string report;
-  std::string topics_file;
-  unsigned wait_seconds = 0;
-  std::size_t memory_mb = WriterTuning{}.memory_bytes / 1'000'000;
-  bool topic_from_folder = false;
-  bool add_topics = false;
-  bool no_model = false;
-  bool no_rules = false;
-  bool dry_run = false;
-  bool explain_plan = false;
-  bool prune = false;
-  bool rebuild = false;
-  bool yes = false;
-  std::vector<std::string> given;  ///< names of options, but for those of all commands
-};
 
 void print(std::FILE* to, const std::string& text) { std::fputs(text.c_str(), to); }
 
@@ -71,44 +47,8 @@ void catch_signals() {
   sigaction(SIGTERM, &action, nullptr);
 }
 
-ExitCode run_add(Options& options, const std::vector<std::string>& words) {
-  if (words.empty()) {
-    throw Error("no source is named",
-                "name files or folders, or - for standard input: gazette-index --db DIR SOURCE...");
-  }
-  options.add.sources = words;
-  if (!options.input_format.empty()) {
-    options.add.format = find_format(options.input_format);
-    if (options.add.format == nullptr) {
-      throw Error(fmt::format("there is no input format {}", options.input_format),
-                  "formats are " + format_names());
-    }
-  }
-  if (!options.add.defaults.language.empty()) {
-    const std::string code = normalize_language(options.add.defaults.language);
-    if (code.empty()) {
-      throw Error(fmt::format("{} is no language code", options.add.defaults.language),
-                  "write a code of two letters, such as en, de or ja");
-    }
-    options.add.defaults.language = code;
-  }
-  if (!options.topics_file.empty()) {
-    options.add.tuning.topics = index_topics_named(options.topics_file);
-  }
-  if (options.topic_from_folder) options.add.topics = AddOptions::Topics::from_folder_too;
-  if (!options.no_model) options.add.tuning.model = WriterTuning::Model::used;
-  if (!options.no_rules) options.add.tuning.rules = WriterTuning::Rules::used;
-  if (options.dry_run) options.add.run = AddOptions::Run::dry;
-  if (options.rebuild) {
-    if (options.prune) {
-      throw Error("--rebuild and --prune exclude each other",
-                  "--rebuild keeps only what the sources have");
-    }
-    options.add.tuning.mode = WriteMode::rebuild;
-  }
-  if (options.prune) {
-    options.add.prune = options.yes ? AddOptions::Prune::all : AddOptions::Prune::careful;
-  }
+ExitCode run_add(const IndexOptions& options, const std::vector<std::string>& words) {
+  AddOptions add_options = make_add_options(options, words);
   // A report that cannot be written is known before the run.
   if (!options.report.empty()) write_report({}, options.report);
   catch_signals();
@@ -116,31 +56,31 @@ ExitCode run_add(Options& options, const std::vector<std::string>& words) {
   {
     using Mode = ProgressDisplay::Mode;
     ProgressDisplay display(options.common.quiet ? Mode::quiet : Mode::shown);
-    options.add.on_notice = [&](const std::string& line) {
+    add_options.on_notice = [&](const std::string& line) {
       display.clear();
       if (!options.common.quiet) print(stderr, line + '\n');
     };
     result = add(
-        options.add, [&](const AddProgress& progress) { display.show(progress); }, interrupted);
+        add_options, [&](const AddProgress& progress) { display.show(progress); }, interrupted);
   }
   if (options.explain_plan) print(stderr, result.plan);
-  if (!options.common.quiet) print(stderr, closing_lines(result, options.add));
+  if (!options.common.quiet) print(stderr, closing_lines(result, add_options));
   if (!options.report.empty()) write_report(result, options.report);
   if (result.was_interrupted) return ExitCode::error;
   return result.skipped.empty() ? ExitCode::ok : ExitCode::skipped;
 }
 
-ExitCode run_status(Options& options, const std::vector<std::string>& words) {
+ExitCode run_status(const IndexOptions& options, const std::vector<std::string>& words) {
   if (!words.empty()) throw Error("status takes no arguments", "gazette-index status --db DIR");
-  const Status status = status_of(options.add.db);
+  const Status status = status_of(options.db);
   print(stdout, options.format == "json" ? render_json(status) : render_text(status));
   return ExitCode::ok;
 }
 
-ExitCode run_remove(Options& options, const std::vector<std::string>& words) {
+ExitCode run_remove(const IndexOptions& options, const std::vector<std::string>& words) {
   if (words.empty()) throw Error("no id is named", "gazette-index remove --db DIR ID...");
-  existing_generation(options.add.db);  // removing from an index that is not there makes none
-  IndexWriter writer(options.add.db, options.add.tuning);
+  existing_generation(options.db);  // removing from an index that is not there makes none
+  IndexWriter writer(options.db, options.tuning);
   std::string missing;
   for (const std::string& id : words) {
     if (!writer.remove(id)) missing += fmt::format("gazette-index: there is no article {}\n", id);
@@ -153,11 +93,11 @@ ExitCode run_remove(Options& options, const std::vector<std::string>& words) {
   return missing.empty() ? ExitCode::ok : ExitCode::error;
 }
 
-ExitCode run_compact(Options& options, const std::vector<std::string>& words) {
+ExitCode run_compact(const IndexOptions& options, const std::vector<std::string>& words) {
   if (!words.empty()) throw Error("compact takes no arguments", "gazette-index compact --db DIR");
-  const std::uintmax_t before = size_of(existing_generation(options.add.db));
-  IndexWriter(options.add.db, options.add.tuning).compact();
-  const std::uintmax_t after = size_of(existing_generation(options.add.db));
+  const std::uintmax_t before = size_of(existing_generation(options.db));
+  IndexWriter(options.db, options.tuning).compact();
+  const std::uintmax_t after = size_of(existing_generation(options.db));
   if (!options.common.quiet) {
     print(stderr, fmt::format("{:.1f} MB, before {:.1f} MB; the former state stays on disk until "
                               "the next one, for searchers that read it\n",
@@ -166,23 +106,24 @@ ExitCode run_compact(Options& options, const std::vector<std::string>& words) {
   return ExitCode::ok;
 }
 
-ExitCode run_check(Options& options, const std::vector<std::string>& words) {
+ExitCode run_check(const IndexOptions& options, const std::vector<std::string>& words) {
   if (!words.empty()) throw Error("check takes no arguments", "gazette-index check --db DIR");
-  const CheckResult result = check_index(options.add.db, options.add.tuning.wait);
+  const CheckResult result = check_index(options.db, options.tuning.wait);
   const bool as_json = options.format == "json";
   print(stdout, as_json ? render_json(result) : render_text(result));
   if (result.faults.empty()) return ExitCode::ok;
   if (as_json) return ExitCode::error;
-  throw Error(fmt::format("the index {} is damaged", options.add.db),
+  throw Error(fmt::format("the index {} is damaged", options.db),
               "each fault stands above with its cure");
 }
 
-ExitCode run_topics_command(Options& options, const std::vector<std::string>& words) {
+ExitCode run_topics_command(const IndexOptions& options, const std::vector<std::string>& words) {
   using Form = TopicsRequest::Form;
   catch_signals();
-  if (!options.no_rules) options.add.tuning.rules = WriterTuning::Rules::used;
+  WriterTuning tuning = options.tuning;
+  if (!options.no_rules) tuning.rules = WriterTuning::Rules::used;
   const TopicsAnswer answer = run_topics(
-      {options.add.db, options.add.tuning, words, is_json(options.format) ? Form::json : Form::text,
+      {options.db, tuning, words, is_json(options.format) ? Form::json : Form::text,
        options.topics_file, options.dry_run ? RefileRun::dry : RefileRun::real, options.given},
       interrupted);
   print(stdout, answer.results);
@@ -195,7 +136,7 @@ struct Command {
   std::string_view help;
   /// That it heeds, beside those of all commands, with blanks between; nothing: see `run`.
   std::optional<std::string_view> options;
-  ExitCode (*run)(Options&, const std::vector<std::string>& words);
+  ExitCode (*run)(const IndexOptions&, const std::vector<std::string>& words);
 };
 constexpr std::array commands = {
     Command{"add", "add or update articles (what is done without a command)", {}, run_add},
@@ -206,102 +147,13 @@ constexpr std::array commands = {
     Command{"topics", "work on the topics of the index; see below", {}, run_topics_command},
 };
 
-constexpr std::array<std::string_view, 8> options_of_all = {
-    "--db", "--help", "--version", "--config", "--quiet", "--color", "--format", "--generate"};
-
-/// The options that only some commands heed. Whoever has --dry-run in the configuration file
-/// expects that nothing is written, whatever the command.
-std::vector<std::string> own_options(std::vector<std::string> given, const Options& options) {
-  std::erase_if(given, [](const std::string& name) {
-    return std::find(options_of_all.begin(), options_of_all.end(), name) != options_of_all.end();
-  });
-  const bool is_named = std::find(given.begin(), given.end(), "--dry-run") != given.end();
-  if (options.dry_run && !is_named) given.emplace_back("--dry-run");
-  return given;
-}
-
-std::string footer() {
-  std::string text = "Commands, before the sources:\n";
+std::vector<Meaning> meanings_of_commands() {
+  std::vector<Meaning> meanings;
+  meanings.reserve(commands.size());
   for (const Command& command : commands) {
-    text += fmt::format("  {:<8} {}\n", command.name, command.help);
+    meanings.push_back({std::string(command.name), std::string(command.help)});
   }
-  text += "\nCommands of topics:\n";
-  for (const TopicsCommand& command : topics_commands()) {
-    const std::string name = command.words.empty()
-                                 ? std::string(command.name)
-                                 : fmt::format("{} {}", command.name, command.words);
-    text += fmt::format("  {:<11} {}\n", name, command.help);
-  }
-  text +=
-      "\nA file that is called like a command is named ./NAME.\n\nInput formats, told by "
-      "content:\n";
-  for (const Format& format : formats())
-    text += fmt::format("  {:<8} {}\n", format.name, format.help);
-  text +=
-      "\nExit codes: 0 done, 2 an error, 3 done but articles were skipped.\n"
-      "Example: gazette-index --db news corpus/\n";
-  return text;
-}
-
-/// Declares every option once; help, parsing and the configuration file follow from it.
-void declare(CLI::App& app, Options& options) {
-  declare_database(app, options.db);
-  declare_common(app, "gazette-index [--db DIR] [OPTIONS] [COMMAND] SOURCE...", options.common);
-  app.add_option("--format", options.format, "Form of the output of commands: text or json")
-      ->check(CLI::IsMember({"text", "json"}))
-      ->option_text("NAME");
-  const std::string reading = "Reading";
-  app.add_option("--input-format", options.input_format, "Read sources as this format")
-      ->option_text("NAME")
-      ->group(reading);
-  app.add_option("--id-prefix", options.add.defaults.id_prefix, "Put before every id")
-      ->option_text("TEXT")
-      ->group(reading);
-  app.add_option("--language", options.add.defaults.language,
-                 "Of articles that name none (detected when not given)")
-      ->option_text("CODE")
-      ->group(reading);
-  app.add_option("--topics-file", options.topics_file,
-                 "File articles by this tree of topics, or \"default\" (docs/topics.md)")
-      ->option_text("FILE")
-      ->group(reading);
-  app.add_flag("--topic-from-folder", options.topic_from_folder,
-               "File articles under the folders that they lie in")
-      ->group(reading);
-  app.add_flag("--no-model", options.no_model, "File nothing by what topics train learned")
-      ->group(reading);
-  app.add_flag("--no-rules", options.no_rules, "File nothing by rules of the topics file")
-      ->group(reading);
-  app.add_flag("--add-topics", options.add_topics,
-               "Let rules and model add to the topics that a source states, too")
-      ->group(reading);
-  const std::string running = "Running";
-  app.add_option("--jobs", options.add.tuning.threads, "Threads that analyse [one a processor]")
-      ->check(CLI::Range(1, 256))
-      ->option_text("N")
-      ->group(running);
-  app.add_option("--wait", options.wait_seconds, "Wait so long for another writer to end [0]")
-      ->check(CLI::Range(0, 1'000'000))
-      ->option_text("SECONDS")
-      ->group(running);
-  app.add_flag("--prune", options.prune, "Remove articles that are gone from the sources")
-      ->group(running);
-  app.add_flag("--yes", options.yes, "Prune more than a fifth, too")->group(running);
-  app.add_flag("--rebuild", options.rebuild,
-               "Make the index anew from these sources alone, beside the one at hand, and swap")
-      ->group(running);
-  app.add_option("--memory", options.memory_mb, "Megabytes to take at most [600]")
-      ->check(CLI::Range(100, 1'000'000))
-      ->option_text("MB")
-      ->group(running);
-  app.add_flag("--dry-run", options.dry_run, "Read everything, write nothing")->group(running);
-  app.add_flag("--explain-plan", options.explain_plan, "Say how the index was written, and why so")
-      ->group(running);
-  app.add_option("--report", options.report,
-                 "Write a JSON line for each article skipped and file ignored")
-      ->option_text("FILE")
-      ->group(running);
-  app.footer(footer());
+  return meanings;
 }
 
 constexpr std::string_view program_name = "gazette-index";
@@ -320,26 +172,11 @@ std::atomic<ErrorForm> form_at_hand{ErrorForm::line};
   std::_Exit(static_cast<int>(ExitCode::error));
 }
 
-ExitCode run(std::span<const std::string> arguments, Options& options) {
-  CLI::App app("Add news articles to a Gazette index.", "gazette-index");
-  options.common.words_are = "source";
-  options.common.manual = [] {
-    std::vector<Meaning> meanings;
-    meanings.reserve(commands.size());
-    for (const Command& command : commands) {
-      meanings.push_back({std::string(command.name), std::string(command.help)});
-    }
-    return index_manual(std::move(meanings));
-  };
-  declare(app, options);
-  Parsed parsed = parse_options(app, options.common, arguments);
+ExitCode run(std::span<const std::string> arguments, IndexOptions& options) {
+  Parsed parsed = parse_index_options(arguments, meanings_of_commands(), options);
   if (parsed.exit_code) return *parsed.exit_code;
   form_at_hand = error_form(options.format, arguments);
   std::set_terminate(terminate);
-  options.add.db = options.db.empty() ? default_database() : options.db;
-  if (options.add_topics) options.add.tuning.filed = TopicFiling::Of::all;
-  options.add.tuning.memory_bytes = options.memory_mb * 1'000'000;
-  options.add.tuning.wait = std::chrono::seconds{options.wait_seconds};
   const Command* chosen = &commands.front();
   for (const Command& command : commands) {
     if (!parsed.words.empty() && parsed.words.front() == command.name) {
@@ -348,7 +185,6 @@ ExitCode run(std::span<const std::string> arguments, Options& options) {
       break;
     }
   }
-  options.given = own_options(std::move(parsed.options), options);
   if (chosen->options) refuse_unheeded(chosen->name, *chosen->options, options.given);
   return chosen->run(options, parsed.words);
 }
@@ -356,7 +192,7 @@ ExitCode run(std::span<const std::string> arguments, Options& options) {
 }  // namespace
 
 ExitCode run_indexer(std::span<const std::string> arguments) {
-  Options options;
+  IndexOptions options;
   return exit_code_of(
       program_name, [&] { return error_form(options.format, arguments); },
       [&] { return run(arguments, options); });

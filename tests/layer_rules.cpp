@@ -80,7 +80,7 @@ const std::vector<Row> libraries = {
      {"core/analyzer.cpp", "core/language_code.cpp", "core/sentences.cpp", "core/text.cpp",
       "indexer/encoding.cpp", "searcher/reader_locale.cpp"}},
     {"CLI/",
-     {"core/configuration_file.cpp", "core/option_parser.cpp", "indexer/program.cpp",
+     {"core/configuration_file.cpp", "core/option_parser.cpp", "indexer/options.cpp",
       "searcher/options.cpp"}},
     {"nlohmann/",
      {"core/error_report.cpp", "indexer/check_command.cpp", "indexer/json_article.cpp",

@@ -46,7 +46,7 @@ TEST_CASE("what the arrows allow is no violation") {
       {"core/hash.cpp", "#include <xxhash.h>\n"},
       {"core/analyzer.cpp", "#include <xapian.h>\n#include \"core/embedded_stop_words.hpp\"\n"},
       {"indexer/writer.cpp", "#include \"core/text.hpp\"\n#include \"indexer/writer.hpp\"\n"},
-      {"indexer/program.cpp",
+      {"indexer/options.cpp",
        "#include <CLI/CLI.hpp>\n#include <unistd.h>\n#include <sys/file.h>\n"},
       {"searcher/searcher.cpp", "#include \"searcher/page.hpp\"\n#include <fmt/format.h>\n"},
       {"web/page.cpp", "#include \"searcher/page.hpp\"\n#include \"web/embedded_style.hpp\"\n"},
