@@ -4,19 +4,16 @@
 #include <fmt/format.h>
 
 #include <filesystem>
-#include <limits>
 #include <optional>
 #include <unordered_set>
 
-#include "core/analyzer.hpp"
-#include "core/command_line.hpp"
 #include "core/hash.hpp"
-#include "core/schema.hpp"
 #include "core/text.hpp"
 #include "core/topic_names.hpp"
 #include "indexer/index_topics.hpp"
 #include "indexer/input.hpp"
 #include "indexer/source_topics.hpp"
+#include "indexer/unchanged_file.hpp"
 #include "indexer/walk.hpp"
 
 namespace gazette {
@@ -172,8 +169,8 @@ class Run {
       return skip({file.path, error.what()});
     }
     const std::string topic = folder_topic(file, source);
-    const Hash reading = reading_of(file.named, topic);
-    if (writer_ && is_known(*input, reading)) return report();
+    const Hash reading = reading_of(options_, topics_, file.named, topic);
+    if (writer_ && keep(*input, reading)) return report();
     const std::size_t skipped = result_.skipped.size();
     const std::size_t articles = result_.read;
     if (writer_) writer_->forget_file(input->origin());
@@ -186,43 +183,15 @@ class Run {
                          {*input->stamp(), result_.read - articles, *content, reading});
   }
 
-  /// What, beside the file, decides on what is made of it.
-  Hash reading_of(Named named, const std::string& topic) const {
-    std::string all;
-    for (const std::string_view part :
-         {version(), schema_version, analysis_name,
-          options_.format == nullptr ? std::string_view() : options_.format->name,
-          std::string_view(options_.defaults.id_prefix),
-          std::string_view(options_.defaults.language), std::string_view(options_.defaults.topic),
-          std::string_view(topics_.digest), std::string_view(topic),
-          std::string_view(named == Named::by_user ? "user" : "folder")}) {
-      all.append(part).push_back('\0');
-    }
-    return hash_of(all);
-  }
-
-  /// Whether the index holds the file as it is: by its size and time, else by its content.
-  bool is_known(const Input& input, const Hash& reading) {
-    const std::optional<FileStamp> stamp = input.stamp();
-    std::optional<FileEntry> entry = writer_->file(input.origin());
-    if (!stamp || !entry || entry->reading != reading || entry->stamp.bytes != stamp->bytes) {
-      return false;
-    }
-    const std::size_t articles = writer_->articles_of(input.origin());
-    if (articles < entry->articles) return false;  // a damaged index: see check
-    if (options_.prune != AddOptions::Prune::none && articles != entry->articles) {
-      return false;  // some are gone from the file: reading tells which
-    }
-    if (stamp->modified_ns == 0 || entry->stamp != *stamp) {
-      Input whole(input.name());
-      whole.stream().ignore(std::numeric_limits<std::streamsize>::max());
-      if (whole.content() != entry->content) return false;
-    }
+  /// Whether the index holds the file as it is, so that its articles stay.
+  bool keep(const Input& input, const Hash& reading) {
+    std::optional<FileEntry> entry = unchanged_entry(*writer_, input, reading, options_.prune);
+    if (!entry) return false;
     writer_->keep_file(input.origin());
-    bytes_done_ += stamp->bytes;
+    bytes_done_ += entry->stamp.bytes;
     progress_.articles += entry->articles;
-    if (entry->stamp != *stamp) {
-      entry->stamp = *stamp;
+    if (const FileStamp stamp = *input.stamp(); entry->stamp != stamp) {
+      entry->stamp = stamp;
       writer_->record_file(input.origin(), *entry);
     }
     return true;
