@@ -48,7 +48,7 @@ bool are_stop_words(const std::vector<ExpandedWord>& words) {
   });
 }
 
-void WordCounts::add(const std::vector<ExpandedWord>& words) {
+void TypedWordCounts::add(const std::vector<ExpandedWord>& words) {
   for (const ExpandedWord& word : words) {
     switch (word.stop) {
       case ExpandedWord::Stop::no:

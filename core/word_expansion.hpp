@@ -36,7 +36,7 @@ std::vector<ExpandedWord> expand_words(std::string_view text,
 bool are_stop_words(const std::vector<ExpandedWord>& words);
 
 /// Words by the terms that they stand for, with how often they were typed.
-struct WordCounts {
+struct TypedWordCounts {
   void add(const std::vector<ExpandedWord>& words);
 
   std::map<std::vector<std::string>, unsigned> content;

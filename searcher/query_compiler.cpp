@@ -101,7 +101,7 @@ class Compiler {
     return Query(Query::OP_AND_NOT, *kept, any_of(parts));
   }
 
-  void add_child(const Node& child, RankedParts& parts, WordCounts& typed) {
+  void add_child(const Node& child, RankedParts& parts, TypedWordCounts& typed) {
     if (child.sign == Node::Sign::must_not) {
       if (std::optional<Query> query = excluded(child)) parts.not_wanted.push_back(*query);
       return;
@@ -129,12 +129,12 @@ class Compiler {
 
   std::optional<Query> ranked(const Node& node) {
     RankedParts parts;
-    WordCounts typed;  // words without an operator
+    TypedWordCounts typed;  // words without an operator
     for (const Node& child : node.children) add_child(child, parts, typed);
     return assemble(std::move(parts), typed);
   }
 
-  std::optional<Query> assemble(RankedParts parts, const WordCounts& typed) {
+  std::optional<Query> assemble(RankedParts parts, const TypedWordCounts& typed) {
     for (Query& query : words_.scored_words(typed.content)) parts.may.push_back(std::move(query));
     // Stop words match nearly everything: they only score beside words that select, and those that
     // are stop words everywhere not even that. Left alone, they are searched.
