@@ -174,7 +174,7 @@ class Compiler {
     const bool has_must = std::any_of(side.must.begin(), side.must.end(),
                                       [](const RulePart& part) { return part.kind != Kind::no; });
     const bool selects = has_must || !side.may.empty() || !side.conditions.empty();
-    if (!selects) side.may = std::move(side.stops);
+    if (!selects) std::swap(side.may, side.stops);
     // Beside what must be there, words only rank, unless so many of them are asked for.
     std::vector<RulePart> parts = std::move(side.must);
     if (!side.stops.empty() && least > side.may.size()) fault_of_stops(side, least);

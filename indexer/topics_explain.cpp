@@ -147,7 +147,7 @@ std::vector<ExplainedTopic> explain_by(const TopicModel& model, const Article& a
 /// The text of a rule as far as it fits a line.
 std::string shown_query(const TopicRule& rule) {
   constexpr std::size_t shown_bytes = 60;
-  const std::string line = one_line(rule.query);
+  std::string line = one_line(rule.query);
   if (line.size() <= shown_bytes) return line;
   return line.substr(0, cut_point(line, shown_bytes)) + "...";
 }

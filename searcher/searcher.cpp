@@ -27,6 +27,7 @@ constexpr int max_attempts = 10;
 
 std::vector<std::string> uuids_of(const std::vector<Xapian::Database>& databases) {
   std::vector<std::string> uuids;
+  uuids.reserve(databases.size());
   for (const Xapian::Database& each : databases) uuids.push_back(each.get_uuid());
   return uuids;
 }

@@ -19,12 +19,15 @@ class TemplateData {
   using List = std::vector<TemplateData>;
   enum class Kind { absent, present, text, object, list };
 
+  // Templates are filled by lists of such values in braces.
+  // NOLINTBEGIN(google-explicit-constructor)
   TemplateData(bool is_there = false) : kind_(is_there ? Kind::present : Kind::absent) {}
   TemplateData(std::string text) : kind_(Kind::text), text_(std::move(text)) {}
   TemplateData(std::string_view text) : kind_(Kind::text), text_(text) {}
   TemplateData(const char* text) : kind_(Kind::text), text_(text) {}
   TemplateData(Object object) : kind_(Kind::object), object_(std::move(object)) {}
   TemplateData(List list) : kind_(Kind::list), list_(std::move(list)) {}
+  // NOLINTEND(google-explicit-constructor)
 
   Kind kind() const { return kind_; }
   const std::string& text() const { return text_; }  ///< of a text
