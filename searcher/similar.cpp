@@ -22,10 +22,16 @@ namespace {
 
 using Xapian::Query;
 
-/// Among so many of the nearest articles copies are looked for, and they score nearly what the
-/// article itself does.
+/// Among so many of the nearest articles copies are looked for. They score nearly what the article
+/// itself does.
 constexpr std::size_t max_copies = 100;
 constexpr double copy_similarity = 0.9;
+
+/// With so many telling words a text is known by itself, whatever its headline; "Business nil." is
+/// not. By them its copies score what it does, but for those that one headline repeats and another
+/// does not.
+constexpr std::size_t min_text_terms = 8;
+constexpr double text_similarity = 0.6;
 
 /// In so much of its text words are looked for that its copies have as well.
 constexpr std::size_t max_compared_bytes = 20'000;
@@ -96,33 +102,51 @@ const std::string& text_of(const Article& article) {
 
 std::string compared(const Article& article) { return fold_case(one_line(text_of(article))); }
 
-/// Matches what has all `terms` that stand in the text of `article`, as copies do under any title:
-/// a search among these is many times faster than one of all articles.
-Query with_text_of(const Article& article, const std::vector<TellingTerm>& terms,
-                   Analyzer& analyzer) {
+/// Those of `terms` that stand in the text of `article`, as they do in its copies, under whatever
+/// headline.
+std::vector<TellingTerm> terms_of_text(const Article& article, std::vector<TellingTerm> terms,
+                                       Analyzer& analyzer) {
   const std::string_view text = text_of(article);
   const std::size_t end = cut_point(text, max_compared_bytes);
   std::vector<Token> tokens = analyzer.analyze(text.substr(0, end), article.language);
   if (end < text.size() && !tokens.empty()) tokens.pop_back();  // it may be a part of a word
   std::set<std::string_view> in_text;
   for (const Token& token : tokens) in_text.insert(token.word->term);
+  std::erase_if(terms, [&](const TellingTerm& each) { return !in_text.contains(each.term); });
+  return terms;
+}
+
+/// Matches what has all of `terms`: a search among these is many times faster than one of all
+/// articles.
+Query all_of(const std::vector<TellingTerm>& terms) {
   std::vector<Query> parts;
-  for (const TellingTerm& each : terms) {
-    if (in_text.contains(each.term)) parts.emplace_back(each.term);
-  }
+  for (const TellingTerm& each : terms) parts.emplace_back(each.term);
   return parts.empty() ? everything() : Query(Query::OP_AND, parts.begin(), parts.end());
+}
+
+/// What the article of that id scores for `query`.
+double score_of(const std::string& id, const Query& query, const Xapian::Database& db) {
+  Selection one;
+  one.limit = 1;
+  one.counting = Counting::none;
+  const Found own = find(db, Query(Query::OP_FILTER, query, Query(id_term(id))), one);
+  return own.documents.empty() ? 0 : own.documents.front().score;
 }
 
 /// The terms of the ids of exact copies, beside the article itself.
 std::vector<std::string> copies_of(Xapian::docid docid, const std::vector<TellingTerm>& telling,
-                                   const Query& query, double own_score, const IndexView& index) {
+                                   const IndexView& index) {
   const Article original = article_of(docid, index.db);
   const std::string text = compared(original);
+  const std::vector<TellingTerm> shared = terms_of_text(original, telling, index.analyzer);
+  const bool is_known_by_text = shared.size() >= min_text_terms;
+  const Query words = any_of(is_known_by_text ? shared : telling);
   Selection nearest;
   nearest.limit = max_copies;
   nearest.counting = Counting::none;
-  nearest.least_score = own_score * copy_similarity;
-  const Query candidates(Query::OP_FILTER, query, with_text_of(original, telling, index.analyzer));
+  nearest.least_score = score_of(original.id, words, index.db) *
+                        (is_known_by_text ? text_similarity : copy_similarity);
+  const Query candidates(Query::OP_FILTER, words, all_of(shared));
   std::vector<std::string> terms;
   for (const FoundDocument& found : find(index.db, candidates, nearest).documents) {
     if (found.docid == docid) continue;
@@ -148,16 +172,9 @@ SimilarQuery similar_query(const std::string& id, const IndexView& index) {
   }
   Query query = any_of(terms);
   const Query itself(id_term(id));
-  Selection one;
-  one.limit = 1;
-  one.counting = Counting::none;
-  const Found own = find(index.db, Query(Query::OP_FILTER, query, itself), one);
-  const double own_score = own.documents.empty() ? 0 : own.documents.front().score;
-  similar.least_score = own_score * least_similarity;
+  similar.least_score = score_of(id, query, index.db) * least_similarity;
   std::vector<Query> unwanted = {itself};
-  for (const std::string& term : copies_of(*docid, terms, query, own_score, index)) {
-    unwanted.emplace_back(term);
-  }
+  for (const std::string& term : copies_of(*docid, terms, index)) unwanted.emplace_back(term);
   similar.query = std::make_shared<const Query>(
       Query::OP_AND_NOT, query, Query(Query::OP_OR, unwanted.begin(), unwanted.end()));
   return similar;

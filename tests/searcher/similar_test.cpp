@@ -64,6 +64,60 @@ TEST_CASE("similar articles share telling words; the article and its copies are 
   CHECK_FALSE(page.hits[0].snippet.highlights.empty());
 }
 
+TEST_CASE("copies are left out whatever other headline a paper gave them") {
+  const std::string text =
+      "The ferry lost its anchor off the harbour, and forty passengers waited for a tug until the "
+      "storm abated, while the captain served soup, biscuits and lemonade in the wheelhouse.";
+  std::vector<Article> articles = {
+      make_article("wire", "Marooned", text),
+      make_article("paper", "Stormbound", text),
+      make_article("other", "Marooned sheep saved", "The captain of a tug served soup to sheep."),
+      make_article("inquiry", "Inquiry into ferry",
+                   "Passengers of the ferry tell how anchor, tug and harbour failed them, and that "
+                   "lemonade and biscuits from the wheelhouse helped until the storm abated."),
+  };
+  for (const Article& article : stories()) articles.push_back(article);
+  const SampleIndex index(articles);
+  const Page page = Searcher(index.path()).search(like("wire"));
+  const std::vector<WeightedTerm>& terms = page.explanation.value().similar_terms;
+  CHECK(std::ranges::any_of(terms, [](const WeightedTerm& each) { return each.term == "maroon"; }));
+  const Strings found = ids(page);
+  CHECK(std::ranges::count(found, "inquiry") == 1);
+  CHECK(std::ranges::count(found, "paper") == 0);
+}
+
+TEST_CASE("a text of few words is another under another headline") {
+  std::vector<Article> articles = {
+      make_article("coffee", "Coffee options of Monday morning", "Business nil."),
+      make_article("cocoa", "Cocoa options of Monday noon", "Business nil."),
+      make_article("again", "Coffee options of Monday morning", "Business  nil."),
+      make_article("coffee-price", "Coffee falls at noon", "Coffee and cocoa fell this morning."),
+  };
+  for (const Article& article : stories()) articles.push_back(article);
+  const SampleIndex index(articles);
+  const Strings found = ids(Searcher(index.path()).search(like("coffee")));
+  CHECK(std::ranges::count(found, "cocoa") == 1);
+  CHECK(std::ranges::count(found, "again") == 0);
+}
+
+TEST_CASE("a word that is cut where texts are no longer compared is no word of the text") {
+  std::string long_text;
+  while (long_text.size() < 20'000 - 5) long_text += "harbour1 ";
+  long_text.resize(20'000 - 5);
+  long_text.back() = ' ';
+  long_text += "lighthouse";
+  std::vector<Article> articles = {
+      make_article("light", "Light", long_text),
+      make_article("lamp", "Lamp", long_text),
+      make_article("keeper", "Light of the keeper", "harbour1 and lighthouse"),
+  };
+  for (const Article& article : stories()) articles.push_back(article);
+  const SampleIndex index(articles);
+  const Strings found = ids(Searcher(index.path()).search(like("light")));
+  CHECK(std::ranges::count(found, "keeper") == 1);
+  CHECK(std::ranges::count(found, "lamp") == 0);
+}
+
 TEST_CASE("copies are left out, be their text long or without a telling word") {
   std::string long_text;
   for (int i = 0; i < 4'000; ++i) long_text += "harbour" + std::to_string(i % 7) + " ";

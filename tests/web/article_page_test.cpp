@@ -57,6 +57,10 @@ TEST_CASE("an article has similar stories below it, and all of them by a link") 
   CHECK(count_hits(all) == 7);
   CHECK(contains(all.body, "<h1>7 similar articles</h1>"));
   CHECK(contains(all.body, "similar to Ferry loses deck"));
+  // A new query asks among all articles, a facet among these.
+  const std::string kept = "<input type=\"hidden\" name=\"similar\" value=\"deck\">";
+  CHECK(all.body.find(kept) > all.body.find("</header>"));
+  CHECK(contains(all.body, kept));
   CHECK(Json::parse(get("similar=deck&format=json").body)["similar_to"] == "deck");
   for (const std::string form : {"", "&format=json"}) {
     const Response none = get("similar=none" + form);
