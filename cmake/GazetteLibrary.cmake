@@ -8,17 +8,34 @@ function(gazette_compile_options target)
     -Wold-style-cast -Wcast-align -Woverloaded-virtual -Wformat=2)
 endfunction()
 
-# gazette_library(NAME SOURCES ... HEADERS ...): the library gazette_NAME, alias gazette::NAME,
-# whose headers are checked to compile on their own.
+# gazette_library(NAME): the library gazette_NAME, alias gazette::NAME. Its sources come from rooms.
 function(gazette_library name)
-  cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;HEADERS")
   set(target gazette_${name})
-  add_library(${target} STATIC ${arg_SOURCES})
+  add_library(${target} STATIC)
   add_library(gazette::${name} ALIAS ${target})
-  target_sources(${target} PUBLIC FILE_SET HEADERS BASE_DIRS ${PROJECT_SOURCE_DIR}
-    FILES ${arg_HEADERS})
-  set_target_properties(${target} PROPERTIES VERIFY_INTERFACE_HEADER_SETS ON)
   gazette_compile_options(${target})
+endfunction()
+
+# gazette_room(LIBRARY FOLDER UNIT...): the units of a room, a folder of the library's sources. A unit
+# is a .cpp and its .hpp; one that has just one of them is named with its extension. Every header is
+# checked to compile on its own.
+function(gazette_room library folder)
+  set(target gazette_${library})
+  foreach(unit IN LISTS ARGN)
+    get_filename_component(extension ${unit} LAST_EXT)
+    set(path ${CMAKE_CURRENT_SOURCE_DIR}/${folder}/${unit})
+    if(extension STREQUAL .cpp)
+      list(APPEND sources ${path})
+    elseif(extension STREQUAL .hpp)
+      list(APPEND headers ${path})
+    else()
+      list(APPEND sources ${path}.cpp)
+      list(APPEND headers ${path}.hpp)
+    endif()
+  endforeach()
+  target_sources(${target} PRIVATE ${sources})
+  target_sources(${target} PUBLIC FILE_SET HEADERS BASE_DIRS ${PROJECT_SOURCE_DIR} FILES ${headers})
+  set_target_properties(${target} PROPERTIES VERIFY_INTERFACE_HEADER_SETS ON)
 endfunction()
 
 # gazette_use_mimalloc(PROGRAM): where mimalloc was found.

@@ -11,7 +11,7 @@
 
 namespace gazette {
 
-/// Text of each source file by its path from the root of the project, `core/text.cpp`.
+/// Text of each source file by its path from the root of the project, `core/text/text.cpp`.
 using Sources = std::map<std::string, std::string>;
 
 /// The sources of all folders that the rules speak of, below the root of the project.

@@ -27,8 +27,8 @@ std::string complaint(const std::string& path, std::string_view code) {
 
 TEST_CASE("the sources keep the rules of the layout") {
   const Sources sources = read_sources(GAZETTE_SOURCE_DIR);
-  REQUIRE(sources.contains("core/schema.hpp"));
-  REQUIRE(sources.contains("core/text.cpp"));
+  REQUIRE(sources.contains("core/schema/schema.hpp"));
+  REQUIRE(sources.contains("core/text/text.cpp"));
   const std::vector<std::string> violations = layer_violations(sources);
   INFO("the tables are in tests/layer_rules.cpp\n" << joined(violations));
   CHECK(violations.empty());
@@ -41,22 +41,27 @@ struct Case {
 
 TEST_CASE("what the arrows allow is no violation") {
   const std::vector<Case> cases = {
-      {"core/text.cpp",
-       "#include \"core/text.hpp\"\n#include <unicode/uchar.h>\n#include <array>\n"},
+      {"core/text/text.cpp",
+       "#include \"core/text/text.hpp\"\n#include <unicode/uchar.h>\n#include <array>\n"},
       {"core/hash.cpp", "#include <xxhash.h>\n"},
-      {"core/analyzer.cpp", "#include <xapian.h>\n#include \"core/embedded_stop_words.hpp\"\n"},
-      {"indexer/writer.cpp", "#include \"core/text.hpp\"\n#include \"indexer/writer.hpp\"\n"},
-      {"indexer/options.cpp",
+      {"core/analysis/analyzer.cpp",
+       "#include <xapian.h>\n#include \"core/analysis/embedded_stop_words.hpp\"\n"},
+      {"indexer/writer.cpp", "#include \"core/text/text.hpp\"\n#include \"indexer/writer.hpp\"\n"},
+      {"indexer/program/options.cpp",
        "#include <CLI/CLI.hpp>\n#include <unistd.h>\n#include <sys/file.h>\n"},
-      {"searcher/searcher.cpp", "#include \"searcher/page.hpp\"\n#include <fmt/format.h>\n"},
-      {"web/page.cpp", "#include \"searcher/page.hpp\"\n#include \"web/embedded_style.hpp\"\n"},
-      {"web/page.hpp", "#include <string>\n#include \"core/date.hpp\"\n"},
-      {"core/schema.hpp", "constexpr auto prefix = \"XT\";\n"},
-      {"core/text.cpp", "// #include <xapian.h> and \"XT\"\n/*\n#include \"web/page.hpp\"\n*/\n"},
-      {"core/text.cpp",
+      {"searcher/search/searcher.cpp",
+       "#include \"searcher/values/page.hpp\"\n#include <fmt/format.h>\n"},
+      {"web/page.cpp",
+       "#include \"searcher/values/page.hpp\"\n#include \"web/embedded_style.hpp\"\n"},
+      {"web/page.hpp", "#include <string>\n#include \"core/dates/date.hpp\"\n"},
+      {"core/schema/schema.hpp", "constexpr auto prefix = \"XT\";\n"},
+      {"core/text/text.cpp",
+       "// #include <xapian.h> and \"XT\"\n/*\n#include \"web/page.hpp\"\n*/\n"},
+      {"core/text/text.cpp",
        "auto a = R\"__(\n#include <xapian.h>\n)__\"; auto b = 300'000; char c = '\"';\n"},
-      {"core/text.cpp", "auto a = \"XML\"; auto b = \"XSLT\"; auto c = \"Queue\"; auto d = 'Q';\n"},
-      {"core/text.cpp", "auto a = \"Standard\"; auto b = \"\"; auto c = \"\\\"XT\";\n"},
+      {"core/text/text.cpp",
+       "auto a = \"XML\"; auto b = \"XSLT\"; auto c = \"Queue\"; auto d = 'Q';\n"},
+      {"core/text/text.cpp", "auto a = \"Standard\"; auto b = \"\"; auto c = \"\\\"XT\";\n"},
   };
   for (const auto& [path, code] : cases) {
     CAPTURE(path, code);
@@ -66,12 +71,12 @@ TEST_CASE("what the arrows allow is no violation") {
 
 TEST_CASE("an include against the arrows is a violation") {
   const std::vector<Case> cases = {
-      {"core/text.cpp", "#include \"indexer/writer.hpp\"\n"},
-      {"core/text.cpp", "#include \"searcher/page.hpp\"\n"},
-      {"core/text.hpp", "#include \"web/page.hpp\"\n"},
-      {"indexer/writer.cpp", "#include \"searcher/page.hpp\"\n"},
+      {"core/text/text.cpp", "#include \"indexer/writer.hpp\"\n"},
+      {"core/text/text.cpp", "#include \"searcher/values/page.hpp\"\n"},
+      {"core/text/text.hpp", "#include \"web/page.hpp\"\n"},
+      {"indexer/writer.cpp", "#include \"searcher/values/page.hpp\"\n"},
       {"indexer/readers/xml.cpp", "#include \"web/page.hpp\"\n"},
-      {"searcher/page.hpp", "#include \"indexer/writer.hpp\"\n"},
+      {"searcher/values/page.hpp", "#include \"indexer/writer.hpp\"\n"},
       {"searcher/page.cpp", "#include \"web/page.hpp\"\n"},
       {"web/page.cpp", "#include \"indexer/writer.hpp\"\n"},
       {"web/page.cpp", "  #  include \"indexer/writer.hpp\"\n"},
@@ -81,8 +86,8 @@ TEST_CASE("an include against the arrows is a violation") {
       {"searcher/page.cpp", "#include \"core/../indexer/writer.hpp\"\n"},
       {"searcher/page.cpp", "#include \"page.hpp\"\n"},
       {"searcher/page.cpp", "#include <indexer/writer.hpp>\n"},
-      {"searcher/page.cpp", "#include <core/text.hpp>\n"},
-      {"core/text.cpp", "#include \"tests/catch.hpp\"\n"},
+      {"searcher/page.cpp", "#include <core/text/text.hpp>\n"},
+      {"core/text/text.cpp", "#include \"tests/catch.hpp\"\n"},
   };
   for (const auto& [path, code] : cases) {
     CAPTURE(path, code);
@@ -92,23 +97,23 @@ TEST_CASE("an include against the arrows is a violation") {
 
 TEST_CASE("a library's header outside the files listed for it is a violation") {
   const std::vector<Case> cases = {
-      {"core/schema.cpp", "#include <xapian.h>\n"},
+      {"core/schema/schema.cpp", "#include <xapian.h>\n"},
       {"indexer/text.cpp", "#include <unicode/uchar.h>\n"},
-      {"core/command_line.cpp", "#include <CLI/CLI.hpp>\n"},
-      {"web/main.cpp", "#include <CLI/CLI.hpp>\n"},
-      {"core/record.cpp", "#include <nlohmann/json.hpp>\n"},
-      {"core/record.cpp", "#include \"nlohmann/json.hpp\"\n"},
-      {"core/text.cpp", "#include <gumbo.h>\n"},
-      {"core/text.cpp", "#include <cld2/public/compact_lang_det.h>\n"},
-      {"core/text.cpp", "#include <xxhash.h>\n"},
+      {"core/command_line/command_line.cpp", "#include <CLI/CLI.hpp>\n"},
+      {"web/site/main.cpp", "#include <CLI/CLI.hpp>\n"},
+      {"core/schema/record.cpp", "#include <nlohmann/json.hpp>\n"},
+      {"core/schema/record.cpp", "#include \"nlohmann/json.hpp\"\n"},
+      {"core/text/text.cpp", "#include <gumbo.h>\n"},
+      {"core/text/text.cpp", "#include <cld2/public/compact_lang_det.h>\n"},
+      {"core/text/text.cpp", "#include <xxhash.h>\n"},
       {"searcher/page.cpp", "#include <kainjow/mustache.hpp>\n"},
-      {"core/text.cpp", "#include <boost/algorithm/string.hpp>\n"},  // unknown
-      {"core/text.cpp", "#include <re2.h>\n"},
+      {"core/text/text.cpp", "#include <boost/algorithm/string.hpp>\n"},  // unknown
+      {"core/text/text.cpp", "#include <re2.h>\n"},
       // in a header of ours, whichever
-      {"core/analyzer.hpp", "#include <xapian.h>\n"},
-      {"core/text.hpp", "#include <unicode/uchar.h>\n"},
-      {"searcher/page.hpp", "#include <fmt/format.h>\n"},
-      {"core/command_line.hpp", "#include <sys/ioctl.h>\n"},
+      {"core/analysis/analyzer.hpp", "#include <xapian.h>\n"},
+      {"core/text/text.hpp", "#include <unicode/uchar.h>\n"},
+      {"searcher/values/page.hpp", "#include <fmt/format.h>\n"},
+      {"core/command_line/command_line.hpp", "#include <sys/ioctl.h>\n"},
   };
   for (const auto& [path, code] : cases) {
     CAPTURE(path, code);
@@ -124,7 +129,8 @@ TEST_CASE("a term prefix spelled outside the schema is a violation") {
         "char c = '\"'; auto p = \"XT\"; char d = '\"';", "int i = 1'000; auto p = \"K\";",
         "/* c */ auto p = \"XT\"; // c"}) {
     CAPTURE(code);
-    CHECK(complaint("searcher/query_compiler.cpp", code).find("term prefix") != std::string::npos);
+    CHECK(complaint("searcher/query/query_compiler.cpp", code).find("term prefix") !=
+          std::string::npos);
   }
 }
 
@@ -134,14 +140,14 @@ TEST_CASE("a file without its first line, guard or a telling name is a violation
   const auto count = [](const std::string& path, const std::string& text) {
     return layer_violations({{path, text}}).size();
   };
-  CHECK(count("core/text.hpp", opening) == 0);
-  CHECK(count("core/text.cpp", licence) == 0);
-  CHECK(count("core/text.hpp", licence) == 1);
-  CHECK(count("core/text.hpp", guard) == 2);
-  CHECK(count("core/text.hpp", licence + "// #pragma once\n") == 1);
-  CHECK(count("core/text.hpp", "\n" + opening) == 1);
-  CHECK(count("core/text.hpp", "") == 2);
-  CHECK(count("core/text.cpp", "// SPDX-License-Identifier: MIT\n") == 1);
+  CHECK(count("core/text/text.hpp", opening) == 0);
+  CHECK(count("core/text/text.cpp", licence) == 0);
+  CHECK(count("core/text/text.hpp", licence) == 1);
+  CHECK(count("core/text/text.hpp", guard) == 2);
+  CHECK(count("core/text/text.hpp", licence + "// #pragma once\n") == 1);
+  CHECK(count("core/text/text.hpp", "\n" + opening) == 1);
+  CHECK(count("core/text/text.hpp", "") == 2);
+  CHECK(count("core/text/text.cpp", "// SPDX-License-Identifier: MIT\n") == 1);
   for (const std::string path : {"core/utils.cpp", "core/text_utils.cpp", "web/util/escape.cpp",
                                  "indexer/helpers.cpp", "indexer/helper.cpp", "searcher/misc.cpp",
                                  "searcher/index_manager.cpp", "core/text.h", "core/text.cc"}) {

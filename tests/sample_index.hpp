@@ -6,8 +6,8 @@
 #include <string>
 #include <vector>
 
-#include "core/article.hpp"
-#include "indexer/index_writer.hpp"
+#include "core/schema/article.hpp"
+#include "indexer/writing/index_writer.hpp"
 #include "tests/temporary_folder.hpp"
 
 namespace gazette {

@@ -7,7 +7,7 @@
 #include <array>
 #include <iostream>
 
-#include "searcher/searcher.hpp"
+#include "searcher/search/searcher.hpp"
 #include "tests/bench/query_timing.hpp"
 
 namespace gazette {

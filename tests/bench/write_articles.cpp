@@ -6,11 +6,11 @@
 #include <iostream>
 #include <string>
 
-#include "core/date.hpp"
+#include "core/dates/date.hpp"
 #include "core/error.hpp"
-#include "core/text.hpp"
-#include "core/topic.hpp"
-#include "indexer/reader.hpp"
+#include "core/schema/topic.hpp"
+#include "core/text/text.hpp"
+#include "indexer/reading/reader.hpp"
 
 namespace gazette {
 namespace {

@@ -9,9 +9,9 @@
 #include <string>
 #include <vector>
 
-#include "core/stop_words.hpp"
-#include "core/text.hpp"
-#include "indexer/reader.hpp"
+#include "core/analysis/stop_words.hpp"
+#include "core/text/text.hpp"
+#include "indexer/reading/reader.hpp"
 
 namespace gazette {
 namespace {

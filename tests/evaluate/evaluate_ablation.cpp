@@ -15,10 +15,10 @@
 #include <vector>
 
 #include "core/error.hpp"
-#include "core/query_parser.hpp"
-#include "searcher/feedback.hpp"
-#include "searcher/query_compiler.hpp"
-#include "searcher/query_parts.hpp"
+#include "core/query/parser.hpp"
+#include "searcher/matches/feedback.hpp"
+#include "searcher/query/query_compiler.hpp"
+#include "searcher/query/query_parts.hpp"
 #include "tests/evaluate/comparison.hpp"
 #include "tests/evaluate/judged_collection.hpp"
 #include "tests/evaluate/variant_index.hpp"

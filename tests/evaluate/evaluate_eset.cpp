@@ -9,8 +9,8 @@
 #include <string>
 #include <vector>
 
-#include "core/record.hpp"
-#include "core/schema.hpp"
+#include "core/schema/record.hpp"
+#include "core/schema/schema.hpp"
 
 namespace gazette {
 namespace {

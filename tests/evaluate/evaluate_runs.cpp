@@ -15,8 +15,8 @@
 #include <vector>
 
 #include "core/error.hpp"
-#include "core/text.hpp"
-#include "indexer/reader.hpp"
+#include "core/text/text.hpp"
+#include "indexer/reading/reader.hpp"
 #include "tests/evaluate/comparison.hpp"
 #include "tests/evaluate/judged_collection.hpp"
 

@@ -9,8 +9,8 @@
 #include <string_view>
 
 #include "core/error.hpp"
-#include "core/topic.hpp"
-#include "indexer/reader.hpp"
+#include "core/schema/topic.hpp"
+#include "indexer/reading/reader.hpp"
 
 namespace gazette {
 namespace {

@@ -6,9 +6,9 @@
 #include <fstream>
 
 #include "core/error.hpp"
-#include "indexer/completion.hpp"
-#include "indexer/document.hpp"
-#include "indexer/reader.hpp"
+#include "indexer/commands/defaults.hpp"
+#include "indexer/reading/reader.hpp"
+#include "indexer/writing/document.hpp"
 
 namespace gazette {
 

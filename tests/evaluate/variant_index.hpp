@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "core/article.hpp"
+#include "core/schema/article.hpp"
 #include "tests/evaluate/judged_collection.hpp"
 #include "tests/evaluate/variants.hpp"
 

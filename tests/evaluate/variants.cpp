@@ -5,8 +5,8 @@
 #include <array>
 #include <set>
 
-#include "core/stop_words.hpp"
-#include "core/text.hpp"
+#include "core/analysis/stop_words.hpp"
+#include "core/text/text.hpp"
 
 namespace gazette {
 namespace {

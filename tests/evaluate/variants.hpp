@@ -10,7 +10,7 @@
 #include <string_view>
 #include <vector>
 
-#include "core/ranking.hpp"
+#include "core/schema/ranking.hpp"
 
 namespace gazette {
 

@@ -3,7 +3,7 @@
 
 #include <set>
 
-#include "core/analyzer.hpp"
+#include "core/analysis/analyzer.hpp"
 #include "tests/catch.hpp"
 
 namespace gazette {

@@ -21,7 +21,7 @@
 #include <vector>
 
 #include "core/error.hpp"
-#include "core/text.hpp"
+#include "core/text/text.hpp"
 #include "tests/evaluate/news_sets.hpp"
 
 namespace gazette {

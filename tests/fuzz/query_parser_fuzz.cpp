@@ -4,11 +4,11 @@
 #include <string>
 #include <string_view>
 
+#include "core/dates/period.hpp"
 #include "core/error.hpp"
-#include "core/period.hpp"
-#include "core/query_parser.hpp"
-#include "core/text.hpp"
-#include "core/word_form.hpp"
+#include "core/query/parser.hpp"
+#include "core/query/word_form.hpp"
+#include "core/text/text.hpp"
 #include "tests/fuzz/fuzz_target.hpp"
 
 namespace gazette {

@@ -6,9 +6,9 @@
 #include <string_view>
 
 #include "core/error.hpp"
-#include "core/text.hpp"
-#include "searcher/renderers.hpp"
-#include "searcher/searcher.hpp"
+#include "core/text/text.hpp"
+#include "searcher/output/renderers.hpp"
+#include "searcher/search/searcher.hpp"
 #include "tests/fuzz/fuzz_target.hpp"
 #include "tests/sample_index.hpp"
 

@@ -10,10 +10,10 @@
 #include <string>
 #include <utility>
 
-#include "core/analyzer.hpp"
-#include "core/record.hpp"
-#include "core/schema.hpp"
-#include "indexer/file_ledger.hpp"
+#include "core/analysis/analyzer.hpp"
+#include "core/schema/record.hpp"
+#include "core/schema/schema.hpp"
+#include "indexer/writing/file_ledger.hpp"
 
 namespace gazette {
 

@@ -8,7 +8,7 @@
 #include <variant>
 #include <vector>
 
-#include "indexer/reader.hpp"
+#include "indexer/reading/reader.hpp"
 
 namespace gazette {
 

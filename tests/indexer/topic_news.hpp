@@ -8,8 +8,8 @@
 #include <string_view>
 #include <vector>
 
-#include "core/article.hpp"
-#include "core/topic.hpp"
+#include "core/schema/article.hpp"
+#include "core/schema/topic.hpp"
 #include "tests/random_text.hpp"
 
 namespace gazette {

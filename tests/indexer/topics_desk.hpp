@@ -13,10 +13,10 @@
 #include <vector>
 
 #include "core/error.hpp"
-#include "core/topic_tree.hpp"
-#include "indexer/database_folder.hpp"
-#include "indexer/index_writer.hpp"
-#include "indexer/topics_command.hpp"
+#include "core/topics/topic_tree.hpp"
+#include "indexer/commands/topics_command.hpp"
+#include "indexer/database/database_folder.hpp"
+#include "indexer/writing/index_writer.hpp"
 #include "tests/indexer/index_folder.hpp"
 #include "tests/indexer/topic_news.hpp"
 #include "tests/read_file.hpp"

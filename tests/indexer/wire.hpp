@@ -7,8 +7,8 @@
 #include <map>
 #include <string>
 
-#include "core/article.hpp"
-#include "core/schema.hpp"
+#include "core/schema/article.hpp"
+#include "core/schema/schema.hpp"
 #include "tests/indexer/index_folder.hpp"
 #include "tests/read_file.hpp"
 

@@ -5,8 +5,8 @@
 #include <string>
 #include <string_view>
 
-#include "core/date.hpp"
-#include "core/topic.hpp"
+#include "core/dates/date.hpp"
+#include "core/schema/topic.hpp"
 #include "tests/sample_index.hpp"
 
 namespace gazette {

@@ -5,7 +5,7 @@
 
 #include <vector>
 
-#include "core/article.hpp"
+#include "core/schema/article.hpp"
 
 namespace gazette {
 

@@ -5,8 +5,8 @@
 #include <set>
 #include <stdexcept>
 
-#include "core/text.hpp"
-#include "core/topic.hpp"
+#include "core/schema/topic.hpp"
+#include "core/text/text.hpp"
 
 namespace gazette {
 namespace {

@@ -12,8 +12,8 @@
 #include <string_view>
 #include <vector>
 
-#include "core/analyzer.hpp"
-#include "core/article.hpp"
+#include "core/analysis/analyzer.hpp"
+#include "core/schema/article.hpp"
 
 namespace gazette {
 

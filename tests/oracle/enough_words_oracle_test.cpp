@@ -11,7 +11,7 @@
 #include <utility>
 #include <vector>
 
-#include "core/rule_matcher.hpp"
+#include "core/rules/matcher.hpp"
 #include "tests/catch.hpp"
 #include "tests/random_text.hpp"
 

@@ -10,9 +10,9 @@
 #include <string>
 #include <vector>
 
-#include "core/query_parser.hpp"
-#include "core/record.hpp"
-#include "searcher/query_compiler.hpp"
+#include "core/query/parser.hpp"
+#include "core/schema/record.hpp"
+#include "searcher/query/query_compiler.hpp"
 #include "tests/catch.hpp"
 #include "tests/oracle/articles.hpp"
 #include "tests/oracle/brute_force.hpp"

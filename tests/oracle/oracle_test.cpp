@@ -9,9 +9,9 @@
 #include <string>
 #include <vector>
 
-#include "core/text.hpp"
-#include "core/topic.hpp"
-#include "searcher/searcher.hpp"
+#include "core/schema/topic.hpp"
+#include "core/text/text.hpp"
+#include "searcher/search/searcher.hpp"
 #include "tests/catch.hpp"
 
 namespace gazette {

@@ -10,8 +10,8 @@
 #include <string>
 #include <vector>
 
-#include "core/rule_matcher.hpp"
-#include "core/text.hpp"
+#include "core/rules/matcher.hpp"
+#include "core/text/text.hpp"
 #include "tests/catch.hpp"
 #include "tests/oracle/oracle.hpp"
 

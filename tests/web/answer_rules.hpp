@@ -4,7 +4,7 @@
 
 #include <string>
 
-#include "web/response.hpp"
+#include "web/protocol/response.hpp"
 
 namespace gazette {
 

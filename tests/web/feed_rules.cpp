@@ -8,7 +8,7 @@
 #include <set>
 #include <string_view>
 
-#include "core/date.hpp"
+#include "core/dates/date.hpp"
 #include "tests/read_file.hpp"
 #include "tests/temporary_folder.hpp"
 

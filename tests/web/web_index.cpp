@@ -6,10 +6,10 @@
 #include <algorithm>
 #include <atomic>
 
-#include "indexer/add_command.hpp"
+#include "indexer/commands/add.hpp"
 #include "tests/catch.hpp"
 #include "tests/read_file.hpp"
-#include "web/handler.hpp"
+#include "web/site/handler.hpp"
 
 namespace gazette {
 

@@ -5,10 +5,10 @@
 #include <cstddef>
 #include <string>
 
-#include "indexer/index_writer.hpp"
+#include "indexer/writing/index_writer.hpp"
 #include "tests/temporary_folder.hpp"
-#include "web/request.hpp"
-#include "web/response.hpp"
+#include "web/protocol/cgi_request.hpp"
+#include "web/protocol/response.hpp"
 
 namespace gazette {
 

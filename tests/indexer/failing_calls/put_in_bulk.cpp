@@ -5,9 +5,9 @@
 #include <exception>
 #include <string>
 
+#include "core/command_line/error_report.hpp"
 #include "core/error.hpp"
-#include "core/error_report.hpp"
-#include "indexer/index_writer.hpp"
+#include "indexer/writing/index_writer.hpp"
 
 namespace {
 

@@ -13,8 +13,8 @@
 #include <thread>
 #include <vector>
 
-#include "core/schema.hpp"
-#include "indexer/database_folder.hpp"
+#include "core/schema/schema.hpp"
+#include "indexer/database/database_folder.hpp"
 #include "tests/catch.hpp"
 #include "tests/indexer/wire.hpp"
 #include "tests/random_text.hpp"

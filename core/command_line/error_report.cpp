@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/command_line/error_report.hpp"
+
+#include <cstdio>
+#include <exception>
+#include <nlohmann/json.hpp>
+
+#include "core/text/text.hpp"
+
+namespace gazette {
+
+std::string to_line(const Error& error) {
+  return one_line(error.hint().empty() ? error.what() : error.what() + ("; " + error.hint()));
+}
+
+std::string to_line(std::string_view program, const Error& error) {
+  return std::string(program) + ": " + to_line(error) + "\n";
+}
+
+std::string to_json(const Error& error) {
+  using Json = nlohmann::ordered_json;
+  const Json json = {{"schema", "gazette.error/1"},
+                     {"error", error.what()},
+                     {"hint", error.hint().empty() ? Json(nullptr) : Json(error.hint())}};
+  return json.dump(-1, ' ', false, Json::error_handler_t::replace) + '\n';
+}
+
+ErrorForm error_form(std::string_view format, std::span<const std::string> arguments) {
+  return is_json(format) || asks_for_json(arguments) ? ErrorForm::json : ErrorForm::line;
+}
+
+void tell_error(std::string_view program, const Error& error, ErrorForm form) {
+  const bool as_json = form == ErrorForm::json;
+  const std::string text = as_json ? to_json(error) : to_line(program, error);
+  std::fwrite(text.data(), 1, text.size(), as_json ? stdout : stderr);
+}
+
+ExitCode exit_code_of(std::string_view program, const std::function<ErrorForm()>& form,
+                      const std::function<ExitCode()>& run) {
+  try {
+    return run();
+  } catch (const Error& error) {
+    tell_error(program, error, form());
+  } catch (const std::exception& error) {
+    tell_error(program, Error(error.what()), form());
+  }
+  return ExitCode::error;
+}
+
+}  // namespace gazette

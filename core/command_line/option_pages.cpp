@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/command_line/option_pages.hpp"
+
+#include <array>
+
+#include "core/command_line/page_forms.hpp"
+#include "core/error.hpp"
+
+namespace gazette {
+namespace {
+
+struct PageForm {
+  std::string_view name;
+  std::string (*make)(const Options&, const Manual&);
+};
+constexpr std::array forms = {
+    PageForm{"man", manual_page},
+    PageForm{"bash", bash_completion},
+    PageForm{"zsh", zsh_completion},
+    PageForm{"fish", fish_completion},
+};
+
+}  // namespace
+
+std::string page_names() {
+  std::string names;
+  for (const PageForm& form : forms) names.append(names.empty() ? "" : ", ").append(form.name);
+  return names;
+}
+
+std::string option_page(std::string_view name, const std::vector<OptionRow>& options,
+                        const Manual& manual) {
+  for (const PageForm& form : forms) {
+    if (form.name == name) return form.make(options, manual);
+  }
+  throw Error("there is no page " + std::string(name), "pages are " + page_names());
+}
+
+std::vector<std::string> value_words(const OptionRow& option, const Manual& manual) {
+  for (const std::string& name : option.names) {
+    const auto found = manual.values.find(name);
+    if (found != manual.values.end()) return found->second;
+  }
+  return {};
+}
+
+std::string replaced(std::string text, std::string_view from, std::string_view to) {
+  for (std::size_t at = text.find(from); at != std::string::npos;
+       at = text.find(from, at + to.size())) {
+    text.replace(at, from.size(), to);
+  }
+  return text;
+}
+
+std::string joined(const std::vector<std::string>& words, std::string_view separator) {
+  std::string text;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    text.append(i == 0 ? "" : separator).append(words[i]);
+  }
+  return text;
+}
+
+}  // namespace gazette

@@ -1,0 +1,213 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/query/lexer.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <utility>
+
+#include "core/text/text.hpp"
+
+namespace gazette {
+namespace {
+
+constexpr unsigned default_near_window = 10;
+constexpr unsigned max_window = 100;
+
+/// Quotation marks, each of which opens and closes phrases.
+constexpr std::array<std::string_view, 6> quotes = {"\"", "“", "”", "„", "«", "»"};
+constexpr std::string_view ideographic_space = "\u3000";
+
+std::size_t quote_length(std::string_view text) {
+  for (const std::string_view quote : quotes) {
+    if (text.starts_with(quote)) return quote.size();
+  }
+  return 0;
+}
+
+std::size_t blank_length(std::string_view text) {
+  if (text.empty()) return 0;
+  if (static_cast<unsigned char>(text.front()) <= ' ') return 1;
+  for (const std::string_view blank : {ideographic_space, std::string_view("\u00A0")}) {
+    if (text.starts_with(blank)) return blank.size();
+  }
+  return 0;
+}
+
+bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+
+/// A count of words, at most `max_window`; nothing when `digits` are none.
+std::optional<unsigned> read_window(std::string_view digits) {
+  if (digits.empty() || digits.size() > 4) return std::nullopt;
+  unsigned window = 0;
+  for (const char c : digits) {
+    if (c < '0' || c > '9') return std::nullopt;
+    window = window * 10 + static_cast<unsigned>(c - '0');
+  }
+  return std::min(window, max_window);
+}
+
+std::string field_list() {
+  std::string names;
+  for (const Field& field : fields) names.append(names.empty() ? "" : ", ").append(field.name);
+  return names;
+}
+
+class Lexer {
+ public:
+  explicit Lexer(std::string_view query) : query_(query) {}
+
+  Lexed run() {
+    while (at_ < query_.size()) step();
+    return std::move(result_);
+  }
+
+ private:
+  std::string_view rest() const { return query_.substr(at_); }
+
+  void add(Lexeme::Kind kind, std::string text) {
+    result_.lexemes.push_back({kind, std::move(text), nullptr, 0, begin_});
+  }
+
+  void step() {
+    begin_ = at_;
+    if (const std::size_t length = blank_length(rest())) {
+      at_ += length;
+      is_behind_blank_ = true;
+      return;
+    }
+    const bool is_behind_blank = std::exchange(is_behind_blank_, false);
+    if (const std::size_t length = quote_length(rest())) {
+      read_phrase(length);
+    } else if (rest().front() == '(' || rest().front() == ')') {
+      const bool open = rest().front() == '(';
+      add(open ? Lexeme::Kind::open : Lexeme::Kind::close, open ? "(" : ")");
+      ++at_;
+      is_behind_blank_ = open;
+    } else if (is_behind_blank && (rest().front() == '+' || rest().front() == '-')) {
+      read_sign();
+    } else {
+      read_word();
+    }
+  }
+
+  /// A sign stands before a letter, quotation mark or bracket: `a - b` and `--` are none.
+  void read_sign() {
+    const bool plus = rest().front() == '+';
+    const std::string_view behind = rest().substr(1);
+    const bool signs_nothing = behind.empty() || blank_length(behind) > 0 ||
+                               behind.front() == '+' || behind.front() == '-' ||
+                               behind.front() == ')';
+    ++at_;
+    if (signs_nothing) {
+      is_behind_blank_ = true;
+      return;
+    }
+    add(plus ? Lexeme::Kind::plus : Lexeme::Kind::minus, plus ? "+" : "-");
+  }
+
+  void read_phrase(std::size_t quote) {
+    at_ += quote;
+    const std::size_t begin = at_;
+    while (at_ < query_.size()) {
+      if (const std::size_t closing = quote_length(rest())) {
+        add(Lexeme::Kind::phrase, std::string(query_.substr(begin, at_ - begin)));
+        at_ += closing;
+        read_phrase_window();
+        return;
+      }
+      ++at_;
+    }
+    result_.warnings.push_back(fmt::format(
+        "the quotation mark at byte {} is not closed; what follows is searched as words", begin_));
+    result_.open_phrase = begin;
+    at_ = begin;
+    is_behind_blank_ = true;
+  }
+
+  /// `~3` right behind a phrase. What is none is read as a word of its own.
+  void read_phrase_window() {
+    if (at_ == query_.size() || query_[at_] != '~') return;
+    const std::size_t begin = at_++;
+    const std::optional<unsigned> window = read_window(take_word());
+    if (window) {
+      result_.lexemes.back().window = *window;
+      return;
+    }
+    at_ = begin;
+    result_.warnings.push_back(fmt::format(
+        "~ at byte {} stands behind a phrase without a number of words, as in \"oil price\"~3",
+        begin));
+  }
+
+  std::string_view take_word() {
+    const std::size_t begin = at_;
+    while (at_ < query_.size() && blank_length(rest()) == 0 && quote_length(rest()) == 0 &&
+           rest().front() != '(' && rest().front() != ')') {
+      ++at_;
+    }
+    return query_.substr(begin, at_ - begin);
+  }
+
+  void read_word() {
+    const std::string_view word = take_word();
+    if (read_operator(word)) return;
+    const std::size_t colon = word.find(':');
+    if (colon != std::string_view::npos && colon > 0 && read_field(word, colon)) return;
+    add(Lexeme::Kind::word, std::string(word));
+  }
+
+  bool read_operator(std::string_view word) {
+    if (word == "AND") return add(Lexeme::Kind::all, "AND"), true;
+    if (word == "OR") return add(Lexeme::Kind::any, "OR"), true;
+    if (word == "NOT") return add(Lexeme::Kind::without, "NOT"), true;
+    if (word != "NEAR" && !word.starts_with("NEAR/")) return false;
+    const std::optional<unsigned> window = near_window(word);
+    if (!window) return false;
+    add(Lexeme::Kind::near, std::string(word));
+    result_.lexemes.back().window = *window;
+    return true;
+  }
+
+  static std::optional<unsigned> near_window(std::string_view word) {
+    if (word == "NEAR") return default_near_window;
+    const std::optional<unsigned> window = read_window(word.substr(5));
+    if (!window) return std::nullopt;
+    return std::max(*window, 1U);
+  }
+
+  bool read_field(std::string_view word, std::size_t colon) {
+    const std::string_view name = word.substr(0, colon);
+    const std::string_view value = word.substr(colon + 1);
+    const Field* field = find_field(name);
+    if (field == nullptr) {
+      const bool looks_like_field =
+          std::all_of(name.begin(), name.end(), is_letter) && !value.starts_with("//");
+      if (looks_like_field && !value.empty()) {
+        result_.warnings.push_back(fmt::format(
+            "there is no field {} (at byte {}); it is searched as a word. Fields are {}", name,
+            begin_, field_list()));
+      }
+      return false;
+    }
+    add(Lexeme::Kind::field, std::string(name));
+    result_.lexemes.back().field = field;
+    begin_ += colon + 1;
+    if (!value.empty()) add(Lexeme::Kind::word, std::string(value));
+    return true;
+  }
+
+  std::string_view query_;
+  std::size_t at_ = 0;
+  std::size_t begin_ = 0;
+  bool is_behind_blank_ = true;
+  Lexed result_;
+};
+
+}  // namespace
+
+Lexed lex(std::string_view query) { return Lexer(query).run(); }
+
+}  // namespace gazette

@@ -1,0 +1,301 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/query/parser.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+#include "core/error.hpp"
+#include "core/query/lexer.hpp"
+#include "core/text/text.hpp"
+
+namespace gazette {
+namespace {
+
+using Kind = Lexeme::Kind;
+
+/// A query of nothing but faults would warn thousands of times.
+std::vector<std::string> few_of(std::vector<std::string> warnings) {
+  constexpr std::size_t most = 8;
+  if (warnings.size() <= most) return warnings;
+  const std::size_t rest = warnings.size() - most;
+  warnings.resize(most);
+  warnings.push_back(fmt::format("{} more places of the query were not understood", rest));
+  return warnings;
+}
+
+class Parser {
+ public:
+  explicit Parser(Lexed lexed)
+      : lexemes_(std::move(lexed.lexemes)), warnings_(std::move(lexed.warnings)) {}
+
+  ParsedQuery run() {
+    Node tree = query(0);
+    while (at_ < lexemes_.size()) {  // only a closing bracket stops query()
+      warn("the closing bracket at byte {} has no opening one; it is left out");
+      ++at_;
+      for (Node& child : query(0).children) tree.children.push_back(std::move(child));
+    }
+    return {std::move(tree), few_of(std::move(warnings_))};
+  }
+
+ private:
+  bool is(Kind kind) const { return at_ < lexemes_.size() && lexemes_[at_].kind == kind; }
+  bool take(Kind kind) {
+    if (!is(kind)) return false;
+    ++at_;
+    return true;
+  }
+
+  /// `text` with the byte offset of the current lexeme in place of {}.
+  void warn(fmt::format_string<const std::size_t&> text) {
+    const std::size_t offset = at_ < lexemes_.size() ? lexemes_[at_].byte_offset : 0;
+    warnings_.push_back(fmt::format(text, offset));
+  }
+
+  Node query(int depth) {
+    Node node;
+    std::vector<Node> outer_strays = std::exchange(strays_, {});
+    while (at_ < lexemes_.size() && !is(Kind::close)) {
+      if (std::optional<Node> child = item(depth)) add_item(node, std::move(*child));
+      for (Node& stray : strays_) node.children.push_back(std::move(stray));
+      strays_.clear();
+    }
+    strays_ = std::move(outer_strays);
+    return node;
+  }
+
+  /// What NOT excludes beside other words, it excludes from all that these find.
+  static void add_item(Node& query, Node item) {
+    if (item.kind != Node::Kind::without) {
+      query.children.push_back(std::move(item));
+      return;
+    }
+    item.children.front().sign =
+        item.sign == Node::Sign::none ? item.children.front().sign : item.sign;
+    query.children.push_back(std::move(item.children.front()));
+    for (std::size_t i = 1; i < item.children.size(); ++i) {
+      item.children[i].sign = Node::Sign::must_not;
+      query.children.push_back(std::move(item.children[i]));
+    }
+  }
+
+  std::optional<Node> item(int depth) {
+    std::optional<Node> left = conjunction(depth);
+    while (is(Kind::any)) {
+      const std::size_t here = at_++;
+      std::optional<Node> right = left && starts_operand() ? conjunction(depth) : std::nullopt;
+      if (!right) {
+        strays_.push_back(operator_as_word(here));
+        continue;
+      }
+      left = join_signed(Node::Kind::any, std::move(*left), std::move(*right));
+    }
+    return left;
+  }
+
+  std::optional<Node> conjunction(int depth) {
+    std::optional<Node> left = neighbours(depth);
+    while (is(Kind::all) || (left && is(Kind::without))) {
+      const std::size_t here = at_++;
+      const bool excludes = lexemes_[here].kind == Kind::without || take(Kind::without);
+      std::optional<Node> right = left && starts_operand() ? neighbours(depth) : std::nullopt;
+      if (!right) {
+        strays_.push_back(operator_as_word(here));
+        continue;
+      }
+      const bool is_minus = right->sign == Node::Sign::must_not;  // a AND -b
+      if (excludes || is_minus) right->sign = Node::Sign::none;
+      left = join_signed(excludes || is_minus ? Node::Kind::without : Node::Kind::all,
+                         std::move(*left), std::move(*right));
+    }
+    return left;
+  }
+
+  std::optional<Node> neighbours(int depth) {
+    std::optional<Node> left = signed_primary(depth);
+    while (is(Kind::near)) {
+      const std::size_t here = at_++;
+      std::optional<Node> right = left && starts_operand() ? signed_primary(depth) : std::nullopt;
+      if (!right) {
+        strays_.push_back(operator_as_word(here));
+        continue;
+      }
+      const bool words = right->kind == Node::Kind::word && right->sign != Node::Sign::must_not &&
+                         (left->kind == Node::Kind::word || left->kind == Node::Kind::near);
+      if (!words) {
+        warnings_.push_back("NEAR stands between two words only; here it asks for both");
+        left = join_signed(Node::Kind::all, std::move(*left), std::move(*right));
+        continue;
+      }
+      const unsigned window = std::max(lexemes_[here].window, left->window);
+      const bool is_minus = left->sign == Node::Sign::must_not;  // -a NEAR b: neither together
+      if (is_minus) left->sign = Node::Sign::none;
+      left = join_signed(Node::Kind::near, std::move(*left), std::move(*right));
+      if (is_minus) left->sign = Node::Sign::must_not;
+      left->window = window;
+    }
+    return left;
+  }
+
+  bool starts_operand() const {
+    if (at_ == lexemes_.size()) return false;
+    const Kind kind = lexemes_[at_].kind;
+    return kind != Kind::close && kind != Kind::all && kind != Kind::any && kind != Kind::near;
+  }
+
+  /// An operator without something on both sides is a word.
+  Node operator_as_word(std::size_t lexeme) {
+    const Lexeme& op = lexemes_[lexeme];
+    warnings_.push_back(fmt::format("{} at byte {} has nothing to join; it is searched as a word",
+                                    op.text, op.byte_offset));
+    return leaf(Node::Kind::word, op.text, op.byte_offset);
+  }
+
+  std::optional<Node> signed_primary(int depth) {
+    Node::Sign sign = Node::Sign::none;
+    while (is(Kind::plus) || is(Kind::minus) || is(Kind::without)) {
+      const std::size_t here = at_;
+      const bool plus = is(Kind::plus);
+      ++at_;
+      if (!starts_operand()) {
+        if (lexemes_[here].kind == Kind::without) return operator_as_word(here);
+        return std::nullopt;
+      }
+      sign = plus ? Node::Sign::must : Node::Sign::must_not;
+    }
+    std::optional<Node> node = primary(depth);
+    if (node && sign != Node::Sign::none) {
+      if (node->sign != Node::Sign::none) {  // -(-a): the bracket keeps its own sign inside
+        Node wrapped;
+        wrapped.children.push_back(std::move(*node));
+        node = std::move(wrapped);
+      }
+      node->sign = sign;
+    }
+    return node;
+  }
+
+  std::optional<Node> primary(int depth) {
+    if (at_ == lexemes_.size()) return std::nullopt;
+    Lexeme& lexeme = lexemes_[at_];
+    switch (lexeme.kind) {
+      case Kind::word:
+        ++at_;
+        return leaf(Node::Kind::word, lexeme.text, lexeme.byte_offset);
+      case Kind::phrase:
+        ++at_;
+        return phrase(lexeme);
+      case Kind::field:
+        ++at_;
+        return condition(lexeme, depth);
+      case Kind::open:
+        ++at_;
+        return bracket(lexeme, depth);
+      default:  // operators without a left side
+        ++at_;
+        return operator_as_word(at_ - 1);
+    }
+  }
+
+  static std::optional<Node> phrase(const Lexeme& lexeme) {
+    if (one_line(lexeme.text).empty()) return std::nullopt;
+    Node node = leaf(Node::Kind::phrase, one_line(lexeme.text), lexeme.byte_offset);
+    node.window = lexeme.window;
+    return node;
+  }
+
+  std::optional<Node> bracket(const Lexeme& open, int depth) {
+    if (depth >= max_query_depth) {
+      if (!warned_of_depth_) {
+        warnings_.push_back(
+            fmt::format("brackets nested deeper than {} are read as words, from byte {} on",
+                        max_query_depth, open.byte_offset));
+        warned_of_depth_ = true;
+      }
+      ++ignored_brackets_;
+      return std::nullopt;
+    }
+    Node inner = query(depth + 1);
+    while (is(Kind::close) && ignored_brackets_ > 0) {  // belongs to one that was left out
+      --ignored_brackets_;
+      ++at_;
+      for (Node& child : query(depth + 1).children) inner.children.push_back(std::move(child));
+    }
+    if (!take(Kind::close)) {
+      warnings_.push_back(
+          fmt::format("the opening bracket at byte {} is not closed", open.byte_offset));
+    }
+    if (inner.children.empty()) return std::nullopt;
+    if (inner.children.size() == 1 && inner.children.front().sign == Node::Sign::none) {
+      return std::move(inner.children.front());
+    }
+    return inner;
+  }
+
+  /// The value behind `field:`; a bracket gives the condition to each word and phrase in it.
+  std::optional<Node> condition(const Lexeme& name, int depth) {
+    if (is(Kind::open)) {
+      ++at_;
+      std::optional<Node> inner = bracket(name, depth);
+      if (inner) bind(*inner, name.field);
+      return inner;
+    }
+    if (is(Kind::word) || is(Kind::phrase)) {
+      const Lexeme& value = lexemes_[at_];
+      Node node = leaf(Node::Kind::condition, one_line(value.text), value.byte_offset);
+      node.window = value.window;
+      node.field = name.field;
+      ++at_;
+      if (!node.text.empty()) return node;
+    }
+    warnings_.push_back(fmt::format("{}: at byte {} names no value; it is searched as a word",
+                                    name.text, name.byte_offset));
+    return leaf(Node::Kind::word, name.text, name.byte_offset);
+  }
+
+  static void bind(Node& node, const Field* field) {
+    if (node.kind == Node::Kind::word || node.kind == Node::Kind::phrase) {
+      node.kind = Node::Kind::condition;
+      node.field = field;
+    }
+    if (node.kind == Node::Kind::near) node.kind = Node::Kind::all;
+    for (Node& child : node.children) bind(child, field);
+  }
+
+  std::vector<Lexeme> lexemes_;
+  std::vector<std::string> warnings_;
+  std::vector<Node> strays_;  ///< operators that joined nothing, of the query at hand
+  std::size_t at_ = 0;
+  std::size_t ignored_brackets_ = 0;
+  bool warned_of_depth_ = false;
+};
+
+Node parse_words(std::string_view query) {
+  Node tree;
+  const std::string line = one_line(query);
+  std::string_view rest = line;
+  while (!rest.empty()) {
+    const std::size_t end = std::min(rest.find(' '), rest.size());
+    tree.children.push_back(leaf(Node::Kind::word, std::string(rest.substr(0, end))));
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+  }
+  return tree;
+}
+
+}  // namespace
+
+ParsedQuery parse_query(std::string_view query, Syntax syntax) {
+  if (query.size() > max_query_bytes) {
+    throw QueryError(
+        fmt::format("the query has {} bytes; {} is the most", query.size(), max_query_bytes),
+        "search for fewer words", max_query_bytes);
+  }
+  const std::string text = repair_utf8(query);
+  if (syntax == Syntax::words) return {parse_words(text), {}};
+  return Parser(lex(text)).run();
+}
+
+}  // namespace gazette

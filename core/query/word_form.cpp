@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/query/word_form.hpp"
+
+#include <algorithm>
+
+namespace gazette {
+namespace {
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+bool is_letter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80;
+}
+
+/// Without the signs at its end: `harb**` asks for no more than `harb*`.
+std::string_view without(std::string_view text, char sign) {
+  const std::size_t last = text.find_last_not_of(sign);
+  return last == std::string_view::npos ? std::string_view() : text.substr(0, last + 1);
+}
+
+}  // namespace
+
+WordForm read_word_form(std::string_view typed) {
+  const WordForm plain{WordForm::Kind::plain, typed, 0};
+  if (typed.ends_with('*')) {
+    const std::string_view text = without(typed, '*');
+    return text.empty() ? plain : WordForm{WordForm::Kind::beginning, text, 0};
+  }
+  const bool is_counted = typed.size() > 1 && is_digit(typed.back());
+  const std::string_view signs = is_counted ? typed.substr(0, typed.size() - 1) : typed;
+  if (!signs.ends_with('~')) return plain;
+  const std::string_view text = without(signs, '~');
+  if (text.empty()) return plain;
+  const unsigned edits = is_counted ? static_cast<unsigned>(typed.back() - '0') : 1;
+  return {WordForm::Kind::similar, text, edits};
+}
+
+bool has_stray_sign(const WordForm& form) {
+  const std::string_view text = form.text;
+  for (std::size_t i = 0; i + 1 < text.size(); ++i) {
+    if ((text[i] == '*' || text[i] == '~') && is_letter(text[i + 1])) return true;
+  }
+  return false;
+}
+
+}  // namespace gazette

@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/rules/compiler.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <set>
+#include <utility>
+
+#include "core/query/limits.hpp"
+#include "core/rules/condition_compiler.hpp"
+#include "core/rules/word_compiler.hpp"
+
+namespace gazette {
+namespace {
+
+using Kind = RulePart::Kind;
+using Part = std::optional<RulePart>;  ///< nothing where a node says nothing (punctuation alone)
+
+/// Of one rule and one language.
+class Compiler {
+ public:
+  Compiler(const TopicRule& rule, const std::string& language, Analyzer& analyzer, RuleSigns& signs)
+      : rule_(rule),
+        language_(language),
+        words_(language, analyzer, signs, faults_),
+        conditions_(language, words_, faults_) {}
+
+  CompiledRule run(const Node& tree) {
+    Part part = ranked(tree, rule_.at_least);
+    if (!part) fault("it holds no word to search for");
+    if (words_.count() > max_words) {
+      fault(fmt::format("it has {} different words; {} are the most", words_.count(), max_words));
+    }
+    return {part ? std::move(*part) : plain_part(Kind::nothing), std::move(faults_)};
+  }
+
+ private:
+  void fault(std::string text) { faults_.push_back(std::move(text)); }
+
+  Part compile(const Node& node) {
+    switch (node.kind) {
+      case Node::Kind::ranked:
+        return ranked(node, 1);
+      case Node::Kind::word:
+        return words_.word(node);
+      case Node::Kind::phrase:
+        return words_.phrase(node);
+      case Node::Kind::near:
+        return words_.near(node);
+      case Node::Kind::condition:
+        return conditions_.compile(node);
+      case Node::Kind::all:
+        return all(node);
+      case Node::Kind::any:
+        return any(node, 1);
+      case Node::Kind::without:
+        return without(node);
+    }
+    return std::nullopt;
+  }
+
+  /// A child of an operator: `-a` there is everything but a.
+  Part operand(const Node& node) {
+    Part part = compile(node);
+    if (!part || node.sign != Node::Sign::must_not) return part;
+    return negated_part(std::move(*part));
+  }
+
+  Part all(const Node& node) {
+    const bool only_stops =
+        std::all_of(node.children.begin(), node.children.end(),
+                    [&](const Node& child) { return words_.is_stop_word(child); });
+    std::vector<RulePart> parts;
+    for (const Node& child : node.children) {
+      if (!only_stops && words_.is_stop_word(child)) continue;
+      if (Part part = operand(child)) parts.push_back(std::move(*part));
+    }
+    if (parts.empty()) return std::nullopt;
+    return joined_parts(Kind::all, std::move(parts));
+  }
+
+  Part any(const Node& node, std::size_t least) {
+    std::vector<RulePart> parts;
+    add_operands(node, parts);
+    if (parts.empty()) return std::nullopt;
+    return at_least(least, std::move(parts));
+  }
+
+  /// OR within OR is one: `a OR (b OR c)` counts three, as `(a OR b) OR c` does.
+  void add_operands(const Node& node, std::vector<RulePart>& to) {
+    for (const Node& child : node.children) {
+      if (child.kind == Node::Kind::any && child.sign == Node::Sign::none) {
+        add_operands(child, to);
+      } else if (Part part = operand(child)) {
+        to.push_back(std::move(*part));
+      }
+    }
+  }
+
+  RulePart at_least(std::size_t least, std::vector<RulePart> parts) {
+    if (least > parts.size()) {
+      fault(fmt::format("at_least is {}, but {} side by side", least,
+                        parts.size() == 1
+                            ? "only one word or part stands"
+                            : fmt::format("only {} words or parts stand", parts.size())));
+    }
+    if (least <= 1) return joined_parts(Kind::any, std::move(parts));
+    RulePart part;
+    part.kind = Kind::any;
+    part.least = least;
+    part.least_with_title = rule_.with_title;
+    part.parts = std::move(parts);
+    return part;
+  }
+
+  Part without(const Node& node) {
+    std::vector<RulePart> parts;
+    Part kept = operand(node.children.front());
+    if (kept) parts.push_back(std::move(*kept));
+    for (std::size_t i = 1; i < node.children.size(); ++i) {
+      Part excluded = compile(node.children[i]);
+      if (kept && excluded) parts.push_back(negated_part(std::move(*excluded)));
+    }
+    if (!kept) return std::nullopt;
+    return joined_parts(Kind::all, std::move(parts));
+  }
+
+  /// What stands side by side, by what it does to the matches.
+  struct Side {
+    std::vector<RulePart> must, may, stops;
+    std::map<const Field*, std::vector<RulePart>> conditions;  ///< on one field either
+  };
+
+  Part ranked(const Node& node, std::size_t least) {
+    if (least > 1 && node.children.size() == 1 && node.children.front().kind == Node::Kind::any &&
+        node.children.front().sign == Node::Sign::none) {
+      return any(node.children.front(), least);
+    }
+    Side side;
+    std::set<std::vector<RuleSign>> typed;  // words without an operator
+    for (const Node& child : node.children) add_child(child, side, typed);
+    return assemble(std::move(side), least);
+  }
+
+  void add_child(const Node& child, Side& side, std::set<std::vector<RuleSign>>& typed) {
+    if (child.sign == Node::Sign::must_not) {
+      if (Part part = compile(child)) side.must.push_back(negated_part(std::move(*part)));
+      return;
+    }
+    Part part = compile(child);
+    if (!part) return;
+    if (child.sign == Node::Sign::must) return side.must.push_back(std::move(*part));
+    if (child.kind == Node::Kind::condition) {
+      return side.conditions[child.field].push_back(std::move(*part));
+    }
+    const bool is_word = child.kind == Node::Kind::word && part->kind == Kind::words &&
+                         part->words.size() == 1 && !part->words.front().text.ends_with('*');
+    if (!is_word) return side.may.push_back(std::move(*part));
+    if (!typed.insert(part->words.front().signs).second) return;  // typed twice
+    (part->words.front().is_stop ? side.stops : side.may).push_back(std::move(*part));
+  }
+
+  void fault_of_stops(const Side& side, std::size_t least) {
+    fault(fmt::format(
+        "at_least is {}, but in articles of the language {} the stop word {} does not count; {}",
+        least, language_, side.stops.front().words.front().text, ask_for_other_words(rule_)));
+  }
+
+  /// Stop words are nearly everywhere: beside what selects they ask nothing.
+  Part assemble(Side side, std::size_t least) {
+    const bool has_must = std::any_of(side.must.begin(), side.must.end(),
+                                      [](const RulePart& part) { return part.kind != Kind::no; });
+    const bool selects = has_must || !side.may.empty() || !side.conditions.empty();
+    if (!selects) std::swap(side.may, side.stops);
+    // Beside what must be there, words only rank, unless so many of them are asked for.
+    std::vector<RulePart> parts = std::move(side.must);
+    if (!side.stops.empty() && least > side.may.size()) fault_of_stops(side, least);
+    if (!side.may.empty() && (!has_must || least > 1)) {
+      parts.push_back(at_least(least, std::move(side.may)));
+    } else if (least > 1) {
+      fault(fmt::format("at_least is {}, but no words stand side by side", least));
+    }
+    for (auto& [field, either] : side.conditions) {
+      parts.push_back(joined_parts(Kind::any, std::move(either)));
+    }
+    if (parts.empty()) return std::nullopt;
+    return joined_parts(Kind::all, std::move(parts));
+  }
+
+  const TopicRule& rule_;
+  const std::string& language_;
+  std::vector<std::string> faults_;
+  RuleWordCompiler words_;
+  RuleConditionCompiler conditions_;
+};
+
+}  // namespace
+
+CompiledRule compile_rule(const Node& tree, const TopicRule& rule, const std::string& language,
+                          Analyzer& analyzer, RuleSigns& signs) {
+  return Compiler(rule, language, analyzer, signs).run(tree);
+}
+
+std::string ask_for_other_words(const TopicRule& rule) {
+  std::string advice = "ask for other words";
+  if (rule.language.empty()) {
+    advice += ", or name the language that it is meant for: { language = \"en\", query = \"...\" }";
+  }
+  return advice;
+}
+
+}  // namespace gazette

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/rules/words.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "core/query/limits.hpp"
+#include "core/query/word_expansion.hpp"
+#include "core/query/word_form.hpp"
+#include "core/text/text.hpp"
+
+namespace gazette {
+namespace {
+
+std::string utf8_of(const std::u32string& letters) {
+  std::string text;
+  for (const char32_t letter : letters) text += to_utf8(letter);
+  return text;
+}
+
+/// What is wrong with the letters before a star; empty when nothing is.
+std::string fault_of(const std::u32string& letters) {
+  if (letters.size() < min_beginning_letters) {
+    return fmt::format("* stands behind at least {} letters", min_beginning_letters);
+  }
+  if (letters.size() > max_pattern_letters) {
+    return fmt::format("* stands behind at most {} letters", max_pattern_letters);
+  }
+  const bool has_letter = std::any_of(letters.begin(), letters.end(), [](char32_t c) {
+    return (c >= U'a' && c <= U'z') || c >= 0x80;
+  });
+  return has_letter ? "" : "a number takes no *";
+}
+
+}  // namespace
+
+RuleWordReader::RuleWordReader(const std::string& language, Analyzer& analyzer, RuleSigns& signs,
+                               std::vector<std::string>& faults)
+    : languages_{language}, analyzer_(analyzer), signs_(signs), faults_(faults) {}
+
+RuleWords RuleWordReader::read(std::string_view typed, std::size_t byte_offset) {
+  return read_in(languages_, typed, byte_offset);
+}
+
+RuleWords RuleWordReader::read_name(std::string_view typed, std::size_t byte_offset) {
+  return read_in(no_language_, typed, byte_offset);
+}
+
+RuleWords RuleWordReader::read_in(const Languages& languages, std::string_view typed,
+                                  std::size_t byte_offset) {
+  if (typed.find_first_of("*~") == std::string_view::npos) return read_plain(languages, typed);
+  RuleWords words;
+  for (std::size_t begin = 0; begin < typed.size();) {
+    const std::size_t end = std::min(typed.find(' ', begin), typed.size());
+    RuleWords more = read_piece(languages, typed.substr(begin, end - begin), byte_offset + begin);
+    for (RuleWord& word : more.list) words.list.push_back(std::move(word));
+    words.in_one_piece = std::move(more.in_one_piece);
+    begin = end + 1;
+  }
+  return words;
+}
+
+RuleWords RuleWordReader::read_plain(const Languages& languages, std::string_view text) {
+  RuleWords words;
+  const std::vector<ExpandedWord> expanded = expand_words(text, languages, analyzer_);
+  for (const ExpandedWord& each : expanded) {
+    RuleWord word;
+    for (const std::string& term : each.terms) word.signs.push_back(number(signs_.terms, term));
+    word.text = each.typed;
+    word.is_stop = each.stop != ExpandedWord::Stop::no;
+    words_.insert(word.signs);
+    words.list.push_back(std::move(word));
+  }
+  words.is_cut_up = expanded.size() > 1 &&
+                    std::all_of(expanded.begin() + 1, expanded.end(),
+                                [](const ExpandedWord& word) { return word.touches_previous; });
+  return words;
+}
+
+/// A piece without blanks.
+RuleWords RuleWordReader::read_piece(const Languages& languages, std::string_view typed,
+                                     std::size_t byte_offset) {
+  const WordForm form = read_word_form(typed);
+  if (has_stray_sign(form)) {
+    faults_.push_back(
+        fmt::format("{} at byte {}: * stands at the end of a word only", typed, byte_offset));
+  }
+  if (form.kind == WordForm::Kind::similar) {
+    faults_.push_back(
+        fmt::format("{} at byte {}: a rule takes no ~, for it files what it names and no more",
+                    typed, byte_offset));
+  }
+  RuleWords words = read_plain(languages, form.text);
+  if (words.list.empty() || form.kind != WordForm::Kind::beginning) return words;
+  const std::vector<Token> tokens = analyzer_.analyze(form.text, languages.front());
+  const bool ends_in_word = tokens.back().bytes.end == form.text.size();
+  const std::u32string last = ends_in_word ? plain_letters(tokens.back().word->folded) : U"";
+  if (const std::string wrong = fault_of(last); !wrong.empty()) {
+    faults_.push_back(fmt::format("{} at byte {}: {}", typed, byte_offset, wrong));
+    return words;
+  }
+  if (++patterns_ == max_patterns + 1) {
+    faults_.push_back(fmt::format("it has more than {} words with *", max_patterns));
+  }
+  const std::u32string whole = plain_letters(form.text);
+  if (words.is_cut_up && fault_of(whole).empty()) {
+    RulePart part;
+    part.kind = RulePart::Kind::words;
+    part.words = {beginning(whole)};
+    part.span = 1;
+    words.in_one_piece = std::move(part);
+  }
+  words.list.back() = beginning(last);
+  return words;
+}
+
+RuleWord RuleWordReader::beginning(const std::u32string& letters) {
+  const std::string text = utf8_of(letters);
+  return {{number(signs_.beginnings, text)}, text + '*', false};
+}
+
+RuleSign RuleWordReader::number(std::map<std::string, RuleSign, std::less<>>& map,
+                                const std::string& key) {
+  const auto [found, is_new] = map.try_emplace(key, signs_.count);
+  if (is_new) ++signs_.count;
+  return found->second;
+}
+
+}  // namespace gazette

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What a reader yields and the index keeps: one news article. Names follow
+// https://schema.org/NewsArticle where it has one.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/dates/date.hpp"
+
+namespace gazette {
+
+/// Who filed an article under a topic.
+enum class TopicOrigin {
+  source,  ///< whoever published it, or the folder that it lies in
+  rule,    ///< a rule of the topics file
+  model,   ///< what was learned from other articles
+};
+
+/// A topic of an article; unless told otherwise, one that the source states.
+struct FiledTopic {
+  std::string path;  ///< as `normalize_topic` leaves it
+  TopicOrigin origin = TopicOrigin::source;
+  double confidence = 1;  ///< 0 to 1 in whole hundredths; 1 when the source states it
+
+  friend bool operator==(const FiledTopic&, const FiledTopic&) = default;
+};
+
+/// Every text is valid UTF-8 without NUL bytes. Everything may be absent (empty) but `id` and one
+/// of `title` and `body`.
+struct Article {
+  std::string id;
+  std::string url;
+  std::string title;
+  std::string summary;
+  std::string body;  ///< paragraphs, a newline after each
+  std::vector<std::string> authors;
+  std::string source;    ///< who published it
+  std::string language;  ///< ISO 639-1 code; "und" when unknown
+  std::optional<Timestamp> published;
+  std::optional<Timestamp> modified;
+  std::vector<FiledTopic> topics;  ///< those of the source first
+  std::vector<std::string> places;
+  std::vector<std::string> people;
+  std::vector<std::string> keywords;
+  /// Canonical path of the file it was read from, of any bytes; empty for standard input. The index
+  /// keeps it beside the article, not in it.
+  std::string origin;
+
+  friend bool operator==(const Article&, const Article&) = default;
+};
+
+}  // namespace gazette

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The numbers that ranking stands on, those of the index and those of a search, in one place. The
+// defaults are the product's; only measurements (tests/evaluate) use others. What each of them
+// brings is in docs/ranking.md.
+#pragma once
+
+#include <cstdint>
+
+#include "core/schema/schema.hpp"
+
+namespace gazette {
+
+struct RankingRecipe {
+  /// How much a word counts each time it is written (in Xapian's terms its wdf). A change of these
+  /// takes a new index: count up `analysis_name`.
+  std::uint32_t title_count = title_wdf;  ///< core/schema/schema.hpp
+  std::uint32_t body_count = 1;
+  std::uint32_t summary_count = 0;  ///< found all the same
+  std::uint32_t stop_word_factor = 0;
+
+  /// BM25; k2 is 0, k3 so large that a word typed twice counts twice, and no length is too small.
+  double k1 = 1.2;
+  double b = 0.6;
+
+  /// A word's weight is scaled by its burstiness: min(max, (cf + 1) / df) to this power, where cf
+  /// is how often it is written in the index and df in how many articles.
+  double max_burstiness = 5;
+  double burstiness_exponent = 0.75;
+
+  /// What a word counts for each typing error that lies between it and the typed one.
+  double edit_factor = 0.5;
+
+  /// `--expand`: how many of the best articles words are taken from, once copies of one story are
+  /// set aside, in how many of these a word must be, in how large a share of all articles it may
+  /// be, and how many words are taken.
+  std::uint32_t feedback_articles = 10;
+  std::uint32_t least_feedback_articles = 2;
+  double max_feedback_share = 0.1;
+  std::uint32_t feedback_words = 25;
+  double feedback_weight = 1;  ///< of the best of these words
+
+  /// `--recency`: the most that being new brings, as a share of the best score.
+  double max_recency_share = 1.0 / 3;
+
+  friend bool operator==(const RankingRecipe&, const RankingRecipe&) = default;
+};
+
+}  // namespace gazette

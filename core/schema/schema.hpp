@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// How articles lie in a Xapian database: the one table of fields, the value slots, the stamp that
+// tells which rules a database was made by. Reader and writer agree on nothing but this folder.
+// docs/index-format.md tells the same as prose.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/analysis/analyzer.hpp"
+#include "core/schema/article.hpp"
+#include "core/schema/topic.hpp"
+
+namespace gazette {
+
+/// Counts up when terms, slots or records change their meaning.
+inline constexpr std::string_view schema_version = "3";
+
+/// The file in a database folder that names the current generation; Xapian opens the folder by it.
+inline constexpr std::string_view stub_name = "XAPIANDB";
+
+/// Metadata keys of a database.
+inline constexpr std::string_view schema_key = "gazette.schema";
+inline constexpr std::string_view analysis_key = "gazette.analysis";
+inline constexpr std::string_view revision_key = "gazette.revision";
+inline constexpr std::string_view committed_key = "gazette.committed";  ///< RFC 3339
+inline constexpr std::string_view topics_key =
+    "gazette.topics";  ///< lines of core/topics/topic_tree.hpp
+inline constexpr std::string_view topics_digest_key = "gazette.topics.digest";
+
+/// Before an origin's key: the metadata that tell the file's path and whether it is as it was.
+inline constexpr std::string_view file_key_prefix = "gazette.file.";
+
+/// How often an index was changed, from the metadata of `revision_key`; 0 when there is none.
+std::uint64_t parse_revision(std::string_view metadata);
+
+/// Value slots. Lists are sorted and joined by `list_separator`.
+enum class Slot : std::uint32_t {
+  published = 0,  ///< seconds since 1970 UTC, Xapian::sortable_serialise
+  topic = 1,      ///< list of paths, without their ancestors
+  source = 2,
+  author = 3,  ///< list
+  language = 4,
+  place = 5,   ///< list
+  digest = 6,  ///< 8 bytes: hash of what the source gave, to tell changed articles
+  none = 0xFFFFFFFF,
+};
+inline constexpr char list_separator = '\x1f';
+
+/// How a field's values become terms and how its conditions are read.
+enum class FieldKind {
+  text,   ///< words of the article's language, stemmed, with positions
+  name,   ///< words without stemming, with positions, and the whole name as one term
+  exact,  ///< the whole value as one term
+  topic,  ///< the path and each of its ancestors as a term
+  date,   ///< no term, a value slot
+};
+
+struct Field {
+  std::string_view name;    ///< in queries: `name:value`
+  std::string_view alias;   ///< may be empty
+  std::string_view prefix;  ///< of its terms, as Omega has it where Omega has one; empty for dates
+  FieldKind kind;
+  Slot slot;  ///< Slot::none without one
+  std::string_view help;
+  std::string_view example;                            ///< a query
+  std::vector<std::string> (*values)(const Article&);  ///< what is indexed; empty for dates
+};
+
+/// Title words count this much, body words 1 (RANKING: 3 is no better on judged collections).
+inline constexpr std::uint32_t title_wdf = 2;
+
+/// Positions left free between title, body and summary, and between the values of a field, so that
+/// no phrase runs from one into the next.
+inline constexpr std::uint32_t position_gap = 100;
+
+/// Marks the term of a name as a whole, behind the field's prefix.
+inline constexpr std::string_view name_mark = "=";
+
+/// Prefix of the terms that tell from which file an article came.
+inline constexpr std::string_view origin_prefix = "XF";
+
+/// Prefix of the terms that tell who filed an article under a topic (core/schema/filing_terms.hpp).
+inline constexpr std::string_view filing_prefix = "XO";
+
+inline constexpr std::array fields = {
+    Field{"title", "", "S", FieldKind::text, Slot::none, "words of the title", "title:bridge",
+          [](const Article& a) { return std::vector{a.title}; }},
+    Field{"author", "by", "A", FieldKind::name, Slot::author, "who wrote it",
+          "author:\"Bryony Latchford\"", [](const Article& a) { return a.authors; }},
+    Field{"topic", "t", "XT", FieldKind::topic, Slot::topic, "a topic and all below it",
+          "topic:economy/trade", [](const Article& a) { return topic_paths(a.topics); }},
+    Field{"source", "", "XS", FieldKind::name, Slot::source, "who published it",
+          "source:\"Northern Wire\"", [](const Article& a) { return std::vector{a.source}; }},
+    Field{"place", "", "XP", FieldKind::name, Slot::place, "where it happened", "place:Wendale",
+          [](const Article& a) { return a.places; }},
+    Field{"person", "", "XN", FieldKind::name, Slot::none, "who it is about", "person:Valdosk",
+          [](const Article& a) { return a.people; }},
+    Field{"keyword", "", "K", FieldKind::name, Slot::none, "keywords that the source gave",
+          "keyword:ferry", [](const Article& a) { return a.keywords; }},
+    Field{"language", "lang", "L", FieldKind::exact, Slot::language, "ISO 639-1 code",
+          "language:es", [](const Article& a) { return std::vector{a.language}; }},
+    Field{"url", "", "U", FieldKind::exact, Slot::none, "the whole address",
+          "url:https://example.net/mps/61877", [](const Article& a) { return std::vector{a.url}; }},
+    Field{"id", "", "Q", FieldKind::exact, Slot::none, "the article's id", "id:hg-2026-01-15-006",
+          [](const Article& a) { return std::vector{a.id}; }},
+    Field{"date", "", "", FieldKind::date, Slot::published,
+          "day, month, year or range of publication", "date:2026-01-05..2026-02-10",
+          [](const Article&) { return std::vector<std::string>(); }},
+};
+
+/// The row of that name or alias, nullptr when there is none. Case matters not.
+const Field* find_field(std::string_view name);
+
+/// The row of that name, for names known when compiling.
+consteval const Field& field(std::string_view name) {
+  for (const Field& row : fields) {
+    if (row.name == name) return row;
+  }
+  throw "no such field";
+}
+
+/// The term of a value as a whole, for fields of kind exact, name and topic: ids and urls as they
+/// are, all else folded and without diacritics; a name is marked by `=` so that the paper "Times"
+/// is not the word of "Harbour Times". Empty for an empty value.
+std::string whole_term(const Field& field, std::string_view value);
+
+/// The term of one word of a field of kind text or name.
+std::string word_term(const Field& field, std::string_view word);
+
+/// What stands for the file at a path in terms and metadata, where the path itself would take too
+/// much room: the first 64 bits of its hash.
+using OriginKey = std::uint64_t;
+OriginKey origin_key(std::string_view path);
+
+/// The term of all articles of that file.
+std::string origin_term(OriginKey key);
+
+/// The key of a term that `origin_term` made; nothing for another term.
+std::optional<OriginKey> parse_origin_term(std::string_view term);
+
+/// Where the metadata of that file lie.
+std::string file_metadata_key(OriginKey key);
+
+/// Throws Error naming the cure when a database at `path` was made by other rules. Empty strings
+/// stand for metadata that is not there.
+void check_stamp(std::string_view path, std::string_view schema, std::string_view analysis);
+
+}  // namespace gazette

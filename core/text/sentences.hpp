@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Where the sentences of a text begin and end.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "core/text/text.hpp"
+
+namespace gazette {
+
+/// Sentences of `text` in order, without the white space between: UAX #29, and no end after
+/// initials or an abbreviation such as "Dr." (of `language`, ISO 639-1). A newline ends a sentence.
+std::vector<ByteRange> sentences(std::string_view text, std::string_view language);
+
+}  // namespace gazette

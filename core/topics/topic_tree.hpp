@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The tree of topics: every heading that articles can be filed under, with what people call it. A
+// topics file defines it (core/topics_file); an index that was made by another tree than the
+// default one carries it along in lines, which are read fast.
+#pragma once
+
+#include <cstddef>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace gazette {
+
+struct TopicLabel {
+  std::string language;  ///< ISO 639-1; empty for a label of no language
+  std::string text;      ///< one line, not empty
+};
+
+/// A query whose articles belong under a topic (core/rules/topic_rules.hpp).
+struct TopicRule {
+  std::string query;
+  std::string language = {};   ///< ISO 639-1, of the articles that it looks at; empty: of all
+  std::size_t at_least = 1;    ///< of the words that stand side by side
+  std::size_t with_title = 0;  ///< enough of them when one stands in the title; 0: `at_least`
+  double confidence = 1;       ///< of what it files
+  std::size_t line = 0;        ///< of the topics file, from 1; 0 when that is not known
+
+  friend bool operator==(const TopicRule&, const TopicRule&) = default;
+};
+
+struct Topic {
+  std::string path;  ///< as `normalize_topic` leaves it
+  std::vector<TopicLabel> labels = {};
+  /// Other names and codes of other vocabularies, both as `normalize_topic` leaves them. Each
+  /// stands for one topic alone.
+  std::vector<std::string> aliases = {};
+  std::vector<std::string> codes = {};
+  std::vector<TopicRule> rules = {};  ///< any of which may take an article
+};
+
+class TopicTree {
+ public:
+  TopicTree() = default;
+
+  /// Topics of different paths, each above the topics below it or without any above.
+  explicit TopicTree(std::vector<Topic> topics);
+
+  /// In the order in which a tree is printed.
+  std::span<const Topic> topics() const { return topics_; }
+
+  /// The topic of that path; nullptr when there is none.
+  const Topic* find(std::string_view path) const;
+
+ private:
+  std::vector<Topic> topics_;
+};
+
+/// What `topic` is called in `language`, else in English, else in any; without a label the last
+/// step of its path.
+std::string_view label_of(const Topic& topic, std::string_view language);
+
+/// The same in the first of `languages` that it has a label in.
+std::string_view label_of(const Topic& topic, std::span<const std::string> languages);
+
+/// The same for a path, which may be none of the tree's.
+std::string label_of(const TopicTree& tree, std::string_view path,
+                     std::span<const std::string> languages);
+std::string label_of(const TopicTree& tree, std::string_view path, std::string_view language);
+
+/// A line a topic, for the metadata of an index and for the program itself; of no topics nothing.
+std::string to_lines(const TopicTree& tree);
+
+/// The same without rules, which searches have no need of.
+std::string to_lines_without_rules(const TopicTree& tree);
+
+/// The tree of such lines; a line that cannot be read is passed over.
+TopicTree tree_from_lines(std::string_view lines);
+
+/// Tells trees apart: 16 digits of the hash of their lines.
+std::string digest_of_topics(std::string_view lines);
+
+}  // namespace gazette

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/cleaning/paragraphs.hpp"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+
+#include "core/text/text.hpp"
+
+namespace gazette {
+namespace {
+
+/// Text is broken to a width when no line is longer than this.
+constexpr std::size_t widest_broken_line = 100;
+
+struct TextLine {
+  std::string text;
+  bool is_indented = false;
+};
+
+std::vector<TextLine> split_lines(std::string_view text) {
+  std::vector<TextLine> lines;
+  std::size_t begin = 0;
+  while (begin <= text.size()) {
+    const std::size_t end = std::min(text.find_first_of("\n\r", begin), text.size());
+    const std::string_view line = text.substr(begin, end - begin);
+    lines.push_back({one_line(line), line.starts_with("  ") || line.starts_with("\t")});
+    begin = end + (text.substr(end, 2) == "\r\n" ? 2 : 1);
+  }
+  return lines;
+}
+
+bool ends_sentence(std::string_view line) {
+  constexpr std::array<std::string_view, 14> ends = {".", "!", "?", ":",  "\"", "'",  ")",
+                                                     "”", "’", "»", "。", "！", "？", "」"};
+  return std::any_of(ends.begin(), ends.end(),
+                     [&](std::string_view end) { return line.ends_with(end); });
+}
+
+/// Whether the first word of `next` would have made `line` about as wide as the widest one.
+bool is_full(const std::string& line, const std::string& next, std::size_t widest) {
+  constexpr std::size_t ragged = 10;  // by hand, and where long words were not parted
+  const std::string_view word = std::string_view(next).substr(0, next.find(' '));
+  return count_code_points(line) + 1 + count_code_points(word) + ragged > widest;
+}
+
+/// The width to which the lines are broken: most that fill it stop in mid-sentence. Nothing when
+/// each line is a paragraph.
+std::optional<std::size_t> broken_width(const std::vector<TextLine>& lines) {
+  std::size_t widest = 0;
+  for (const TextLine& line : lines) widest = std::max(widest, count_code_points(line.text));
+  if (widest < 40 || widest > widest_broken_line) return std::nullopt;
+  std::size_t full = 0;
+  std::size_t open = 0;
+  for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
+    const std::string& line = lines[i].text;
+    const std::string& next = lines[i + 1].text;
+    if (line.empty() || next.empty() || lines[i + 1].is_indented) continue;
+    if (!is_full(line, next, widest)) continue;
+    ++full;
+    open += ends_sentence(line) ? 0 : 1;
+  }
+  return full >= 2 && open * 2 > full ? std::optional(widest) : std::nullopt;
+}
+
+}  // namespace
+
+std::vector<Paragraph> paragraphs(std::string_view text) {
+  const std::vector<TextLine> lines = split_lines(text);
+  const std::optional<std::size_t> width = broken_width(lines);
+  std::vector<Paragraph> result;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    const TextLine& line = lines[i];
+    const bool is_first = i == 0 || lines[i - 1].text.empty();
+    if (line.text.empty()) {
+      if (!result.empty()) result.back().is_followed_by_blank = true;
+    } else if (width && !is_first && !line.is_indented &&
+               is_full(lines[i - 1].text, line.text, *width)) {
+      result.back().text += ' ' + line.text;
+    } else {
+      result.push_back({line.text, false});
+    }
+  }
+  if (!result.empty()) result.back().is_followed_by_blank = true;
+  return result;
+}
+
+std::string join_paragraphs(const std::vector<Paragraph>& paragraphs) {
+  std::string body;
+  for (const Paragraph& paragraph : paragraphs) body += paragraph.text + '\n';
+  return body;
+}
+
+}  // namespace gazette

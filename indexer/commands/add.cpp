@@ -1,0 +1,299 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/commands/add.hpp"
+
+#include <fmt/format.h>
+
+#include <filesystem>
+#include <optional>
+#include <unordered_set>
+
+#include "core/hash.hpp"
+#include "core/text/text.hpp"
+#include "core/topics/topic_names.hpp"
+#include "indexer/commands/unchanged_file.hpp"
+#include "indexer/database/index_topics.hpp"
+#include "indexer/filing/source_topics.hpp"
+#include "indexer/sources/input.hpp"
+#include "indexer/sources/walk.hpp"
+
+namespace gazette {
+namespace {
+
+/// Unwinds out of a reader when the run is to end; never leaves this file.
+struct Interrupted {};
+
+class Run {
+ public:
+  Run(const AddOptions& options, const std::function<void(const AddProgress&)>& on_progress,
+      const std::atomic<bool>& interrupted)
+      : options_(options), on_progress_(on_progress), interrupted_(interrupted) {
+    if (options.run == AddOptions::Run::real) writer_.emplace(options.db, options.tuning);
+    topics_ = writer_ ? writer_->topics() : options.tuning.topics.value_or(default_index_topics());
+    tree_ = tree_of(topics_);
+    names_.emplace(tree_);
+    if (is_of_other_version(topics_)) {
+      options.on_notice(
+          "the index is filed by the default topics of another version of gazette-index; "
+          "gazette-index topics retag brings it up to date");
+    }
+    for (const std::string& source : options.sources) {
+      std::error_code ignored;  // then nothing lies below it
+      if (source != "-") roots_.push_back(std::filesystem::canonical(source, ignored).string());
+    }
+  }
+
+  AddResult all() {
+    read_sources();
+    progress_.stage = AddProgress::Stage::writing;
+    report();
+    if (writer_) {
+      std::optional<Error> refusal;
+      if (options_.prune != AddOptions::Prune::none && !result_.was_interrupted) refusal = prune();
+      writer_->commit();
+      if (refusal) throw Error(*refusal);
+      if (options_.tuning.mode == WriteMode::rebuild && !result_.was_interrupted) publish();
+      result_.plan = writer_->plan();
+      result_.counts = writer_->counts();
+      result_.moved = writer_->moved();
+      result_.repeated = writer_->repeated();
+    }
+    return std::move(result_);
+  }
+
+ private:
+  void read_sources() {
+    try {
+      measure();
+      for (const std::string& source : options_.sources) {
+        if (source == "-") {
+          Input input = Input::standard_input();
+          read(input, Named::by_user, {});
+        } else {
+          walk_source(source);
+        }
+      }
+    } catch (const Interrupted&) {
+      current_ = nullptr;  // it went away with its frame
+      result_.was_interrupted = true;
+      if (result_.files > 0)
+        result_.files_left = result_.files - std::min(files_done_, result_.files);
+      if (progress_.total_bytes > bytes_done_) {
+        result_.bytes_left = progress_.total_bytes - bytes_done_;
+      }
+    }
+  }
+
+  /// Has the articles that are gone from the sources removed by the next commit; yields why not
+  /// when they are too many.
+  std::optional<Error> prune() {
+    constexpr std::size_t refused_part = 5;  // a folder that is not mounted looks like a gone one
+    const Vanished vanished = writer_->vanished(
+        roots_, [&](const std::string& origin) { return whole_files_.contains(origin); });
+    const std::string what = fmt::format("{} of {} articles of the sources are gone from them",
+                                         vanished.gone.size(), vanished.articles);
+    if (options_.prune == AddOptions::Prune::careful &&
+        vanished.gone.size() * refused_part > vanished.articles) {
+      return Error(what + ", more than a fifth: none was removed, all else is done",
+                   "look whether every source is as it should be; --yes removes them");
+    }
+    options_.on_notice(what);
+    for (const std::string& id : vanished.gone) writer_->remove(id);
+    return std::nullopt;
+  }
+
+  /// Ends a rebuild.
+  void publish() {
+    if (result_.read == 0 && writer_->articles_before() > 0) {
+      throw Error("no article was read: the index stays as it was",
+                  "name the sources that the index is to be made of");
+    }
+    writer_->publish();
+    options_.on_notice(
+        fmt::format("made anew: {} articles were in the index before", writer_->articles_before()));
+  }
+
+  void skip(Skipped skipped) {
+    if (interrupted_) throw Interrupted{};  // a read that was interrupted is no fault of the file
+    result_.skipped.push_back(std::move(skipped));
+    report();
+  }
+
+  void report() {
+    progress_.skipped = result_.skipped.size();
+    progress_.bytes = bytes_done_ + (current_ == nullptr ? 0 : current_->bytes_read());
+    on_progress_(progress_);
+  }
+
+  /// Counts the files of the sources, and their bytes, where all are files.
+  void measure() {
+    std::uint64_t total = 0;
+    bool is_known = true;
+    const auto ignore = [](const std::string&, const std::string&) {};
+    std::size_t files = 0;
+    const auto add_file = [&](const FoundFile& file) {
+      if (interrupted_) throw Interrupted{};
+      ++files;
+      std::error_code code;
+      const std::uintmax_t size = std::filesystem::file_size(file.path, code);
+      if (code) is_known = false;  // a pipe, or gone
+      if (!code) total += size;
+    };
+    for (const std::string& source : options_.sources) {
+      if (source == "-") is_known = false;
+      if (source != "-") walk(source, {add_file, ignore, ignore});
+    }
+    result_.files = files;
+    progress_.total_bytes = is_known ? total : 0;
+  }
+
+  void walk_source(const std::string& source) {
+    const WalkSinks sinks{[&](const FoundFile& file) {
+                            if (interrupted_) throw Interrupted{};
+                            read_file(file, source);
+                            ++files_done_;
+                          },
+                          [&](const std::string& path, const std::string& why) {
+                            result_.ignored.push_back({path, why});
+                          },
+                          [&](const std::string& path, const std::string& why) {
+                            skip({path, why});
+                          }};
+    walk(source, sinks);
+  }
+
+  void read_file(const FoundFile& file, const std::string& source) {
+    std::optional<Input> input;
+    try {
+      input.emplace(file.path);
+    } catch (const Error& error) {
+      return skip({file.path, error.what()});
+    }
+    const std::string topic = folder_topic(file, source);
+    const Hash reading = reading_of(options_, topics_, file.named, topic);
+    if (writer_ && keep(*input, reading)) return report();
+    const std::size_t skipped = result_.skipped.size();
+    const std::size_t articles = result_.read;
+    if (writer_) writer_->forget_file(input->origin());
+    read(*input, file.named, topic);
+    const std::optional<Hash> content = input->content();
+    if (!writer_ || !content || result_.skipped.size() != skipped) return;
+    if (options_.prune != AddOptions::Prune::none) whole_files_.insert(input->origin());
+    if (result_.read == articles) return;  // passed over
+    writer_->record_file(input->origin(),
+                         {*input->stamp(), result_.read - articles, *content, reading});
+  }
+
+  /// Whether the index holds the file as it is, so that its articles stay.
+  bool keep(const Input& input, const Hash& reading) {
+    std::optional<FileEntry> entry = unchanged_entry(*writer_, input, reading, options_.prune);
+    if (!entry) return false;
+    writer_->keep_file(input.origin());
+    bytes_done_ += entry->stamp.bytes;
+    progress_.articles += entry->articles;
+    if (const FileStamp stamp = *input.stamp(); entry->stamp != stamp) {
+      entry->stamp = stamp;
+      writer_->record_file(input.origin(), *entry);
+    }
+    return true;
+  }
+
+  /// The folders between the source and the file, as a topic.
+  std::string folder_topic(const FoundFile& file, const std::string& source) const {
+    if (options_.topics != AddOptions::Topics::from_folder_too) return {};
+    if (file.named == Named::by_user) return {};
+    const std::filesystem::path below =
+        std::filesystem::path(file.path).lexically_relative(source).parent_path();
+    return below == "." ? std::string() : below.generic_string();
+  }
+
+  /// The format to read `input` by; nullptr when it is to be passed over.
+  const Format* format_of(Input& input, Named named) const {
+    if (options_.format != nullptr) return options_.format;
+    const Format* format = recognise(input.head(), input.name());
+    // What a person names is read: as text, when nothing else knows it.
+    return format == nullptr && named == Named::by_user ? find_format("text") : format;
+  }
+
+  void read(Input& input, Named named, const std::string& topic) {
+    current_ = &input;
+    read_input(input, named, topic);
+    bytes_done_ += input.bytes_read();
+    current_ = nullptr;
+  }
+
+  void read_input(Input& input, Named named, const std::string& topic) {
+    const Format* format = format_of(input, named);
+    if (const std::string failure = input.failure(); !failure.empty()) {
+      return skip({input.name(), "reading failed: " + failure});
+    }
+    if (format == nullptr) {
+      result_.ignored.push_back({input.name(), "no reader knows this format"});
+    } else if (input.head().empty()) {
+      skip({input.name(), "the file is empty"});
+    } else {
+      read_stories(input, *format, topic);
+    }
+  }
+
+  void read_stories(Input& input, const Format& format, const std::string& topic) {
+    // An article waits for the next one, so that it is known whether its file holds it alone. What
+    // is skipped counts as one: its cure must not change the id of the other.
+    std::optional<Article> waiting;
+    std::size_t stories = 0;
+    Company company = Company::alone;
+    const auto put_waiting = [&] {
+      if (waiting) put(std::move(*waiting), input.origin(), company, topic);
+      waiting.reset();
+    };
+    format.read({input.stream(), input.name()}, [&](Story story) {
+      if (interrupted_) throw Interrupted{};
+      if (stories++ > 0) company = Company::among_others;
+      if (Skipped* skipped = std::get_if<Skipped>(&story)) return skip(std::move(*skipped));
+      ++result_.read;
+      ++progress_.articles;
+      put_waiting();
+      waiting = std::move(std::get<Article>(story));
+    });
+    if (const std::string failure = input.failure(); !failure.empty()) {
+      return skip({input.name(), "reading failed: " + failure});  // the last one may be cut
+    }
+    put_waiting();
+  }
+
+  void put(Article article, const std::string& origin, Company company, const std::string& topic) {
+    ArticleDefaults defaults = options_.defaults;
+    if (!topic.empty()) defaults.topic = topic;
+    Article whole =
+        filed_by_source(complete(std::move(article), origin, company, defaults), *names_);
+    if (writer_) writer_->put(std::move(whole));
+    report();
+  }
+
+  const AddOptions& options_;
+  const std::function<void(const AddProgress&)>& on_progress_;
+  const std::atomic<bool>& interrupted_;
+  std::optional<IndexWriter> writer_;
+  IndexTopics topics_;
+  TopicTree tree_;
+  std::optional<TopicNames> names_;              ///< of `tree_`
+  std::vector<std::string> roots_;               ///< canonical paths of the sources
+  std::unordered_set<std::string> whole_files_;  ///< read to their ends; kept for pruning alone
+  AddProgress progress_;
+  std::size_t files_done_ = 0;
+  std::uint64_t bytes_done_ = 0;    ///< of files before the current one
+  const Input* current_ = nullptr;  ///< being read
+  AddResult result_;
+};
+
+}  // namespace
+
+AddResult add(const AddOptions& options, const std::function<void(const AddProgress&)>& on_progress,
+              const std::atomic<bool>& interrupted) {
+  // A misspelt path is known before anything is made or changed.
+  for (const std::string& source : options.sources) {
+    if (source != "-") require_source(source);
+  }
+  return Run(options, on_progress, interrupted).all();
+}
+
+}  // namespace gazette

@@ -1,0 +1,279 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/commands/check.hpp"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <unistd.h>
+#include <xapian.h>
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <sstream>
+#include <string_view>
+#include <unordered_map>
+#include <utility>
+
+#include "core/dates/date.hpp"
+#include "core/error.hpp"
+#include "core/schema/record.hpp"
+#include "core/schema/schema.hpp"
+#include "core/text/text.hpp"
+#include "indexer/database/database_folder.hpp"
+#include "indexer/sources/file_catalog.hpp"
+#include "indexer/writing/document.hpp"
+#include "indexer/writing/file_ledger.hpp"
+
+namespace gazette {
+namespace {
+
+/// So many faults of one kind are named, the others counted.
+constexpr std::size_t named_at_most = 10;
+
+/// Faults of one kind, the first of them by name.
+class Kind {
+ public:
+  Kind(std::string what, std::string cure) : what_(std::move(what)), cure_(std::move(cure)) {}
+
+  void add(std::string_view name) {
+    if (++count_ > named_at_most) return;
+    if (!names_.empty()) names_ += ", ";
+    names_ += one_line(name);
+  }
+
+  void append_to(std::vector<Fault>& faults) const {
+    if (count_ == 0) return;
+    const std::string more =
+        count_ > named_at_most ? fmt::format(" and {} more", count_ - named_at_most) : "";
+    faults.push_back({fmt::format("{}: {}{}", what_, names_, more), cure_});
+  }
+
+ private:
+  std::string what_;
+  std::string names_;
+  std::string cure_;
+  std::size_t count_ = 0;
+};
+
+/// The articles that came from one file, counted one by one.
+struct FromFile {
+  std::string path;
+  std::size_t articles = 0;
+};
+
+class Check {
+ public:
+  explicit Check(std::string folder) : folder_(std::move(folder)) {}
+
+  CheckResult all(const std::string& generation) {
+    check_tables(generation);
+    try {
+      db_ = Xapian::Database(generation);
+      check_stamp(folder_, db_.get_metadata(std::string(schema_key)),
+                  db_.get_metadata(std::string(analysis_key)));
+      result_.articles = db_.get_doccount();
+      check_ids();
+      check_documents();
+      check_words();
+      check_origins();
+      check_files();
+      check_commits();
+    } catch (const Xapian::Error& error) {
+      add("it cannot be read to its end: " + error.get_description(), anew());
+    }
+    return std::move(result_);
+  }
+
+ private:
+  // The cures, from the strongest to the weakest.
+  std::string anew() const {
+    return fmt::format("make it anew from its sources: gazette-index --db {} --rebuild SOURCE...",
+                       folder_);
+  }
+  std::string removing() const {
+    return fmt::format(
+        "remove these and index their sources again: gazette-index --db {0} remove ID..., then "
+        "gazette-index --db {0} SOURCE...",
+        folder_);
+  }
+  std::string again() const {
+    return fmt::format("index the same sources again: gazette-index --db {} SOURCE...", folder_);
+  }
+
+  std::string changing() const {
+    return fmt::format("the next change writes it anew: gazette-index --db {} SOURCE...", folder_);
+  }
+
+  void add(std::string what, std::string cure) {
+    result_.faults.push_back({std::move(what), std::move(cure)});
+  }
+
+  void check_tables(const std::string& generation) {
+    std::ostringstream log;
+    std::size_t errors = 0;
+    try {
+      errors = Xapian::Database::check(generation, 0, &log);
+    } catch (const Xapian::Error& error) {
+      return add("Xapian's check stopped: " + error.get_description(), anew());
+    }
+    if (errors == 0) return;
+    add(fmt::format("Xapian's check finds {} errors in {}: {}", errors, generation,
+                    one_line(log.str())),
+        anew());
+  }
+
+  /// Each id has one document, and each document one id.
+  void check_ids() {
+    const std::string prefix(field("id").prefix);
+    Kind repeated("ids with more than one document", removing());
+    std::size_t documents = 0;
+    for (auto term = db_.allterms_begin(prefix); term != db_.allterms_end(prefix); ++term) {
+      documents += term.get_termfreq();
+      if (term.get_termfreq() != 1) repeated.add((*term).substr(prefix.size()));
+    }
+    repeated.append_to(result_.faults);
+    if (documents != db_.get_doccount()) {
+      add(fmt::format("{} documents, but {} with an id", db_.get_doccount(), documents), anew());
+    }
+  }
+
+  /// Each document is what its record says.
+  void check_documents() {
+    Kind misplaced("documents that are not found by the id of their record", anew());
+    Kind altered("records that differ from their digest", removing());
+    for (auto posting = db_.postlist_begin(""); posting != db_.postlist_end(""); ++posting) {
+      const Xapian::Document document = db_.get_document(*posting);
+      const std::string record = document.get_data();
+      const Article article = from_record(record);
+      maker_.uncount(article);
+      const std::optional<OriginKey> key = origin_key_of(db_, *posting);
+      const std::string origin = origin_of(db_, *posting);
+      if (key) {
+        FromFile& file = files_[file_metadata_key(*key)];
+        file.path = origin;
+        ++file.articles;
+      }
+      const std::string term = whole_term(field("id"), article.id);
+      auto found = db_.postlist_begin(term);
+      if (found != db_.postlist_end(term)) found.skip_to(*posting);
+      if (term.empty() || found == db_.postlist_end(term) || *found != *posting) {
+        misplaced.add(article.id.empty() ? fmt::format("document {}", *posting) : article.id);
+      }
+      const bool is_path_lost = key && origin.empty();
+      if (!is_path_lost && document.get_value(static_cast<Xapian::valueno>(Slot::digest)) !=
+                               digest_value(digest_of(source_part(record), origin))) {
+        altered.add(article.id);
+      }
+    }
+    misplaced.append_to(result_.faults);
+    altered.append_to(result_.faults);
+  }
+
+  /// The list of words counts what a recount over all articles does.
+  void check_words() {
+    Kind wrong("words whose articles are miscounted", anew());
+    WordCounts counted = maker_.take_counts();  // each below 0, as of articles that go
+    const auto add = [&](const std::string& word, std::int64_t listed, std::int64_t articles) {
+      wrong.add(fmt::format("{} ({}, of {})", word, listed, articles));
+    };
+    for (auto word = db_.spellings_begin(); word != db_.spellings_end(); ++word) {
+      const auto found = counted.find(*word);
+      const std::int64_t articles = found == counted.end() ? 0 : -found->second;
+      if (articles != word.get_termfreq()) add(*word, word.get_termfreq(), articles);
+      if (found != counted.end()) counted.erase(found);
+    }
+    for (const auto& [word, articles] : counted) add(word, 0, -articles);
+    wrong.append_to(result_.faults);
+  }
+
+  /// The files that articles came from are known, and their terms find all their articles.
+  void check_origins() {
+    Kind unknown("files that articles came from, but whose paths are not known", again());
+    Kind wrong("files whose articles are not found by their file", anew());
+    for (const auto& [key, file] : files_) {
+      if (db_.get_metadata(key).empty()) unknown.add(key);
+      if (file.path.empty()) continue;
+      const Xapian::doccount found = db_.get_termfreq(origin_term(origin_key(file.path)));
+      if (found == file.articles) continue;
+      wrong.add(fmt::format("{} ({} of {})", repair_utf8(file.path), found, file.articles));
+    }
+    unknown.append_to(result_.faults);
+    wrong.append_to(result_.faults);
+  }
+
+  /// A file that is remembered has all its articles here: fewer would never come back, since it is
+  /// not read as long as it is as it was. More are those that are gone from it and not pruned.
+  void check_files() {
+    Kind unreadable("entries of files that cannot be read", again());
+    Kind incomplete("files that count as known, but miss articles", again());
+    const std::string prefix(file_key_prefix);
+    for (auto key = db_.metadata_keys_begin(prefix); key != db_.metadata_keys_end(prefix); ++key) {
+      const std::optional<KnownFile> known = parse_known_file(db_.get_metadata(*key));
+      if (!known) unreadable.add(*key);
+      if (!known || !known->entry) continue;
+      const auto file = files_.find(*key);
+      const std::size_t articles = file == files_.end() ? 0 : file->second.articles;
+      if (articles >= known->entry->articles) continue;
+      incomplete.add(
+          fmt::format("{} ({} of {})", repair_utf8(known->path), articles, known->entry->articles));
+    }
+    unreadable.append_to(result_.faults);
+    incomplete.append_to(result_.faults);
+  }
+
+  /// What status tells of the commits.
+  void check_commits() {
+    const std::string revision = db_.get_metadata(std::string(revision_key));
+    const std::string committed = db_.get_metadata(std::string(committed_key));
+    const bool is_number = !revision.empty() &&
+                           revision.find_first_not_of("0123456789") == std::string::npos &&
+                           parse_revision(revision) > 0;
+    if (!is_number && (!revision.empty() || result_.articles > 0)) {
+      add(fmt::format("the revision is no number: '{}'", one_line(revision)), changing());
+    }
+    if (!committed.empty() && !parse_date(committed)) {
+      add(fmt::format("the time of the last commit is no date: '{}'", one_line(committed)),
+          changing());
+    }
+  }
+
+  std::string folder_;
+  Xapian::Database db_;
+  DocumentMaker maker_;                              ///< counts words
+  std::unordered_map<std::string, FromFile> files_;  ///< by the keys of their entries
+  CheckResult result_;
+};
+
+}  // namespace
+
+CheckResult check_index(const std::string& folder, std::chrono::seconds wait) {
+  existing_generation(folder);  // checking an index that is not there makes none
+  if (::faccessat(AT_FDCWD, folder.c_str(), W_OK, AT_EACCESS) != 0) {
+    throw Error(fmt::format("the index {} cannot be checked by who may not write it", folder),
+                "Xapian's check opens the tables for writing, though it changes nothing: run it as "
+                "the user who writes the index");
+  }
+  const WriterLock lock(folder, wait);
+  return Check(folder).all(existing_generation(folder).string());
+}
+
+std::string render_text(const CheckResult& result) {
+  if (result.faults.empty()) return fmt::format("{} articles, no fault found\n", result.articles);
+  std::string lines;
+  for (const Fault& fault : result.faults) {
+    lines += fmt::format("{}\n  cure: {}\n", fault.what, fault.cure);
+  }
+  return lines;
+}
+
+std::string render_json(const CheckResult& result) {
+  nlohmann::ordered_json faults = nlohmann::ordered_json::array();
+  for (const Fault& fault : result.faults) {
+    faults.push_back({{"fault", fault.what}, {"cure", fault.cure}});
+  }
+  const nlohmann::ordered_json json = {
+      {"schema", "gazette.check/1"}, {"articles", result.articles}, {"faults", faults}};
+  return json.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + '\n';
+}
+
+}  // namespace gazette

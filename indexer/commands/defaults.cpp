@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/commands/defaults.hpp"
+
+#include <algorithm>
+
+#include "core/analysis/analyzer.hpp"
+#include "core/hash.hpp"
+#include "core/schema/topic.hpp"
+#include "core/text/text.hpp"
+#include "indexer/cleaning/language_detection.hpp"
+#include "indexer/cleaning/title.hpp"
+
+namespace gazette {
+namespace {
+
+std::string made_id(const Article& article, const std::string& origin, Company company) {
+  if (!origin.empty() && company == Company::alone) return "file:" + repair_utf8(origin);
+  if (!article.url.empty()) return article.url;
+  std::string text = article.title + '\0';
+  if (article.published) text += to_rfc3339(article.published->utc);
+  text += '\0' + article.body;
+  return "hash:" + to_hex(hash_of(text));
+}
+
+void repair(Article& article) {
+  for (std::string* text : {&article.id, &article.url, &article.title, &article.summary,
+                            &article.body, &article.source, &article.language}) {
+    *text = repair_utf8(*text);
+  }
+  for (std::vector<std::string>* list :
+       {&article.authors, &article.places, &article.people, &article.keywords}) {
+    for (std::string& text : *list) text = repair_utf8(text);
+  }
+  for (FiledTopic& topic : article.topics) topic.path = repair_utf8(topic.path);
+}
+
+}  // namespace
+
+Article complete(Article article, const std::string& origin, Company company,
+                 const ArticleDefaults& defaults) {
+  repair(article);
+  article.origin = origin;
+  if (article.language.empty()) article.language = defaults.language;
+  if (article.language.empty()) {
+    article.language = detect_language(article.title + '\n' + article.body);
+  }
+  // The id is made from what the source gave, before anything is added to it.
+  if (article.id.empty()) article.id = made_id(article, origin, company);
+  article.id = defaults.id_prefix + article.id;
+  if (article.title.empty()) article.title = first_sentence(article.body, article.language);
+  const FiledTopic topic{normalize_topic(defaults.topic)};
+  if (!topic.path.empty() &&
+      std::find(article.topics.begin(), article.topics.end(), topic) == article.topics.end()) {
+    article.topics.push_back(topic);
+  }
+  return article;
+}
+
+}  // namespace gazette

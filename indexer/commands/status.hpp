@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What an index holds.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include "core/dates/date.hpp"
+
+namespace gazette {
+
+struct Status {
+  std::size_t articles = 0;
+  std::size_t sources = 0;                        ///< distinct
+  std::size_t topics = 0;                         ///< distinct paths, ancestors included
+  std::optional<std::chrono::sys_seconds> first;  ///< earliest publication
+  std::optional<std::chrono::sys_seconds> last;
+  std::uintmax_t bytes = 0;    ///< of all files
+  std::uint64_t revision = 0;  ///< grows with every commit that changed something
+  std::optional<std::chrono::sys_seconds> committed;  ///< when the last one of these was made
+  std::string schema;                                 ///< of the index, as `analysis`
+  std::string analysis;
+};
+
+/// Throws Error when there is no readable index in `folder`.
+Status status_of(const std::string& folder);
+
+/// The form gazette.status/1 of docs/json.md, one line.
+std::string render_json(const Status& status);
+
+std::string render_text(const Status& status);
+
+}  // namespace gazette

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/commands/topics_train.hpp"
+
+#include <fmt/format.h>
+#include <xapian.h>
+
+#include <utility>
+
+#include "core/analysis/analyzer.hpp"
+#include "core/error.hpp"
+#include "core/schema/schema.hpp"
+#include "core/schema/topic.hpp"
+#include "indexer/database/database_folder.hpp"
+#include "indexer/database/index_topics.hpp"
+#include "indexer/database/opened_index.hpp"
+#include "indexer/filing/topic_model_file.hpp"
+#include "indexer/learning/topic_examples.hpp"
+#include "indexer/writing/threads.hpp"
+
+namespace gazette {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// What an article takes while topics are learned: some 150 distinct words, in two forms.
+constexpr std::size_t example_bytes = 5000;
+
+constexpr std::size_t named_at_most = 20;
+
+/// By which rules and in which state an index is.
+struct IndexState {
+  ModelOrigin origin;
+  IndexTopics topics;
+};
+
+/// Throws Error when the index was made by other rules.
+IndexState state_of_index(const std::string& folder) {
+  IndexState state;
+  read_index(folder, [&](const Xapian::Database& db) {
+    state.topics = read_topics(db);
+    state.origin.schema = db.get_metadata(std::string(schema_key));
+    state.origin.analysis = db.get_metadata(std::string(analysis_key));
+    state.origin.tree = state.topics.digest;
+    state.origin.revision = parse_revision(db.get_metadata(std::string(revision_key)));
+    state.origin.committed = db.get_metadata(std::string(committed_key));
+  });
+  return state;
+}
+
+std::string names_of(const std::vector<LeftOutTopic>& topics) {
+  std::string names;
+  for (std::size_t i = 0; i < topics.size() && i < named_at_most; ++i) {
+    names += fmt::format("{}{} ({})", i > 0 ? ", " : "", topics[i].path, topics[i].examples);
+  }
+  if (topics.size() <= named_at_most) return names;
+  return names + fmt::format(" and {} more", topics.size() - named_at_most);
+}
+
+}  // namespace
+
+TrainResult train(const TrainOptions& options) {
+  existing_generation(options.db);  // learning from an index that is not there makes none
+  require_place_of_model(options.db);
+  const WriterLock lock(options.db, options.wait);
+  const fs::path generation = existing_generation(options.db);
+  const IndexState index = state_of_index(options.db);
+  TrainingPlan plan = options.plan;
+  plan.threads = thread_count(options.threads);
+  const TopicExamples known =
+      read_examples(generation, options.memory_bytes / 2 / example_bytes, plan.threads);
+  if (known.examples.empty()) {
+    throw Error(fmt::format("no article of {} has topics from its source: there is nothing to "
+                            "learn from",
+                            options.db),
+                "index articles with topics, or folders with --topic-from-folder");
+  }
+  TrainedTopics trained = train_topics(known.examples, plan);
+  if (trained.model.topics.empty() && trained.left_out.empty()) {
+    throw Error(fmt::format("no topic of {} can be learned: all topics that its sources state lie "
+                            "below {}",
+                            options.db, other_topics),
+                "give them a place in a topics file: gazette-index topics unmapped lists them");
+  }
+  if (trained.model.topics.empty()) {
+    throw Error(fmt::format("no topic of {} can be learned: it takes one that at least {} articles "
+                            "have and others have not; there are {}",
+                            options.db, plan.least_examples, names_of(trained.left_out)),
+                "index more articles with topics");
+  }
+  const TopicTree tree = tree_of(index.topics);
+  for (LearnedTopic& topic : trained.model.topics) {
+    topic.is_of_tree = tree.find(topic.path) != nullptr;
+  }
+  ModelOrigin& origin = trained.model.origin;
+  origin = index.origin;
+  origin.articles = known.examples.size();
+  origin.labelled = known.labelled;
+  origin.cost = plan.cost;
+  write_model(options.db, trained.model);
+  return {origin, trained.model.topics.size(), trained.model.keys.size(),
+          std::move(trained.left_out), plan.least_examples};
+}
+
+std::string render_text(const TrainResult& result) {
+  std::string text = fmt::format("learned {} topics by {} words from {} articles", result.topics,
+                                 result.words, result.origin.articles);
+  if (result.origin.labelled > result.origin.articles) {
+    text +=
+        fmt::format(" of the {} that have some (more need more --memory)", result.origin.labelled);
+  }
+  text += '\n';
+  if (!result.left_out.empty()) {
+    text += fmt::format("left out, since fewer than {} articles have them, or all: {}\n",
+                        result.least_examples, names_of(result.left_out));
+  }
+  return text;
+}
+
+}  // namespace gazette

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/commands/unchanged_file.hpp"
+
+#include <ios>
+#include <istream>
+#include <limits>
+#include <string_view>
+
+#include "core/analysis/analyzer.hpp"
+#include "core/command_line/command_line.hpp"
+#include "core/schema/schema.hpp"
+#include "indexer/writing/index_writer.hpp"
+
+namespace gazette {
+namespace {
+
+bool has_content(const std::string& path, const Hash& content) {
+  Input whole(path);
+  whole.stream().ignore(std::numeric_limits<std::streamsize>::max());
+  return whole.content() == content;
+}
+
+}  // namespace
+
+Hash reading_of(const AddOptions& options, const IndexTopics& topics, Named named,
+                const std::string& topic) {
+  std::string all;
+  for (const std::string_view part :
+       {version(), schema_version, analysis_name,
+        options.format == nullptr ? std::string_view() : options.format->name,
+        std::string_view(options.defaults.id_prefix), std::string_view(options.defaults.language),
+        std::string_view(options.defaults.topic), std::string_view(topics.digest),
+        std::string_view(topic), std::string_view(named == Named::by_user ? "user" : "folder")}) {
+    all.append(part).push_back('\0');
+  }
+  return hash_of(all);
+}
+
+std::optional<FileEntry> unchanged_entry(const IndexWriter& writer, const Input& input,
+                                         const Hash& reading, AddOptions::Prune prune) {
+  const std::optional<FileStamp> stamp = input.stamp();
+  const std::optional<FileEntry> entry = writer.file(input.origin());
+  if (!stamp || !entry || entry->reading != reading || entry->stamp.bytes != stamp->bytes) {
+    return std::nullopt;
+  }
+  const std::size_t articles = writer.articles_of(input.origin());
+  if (articles < entry->articles) return std::nullopt;  // a damaged index: see check
+  if (prune != AddOptions::Prune::none && articles != entry->articles) {
+    return std::nullopt;  // some are gone from the file: reading tells which
+  }
+  const bool is_touched = stamp->modified_ns == 0 || entry->stamp != *stamp;
+  if (is_touched && !has_content(input.name(), entry->content)) return std::nullopt;
+  return entry;
+}
+
+}  // namespace gazette

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/database/opened_index.hpp"
+
+#include <fmt/format.h>
+#include <xapian.h>
+
+#include <string>
+#include <string_view>
+
+#include "core/error.hpp"
+#include "core/schema/schema.hpp"
+#include "indexer/database/database_folder.hpp"
+
+namespace gazette {
+
+Error unreadable_index(const std::filesystem::path& folder, const Xapian::Error& error) {
+  const std::string name = folder.string();
+  if (std::string_view(error.get_type()) == "DatabaseModifiedError") {
+    return Error(fmt::format("the index {} was changed while it was read", name),
+                 "run the command again");
+  }
+  return Error(
+      fmt::format("the index {} cannot be read: {}", name, error.get_description()),
+      fmt::format("gazette-index check --db {} names what is broken, with its cure", name));
+}
+
+void read_index(const std::filesystem::path& folder,
+                const std::function<void(const Xapian::Database&)>& work) {
+  const std::filesystem::path generation = existing_generation(folder);
+  try {
+    const Xapian::Database db(generation.string());
+    check_stamp(folder.string(), db.get_metadata(std::string(schema_key)),
+                db.get_metadata(std::string(analysis_key)));
+    work(db);
+  } catch (const Xapian::Error& error) {
+    throw unreadable_index(folder, error);
+  }
+}
+
+}  // namespace gazette

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What was learned from articles whose source states topics: for each topic the weights of words,
+// how much is enough, and how sure that is. Plain values; whoever files articles reads them.
+//
+// An article's words weigh (1 + ln count) * ln(articles / articles with the word), its vector has
+// length 1 (words that the model never saw lengthen it, too), and its score for a topic is the sum
+// of its words' weights times those of the topic. Scores become probabilities by Platt's sigmoid.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "core/schema/article.hpp"
+#include "indexer/filing/topic_features.hpp"
+
+namespace gazette {
+
+/// A topic that was learned.
+struct LearnedTopic {
+  std::string path;
+  std::size_t examples = 0;  ///< articles under it, or below it, that it was learned from
+  double bias = 0;
+  double threshold = 0;  ///< least score of an article to be filed here
+  double slope = 0;      ///< of the sigmoid: probability = 1 / (1 + exp(slope * score + offset))
+  double offset = 0;
+  bool is_of_tree = true;  ///< else sources state it and the tree keeps it below one of its topics
+
+  friend bool operator==(const LearnedTopic&, const LearnedTopic&) = default;
+};
+
+/// What a word says for or against a topic.
+struct TopicWeight {
+  std::uint32_t topic;  ///< its place among `TopicModel::topics`
+  float weight;
+
+  friend bool operator==(const TopicWeight&, const TopicWeight&) = default;
+};
+
+/// What a model was made of, and by which rules.
+struct ModelOrigin {
+  std::string schema;
+  std::string analysis;
+  std::string tree;            ///< digest of the tree of topics
+  std::size_t articles = 0;    ///< that it was learned from
+  std::size_t labelled = 0;    ///< that it could have been learned from
+  std::uint64_t revision = 0;  ///< of the index
+  std::string committed;       ///< when that was; RFC 3339
+  double cost = 0;             ///< C of the solver
+
+  friend bool operator==(const ModelOrigin&, const ModelOrigin&) = default;
+};
+
+struct TopicModel {
+  ModelOrigin origin;
+  std::vector<LearnedTopic> topics;   ///< sorted by path
+  std::vector<std::uint64_t> keys;    ///< of the words, rising
+  std::vector<float> rarity;          ///< of each: ln(articles / articles with it)
+  float unseen_rarity = 0;            ///< of words that are not among them
+  std::vector<std::uint32_t> begins;  ///< of each word's weights, and where the last ones end
+  std::vector<TopicWeight> weights;   ///< of one word sorted by topic
+
+  friend bool operator==(const TopicModel&, const TopicModel&) = default;
+};
+
+/// The share of a word that occurs `count` times, before lengths are made equal.
+double word_share(std::uint32_t count, double rarity);
+
+/// The probability that an article of that score belongs under `topic`: at most .99, for what is
+/// learned is never certain.
+double probability(const LearnedTopic& topic, double score);
+
+/// Files articles by a model. One for each thread; the model must outlive it.
+class TopicScorer {
+ public:
+  explicit TopicScorer(const TopicModel& model);
+
+  /// The score of each topic of the model; valid until the next call.
+  std::span<const double> scores(std::span<const Feature> features);
+
+  /// The topics whose threshold is reached, but not those that lie above another of them.
+  std::vector<FiledTopic> topics(std::span<const Feature> features);
+
+  /// What a feature adds to the score of a topic.
+  struct Part {
+    std::uint64_t key;
+    double score;
+  };
+
+  /// What made the score of that topic, beside its bias: of all features, in their order.
+  std::vector<Part> parts(std::span<const Feature> features, std::size_t topic) const;
+
+ private:
+  /// The place of a word in the model; the number of its words when it has none.
+  std::size_t find(std::uint64_t key) const;
+  double length(std::span<const Feature> features) const;
+
+  const TopicModel* model_;
+  unsigned shift_ = 63;                 ///< from a key to its bucket
+  std::vector<std::uint32_t> buckets_;  ///< first word of each, and the number of words
+  std::vector<double> scores_;
+};
+
+}  // namespace gazette

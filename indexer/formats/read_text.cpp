@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Plain text, one article a file. A saved article mostly has no headline; its first sentence then
+// serves as title (completion.cpp).
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "core/text/text.hpp"
+#include "indexer/cleaning/cleaning.hpp"
+#include "indexer/cleaning/paragraphs.hpp"
+#include "indexer/cleaning/text_head.hpp"
+#include "indexer/reading/reader.hpp"
+#include "indexer/sources/encoding.hpp"
+#include "indexer/sources/input.hpp"
+
+namespace gazette {
+namespace {
+
+/// Names of files that hold text articles; other text (programs, tables, logs) does not.
+constexpr std::array<std::string_view, 3> text_suffixes = {".txt", ".text", ".TXT"};
+
+bool has_text_name(std::string_view name) {
+  const std::size_t slash = name.rfind('/');
+  const std::string_view file = slash == std::string_view::npos ? name : name.substr(slash + 1);
+  if (file.find('.') == std::string_view::npos) return true;
+  return std::any_of(text_suffixes.begin(), text_suffixes.end(),
+                     [&](std::string_view suffix) { return file.ends_with(suffix); });
+}
+
+/// UTF-16 has zero bytes too, but begins with a mark.
+bool is_binary(std::string_view head) {
+  if (head.starts_with("\xFF\xFE") || head.starts_with("\xFE\xFF")) return false;
+  return head.find('\0') != std::string_view::npos;
+}
+
+}  // namespace
+
+bool is_text(std::string_view head, std::string_view name) {
+  return has_text_name(name) && !is_binary(head);
+}
+
+void read_text(ReaderInput input, const StorySink& sink) {
+  const Line bytes = read_rest(input.stream, max_whole_bytes);
+  if (bytes.is_cut) return skip_too_large(input, sink);
+  if (is_binary(std::string_view(bytes.text).substr(0, head_bytes))) {
+    return sink(Skipped{input.name, "not a text: it holds zero bytes"});
+  }
+  const std::string text = to_utf8(bytes.text);
+  Article article;
+  const std::string_view story = take_source_lines(text, article);
+  std::vector<Paragraph> lines = clean(paragraphs(story));
+  take_title_lines(lines, article);
+  article.body = join_paragraphs(lines);
+  if (!has_content(article)) {
+    return sink(
+        Skipped{input.name, bytes.text.empty() ? "the file is empty" : "there is no text in it"});
+  }
+  sink(std::move(article));
+}
+
+}  // namespace gazette

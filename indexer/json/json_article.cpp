@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/json/json_article.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <utility>
+
+#include "core/text/text.hpp"
+#include "indexer/json/json_escapes.hpp"
+#include "indexer/json/json_fields.hpp"
+#include "indexer/json/json_value.hpp"
+#include "indexer/json/linked_data.hpp"
+#include "indexer/sources/encoding.hpp"
+
+namespace gazette {
+namespace {
+
+using Json = nlohmann::json;
+
+constexpr std::array<std::string_view, 10> envelope_names = {
+    "articles",  "items",   "stories", "news",    "docs",
+    "documents", "results", "data",    "entries", "@graph"};
+
+/// "expected ... at byte 17", of nlohmann's message only what helps a person.
+std::string parse_failure(const Json::exception& error, std::size_t byte) {
+  std::string message = error.what();
+  if (const std::size_t colon = message.find(": "); colon != std::string::npos) {
+    message.erase(0, colon + 2);
+  }
+  return fmt::format("not valid JSON at byte {}: {}", byte, one_line(message));
+}
+
+/// Builds a value from what nlohmann's parser finds, numbers as they were written. What lies deeper
+/// than any article's text is left out, since values are visited and freed by recursion.
+class ValueBuilder : public nlohmann::json_sax<Json> {
+ public:
+  JsonValue take_value() { return std::move(root_); }
+  const std::string& failure() const { return failure_; }
+
+  bool null() override { return add(JsonValue::Kind::null, {}); }
+  bool boolean(bool value) override {
+    return add(JsonValue::Kind::boolean, value ? "true" : "false");
+  }
+  bool number_integer(number_integer_t value) override {
+    return add(JsonValue::Kind::number, std::to_string(value));
+  }
+  bool number_unsigned(number_unsigned_t value) override {
+    return add(JsonValue::Kind::number, std::to_string(value));
+  }
+  bool number_float(number_float_t, const string_t& written) override {
+    return add(JsonValue::Kind::number, written);
+  }
+  bool string(string_t& value) override { return add(JsonValue::Kind::text, std::move(value)); }
+  bool binary(binary_t&) override { return true; }
+  bool key(string_t& value) override {
+    if (too_deep_ == 0) open_.back()->keys.push_back(std::move(value));
+    return true;
+  }
+  bool start_object(std::size_t) override { return open(JsonValue::Kind::object); }
+  bool start_array(std::size_t) override { return open(JsonValue::Kind::list); }
+  bool end_object() override { return close(); }
+  bool end_array() override { return close(); }
+  bool parse_error(std::size_t byte, const std::string&, const Json::exception& error) override {
+    failure_ = parse_failure(error, byte);
+    return false;
+  }
+
+ private:
+  static constexpr std::size_t deepest = 200;
+
+  bool add(JsonValue::Kind kind, std::string text) {
+    if (too_deep_ > 0) return true;
+    place() = JsonValue{.kind = kind, .text = std::move(text), .keys = {}, .values = {}};
+    return true;
+  }
+
+  JsonValue& place() { return open_.empty() ? root_ : open_.back()->values.emplace_back(); }
+
+  bool open(JsonValue::Kind kind) {
+    if (too_deep_ > 0 || open_.size() == deepest) {
+      if (too_deep_ == 0) place();
+      ++too_deep_;
+      return true;
+    }
+    JsonValue& value = place();
+    value.kind = kind;
+    open_.push_back(&value);
+    return true;
+  }
+
+  bool close() {
+    if (too_deep_ > 0) {
+      --too_deep_;
+    } else {
+      open_.pop_back();
+    }
+    return true;
+  }
+
+  JsonValue root_;
+  std::vector<JsonValue*> open_;  ///< a list grows only when none of its values is open
+  std::size_t too_deep_ = 0;
+  std::string failure_;
+};
+
+/// The value of `json`; the reason where it is none.
+std::variant<JsonValue, std::string> parse(std::string json) {
+  ValueBuilder builder;
+  if (!Json::sax_parse(with_whole_characters(std::move(json)), &builder)) return builder.failure();
+  return builder.take_value();
+}
+
+/// The list of objects in an object that is no article itself.
+const JsonValue* envelope(const JsonValue& object) {
+  if (has_story_names(object)) return nullptr;
+  for (const std::string_view name : envelope_names) {
+    const JsonValue* found = object.find(name);
+    if (found != nullptr && found->is_list()) return found;
+  }
+  return nullptr;
+}
+
+/// Whether an object of a graph says that it is something else than an article.
+bool is_beside_articles(const JsonValue& object) {
+  return object.find("@type") != nullptr && !is_article_type(object);
+}
+
+/// Envelopes in envelopes are opened so deep.
+constexpr int deepest_envelope = 5;
+
+std::string_view kind_name(JsonValue::Kind kind) {
+  constexpr std::array<std::string_view, 6> names = {"null",   "boolean", "number",
+                                                     "string", "array",   "object"};
+  return names.at(static_cast<std::size_t>(kind));
+}
+
+Story story_of(const JsonValue& object, const std::string& where) {
+  Article article = article_of_object(object);
+  if (!has_content(article)) {
+    return Skipped{where,
+                   "no title and no body (title, headline; body, articleBody, text, content)"};
+  }
+  if (article.body.empty()) {
+    const std::string name = unread_body(object);
+    if (!name.empty())
+      return Skipped{where, fmt::format("no text was found in its body (\"{}\")", name)};
+  }
+  return article;
+}
+
+void send(const JsonValue& value, const std::string& where, int depth, const StorySink& sink);
+
+void send_each(const JsonValue& list, const std::string& where, int depth, const StorySink& sink) {
+  // A page's graph has its site, its publisher and more beside the article.
+  const bool has_article = std::any_of(list.values.begin(), list.values.end(), is_article_type);
+  for (std::size_t i = 0; i < list.values.size(); ++i) {
+    if (has_article && is_beside_articles(list.values[i])) continue;
+    send(list.values[i], fmt::format("{}[{}]", where, i), depth + 1, sink);
+  }
+}
+
+void send(const JsonValue& value, const std::string& where, int depth, const StorySink& sink) {
+  if (value.is_list() && depth == 0) return send_each(value, where, depth, sink);
+  if (!value.is_object()) {
+    return sink(Skipped{where, fmt::format("expected an object, found {}", kind_name(value.kind))});
+  }
+  const JsonValue* list = depth < deepest_envelope ? envelope(value) : nullptr;
+  if (list != nullptr) return send_each(*list, where, depth, sink);
+  sink(story_of(value, where));
+}
+
+}  // namespace
+
+void read_json_text(std::string_view json, const std::string& where, const StorySink& sink) {
+  const std::variant<JsonValue, std::string> value = parse(to_utf8(json));
+  if (const std::string* failure = std::get_if<std::string>(&value)) {
+    return sink(Skipped{where, *failure});
+  }
+  send(std::get<JsonValue>(value), where, 0, sink);
+}
+
+Article article_of_json_ld(std::string_view json) {
+  std::string text(json);
+  std::replace_if(
+      text.begin(), text.end(), [](unsigned char c) { return c < 0x20; }, ' ');
+  const std::variant<JsonValue, std::string> value = parse(std::move(text));
+  const JsonValue* root = std::get_if<JsonValue>(&value);
+  return root == nullptr ? Article{} : article_of_linked_data(*root);
+}
+
+}  // namespace gazette

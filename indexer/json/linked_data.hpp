@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What a page says of itself in JSON-LD.
+#pragma once
+
+#include "core/schema/article.hpp"
+#include "indexer/json/json_value.hpp"
+
+namespace gazette {
+
+/// Whether `value` is an object whose @type is a kind of article.
+bool is_article_type(const JsonValue& value);
+
+/// The first article at any depth of lists and @graph, its references to other objects of `root`
+/// resolved and its texts without character references. Where there is none,
+/// an article that has at most the dates of the page.
+Article article_of_linked_data(const JsonValue& root);
+
+}  // namespace gazette

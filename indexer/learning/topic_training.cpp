@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/learning/topic_training.hpp"
+
+#include <algorithm>
+#include <atomic>
+#include <cmath>
+#include <future>
+#include <map>
+#include <numeric>
+#include <unordered_map>
+
+#include "core/schema/topic.hpp"
+#include "indexer/learning/linear_solver.hpp"
+#include "indexer/learning/score_calibration.hpp"
+
+namespace gazette {
+namespace {
+
+/// Rows of the examples under each topic, or below it, rising.
+using Members = std::map<std::string, std::vector<std::uint32_t>>;
+
+Members members_of(const std::vector<TopicExample>& examples) {
+  Members members;
+  for (std::uint32_t row = 0; row < examples.size(); ++row) {
+    for (const std::string& topic : examples[row].topics) {
+      for (const std::string& path : with_ancestors(topic)) {
+        std::vector<std::uint32_t>& rows = members[path];
+        if (rows.empty() || rows.back() != row) rows.push_back(row);
+      }
+    }
+  }
+  // Nobody knows what these are called: they are no headings of the tree.
+  std::erase_if(members, [](const auto& each) {
+    return each.first == other_topics || lies_below(each.first, other_topics);
+  });
+  return members;
+}
+
+/// Takes out topics of which a topic below says the same.
+void drop_repeated(Members& members) {
+  for (auto above = members.begin(); above != members.end();) {
+    const auto below = std::find_if(std::next(above), members.end(), [&](const auto& each) {
+      return lies_below(each.first, above->first) && each.second == above->second;
+    });
+    above = below == members.end() ? std::next(above) : members.erase(above);
+  }
+}
+
+/// Fills in the words of the model.
+void choose_words(const std::vector<TopicExample>& examples, std::size_t least_articles,
+                  TopicModel& model) {
+  std::unordered_map<std::uint64_t, std::uint32_t> articles;
+  for (const TopicExample& example : examples) {
+    for (const Feature& feature : example.features) ++articles[feature.key];
+  }
+  for (const auto& [key, count] : articles) {
+    if (count >= least_articles) model.keys.push_back(key);
+  }
+  std::sort(model.keys.begin(), model.keys.end());
+  const auto all = static_cast<double>(examples.size());
+  for (const std::uint64_t key : model.keys) {
+    model.rarity.push_back(static_cast<float>(std::log((all + 1) / articles[key])));
+  }
+  model.unseen_rarity = static_cast<float>(std::log(all + 1));
+}
+
+/// The vectors of the examples, as `TopicScorer` makes them.
+ExampleMatrix matrix_of(const std::vector<TopicExample>& examples, const TopicModel& model) {
+  ExampleMatrix matrix(model.keys.size());
+  std::vector<Coordinate> row;
+  for (const TopicExample& example : examples) {
+    row.clear();
+    double squares = 0;
+    auto word = model.keys.begin();
+    for (const Feature& feature : example.features) {
+      word = std::lower_bound(word, model.keys.end(), feature.key);
+      const bool is_known = word != model.keys.end() && *word == feature.key;
+      const auto column = static_cast<std::uint32_t>(word - model.keys.begin());
+      const double share =
+          word_share(feature.count, is_known ? model.rarity[column] : model.unseen_rarity);
+      squares += share * share;
+      if (is_known) row.push_back({column, static_cast<float>(share)});
+    }
+    const auto length = static_cast<float>(std::sqrt(squares));
+    for (Coordinate& each : row) each.value /= length;
+    matrix.add(row);
+  }
+  return matrix;
+}
+
+/// A topic with its weights: the heaviest, each with its word.
+struct Learned {
+  LearnedTopic topic;
+  std::vector<std::pair<std::uint32_t, float>> weights;
+};
+
+class Learner {
+ public:
+  Learner(const ExampleMatrix& matrix, const TrainingPlan& plan) : matrix_(matrix), plan_(plan) {}
+
+  Learned learn(const std::string& path, const std::vector<std::uint32_t>& members) const {
+    std::vector<char> is_member(matrix_.rows());
+    for (const std::uint32_t row : members) is_member[row] = 1;
+    const std::vector<double> scores = unseen_scores(is_member);
+    std::vector<std::uint32_t> all(matrix_.rows());
+    std::iota(all.begin(), all.end(), 0U);
+    const std::vector<double> weights = matrix_.separate(all, is_member, plan_.cost);
+    const Sigmoid sigmoid = fit_sigmoid(scores, is_member);
+    const double threshold =
+        std::max(best_threshold(scores, is_member), probable_from(sigmoid, plan_.least_confidence));
+    Learned learned;
+    learned.topic = {path,      members.size(), weights.front(),
+                     threshold, sigmoid.slope,  sigmoid.offset};
+    double heaviest = 0;
+    for (std::size_t i = 1; i < weights.size(); ++i) {
+      heaviest = std::max(heaviest, std::abs(weights[i]));
+    }
+    for (std::size_t i = 1; i < weights.size(); ++i) {
+      if (weights[i] == 0 || std::abs(weights[i]) < heaviest * plan_.least_weight) continue;
+      learned.weights.emplace_back(static_cast<std::uint32_t>(i - 1),
+                                   static_cast<float>(weights[i]));
+    }
+    return learned;
+  }
+
+ private:
+  /// The score of each example by weights that were learned without it.
+  std::vector<double> unseen_scores(const std::vector<char>& is_member) const {
+    const std::size_t count = is_member.size();
+    // Members and others are dealt out by turns, so that each fold has its share of both.
+    std::vector<unsigned> fold_of(count);
+    unsigned members = 0;
+    unsigned others = 0;
+    for (std::size_t row = 0; row < count; ++row) {
+      fold_of[row] = (is_member[row] != 0 ? members++ : others++) % plan_.folds;
+    }
+    std::vector<double> scores(count);
+    for (unsigned fold = 0; fold < std::min(plan_.folds, std::max(members, 2U)); ++fold) {
+      std::vector<std::uint32_t> rest;
+      for (std::uint32_t row = 0; row < count; ++row) {
+        if (fold_of[row] != fold) rest.push_back(row);
+      }
+      const std::vector<double> weights = matrix_.separate(rest, is_member, plan_.cost);
+      for (std::uint32_t row = 0; row < count; ++row) {
+        if (fold_of[row] == fold) scores[row] = matrix_.score(row, weights);
+      }
+    }
+    return scores;
+  }
+
+  const ExampleMatrix& matrix_;
+  const TrainingPlan& plan_;
+};
+
+/// Learns the topics by turns in all threads.
+std::vector<Learned> learn_all(const Learner& learner, const Members& members, unsigned threads) {
+  std::vector<const Members::value_type*> rows;
+  rows.reserve(members.size());
+  for (const auto& each : members) rows.push_back(&each);
+  std::vector<Learned> learned(rows.size());
+  std::atomic<std::size_t> next{0};
+  const auto work = [&] {
+    for (std::size_t i = next++; i < rows.size(); i = next++) {
+      learned[i] = learner.learn(rows[i]->first, rows[i]->second);
+    }
+  };
+  std::vector<std::future<void>> workers;
+  for (unsigned i = 0; i < threads; ++i) workers.push_back(std::async(std::launch::async, work));
+  for (std::future<void>& worker : workers) worker.get();
+  return learned;
+}
+
+/// Fills in the weights, word by word.
+void turn(std::vector<Learned> learned, TopicModel& model) {
+  std::vector<std::vector<TopicWeight>> by_word(model.keys.size());
+  for (std::uint32_t i = 0; i < learned.size(); ++i) {
+    for (const auto& [word, weight] : learned[i].weights) by_word[word].push_back({i, weight});
+    model.topics.push_back(std::move(learned[i].topic));
+  }
+  for (const std::vector<TopicWeight>& weights : by_word) {
+    model.begins.push_back(static_cast<std::uint32_t>(model.weights.size()));
+    model.weights.insert(model.weights.end(), weights.begin(), weights.end());
+  }
+  model.begins.push_back(static_cast<std::uint32_t>(model.weights.size()));
+}
+
+}  // namespace
+
+TrainedTopics train_topics(const std::vector<TopicExample>& examples, const TrainingPlan& plan) {
+  TrainedTopics trained;
+  Members members = members_of(examples);
+  for (auto each = members.begin(); each != members.end();) {
+    const std::size_t count = each->second.size();
+    const bool is_learned = count >= plan.least_examples && count < examples.size();
+    if (!is_learned) trained.left_out.push_back({each->first, count});
+    each = is_learned ? std::next(each) : members.erase(each);
+  }
+  drop_repeated(members);
+  choose_words(examples, plan.least_articles, trained.model);
+  const ExampleMatrix matrix = matrix_of(examples, trained.model);
+  turn(learn_all(Learner(matrix, plan), members, plan.threads), trained.model);
+  trained.model.origin.articles = examples.size();
+  trained.model.origin.cost = plan.cost;
+  return trained;
+}
+
+}  // namespace gazette

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// From articles with topics to a model that files others: a support vector machine for each topic
+// against the rest, its threshold and its sigmoid by cross-validation.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "indexer/filing/topic_model.hpp"
+
+namespace gazette {
+
+/// An article to learn from.
+struct TopicExample {
+  std::vector<Feature> features;    ///< as a `FeatureCounter` has them
+  std::vector<std::string> topics;  ///< paths that its source states
+};
+
+/// How topics are learned; the defaults are measured (docs/topics.md).
+struct TrainingPlan {
+  double cost = 1;                 ///< C of the solver
+  double least_confidence = 0.3;   ///< below it nothing is filed, whatever F1 says
+  unsigned folds = 5;              ///< of the cross-validation
+  std::size_t least_examples = 2;  ///< topics with fewer are left out
+  std::size_t least_articles = 2;  ///< words that fewer articles have are left out
+  double least_weight = 0.01;      ///< of a topic's heaviest word; lighter ones are left out
+  unsigned threads = 1;
+};
+
+/// A topic that was not learned.
+struct LeftOutTopic {
+  std::string path;
+  std::size_t examples;
+};
+
+struct TrainedTopics {
+  TopicModel model;                    ///< its origin is not filled in
+  std::vector<LeftOutTopic> left_out;  ///< sorted by path
+};
+
+/// The same examples in the same order give the same model, with any number of threads.
+TrainedTopics train_topics(const std::vector<TopicExample>& examples, const TrainingPlan& plan);
+
+}  // namespace gazette

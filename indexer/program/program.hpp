@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The program gazette-index: options in, one command run, closing lines and an exit code out.
+#pragma once
+
+#include <span>
+#include <string>
+
+#include "core/command_line/command_line.hpp"
+
+namespace gazette {
+
+/// `arguments` are without the program's name. Prints to standard output and standard error; throws
+/// nothing.
+ExitCode run_indexer(std::span<const std::string> arguments);
+
+}  // namespace gazette

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/reading/html_markup.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <regex>
+
+#include "core/text/text.hpp"
+#include "indexer/reading/reader.hpp"
+
+namespace gazette {
+namespace {
+
+bool contains_folded(std::string_view text, std::string_view wanted) {
+  const auto found =
+      std::search(text.begin(), text.end(), wanted.begin(), wanted.end(), [](char a, char b) {
+        return (a >= 'A' && a <= 'Z' ? static_cast<char>(a - 'A' + 'a') : a) == b;
+      });
+  return found != text.end();
+}
+
+}  // namespace
+
+bool is_html(std::string_view head, std::string_view) {
+  const std::size_t begin = head.find('<');
+  if (begin == std::string_view::npos) return false;
+  // Nothing but a mark, blanks and comments stands before a page's first tag.
+  if (head.substr(0, begin).find_first_not_of(" \t\r\n\xEF\xBB\xBF") != std::string_view::npos)
+    return false;
+  const std::string_view beginning = head.substr(begin, 4096);
+  return contains_folded(beginning, "<!doctype html") || contains_folded(beginning, "<html");
+}
+
+int nesting_of(std::string_view html) {
+  constexpr std::array<std::string_view, 24> not_nesting = {
+      "p",   "li",    "br",    "hr",     "img",   "meta",   "link",  "input",
+      "td",  "tr",    "th",    "dt",     "dd",    "option", "area",  "base",
+      "col", "embed", "param", "source", "track", "wbr",    "thead", "tbody"};
+  int depth = 0;
+  int deepest = 0;
+  int drawings = 0;
+  for (std::size_t at = html.find('<'); at != std::string_view::npos; at = html.find('<', at + 1)) {
+    const bool closes = at + 1 < html.size() && html[at + 1] == '/';
+    const std::size_t begin = at + (closes ? 2 : 1);
+    std::size_t end = begin;
+    while (end < html.size() && end - begin < 10 &&
+           std::isalnum(static_cast<unsigned char>(html[end])) != 0)
+      ++end;
+    if (end == begin) continue;
+    const std::string name = fold_case(html.substr(begin, end - begin));
+    if (std::find(not_nesting.begin(), not_nesting.end(), name) != not_nesting.end()) continue;
+    const std::size_t tag_end = std::min(html.find('>', end), html.size());
+    const bool is_closed_at_once = html[tag_end - 1] == '/';
+    if (drawings > 0 && is_closed_at_once) continue;
+    if (name == "svg" || name == "math") drawings = std::max(0, drawings + (closes ? -1 : 1));
+    depth = closes ? std::max(0, depth - 1) : depth + 1;
+    deepest = std::max(deepest, depth);
+  }
+  return deepest;
+}
+
+std::string declared_charset(std::string_view html) {
+  static const std::regex pattern(R"(charset\s*=\s*["']?\s*([A-Za-z0-9_:.-]+))",
+                                  std::regex::icase | std::regex::optimize);
+  const std::string head(html.substr(0, 1024));
+  std::smatch match;
+  return std::regex_search(head, match, pattern) ? match[1].str() : std::string();
+}
+
+bool names_surrounding(std::string_view classes) {
+  static const std::regex names(
+      R"((^|[ _-])(byline|newsletter|related|advert|advertisement|promo|share|social|breadcrumbs?|cookie|comments|dateline-meta)($|[ _-]))",
+      std::regex::icase | std::regex::optimize);
+  return std::regex_search(classes.begin(), classes.end(), names);
+}
+
+bool names_comment(std::string_view classes) {
+  static const std::regex name("(^| )comment(-body)?($| )",
+                               std::regex::icase | std::regex::optimize);
+  return std::regex_search(classes.begin(), classes.end(), name);
+}
+
+bool names_story(std::string_view classes) {
+  static const std::regex names(
+      R"((^|[ _-])(article|story|post|entry)[_-]?(body|content|text)($|[ _-]))",
+      std::regex::icase | std::regex::optimize);
+  return std::regex_search(classes.begin(), classes.end(), names);
+}
+
+bool has_html_blocks(std::string_view text) {
+  constexpr std::array<std::string_view, 16> blocks = {
+      "p",  "br", "div", "li",         "ul",      "ol",    "h1",     "h2",
+      "h3", "h4", "h5",  "blockquote", "section", "table", "figure", "article"};
+  text = text.substr(0, text.rfind('>') + 1);
+  for (std::size_t at = text.find('<'); at != std::string_view::npos; at = text.find('<', at + 1)) {
+    std::string_view tag = text.substr(at + 1, 12);
+    if (tag.starts_with('/')) tag.remove_prefix(1);
+    const std::size_t end = tag.find_first_of(" \t\r\n/>");
+    if (end == std::string_view::npos) continue;
+    const std::string name = fold_case(tag.substr(0, end));
+    if (std::find(blocks.begin(), blocks.end(), name) != blocks.end()) return true;
+  }
+  return false;
+}
+
+}  // namespace gazette

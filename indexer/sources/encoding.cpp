@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/sources/encoding.hpp"
+
+#include <unicode/ucnv.h>
+#include <unicode/ucsdet.h>
+#include <unicode/unistr.h>
+#include <unicode/utf8.h>
+
+#include <memory>
+#include <optional>
+
+#include "core/text/text.hpp"
+
+namespace gazette {
+namespace {
+
+constexpr std::size_t detected_bytes = 64 * 1024;
+/// Of 100. Below it ICU mostly guesses; measured on single stray bytes in English text.
+constexpr int least_confidence = 40;
+
+std::optional<std::string> convert(std::string_view bytes, const char* charset) {
+  UErrorCode status = U_ZERO_ERROR;
+  const std::unique_ptr<UConverter, decltype(&ucnv_close)> converter(ucnv_open(charset, &status),
+                                                                     &ucnv_close);
+  if (U_FAILURE(status)) return std::nullopt;
+  const icu::UnicodeString text(bytes.data(), static_cast<std::int32_t>(bytes.size()),
+                                converter.get(), status);
+  if (U_FAILURE(status)) return std::nullopt;
+  std::string result;
+  text.toUTF8String(result);
+  return repair_utf8(result);
+}
+
+/// More well-formed sequences beyond ASCII than damaged places.
+bool is_mostly_utf8(std::string_view bytes) {
+  const auto* data = reinterpret_cast<const std::uint8_t*>(bytes.data());
+  std::size_t at = 0;
+  std::size_t good = 0;
+  std::size_t bad = 0;
+  while (at < bytes.size()) {
+    if (data[at] < 0x80) {
+      ++at;
+      continue;
+    }
+    UChar32 c = 0;
+    U8_NEXT(data, at, bytes.size(), c);
+    ++(c < 0 ? bad : good);
+  }
+  return good > bad;
+}
+
+std::optional<std::string> detected_charset(std::string_view bytes) {
+  UErrorCode status = U_ZERO_ERROR;
+  const std::unique_ptr<UCharsetDetector, decltype(&ucsdet_close)> detector(ucsdet_open(&status),
+                                                                            &ucsdet_close);
+  const std::string_view sample = bytes.substr(0, detected_bytes);
+  ucsdet_setText(detector.get(), sample.data(), static_cast<std::int32_t>(sample.size()), &status);
+  const UCharsetMatch* match = ucsdet_detect(detector.get(), &status);
+  if (U_FAILURE(status) || match == nullptr) return std::nullopt;
+  if (ucsdet_getConfidence(match, &status) < least_confidence) return std::nullopt;
+  const std::string name = ucsdet_getName(match, &status);
+  if (U_FAILURE(status)) return std::nullopt;
+  // Text that is called Latin-1 is Windows-1252 in practice (WHATWG Encoding says the same).
+  return name == "ISO-8859-1" ? std::string("windows-1252") : name;
+}
+
+}  // namespace
+
+std::string to_utf8(std::string_view bytes, std::string_view declared) {
+  constexpr std::string_view utf8_mark = "\xEF\xBB\xBF";
+  if (bytes.starts_with(utf8_mark)) return repair_utf8(bytes.substr(utf8_mark.size()));
+  UErrorCode status = U_ZERO_ERROR;
+  std::int32_t mark_length = 0;
+  const char* marked = ucnv_detectUnicodeSignature(
+      bytes.data(), static_cast<std::int32_t>(std::min<std::size_t>(bytes.size(), 8)), &mark_length,
+      &status);
+  if (U_SUCCESS(status) && marked != nullptr) {
+    const auto text = convert(bytes.substr(static_cast<std::size_t>(mark_length)), marked);
+    if (text) return *text;
+  }
+  if (is_valid_utf8(bytes) || is_mostly_utf8(bytes)) return repair_utf8(bytes);
+  if (!declared.empty()) {
+    if (const auto text = convert(bytes, std::string(declared).c_str())) return *text;
+  }
+  if (const auto charset = detected_charset(bytes)) {
+    if (const auto text = convert(bytes, charset->c_str())) return *text;
+  }
+  return convert(bytes, "windows-1252").value_or(repair_utf8(bytes));
+}
+
+}  // namespace gazette

@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/sources/input.hpp"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <array>
+#include <cerrno>
+#include <chrono>
+#include <cstring>
+#include <filesystem>
+#include <streambuf>
+#include <vector>
+
+#include "core/error.hpp"
+
+namespace gazette {
+namespace {
+
+/// Reads a file descriptor through one buffer that can be filled ahead.
+class DescriptorBuffer : public std::streambuf {
+ public:
+  explicit DescriptorBuffer(int descriptor) : descriptor_(descriptor), buffer_(256 * 1024) {}
+
+  std::string_view peek(std::size_t size) {
+    if (gptr() == nullptr) setg(buffer_.data(), buffer_.data(), buffer_.data());
+    while (static_cast<std::size_t>(egptr() - gptr()) < size) {
+      const auto used = static_cast<std::size_t>(egptr() - buffer_.data());
+      const std::size_t count = read_into(buffer_.data() + used, buffer_.size() - used);
+      if (count == 0) break;
+      setg(buffer_.data(), gptr(), egptr() + count);
+    }
+    return {gptr(), std::min(size, static_cast<std::size_t>(egptr() - gptr()))};
+  }
+
+  int error_number() const { return error_number_; }
+  std::uint64_t bytes_read() const { return bytes_read_; }
+  Hash hash() const { return hasher_.value(); }
+
+ protected:
+  int_type underflow() override {
+    const std::size_t count = read_into(buffer_.data(), buffer_.size());
+    if (count == 0) {
+      // A stream turns an exception of its buffer into bad(), which is how readers see it.
+      if (error_number_ != 0) throw std::ios_base::failure("read");
+      return traits_type::eof();
+    }
+    setg(buffer_.data(), buffer_.data(), buffer_.data() + count);
+    return traits_type::to_int_type(*gptr());
+  }
+
+ private:
+  std::size_t read_into(char* to, std::size_t size) {
+    const ssize_t count = ::read(descriptor_, to, size);
+    if (count >= 0) {
+      const auto size_read = static_cast<std::size_t>(count);
+      hasher_.update({to, size_read});
+      bytes_read_ += size_read;
+      return size_read;
+    }
+    error_number_ = errno;  // EINTR too: the signal asks to end
+    return 0;
+  }
+
+  int descriptor_;
+  int error_number_ = 0;
+  std::uint64_t bytes_read_ = 0;
+  Hasher hasher_;
+  std::vector<char> buffer_;
+};
+
+std::optional<FileStamp> stamp_of(int descriptor) {
+  struct stat status {};
+  if (::fstat(descriptor, &status) != 0 || !S_ISREG(status.st_mode)) return std::nullopt;
+  constexpr std::int64_t second = 1'000'000'000;
+  return FileStamp{static_cast<std::uint64_t>(status.st_size),
+                   status.st_mtim.tv_sec * second + status.st_mtim.tv_nsec};
+}
+
+/// Whether a file of that time may have been changed, or be changed, unseen by its time.
+bool is_fresh(std::int64_t modified_ns) {
+  constexpr std::chrono::nanoseconds tick = std::chrono::seconds{2};
+  const auto now = std::chrono::system_clock::now().time_since_epoch();
+  return std::chrono::nanoseconds{modified_ns} > now - tick;
+}
+
+}  // namespace
+
+struct Input::State {
+  State(int fd, std::string shown_name, std::string canonical)
+      : descriptor(fd),
+        name(std::move(shown_name)),
+        origin(std::move(canonical)),
+        stamp(stamp_of(fd)),
+        is_settled(stamp && !is_fresh(stamp->modified_ns)),
+        buffer(fd),
+        stream(&buffer) {}
+  ~State() {
+    if (descriptor != STDIN_FILENO) ::close(descriptor);
+  }
+  State(const State&) = delete;
+  State& operator=(const State&) = delete;
+
+  int descriptor;
+  std::string name;
+  std::string origin;
+  std::optional<FileStamp> stamp;
+  bool is_settled;
+  DescriptorBuffer buffer;
+  std::istream stream;
+};
+
+Input::Input(std::unique_ptr<State> state) : state_(std::move(state)) {}
+Input::~Input() = default;
+Input::Input(Input&&) noexcept = default;
+Input& Input::operator=(Input&&) noexcept = default;
+
+Input::Input(const std::string& path) {
+  const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  if (descriptor < 0) {
+    throw Error(std::string("cannot be opened: ") + std::strerror(errno),
+                "check that it exists and may be read");
+  }
+  std::error_code code;
+  const std::filesystem::path canonical = std::filesystem::canonical(path, code);
+  state_ = std::make_unique<State>(descriptor, path, code ? path : canonical.string());
+}
+
+Input Input::standard_input() {
+  return Input(std::make_unique<State>(STDIN_FILENO, "standard input", std::string()));
+}
+
+std::string_view Input::head() { return state_->buffer.peek(head_bytes); }
+std::istream& Input::stream() { return state_->stream; }
+const std::string& Input::name() const { return state_->name; }
+
+std::uint64_t Input::bytes_read() const { return state_->buffer.bytes_read(); }
+
+std::optional<FileStamp> Input::stamp() const {
+  std::optional<FileStamp> stamp = state_->stamp;
+  if (stamp && !state_->is_settled) stamp->modified_ns = 0;
+  return stamp;
+}
+
+std::optional<Hash> Input::content() const {
+  const DescriptorBuffer& buffer = state_->buffer;
+  const bool is_whole = state_->stamp && buffer.error_number() == 0 &&
+                        buffer.bytes_read() == state_->stamp->bytes &&
+                        stamp_of(state_->descriptor) == state_->stamp;
+  if (!is_whole) return std::nullopt;
+  return buffer.hash();
+}
+const std::string& Input::origin() const { return state_->origin; }
+
+std::string Input::failure() const {
+  const int number = state_->buffer.error_number();
+  return number == 0 ? std::string() : std::string(std::strerror(number));
+}
+
+bool next_line(std::istream& stream, Line& line, std::size_t limit) {
+  line = {};
+  std::streambuf& buffer = *stream.rdbuf();
+  bool any = false;
+  try {
+    for (;;) {
+      const int c = buffer.sbumpc();
+      if (c == std::streambuf::traits_type::eof()) break;
+      any = true;
+      if (c == '\n') break;
+      if (line.text.size() < limit) {
+        line.text += static_cast<char>(c);
+      } else {
+        line.is_cut = true;
+      }
+    }
+  } catch (const std::ios_base::failure&) {
+    stream.setstate(std::ios_base::badbit);
+  }
+  if (line.text.ends_with('\r')) line.text.pop_back();
+  return any;
+}
+
+Line read_rest(std::istream& stream, std::size_t limit) {
+  Line all;
+  std::array<char, 64 * 1024> block{};
+  while (!all.is_cut && stream.read(block.data(), block.size()).gcount() > 0) {
+    const auto count = static_cast<std::size_t>(stream.gcount());
+    if (all.text.size() + count > limit) {
+      all.is_cut = true;
+      break;
+    }
+    all.text.append(block.data(), count);
+  }
+  return all;
+}
+
+}  // namespace gazette

@@ -1,0 +1,304 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/writing/bulk_builder.hpp"
+
+#include <fmt/format.h>
+#include <xapian.h>
+
+#include <algorithm>
+#include <condition_variable>
+#include <deque>
+#include <future>
+#include <map>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "indexer/database/database_folder.hpp"
+#include "indexer/glass/database_writer.hpp"
+#include "indexer/writing/document.hpp"
+
+namespace gazette {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// So many small databases become one larger, so that few files are open at the end.
+constexpr std::size_t merge_width = 64;
+
+/// The first batch has so many articles, or a quarter as many bytes as a full one, the next twice
+/// as many, and so on.
+constexpr std::size_t first_articles = 1000;
+constexpr std::size_t first_share = 4;
+
+/// What Xapian keeps of uncommitted articles is to fit the processor's cache: so many bytes of
+/// bodies, or articles, are committed at a time. From 100 to 400 articles it makes no difference.
+constexpr std::size_t committed_bytes = 200'000;
+constexpr std::size_t committed_articles = 200;
+
+/// Nobody but us ever reads a part, and a dead run's parts are thrown away: nothing is synced.
+constexpr int private_flags = Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_DANGEROUS |
+                              Xapian::DB_NO_SYNC | Xapian::DB_BACKEND_GLASS;
+
+/// Neighbouring articles, numbered from 0.
+struct Batch {
+  std::size_t number = 0;
+  std::vector<Article> articles;
+};
+
+/// A database of the batches from its key in `Parts` on, `span` of them.
+struct Part {
+  std::size_t span = 1;
+  fs::path path;
+};
+
+using Parts = std::map<std::size_t, Part>;
+
+void write_directly(const Batch& from, DocumentMaker& maker, const fs::path& path) {
+  glass::DatabaseWriter db(path);
+  for (const Article& article : from.articles) maker.add(article, db);
+  db.finish();
+}
+
+void write_by_xapian(const Batch& from, DocumentMaker& maker, const fs::path& path) {
+  Xapian::WritableDatabase db(path.string(), private_flags);
+  std::size_t bytes = 0;
+  std::size_t articles = 0;
+  for (const Article& article : from.articles) {
+    db.add_document(maker.make(article));
+    bytes += article.body.size();
+    if (++articles < committed_articles && bytes < committed_bytes) continue;
+    db.commit();
+    bytes = 0;
+    articles = 0;
+  }
+  db.commit();
+}
+
+void merge_databases(const std::vector<fs::path>& sources, const fs::path& target) {
+  Xapian::Database all;
+  for (const fs::path& source : sources) all.add_database(Xapian::Database(source.string()));
+  all.compact(target.string());
+}
+
+}  // namespace
+
+PartFormat fastest_part_format() {
+  return std::string_view(Xapian::version_string()).starts_with("1.4.")
+             ? PartFormat::glass_of_1_4
+             : PartFormat::of_the_library;
+}
+
+struct BulkBuilder::State {
+  State(fs::path where, unsigned threads, BatchLimits batch_limits, TopicFiling how)
+      : folder(std::move(where)),
+        limits(batch_limits),
+        filing(std::move(how)),
+        most_waiting(2 * threads) {
+    fs::remove_all(folder);
+    fs::create_directories(folder);
+    for (unsigned i = 0; i < threads; ++i) {
+      workers.push_back(std::async(std::launch::async, [this] { work(); }));
+    }
+  }
+
+  ~State() {
+    {
+      const std::scoped_lock lock(mutex);
+      waiting.clear();
+    }
+    end();
+    for (const std::future<void>& worker : workers) {
+      if (worker.valid()) worker.wait();
+    }
+    std::error_code ignored;  // the next writer removes what cannot be removed now
+    fs::remove_all(folder, ignored);
+  }
+  State(const State&) = delete;
+  State& operator=(const State&) = delete;
+
+  bool is_batch_full() const {
+    const std::size_t doubled = std::min<std::size_t>(batch.number, 20);
+    return batch.articles.size() >= std::min(limits.articles, first_articles << doubled) ||
+           batch_bytes >= std::min(limits.bytes, limits.bytes / first_share << doubled);
+  }
+
+  /// Hands the batch at hand to the threads.
+  void dispatch() {
+    if (batch.articles.empty()) return;
+    std::unique_lock lock(mutex);
+    may_add.wait(lock, [&] { return waiting.size() < most_waiting || is_ended; });
+    if (is_ended) {
+      lock.unlock();
+      return join();  // a thread has failed
+    }
+    Batch next{batch.number + 1, {}};
+    waiting.push_back(std::exchange(batch, std::move(next)));
+    batch_bytes = 0;
+    may_work.notify_one();
+  }
+
+  /// No batch comes any more.
+  void end() {
+    const std::scoped_lock lock(mutex);
+    is_ended = true;
+    may_work.notify_all();
+    may_add.notify_all();
+  }
+
+  /// Waits for the threads; throws what one of them threw.
+  void join() {
+    for (std::future<void>& worker : workers) {
+      if (worker.valid()) worker.get();
+    }
+  }
+
+  void work() {
+    struct Leaving {
+      State& state;
+      ~Leaving() { state.end(); }  // however: nobody waits for a thread that is gone
+    } leaving{*this};
+    DocumentMaker maker({}, limits.cached_words);
+    maker.file_by(filing);
+    while (std::optional<Batch> next = next_batch()) {
+      complete(next->number, build(*next, maker));
+      count(maker.take_counts());
+    }
+  }
+
+  std::optional<Batch> next_batch() {
+    std::unique_lock lock(mutex);
+    may_work.wait(lock, [&] { return !waiting.empty() || is_ended; });
+    if (waiting.empty()) return std::nullopt;
+    Batch next = std::move(waiting.front());
+    waiting.pop_front();
+    may_add.notify_one();
+    return next;
+  }
+
+  Part build(const Batch& from, DocumentMaker& maker) const {
+    const fs::path path = folder / fmt::format("part-{}-1", from.number);
+    if (limits.format == PartFormat::glass_of_1_4) {
+      write_directly(from, maker, path);
+    } else {
+      write_by_xapian(from, maker, path);
+    }
+    return {1, path};
+  }
+
+  /// Takes note of a part. Where it is the last of its neighbours they become one, and so on.
+  void complete(std::size_t first, Part part) {
+    while (true) {
+      const std::size_t span = part.span;
+      const std::size_t group_span = span * merge_width;
+      const std::size_t group_first = first - first % group_span;
+      std::vector<fs::path> group;
+      {
+        const std::scoped_lock lock(mutex);
+        parts.emplace(first, std::move(part));
+        group = take_group(group_first, span);
+      }
+      if (group.empty()) return;
+      const std::scoped_lock one_at_a_time(merging);
+      part = {group_span, folder / fmt::format("part-{}-{}", group_first, group_span)};
+      merge_databases(group, part.path);
+      for (const fs::path& path : group) fs::remove_all(path);
+      first = group_first;
+    }
+  }
+
+  /// The parts of a full group, taken out of `parts`; none when one is still missing.
+  std::vector<fs::path> take_group(std::size_t group_first, std::size_t span) {
+    const auto member = [&](std::size_t i) { return parts.find(group_first + i * span); };
+    for (std::size_t i = 0; i < merge_width; ++i) {
+      if (member(i) == parts.end() || member(i)->second.span != span) return {};
+    }
+    std::vector<fs::path> paths;
+    for (std::size_t i = 0; i < merge_width; ++i) {
+      paths.push_back(member(i)->second.path);
+      parts.erase(member(i));
+    }
+    return paths;
+  }
+
+  void count(const WordCounts& more) {
+    const std::scoped_lock lock(counting);
+    add_counts(counts, more);
+    if (counts.size() > limits.counted_words) write_words();
+  }
+
+  /// Puts the words that were counted into a database of their own. Only for the holder of
+  /// `counting`.
+  void write_words() {
+    if (counts.empty()) return;
+    const fs::path path = folder / fmt::format("words-{}", words.size());
+    Xapian::WritableDatabase db(path.string(), private_flags);
+    write_counts(std::exchange(counts, {}), db);
+    db.commit();
+    words.push_back(path);
+  }
+
+  fs::path folder;
+  BatchLimits limits;
+  TopicFiling filing;
+  std::size_t most_waiting;
+  Batch batch;  ///< at hand, the caller's alone
+  std::size_t batch_bytes = 0;
+
+  std::mutex mutex;  ///< of all up to `is_ended`
+  std::condition_variable may_add;
+  std::condition_variable may_work;
+  std::deque<Batch> waiting;
+  Parts parts;
+  bool is_ended = false;
+
+  std::mutex merging;   ///< a merge opens many files: one at a time
+  std::mutex counting;  ///< of the next two
+  WordCounts counts;    ///< not yet in one of `words`
+  std::vector<fs::path> words;
+  std::vector<std::future<void>> workers;
+};
+
+BulkBuilder::BulkBuilder(fs::path folder, unsigned threads, BatchLimits limits, TopicFiling filing)
+    : state_(std::make_unique<State>(std::move(folder), threads, limits, std::move(filing))) {}
+BulkBuilder::~BulkBuilder() = default;
+
+void BulkBuilder::add(Article article) {
+  State& state = *state_;
+  state.batch_bytes += article.body.size();
+  state.batch.articles.push_back(std::move(article));
+  if (state.is_batch_full()) state.dispatch();
+}
+
+void BulkBuilder::finish() {
+  state_->dispatch();
+  state_->end();
+  state_->join();
+  const std::scoped_lock lock(state_->counting);
+  state_->write_words();
+}
+
+void BulkBuilder::merge(const fs::path& base, const fs::path& target) {
+  std::vector<fs::path> sources;
+  if (!base.empty()) sources.push_back(base);
+  for (const auto& [first, part] : state_->parts) sources.push_back(part.path);
+  sources.insert(sources.end(), state_->words.begin(), state_->words.end());
+  merge_databases(sources, target);
+  sync_files(target);
+}
+
+void BulkBuilder::append_to(Xapian::WritableDatabase& db) {
+  for (const auto& [first, part] : state_->parts) {
+    const Xapian::Database from(part.path.string());
+    for (auto posting = from.postlist_begin(""); posting != from.postlist_end(""); ++posting) {
+      db.add_document(from.get_document(*posting));
+    }
+  }
+  for (const fs::path& words : state_->words) {
+    write_counts(read_counts(Xapian::Database(words.string())), db);
+  }
+}
+
+}  // namespace gazette

@@ -1,0 +1,299 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/writing/document.hpp"
+
+#include <xapian.h>
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <utility>
+#include <vector>
+
+#include "core/hash.hpp"
+#include "core/schema/filing_terms.hpp"
+#include "core/schema/record.hpp"
+#include "core/schema/schema.hpp"
+#include "core/schema/topic.hpp"
+#include "core/text/text.hpp"
+#include "indexer/filing/article_tokens.hpp"
+#include "indexer/glass/database_writer.hpp"
+
+namespace gazette {
+namespace {
+
+Xapian::valueno slot_number(Slot slot) { return static_cast<Xapian::valueno>(slot); }
+
+/// Sorted, each once.
+std::string joined_list(std::vector<std::string> values) {
+  for (std::string& value : values) value = one_line(value);
+  std::erase(values, std::string());
+  std::sort(values.begin(), values.end());
+  values.erase(std::unique(values.begin(), values.end()), values.end());
+  std::string list;
+  for (const std::string& value : values) {
+    if (!list.empty()) list += list_separator;
+    list += value;
+  }
+  return list;
+}
+
+/// Counts articles by their words, each article's words once.
+class WordTally {
+ public:
+  enum class Change { comes, goes };
+
+  /// From here on the words are those of another article.
+  void begin(Change change) {
+    ++article_;
+    step_ = change == Change::comes ? 1 : -1;
+  }
+
+  void count(const Word& word) {
+    if (!is_listed(word)) return;
+    auto found = words_.find(std::string_view(word.folded));
+    if (found == words_.end()) found = words_.emplace(word.folded, Entry{}).first;
+    Entry& entry = found->second;
+    if (std::exchange(entry.last_article, article_) != article_) entry.articles += step_;
+  }
+
+  WordCounts take() {
+    WordCounts counts;
+    counts.reserve(words_.size());
+    for (const auto& [word, entry] : words_) {
+      if (entry.articles != 0) counts.emplace(word, entry.articles);
+    }
+    words_.clear();
+    return counts;
+  }
+
+ private:
+  struct Entry {
+    std::int64_t articles = 0;
+    std::uint64_t last_article = 0;
+  };
+
+  std::unordered_map<std::string, Entry, StringHash, std::equal_to<>> words_;
+  std::uint64_t article_ = 0;
+  std::int64_t step_ = 1;
+};
+
+/// Adds an article's words and fields to a document, which is one of Xapian's or the one at hand
+/// of a database that is written directly.
+template <class Document>
+class Builder {
+ public:
+  Builder(Document& document, const Article& article, Analyzer& analyzer, WordTally& tally,
+          const RankingRecipe& recipe, TopicFiler& filer)
+      : document_(document),
+        article_(article),
+        topics_(article.topics),
+        analyzer_(analyzer),
+        tally_(tally),
+        recipe_(recipe),
+        filer_(filer) {}
+
+  void build() {
+    const ArticleTokens words = tokens_of(article_, analyzer_);
+    std::uint32_t position = 0;
+    position = add_text(words.title, recipe_.title_count, position);
+    position = add_text(words.body, recipe_.body_count, position);
+    // The summary is found but does not count: it mostly says again what the story says.
+    add_text(words.summary, recipe_.summary_count, position);
+    if (filer_.is_to_be_filed(article_)) {
+      topics_ = filer_.topics(article_, words.words());
+    }
+    for (const Field& field : fields) add_terms(field);
+    for (const std::string& term : filing_terms(topics_)) document_.add_term(term, 0);
+    if (!article_.origin.empty()) {
+      document_.add_term(origin_term(origin_key(article_.origin)), 0);
+    }
+    const std::string record = to_record(article_, topics_);
+    for (const auto& [slot, value] : values(record)) document_.add_value(slot, value);
+    document_.set_data(record);
+  }
+
+ private:
+  /// Words without prefix. Stop words keep their positions for phrases, but weigh nothing. Returns
+  /// where the next text may begin.
+  std::uint32_t add_text(const std::vector<Token>& tokens, std::uint32_t count,
+                         std::uint32_t after) {
+    if (tokens.empty()) return after;
+    for (const Token& token : tokens) {
+      const Word& word = *token.word;
+      tally_.count(word);
+      const std::uint32_t wdf = word.stop ? count * recipe_.stop_word_factor : count;
+      document_.add_posting(word.term, after + token.position, wdf);
+      if (!word.variant.empty()) document_.add_posting(word.variant, after + token.position, 0);
+    }
+    return after + static_cast<std::uint32_t>(tokens.size()) + position_gap;
+  }
+
+  /// Words behind a field's prefix; they select articles and weigh nothing. One that stands alone
+  /// needs no position (some 20 bytes of the index), being part of no phrase.
+  std::uint32_t add_words(const Field& field, const std::string& text, std::string_view language,
+                          std::uint32_t after) {
+    const std::vector<Token> tokens = analyzer_.analyze(text, language);
+    const auto add = [&](const std::string& word, std::uint32_t position) {
+      if (word.empty()) return;
+      const std::string term = word_term(field, word);
+      if (tokens.size() == 1) {
+        document_.add_term(term, 0);
+      } else {
+        document_.add_posting(term, after + position, 0);
+      }
+    };
+    for (const Token& token : tokens) {
+      add(token.word->term, token.position);
+      add(token.word->variant, token.position);
+    }
+    return after + static_cast<std::uint32_t>(tokens.size()) + position_gap;
+  }
+
+  std::vector<std::string> values_of(const Field& field) const {
+    return field.kind == FieldKind::topic ? topic_paths(topics_) : field.values(article_);
+  }
+
+  void add_terms(const Field& field) {
+    std::uint32_t position = 0;
+    for (const std::string& value : values_of(field)) {
+      if (value.empty()) continue;
+      switch (field.kind) {
+        case FieldKind::text:
+          position = add_words(field, value, article_.language, position);
+          break;
+        case FieldKind::name:
+          position = add_words(field, value, unknown_language, position);
+          add_whole(field, value);
+          break;
+        case FieldKind::exact:
+          add_whole(field, value);
+          break;
+        case FieldKind::topic:
+          for (const std::string& path : with_ancestors(normalize_topic(value))) {
+            add_whole(field, path);
+          }
+          break;
+        case FieldKind::date:
+          break;
+      }
+    }
+  }
+
+  void add_whole(const Field& field, const std::string& value) {
+    const std::string term = whole_term(field, value);
+    if (!term.empty()) document_.add_term(term, 0);
+  }
+
+  /// By slot.
+  std::map<Xapian::valueno, std::string> values(const std::string& record) const {
+    std::map<Xapian::valueno, std::string> result;
+    for (const Field& field : fields) {
+      if (field.slot == Slot::none || field.kind == FieldKind::date) continue;
+      std::string list = joined_list(values_of(field));
+      if (!list.empty()) result.emplace(slot_number(field.slot), std::move(list));
+    }
+    if (article_.published) {
+      const auto seconds = static_cast<double>(article_.published->utc.time_since_epoch().count());
+      result.emplace(slot_number(Slot::published), Xapian::sortable_serialise(seconds));
+    }
+    result.emplace(slot_number(Slot::digest),
+                   digest_value(digest_of(source_part(record), article_.origin)));
+    return result;
+  }
+
+  Document& document_;
+  const Article& article_;
+  std::vector<FiledTopic> topics_;
+  Analyzer& analyzer_;
+  WordTally& tally_;
+  const RankingRecipe& recipe_;
+  TopicFiler& filer_;
+};
+
+}  // namespace
+
+void refile(Xapian::Document& document, std::span<const FiledTopic> topics) {
+  const Article article = from_record(document.get_data());
+  for (const std::string_view prefix : {field("topic").prefix, filing_prefix}) {
+    std::vector<std::string> former;
+    auto term = document.termlist_begin();
+    for (term.skip_to(std::string(prefix));
+         term != document.termlist_end() && (*term).starts_with(prefix); ++term) {
+      former.push_back(*term);
+    }
+    for (const std::string& each : former) document.remove_term(each);
+  }
+  std::vector<std::string> paths;
+  for (const FiledTopic& topic : topics) {
+    for (const std::string& path : with_ancestors(topic.path)) {
+      document.add_boolean_term(whole_term(field("topic"), path));
+    }
+    paths.push_back(topic.path);
+  }
+  for (const std::string& term : filing_terms(topics)) document.add_boolean_term(term);
+  document.add_value(slot_number(Slot::topic), joined_list(std::move(paths)));
+  document.set_data(to_record(article, topics));
+}
+
+Digest digest_of(std::string_view record, std::string_view origin) {
+  // A record has no NUL.
+  return short_hash_of(std::string(record).append(1, '\0').append(origin));
+}
+
+Digest digest_of(const Article& article) {
+  const std::string record = to_record(article);
+  return digest_of(source_part(record), article.origin);
+}
+
+std::string digest_value(Digest digest) {
+  std::string value(sizeof digest, '\0');
+  for (auto byte = value.rbegin(); byte != value.rend(); ++byte, digest >>= 8U) {
+    *byte = static_cast<char>(digest & 0xFFU);
+  }
+  return value;
+}
+
+struct DocumentMaker::State {
+  explicit State(std::size_t cached_words) : analyzer(cached_words) {}
+
+  Analyzer analyzer;
+  WordTally tally;
+  RankingRecipe recipe;
+  TopicFiler filer;
+};
+
+DocumentMaker::DocumentMaker(const RankingRecipe& recipe, std::size_t cached_words)
+    : state_(std::make_unique<State>(cached_words)) {
+  state_->recipe = recipe;
+}
+DocumentMaker::~DocumentMaker() = default;
+DocumentMaker::DocumentMaker(DocumentMaker&&) noexcept = default;
+DocumentMaker& DocumentMaker::operator=(DocumentMaker&&) noexcept = default;
+
+void DocumentMaker::file_by(const TopicFiling& filing) { state_->filer = TopicFiler(filing); }
+
+Xapian::Document DocumentMaker::make(const Article& article) {
+  state_->tally.begin(WordTally::Change::comes);
+  Xapian::Document document;
+  Builder(document, article, state_->analyzer, state_->tally, state_->recipe, state_->filer)
+      .build();
+  return document;
+}
+
+void DocumentMaker::add(const Article& article, glass::DatabaseWriter& to) {
+  state_->tally.begin(WordTally::Change::comes);
+  Builder(to, article, state_->analyzer, state_->tally, state_->recipe, state_->filer).build();
+  to.end_document();
+}
+
+void DocumentMaker::uncount(const Article& article) {
+  state_->tally.begin(WordTally::Change::goes);
+  const ArticleTokens words = tokens_of(article, state_->analyzer);
+  for (const std::vector<Token>* tokens : {&words.title, &words.body, &words.summary}) {
+    for (const Token& token : *tokens) state_->tally.count(*token.word);
+  }
+}
+
+WordCounts DocumentMaker::take_counts() { return state_->tally.take(); }
+
+}  // namespace gazette

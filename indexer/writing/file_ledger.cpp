@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/writing/file_ledger.hpp"
+
+#include <xapian.h>
+
+namespace gazette {
+namespace {
+
+std::optional<KnownFile> known_file(const Xapian::Database& db, OriginKey key) {
+  return parse_known_file(db.get_metadata(file_metadata_key(key)));
+}
+
+}  // namespace
+
+std::optional<OriginKey> origin_key_of(const Xapian::Database& db, unsigned docid) {
+  auto term = db.termlist_begin(docid);
+  term.skip_to(std::string(origin_prefix));
+  return term == db.termlist_end(docid) ? std::nullopt : parse_origin_term(*term);
+}
+
+std::string origin_of(const Xapian::Database& db, unsigned docid) {
+  const std::optional<OriginKey> key = origin_key_of(db, docid);
+  const std::optional<KnownFile> file = key ? known_file(db, *key) : std::nullopt;
+  return file ? file->path : std::string();
+}
+
+std::optional<FileEntry> FileLedger::entry(const Xapian::Database& db,
+                                           const std::string& path) const {
+  const OriginKey key = origin_key(path);
+  if (const auto noted = noted_.find(key); noted != noted_.end()) {
+    return is_kept(key) ? noted->second.entry : std::nullopt;
+  }
+  const std::optional<KnownFile> file = known_file(db, key);
+  return file && file->path == path ? file->entry : std::nullopt;
+}
+
+void FileLedger::forget(const std::string& path) {
+  if (path.empty()) return;  // standard input
+  noted_.insert_or_assign(origin_key(path), KnownFile{path, std::nullopt});
+}
+
+void FileLedger::unsettle(const std::string& path) {
+  if (unsettled_.insert(origin_key(path)).second) forget(path);
+}
+
+void FileLedger::unsettle(const Xapian::Database& db, OriginKey key) {
+  if (unsettled_.insert(key).second) forget(path_of(db, key));
+}
+
+void FileLedger::record(const std::string& path, const FileEntry& entry) {
+  const OriginKey key = origin_key(path);
+  if (!unsettled_.contains(key)) noted_.insert_or_assign(key, KnownFile{path, entry});
+}
+
+bool FileLedger::keep(const std::string& path) { return kept_.insert(origin_key(path)).second; }
+
+std::vector<std::pair<std::string, std::string>> FileLedger::changes(
+    const Xapian::Database& db) const {
+  std::vector<std::pair<std::string, std::string>> changes;
+  for (const auto& [key, file] : noted_) {
+    std::string name = file_metadata_key(key);
+    std::string value = to_metadata(file);
+    if (db.get_metadata(name) != value) changes.emplace_back(std::move(name), std::move(value));
+  }
+  return changes;
+}
+
+std::size_t FileLedger::bytes() const {
+  constexpr std::size_t noted_bytes = 250;  // a node of the map with a path of middling length
+  return noted_.size() * noted_bytes;
+}
+
+std::string FileLedger::path_of(const Xapian::Database& db, OriginKey key) const {
+  if (const auto found = noted_.find(key); found != noted_.end()) return found->second.path;
+  const std::optional<KnownFile> file = known_file(db, key);
+  return file ? file->path : std::string();
+}
+
+}  // namespace gazette

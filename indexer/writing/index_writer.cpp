@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/writing/index_writer.hpp"
+
+#include <fmt/format.h>
+#include <xapian.h>
+
+#include <filesystem>
+
+#include "core/error.hpp"
+#include "core/schema/schema.hpp"
+#include "indexer/writing/writing_run.hpp"
+
+namespace gazette {
+namespace {
+
+Error unwritable(const std::string& folder, const std::string& why) {
+  return Error(fmt::format("the index {} cannot be written: {}", folder, why),
+               "what was committed before stands; check permissions and space left on the disk, "
+               "then run the command again");
+}
+
+/// Runs `work`; errors of Xapian and of the file system become ours.
+template <typename Work>
+auto translated(const std::string& folder, Work work) {
+  try {
+    return work();
+  } catch (const Xapian::Error& error) {
+    throw unwritable(folder, error.get_description());
+  } catch (const std::filesystem::filesystem_error& error) {
+    throw unwritable(folder, error.what());
+  }
+}
+
+}  // namespace
+
+IndexWriter::IndexWriter(const std::string& folder, const WriterTuning& tuning)
+    : run_(translated(folder, [&] { return std::make_unique<WritingRun>(folder, tuning); })) {}
+IndexWriter::~IndexWriter() = default;
+IndexWriter::IndexWriter(IndexWriter&&) noexcept = default;
+IndexWriter& IndexWriter::operator=(IndexWriter&&) noexcept = default;
+
+void IndexWriter::put(Article article) {
+  translated(run_->folder(), [&] { run_->put(std::move(article)); });
+}
+
+std::optional<FileEntry> IndexWriter::file(const std::string& origin) const {
+  return translated(run_->folder(),
+                    [&] { return run_->intake().files().entry(run_->db(), origin); });
+}
+
+std::size_t IndexWriter::articles_of(const std::string& origin) const {
+  return translated(run_->folder(),
+                    [&] { return run_->db().get_termfreq(origin_term(origin_key(origin))); });
+}
+
+void IndexWriter::keep_file(const std::string& origin) {
+  const std::optional<FileEntry> entry = file(origin);
+  if (entry) run_->intake().keep_file(origin, entry->articles);
+}
+
+void IndexWriter::forget_file(const std::string& origin) { run_->intake().files().forget(origin); }
+
+void IndexWriter::record_file(const std::string& origin, const FileEntry& entry) {
+  run_->intake().files().record(origin, entry);
+}
+
+Vanished IndexWriter::vanished(
+    const std::vector<std::string>& sources,
+    const std::function<bool(const std::string& origin)>& is_whole) const {
+  const auto has_come = [&](const std::string& id) { return run_->intake().has_come(id); };
+  return translated(run_->folder(),
+                    [&] { return find_vanished(run_->db(), sources, is_whole, has_come); });
+}
+
+bool IndexWriter::remove(const std::string& id) {
+  return translated(run_->folder(), [&] { return run_->remove(id); });
+}
+
+void IndexWriter::refile(const std::vector<Refiling>& changes) {
+  translated(run_->folder(), [&] { run_->refile(changes); });
+}
+
+void IndexWriter::commit() {
+  translated(run_->folder(), [&] { run_->commit(); });
+}
+
+void IndexWriter::compact() {
+  translated(run_->folder(), [&] { run_->compact(); });
+}
+
+void IndexWriter::publish() {
+  translated(run_->folder(), [&] { run_->publish(); });
+}
+
+std::size_t IndexWriter::articles_before() const { return run_->articles_before(); }
+
+void IndexWriter::set_topics(const IndexTopics& topics) { run_->set_topics(topics); }
+
+const IndexTopics& IndexWriter::topics() const { return run_->topics(); }
+
+const std::string& IndexWriter::plan() const { return run_->plan(); }
+const WriteCounts& IndexWriter::counts() const { return run_->intake().outcome().counts; }
+const std::vector<Moved>& IndexWriter::moved() const { return run_->intake().outcome().moved; }
+const std::vector<std::string>& IndexWriter::repeated() const {
+  return run_->intake().outcome().repeated;
+}
+
+}  // namespace gazette

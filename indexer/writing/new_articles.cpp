@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/writing/new_articles.hpp"
+
+#include <fmt/format.h>
+#include <xapian.h>
+
+#include <utility>
+
+#include "indexer/writing/document.hpp"
+
+namespace gazette {
+
+WritingCost writing_cost(std::size_t new_articles, std::uintmax_t index_bytes,
+                         const WriterTuning& tuning) {
+  return {static_cast<double>(new_articles) * tuning.seconds_an_added_article,
+          static_cast<double>(index_bytes) / tuning.merged_bytes_a_second};
+}
+
+std::string plan_line(std::size_t new_articles, const WritingCost& cost) {
+  return fmt::format(
+      "{} new articles, built beside the index: {} (estimates: adding {:.2f} s, merging {:.2f} "
+      "s)\n",
+      new_articles,
+      cost.is_merging_cheaper() ? "merged with it into a new generation" : "added to it",
+      cost.adding, cost.merging);
+}
+
+NewArticles::NewArticles(std::filesystem::path building, const WriterTuning& tuning,
+                         const BatchLimits& batch, TopicFiling filing)
+    : building_(std::move(building)),
+      threads_(tuning.threads),
+      batch_(batch),
+      filing_(std::move(filing)),
+      most_waiting_(tuning.few_articles),
+      most_waiting_bytes_(tuning.few_bytes) {}
+
+void NewArticles::add(Article article) {
+  ++count_;
+  if (builder_) return builder_->add(std::move(article));
+  waiting_bytes_ += article.body.size();
+  waiting_.push_back(std::move(article));
+  if (waiting_.size() >= most_waiting_ || waiting_bytes_ >= most_waiting_bytes_) start_building();
+}
+
+void NewArticles::start_building() {
+  builder_.emplace(building_, threads_, batch_, filing_);
+  for (Article& article : waiting_) builder_->add(std::move(article));
+  waiting_.clear();
+  waiting_bytes_ = 0;
+}
+
+void NewArticles::finish() {
+  if (builder_) builder_->finish();
+}
+
+void NewArticles::append_to(Xapian::WritableDatabase& db, DocumentMaker& maker) {
+  for (const Article& article : waiting_) db.add_document(maker.make(article));
+  if (builder_) builder_->append_to(db);
+}
+
+void NewArticles::merge(const std::filesystem::path& base, const std::filesystem::path& target) {
+  builder_->merge(base, target);
+}
+
+void NewArticles::clear() {
+  builder_.reset();
+  waiting_.clear();
+  waiting_bytes_ = 0;
+  count_ = 0;
+}
+
+}  // namespace gazette

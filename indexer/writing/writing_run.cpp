@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/writing/writing_run.hpp"
+
+#include <fmt/format.h>
+#include <xapian.h>
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <utility>
+
+#include "core/error.hpp"
+#include "core/schema/schema.hpp"
+#include "indexer/database/database_folder.hpp"
+#include "indexer/filing/topic_model_file.hpp"
+#include "indexer/writing/stored_articles.hpp"
+#include "indexer/writing/threads.hpp"
+#include "indexer/writing/word_counts.hpp"
+
+namespace gazette {
+namespace {
+
+Error filed_otherwise(const std::string& folder) {
+  return Error(
+      fmt::format("the articles of the index {} are filed by another tree of topics", folder),
+      fmt::format("leave --topics-file out to go on by that one, or file all of them anew: "
+                  "gazette-index --db {} --topics-file FILE topics retag; --rebuild makes the "
+                  "index anew from its sources",
+                  folder));
+}
+
+/// The tree that is asked for, else that of the index.
+IndexTopics topics_for(const LiveDatabase& live, const WriterTuning& tuning) {
+  IndexTopics stored = read_topics(live.db());
+  if (!tuning.topics || is_same_tree(stored, *tuning.topics)) return stored;
+  if (live.db().get_doccount() > 0 && tuning.other_topics == WriterTuning::OtherTopics::refuse) {
+    throw filed_otherwise(live.folder().string());
+  }
+  return *tuning.topics;
+}
+
+/// What files the articles that come.
+TopicFiling filing_for(const WriterTuning& tuning, const std::filesystem::path& folder,
+                       const IndexTopics& topics) {
+  TopicFiling filing;
+  filing.of = tuning.filed;
+  if (tuning.model == WriterTuning::Model::used) filing.model = read_model(folder, topics);
+  if (tuning.rules == WriterTuning::Rules::used) {
+    filing.rules = std::make_shared<const TopicRules>(tree_of(topics));
+  }
+  return filing;
+}
+
+WriterTuning with_threads(WriterTuning tuning) {
+  tuning.threads = thread_count(tuning.threads);
+  return tuning;
+}
+
+}  // namespace
+
+WritingRun::WritingRun(const std::string& folder, const WriterTuning& tuning)
+    : live_(folder, tuning.wait, tuning.mode),
+      tuning_(with_threads(tuning)),
+      shares_(tuning_.memory_bytes, tuning_.threads),
+      topics_(topics_for(live_, tuning_)),
+      topics_are_new_(!is_same_tree(topics_, read_topics(db()))),
+      filing_(filing_for(tuning_, live_.folder(), topics_)),
+      maker_({}, shares_.cached_words),
+      added_(building_folder(live_.folder()), tuning_, shares_.batch, filing_) {
+  maker_.file_by(filing_);
+}
+
+void WritingRun::put(Article article) {
+  if (changes_.restore(article.id)) intake_.note_returned();
+  switch (intake_.take(db(), article)) {
+    case Intake::Step::add:
+      added_.add(std::move(article));
+      break;
+    case Intake::Step::replace:
+      changes_.put(std::move(article));
+      break;
+    case Intake::Step::leave:
+      changes_.forget(article.id);
+      break;
+  }
+  keep_small();
+}
+
+/// Commits early where more waits, or more is remembered, than there is memory for.
+void WritingRun::keep_small() {
+  const bool is_full = intake_.bytes() > shares_.ids;
+  if (!is_full && changes_.bytes() <= shares_.pending) return;
+  commit();
+  if (is_full) intake_.condense();
+}
+
+bool WritingRun::remove(const std::string& id) {
+  if (intake_.is_fresh(id)) commit();
+  const std::optional<unsigned> docid = find_stored(db(), id);
+  if (!docid || !changes_.remove(id)) return false;
+  intake_.note_removed(db(), *docid);
+  return true;
+}
+
+void WritingRun::commit() {
+  added_.finish();
+  if (added_.are_built() && is_merging_cheaper()) {
+    commit_merged();
+  } else if (added_.count() > 0 || !changes_.empty() || !intake_.files().changes(db()).empty() ||
+             topics_are_new_) {
+    commit_added();
+  }
+  added_.clear();
+  intake_.settle();
+}
+
+/// Whether what was built is to be merged, not added.
+bool WritingRun::is_merging_cheaper() {
+  const WritingCost cost = writing_cost(added_.count(), size_of(live_.generation()), tuning_);
+  plan_ += plan_line(added_.count(), cost);
+  return cost.is_merging_cheaper();
+}
+
+/// Writes into the database at hand.
+void WritingRun::commit_added() {
+  if (!added_.are_built()) {
+    plan_ += fmt::format("{} new and {} changed articles: written into the index at hand\n",
+                         added_.count(), changes_.articles().size());
+  }
+  live_.db().begin_transaction();  // else Xapian might commit a part of it
+  added_.append_to(live_.db(), maker_);
+  finish_transaction();
+}
+
+/// Makes a new generation of this one and what was built.
+void WritingRun::commit_merged() {
+  const bool is_first = db().get_doccount() == 0;
+  const std::string revision = db().get_metadata(std::string(revision_key));
+  added_.merge(is_first ? std::filesystem::path() : live_.generation(), live_.next_generation());
+  live_.open_next();
+  live_.db().begin_transaction();
+  if (is_first) write_stamp(live_.db(), revision);
+  topics_are_new_ |= is_first;
+  finish_transaction();
+  live_.settle();
+}
+
+/// All of a commit but the new articles.
+void WritingRun::finish_transaction() {
+  for (const std::string& id : changes_.removed()) take_out(id);
+  for (const auto& [id, article] : changes_.articles()) replace(article);
+  changes_.clear();
+  write_counts(maker_.take_counts(), live_.db());
+  for (const auto& [key, value] : intake_.files().changes(db()))
+    live_.db().set_metadata(key, value);
+  if (topics_are_new_) write_topics(live_.db(), topics_);
+  count_commit(live_.db());
+  live_.db().commit_transaction();
+  topics_are_new_ = false;
+}
+
+void WritingRun::take_out(const std::string& id) {
+  maker_.uncount(stored_article(db(), *find_stored(db(), id)));
+  live_.db().delete_document(id_term(id));
+}
+
+void WritingRun::replace(const Article& article) {
+  std::string former_origin;
+  if (const std::optional<unsigned> docid = find_stored(db(), article.id)) {
+    const Article before = stored_article(db(), *docid);
+    maker_.uncount(before);
+    former_origin = before.origin;
+  }
+  live_.db().replace_document(id_term(article.id), maker_.make(article));
+  intake_.note_replaced(article, former_origin);
+}
+
+void WritingRun::refile(const std::vector<Refiling>& refilings) {
+  commit();
+  if (refilings.empty()) return;
+  live_.db().begin_transaction();
+  for (const Refiling& each : refilings) refile_stored(live_.db(), each);
+  finish_transaction();
+}
+
+void WritingRun::compact() {
+  commit();
+  const std::filesystem::path next = live_.next_generation();
+  std::filesystem::remove_all(next);
+  live_.db().compact(next.string());
+  sync_files(next);
+  live_.open_next();
+  live_.settle();
+}
+
+void WritingRun::set_topics(const IndexTopics& topics) {
+  topics_are_new_ = topics_are_new_ || topics != topics_;
+  topics_ = topics;
+}
+
+}  // namespace gazette

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What a writer does between the opening of an index and its last commit; IndexWriter is its front,
+// which translates errors. All functions throw Error, Xapian's errors and those of the file system.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "core/schema/article.hpp"
+#include "indexer/database/index_topics.hpp"
+#include "indexer/database/live_database.hpp"
+#include "indexer/writing/document.hpp"
+#include "indexer/writing/intake.hpp"
+#include "indexer/writing/memory_shares.hpp"
+#include "indexer/writing/new_articles.hpp"
+#include "indexer/writing/pending_changes.hpp"
+#include "indexer/writing/refiling.hpp"
+#include "indexer/writing/writer_tuning.hpp"
+
+namespace gazette {
+
+/// Functions that IndexWriter has, too, are described there.
+class WritingRun {
+ public:
+  WritingRun(const std::string& folder, const WriterTuning& tuning);
+
+  void put(Article article);
+  bool remove(const std::string& id);
+  void refile(const std::vector<Refiling>& refilings);
+  void commit();
+  void compact();
+  void publish() { live_.publish(); }
+
+  const Xapian::WritableDatabase& db() const { return live_.db(); }
+  std::string folder() const { return live_.folder().string(); }
+  std::size_t articles_before() const { return live_.articles_before(); }
+
+  const Intake& intake() const { return intake_; }
+  Intake& intake() { return intake_; }
+
+  const IndexTopics& topics() const { return topics_; }
+  void set_topics(const IndexTopics& topics);
+
+  const std::string& plan() const { return plan_; }
+
+ private:
+  void keep_small();
+  bool is_merging_cheaper();
+  void commit_added();
+  void commit_merged();
+  void finish_transaction();
+  void take_out(const std::string& id);
+  void replace(const Article& article);
+
+  LiveDatabase live_;
+  WriterTuning tuning_;
+  MemoryShares shares_;
+  IndexTopics topics_;
+  bool topics_are_new_;  ///< the next commit writes them
+  TopicFiling filing_;
+  DocumentMaker maker_;
+  Intake intake_;
+  NewArticles added_;  ///< by the next commit
+  PendingChanges changes_;
+  std::string plan_;
+};
+
+}  // namespace gazette

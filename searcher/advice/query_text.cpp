@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "searcher/advice/query_text.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+#include <vector>
+
+#include "core/query/lexer.hpp"
+#include "core/text/text.hpp"
+
+namespace gazette {
+namespace {
+
+std::string_view sign_of(const Node& node) {
+  switch (node.sign) {
+    case Node::Sign::must:
+      return "+";
+    case Node::Sign::must_not:
+      return "-";
+    case Node::Sign::none:
+      break;
+  }
+  return "";
+}
+
+std::string joined(const std::vector<Node>& children, std::string_view separator) {
+  std::string text;
+  for (const Node& child : children) {
+    text.append(text.empty() ? "" : separator).append(sign_of(child)).append(to_query_part(child));
+  }
+  return text;
+}
+
+std::string bracketed(const std::vector<Node>& children, std::string_view separator) {
+  return '(' + joined(children, separator) + ')';
+}
+
+/// A sign before a word would be read as an operator.
+std::string without_sign(const std::string& word) {
+  const std::size_t begin = std::min(word.find_first_not_of("+-"), word.size());
+  return begin == word.size() ? word : word.substr(begin);
+}
+
+bool is_operator(const Lexeme& lexeme) {
+  using Kind = Lexeme::Kind;
+  return lexeme.kind == Kind::all || lexeme.kind == Kind::any || lexeme.kind == Kind::without ||
+         lexeme.kind == Kind::near;
+}
+
+/// A word that would be read as something else: an operator is one in capitals only, a field or a
+/// bracket is none between quotation marks.
+std::string typed_word(const std::string& text) {
+  const std::string word = without_sign(text);
+  const std::vector<Lexeme> lexemes = lex(word).lexemes;
+  if (lexemes.empty()) return word;
+  if (lexemes.size() > 1) return '"' + word + '"';
+  if (is_operator(lexemes[0])) return fold_case(word);
+  return lexemes[0].text == word ? word : '"' + word + '"';
+}
+
+/// With how many others may stand among its words.
+std::string phrase_of(const Node& node) {
+  return '"' + node.text + '"' + (node.window > 0 ? fmt::format("~{}", node.window) : "");
+}
+
+std::string value_of(const Node& condition) {
+  const bool is_word =
+      condition.window == 0 && condition.text.find_first_of(" ()") == std::string::npos;
+  return is_word ? condition.text : phrase_of(condition);
+}
+
+}  // namespace
+
+std::string to_query_part(const Node& node) {
+  switch (node.kind) {
+    case Node::Kind::ranked:
+      return bracketed(node.children, " ");
+    case Node::Kind::word:
+      return typed_word(node.text);
+    case Node::Kind::phrase:
+      return phrase_of(node);
+    case Node::Kind::near:
+      return bracketed(node.children, fmt::format(" NEAR/{} ", node.window));
+    case Node::Kind::condition:
+      return fmt::format("{}:{}", node.field->name, value_of(node));
+    case Node::Kind::all:
+      return bracketed(node.children, " AND ");
+    case Node::Kind::any:
+      return bracketed(node.children, " OR ");
+    case Node::Kind::without:
+      return bracketed(node.children, " NOT ");
+  }
+  return {};
+}
+
+std::string to_query(const Node& tree) {
+  if (tree.kind != Node::Kind::ranked) return to_query_part(tree);
+  if (tree.children.size() == 1 && tree.children.front().sign == Node::Sign::none) {
+    // Brackets around the whole say nothing.
+    const std::string text = to_query_part(tree.children.front());
+    return text.starts_with('(') ? text.substr(1, text.size() - 2) : text;
+  }
+  return joined(tree.children, " ");
+}
+
+}  // namespace gazette

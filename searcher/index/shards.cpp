@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "searcher/index/shards.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <sstream>
+
+#include "core/error.hpp"
+#include "core/schema/schema.hpp"
+#include "core/text/text.hpp"
+#include "searcher/index/opening.hpp"
+
+namespace gazette {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// A stub file that lists itself would go on without end.
+constexpr int max_stub_depth = 8;
+/// Stub files are some lines; what is longer is something else.
+constexpr std::size_t max_stub_bytes = 1 << 20;
+
+Error no_index(const std::string& path, std::string_view where) {
+  return Error(
+      fmt::format("there is no index {} {}", where, path),
+      fmt::format("make one with gazette-index --db {} SOURCE..., or name another with --db",
+                  path));
+}
+
+/// Where a folder may not be looked into, nothing seems to exist.
+bool exists(const fs::path& file, const std::string& path) {
+  std::error_code code;
+  const bool found = fs::exists(file, code);
+  if (code == std::errc::permission_denied) throw forbidden(path);
+  return found;
+}
+
+std::string beginning(const fs::path& file) {
+  std::ifstream input(file);
+  std::string text;
+  // Every search reads its stub file: room for the longest would take longer than the file.
+  for (std::array<char, 4096> piece{}; input && text.size() < max_stub_bytes;) {
+    input.read(piece.data(), piece.size());
+    text.append(piece.data(), static_cast<std::size_t>(input.gcount()));
+  }
+  return text;
+}
+
+std::string canonical(const std::string& path) {
+  std::error_code code;
+  const fs::path whole = fs::canonical(path, code);
+  return code ? path : whole.string();
+}
+
+/// A whole Xapian database may lie in one file.
+bool is_database_file(const std::string& text) { return text.starts_with("\x0f\x0dXapian Glass"); }
+
+class Finder {
+ public:
+  void add(const std::string& path, int depth) {
+    if (!exists(path, path)) throw no_index(path, "at");
+    std::error_code code;
+    if (fs::is_directory(path, code)) return add_folder(path);
+    const std::string text = beginning(path);
+    if (is_database_file(text)) return add({path, "", "", 0}, canonical(path));
+    if (depth == 0) {
+      throw Error(fmt::format("{} lists itself, or stub files too deep", path),
+                  "let it list databases");
+    }
+    add_listed(path, text, depth - 1);
+  }
+
+  std::vector<Shard> finish() { return std::move(shards_); }
+
+ private:
+  /// `identity` is the same for two names of one database.
+  void add(Shard shard, std::string identity) {
+    if (std::find(identities_.begin(), identities_.end(), identity) != identities_.end()) return;
+    identities_.push_back(std::move(identity));
+    shards_.push_back(std::move(shard));
+  }
+
+  void add_folder(const std::string& path) {
+    const fs::path stub = fs::path(path) / stub_name;
+    const bool has_stub = exists(stub, path);
+    if (!has_stub && !exists(fs::path(path) / "iamglass", path)) {
+      throw no_index(path, "in the folder");
+    }
+    add({path, has_stub ? beginning(stub) : "", "", 0}, canonical(path));
+  }
+
+  /// What the lines of a stub file name: `auto PATH`, `glass PATH`, `remote HOST:PORT`; relative
+  /// paths count from the file's folder.
+  void add_listed(const std::string& file, const std::string& text, int depth) {
+    std::istringstream lines(text);
+    std::size_t number = 0;
+    std::size_t listed = 0;
+    for (std::string line; std::getline(lines, line);) {
+      ++number;
+      while (!line.empty() && (line.back() == '\r' || line.back() == ' ')) line.pop_back();
+      if (line.empty() || line.front() == '#') continue;
+      ++listed;
+      const std::size_t blank = std::min(line.find(' '), line.size());
+      const std::string kind = line.substr(0, blank);
+      const std::string rest = blank < line.size() ? line.substr(blank + 1) : "";
+      if (kind == "remote") {
+        add_remote(file, number, rest);
+      } else if ((kind == "auto" || kind == "glass") && !rest.empty()) {
+        add((fs::path(file).parent_path() / rest).string(), depth);
+      } else {
+        throw fault(file, number);
+      }
+    }
+    if (listed == 0) throw fault(file, 1);
+  }
+
+  void add_remote(const std::string& file, std::size_t number, const std::string& address) {
+    const std::size_t colon = address.rfind(':');
+    unsigned port = 0;
+    if (colon != std::string::npos) {
+      const char* const end = address.data() + address.size();
+      const auto [stop, code] = std::from_chars(address.data() + colon + 1, end, port);
+      if (stop != end || code != std::errc()) port = 0;
+    }
+    if (colon == std::string::npos || colon == 0 || port == 0 || port > 65535) {
+      throw fault(file, number);
+    }
+    add({file, "", address.substr(0, colon), port}, address);
+  }
+
+  static Error fault(const std::string& file, std::size_t number) {
+    return Error(fmt::format("{} is neither an index nor a Xapian stub file: line {} names no "
+                             "database",
+                             file, number),
+                 "write a database a line: auto FOLDER, or remote HOST:PORT");
+  }
+
+  std::vector<Shard> shards_;
+  std::vector<std::string> identities_;  ///< of `shards_`
+};
+
+}  // namespace
+
+std::string name_of(const Shard& shard) {
+  return shard.host.empty() ? shard.path : fmt::format("{}:{}", shard.host, shard.port);
+}
+
+std::vector<Shard> find_shards(std::span<const std::string> paths) {
+  Finder finder;
+  for (const std::string& path : paths) finder.add(path, max_stub_depth);
+  return finder.finish();
+}
+
+}  // namespace gazette

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "searcher/matches/facets.hpp"
+
+#include <xapian.h>
+
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+#include <map>
+#include <set>
+
+#include "core/dates/date.hpp"
+#include "core/schema/topic.hpp"
+
+namespace gazette {
+namespace {
+
+std::vector<std::string> split_list(std::string_view slot_value) {
+  std::vector<std::string> values;
+  while (!slot_value.empty()) {
+    const std::size_t end = std::min(slot_value.find(list_separator), slot_value.size());
+    if (end > 0) values.emplace_back(slot_value.substr(0, end));
+    slot_value.remove_prefix(std::min(end + 1, slot_value.size()));
+  }
+  return values;
+}
+
+std::vector<std::string> split_topics(std::string_view slot_value) {
+  std::set<std::string> paths;
+  for (const std::string& topic : split_list(slot_value)) {
+    for (std::string& path : with_ancestors(topic)) paths.insert(std::move(path));
+  }
+  return {paths.begin(), paths.end()};
+}
+
+template <auto split>
+ValueCounts count_split(const std::vector<FacetValue>& slot_values) {
+  ValueCounts counts;
+  for (const FacetValue& slot_value : slot_values) {
+    for (const std::string& value : split(slot_value.value)) counts[value] += slot_value.count;
+  }
+  return counts;
+}
+
+/// By the first `length` characters of their dates: 4 for the year, 7 for the month.
+template <std::size_t length>
+ValueCounts count_dates(const std::vector<FacetValue>& slot_values) {
+  ValueCounts counts;
+  for (const auto& [day, count] : count_days(slot_values)) {
+    counts[to_rfc3339(day).substr(0, length)] += count;
+  }
+  return counts;
+}
+
+constexpr std::array facet_kinds = {
+    FacetKind{"topic", Slot::topic, count_split<split_topics>},
+    FacetKind{"source", Slot::source, count_split<split_list>},
+    FacetKind{"author", Slot::author, count_split<split_list>},
+    FacetKind{"language", Slot::language, count_split<split_list>},
+    FacetKind{"year", Slot::published, count_dates<4>},
+    FacetKind{"month", Slot::published, count_dates<7>},
+    FacetKind{"place", Slot::place, count_split<split_list>},
+};
+
+}  // namespace
+
+std::string label_in(const TopicLabels& labels, const std::string& path) {
+  const auto known = labels.find(path);
+  return known == labels.end() ? path.substr(path.rfind('/') + 1) : known->second;
+}
+
+std::string value_label(std::string_view name, const std::string& value, const TopicLabels& labels,
+                        const ReaderLocale& locale) {
+  if (name == "topic") return label_in(labels, value);
+  if (name == "language") return locale.language(value);
+  return name == "month" || name == "year" ? locale.date(value) : value;
+}
+
+const FacetKind* find_facet(std::string_view name) {
+  for (const FacetKind& kind : facet_kinds) {
+    if (kind.name == name) return &kind;
+  }
+  return nullptr;
+}
+
+std::map<std::chrono::sys_days, std::size_t> count_days(const std::vector<FacetValue>& published) {
+  std::map<std::chrono::sys_days, std::size_t> days;
+  for (const FacetValue& each : published) {
+    if (each.value.empty()) continue;
+    const std::chrono::seconds time{std::llround(Xapian::sortable_unserialise(each.value))};
+    const auto day = std::chrono::floor<std::chrono::days>(std::chrono::sys_seconds{time});
+    // Values come in their order, so that the day is mostly the last one.
+    days.try_emplace(days.end(), day, 0)->second += each.count;
+  }
+  return days;
+}
+
+std::string facet_names() {
+  std::string names;
+  for (const FacetKind& kind : facet_kinds)
+    names.append(names.empty() ? "" : ", ").append(kind.name);
+  return names;
+}
+
+Facet make_facet(const FacetKind& kind, const std::vector<FacetValue>& slot_values) {
+  Facet facet{std::string(kind.name), {}};
+  for (const auto& [value, count] : kind.count(slot_values)) facet.values.push_back({value, count});
+  std::stable_sort(facet.values.begin(), facet.values.end(),
+                   [](const FacetValue& a, const FacetValue& b) { return a.count > b.count; });
+  return facet;
+}
+
+}  // namespace gazette

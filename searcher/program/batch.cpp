@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "searcher/program/batch.hpp"
+
+#include <fmt/format.h>
+
+#include "core/command_line/error_report.hpp"
+#include "core/text/text.hpp"
+#include "searcher/output/render_json.hpp"
+#include "searcher/program/batch_line.hpp"
+#include "searcher/program/line_reader.hpp"
+
+namespace gazette {
+namespace {
+
+/// `line 3, query 7`: what a message is about.
+std::string place(const BatchLine& line) {
+  const std::string place = fmt::format("line {}", line.number);
+  return line.query_id ? fmt::format("{}, query {}", place, one_line(*line.query_id)) : place;
+}
+
+class Batch {
+ public:
+  Batch(Searcher& searcher, const SearchOptions& options, const OutputForm& form,
+        const BatchOutput& output)
+      : searcher_(searcher), options_(options), form_(form), output_(output) {}
+
+  void take(const BatchLine& line) {
+    const Outcome outcome = outcome_of(line);
+    // What is written is written outside of any catch: a full disk ends the batch.
+    if (!outcome.error) return write(line, outcome.answer);
+    has_failed_ = true;
+    write(line, *outcome.error);
+  }
+
+  ExitCode exit_code() const {
+    if (has_failed_) return ExitCode::error;
+    return has_found_ ? ExitCode::ok : ExitCode::no_hits;
+  }
+
+ private:
+  struct Outcome {
+    Answer answer;
+    std::optional<Error> error;
+  };
+
+  Outcome outcome_of(const BatchLine& line) {
+    if (line.fault) return {{}, line.fault};
+    try {
+      return {answered(line), std::nullopt};
+    } catch (const Error& error) {
+      return {{}, error};
+    } catch (const std::exception& error) {
+      return {{}, Error(error.what())};
+    }
+  }
+
+  Answer answered(const BatchLine& line) {
+    if (line.options.empty()) {
+      return answer(searcher_, options_, make_request(options_, {line.query}), form_,
+                    *line.query_id);
+    }
+    SearchOptions options = options_;
+    parse_search_options(line.options, options);
+    return answer(searcher_, options, make_request(options, {line.query}), form_, *line.query_id);
+  }
+
+  void write(const BatchLine& line, const Answer& answer) {
+    has_found_ = has_found_ || answer.found;
+    output_.results(answer.output);
+    if (options_.common.quiet) return;
+    for (const std::string& warning : answer.warnings) {
+      output_.messages(fmt::format("gazette-search: {}: {}\n", place(line), warning));
+    }
+  }
+
+  void write(const BatchLine& line, const Error& error) {
+    if (is_json(options_.format)) {
+      output_.results(render_json(error, {line.query_id, line.number}));
+      return;
+    }
+    if (options_.format == "text" && !options_.count && line.query_id) {
+      output_.results(render_heading(*line.query_id, line.query, form_.style.text));
+    }
+    output_.messages(fmt::format("gazette-search: {}: {}\n", place(line), to_line(error)));
+  }
+
+  Searcher& searcher_;
+  const SearchOptions& options_;
+  const OutputForm& form_;
+  const BatchOutput& output_;
+  bool has_failed_ = false;
+  bool has_found_ = false;
+};
+
+BatchLine batch_line(const LineReader::Line& line) {
+  if (!line.is_too_long) return read_batch_line(line.text, line.number);
+  BatchLine cut;
+  cut.number = line.number;
+  cut.fault = Error(fmt::format("the line is longer than {} bytes", LineReader::max_line_bytes),
+                    "write a shorter query");
+  return cut;
+}
+
+}  // namespace
+
+ExitCode answer_batch(const std::string& path, Searcher& searcher, const SearchOptions& options,
+                      const OutputForm& form, const BatchOutput& output) {
+  LineReader reader(path);
+  Batch batch(searcher, options, form, output);
+  if (const std::string head = output_head(options, form); !head.empty()) output.results(head);
+  while (const std::optional<LineReader::Line> line = reader.next()) {
+    const bool is_blank = line->text.find_first_not_of(" \t") == std::string::npos;
+    if (!is_blank) batch.take(batch_line(*line));
+  }
+  return batch.exit_code();
+}
+
+}  // namespace gazette

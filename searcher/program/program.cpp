@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "searcher/program/program.hpp"
+
+#include <fmt/format.h>
+
+#include <csignal>
+#include <cstdio>
+
+#include "core/command_line/error_report.hpp"
+#include "core/error.hpp"
+#include "searcher/output/render_json.hpp"
+#include "searcher/program/answer.hpp"
+#include "searcher/program/batch.hpp"
+#include "searcher/program/options.hpp"
+#include "searcher/program/pager.hpp"
+#include "searcher/program/syntax_page.hpp"
+#include "searcher/search/searcher.hpp"
+
+namespace gazette {
+namespace {
+
+void print(std::FILE* to, const std::string& text) { std::fwrite(text.data(), 1, text.size(), to); }
+
+void flush_results() {
+  if (std::fflush(stdout) != 0 || std::ferror(stdout) != 0) {
+    throw Error("the results cannot be written", "check the disk");
+  }
+}
+
+void print_warnings(const std::vector<std::string>& warnings, const SearchOptions& options) {
+  if (options.common.quiet) return;
+  for (const std::string& warning : warnings) {
+    print(stderr, fmt::format("gazette-search: {}\n", warning));
+  }
+}
+
+void print_results(const std::string& text, const SearchOptions& options) {
+  print_paged(text, options.no_pager ? Paging::never : Paging::automatic);
+}
+
+ExitCode show(Searcher& searcher, const SearchOptions& options, const TextStyle& style) {
+  const std::optional<Article> article = searcher.article(options.show);
+  if (!article) {
+    throw Error(fmt::format("there is no article {}", options.show),
+                "ids are shown below each hit, and by --format ids");
+  }
+  print_results(is_json(options.format) ? render_json(*article) : render_text(*article, style),
+                options);
+  return ExitCode::ok;
+}
+
+ExitCode show_topics(Searcher& searcher, const SearchOptions& options, Request request,
+                     const TextStyle& style) {
+  request.facets = {"topic"};
+  request.languages_read = languages_read(style);
+  request.limit = 0;
+  const Page page = [&] {
+    const Deadline deadline = deadline_for(options, request);  // not for the time of reading
+    return searcher.search(request);
+  }();
+  if (options.format != "json") print_warnings(page.warnings, options);
+  const Facet& topics = page.facets.front();
+  print_results(is_json(options.format) ? render_json(page)
+                                        : render_topic_tree(topics, page.topic_labels, style),
+                options);
+  return topics.values.empty() ? ExitCode::no_hits : ExitCode::ok;
+}
+
+ExitCode search(Searcher& searcher, const SearchOptions& options, const Request& request,
+                const OutputForm& form) {
+  const Answer found = answer(searcher, options, request, form);
+  print_warnings(found.warnings, options);
+  print_results(found.output, options);
+  return found.found ? ExitCode::ok : ExitCode::no_hits;
+}
+
+ExitCode search_batch(Searcher& searcher, const SearchOptions& options, const OutputForm& form) {
+  const BatchOutput output = {[](const std::string& text) {
+                                print(stdout, text);
+                                flush_results();
+                              },
+                              [](const std::string& text) { print(stderr, text); }};
+  return answer_batch(options.batch, searcher, options, form, output);
+}
+
+/// A batch brings its own queries.
+void check_batch(const SearchOptions& options, const std::vector<std::string>& words) {
+  if (!words.empty()) {
+    throw Error("--batch takes the queries from its file",
+                "leave the query on the command line out");
+  }
+  if (!options.show.empty() || options.topics) {
+    throw Error("--batch does not go with --show or --topics", "leave one of them out");
+  }
+}
+
+ExitCode run(std::span<const std::string> arguments, SearchOptions& options) {
+  const Parsed parsed = parse_search_options(arguments, options);
+  if (parsed.exit_code) return *parsed.exit_code;
+  const OutputForm form = output_form(options);
+  if (options.syntax) {
+    print_results(syntax_page(form.style.text), options);
+    return ExitCode::ok;
+  }
+  const Request request = make_request(options, parsed.words);
+  if (!options.batch.empty()) check_batch(options, parsed.words);
+  Searcher searcher(options.dbs);
+  if (!options.batch.empty()) return search_batch(searcher, options, form);
+  if (!options.show.empty()) return show(searcher, options, form.style.text);
+  if (options.topics) return show_topics(searcher, options, request, form.style.text);
+  return search(searcher, options, request, form);
+}
+
+}  // namespace
+
+ExitCode run_searcher(std::span<const std::string> arguments) {
+  // A reader that closes the pipe early ("| head") has seen what it wanted.
+  std::signal(SIGPIPE, SIG_DFL);
+  SearchOptions options;
+  return exit_code_of(
+      "gazette-search", [&] { return error_form(options.format, arguments); },
+      [&] {
+        const ExitCode code = run(arguments, options);
+        flush_results();
+        return code;
+      });
+}
+
+}  // namespace gazette

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The program gazette-search: options in, one search, results and an exit code out.
+#pragma once
+
+#include <span>
+#include <string>
+
+#include "core/command_line/command_line.hpp"
+
+namespace gazette {
+
+/// `arguments` are without the program's name. Prints results (and, where the output is JSON,
+/// errors) to standard output, all else to standard error; throws nothing.
+ExitCode run_searcher(std::span<const std::string> arguments);
+
+}  // namespace gazette

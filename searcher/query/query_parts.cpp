@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "searcher/query/query_parts.hpp"
+
+#include <xapian.h>
+
+#include <algorithm>
+#include <cmath>
+#include <set>
+
+namespace gazette {
+namespace {
+
+using Xapian::Query;
+
+Query under(Query::op op, const std::vector<Query>& parts) {
+  if (parts.size() == 1) return parts.front();
+  std::set<std::string> known;
+  std::vector<Query> distinct;
+  for (const Query& part : parts) {
+    if (known.insert(part.get_description()).second) distinct.push_back(part);
+  }
+  return Query(op, distinct.begin(), distinct.end());
+}
+
+Query one_of_terms(Query::op op, const std::vector<std::string>& terms) {
+  if (terms.size() == 1) return Query(terms.front());
+  return Query(op, terms.begin(), terms.end());
+}
+
+double burstiness(const RankingRecipe& recipe, double occurrences, double articles) {
+  if (articles == 0) return 1;
+  return std::pow(std::min(recipe.max_burstiness, (occurrences + 1) / articles),
+                  recipe.burstiness_exponent);
+}
+
+double burstiness(const IndexView& index, const std::vector<std::string>& terms) {
+  double occurrences = 0;
+  double articles = 0;
+  for (const std::string& term : terms) {
+    occurrences += static_cast<double>(index.db.get_collection_freq(term));
+    articles = std::max(articles, static_cast<double>(index.db.get_termfreq(term)));
+  }
+  return burstiness(index.recipe, occurrences, articles);
+}
+
+/// The same of many words: the articles of each are others, as a rule.
+double group_burstiness(const IndexView& index, const std::vector<std::string>& terms) {
+  if (terms.size() == 1) return burstiness(index, terms);
+  double occurrences = 0;
+  double articles = 0;
+  for (const std::string& term : terms) {
+    occurrences += static_cast<double>(index.db.get_collection_freq(term));
+    articles += static_cast<double>(index.db.get_termfreq(term));
+  }
+  return burstiness(index.recipe, occurrences, articles);
+}
+
+/// OP_PHRASE and OP_NEAR take the terms of one word under OP_OR; they refuse OP_SYNONYM.
+Query positional(Query::op op, const std::vector<ExpandedWord>& words, std::size_t window,
+                 std::string_view prefix) {
+  std::vector<Query> parts;
+  for (const ExpandedWord& word : words) {
+    std::vector<std::string> terms;
+    for (const std::string& term : word.terms) terms.push_back(std::string(prefix) + term);
+    parts.push_back(one_of_terms(Query::OP_OR, terms));
+  }
+  if (parts.size() == 1) return parts.front();
+  return Query(op, parts.begin(), parts.end(), static_cast<Xapian::termcount>(window));
+}
+
+}  // namespace
+
+Query all_of(const std::vector<Query>& parts) { return under(Query::OP_AND, parts); }
+
+Query any_of(const std::vector<Query>& parts) { return under(Query::OP_OR, parts); }
+
+void set_weighting(Xapian::Enquire& enquire, const RankingRecipe& recipe) {
+  constexpr double k2 = 0;
+  constexpr double k3 = 1000;
+  constexpr double least_length = 0;
+  enquire.set_weighting_scheme(Xapian::BM25Weight(recipe.k1, k2, k3, recipe.b, least_length));
+}
+
+bool matches_any(const Xapian::Database& db, const Query& query) {
+  Xapian::Enquire enquire(db);
+  enquire.set_weighting_scheme(Xapian::BoolWeight());
+  enquire.set_query(query);
+  return !enquire.get_mset(0, 1).empty();
+}
+
+Query everything() { return Query(Query::OP_SCALE_WEIGHT, Query::MatchAll, 0.0); }
+
+std::optional<Query> join_ranked(RankedParts parts) {
+  std::optional<Query> query;
+  if (!parts.must.empty()) {
+    query = all_of(parts.must);
+    parts.only_score.insert(parts.only_score.end(), parts.may.begin(), parts.may.end());
+  } else if (!parts.may.empty()) {
+    query = any_of(parts.may);
+  } else if (!parts.conditions.empty() || !parts.not_wanted.empty()) {
+    query = everything();
+  }
+  if (!query) return std::nullopt;
+  std::vector<Query> filters;
+  for (const auto& [row, queries] : parts.conditions) {
+    filters.push_back(any_of(queries));
+  }
+  if (!filters.empty()) query = Query(Query::OP_FILTER, *query, all_of(filters));
+  if (!parts.only_score.empty()) {
+    query = Query(Query::OP_AND_MAYBE, *query, any_of(parts.only_score));
+  }
+  if (!parts.not_wanted.empty()) {
+    query = Query(Query::OP_AND_NOT, *query, any_of(parts.not_wanted));
+  }
+  return query;
+}
+
+Query scored(const IndexView& index, const std::vector<std::string>& terms, unsigned count) {
+  return Query(Query::OP_SCALE_WEIGHT, one_of_terms(Query::OP_SYNONYM, terms),
+               burstiness(index, terms) * count);
+}
+
+Query scored(const IndexView& index, const ExpandedWord& word) {
+  if (!word.is_pattern()) return scored(index, word.terms, 1);
+  std::vector<Query> levels;
+  double weight = 1;
+  for (const std::vector<std::string>& terms : word.by_edits) {
+    if (!terms.empty()) {
+      levels.emplace_back(Query::OP_SCALE_WEIGHT, one_of_terms(Query::OP_SYNONYM, terms),
+                          weight * group_burstiness(index, terms));
+    }
+    weight *= index.recipe.edit_factor;
+  }
+  if (levels.size() == 1) return levels.front();
+  return Query(Query::OP_MAX, levels.begin(), levels.end());
+}
+
+Query phrase_of(const std::vector<ExpandedWord>& words, std::string_view prefix,
+                std::size_t others) {
+  return positional(Query::OP_PHRASE, words, words.size() + others, prefix);
+}
+
+Query near_of(const std::vector<ExpandedWord>& words, std::size_t window) {
+  return positional(Query::OP_NEAR, words, window, {});
+}
+
+}  // namespace gazette

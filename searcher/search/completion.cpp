@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "searcher/search/completion.hpp"
+
+#include <algorithm>
+
+#include "core/query/word_expansion.hpp"
+#include "core/text/text.hpp"
+#include "searcher/search/open_word.hpp"
+#include "searcher/words/word_list.hpp"
+
+namespace gazette {
+namespace {
+
+/// `request` as one that only tells whether anything is found.
+Request trial_of(Request request) {
+  request.query.clear();
+  request.facets.clear();
+  request.timeline.reset();
+  request.sort = SortOrder::relevance;
+  request.wording = Wording::as_typed;
+  request.recency.clear();
+  request.offset = 0;
+  request.limit = 0;
+  request.counting = Counting::none;
+  request.advising = Advising::no;
+  request.explaining = Explaining::no;
+  return request;
+}
+
+/// In any language of the index: nobody is helped with those, and few would mean them.
+bool is_stop_word(const std::string& word, const IndexView& index) {
+  const std::vector<ExpandedWord> words = expand_words(word, index.languages, index.analyzer);
+  return std::ranges::all_of(
+      words, [](const ExpandedWord& each) { return each.stop != ExpandedWord::Stop::no; });
+}
+
+class Completing {
+ public:
+  Completing(const Request& request, const ReadIndex& index, const TimeLimit& time)
+      : trial_(trial_of(request)),
+        index_(index),
+        time_(time),
+        list_(index.view.db, index.view.word_lists) {}
+
+  /// Whether there is any article under the filters and a word to complete queries with.
+  bool can_be() {
+    const bool finds = make_page(trial_, {}, index_, time_).total > 0;
+    return finds && list_.has_words();
+  }
+
+  std::vector<std::string> complete(const OpenWord& open) {
+    std::vector<std::string> found;
+    for (const std::string& word : words_begun(open)) {
+      const bool is_tried = tried_bytes_ < max_tried_bytes && !time_.is_over();
+      if (found.size() == max_completions || !is_tried) break;
+      if (finds_something(open, word)) found.push_back(completed(open, word));
+    }
+    return found;
+  }
+
+ private:
+  /// Words of the index that go on from the open one, the most frequent first.
+  std::vector<std::string> words_begun(const OpenWord& open) {
+    const LetterPattern pattern(plain_letters(open.word), 0, LetterPattern::Reach::beginning);
+    std::vector<std::string> words;
+    for (const ListedWord& listed : list_.find(pattern, max_tried_words).words) {
+      const bool is_said = listed.word == open.word ||
+                           (open.behind.empty() && is_stop_word(listed.word, index_.view));
+      if (!is_said) words.push_back(listed.word);
+    }
+    return words;
+  }
+
+  bool finds_something(const OpenWord& open, const std::string& word) {
+    trial_.query = completed(open, word);
+    if (trial_.query.size() > max_query_bytes) return false;
+    tried_bytes_ += trial_.query.size();
+    const ParsedQuery parsed = completed_strictly(open, word, trial_.syntax);
+    return make_page(trial_, parsed, index_, time_).total > 0;
+  }
+
+  Request trial_;
+  const ReadIndex& index_;
+  const TimeLimit& time_;
+  WordList list_;
+  std::size_t tried_bytes_ = 0;
+};
+
+}  // namespace
+
+std::vector<std::string> completions(const Request& request, const ReadIndex& index,
+                                     const TimeLimit& time) {
+  Completing completing(request, index, time);
+  if (!completing.can_be()) return {};
+  const std::string typed = repair_utf8(request.query);
+  if (typed.size() > max_query_bytes) return {};
+  for (const OpenWord& open : open_words(typed, request.syntax, index.view.analyzer)) {
+    std::vector<std::string> found = completing.complete(open);
+    if (!found.empty()) return found;
+  }
+  return {};
+}
+
+}  // namespace gazette

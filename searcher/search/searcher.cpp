@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "searcher/search/searcher.hpp"
+
+#include <fmt/format.h>
+#include <xapian.h>
+
+#include <chrono>
+#include <type_traits>
+#include <utility>
+
+#include "core/error.hpp"
+#include "core/query/parser.hpp"
+#include "searcher/index/opening.hpp"
+#include "searcher/index/shards.hpp"
+#include "searcher/index/topic_names_of_index.hpp"
+#include "searcher/matches/facets.hpp"
+#include "searcher/matches/score_blend.hpp"
+#include "searcher/query/topic_choice.hpp"
+#include "searcher/search/completion.hpp"
+#include "searcher/search/page_maker.hpp"
+
+namespace gazette {
+namespace {
+
+/// A writer that commits faster than a page can be made does so this often before we give up.
+constexpr int max_attempts = 10;
+
+std::vector<std::string> uuids_of(const std::vector<Xapian::Database>& databases) {
+  std::vector<std::string> uuids;
+  uuids.reserve(databases.size());
+  for (const Xapian::Database& each : databases) uuids.push_back(each.get_uuid());
+  return uuids;
+}
+
+/// All hits before the page are ranked as well.
+void check_reach(const Request& request) {
+  if (request.limit <= max_page_end && request.offset <= max_page_end - request.limit) return;
+  const bool is_limit = request.limit > max_page_end;
+  throw QueryError(
+      fmt::format("{}: {} reaches beyond hit {}", is_limit ? "limit" : "offset",
+                  is_limit ? request.limit : request.offset, max_page_end),
+      fmt::format(
+          "offset and limit together are {} at the most; narrow the search, or go on from a "
+          "date with since and until",
+          max_page_end),
+      0);
+}
+
+/// What is wrong whatever the index holds.
+void check(const Request& request) {
+  for (const std::string& name : request.facets) {
+    if (find_facet(name) == nullptr) {
+      throw QueryError(fmt::format("there is no facet {}", name), "facets are " + facet_names(), 0);
+    }
+  }
+  check_blend(request);
+  check_reach(request);
+}
+
+}  // namespace
+
+struct Searcher::State {
+  explicit State(std::vector<std::string> names) : paths(std::move(names)) {
+    for (const std::string& each : paths) path.append(path.empty() ? "" : ", ").append(each);
+    consistently([] {});  // opening may be overtaken by a writer as well
+  }
+
+  void open() {
+    std::vector<Shard> found = find_shards(paths);
+    shards.clear();
+    databases.clear();
+    for (const Shard& shard : found) databases.push_back(open_database(shard));
+    db = joined(databases);
+    uuids = uuids_of(databases);
+    refresh();
+    shards = std::move(found);
+  }
+
+  /// Moves on to what was committed since, be it in these generations or in new ones.
+  void follow() {
+    if (find_shards(paths) != shards) {
+      open();
+      return;
+    }
+    const bool has_moved = db.reopen();
+    // One that was deleted and made anew may have the revision of the old one: then Xapian keeps
+    // the old tables open, though it tells the new UUID.
+    if (uuids_of(databases) != uuids) {
+      open();
+    } else if (has_moved) {
+      refresh();
+    }
+  }
+
+  void refresh() {
+    tree.forget();
+    languages = languages_of(db);
+    word_lists = word_lists_of(databases);
+  }
+
+  ReadIndex reading() { return {path, {db, languages, analyzer, {}, word_lists, &tree}}; }
+
+  /// Runs `work` until it sees one state of the index from beginning to end.
+  template <typename Work>
+  std::invoke_result_t<Work> consistently(Work work) {
+    for (int attempt = 1;; ++attempt) {
+      try {
+        follow();
+        return work();
+      } catch (const Xapian::DatabaseModifiedError& error) {
+        if (attempt == max_attempts) throw unreadable(path, error);
+      } catch (const Xapian::NetworkError& error) {
+        if (attempt > 1) throw unreadable(path, error);
+        shards.clear();  // opened anew: the server may have been started anew
+      } catch (const Xapian::DatabaseNotFoundError& error) {
+        if (attempt == max_attempts) throw unreadable(path, error);
+        shards.clear();
+      } catch (const Xapian::DatabaseCorruptError& error) {
+        // Blocks that commits have used anew can look damaged to who reads the state before them.
+        if (attempt == max_attempts) throw unreadable(path, error);
+        shards.clear();
+      } catch (const Xapian::Error& error) {
+        throw unreadable(path, error);
+      }
+    }
+  }
+
+  std::vector<std::string> paths;
+  std::string path;                         ///< all of `paths`, for messages
+  std::vector<Shard> shards;                ///< as they were when `db` was opened; empty before
+  std::vector<Xapian::Database> databases;  ///< of `shards`
+  std::vector<std::string> uuids;           ///< of `databases`
+  Xapian::Database db;                      ///< all of them as one
+  std::vector<std::string> languages;
+  WordLists word_lists = WordLists::of_all;
+  IndexTree tree{databases};
+  Analyzer analyzer;
+};
+
+Searcher::Searcher(const std::string& path) : Searcher(std::vector{path}) {}
+Searcher::Searcher(std::vector<std::string> paths)
+    : state_(std::make_unique<State>(std::move(paths))) {}
+Searcher::~Searcher() = default;
+Searcher::Searcher(Searcher&&) noexcept = default;
+Searcher& Searcher::operator=(Searcher&&) noexcept = default;
+
+Page Searcher::search(const Request& request) {
+  const auto begin = std::chrono::steady_clock::now();
+  check(request);
+  const ParsedQuery parsed = parse_query(request.query, request.syntax);
+  const TimeLimit time = TimeLimit::after(request.timeout);
+  Page page =
+      state_->consistently([&] { return make_page(request, parsed, state_->reading(), time); });
+  page.took_ms =
+      std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - begin).count();
+  return page;
+}
+
+std::vector<std::string> Searcher::completions(const Request& request) {
+  check(request);
+  const TimeLimit time = TimeLimit::after(request.timeout);
+  return state_->consistently(
+      [&] { return gazette::completions(request, state_->reading(), time); });
+}
+
+std::string Searcher::topic_meant(const std::string& value) {
+  return state_->consistently([&] {
+    const std::vector<std::string> meant = topics_meant(value, state_->reading().view);
+    return meant.size() == 1 ? meant.front() : value;
+  });
+}
+
+TopicLabels Searcher::topic_labels(std::span<const std::string> paths,
+                                   std::span<const std::string> languages) {
+  return state_->consistently([&] {
+    TopicLabels labels;
+    for (const std::string& path : paths) {
+      labels.emplace(path, label_of(state_->tree.tree(), path, languages));
+    }
+    return labels;
+  });
+}
+
+std::size_t Searcher::articles() {
+  return state_->consistently([&]() -> std::size_t { return state_->db.get_doccount(); });
+}
+
+std::string Searcher::revision() {
+  return state_->consistently([&] {
+    std::string text;
+    for (std::size_t i = 0; i < state_->databases.size(); ++i) {
+      const Xapian::Database& db = state_->databases[i];
+      text += fmt::format("{} {} {}\n", state_->shards[i].generation, db.get_uuid(),
+                          db.get_metadata(std::string(revision_key)));
+    }
+    return text;
+  });
+}
+
+std::optional<Article> Searcher::article(std::string_view id) {
+  return state_->consistently([&]() -> std::optional<Article> {
+    const std::string term = whole_term(field("id"), id);
+    if (term.empty()) return std::nullopt;
+    for (const Xapian::Database& db : state_->databases) {
+      const auto posting = db.postlist_begin(term);
+      if (posting != db.postlist_end(term)) return read_article(db, *posting, state_->path);
+    }
+    return std::nullopt;
+  });
+}
+
+}  // namespace gazette

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "searcher/snippets/pattern.hpp"
+
+#include <algorithm>
+#include <string_view>
+#include <unordered_map>
+
+namespace gazette {
+namespace {
+
+bool stands_for(const std::vector<std::string>& terms, const Word& word) {
+  return std::any_of(terms.begin(), terms.end(), [&](const std::string& term) {
+    return term == word.term || (!word.variant.empty() && term == word.variant);
+  });
+}
+
+class Matcher {
+ public:
+  explicit Matcher(std::span<const Pattern> patterns) : patterns_(patterns) {
+    for (std::size_t i = 0; i < patterns.size(); ++i) {
+      if (patterns[i].empty()) continue;
+      for (const std::string& term : patterns[i].front()) by_first_term_[term].push_back(i);
+    }
+  }
+
+  std::vector<Match> find(const std::vector<Token>& tokens) const {
+    std::vector<Match> matches;
+    for (std::size_t i = 0; i < tokens.size(); ++i) {
+      const Word& word = *tokens[i].word;
+      add(word.term, tokens, i, matches);
+      if (!word.variant.empty()) add(word.variant, tokens, i, matches);
+    }
+    return matches;
+  }
+
+ private:
+  void add(const std::string& term, const std::vector<Token>& tokens, std::size_t first,
+           std::vector<Match>& matches) const {
+    const auto found = by_first_term_.find(term);
+    if (found == by_first_term_.end()) return;
+    for (const std::size_t index : found->second) {
+      const Pattern& pattern = patterns_[index];
+      // Beside other words, one that says nothing in the article's own language shows nothing.
+      if (pattern.size() == 1 && patterns_.size() > 1 && tokens[first].word->stop) continue;
+      if (first + pattern.size() > tokens.size()) continue;
+      bool all = true;
+      for (std::size_t k = 1; k < pattern.size() && all; ++k) {
+        all = stands_for(pattern[k], *tokens[first + k].word);
+      }
+      if (!all) continue;
+      matches.push_back(
+          {{tokens[first].bytes.begin, tokens[first + pattern.size() - 1].bytes.end}, index});
+    }
+  }
+
+  std::span<const Pattern> patterns_;
+  std::unordered_map<std::string_view, std::vector<std::size_t>> by_first_term_;
+};
+
+}  // namespace
+
+std::vector<Match> find_matches(std::span<const Pattern> patterns,
+                                const std::vector<Token>& tokens) {
+  return Matcher(patterns).find(tokens);
+}
+
+}  // namespace gazette

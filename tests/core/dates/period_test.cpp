@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/dates/period.hpp"
+
+#include <array>
+#include <string>
+#include <string_view>
+
+#include "core/dates/date.hpp"
+#include "tests/catch.hpp"
+#include "tests/random_text.hpp"
+
+namespace gazette {
+namespace {
+
+using std::chrono::sys_days;
+using std::chrono::year;
+
+/// `2026-01-05..2026-02-10`, an open end left out; "none" for no period.
+std::string read(std::string_view text, sys_days today = year{2026} / 3 / 31) {
+  const std::optional<Period> period = parse_period(text, today);
+  if (!period) return "none";
+  const auto shown = [](const std::optional<sys_days>& day) {
+    return day ? to_rfc3339(*day).substr(0, 10) : std::string();
+  };
+  return shown(period->first) + ".." + shown(period->last);
+}
+
+struct Case {
+  std::string_view text;
+  std::string_view want;
+};
+
+TEST_CASE("a day, a month and a year are periods") {
+  constexpr std::array cases = {
+      Case{"2026-02-26", "2026-02-26..2026-02-26"},
+      Case{"2026-02", "2026-02-01..2026-02-28"},
+      Case{"2026/02", "2026-02-01..2026-02-28"},
+      Case{"2024-02", "2024-02-01..2024-02-29"},
+      Case{"2000-02", "2000-02-01..2000-02-29"},
+      Case{"1900-02", "1900-02-01..1900-02-28"},
+      Case{"2026-12", "2026-12-01..2026-12-31"},
+      Case{"2026", "2026-01-01..2026-12-31"},
+      Case{"0001", "0001-01-01..0001-12-31"},
+      Case{"9999", "9999-01-01..9999-12-31"},
+      Case{"9999-12", "9999-12-01..9999-12-31"},
+      Case{"2024-02-29", "2024-02-29..2024-02-29"},
+      Case{"29 January 2026", "2026-01-29..2026-01-29"},
+      Case{"January 29, 2026", "2026-01-29..2026-01-29"},
+      Case{"26-FEB-1987", "1987-02-26..1987-02-26"},
+      Case{"2026-02-26T23:30:00-05:00", "2026-02-27..2026-02-27"},
+  };
+  for (const auto& [text, want] : cases) {
+    CAPTURE(text);
+    CHECK(read(text) == want);
+  }
+}
+
+TEST_CASE("periods up to today count from the reader's day and include it") {
+  constexpr std::array cases = {
+      Case{"today", "2026-03-31..2026-03-31"},     Case{"yesterday", "2026-03-30..2026-03-30"},
+      Case{"Yesterday", "2026-03-30..2026-03-30"}, Case{"TODAY", "2026-03-31..2026-03-31"},
+      Case{"1d", "2026-03-31..2026-03-31"},        Case{"7d", "2026-03-25..2026-03-31"},
+      Case{"7D", "2026-03-25..2026-03-31"},        Case{"1w", "2026-03-25..2026-03-31"},
+      Case{"2w", "2026-03-18..2026-03-31"},        Case{"1m", "2026-03-01..2026-03-31"},
+      Case{"3m", "2026-01-01..2026-03-31"},        Case{"12m", "2025-04-01..2026-03-31"},
+      Case{"1y", "2025-04-01..2026-03-31"},
+  };
+  for (const auto& [text, want] : cases) {
+    CAPTURE(text);
+    CHECK(read(text) == want);
+  }
+  CHECK(read("1y", year{2024} / 2 / 29) == "2023-03-01..2024-02-29");
+  CHECK(read("1m", year{2026} / 1 / 15) == "2025-12-16..2026-01-15");
+  CHECK(read("yesterday", year{2026} / 1 / 1) == "2025-12-31..2025-12-31");
+  CHECK(read("yesterday", year{2024} / 3 / 1) == "2024-02-29..2024-02-29");
+}
+
+TEST_CASE("a range goes from the first day of one period to the last of another") {
+  constexpr std::array cases = {
+      Case{"2026-01-05..2026-02-10", "2026-01-05..2026-02-10"},
+      Case{"2026-01..2026-02", "2026-01-01..2026-02-28"},
+      Case{"2025..2026-01-05", "2025-01-01..2026-01-05"},
+      Case{"2026-01-05..2026-01-05", "2026-01-05..2026-01-05"},
+      Case{"2026-01..", "2026-01-01.."},
+      Case{"..2026-01", "..2026-01-31"},
+      Case{"2026-03-01..yesterday", "2026-03-01..2026-03-30"},
+      Case{"7d..yesterday", "2026-03-25..2026-03-30"},
+      Case{"2026-01-05 .. 2026-02", "2026-01-05..2026-02-28"},
+  };
+  for (const auto& [text, want] : cases) {
+    CAPTURE(text);
+    CHECK(read(text) == want);
+  }
+}
+
+TEST_CASE("what names no period is none") {
+  for (const std::string_view text : {"",
+                                      " ",
+                                      "..",
+                                      "...",
+                                      "2026...2027",
+                                      "2026-13",
+                                      "2026-00",
+                                      "2026-1",
+                                      "2026-02-29",
+                                      "2026-02-30",
+                                      "0000",
+                                      "0000-01",
+                                      "-2026",
+                                      "20266",
+                                      "7",
+                                      "d",
+                                      "0d",
+                                      "-7d",
+                                      "7x",
+                                      "7dd",
+                                      "99999d",
+                                      "tomorrow",
+                                      "oil",
+                                      "2026..oil",
+                                      "oil..2026",
+                                      "2026-02-10..2026-01-05",
+                                      "2026..2025",
+                                      "1..2",
+                                      "2026-01..2026-02..2026-03",
+                                      "2026-0a"}) {
+    CAPTURE(text);
+    CHECK(read(text) == "none");
+  }
+}
+
+TEST_CASE("a period of any text is none or in order") {
+  constexpr std::array<std::string_view, 20> scraps = {
+      "2026",  "-",         "02", "26",   "..", "7", "d", "w",    "m",  "y",
+      "today", "yesterday", "/",  "9999", "0",  ".", " ", "\xFF", "29", "Feb"};
+  RandomText random(7);
+  for (int i = 0; i < 20'000; ++i) {
+    const std::string text = random.pieces(scraps, 6);
+    const std::optional<Period> period = parse_period(text, year{2026} / 3 / 31);
+    if (!period) continue;
+    const bool is_sound = (period->first || period->last) &&
+                          (!period->first || !period->last || *period->first <= *period->last);
+    if (!is_sound) {
+      CAPTURE(text);
+      CHECK(is_sound);
+    }
+  }
+}
+
+TEST_CASE("the local day is within a day of the day in UTC") {
+  const sys_days utc = std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now());
+  CHECK(local_today() >= utc - std::chrono::days{1});
+  CHECK(local_today() <= utc + std::chrono::days{1});
+}
+
+}  // namespace
+}  // namespace gazette

@@ -1,0 +1,237 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/query/parser.hpp"
+
+#include <array>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/error.hpp"
+#include "tests/catch.hpp"
+
+namespace gazette {
+namespace {
+
+struct Case {
+  std::string_view query;
+  std::string_view want;
+};
+
+/// The tree of `query` without the brackets of its root.
+std::string parsed(std::string_view query, Syntax syntax = Syntax::full) {
+  const std::string tree = to_string(parse_query(query, syntax).tree);
+  constexpr std::string_view head = "(ranked";
+  REQUIRE(tree.starts_with(head));
+  if (tree.size() == head.size() + 1) return {};
+  return tree.substr(head.size() + 1, tree.size() - head.size() - 2);
+}
+
+template <std::size_t size>
+void check_trees(const std::array<Case, size>& cases) {
+  for (const auto& [query, want] : cases) {
+    CAPTURE(query);
+    CHECK(parsed(query) == want);
+  }
+}
+
+TEST_CASE("words side by side are ranked") {
+  check_trees(std::array{
+      Case{"", ""},
+      Case{"oil", "oil"},
+      Case{"oil price rise", "oil price rise"},
+      Case{"\"oil price\" rise", "\"oil price\" rise"},
+      Case{"\" oil \n price \"", "\"oil price\""},
+      Case{"+oil -gas price", "(+ oil) (- gas) price"},
+      Case{"-(a b)", "(- (ranked a b))"},
+      Case{"(a b) c", "(ranked a b) c"},
+      Case{"((a))", "a"},
+      Case{"-(-a)", "(- (ranked (- a)))"},
+      Case{"oil and gas or coal not peat", "oil and gas or coal not peat"},
+  });
+}
+
+TEST_CASE("AND binds tighter than OR and both bind tighter than a blank") {
+  check_trees(std::array{
+      Case{"a AND b", "(and a b)"},
+      Case{"a AND b AND c", "(and a b c)"},
+      Case{"a OR b OR c", "(or a b c)"},
+      Case{"a AND b OR c", "(or (and a b) c)"},
+      Case{"a OR b AND c", "(or a (and b c))"},
+      Case{"(a OR b) AND c", "(and (or a b) c)"},
+      Case{"a b AND c d", "a (and b c) d"},
+      Case{"a AND (b c)", "(and a (ranked b c))"},
+      Case{"a AND \"b c\" AND title:d", "(and a \"b c\" title:d)"},
+      Case{"a AND -b", "a (- b)"},
+      Case{"-a AND b", "(and (- a) b)"},
+      Case{"a OR -b", "(or a (- b))"},
+  });
+}
+
+TEST_CASE("NOT excludes from all that stands before it") {
+  check_trees(std::array{
+      Case{"NOT a", "(- a)"},
+      Case{"a NOT b", "a (- b)"},
+      Case{"a b NOT c", "a b (- c)"},
+      Case{"a b NOT c d", "a b (- c) d"},
+      Case{"a NOT b NOT c", "a (- b) (- c)"},
+      Case{"a AND NOT b", "a (- b)"},
+      Case{"a b AND NOT c", "a b (- c)"},
+      Case{"a AND b NOT c", "(and a b) (- c)"},
+      Case{"a NOT (b OR c)", "a (- (or b c))"},
+      Case{"(a NOT b) c", "(ranked a (- b)) c"},
+      Case{"a OR b NOT c", "(or a (without b c))"},
+      Case{"a AND (b NOT c)", "(and a (ranked b (- c)))"},
+      Case{"+a NOT b", "(+ a) (- b)"},
+  });
+}
+
+TEST_CASE("a sign before an operand of AND or NEAR counts for the whole") {
+  check_trees(std::array{
+      Case{"+a AND b c", "(+ (and a b)) c"},
+      Case{"a AND +b c", "(+ (and a b)) c"},
+      Case{"+a NEAR/3 b c", "(+ (near/3 a b)) c"},
+      Case{"c -a NEAR/3 b", "c (- (near/3 a b))"},
+  });
+}
+
+TEST_CASE("NEAR joins words only") {
+  check_trees(std::array{
+      Case{"a NEAR/5 b", "(near/5 a b)"},
+      Case{"a NEAR b", "(near/10 a b)"},
+      Case{"a NEAR/2 b NEAR/7 c", "(near/7 a b c)"},
+      Case{"a NEAR/5 b AND c", "(and (near/5 a b) c)"},
+      Case{"\"a b\" NEAR/5 c", "(and \"a b\" c)"},
+      Case{"a NEAR/5 (b c)", "(and a (ranked b c))"},
+  });
+  CHECK(parse_query("\"a b\" NEAR/5 c", Syntax::full).warnings.size() == 1);
+}
+
+TEST_CASE("an operator with nothing to join is a word, with a warning") {
+  constexpr std::array cases = {
+      Case{"AND", "AND"},
+      Case{"NOT", "NOT"},
+      Case{"a AND", "a AND"},
+      Case{"AND a", "AND a"},
+      Case{"OR a", "OR a"},
+      Case{"a OR", "a OR"},
+      Case{"a NEAR/5", "a NEAR/5"},
+      Case{"NEAR a", "NEAR a"},
+      Case{"(AND)", "AND"},
+      Case{"(a AND) b", "(ranked a AND) b"},
+      Case{"a -b AND", "a (- b) AND"},
+  };
+  check_trees(cases);
+  for (const auto& [query, want] : cases) {
+    CAPTURE(query);
+    REQUIRE(parse_query(query, Syntax::full).warnings.size() == 1);
+    CHECK(parse_query(query, Syntax::full).warnings.front().find("nothing to join") !=
+          std::string::npos);
+  }
+  CHECK(parsed("a AND OR b") == "(or a b) AND");
+}
+
+TEST_CASE("a field takes a word, a phrase or a bracket") {
+  check_trees(std::array{
+      Case{"title:bridge", "title:bridge"},
+      Case{"title: bridge", "title:bridge"},
+      Case{"title:\"old bridge\" a", "title:\"old bridge\" a"},
+      Case{"title:\"old bridge\"~3 a", "title:\"old bridge\"~3 a"},
+      Case{"title:(old bridge)", "(ranked title:old title:bridge)"},
+      Case{"title:(+old -bridge)", "(ranked (+ title:old) (- title:bridge))"},
+      Case{"title:(a OR \"b c\")", "(or title:a title:\"b c\")"},
+      Case{"title:(a NEAR b)", "(and title:a title:b)"},
+      Case{"title:(a author:b)", "(ranked title:a author:b)"},
+      Case{"-topic:sport", "(- topic:sport)"},
+      Case{"t:sport", "topic:sport"},
+      Case{"title:", "title"},
+      Case{"title:\"\"", "title"},
+      Case{"(title:)", "title"},
+  });
+  CHECK(parse_query("title:", Syntax::full).warnings.size() == 1);
+}
+
+TEST_CASE("punctuation that says nothing is left out") {
+  check_trees(std::array{
+      Case{"\"", ""},
+      Case{"+", ""},
+      Case{"-", ""},
+      Case{"(", ""},
+      Case{")", ""},
+      Case{"()", ""},
+      Case{"(((", ""},
+      Case{")))", ""},
+      Case{")(", ""},
+      Case{"a ) b", "a b"},
+      Case{"(a b", "(ranked a b)"},
+      Case{"a (b", "a b"},
+      Case{"() a", "a"},
+      Case{"-() a", "a"},
+      Case{"\"\" a", "a"},
+      Case{"(+)", ""},
+  });
+}
+
+TEST_CASE("brackets that are not matched are told of") {
+  const auto warning = [](std::string_view query) {
+    const std::vector<std::string> warnings = parse_query(query, Syntax::full).warnings;
+    return warnings.size() == 1 ? warnings.front() : std::string();
+  };
+  CHECK(warning("a (b").find("opening bracket at byte 2") != std::string::npos);
+  CHECK(warning("a b)").find("closing bracket at byte 3") != std::string::npos);
+  CHECK(warning("a (b)").empty());
+}
+
+TEST_CASE("brackets nested deeper than the limit are left out and their words searched") {
+  const std::size_t depth = max_query_depth + 20;
+  const std::string query =
+      "x " + std::string(depth, '(') + "deep" + std::string(depth, ')') + " title:y";
+  const ParsedQuery made = parse_query(query, Syntax::full);
+  CHECK(to_string(made.tree) == "(ranked x deep title:y)");
+  CHECK(made.warnings.size() == 1);
+  CHECK_NOTHROW(parse_query(std::string(max_query_bytes, '('), Syntax::full));
+  CHECK_NOTHROW(parse_query(std::string(max_query_bytes, ')'), Syntax::full));
+}
+
+TEST_CASE("a query of nothing but faults yields few warnings") {
+  for (const std::string_view fault : {")", "\" ( ", "colour:red ", "AND ", "ferr* "}) {
+    std::string query;
+    while (query.size() + fault.size() <= max_query_bytes) query += fault;
+    CAPTURE(fault);
+    CHECK(parse_query(query, Syntax::full).warnings.size() <= 10);
+  }
+}
+
+TEST_CASE("only a query above the size limit is refused") {
+  CHECK_NOTHROW(parse_query(std::string(max_query_bytes, 'x'), Syntax::full));
+  std::string words;
+  for (int i = 0; i < 10'000; ++i) words += "w" + std::to_string(i) + ' ';
+  for (const std::string& query : {std::string(max_query_bytes + 1, 'x'), words}) {
+    for (const Syntax syntax : {Syntax::full, Syntax::words}) {
+      try {
+        parse_query(query, syntax);
+        FAIL("not refused");
+      } catch (const QueryError& error) {
+        CHECK(error.byte_offset() == max_query_bytes);
+        CHECK(std::string(error.what()).find("4096") != std::string::npos);
+        CHECK_FALSE(error.hint().empty());
+      }
+    }
+  }
+}
+
+TEST_CASE("bytes that are no text are replaced") {
+  CHECK(parsed("oil \xFFgas") == "oil \uFFFDgas");
+  CHECK(parsed(std::string_view("oil\0gas", 7)) == "oilgas");
+}
+
+TEST_CASE("in a plain query no operator, field or sign means anything") {
+  CHECK(parsed("+oil -gas AND title:x \"a  b\" (c)", Syntax::words) ==
+        "+oil -gas AND title:x \"a b\" (c)");
+  const ParsedQuery made = parse_query("colour:red \" ( ferr*", Syntax::words);
+  CHECK(made.warnings.empty());
+  for (const Node& child : made.tree.children) CHECK(child.kind == Node::Kind::word);
+  CHECK(parsed(" \n ", Syntax::words).empty());
+}
+
+}  // namespace
+}  // namespace gazette

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/cleaning/cleaning.hpp"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "tests/catch.hpp"
+
+namespace gazette {
+namespace {
+
+/// What is left of `text`, a newline behind each paragraph.
+std::string cleaned(std::string_view text) { return join_paragraphs(clean(paragraphs(text))); }
+
+const std::string story =
+    "The first ferry in fifty-five years left the fish quay of Port Alder on Monday.\n"
+    "It had twenty-six vehicles, two cyclists and a bride on board, the harbour master said.\n";
+const std::string ending =
+    "The bride reached the church with a quarter of an hour to spare, which was enough.\n";
+const std::string messages =
+    "Discount Applied Successfully!\nYour savings have been added to the cart.\n";
+
+TEST_CASE("messages of a shop at the end are no part of the story") {
+  for (const std::string_view closing :
+       {"\n\n\n\nDiscount Applied Successfully!\nYour savings have been added to the cart.",
+        "Discount Applied Successfully!\nYour savings have been added to the cart.\n",
+        "\nDiscount Applied Successfully! Your savings have been added to the cart.\n",
+        "\n\nItem added to your basket.\nView cart\nContinue shopping\n",
+        "\nYour cart is empty.\n\nContinue shopping\n", "\n\nZum Warenkorb\nWeiter einkaufen\n",
+        "\n\nDer Artikel wurde in den Warenkorb gelegt.\nWeiter einkaufen\n",
+        "\n¡Descuento aplicado correctamente!\nVer carrito\n", "\nカートに追加されました\n",
+        "\n\nOrder no. 5517\nThank you for your order!\n",
+        "\nYour cart has been updated.\n\nOffer Unlocked!\n15% off will be taken at checkout.\n",
+        "Success!\nYour coupon has been applied.\n"}) {
+    CAPTURE(closing);
+    CHECK(cleaned(story + ending + std::string(closing)) == story + ending);
+  }
+}
+
+TEST_CASE("links and shop messages may stand together in any order") {
+  CHECK(cleaned(story + "FUEL SHORTAGE IN PORT DENIED\n" + ending +
+                "TIDES TO RISE ON FRIDAY\n\n\nDiscount applied!\n") == story + ending);
+  CHECK(cleaned(story + ending + "\n" + messages + "\nTIDES TO RISE ON FRIDAY\n") ==
+        story + ending);
+  CHECK(cleaned(story + ending + "\n" + messages + "TIDES TO RISE ON FRIDAY\n\n" + messages) ==
+        story + ending);
+}
+
+TEST_CASE("a block of shop messages between two paragraphs goes") {
+  CHECK(cleaned(story + "\n" + messages + "\n" + ending) == story + ending);
+  CHECK(cleaned(story + "\nView cart\n\n" + ending + "\nYour cart is empty.\n\n" + story) ==
+        story + ending + story);
+}
+
+TEST_CASE("what is no block of messages alone stays between two paragraphs") {
+  for (const std::string_view block :
+       {"Your savings have been added to the cart.", "Order confirmed!\nIt left on Monday.",
+        "“Your discount has been applied!”"}) {
+    CAPTURE(block);
+    const std::string text = story + std::string(block) + "\n" + ending;
+    CHECK(cleaned(text) == text);
+  }
+}
+
+TEST_CASE("a story that speaks of discounts and carts is kept whole") {
+  const std::string text =
+      "The supermarkets of Port Alder will stop giving discounts on ferry days.\n"
+      "Your savings have been added to the cart.\n"
+      "A discount was applied to baskets of fish until Monday, when the queue reached the bridge.\n"
+      "“View cart,” said the sign above the door, and under it a mule was waiting with a cart.\n"
+      "She had saved four crowns and spent them on a basket for her shopping at the quay.\n";
+  CHECK(cleaned(text) == text);
+  for (const std::string_view last :
+       {"The voucher code was accepted by the machine, she said, and the lights went out.\n",
+        "\nThe discount was applied at the till.\n", "\nThe shop saved on shipping.\nIt is shut.\n",
+        "\n“Your discount has been applied,” it read.\nThe cart was gone.\n"}) {
+    CAPTURE(last);
+    CHECK(cleaned(story + std::string(last)) ==
+          join_paragraphs(paragraphs(story + std::string(last))));
+  }
+}
+
+TEST_CASE("nothing is left of a text of messages alone") {
+  CHECK(cleaned("Your cart is empty.\n").empty());
+  CHECK(cleaned(messages).empty());
+  CHECK(cleaned("").empty());
+}
+
+TEST_CASE("the first block is a story unless it is nothing but messages") {
+  const std::string text = "Success!\nYour coupon has been applied.\n";
+  CHECK(cleaned(text) == text);
+}
+
+}  // namespace
+}  // namespace gazette

@@ -1,0 +1,298 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/commands/check.hpp"
+
+#include <xapian.h>
+
+#include <fstream>
+#include <string>
+
+#include "core/error.hpp"
+#include "core/hash.hpp"
+#include "core/schema/schema.hpp"
+#include "indexer/database/database_folder.hpp"
+#include "indexer/sources/file_catalog.hpp"
+#include "indexer/writing/index_writer.hpp"
+#include "indexer/writing/word_counts.hpp"
+#include "tests/catch.hpp"
+#include "tests/temporary_folder.hpp"
+
+namespace gazette {
+namespace {
+
+std::string index_of(const TemporaryFolder& temporary, int articles) {
+  std::string folder = (temporary / "index").string();
+  IndexWriter writer(folder);
+  for (int i = 0; i < articles; ++i) {
+    Article article;
+    article.id = "story-" + std::to_string(i);
+    article.title = "Ferry " + article.id;
+    article.language = "en";
+    writer.put(article);
+  }
+  writer.commit();
+  return folder;
+}
+
+/// Changes the database behind the writer's back.
+template <typename Change>
+void tamper(const std::string& folder, Change change) {
+  Xapian::WritableDatabase db(current_generation(folder).string(), Xapian::DB_OPEN);
+  change(db);
+  db.commit();
+}
+
+TEST_CASE("a whole index has no faults") {
+  const TemporaryFolder temporary;
+  const CheckResult result = check_index(index_of(temporary, 30));
+  CHECK(result.articles == 30);
+  CHECK(result.faults.empty());
+}
+
+TEST_CASE("an index with words of every length has no faults") {
+  const TemporaryFolder temporary;
+  const std::string folder = (temporary / "index").string();
+  {
+    IndexWriter writer(folder);
+    Article article;
+    article.id = "1";
+    article.title = "A b 7 é 東 of 1987";
+    article.body =
+        std::string(64, 'w') + ' ' + std::string(65, 'x') + ' ' + std::string(10'000, 'y') + "\n";
+    article.language = "en";
+    writer.put(article);
+    writer.commit();
+  }
+  CHECK(check_index(folder).faults.empty());
+}
+
+TEST_CASE("an empty index is whole") {
+  const TemporaryFolder temporary;
+  const CheckResult result = check_index(index_of(temporary, 0));
+  CHECK(result.articles == 0);
+  CHECK(result.faults.empty());
+}
+
+TEST_CASE("two documents of one id are a fault that names the id") {
+  const TemporaryFolder temporary;
+  const std::string folder = index_of(temporary, 3);
+  tamper(folder, [](Xapian::WritableDatabase& db) { db.add_document(db.get_document(2)); });
+  const CheckResult result = check_index(folder);
+  REQUIRE(result.faults.size() == 2);
+  CHECK(result.faults[0].what == "ids with more than one document: story-1");
+  CHECK(result.faults[1].what.starts_with("words whose articles are miscounted: "));
+  CHECK(result.faults[0].cure.find("gazette-index --db " + folder + " remove ID...") !=
+        std::string::npos);
+  {
+    IndexWriter writer(folder);
+    CHECK(writer.remove("story-1"));
+    writer.commit();
+  }
+  CHECK(check_index(folder).faults.empty());
+}
+
+TEST_CASE("a document without an id, or with that of another, is a fault") {
+  const TemporaryFolder temporary;
+  const std::string folder = index_of(temporary, 3);
+  tamper(folder, [](Xapian::WritableDatabase& db) {
+    Xapian::Document document = db.get_document(2);
+    document.remove_term(whole_term(field("id"), "story-1"));
+    db.replace_document(2, document);
+  });
+  const CheckResult result = check_index(folder);
+  REQUIRE(result.faults.size() == 2);
+  CHECK(result.faults[0].what == "3 documents, but 2 with an id");
+  CHECK(result.faults[1].what == "documents that are not found by the id of their record: story-1");
+  CHECK(result.faults[1].cure.find("--rebuild") != std::string::npos);
+}
+
+/// An index of one file of three articles that it remembers.
+std::string index_of_file(const TemporaryFolder& temporary, const FileEntry& entry) {
+  std::string folder = (temporary / "index").string();
+  IndexWriter writer(folder);
+  for (const std::string id : {"1", "2", "3"}) {
+    Article article;
+    article.id = id;
+    article.title = "Ferry";
+    article.language = "en";
+    article.origin = "/news/wire.jsonl";
+    writer.put(article);
+  }
+  writer.record_file("/news/wire.jsonl", entry);
+  writer.commit();
+  return folder;
+}
+
+TEST_CASE("a file that is remembered with more articles than there are is a fault") {
+  for (const std::size_t articles : {0U, 2U, 3U, 4U}) {
+    CAPTURE(articles);
+    const TemporaryFolder temporary;
+    FileEntry entry;
+    entry.articles = articles;
+    const std::string folder = index_of_file(temporary, entry);
+    const CheckResult result = check_index(folder);
+    if (articles <= 3) {
+      CHECK(result.faults.empty());  // what is gone from the file stays until it is pruned
+    } else {
+      REQUIRE(result.faults.size() == 1);
+      CHECK(result.faults[0].what ==
+            "files that count as known, but miss articles: /news/wire.jsonl (3 of 4)");
+      CHECK(result.faults[0].cure ==
+            "index the same sources again: gazette-index --db " + folder + " SOURCE...");
+    }
+  }
+}
+
+TEST_CASE("an entry of a file that is none, a revision or time of commit that is none is a fault") {
+  struct Case {
+    std::string key;
+    std::string value;
+    std::string want;
+  };
+  const std::string file = file_metadata_key(origin_key("/news/wire.jsonl"));
+  for (const auto& [key, value, want] :
+       {Case{file, "3 hectares", "entries of files that cannot be read: " + file},
+        Case{std::string(revision_key), "many", "the revision is no number: 'many'"},
+        Case{std::string(revision_key), "", "the revision is no number: ''"},
+        Case{std::string(committed_key), "noon",
+             "the time of the last commit is no date: 'noon'"}}) {
+    CAPTURE(key, value);
+    const TemporaryFolder temporary;
+    FileEntry entry;
+    entry.articles = 3;
+    const std::string folder = index_of_file(temporary, entry);
+    const std::string tampered_key = key;
+    const std::string tampered_value = value;
+    tamper(folder,
+           [&](Xapian::WritableDatabase& db) { db.set_metadata(tampered_key, tampered_value); });
+    const CheckResult result = check_index(folder);
+    REQUIRE(result.faults.size() == 1);
+    CHECK(result.faults[0].what == want);
+    CHECK(result.faults[0].cure.find("gazette-index --db " + folder) != std::string::npos);
+  }
+}
+
+TEST_CASE("words that are listed with other counts than the articles have are a fault") {
+  struct Case {
+    std::string word;
+    int change;
+    std::string want;
+  };
+  for (const auto& [word, change, want] :
+       {Case{"ferry", 1, "ferry (4, of 3)"}, Case{"ferry", -1, "ferry (2, of 3)"},
+        Case{"ferry", -3, "ferry (0, of 3)"}, Case{"barge", 2, "barge (2, of 0)"}}) {
+    CAPTURE(word, change);
+    const TemporaryFolder temporary;
+    const std::string folder = index_of(temporary, 3);
+    const WordCounts counts = {{word, change}};
+    tamper(folder, [&](Xapian::WritableDatabase& db) { write_counts(counts, db); });
+    const CheckResult result = check_index(folder);
+    REQUIRE(result.faults.size() == 1);
+    CHECK(result.faults[0].what == "words whose articles are miscounted: " + want);
+  }
+}
+
+TEST_CASE("articles that are not found by their file are a fault") {
+  const TemporaryFolder temporary;
+  FileEntry entry;
+  entry.articles = 3;
+  const std::string folder = index_of_file(temporary, entry);
+  tamper(folder, [](Xapian::WritableDatabase& db) {
+    Xapian::Document document = db.get_document(2);
+    document.remove_term(origin_term(origin_key("/news/wire.jsonl")));
+    document.add_boolean_term(origin_term(origin_key("/news/other.jsonl")));
+    db.replace_document(2, document);
+  });
+  const CheckResult result = check_index(folder);
+  REQUIRE(result.faults.size() == 2);
+  CHECK(result.faults[0].what == "files that articles came from, but whose paths are not known: " +
+                                     file_metadata_key(origin_key("/news/other.jsonl")));
+  CHECK(result.faults[1].what ==
+        "files that count as known, but miss articles: /news/wire.jsonl (2 of 3)");
+}
+
+TEST_CASE("an index of other rules is an error with the cure, and not a list of faults") {
+  const TemporaryFolder temporary;
+  const std::string folder = index_of(temporary, 1);
+  tamper(folder,
+         [](Xapian::WritableDatabase& db) { db.set_metadata(std::string(schema_key), "999"); });
+  try {
+    check_index(folder);
+    FAIL("checked");
+  } catch (const Error& error) {
+    CHECK(std::string(error.what()).find("has schema 999") != std::string::npos);
+    CHECK(error.hint().find("--rebuild SOURCE...") != std::string::npos);
+  }
+}
+
+TEST_CASE("the faults are told with their cures, as text and as JSON") {
+  CheckResult result{7, {}};
+  CHECK(render_text(result) == "7 articles, no fault found\n");
+  CHECK(render_json(result) == "{\"schema\":\"gazette.check/1\",\"articles\":7,\"faults\":[]}\n");
+  result.faults = {{"one is broken", "mend it"}, {"bytes \xFF", "clean it"}};
+  CHECK(render_text(result) == "one is broken\n  cure: mend it\nbytes \xFF\n  cure: clean it\n");
+  CHECK(render_json(result) ==
+        "{\"schema\":\"gazette.check/1\",\"articles\":7,\"faults\":["
+        "{\"fault\":\"one is broken\",\"cure\":\"mend it\"},"
+        "{\"fault\":\"bytes \uFFFD\",\"cure\":\"clean it\"}]}\n");
+}
+
+TEST_CASE("a record that is not the one that was indexed is a fault") {
+  const TemporaryFolder temporary;
+  const std::string folder = index_of(temporary, 3);
+  tamper(folder, [](Xapian::WritableDatabase& db) {
+    Xapian::Document document = db.get_document(3);
+    document.set_data(document.get_data() + "source=Elsewhere\n");
+    db.replace_document(3, document);
+  });
+  const CheckResult result = check_index(folder);
+  REQUIRE(result.faults.size() == 1);
+  CHECK(result.faults[0].what == "records that differ from their digest: story-2");
+}
+
+TEST_CASE("of many faults of a kind ten are named and the others counted") {
+  const TemporaryFolder temporary;
+  const std::string folder = index_of(temporary, 15);
+  tamper(folder, [](Xapian::WritableDatabase& db) {
+    for (Xapian::docid id = 1; id <= 15; ++id) {
+      Xapian::Document document = db.get_document(id);
+      document.remove_value(static_cast<Xapian::valueno>(Slot::digest));
+      db.replace_document(id, document);
+    }
+  });
+  const CheckResult result = check_index(folder);
+  REQUIRE(result.faults.size() == 1);
+  CHECK(result.faults[0].what.ends_with("story-9 and 5 more"));
+}
+
+TEST_CASE("a damaged table is a fault and not a crash") {
+  const TemporaryFolder temporary;
+  const std::string folder = index_of(temporary, 300);
+  const std::filesystem::path table = current_generation(folder) / "postlist.glass";
+  std::fstream file(table, std::ios::in | std::ios::out | std::ios::binary);
+  file.seekp(8192);
+  file << std::string(4000, '\x55');
+  file.close();
+  CHECK_FALSE(check_index(folder).faults.empty());
+}
+
+TEST_CASE("a folder without an index is an error and stays as it is") {
+  const TemporaryFolder temporary;
+  const std::string folder = (temporary / "none").string();
+  CHECK_THROWS_AS(check_index(folder), Error);
+  CHECK_FALSE(std::filesystem::exists(folder));
+}
+
+TEST_CASE("an index that is being written is not checked") {
+  const TemporaryFolder temporary;
+  const std::string folder = index_of(temporary, 1);
+  const IndexWriter writer(folder);
+  try {
+    check_index(folder);
+    FAIL("checked");
+  } catch (const Error& error) {
+    CHECK(std::string(error.what()).find("is being written by process") != std::string::npos);
+  }
+}
+
+}  // namespace
+}  // namespace gazette

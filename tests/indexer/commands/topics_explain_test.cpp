@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/commands/topics_explain.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <string>
+#include <vector>
+
+#include "tests/catch.hpp"
+#include "tests/indexer/topics_desk.hpp"
+
+namespace gazette {
+namespace {
+
+using Strings = std::vector<std::string>;
+
+TEST_CASE(
+    "explain names the words that decided, for topics that were filed and the nearest others") {
+  const TopicsDesk desk;
+  desk.learn();
+  Article article;
+  article.id = "new";
+  article.language = "en";
+  article.title = "Strikers strike";
+  article.body = "The keeper of the league stopped no penalty in the stadium. Cargo was late.\n";
+  desk.put_filed({article});
+  const TopicExplanation explanation = explain_topics(desk.db(), "new");
+  REQUIRE(explanation.topics.size() == 1);
+  REQUIRE(explanation.judged.size() == 3);
+  const ExplainedTopic& first = explanation.judged[0];
+  CHECK(first.path == "sport/football");
+  CHECK(first.verdict == ExplainedTopic::Verdict::filed);
+  CHECK(first.confidence == explanation.topics[0].confidence);
+  CHECK(first.score >= first.threshold);
+  CHECK(explanation.judged[1].verdict == ExplainedTopic::Verdict::below_threshold);
+  CHECK(explanation.judged[1].score < explanation.judged[1].threshold);
+  double sum = first.bias;
+  Strings words;
+  for (const TellingWord& word : first.words) {
+    sum += word.score;
+    words.push_back((word.part == TextPart::title ? "title: " : "") + word.word);
+  }
+  CHECK(std::abs(sum - first.score) < 0.05);  // words of no more than a hundredth are not listed
+  for (const std::string word : {"title: strikers", "strikers", "keeper", "penalty", "cargo"}) {
+    CAPTURE(word, words);
+    CHECK(std::find(words.begin(), words.end(), word) != words.end());
+  }
+  const std::string text = desk.run({"explain", "new"}).results;
+  CHECK(text.starts_with("new\nin the index: sport/football (model, 0."));
+  CHECK(text.find("\nsport/football: filed, confidence 0.") != std::string::npos);
+}
+
+TEST_CASE("explain tells each rule that takes the article, with a model or without a usable one") {
+  const TopicsDesk desk;
+  std::vector<Topic> topics = {{"sport"}, {"sport/football"}, {"economy"}, {"science"}};
+  topics[0].rules = {{"league"}, {"rowing"}};
+  topics[1].rules = {
+      {.query = "striker keeper goal", .language = "en", .at_least = 2, .confidence = 0.8},
+      {.query = "penalty", .language = "de"},
+      {"title:wins"}};
+  topics[2].rules = {{"league -rowing"}};
+  WriterTuning tuning;
+  tuning.topics = tree_of_topics(topics);
+  tuning.rules = WriterTuning::Rules::used;
+  Article article;
+  article.id = "match";
+  article.language = "en";
+  article.title = "League: keeper wins";
+  article.body = "The striker missed the penalty.\n";
+  desk.put({article}, tuning);
+  std::vector<std::string> rules;
+  for (const TakingRule& each : explain_topics(desk.db(), "match").rules) {
+    rules.push_back(each.topic + ": " + each.rule.query);
+  }
+  CHECK(rules == Strings{"economy: league -rowing", "sport: league",
+                         "sport/football: striker keeper goal", "sport/football: title:wins"});
+  const std::string text = desk.run({"explain", "match"}).results;
+  CHECK(text.find("taken by a rule of sport/football (0.80): striker keeper goal\n") !=
+        std::string::npos);
+  write_file(desk.db() + "/" + std::string(topic_model_name), "nothing");
+  const TopicsAnswer broken = desk.run({"explain", "match"});
+  CHECK(broken.results == text);
+  CHECK(broken.notes.find("is damaged; ") != std::string::npos);
+  CHECK(broken.exit_code == ExitCode::error);
+}
+
+TEST_CASE("explain says what is missing") {
+  const TopicsDesk desk;
+  CHECK(desk.fault({"explain", "new"}).find("there is no index at") == 0);
+  desk.put(told_articles("a", 5, 1));
+  const TopicsAnswer without_model = desk.run({"explain", "a0"});
+  CHECK(without_model.results == "a0\nin the index: economy/trade (source, 1.00)\n");
+  CHECK(without_model.notes.find("has no topic model; gazette-index topics train --db ") !=
+        std::string::npos);
+  CHECK(without_model.exit_code == ExitCode::ok);
+  desk.run({"train"});
+  CHECK(desk.fault({"explain", "nope"}).find("there is no article nope") == 0);
+  CHECK(desk.fault({"explain"}).find("no id is named") == 0);
+  CHECK(desk.fault({"explain", "a0", "a1"}).find("more than one id") == 0);
+}
+
+}  // namespace
+}  // namespace gazette

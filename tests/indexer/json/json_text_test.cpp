@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/json/json_text.hpp"
+
+#include <array>
+#include <string>
+#include <string_view>
+
+#include "tests/catch.hpp"
+#include "tests/indexer/json/json_stories.hpp"
+
+namespace gazette {
+namespace {
+
+TEST_CASE("a body may be a list of paragraphs, as texts or objects") {
+  CHECK(article_with(R"("body": ["One.", "Two."])").body == "One.\nTwo.\n");
+  CHECK(article_with(R"("content": [{"type": "p", "text": "One."}, {"content": "Two."}])").body ==
+        "One.\nTwo.\n");
+}
+
+TEST_CASE("a text wrapped in an object is found under each of its names") {
+  for (const std::string key : {"rendered", "main", "full", "plain", "text", "content", "value"}) {
+    CAPTURE(key);
+    const Article article =
+        article_of("{\"title\": {\"" + key + "\": \"Ferry\"}, \"content\": {\"" + key +
+                   "\": \"It was late.\"}}");
+    CHECK(article.title == "Ferry");
+    CHECK(article.body.starts_with("It was late."));
+  }
+  CHECK(article_of(R"({"title": {"rendered": "Fish &#8217;n&#8217; <i>chips</i>"}})").title ==
+        "Fish ’n’ chips");
+  CHECK(article_of(R"({"headline": {"main": "Ferry", "kicker": "Harbour"}})").title == "Ferry");
+}
+
+TEST_CASE("a body of HTML becomes its text, whatever surrounds it in pages") {
+  struct Case {
+    std::string_view member;
+    std::string_view want;
+  };
+  constexpr std::array cases = {
+      Case{R"("content": {"rendered": "<p>Hello</p>"})", "Hello\n"},
+      Case{R"("content": {"rendered": "Fish &amp; <b>chips</b>"})", "Fish & chips\n"},
+      Case{R"("content": "<h1>One</h1><aside>two</aside>\n<p class='related'>three<br>four")",
+           "One\ntwo\nthree\nfour\n"},
+      Case{R"("body_html": "Fish &amp; chips")", "Fish & chips\n"},
+      Case{R"("body_xhtml": "one<sup>2</sup>")", "one2\n"},
+      Case{R"("body": "Fish &amp; chips, 1 < 2, <b>bold</b>\nand more")",
+           "Fish &amp; chips, 1 < 2, <b>bold</b>\nand more"},
+      Case{R"("body_text": "plain", "body_html": "<p>html</p>")", "plain"},
+  };
+  for (const auto& [member, want] : cases) {
+    CAPTURE(member);
+    CHECK(article_with(std::string(member)).body == want);
+  }
+}
+
+TEST_CASE("a body in which no text is found skips the article, unless another name gives one") {
+  CHECK(skipped_why(R"({"title": "Ferry", "body": {"rating": 5}})") ==
+        "no text was found in its body (\"body\")");
+  CHECK(skipped_why(R"({"title": "Ferry", "content": [{"image": "x"}]})") ==
+        "no text was found in its body (\"content\")");
+  CHECK(article_with(R"("body": {"rating": 5}, "text": "It was late.")").body == "It was late.");
+  CHECK(article_with(R"("body": {"rating": 5}, "summary": "A ferry.")").body == "A ferry.");
+  for (const char* member :
+       {R"("body": "")", R"("body": null)", R"("body": [])", R"("body": {})"}) {
+    CAPTURE(member);
+    CHECK(article_with(member).body.empty());
+  }
+}
+
+TEST_CASE("the body of structured input loses nothing") {
+  const std::string body =
+      "The ferry sails.\\n\\nFUEL SHORTAGE DENIED BY OPERATOR\\n\\nIt was late.\\n\\n"
+      "Discount Applied Successfully!\\nYour savings have been added to the cart.";
+  CHECK(article_with("\"body\": \"" + body + "\"").body ==
+        "The ferry sails.\n\nFUEL SHORTAGE DENIED BY OPERATOR\n\nIt was late.\n\n"
+        "Discount Applied Successfully!\nYour savings have been added to the cart.");
+}
+
+TEST_CASE("a summary stands in where there is no body") {
+  const Article both = article_with(R"("body": "It was late.", "description": "A ferry.")");
+  CHECK(both.body == "It was late.");
+  CHECK(both.summary == "A ferry.");
+  const Article alone = article_with(R"("description": "A ferry.")");
+  CHECK(alone.body == "A ferry.");
+  CHECK(alone.summary.empty());
+}
+
+}  // namespace
+}  // namespace gazette

@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the program prints is in tests/golden; here is what its callers rely on.
+#include "indexer/program/program.hpp"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cstdio>
+#include <string>
+#include <vector>
+
+#include "core/schema/topic.hpp"
+#include "tests/catch.hpp"
+#include "tests/indexer/index_folder.hpp"
+#include "tests/read_file.hpp"
+#include "tests/temporary_folder.hpp"
+
+namespace gazette {
+namespace {
+
+struct Outcome {
+  ExitCode code;
+  std::string out;
+  std::string error;
+};
+
+/// Standard output or standard error into a file while this lives.
+class Redirection {
+ public:
+  Redirection(std::FILE* stream, const std::filesystem::path& path)
+      : stream_(stream), descriptor_(::fileno(stream)), before_(::dup(descriptor_)) {
+    std::fflush(stream);
+    const int file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+    ::dup2(file, descriptor_);
+    ::close(file);
+  }
+  ~Redirection() {
+    std::fflush(stream_);
+    ::dup2(before_, descriptor_);
+    ::close(before_);
+  }
+  Redirection(const Redirection&) = delete;
+  Redirection& operator=(const Redirection&) = delete;
+
+ private:
+  std::FILE* stream_;
+  int descriptor_;
+  int before_;
+};
+
+Outcome run(const std::vector<std::string>& arguments) {
+  const TemporaryFolder folder;
+  Outcome outcome{};
+  {
+    const Redirection out(stdout, folder / "out");
+    const Redirection error(stderr, folder / "error");
+    outcome.code = run_indexer(arguments);
+  }
+  outcome.out = read_file(folder / "out");
+  outcome.error = read_file(folder / "error");
+  return outcome;
+}
+
+TEST_CASE("the exit code says whether all went well, something was skipped, or nothing was done") {
+  const TemporaryFolder folder;
+  const std::string db = (folder / "index").string();
+  const std::string good = (folder / "good.txt").string();
+  const std::string bad = (folder / "bad.txt").string();
+  write_file(good, "The ferry sails.");
+  write_file(bad, "");
+  const auto code = [](const std::vector<std::string>& arguments) {
+    const Outcome outcome = run(arguments);
+    // Adding prints nothing on standard output, an error something on standard error.
+    CHECK(outcome.out.empty());
+    CHECK_FALSE(outcome.error.empty());
+    return static_cast<int>(outcome.code);
+  };
+  CHECK(code({"--db", db, good}) == 0);
+  CHECK(code({"add", "--db", db, good}) == 0);
+  CHECK(code({"--db", db, good, bad}) == 3);
+  CHECK(code({"--db", db}) == 2);
+  CHECK(code({"--db", db, good + ".none"}) == 2);
+  CHECK(code({"--db", db, "--no-such-option", good}) == 2);
+  CHECK(code({"--db", db, "--input-format", "docx", good}) == 2);
+  CHECK(code({"--db", db, "--language", "klingon", good}) == 2);
+  CHECK(code({"--db", db, "--report", (folder / "none" / "report").string(), good}) == 2);
+  CHECK(code({"--db", good, good}) == 2);
+  CHECK(code({"--db", (folder / "none").string(), "status"}) == 2);
+  CHECK(code({"--db", db, "status", "more"}) == 2);
+  CHECK(code({"--db", db, "remove"}) == 2);
+  CHECK(code({"--db", db, "remove", "no-such-id"}) == 2);
+}
+
+TEST_CASE("the last line says what was done, unless quiet is asked for") {
+  const TemporaryFolder folder;
+  const std::string db = (folder / "index").string();
+  write_file(folder / "wire.jsonl", "{\"id\": \"1\", \"title\": \"One\"}\n{\"id\": \"2\"}\n");
+  const std::string file = (folder / "wire.jsonl").string();
+  CHECK(run({"--db", db, file})
+            .error.ends_with("\n1 added, 0 updated, 0 unchanged, 0 removed, 1 skipped\n"));
+  CHECK(run({"--db", db, file})
+            .error.ends_with("\n0 added, 0 updated, 1 unchanged, 0 removed, 1 skipped\n"));
+  CHECK(run({"--db", db, "--quiet", file}).error.empty());
+  CHECK(run({"--db", db, "remove", "1"}).error ==
+        "0 added, 0 updated, 0 unchanged, 1 removed, 0 skipped\n");
+  CHECK(count_in(folder / "index") == 0);
+}
+
+TEST_CASE("an error is JSON on standard output where JSON was asked for, else one line") {
+  const TemporaryFolder folder;
+  const std::string db = (folder / "none").string();
+  const Outcome json = run({"status", "--db", db, "--format", "json"});
+  CHECK(json.code == ExitCode::error);
+  CHECK(json.error.empty());
+  CHECK(json.out.starts_with("{\"schema\":\"gazette.error/1\",\"error\":\"there is no index at "));
+  const Outcome text = run({"status", "--db", db});
+  CHECK(text.out.empty());
+  CHECK(text.error.starts_with("gazette-index: there is no index at " + db + "; make one"));
+  CHECK(std::count(text.error.begin(), text.error.end(), '\n') == 1);
+  CHECK(run({"-zebra.txt"}).error.find("put -- before a source") != std::string::npos);
+}
+
+TEST_CASE("status goes to standard output, in the form that is asked for") {
+  const TemporaryFolder folder;
+  const std::string db = (folder / "index").string();
+  write_file(folder / "a.txt", "The ferry sails.");
+  run({"--db", db, (folder / "a.txt").string()});
+  const Outcome text = run({"status", "--db", db});
+  CHECK(text.code == ExitCode::ok);
+  CHECK(text.error.empty());
+  CHECK(text.out.starts_with("articles   1\n"));
+  const Outcome json = run({"--db", db, "status", "--format", "json"});
+  CHECK(json.out.starts_with("{\"schema\":\"gazette.status/1\",\"articles\":1,"));
+}
+
+TEST_CASE("an option that a command would not heed is refused before anything is done") {
+  const TemporaryFolder folder;
+  const std::string db = (folder / "index").string();
+  write_file(folder / "a.jsonl", "{\"id\": \"1\", \"title\": \"Ferry\"}");
+  run({"--db", db, (folder / "a.jsonl").string()});
+  for (const std::vector<std::string>& words :
+       std::vector<std::vector<std::string>>{{"--dry-run", "remove", "1"},
+                                             {"--dry-run", "compact"},
+                                             {"--dry-run", "check"},
+                                             {"--jobs=2", "status"},
+                                             {"--rebuild", "--prune", "topics", "retag"},
+                                             {"topics", "train", "--dry-run"}}) {
+    std::vector<std::string> arguments = {"--db", db};
+    arguments.insert(arguments.end(), words.begin(), words.end());
+    CAPTURE(arguments);
+    const Outcome outcome = run(arguments);
+    CHECK(outcome.code == ExitCode::error);
+    CHECK(outcome.error.find(" takes no --") != std::string::npos);
+    CHECK(std::count(outcome.error.begin(), outcome.error.end(), '\n') == 1);
+  }
+  CHECK(count_in(folder / "index") == 1);
+  CHECK(run({"--db", db, "--wait", "1", "--quiet", "--format", "json", "remove", "1"}).code ==
+        ExitCode::ok);
+}
+
+TEST_CASE("a configuration file may have options of other commands, but a dry run is kept") {
+  const TemporaryFolder folder;
+  const std::string db = (folder / "index").string();
+  const std::string config = (folder / "config.toml").string();
+  write_file(folder / "a.jsonl", "{\"id\": \"1\", \"title\": \"Ferry\"}");
+  run({"--db", db, (folder / "a.jsonl").string()});
+  write_file(config, "jobs = 2\nno-model = true\n");
+  CHECK(run({"--db", db, "--config", config, "status"}).code == ExitCode::ok);
+  write_file(config, "dry-run = true\n");
+  const Outcome outcome = run({"--db", db, "--config", config, "remove", "1"});
+  CHECK(outcome.code == ExitCode::error);
+  CHECK(outcome.error.starts_with("gazette-index: remove takes no --dry-run; "));
+  CHECK(count_in(folder / "index") == 1);
+}
+
+TEST_CASE("options reach the articles") {
+  const TemporaryFolder folder;
+  const std::string db = (folder / "index").string();
+  write_file(folder / "news" / "sport" / "a.json", "{\"id\": \"7\", \"title\": \"Ferry\"}");
+  CHECK(run({"--db", db, "--id-prefix", "x-", "--language", "pt-BR", "--topic-from-folder",
+             "--report", (folder / "report").string(), (folder / "news").string()})
+            .code == ExitCode::ok);
+  const auto articles = articles_in(folder / "index");
+  REQUIRE(articles.count("x-7") == 1);
+  CHECK(articles.at("x-7").language == "pt");
+  CHECK(topic_paths(articles.at("x-7").topics) == std::vector<std::string>{"sport"});
+  CHECK(read_file(folder / "report").empty());
+}
+
+}  // namespace
+}  // namespace gazette

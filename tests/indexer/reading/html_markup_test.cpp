@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/reading/html_markup.hpp"
+
+#include <array>
+
+#include "tests/catch.hpp"
+
+namespace gazette {
+namespace {
+
+TEST_CASE("tags nest as deep as they are open at once") {
+  struct Case {
+    std::string_view html;
+    int want;
+  };
+  constexpr std::array cases = {
+      Case{"", 0},
+      Case{"no tags, 1 < 2", 0},
+      Case{"<div><div></div></div><div></div>", 2},
+      Case{"<div><p>one<p>two<br><img src=x></div>", 1},
+      Case{"</div></div><div>", 1},
+      Case{"<svg><path/><path/><g><path/></g></svg>", 2},
+      Case{"<div", 1},
+  };
+  for (const auto& [html, want] : cases) {
+    CAPTURE(html);
+    CHECK(nesting_of(html) == want);
+  }
+}
+
+TEST_CASE("tags that part paragraphs are told from marks and from mathematics") {
+  for (const std::string_view html :
+       {"<p>", "a</P>", "one<br>two", "one<br/>two", "<div class=x>"}) {
+    CAPTURE(html);
+    CHECK(has_html_blocks(html));
+  }
+  for (const std::string_view text :
+       {"", "<", "<p", "a < p > b", "<b>x</b>", "<path>", "&lt;p&gt;"}) {
+    CAPTURE(text);
+    CHECK_FALSE(has_html_blocks(text));
+  }
+}
+
+TEST_CASE("classes tell a story from what surrounds it and from a comment") {
+  for (const char* classes : {"post-content", "entry_content clear", "ArticleBody-articleBody"})
+    CHECK(names_story(classes));
+  for (const char* classes : {"", "content", "post", "poster-contented"})
+    CHECK_FALSE(names_story(classes));
+  for (const char* classes : {"related", "box social-links", "Newsletter"})
+    CHECK(names_surrounding(classes));
+  for (const char* classes : {"", "correlated", "sharepoint"})
+    CHECK_FALSE(names_surrounding(classes));
+  for (const char* classes : {"comment even", "comment-body"}) CHECK(names_comment(classes));
+  CHECK_FALSE(names_comment("post comment-open"));
+}
+
+TEST_CASE("a page's charset is what it declares within its first KB") {
+  CHECK(declared_charset("<meta charset=\"windows-1252\">") == "windows-1252");
+  CHECK(declared_charset("<meta http-equiv=Content-Type content='text/html; CharSet = utf-8'>") ==
+        "utf-8");
+  CHECK(declared_charset("<meta name=x>").empty());
+  CHECK(declared_charset(std::string(1024, ' ') + "<meta charset=utf-8>").empty());
+}
+
+}  // namespace
+}  // namespace gazette

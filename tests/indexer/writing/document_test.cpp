@@ -1,0 +1,242 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/writing/document.hpp"
+
+#include <xapian.h>
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "core/analysis/analyzer.hpp"
+#include "core/schema/record.hpp"
+#include "core/schema/schema.hpp"
+#include "tests/catch.hpp"
+
+namespace gazette {
+namespace {
+
+using Positions = std::vector<Xapian::termpos>;
+
+Article ferry() {
+  Article article;
+  article.id = "wire-17";
+  article.url = "https://example.org/Ferry";
+  article.title = "The ferry sails";
+  article.body = "The old ferry.\n";
+  article.source = "Northern Wire";
+  article.language = "en";
+  article.published = parse_date("2026-02-26T14:05:00+01:00");
+  article.topics = {{"economy/trade/fish"}, {"sport"}};
+  article.authors = {"Mara Lindqvist", "Jo Éluard"};
+  article.origin = "/news/ferry.txt";
+  return article;
+}
+
+struct Posting {
+  Xapian::termcount wdf = 0;
+  Positions positions;
+};
+
+std::map<std::string, Posting> postings_of(const Xapian::Document& document) {
+  std::map<std::string, Posting> postings;
+  for (auto term = document.termlist_begin(); term != document.termlist_end(); ++term) {
+    Posting& posting = postings[*term];
+    posting.wdf = term.get_wdf();
+    posting.positions.assign(term.positionlist_begin(), term.positionlist_end());
+  }
+  return postings;
+}
+
+std::map<std::string, Posting> postings_of(const Article& article) {
+  DocumentMaker maker;
+  return postings_of(maker.make(article));
+}
+
+std::string value_of(const Article& article, Slot slot) {
+  DocumentMaker maker;
+  return maker.make(article).get_value(static_cast<Xapian::valueno>(slot));
+}
+
+TEST_CASE("a title word counts twice, a body word once, a stop word not at all") {
+  const auto postings = postings_of(ferry());
+  CHECK(postings.at("ferri").wdf == RankingRecipe{}.title_count + 1);
+  CHECK(postings.at("sail").wdf == RankingRecipe{}.title_count);
+  CHECK(postings.at("old").wdf == 1);
+  CHECK(postings.at("the").wdf == 0);
+}
+
+TEST_CASE("words have positions, stop words too, and no phrase runs from title to body") {
+  const auto postings = postings_of(ferry());
+  const Xapian::termpos body = 3 + position_gap;
+  CHECK(postings.at("the").positions == Positions{1, body + 1});
+  CHECK(postings.at("ferri").positions == Positions{2, body + 3});
+  CHECK(postings.at("sail").positions == Positions{3});
+  CHECK(postings.at("old").positions == Positions{body + 2});
+}
+
+TEST_CASE("title words stand behind the title's prefix as well, without weight") {
+  const auto postings = postings_of(ferry());
+  const Posting& sail = postings.at(word_term(field("title"), "sail"));
+  CHECK(sail.wdf == 0);
+  CHECK(sail.positions == Positions{3});
+  CHECK(postings.count(word_term(field("title"), "old")) == 0);
+}
+
+TEST_CASE("a summary is found but does not count") {
+  Article article = ferry();
+  article.summary = "A harbour ferry.";
+  const auto postings = postings_of(article);
+  CHECK(postings.at("harbour").wdf == 0);
+  CHECK(postings.at("harbour").positions.size() == 1);
+  CHECK(postings.at("ferri").wdf == RankingRecipe{}.title_count + 1);
+}
+
+TEST_CASE("what is typed without accents is posted beside the stem, without weight") {
+  Article article;
+  article.id = "1";
+  article.language = "es";
+  article.body = "La educación.\n";
+  Analyzer analyzer;
+  const std::vector<Token> tokens = analyzer.analyze("educación", "es");
+  REQUIRE(tokens.size() == 1);
+  REQUIRE_FALSE(tokens[0].word->variant.empty());
+  const std::string term = tokens[0].word->term;
+  const std::string variant = tokens[0].word->variant;
+  const auto postings = postings_of(article);
+  CHECK(postings.at(term).wdf == 1);
+  CHECK(postings.at(variant).wdf == 0);
+  CHECK(postings.at(term).positions == postings.at(variant).positions);
+}
+
+TEST_CASE("names, topics, addresses and ids are terms by the schema, without weight") {
+  const auto postings = postings_of(ferry());
+  for (const std::string& term :
+       {whole_term(field("id"), "wire-17"), whole_term(field("url"), "https://example.org/Ferry"),
+        whole_term(field("language"), "en"), whole_term(field("source"), "Northern Wire"),
+        whole_term(field("author"), "Mara Lindqvist"), whole_term(field("author"), "jo eluard"),
+        word_term(field("author"), "lindqvist"), word_term(field("source"), "northern"),
+        whole_term(field("topic"), "economy"), whole_term(field("topic"), "economy/trade"),
+        whole_term(field("topic"), "economy/trade/fish"), whole_term(field("topic"), "sport"),
+        origin_term(origin_key("/news/ferry.txt"))}) {
+    CAPTURE(term);
+    REQUIRE(postings.count(term) == 1);
+    CHECK(postings.at(term).wdf == 0);
+  }
+  CHECK(postings.count(whole_term(field("id"), "WIRE-17")) == 0);
+}
+
+TEST_CASE("no phrase runs from one author into the next") {
+  const auto postings = postings_of(ferry());
+  const Xapian::termpos last = postings.at(word_term(field("author"), "lindqvist")).positions.at(0);
+  const Xapian::termpos next = postings.at(word_term(field("author"), "jo")).positions.at(0);
+  CHECK(next > last + position_gap);
+}
+
+TEST_CASE("exact terms too long for Xapian stay distinct") {
+  Article article = ferry();
+  article.id = std::string(300, 'a') + "1";
+  article.url = "https://example.org/" + std::string(5000, 'u');
+  article.topics = {{std::string(400, 't')}};
+  article.authors = {std::string(400, 'n')};
+  article.body = std::string(10'000, 'w') + "\n";
+  for (const auto& [term, posting] : postings_of(article)) {
+    CAPTURE(term);
+    CHECK(term.size() <= 245);
+  }
+  Article other = article;
+  other.id.back() = '2';
+  CHECK(postings_of(article).count(whole_term(field("id"), article.id)) == 1);
+  CHECK(postings_of(other).count(whole_term(field("id"), article.id)) == 0);
+}
+
+TEST_CASE("value slots hold date, lists, language and digest") {
+  const Article article = ferry();
+  const std::string separator(1, list_separator);
+  CHECK(value_of(article, Slot::published) ==
+        Xapian::sortable_serialise(
+            static_cast<double>(article.published->utc.time_since_epoch().count())));
+  CHECK(value_of(article, Slot::topic) == "economy/trade/fish" + separator + "sport");
+  CHECK(value_of(article, Slot::source) == "Northern Wire");
+  CHECK(value_of(article, Slot::author) == "Jo Éluard" + separator + "Mara Lindqvist");
+  CHECK(value_of(article, Slot::language) == "en");
+  CHECK(value_of(article, Slot::place).empty());
+  CHECK(value_of(article, Slot::digest) == digest_value(digest_of(article)));
+  CHECK(digest_value(0x0102030405060708) == "\x01\x02\x03\x04\x05\x06\x07\x08");
+}
+
+TEST_CASE("an article without a date has no date slot, one of 1970 and one before have") {
+  Article article = ferry();
+  article.published.reset();
+  CHECK(value_of(article, Slot::published).empty());
+  for (const char* date : {"1970-01-01", "1903-05-17"}) {
+    article.published = parse_date(date);
+    CHECK_FALSE(value_of(article, Slot::published).empty());
+  }
+  Article before = ferry();
+  before.published = parse_date("1903-05-17");
+  article.published = parse_date("1970-01-01");
+  CHECK(value_of(before, Slot::published) < value_of(article, Slot::published));
+}
+
+TEST_CASE("the document keeps the article whole") {
+  DocumentMaker maker;
+  Article kept = ferry();
+  kept.origin.clear();  // beside it
+  CHECK(from_record(maker.make(ferry()).get_data()) == kept);
+}
+
+TEST_CASE("the words of title, body and summary count an article once each, as they are typed") {
+  Article article;
+  article.id = "1";
+  article.language = "es";
+  article.title = "La EDUCACIÓN de 1987";
+  article.body = "La educación, educaciones y la F16.\n";
+  article.summary = "Resumen.";
+  article.authors = {"Mara"};
+  DocumentMaker maker;
+  maker.make(article);
+  const WordCounts want = {{"la", 1}, {"educación", 1}, {"educaciones", 1},
+                           {"de", 1}, {"f16", 1},       {"resumen", 1}};
+  CHECK(maker.take_counts() == want);
+  CHECK(maker.take_counts().empty());
+}
+
+TEST_CASE("an article that comes and goes again leaves no word behind") {
+  DocumentMaker maker;
+  maker.make(ferry());
+  Article other = ferry();
+  other.body = "The new ferry.\n";
+  maker.make(other);
+  maker.uncount(ferry());
+  const WordCounts want = {{"the", 1}, {"ferry", 1}, {"sails", 1}, {"new", 1}};
+  CHECK(maker.take_counts() == want);
+}
+
+TEST_CASE("words without a letter and very long ones are not listed") {
+  Article article;
+  article.id = "1";
+  article.language = "en";
+  article.title = std::string(max_listed_bytes, 'a') + " b" + std::string(max_listed_bytes, 'b') +
+                  " 3.14 東京 9";
+  DocumentMaker maker;
+  maker.make(article);
+  const WordCounts want = {{std::string(max_listed_bytes, 'a'), 1}, {"東京", 1}};
+  CHECK(maker.take_counts() == want);
+}
+
+TEST_CASE("the digest tells any change of an article") {
+  const Digest digest = digest_of(ferry());
+  for (std::string Article::*member : {&Article::title, &Article::body, &Article::url,
+                                       &Article::source, &Article::summary, &Article::origin}) {
+    Article other = ferry();
+    other.*member += "x";
+    CHECK(digest_of(other) != digest);
+  }
+  Article other = ferry();
+  other.published->offset.reset();
+  CHECK(digest_of(other) != digest);
+  CHECK(digest_of(ferry()) == digest);
+}
+
+}  // namespace
+}  // namespace gazette

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Indexes as earlier versions wrote them (tests/compat).
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "core/schema/topic.hpp"
+#include "indexer/commands/check.hpp"
+#include "searcher/search/searcher.hpp"
+#include "tests/catch.hpp"
+#include "tests/sample_index.hpp"
+#include "tests/temporary_folder.hpp"
+
+namespace gazette {
+namespace {
+
+/// A copy, since writing changes it.
+std::string copied(const TemporaryFolder& folder, const std::string& name) {
+  const std::filesystem::path from = std::filesystem::path(GAZETTE_SOURCE_DIR) / "tests/compat";
+  std::filesystem::copy(from / name, folder / name, std::filesystem::copy_options::recursive);
+  return (folder / name).string();
+}
+
+std::size_t count(Searcher& searcher, const std::string& query) {
+  Request request;
+  request.query = query;
+  return searcher.search(request).total;
+}
+
+TEST_CASE("an index of schema 3 is searched, with the tree of topics that it carries") {
+  const TemporaryFolder folder;
+  Searcher searcher(copied(folder, "schema-3"));
+  CHECK(count(searcher, "") == 3);
+  CHECK(count(searcher, "ferry") == 1);
+  CHECK(count(searcher, "\"sails to the island\"") == 1);
+  CHECK(count(searcher, "fahren language:de") == 1);
+  CHECK(count(searcher, "topic:ships") == 2);
+  CHECK(count(searcher, "topic:\"Das Meer\"") == 2);
+  CHECK(count(searcher, "topic:cyber-crimes") == 1);
+  CHECK(count(searcher, "harb*") == 0);
+  CHECK(count(searcher, "freight*") == 1);
+  CHECK(count(searcher, "date:2026-01-05..2026-01-06") == 2);
+  const Article article = searcher.article("c-1").value();
+  CHECK(article.language == "en");
+  CHECK(article.source == "Harbour Gazette");
+  CHECK(topic_paths(article.topics) == std::vector<std::string>{"sea"});
+  CHECK(searcher.article("c-3").value().topics.front().origin == TopicOrigin::rule);
+  CHECK(searcher.article("c-2").value().published->offset == std::chrono::minutes{60});
+}
+
+TEST_CASE("an index of schema 3 takes articles and is whole then") {
+  const TemporaryFolder folder;
+  const std::string index = copied(folder, "schema-3");
+  put_articles(index, {make_article("c-4", "Another ferry", "It sails as well.")});
+  CHECK(check_index(index, std::chrono::seconds{0}).faults.empty());
+  Searcher searcher(index);
+  CHECK(count(searcher, "ferry") == 2);
+  CHECK(count(searcher, "topic:ships") == 2);
+}
+
+}  // namespace
+}  // namespace gazette

@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "searcher/program/batch.hpp"
+
+#include <nlohmann/json.hpp>
+#include <string>
+#include <vector>
+
+#include "core/error.hpp"
+#include "searcher/program/line_reader.hpp"
+#include "tests/catch.hpp"
+#include "tests/read_file.hpp"
+#include "tests/searcher/sample_program.hpp"
+
+namespace gazette {
+namespace {
+
+using Json = nlohmann::json;
+
+/// The program on a batch of those lines.
+Outcome run_batch(const Program& program, const std::string& lines, Strings arguments) {
+  const TemporaryFolder folder;
+  write_file(folder / "batch", lines);
+  arguments.insert(arguments.end(), {"--batch", (folder / "batch").string()});
+  return program.run(arguments);
+}
+
+Strings lines_of(const std::string& text) {
+  Strings lines;
+  for (std::size_t begin = 0; begin < text.size();) {
+    const std::size_t end = std::min(text.find('\n', begin), text.size());
+    lines.push_back(text.substr(begin, end - begin));
+    begin = end + 1;
+  }
+  return lines;
+}
+
+TEST_CASE("a batch ends with 2 when any query failed, else 1 when none had hits, else 0") {
+  const Program program;
+  struct Case {
+    std::string lines;
+    int want;
+  };
+  const std::vector<Case> cases = {
+      {"1\tferry\n2\tunheard\n", 0},
+      {"1\tunheard\n2\tferry\n", 0},
+      {"1\tunheard\n", 1},
+      {"", 1},
+      {"\n  \n\r\n", 1},
+      {"1\tferry\nno tab\n", 2},
+      {"no tab\n1\tferry\n", 2},
+      {"1\t" + std::string(5000, 'x') + "\n2\tferry\n", 2},
+      {R"({"query": "ferry", "topic": "nonsense"})", 2},
+      {R"({"query": "ferry", "since": "soon"})", 2},
+      {R"({"query": "ferry", "limit": "many"})", 2},
+      {R"({"query": "ferry", "limit": [1, 2]})", 2},
+      {R"({"query": "ferry", "colour": "red"})", 2},
+      {R"({"query": "ferry", "fields": "id"})", 2},
+      {R"({"query": "ferry", "plain": "perhaps"})", 2},
+      {R"({"query": "ferry", "topic": ""})", 2},
+      {std::string(LineReader::max_line_bytes + 1, 'x') + "\n1\tferry\n", 2},
+  };
+  for (const auto& [lines, want] : cases) {
+    CAPTURE(lines.substr(0, 80));
+    for (const std::string format : {"text", "json", "jsonl", "csv", "tsv", "ids", "trec"}) {
+      CAPTURE(format);
+      CHECK(run_batch(program, lines, {"-f", format}).exit_code == want);
+    }
+  }
+}
+
+TEST_CASE("an error in a batch is told in its place, with the query's id and line") {
+  const Program program;
+  const std::string lines =
+      "1\tferry\n"
+      "\n"
+      "oops\n"
+      "{\"id\": \"q\", \"query\": \"ferry\", \"topic\": \"econmy\"}\n"
+      "2\ttiger\n";
+  for (const std::string format : {"json", "jsonl"}) {
+    CAPTURE(format);
+    const Outcome outcome = run_batch(program, lines, {"-n", "1", "-f", format});
+    CHECK(outcome.err.empty());
+    const Strings printed = lines_of(outcome.out);
+    REQUIRE(printed.size() == 4);
+    CHECK(Json::parse(printed[0])["query_id"] == "1");
+    const Json oops = Json::parse(printed[1]);
+    CHECK(oops["schema"] == "gazette.error/1");
+    CHECK(oops["query_id"].is_null());
+    CHECK(oops["line"] == 3);
+    const Json topic = Json::parse(printed[2]);
+    CHECK(topic["query_id"] == "q");
+    CHECK(topic["line"] == 4);
+    CHECK(topic["hint"] == "did you mean economy?");
+    CHECK(Json::parse(printed[3])["query_id"] == "2");
+  }
+  const Outcome ids = run_batch(program, lines, {"-n", "1", "-f", "ids"});
+  CHECK(ids.out == "1\t1\n2\t4\n");
+  CHECK(
+      ids.err ==
+      "gazette-search: line 3: there is no tab between an id and a query; write ID, a tab and "
+      "QUERY, or a JSON object\n"
+      "gazette-search: line 4, query q: no article has the topic econmy; did you mean economy?\n");
+}
+
+TEST_CASE("an option of a line takes the place of the command line's, for that line alone") {
+  const Program program;
+  const std::string lines =
+      "1\tferry\n"
+      R"({"id": 2, "query": "ferry", "topic": "sport"})"
+      "\n"
+      R"({"id": 3, "query": "ferry", "topic": ["sport", "economy"], "limit": 1})"
+      "\n"
+      R"({"id": 4, "query": "tiger -shark", "plain": false, "topic": "sport"})"
+      "\n5\tferry\n";
+  const Outcome outcome = run_batch(program, lines, {"-f", "ids", "-t", "economy", "--plain"});
+  CHECK(outcome.out == "1\t1\n2\t2\n3\t1\n4\t4\n5\t1\n");
+  CHECK(outcome.err.empty());
+}
+
+TEST_CASE("every form of a batch tells which query it answers") {
+  const Program program;
+  const std::string lines = "a b\ttiger\n{\"id\": 7, \"query\": \"unheard\"}\n";
+  CHECK(run_batch(program, lines, {"-f", "ids"}).out == "a b\t4\na b\t3\n");
+  CHECK(run_batch(program, lines, {"--count"}).out == "a b\t2\n7\t0\n");
+  CHECK(run_batch(program, lines, {"-f", "csv", "--fields", "id"}).out ==
+        "query_id,id\na b,4\na b,3\n");
+  CHECK(run_batch(program, "", {"-f", "tsv", "--fields", "id,rank"}).out == "query_id\tid\trank\n");
+  const Strings runs = lines_of(run_batch(program, lines, {"-f", "trec"}).out);
+  REQUIRE(runs.size() == 2);
+  CHECK(runs[0].starts_with("a%20b Q0 4 1 "));
+  CHECK(runs[0].ends_with(" gazette"));
+  const std::string text = run_batch(program, lines, {}).out;
+  CHECK(text.starts_with("== a b: tiger\n\n  1  Tiger\n"));
+  CHECK(text.ends_with("\n\n== 7: unheard\n\n0 articles\n\n"));
+  for (const std::string format : {"json", "jsonl"}) {
+    const Strings counts = lines_of(run_batch(program, lines, {"--count", "-f", format}).out);
+    REQUIRE(counts.size() == 2);
+    CHECK(Json::parse(counts[0])["query_id"] == "a b");
+    CHECK(Json::parse(counts[0])["total"] == 2);
+    CHECK(Json::parse(counts[1])["total"] == 0);
+  }
+}
+
+TEST_CASE("warnings of a batch name the query") {
+  const Program program;
+  const std::string lines = "1\tferry colour:red\n";
+  const Outcome outcome = run_batch(program, lines, {"-f", "ids"});
+  CHECK(outcome.err.starts_with("gazette-search: line 1, query 1: "));
+  CHECK(run_batch(program, lines, {"-f", "ids", "--quiet"}).err.empty());
+  CHECK(Json::parse(run_batch(program, lines, {"-f", "json"}).out)["warnings"].size() == 1);
+}
+
+TEST_CASE("a batch takes neither a query nor what prints no hits, and its file must be there") {
+  const Program program;
+  struct Case {
+    Strings arguments;
+    std::string want;
+  };
+  const std::vector<Case> cases = {
+      {{"ferry"}, "--batch takes the queries from its file"},
+      {{"--show", "1"}, "--batch does not go with --show or --topics"},
+      {{"--topics"}, "--batch does not go with --show or --topics"},
+  };
+  for (const auto& [arguments, want] : cases) {
+    CAPTURE(arguments);
+    const Outcome outcome = run_batch(program, "1\tferry\n", arguments);
+    CHECK(outcome.exit_code == 2);
+    CHECK(outcome.out.empty());
+    CHECK(outcome.err.find(want) != std::string::npos);
+  }
+  CHECK(program.run({"--batch", program.path() + "-missing"}).exit_code == 2);
+}
+
+TEST_CASE("each answer of a batch is out before the next line is read") {
+  const Program program;
+  const TemporaryFolder folder;
+  write_file(folder / "batch", "1\tferry\n2\ttiger\n");
+  Searcher searcher(program.path());
+  SearchOptions options;
+  options.format = "ids";
+  Strings results;
+  const BatchOutput output = {[&](const std::string& text) {
+                                results.push_back(text);
+                                if (results.size() == 1)
+                                  throw Error("the results cannot be written");
+                              },
+                              [](const std::string&) {}};
+  CHECK_THROWS_AS(
+      answer_batch((folder / "batch").string(), searcher, options, output_form(options), output),
+      Error);
+  CHECK(results == Strings{"1\t1\n1\t2\n"});
+}
+
+}  // namespace
+}  // namespace gazette

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "searcher/program/line_reader.hpp"
+
+#include <string>
+#include <vector>
+
+#include "core/error.hpp"
+#include "tests/catch.hpp"
+#include "tests/read_file.hpp"
+#include "tests/temporary_folder.hpp"
+
+namespace gazette {
+namespace {
+
+std::vector<LineReader::Line> lines_of(const std::string& text) {
+  const TemporaryFolder folder;
+  write_file(folder / "lines", text);
+  LineReader reader((folder / "lines").string());
+  std::vector<LineReader::Line> lines;
+  while (const auto line = reader.next()) lines.push_back(*line);
+  return lines;
+}
+
+TEST_CASE("lines come without their ends, whatever these are") {
+  struct Case {
+    std::string text;
+    std::vector<std::string> want;
+  };
+  const std::vector<Case> cases = {
+      {"", {}},
+      {"a", {"a"}},
+      {"a\n", {"a"}},
+      {"a\nb", {"a", "b"}},
+      {"a\r\n\r\nb\r\n", {"a", "", "b"}},
+      {"\n", {""}},
+      {"\xEF\xBB\xBF"
+       "1\n\xEF\xBB\xBF"
+       "2\n",
+       {"1",
+        "\xEF\xBB\xBF"
+        "2"}},
+      {std::string("a\0b\n", 4), {std::string("a\0b", 3)}},
+  };
+  for (const auto& [text, want] : cases) {
+    CAPTURE(text);
+    std::vector<std::string> got;
+    for (const LineReader::Line& line : lines_of(text)) {
+      got.push_back(line.text);
+      CHECK(line.number == got.size());
+      CHECK_FALSE(line.is_too_long);
+    }
+    CHECK(got == want);
+  }
+}
+
+TEST_CASE("of a line that is too long only the beginning is kept, and the next is whole") {
+  const std::string longest(LineReader::max_line_bytes, 'x');
+  const std::vector<LineReader::Line> lines = lines_of(longest + "\n" + longest + "yy\nnext\n");
+  REQUIRE(lines.size() == 3);
+  CHECK_FALSE(lines[0].is_too_long);
+  CHECK(lines[0].text == longest);
+  CHECK(lines[1].is_too_long);
+  CHECK(lines[1].text.size() == LineReader::max_line_bytes);
+  CHECK_FALSE(lines[2].is_too_long);
+  CHECK(lines[2].text == "next");
+  CHECK(lines[2].number == 3);
+}
+
+TEST_CASE("a file that is missing or a folder is an error that names it") {
+  const TemporaryFolder folder;
+  const auto fault = [](const std::string& path) -> std::string {
+    try {
+      LineReader(path).next();
+    } catch (const Error& error) {
+      return error.what();
+    }
+    return "none";
+  };
+  const std::string missing = (folder / "none").string();
+  CHECK(fault(missing) == missing + " cannot be read: No such file or directory");
+  CHECK(fault(folder.path().string()).ends_with(" cannot be read: Is a directory"));
+}
+
+}  // namespace
+}  // namespace gazette

@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A walk through the list of words finds what looking at every word finds.
+#include "searcher/words/word_list.hpp"
+
+#include <xapian.h>
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <string>
+#include <string_view>
+#include <tuple>
+#include <vector>
+
+#include "core/text/text.hpp"
+#include "tests/catch.hpp"
+#include "tests/random_text.hpp"
+#include "tests/temporary_folder.hpp"
+
+namespace gazette {
+namespace {
+
+using Strings = std::vector<std::string>;
+using Reach = LetterPattern::Reach;
+using namespace std::string_view_literals;
+
+/// Edit distance with exchanged neighbours, by its definition.
+unsigned distance(std::u32string_view a, std::u32string_view b) {
+  std::vector<std::vector<unsigned>> d(a.size() + 1, std::vector<unsigned>(b.size() + 1));
+  for (unsigned i = 0; i <= a.size(); ++i) {
+    for (unsigned j = 0; j <= b.size(); ++j) {
+      if (i == 0 || j == 0) {
+        d[i][j] = i + j;
+        continue;
+      }
+      const unsigned same = a[i - 1] == b[j - 1] ? 0 : 1;
+      d[i][j] = std::min({d[i - 1][j] + 1, d[i][j - 1] + 1, d[i - 1][j - 1] + same});
+      if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) {
+        d[i][j] = std::min(d[i][j], d[i - 2][j - 2] + 1);
+      }
+    }
+  }
+  return d[a.size()][b.size()];
+}
+
+class Listed {
+ public:
+  explicit Listed(std::map<std::string, std::size_t> words) : words_(std::move(words)) {
+    Xapian::WritableDatabase db((folder_ / "db").string(), Xapian::DB_CREATE | Xapian::DB_NO_SYNC);
+    for (const auto& [word, articles] : words_) {
+      db.add_spelling(word, static_cast<Xapian::termcount>(articles));
+    }
+    db.commit();
+    db_ = db;
+  }
+
+  Strings found(const std::string& typed, unsigned edits, Reach reach, std::size_t most) const {
+    WordList list(db_);
+    const FoundWords found = list.find(LetterPattern(plain_letters(typed), edits, reach), most);
+    Strings words;
+    for (const ListedWord& word : found.words) words.push_back(word.word);
+    return words;
+  }
+
+  /// By looking at every word.
+  Strings want(const std::string& typed, unsigned edits, Reach reach, std::size_t most) const {
+    const std::u32string letters = plain_letters(typed);
+    std::vector<std::tuple<unsigned, std::size_t, std::string>> fitting;
+    for (const auto& [word, articles] : words_) {
+      const std::u32string plain = plain_letters(word);
+      const bool is_foreign = std::any_of(plain.begin(), plain.end(), [&](char32_t c) {
+        return c >= 0x2000 && letters.find(c) == std::u32string::npos;
+      });
+      if (reach == Reach::beginning) {
+        if (plain.starts_with(letters)) fitting.emplace_back(0, 1000 - articles, word);
+      } else if (!is_foreign && distance(letters, plain) <= edits) {
+        fitting.emplace_back(distance(letters, plain), 1000 - articles, word);
+      }
+    }
+    std::sort(fitting.begin(), fitting.end());
+    Strings result;
+    for (const auto& row : fitting) {
+      if (result.size() < most) result.push_back(std::get<std::string>(row));
+    }
+    return result;
+  }
+
+  const Xapian::Database& db() const { return db_; }
+  const std::map<std::string, std::size_t>& words() const { return words_; }
+
+ private:
+  TemporaryFolder folder_;
+  std::map<std::string, std::size_t> words_;
+  Xapian::Database db_;
+};
+
+/// Xapian keeps no word of one byte. Few letters, some with accents, two that stand for two, some
+/// of other scripts: many are near.
+constexpr std::array letters = {
+    "a"sv, "a"sv,      "b"sv, "c"sv, "c"sv, "\u00E1"sv, "\u00E4"sv, "\u00E7"sv, "\u00E6"sv,
+    "o"sv, "\u00F8"sv, "z"sv, "1"sv, "'"sv, "\u0438"sv, "\u0439"sv, "\u6771"sv, "\u0E01"sv};
+
+std::map<std::string, std::size_t> random_words(std::size_t count) {
+  RandomText random(11);
+  std::map<std::string, std::size_t> words;
+  while (words.size() < count) {
+    const std::string word = random.pieces(letters, 7);
+    if (word.size() > 1) words[word] = 1 + random.below(20);
+  }
+  return words;
+}
+
+TEST_CASE("a walk through the list finds what looking at every word finds") {
+  const Listed listed(random_words(3000));
+  RandomText random(12);
+  std::size_t found = 0;
+  for (int i = 0; i < 600; ++i) {
+    const std::string typed = random.pieces(letters, 6) + "a";
+    for (const unsigned edits : {0U, 1U, 2U}) {
+      CAPTURE(typed, edits);
+      const Strings want = listed.want(typed, edits, Reach::whole_word, 50);
+      found += want.size();
+      CHECK(listed.found(typed, edits, Reach::whole_word, 50) == want);
+    }
+    CAPTURE(typed);
+    CHECK(listed.found(typed, 0, Reach::beginning, 100) ==
+          listed.want(typed, 0, Reach::beginning, 100));
+  }
+  CHECK(found > 5000);
+}
+
+TEST_CASE("the nearest words come first, of these the most frequent") {
+  const Listed listed({{"harbour", 3}, {"harbor", 9}, {"harbours", 20}, {"arbour", 1}, {"h", 7}});
+  CHECK(listed.found("harbour", 2, Reach::whole_word, 50) ==
+        Strings{"harbour", "harbours", "harbor", "arbour"});
+  CHECK(listed.found("harbour", 2, Reach::whole_word, 2) == Strings{"harbour", "harbours"});
+  CHECK(listed.found("harb", 0, Reach::beginning, 2) == Strings{"harbours", "harbor"});
+  CHECK(listed.found("harbuor", 1, Reach::whole_word, 50) == Strings{"harbor", "harbour"});
+}
+
+TEST_CASE("accents and case do not matter, wherever they stand") {
+  const Listed listed({{"educaci\u00F3n", 5},
+                       {"educacion", 2},
+                       {"\u00E9ducation", 9},
+                       {"education", 7},
+                       {"\u00F8l", 1},
+                       {"\u00E6rlig", 1},
+                       {"z\u00FCrich", 4}});
+  CHECK(listed.found("educacio", 0, Reach::beginning, 9) == Strings{"educaci\u00F3n", "educacion"});
+  CHECK(listed.found("EDUCACI\u00D3", 0, Reach::beginning, 9) ==
+        Strings{"educaci\u00F3n", "educacion"});
+  CHECK(listed.found("educat", 0, Reach::beginning, 9) == Strings{"\u00E9ducation", "education"});
+  CHECK(listed.found("aerl", 0, Reach::beginning, 9) == Strings{"\u00E6rlig"});
+  CHECK(listed.found("zurihc", 1, Reach::whole_word, 9) == Strings{"z\u00FCrich"});
+}
+
+TEST_CASE("how many words fit is told when not all are given") {
+  const Listed listed(random_words(3000));
+  WordList list(listed.db());
+  const FoundWords found = list.find(LetterPattern(U"a", 0, Reach::beginning), 10);
+  CHECK(found.words.size() == 10);
+  CHECK(found.fitting == listed.want("a", 0, Reach::beginning, 3000).size());
+  CHECK(found.is_whole);
+}
+
+TEST_CASE("most of the list is passed over") {
+  std::map<std::string, std::size_t> words;
+  for (const char a : std::string_view("abcdefghijklmnopqrstuvwxyz")) {
+    for (const char b : std::string_view("abcdefghijklmnopqrstuvwxyz")) {
+      for (int i = 0; i < 100; ++i) words[std::string{a, b} + "word" + std::to_string(i)] = 1;
+    }
+  }
+  for (char32_t c = 0x4E00; c < 0x4E00 + 5000; ++c) words[to_utf8(c) + "x"] = 1;
+  const Listed listed(words);
+  REQUIRE(words.size() == 72'600);
+  const auto steps = [&](const char32_t* typed, unsigned edits, Reach reach) {
+    WordList list(listed.db());
+    list.find(LetterPattern(typed, edits, reach), 100);
+    return list.steps();
+  };
+  CHECK(steps(U"hkw", 0, Reach::beginning) < 110);
+  CHECK(steps(U"hkword7", 1, Reach::whole_word) < 1'000);
+  CHECK(steps(U"hkword7", 2, Reach::whole_word) < 20'000);
+}
+
+}  // namespace
+}  // namespace gazette

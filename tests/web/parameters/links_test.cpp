@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "web/parameters/links.hpp"
+
+#include <string>
+#include <vector>
+
+#include "tests/catch.hpp"
+#include "web/parameters/query_string.hpp"
+
+namespace gazette {
+namespace {
+
+Parameters read(const std::string& query_string) {
+  return read_parameters(query_string).parameters;
+}
+
+TEST_CASE("links stay on this server whatever the program's name is") {
+  struct Case {
+    std::string script_name;
+    std::string home;
+    std::string style;
+  };
+  const std::vector<Case> cases = {
+      {"", "/", "/style.css"},
+      {"/", "/", "/style.css"},
+      {"/gazette.cgi", "/gazette.cgi", "/gazette.cgi/style.css"},
+      {"/cgi-bin/gazette.cgi", "/cgi-bin/gazette.cgi", "/cgi-bin/gazette.cgi/style.css"},
+      {"/my news/", "/my%20news", "/my%20news/style.css"},
+      {"//evil.example/x", "/evil.example/x", "/evil.example/x/style.css"},
+      {"javascript:alert(1)", "/javascript%3Aalert%281%29", "/javascript%3Aalert%281%29/style.css"},
+  };
+  for (const Case& c : cases) {
+    CAPTURE(c.script_name);
+    CHECK(home_url(site_at(c.script_name)) == c.home);
+    CHECK(file_url(site_at(c.script_name), "/style.css") == c.style);
+  }
+  CHECK(article_url(site_at("/g"), "a&b c") == "/g?id=a%26b+c");
+  CHECK(search_url(site_at(""), read("q=ferry")) == "/?q=ferry");
+}
+
+TEST_CASE("only http and https addresses are linked") {
+  for (const std::string url :
+       {"http://example.org", "https://example.org/a?b=c#d", "HTTPS://x.y"}) {
+    CAPTURE(url);
+    CHECK(is_web_url(url));
+  }
+  for (const std::string url :
+       {"", "http://", "javascript:alert(1)", "JaVaScRiPt:alert(1)", " http://example.org",
+        "java\tscript:alert(1)", "data:text/html,x", "//example.org", "ftp://example.org",
+        "file:///etc/passwd", "http:example.org", "https://a b", "https://a\"onclick=\"x",
+        "https://a\nb", "https://<b>"}) {
+    CAPTURE(url);
+    CHECK_FALSE(is_web_url(url));
+  }
+}
+
+TEST_CASE("the host of an address is shown without user and www") {
+  CHECK(host_of("https://www.example.org/a") == "example.org");
+  CHECK(host_of("HTTP://example.org:8080?x") == "example.org:8080");
+  CHECK(host_of("https://bank.example@evil.example/") == "evil.example");
+}
+
+TEST_CASE("a link that narrows replaces the values of its field and begins at the first page") {
+  const Parameters parameters = read("q=ferry&topic=economy&topic=politics&source=A&page=3");
+  CHECK(write_query_string(narrowed(parameters, "topic", "economy/trade")) ==
+        "q=ferry&topic=economy%2Ftrade&source=A");
+  CHECK(write_query_string(widened(parameters, {find_field("topic"), "economy"})) ==
+        "q=ferry&topic=politics&source=A");
+  CHECK(write_query_string(in_period(parameters, "2025", "2026")) ==
+        "q=ferry&topic=economy&topic=politics&source=A&since=2025&until=2026");
+  CHECK(write_query_string(at_offset(parameters, 10)) ==
+        "q=ferry&topic=economy&topic=politics&source=A&page=2");
+}
+
+}  // namespace
+}  // namespace gazette

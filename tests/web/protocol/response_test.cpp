@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "web/protocol/response.hpp"
+
+#include "tests/catch.hpp"
+#include "tests/web/web_index.hpp"
+
+namespace gazette {
+namespace {
+
+TEST_CASE("every response forbids scripts, frames, sniffing and referrers") {
+  const Response response = make_response(200, "text/html", "é", Keeping::a_minute);
+  CHECK(response.headers ==
+        std::vector<Header>{
+            {"Content-Type", "text/html; charset=utf-8"},
+            {"Content-Length", "2"},
+            {"Cache-Control", "private, max-age=60"},
+            {"Content-Security-Policy",
+             "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; "
+             "img-src data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"},
+            {"Referrer-Policy", "no-referrer"},
+            {"X-Content-Type-Options", "nosniff"},
+        });
+}
+
+TEST_CASE("only what may be kept is kept") {
+  CHECK(header_value(make_response(503, "text/html", "", Keeping::never), "Cache-Control") ==
+        "no-store");
+  CHECK(header_value(make_response(200, "text/css", "", Keeping::an_hour), "Cache-Control") ==
+        "public, max-age=3600");
+}
+
+TEST_CASE("a response is written as CGI has it: status, headers, an empty line, the body") {
+  Response response;
+  response.status = 404;
+  response.headers = {{"Content-Type", "text/plain"}, {"X-A", "b"}};
+  response.body = "gone\n";
+  response.log = "secret";
+  CHECK(to_cgi(response) ==
+        "Status: 404 Not Found\r\nContent-Type: text/plain\r\nX-A: b\r\n\r\ngone\n");
+}
+
+}  // namespace
+}  // namespace gazette

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The page of one article, and of those that resemble it.
+#include <nlohmann/json.hpp>
+#include <string>
+#include <vector>
+
+#include "searcher/output/render_json.hpp"
+#include "searcher/search/searcher.hpp"
+#include "tests/catch.hpp"
+#include "tests/sample_index.hpp"
+#include "tests/web/web_index.hpp"
+
+namespace gazette {
+namespace {
+
+using Json = nlohmann::json;
+
+TEST_CASE("one article is shown whole by its id") {
+  const WebIndex index(ferry_articles());
+  const Response page = index.get("id=c-1");
+  CHECK(page.status == 200);
+  CHECK(contains(page.body, "<h1 lang=\"pt\" dir=\"auto\">O coro canta</h1>"));
+  CHECK(contains(page.body, "<p dir=\"auto\">O coro cantou em Lisboa.</p>"));
+  CHECK(contains(page.body, "<a href=\"/gazette.cgi?author=In%C3%AAs+Prado\">Inês Prado</a>"));
+  CHECK(contains(page.body, "Read it at example.org"));
+  const Response json = index.get("id=c-1&format=json");
+  CHECK(json.body == render_json(*Searcher(index.db()).article("c-1")));
+}
+
+TEST_CASE("an article has similar stories below it, and all of them by a link") {
+  const std::vector<std::string> words = {"anchor", "bollard", "captain", "deck",
+                                          "engine", "funnel",  "gangway", "hull"};
+  std::vector<Article> articles;
+  for (const std::string& word : words) {
+    articles.push_back(make_article(word, "Ferry loses " + word,
+                                    "The ferry lost its " + word + " off the harbour."));
+  }
+  for (int i = 0; i < 30; ++i) {
+    articles.push_back(make_article("rain-" + std::to_string(i), "Rain", "Rain and wind."));
+  }
+  articles.push_back(make_article("lone", "Zyzzyva", "Xylophone."));
+  const SampleIndex index(articles);
+  const auto get = [&](const std::string& query_string) {
+    return answer_once({"GET", "/gazette.cgi", "", query_string}, index.path());
+  };
+  const std::string body = get("id=deck").body;
+  REQUIRE(contains(body, "Similar stories"));
+  const std::string below = body.substr(body.find("Similar stories"));
+  CHECK(contains(below, "<a href=\"/gazette.cgi?similar=deck\">More like this</a>"));
+  std::size_t stories = 0;
+  for (std::size_t at = 0; (at = below.find("<h3", at)) != std::string::npos; ++at) ++stories;
+  CHECK(stories == 5);
+  CHECK_FALSE(contains(below, "?id=deck\""));
+  CHECK_FALSE(contains(get("id=lone").body, "Similar stories"));
+  const Response all = get("similar=deck&limit=20");
+  CHECK(all.status == 200);
+  CHECK(count_hits(all) == 7);
+  CHECK(contains(all.body, "<h1>7 similar articles</h1>"));
+  CHECK(contains(all.body, "similar to Ferry loses deck"));
+  // A new query asks among all articles, a facet among these.
+  const std::string kept = "<input type=\"hidden\" name=\"similar\" value=\"deck\">";
+  CHECK(all.body.find(kept) > all.body.find("</header>"));
+  CHECK(contains(all.body, kept));
+  CHECK(Json::parse(get("similar=deck&format=json").body)["similar_to"] == "deck");
+  for (const std::string form : {"", "&format=json"}) {
+    const Response none = get("similar=none" + form);
+    CHECK(none.status == 400);
+    CHECK(contains(none.body, "similar: there is no article none"));
+  }
+}
+
+TEST_CASE("an article that is not there is 404") {
+  const WebIndex index(ferry_articles());
+  const Response page = index.get("id=none");
+  CHECK(page.status == 404);
+  CHECK(contains(page.body, "there is no article none"));
+  const Response json = index.get("id=none&format=json");
+  CHECK(json.status == 404);
+  CHECK(Json::parse(json.body)["schema"] == "gazette.error/1");
+}
+
+}  // namespace
+}  // namespace gazette

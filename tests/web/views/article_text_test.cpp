@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "web/views/article_text.hpp"
+
+#include <string>
+#include <vector>
+
+#include "tests/catch.hpp"
+
+namespace gazette {
+namespace {
+
+TEST_CASE("a body is shown by its paragraphs, without empty ones") {
+  CHECK(paragraphs("").empty());
+  CHECK(paragraphs("\n \n\r\n").empty());
+  CHECK(paragraphs("One  line\n\nAnother\r\nLast") ==
+        std::vector<std::string>{"One line", "Another", "Last"});
+}
+
+TEST_CASE("signs that reorder text do not reach the page") {
+  CHECK(paragraphs("a\u202Eb\u2066c") == std::vector<std::string>{"abc"});
+}
+
+TEST_CASE("only what is known about an article is told") {
+  Article article;
+  article.id = "x-1";
+  article.language = "und";
+  article.places = {"Port Alder", "Eastbank"};
+  const std::vector<Fact> list = facts(article);
+  REQUIRE(list.size() == 2);
+  CHECK(list[0].name == "Places");
+  CHECK(list[0].value == "Port Alder, Eastbank");
+  CHECK(list[1].value == "x-1");
+  CHECK(language_tag(article).empty());
+  article.language = "ja";
+  CHECK(facts(article)[1].value == "ja");
+  CHECK(facts(article, ReaderLocale("de"))[1].value == "Japanisch (ja)");
+}
+
+}  // namespace
+}  // namespace gazette

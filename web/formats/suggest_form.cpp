@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "web/formats/suggest_form.hpp"
+
+#include <nlohmann/json.hpp>
+
+namespace gazette {
+
+Filled suggest_search(const Asking& asking, Searcher& searcher) {
+  using Json = nlohmann::json;
+  const Request& request = asking.parameters.request;
+  const Json json = {request.query, searcher.completions(request)};
+  return {json.dump(-1, ' ', false, Json::error_handler_t::replace) + '\n'};
+}
+
+}  // namespace gazette

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "web/parameters/links.hpp"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "web/parameters/query_string.hpp"
+#include "web/protocol/url_encoding.hpp"
+
+namespace gazette {
+namespace {
+
+constexpr std::array<std::string_view, 2> web_schemes = {"https://", "http://"};
+
+char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+
+/// Bytes of the scheme that `url` begins with; 0 when it is not one of the web.
+std::size_t scheme_size(std::string_view url) {
+  for (const std::string_view scheme : web_schemes) {
+    if (url.size() > scheme.size() &&
+        std::equal(scheme.begin(), scheme.end(), url.begin(),
+                   [](char wanted, char c) { return wanted == lower(c); })) {
+      return scheme.size();
+    }
+  }
+  return 0;
+}
+
+bool is_unsafe(char c) {
+  return static_cast<unsigned char>(c) <= ' ' || c == '\x7f' || c == '"' || c == '<' || c == '>';
+}
+
+Parameters from_first_page(Parameters parameters) {
+  parameters.request.offset = 0;
+  parameters.page.reset();
+  return parameters;
+}
+
+}  // namespace
+
+Site site_at(std::string_view script_name) {
+  // Two slashes at the beginning would name another server.
+  const std::size_t begin = script_name.find_first_not_of('/');
+  if (begin == std::string_view::npos) return {};
+  const std::size_t end = script_name.find_last_not_of('/') + 1;
+  return {"/" + encode_path(script_name.substr(begin, end - begin))};
+}
+
+std::string home_url(const Site& site) { return site.root.empty() ? "/" : site.root; }
+
+std::string file_url(const Site& site, std::string_view path) {
+  return site.root + std::string(path);
+}
+
+std::string search_url(const Site& site, const Parameters& parameters) {
+  const std::string query = write_query_string(parameters);
+  return query.empty() ? home_url(site) : home_url(site) + "?" + query;
+}
+
+std::string article_url(const Site& site, std::string_view id) {
+  Parameters parameters;
+  parameters.id = id;
+  return search_url(site, parameters);
+}
+
+bool is_web_url(std::string_view url) {
+  return scheme_size(url) > 0 && std::none_of(url.begin(), url.end(), is_unsafe);
+}
+
+std::string_view host_of(std::string_view url) {
+  std::string_view host = url.substr(scheme_size(url));
+  host = host.substr(0, host.find_first_of("/?#"));
+  if (const std::size_t at = host.rfind('@'); at != std::string_view::npos) {
+    host.remove_prefix(at + 1);
+  }
+  if (host.starts_with("www.")) host.remove_prefix(4);
+  return host;
+}
+
+Parameters narrowed(Parameters parameters, std::string_view name, const std::string& value) {
+  std::erase_if(parameters.request.filters,
+                [&](const Filter& filter) { return filter.field->name == name; });
+  parameters.request.filters.push_back({find_field(name), value});
+  return from_first_page(std::move(parameters));
+}
+
+Parameters widened(Parameters parameters, const Filter& filter) {
+  std::erase_if(parameters.request.filters, [&](const Filter& other) {
+    return other.field == filter.field && other.value == filter.value;
+  });
+  return from_first_page(std::move(parameters));
+}
+
+Parameters in_period(Parameters parameters, const std::string& since, const std::string& until) {
+  parameters.request.since = since;
+  parameters.request.until = until;
+  return from_first_page(std::move(parameters));
+}
+
+Parameters relaxed(const Parameters& parameters, const Relaxation& relaxation) {
+  const std::vector<std::string>& left_out = relaxation.left_out;
+  Parameters less;
+  for (const Parameter& row : parameter_table()) {
+    if (std::find(left_out.begin(), left_out.end(), row.name) != left_out.end()) continue;
+    for (const std::string& value : row.values(parameters, row.name)) {
+      row.set(less, row.name, value);
+    }
+  }
+  less.request.query = relaxation.query;
+  return from_first_page(std::move(less));
+}
+
+Parameters as_feed(Parameters parameters) {
+  parameters = from_first_page(std::move(parameters));
+  parameters.limit.reset();
+  parameters.request.facets.clear();
+  parameters.form = "atom";
+  return parameters;
+}
+
+Parameters at_offset(Parameters parameters, std::size_t offset) {
+  parameters.request.offset = offset;
+  parameters.page.reset();
+  return parameters;
+}
+
+}  // namespace gazette

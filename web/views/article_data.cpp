@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "web/views/article_data.hpp"
+
+#include "core/schema/topic.hpp"
+#include "core/text/text.hpp"
+#include "web/views/article_text.hpp"
+
+namespace gazette {
+
+using Object = TemplateData::Object;
+using List = TemplateData::List;
+
+std::string headline(const Article& article) {
+  return one_line(article.title.empty() ? article.id : article.title);
+}
+
+TemplateData time_data(const ReaderLocale& locale, const std::optional<Timestamp>& time) {
+  if (!time) return absent();
+  return Object{{"time", to_rfc3339(*time)},
+                {"day", locale.day(*time)},
+                {"day_language", text_or_absent(locale.language_code())}};
+}
+
+List value_links(const Asking& asking, std::string_view field,
+                 const std::vector<std::string>& values) {
+  List list;
+  for (const std::string& value : values) {
+    if (value.empty()) continue;
+    list.push_back(
+        Object{{"name", one_line(value)},
+               {"url", search_url(asking.site, narrowed(asking.parameters, field, value))}});
+  }
+  return list;
+}
+
+List topic_links(const Asking& asking, const std::vector<FiledTopic>& topics,
+                 const TopicLabels& labels) {
+  List list;
+  for (const FiledTopic& topic : topics) {
+    const auto known = labels.find(topic.path);
+    list.push_back(
+        Object{{"name", one_line(known == labels.end() ? topic.path : known->second)},
+               {"url", search_url(asking.site, narrowed(asking.parameters, "topic", topic.path))}});
+  }
+  return list;
+}
+
+TemplateData original_data(const Article& article) {
+  if (!is_web_url(article.url)) return absent();
+  return Object{{"url", article.url}, {"host", host_of(article.url)}};
+}
+
+List story_list(const Asking& asking, const Page& page) {
+  List list;
+  for (const Hit& hit : page.hits) {
+    const Article& article = hit.article;
+    list.push_back(Object{{"story", headline(article)},
+                          {"story_url", article_url(asking.site, article.id)},
+                          {"story_language", language_tag(article)},
+                          {"story_time", time_data(asking.reader.locale, article.published)},
+                          {"story_source", text_or_absent(one_line(article.source))}});
+  }
+  return list;
+}
+
+}  // namespace gazette

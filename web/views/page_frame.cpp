@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "web/views/page_frame.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "web/templates/templates.hpp"
+
+namespace gazette {
+namespace {
+
+using Object = TemplateData::Object;
+using List = TemplateData::List;
+
+struct Order {
+  SortOrder order;
+  std::string_view name;
+  std::string_view label;
+};
+
+constexpr std::array orders = {
+    Order{SortOrder::automatic, "", "Best match"},
+    Order{SortOrder::newest, "newest", "Newest"},
+    Order{SortOrder::oldest, "oldest", "Oldest"},
+};
+
+List order_list(SortOrder chosen) {
+  List list;
+  for (const Order& row : orders) {
+    list.push_back(
+        Object{{"value", row.name}, {"label", row.label}, {"is_chosen", row.order == chosen}});
+  }
+  return list;
+}
+
+bool is_of_topic(const Filter& filter) { return filter.field->name == "topic"; }
+
+/// The first topic has a field of its own in the form.
+std::string first_topic(const std::vector<Filter>& filters) {
+  const auto first = std::find_if(filters.begin(), filters.end(), is_of_topic);
+  return first == filters.end() ? std::string() : first->value;
+}
+
+/// What the form at the top carries along. It shows the first topic, and not the
+/// others; a new query is not to be looked for among similar articles.
+List kept_by_search(Parameters parameters) {
+  std::vector<Filter>& filters = parameters.request.filters;
+  const auto first = std::find_if(filters.begin(), filters.end(), is_of_topic);
+  if (first != filters.end()) filters.erase(first);
+  return kept_parameters(parameters, {"q", "similar", "since", "until", "sort"});
+}
+
+}  // namespace
+
+std::string framed_page(const Asking& asking, std::string_view content, std::string_view title,
+                        Object data) {
+  const Request& request = asking.parameters.request;
+  data.insert({{"page_title", title},
+               {"home_url", home_url(asking.site)},
+               {"style_url", file_url(asking.site, "/style.css")},
+               {"script_url", file_url(asking.site, "/suggest.js")},
+               {"opensearch_url", file_url(asking.site, "/opensearch.xml")},
+               {"query", request.query},
+               {"topic", first_topic(request.filters)},
+               {"since", request.since},
+               {"until", request.until},
+               {"orders", order_list(request.sort)},
+               {"kept", kept_by_search(asking.parameters)},
+               {"feed_url", absent()},
+               {"known_topics", List()},
+               {"is_front", absent()}});
+  return fill_page(content, data);
+}
+
+List kept_parameters(const Parameters& parameters,
+                     const std::vector<std::string_view>& shown_names) {
+  constexpr std::array<std::string_view, 5> never_kept = {"id", "offset", "page", "count",
+                                                          "format"};
+  List list;
+  for (const Parameter& row : parameter_table()) {
+    if (std::find(never_kept.begin(), never_kept.end(), row.name) != never_kept.end()) continue;
+    if (std::find(shown_names.begin(), shown_names.end(), row.name) != shown_names.end()) continue;
+    for (std::string& value : row.values(parameters, row.name)) {
+      list.push_back(Object{{"name", row.name}, {"value", std::move(value)}});
+    }
+  }
+  return list;
+}
+
+}  // namespace gazette

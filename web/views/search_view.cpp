@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "web/views/search_view.hpp"
+
+#include <fmt/format.h>
+
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include "core/text/text.hpp"
+#include "web/parameters/paging.hpp"
+#include "web/views/article_data.hpp"
+#include "web/views/article_text.hpp"
+#include "web/views/narrowing.hpp"
+#include "web/views/page_frame.hpp"
+#include "web/views/wording.hpp"
+
+namespace gazette {
+namespace {
+
+using Object = TemplateData::Object;
+using List = TemplateData::List;
+
+List text_pieces(const Snippet& snippet) {
+  List list;
+  for (const Piece& piece : pieces(snippet)) {
+    list.push_back(
+        Object{{"text", piece.text}, {"is_marked", piece.kind == Piece::Kind::highlighted}});
+  }
+  return list;
+}
+
+Object hit_data(const Asking& asking, const Hit& hit, const TopicLabels& labels) {
+  const Article& article = hit.article;
+  Snippet title = hit.title;
+  if (title.text.empty()) title = {one_line(article.id), {}};
+  const bool repeats_title = hit.snippet.text == title.text;
+  const bool has_details = article.published || !article.source.empty() ||
+                           !article.topics.empty() || is_web_url(article.url);
+  return {{"title", text_pieces(title)},
+          {"has_snippet", !hit.snippet.text.empty() && !repeats_title},
+          {"snippet", text_pieces(hit.snippet)},
+          {"has_details", has_details},
+          {"url", article_url(asking.site, article.id)},
+          {"language", language_tag(article)},
+          {"published", time_data(asking.reader.locale, article.published)},
+          {"source", value_links(asking, "source", {article.source})},
+          {"original", original_data(article)},
+          {"topics", topic_links(asking, article.topics, labels)}};
+}
+
+/// From the first page on: what a hit links to is another search.
+List hit_list(Asking asking, const Page& page) {
+  asking.parameters = at_offset(std::move(asking.parameters), 0);
+  List list;
+  for (const Hit& hit : page.hits) list.push_back(hit_data(asking, hit, page.topic_labels));
+  return list;
+}
+
+List linked_texts(const std::vector<LinkedText>& texts) {
+  List list;
+  for (const LinkedText& row : texts) {
+    list.push_back(
+        Object{{"text", row.text}, {"label", row.label}, {"url", text_or_absent(row.url)}});
+  }
+  return list;
+}
+
+List warning_list(const Page& page) {
+  List list;
+  for (const std::string& warning : page.warnings) {
+    list.push_back(Object{{"text", one_line(warning)}});
+  }
+  return list;
+}
+
+TemplateData paging_data(const Asking& asking, const Page& page) {
+  const Paging paging = paging_of(page);
+  const auto link = [&](const std::optional<std::size_t>& offset, const char* label) {
+    if (!offset) return absent();
+    return TemplateData(Object{
+        {"url", search_url(asking.site, at_offset(asking.parameters, *offset))}, {"label", label}});
+  };
+  if (!paging.previous_offset && !paging.next_offset) return absent();
+  const bool is_beyond = paging.number > paging.last;
+  return Object{{"previous", link(paging.previous_offset, is_beyond ? "Last page" : "Previous")},
+                {"next", link(paging.next_offset, "Next")},
+                {"position", fmt::format("Page {} of {}", with_separators(paging.number),
+                                         with_separators(paging.last))}};
+}
+
+TemplateData link_data(const LinkedText& link) {
+  if (link.url.empty()) return absent();
+  return Object{{"label", link.label}, {"url", link.url}};
+}
+
+std::string title_of(const Asking& asking, const std::string& similar_title) {
+  std::string title = shown(asking.parameters.request.query);
+  if (title.empty() && !similar_title.empty()) title = "Similar to " + shown(similar_title);
+  return title.empty() ? "Gazette" : title + " – Gazette";
+}
+
+}  // namespace
+
+std::string render_search(const Asking& asking, const Page& page,
+                          const std::string& similar_title) {
+  const Site& site = asking.site;
+  const Parameters& parameters = asking.parameters;
+  Parameters as_json = parameters;
+  as_json.form = "json";
+  List conditions =
+      linked_texts(gazette::conditions(site, parameters, page.topic_labels, similar_title));
+  List warnings = warning_list(page);
+  Object data = narrowing_data(asking, page);
+  data.insert({{"heading", heading(parameters, page)},
+               {"summary", text_or_absent(summary(parameters, page))},
+               {"is_front", is_front(parameters, page)},
+               {"has_conditions", !conditions.empty()},
+               {"conditions", std::move(conditions)},
+               {"has_warnings", !warnings.empty()},
+               {"warnings", std::move(warnings)},
+               {"has_hits", !page.hits.empty()},
+               {"first_rank", std::to_string(page.offset + 1)},
+               {"suggestion", link_data(suggestion(site, parameters, page))},
+               {"advice", linked_texts(advice(site, parameters, page))},
+               {"paging", paging_data(asking, page)},
+               {"known_topics", known_topics(page)},
+               {"json_url", search_url(site, as_json)},
+               {"feed_url", search_url(site, as_feed(parameters))}});
+  data["hits"] = hit_list(asking, page);
+  return framed_page(asking, "search", title_of(asking, similar_title), std::move(data));
+}
+
+}  // namespace gazette

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "web/views/timeline_chart.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "core/dates/date.hpp"
+#include "searcher/matches/timeline.hpp"
+#include "web/views/wording.hpp"
+
+namespace gazette {
+namespace {
+
+using std::chrono::sys_days;
+
+constexpr std::size_t slot_width = 10;
+constexpr std::size_t bar_width = 8;
+constexpr std::size_t chart_height = 60;
+/// Fewer bars leave the rest of the chart empty, so that none is a wall.
+constexpr std::size_t least_slots = 20;
+
+/// Both ends as `since` and `until` read them; the same for a period that has a name of its own.
+struct Span {
+  std::string since;
+  std::string until;
+  std::size_t count = 0;
+};
+
+std::string date_text(sys_days day) { return to_rfc3339(day).substr(0, 10); }
+
+int year_of(sys_days day) { return static_cast<int>(std::chrono::year_month_day{day}.year()); }
+
+Span span_of(const PeriodCount& period, TimeUnit unit) {
+  const std::string first = date_text(period.start);
+  switch (unit) {
+    case TimeUnit::day:
+      break;
+    case TimeUnit::week:
+      return {first, date_text(next_period(period.start, unit) - std::chrono::days{1}),
+              period.count};
+    case TimeUnit::month:
+      return {first.substr(0, 7), first.substr(0, 7), period.count};
+    case TimeUnit::year:
+      return {first.substr(0, 4), first.substr(0, 4), period.count};
+  }
+  return {first, first, period.count};
+}
+
+/// How many years one bar must stand for.
+int years_a_bar(const std::vector<PeriodCount>& years) {
+  const int first = year_of(years.front().start);
+  const int last = year_of(years.back().start);
+  for (int scale = 1;; scale *= 10) {
+    for (const int step : {scale, 2 * scale, 5 * scale}) {
+      const bool is_round = step == 1 || step >= 10;
+      if (is_round && last / step - first / step < static_cast<int>(max_bars)) return step;
+    }
+  }
+}
+
+std::vector<Span> years_together(const std::vector<PeriodCount>& years, int step) {
+  std::vector<Span> spans;
+  for (const PeriodCount& year : years) {
+    const int first = year_of(year.start) / step * step;
+    const std::string since = fmt::format("{:04}", std::max(first, 1));
+    if (spans.empty() || spans.back().since != since) {
+      spans.push_back({since, fmt::format("{:04}", first + step - 1), 0});
+    }
+    spans.back().count += year.count;
+  }
+  return spans;
+}
+
+std::vector<Span> spans_of(const Timeline& timeline) {
+  if (timeline.unit == TimeUnit::year) {
+    const int step = years_a_bar(timeline.periods);
+    if (step > 1) return years_together(timeline.periods, step);
+  }
+  std::vector<Span> spans;
+  for (const PeriodCount& period : timeline.periods) {
+    spans.push_back(span_of(period, timeline.unit));
+  }
+  return spans;
+}
+
+std::string name_of_span(const Span& span, const ReaderLocale& locale) {
+  const std::string since = locale.date(span.since);
+  return span.since == span.until ? since : since + " to " + locale.date(span.until);
+}
+
+std::string described(const std::vector<Span>& spans, const Span& most, std::size_t undated,
+                      const ReaderLocale& locale) {
+  std::string text = fmt::format("From {} to {}, most in {}: {}.", locale.date(spans.front().since),
+                                 locale.date(spans.back().until), name_of_span(most, locale),
+                                 counted(most.count, "article", "articles"));
+  if (undated > 0) {
+    text += fmt::format(" {} without a date.", counted(undated, "article", "articles"));
+  }
+  return text;
+}
+
+}  // namespace
+
+std::optional<TimelineChart> timeline_chart(const Asking& asking, const Timeline& timeline) {
+  const ReaderLocale& locale = asking.reader.locale;
+  if (timeline.periods.size() < 2) return std::nullopt;
+  const std::vector<Span> spans = spans_of(timeline);
+  const Span& most = *std::max_element(
+      spans.begin(), spans.end(), [](const Span& a, const Span& b) { return a.count < b.count; });
+  if (spans.size() < 2 || most.count == 0) return std::nullopt;
+  TimelineChart chart;
+  chart.width = std::max(spans.size(), least_slots) * slot_width;
+  chart.height = chart_height;
+  chart.first = locale.date(spans.front().since);
+  chart.last = locale.date(spans.back().until);
+  chart.description = described(spans, most, timeline.undated, locale);
+  for (std::size_t i = 0; i < spans.size(); ++i) {
+    const Span& span = spans[i];
+    if (span.count == 0) continue;
+    // The least of bars is still seen.
+    const std::size_t height = std::max<std::size_t>(span.count * chart_height / most.count, 2);
+    chart.bars.push_back(
+        {i * slot_width, chart_height - height, bar_width, height,
+         fmt::format("{}: {}", name_of_span(span, locale),
+                     counted(span.count, "article", "articles")),
+         search_url(asking.site, in_period(asking.parameters, span.since, span.until))});
+  }
+  return chart;
+}
+
+}  // namespace gazette
