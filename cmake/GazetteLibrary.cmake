@@ -13,6 +13,9 @@ function(gazette_library name)
   set(target gazette_${name})
   add_library(${target} STATIC)
   add_library(gazette::${name} ALIAS ${target})
+  set_target_properties(${target} PROPERTIES
+    UNITY_BUILD_MODE GROUP
+    VERIFY_INTERFACE_HEADER_SETS ON)
   gazette_compile_options(${target})
 endfunction()
 
@@ -35,7 +38,7 @@ function(gazette_room library folder)
   endforeach()
   target_sources(${target} PRIVATE ${sources})
   target_sources(${target} PUBLIC FILE_SET HEADERS BASE_DIRS ${PROJECT_SOURCE_DIR} FILES ${headers})
-  set_target_properties(${target} PROPERTIES VERIFY_INTERFACE_HEADER_SETS ON)
+  set_property(SOURCE ${sources} PROPERTY UNITY_GROUP ${folder})
 endfunction()
 
 # gazette_use_mimalloc(PROGRAM): where mimalloc was found.

@@ -3,7 +3,9 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 #include <string_view>
+#include <utility>
 
 #include "core/schema/schema.hpp"
 #include "tests/read_file.hpp"
@@ -19,7 +21,7 @@ struct Row {
   Names allowed;
 };
 
-/// A folder, and the folders whose headers its files may include.
+/// A top folder, and those whose headers its files may include.
 const std::vector<Row> arrows = {
     {"core/", {"core/"}},
     {"indexer/", {"core/", "indexer/"}},
@@ -27,35 +29,108 @@ const std::vector<Row> arrows = {
     {"web/", {"core/", "searcher/", "web/"}},
 };
 
+/// The rooms, each below those that follow it in its top folder, and the rooms that it may include
+/// beside itself and `core`, which everything stands on. ARCHITECTURE.md says what each is for.
+const std::vector<Row> rooms = {
+    {"core", {}},
+    {"core/text", {}},
+    {"core/dates", {"core/text"}},
+    {"core/command_line", {"core/text"}},
+    {"core/analysis", {"core/text"}},
+    {"core/schema", {"core/text", "core/dates", "core/analysis"}},
+    {"core/query", {"core/text", "core/analysis", "core/schema"}},
+    {"core/topics", {"core/schema"}},
+    {"core/rules",
+     {"core/text", "core/dates", "core/analysis", "core/schema", "core/query", "core/topics"}},
+    {"core/topics_file",
+     {"core/text", "core/analysis", "core/schema", "core/query", "core/topics", "core/rules"}},
+    {"indexer/glass", {}},
+    {"indexer/sources", {"core/text", "core/schema"}},
+    {"indexer/cleaning", {"core/text", "core/dates", "core/analysis", "core/schema"}},
+    {"indexer/reading", {"core/text", "core/schema"}},
+    {"indexer/json",
+     {"core/text", "core/dates", "core/schema", "indexer/sources", "indexer/cleaning",
+      "indexer/reading"}},
+    {"indexer/pages",
+     {"core/text", "core/dates", "core/schema", "indexer/sources", "indexer/cleaning",
+      "indexer/reading", "indexer/json"}},
+    {"indexer/formats",
+     {"core/text", "core/dates", "core/schema", "indexer/sources", "indexer/cleaning",
+      "indexer/reading", "indexer/json", "indexer/pages"}},
+    {"indexer/database",
+     {"core/text", "core/dates", "core/schema", "core/topics", "core/topics_file"}},
+    {"indexer/filing",
+     {"core/text", "core/analysis", "core/schema", "core/topics", "core/rules",
+      "indexer/database"}},
+    {"indexer/learning", {"core/analysis", "core/schema", "indexer/database", "indexer/filing"}},
+    {"indexer/writing",
+     {"core/text", "core/analysis", "core/schema", "indexer/glass", "indexer/sources",
+      "indexer/database", "indexer/filing"}},
+    {"indexer/commands",
+     {"core/text", "core/dates", "core/command_line", "core/analysis", "core/schema", "core/topics",
+      "core/rules", "indexer/sources", "indexer/cleaning", "indexer/formats", "indexer/database",
+      "indexer/filing", "indexer/learning", "indexer/writing"}},
+    {"indexer/program",
+     {"core/text", "core/command_line", "core/analysis", "indexer/formats", "indexer/database",
+      "indexer/writing", "indexer/commands"}},
+    {"searcher/limits", {"core/command_line"}},
+    {"searcher/snippets", {"core/text", "core/analysis", "core/schema"}},
+    {"searcher/values",
+     {"core/text", "core/dates", "core/schema", "core/query", "searcher/snippets"}},
+    {"searcher/index", {"core/text", "core/analysis", "core/schema", "core/topics"}},
+    {"searcher/words",
+     {"core/text", "core/schema", "core/query", "searcher/values", "searcher/index"}},
+    {"searcher/query",
+     {"core/text", "core/dates", "core/analysis", "core/schema", "core/query", "core/topics",
+      "searcher/snippets", "searcher/values", "searcher/index", "searcher/words"}},
+    {"searcher/matches",
+     {"core/text", "core/dates", "core/schema", "searcher/limits", "searcher/snippets",
+      "searcher/values", "searcher/index", "searcher/query"}},
+    {"searcher/advice",
+     {"core/text", "core/query", "searcher/limits", "searcher/values", "searcher/index",
+      "searcher/query", "searcher/matches"}},
+    {"searcher/output",
+     {"core/text", "core/dates", "core/schema", "searcher/snippets", "searcher/values",
+      "searcher/matches"}},
+    {"searcher/search",
+     {"core/text", "core/analysis", "core/schema", "core/query", "searcher/limits",
+      "searcher/values", "searcher/index", "searcher/words", "searcher/query", "searcher/matches",
+      "searcher/advice"}},
+    {"searcher/program",
+     {"core/text", "core/command_line", "core/schema", "searcher/limits", "searcher/values",
+      "searcher/matches", "searcher/output", "searcher/search"}},
+    {"web/templates", {"core/text"}},
+    {"web/protocol",
+     {"core/text", "core/dates", "core/command_line", "core/analysis", "searcher/limits"}},
+    {"web/parameters",
+     {"core/text", "core/schema", "searcher/values", "searcher/matches", "web/protocol"}},
+    {"web/views",
+     {"core/text", "core/dates", "core/analysis", "core/schema", "searcher/values",
+      "searcher/query", "searcher/matches", "web/templates", "web/parameters"}},
+    {"web/formats",
+     {"core/text", "core/dates", "core/command_line", "core/schema", "searcher/values",
+      "searcher/output", "searcher/search", "web/templates", "web/protocol", "web/parameters",
+      "web/views"}},
+    {"web/site",
+     {"core/text", "core/command_line", "searcher/search", "web/templates", "web/protocol",
+      "web/parameters", "web/formats"}},
+};
+
+/// Units (a .cpp with its .hpp) that a room may have: more are two rooms.
+constexpr std::size_t most_units = 20;
+
 /// A library's header, or the folder of its headers, and the .cpp files that may include it; a
 /// name that ends in / stands for all .cpp files below. Headers of ours include none of them.
 const std::vector<Row> libraries = {
-    {"xapian.h", {"core/analysis/analyzer.cpp",           "indexer/writing/bulk_builder.cpp",
-                  "indexer/commands/check.cpp",           "indexer/writing/document.cpp",
-                  "indexer/database/document_ranges.cpp", "indexer/writing/file_ledger.cpp",
-                  "indexer/database/opened_index.cpp",    "indexer/database/index_topics.cpp",
-                  "indexer/writing/index_writer.cpp",     "indexer/database/live_database.cpp",
-                  "indexer/writing/new_articles.cpp",     "indexer/commands/refile_rounds.cpp",
-                  "indexer/commands/status.cpp",          "indexer/writing/stored_articles.cpp",
-                  "indexer/learning/topic_examples.cpp",  "indexer/commands/topics_explain.cpp",
-                  "indexer/commands/topics_train.cpp",    "indexer/commands/topics_unmapped.cpp",
-                  "indexer/writing/pruning.cpp",          "indexer/writing/word_counts.cpp",
-                  "indexer/writing/writing_run.cpp",      "indexer/program/xapian_termination.cpp",
-                  "searcher/advice/advice.cpp",           "searcher/matches/score_blend.cpp",
-                  "searcher/advice/correction.cpp",       "searcher/advice/relaxation.cpp",
-                  "searcher/matches/similar.cpp",         "searcher/query/conditions.cpp",
-                  "searcher/matches/facets.cpp",          "searcher/query/filing_conditions.cpp",
-                  "searcher/matches/feedback.cpp",        "searcher/index/topic_names_of_index.cpp",
-                  "searcher/matches/matching.cpp",        "searcher/index/opening.cpp",
-                  "searcher/search/page_maker.cpp",       "searcher/query/query_compiler.cpp",
-                  "searcher/query/query_parts.cpp",       "searcher/matches/recency.cpp",
-                  "searcher/matches/score_parts.cpp",     "searcher/query/topic_choice.cpp",
-                  "searcher/search/searcher.cpp",         "searcher/words/word_limit.cpp",
-                  "searcher/words/word_list.cpp",         "searcher/query/word_compiler.cpp",
-                  "searcher/query/condition_compiler.cpp"}},
+    {"xapian.h",
+     {"core/analysis/", "indexer/database/", "indexer/writing/", "indexer/learning/",
+      "indexer/commands/", "indexer/program/xapian_termination.cpp", "searcher/index/",
+      "searcher/words/", "searcher/query/", "searcher/matches/", "searcher/advice/",
+      "searcher/search/"}},
     {"unicode/",
      {"core/analysis/analyzer.cpp", "core/analysis/language_code.cpp", "core/text/sentences.cpp",
-      "core/text/text.cpp", "indexer/sources/encoding.cpp", "searcher/values/reader_locale.cpp"}},
+      "core/text/unicode_error.cpp", "core/text/text.cpp", "indexer/sources/encoding.cpp",
+      "searcher/values/reader_locale.cpp"}},
     {"CLI/",
      {"core/command_line/configuration_file.cpp", "core/command_line/option_parser.cpp",
       "indexer/program/options.cpp", "searcher/program/options.cpp"}},
@@ -64,9 +139,11 @@ const std::vector<Row> libraries = {
       "indexer/json/json_article.cpp", "indexer/program/report.cpp", "indexer/commands/status.cpp",
       "indexer/commands/topics_explain.cpp", "indexer/commands/topics_unmapped.cpp",
       "searcher/program/batch_line.cpp", "searcher/output/render_json.cpp",
-      "web/formats/suggest_form.cpp"}},
+      "web/formats/suggest_format.cpp"}},
     {"xxhash.h", {"core/hash.cpp"}},
-    {"gumbo.h", {"indexer/pages/read_html.cpp"}},
+    {"gumbo.h",
+     {"indexer/reading/html_text.cpp", "indexer/reading/html_tree.cpp",
+      "indexer/pages/read_html.cpp"}},
     {"cld2/", {"indexer/cleaning/language_detection.cpp"}},
     {"fcgiapp.h", {"web/protocol/fastcgi.cpp"}},
     {"kainjow/", {"web/templates/templates.cpp"}},
@@ -122,6 +199,20 @@ bool is_system(std::string_view header) {
                      [&](std::string_view pattern) { return matches(header, pattern); });
 }
 
+/// The folder of a file: "core/rules" of "core/rules/part.hpp".
+std::string_view room_of(std::string_view path) { return path.substr(0, path.rfind('/')); }
+
+/// What is wrong with `path` including `header`, by the table of rooms; empty when nothing is.
+std::string room_fault(std::string_view path, std::string_view header) {
+  const std::string_view own = room_of(path);
+  const std::string_view other = room_of(header);
+  if (other == own || other == "core") return {};
+  const Row* row = row_for(rooms, own);
+  if (row == nullptr) return std::string(own) + " is no room: give it a row";
+  if (matches_any(other, row->allowed)) return {};
+  return std::string(own) + " does not stand on " + std::string(other) + ": see the table of rooms";
+}
+
 /// What is wrong with `path` including `include`; empty when nothing is.
 std::string include_fault(std::string_view path, const Include& include) {
   const std::string& header = include.header;
@@ -131,8 +222,10 @@ std::string include_fault(std::string_view path, const Include& include) {
     if (header.find("..") != std::string::npos || row_for(arrows, header) == nullptr) {
       return "\"" + header + "\" is no path from the root into one of our folders";
     }
-    if (own != nullptr && matches_any(header, own->allowed)) return {};
-    return header + " lies against the arrows (indexer -> core <- searcher <- web)";
+    if (own == nullptr || !matches_any(header, own->allowed)) {
+      return header + " lies against the arrows (indexer -> core <- searcher <- web)";
+    }
+    return room_fault(path, header);
   }
   if (is_standard(header)) return {};
   if (is_system(header)) return is_header(path) ? header + " belongs in a .cpp file" : "";
@@ -174,6 +267,7 @@ void check_file(const std::string& path, const std::string& text,
     violations.push_back(path + ":" + std::to_string(line) + ": " + fault);
   };
   if (!path.ends_with(".cpp") && !is_header(path)) complain(1, "sources end in .cpp or .hpp");
+  if (row_for(rooms, room_of(path)) == nullptr) complain(1, "it lies in no room");
   if (has_empty_word(path)) complain(1, "the name does not say what is in the file");
   if (!text.starts_with(licence))
     complain(1, "the first line is not " + std::string(licence, 0, licence.size() - 1));
@@ -214,7 +308,55 @@ Sources read_sources(const std::filesystem::path& root) {
 std::vector<std::string> layer_violations(const Sources& sources) {
   std::vector<std::string> violations;
   for (const auto& [path, text] : sources) check_file(path, text, violations);
+  for (const RoomSize& room : room_sizes(sources)) {
+    if (room.units <= most_units) continue;
+    violations.push_back(room.name + " has " + std::to_string(room.units) + " units; " +
+                         std::to_string(most_units) + " are the most");
+  }
   return violations;
+}
+
+std::vector<std::string> room_names() {
+  std::vector<std::string> names;
+  for (const Row& room : rooms) names.emplace_back(room.name);
+  return names;
+}
+
+std::vector<std::string> rooms_out_of_order() {
+  std::vector<std::string> faults;
+  Names before;
+  for (const Row& room : rooms) {
+    for (const std::string_view other : room.allowed) {
+      if (!matches_any(other, before)) {
+        faults.push_back(std::string(room.name) + " stands on " + std::string(other) +
+                         ", which does not come before it");
+      }
+    }
+    before.push_back(room.name);
+  }
+  return faults;
+}
+
+std::vector<RoomSize> room_sizes(const Sources& sources) {
+  std::vector<RoomSize> sizes;
+  for (const Row& room : rooms) {
+    RoomSize size{std::string(room.name), 0, 0, {}};
+    std::set<std::string> units;
+    std::set<std::string> others;
+    for (const auto& [path, text] : sources) {
+      if (room_of(path) != room.name) continue;
+      units.insert(path.substr(0, path.rfind('.')));
+      size.lines += static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n'));
+      for (const Include& include : read_source(text).includes) {
+        const std::string other(room_of(include.header));
+        if (other != room.name && row_for(rooms, other) != nullptr) others.insert(other);
+      }
+    }
+    size.units = units.size();
+    size.includes.assign(others.begin(), others.end());
+    sizes.push_back(std::move(size));
+  }
+  return sizes;
 }
 
 }  // namespace gazette

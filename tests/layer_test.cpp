@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
+#include <iostream>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -10,7 +11,7 @@
 #include "tests/source_text.hpp"
 #include "tests/temporary_folder.hpp"
 
-namespace gazette {
+namespace gazette::layer_test {
 namespace {
 
 const std::string opening = "// SPDX-License-Identifier: GPL-3.0-or-later\n#pragma once\n";
@@ -39,6 +40,37 @@ struct Case {
   std::string_view code;
 };
 
+TEST_CASE("the table of rooms has its ground first, so that no room can include one above it") {
+  CHECK(rooms_out_of_order().empty());
+}
+
+TEST_CASE("every room has a section in ARCHITECTURE.md, and every section a room") {
+  const std::string text = read_file(std::filesystem::path(GAZETTE_SOURCE_DIR) / "ARCHITECTURE.md");
+  std::vector<std::string> sections;
+  constexpr std::string_view begin = "\n### `";
+  for (std::size_t at = text.find(begin); at != std::string::npos; at = text.find(begin, at + 1)) {
+    const std::size_t name = at + begin.size();
+    sections.push_back(text.substr(name, text.find("/`", name) - name));
+  }
+  std::vector<std::string> rooms = room_names();
+  std::sort(rooms.begin(), rooms.end());
+  std::sort(sections.begin(), sections.end());
+  CHECK(sections == rooms);
+}
+
+TEST_CASE("units, lines and arrows of each room", "[.rooms]") {
+  for (const RoomSize& room : room_sizes(read_sources(GAZETTE_SOURCE_DIR))) {
+    std::string line = room.name;
+    line.resize(24, ' ');
+    const std::string units = std::to_string(room.units);
+    const std::string lines = std::to_string(room.lines);
+    line += std::string(3 - std::min<std::size_t>(units.size(), 3), ' ') + units;
+    line += std::string(7 - std::min<std::size_t>(lines.size(), 7), ' ') + lines + "  ";
+    for (const std::string& other : room.includes) line += " " + other;
+    std::cout << line << '\n';
+  }
+}
+
 TEST_CASE("what the arrows allow is no violation") {
   const std::vector<Case> cases = {
       {"core/text/text.cpp",
@@ -46,17 +78,18 @@ TEST_CASE("what the arrows allow is no violation") {
       {"core/hash.cpp", "#include <xxhash.h>\n"},
       {"core/analysis/analyzer.cpp",
        "#include <xapian.h>\n#include \"core/analysis/embedded_stop_words.hpp\"\n"},
-      {"indexer/writer.cpp", "#include \"core/text/text.hpp\"\n#include \"indexer/writer.hpp\"\n"},
+      {"indexer/writing/writer.cpp",
+       "#include \"core/text/text.hpp\"\n#include \"indexer/writing/writer.hpp\"\n"},
       {"indexer/program/options.cpp",
        "#include <CLI/CLI.hpp>\n#include <unistd.h>\n#include <sys/file.h>\n"},
       {"searcher/search/searcher.cpp",
        "#include \"searcher/values/page.hpp\"\n#include <fmt/format.h>\n"},
-      {"web/page.cpp",
-       "#include \"searcher/values/page.hpp\"\n#include \"web/embedded_style.hpp\"\n"},
-      {"web/page.hpp", "#include <string>\n#include \"core/dates/date.hpp\"\n"},
+      {"web/views/page.cpp",
+       "#include \"searcher/values/page.hpp\"\n#include \"web/views/embedded_style.hpp\"\n"},
+      {"web/views/page.hpp", "#include <string>\n#include \"core/dates/date.hpp\"\n"},
       {"core/schema/schema.hpp", "constexpr auto prefix = \"XT\";\n"},
       {"core/text/text.cpp",
-       "// #include <xapian.h> and \"XT\"\n/*\n#include \"web/page.hpp\"\n*/\n"},
+       "// #include <xapian.h> and \"XT\"\n/*\n#include \"web/views/page.hpp\"\n*/\n"},
       {"core/text/text.cpp",
        "auto a = R\"__(\n#include <xapian.h>\n)__\"; auto b = 300'000; char c = '\"';\n"},
       {"core/text/text.cpp",
@@ -71,22 +104,22 @@ TEST_CASE("what the arrows allow is no violation") {
 
 TEST_CASE("an include against the arrows is a violation") {
   const std::vector<Case> cases = {
-      {"core/text/text.cpp", "#include \"indexer/writer.hpp\"\n"},
+      {"core/text/text.cpp", "#include \"indexer/writing/writer.hpp\"\n"},
       {"core/text/text.cpp", "#include \"searcher/values/page.hpp\"\n"},
-      {"core/text/text.hpp", "#include \"web/page.hpp\"\n"},
-      {"indexer/writer.cpp", "#include \"searcher/values/page.hpp\"\n"},
-      {"indexer/readers/xml.cpp", "#include \"web/page.hpp\"\n"},
-      {"searcher/values/page.hpp", "#include \"indexer/writer.hpp\"\n"},
-      {"searcher/page.cpp", "#include \"web/page.hpp\"\n"},
-      {"web/page.cpp", "#include \"indexer/writer.hpp\"\n"},
-      {"web/page.cpp", "  #  include \"indexer/writer.hpp\"\n"},
-      {"web/page.cpp", "int i; /* c */\n#include\t\"indexer/writer.hpp\" // why\n"},
+      {"core/text/text.hpp", "#include \"web/views/page.hpp\"\n"},
+      {"indexer/writing/writer.cpp", "#include \"searcher/values/page.hpp\"\n"},
+      {"indexer/formats/xml.cpp", "#include \"web/views/page.hpp\"\n"},
+      {"searcher/values/page.hpp", "#include \"indexer/writing/writer.hpp\"\n"},
+      {"searcher/values/page.cpp", "#include \"web/views/page.hpp\"\n"},
+      {"web/views/page.cpp", "#include \"indexer/writing/writer.hpp\"\n"},
+      {"web/views/page.cpp", "  #  include \"indexer/writing/writer.hpp\"\n"},
+      {"web/views/page.cpp", "int i; /* c */\n#include\t\"indexer/writing/writer.hpp\" // why\n"},
       // no way around them
-      {"searcher/page.cpp", "#include \"../indexer/writer.hpp\"\n"},
-      {"searcher/page.cpp", "#include \"core/../indexer/writer.hpp\"\n"},
-      {"searcher/page.cpp", "#include \"page.hpp\"\n"},
-      {"searcher/page.cpp", "#include <indexer/writer.hpp>\n"},
-      {"searcher/page.cpp", "#include <core/text/text.hpp>\n"},
+      {"searcher/values/page.cpp", "#include \"../indexer/writing/writer.hpp\"\n"},
+      {"searcher/values/page.cpp", "#include \"core/../indexer/writing/writer.hpp\"\n"},
+      {"searcher/values/page.cpp", "#include \"page.hpp\"\n"},
+      {"searcher/values/page.cpp", "#include <indexer/writing/writer.hpp>\n"},
+      {"searcher/values/page.cpp", "#include <core/text/text.hpp>\n"},
       {"core/text/text.cpp", "#include \"tests/catch.hpp\"\n"},
   };
   for (const auto& [path, code] : cases) {
@@ -95,10 +128,39 @@ TEST_CASE("an include against the arrows is a violation") {
   }
 }
 
+TEST_CASE("an include of a room above, or from outside the rooms, is a violation") {
+  const std::vector<Case> cases = {
+      {"core/text/text.cpp", "#include \"core/schema/schema.hpp\"\n"},
+      {"core/hash.cpp", "#include \"core/text/text.hpp\"\n"},
+      {"indexer/glass/packing.cpp", "#include \"core/text/text.hpp\"\n"},
+      {"indexer/writing/document.cpp", "#include \"indexer/commands/add.hpp\"\n"},
+      {"searcher/query/conditions.cpp", "#include \"searcher/search/searcher.hpp\"\n"},
+      {"web/views/wording.cpp", "#include \"web/formats/html_format.hpp\"\n"},
+      {"web/wording.cpp", ""},
+      {"indexer/json/deeper/text.cpp", ""},
+  };
+  for (const auto& [path, code] : cases) {
+    CAPTURE(path, code);
+    CHECK(complaint(path, code).find("room") != std::string::npos);
+  }
+  CHECK(complaint("core/text.cpp", "#include \"core/hash.hpp\"\n").empty());
+}
+
+TEST_CASE("a room of more than twenty units is a violation") {
+  Sources sources;
+  for (char name = 'a'; name < 'a' + 20; ++name) {
+    sources.emplace(std::string("web/views/") + name + ".hpp", opening);
+    sources.emplace(std::string("web/views/") + name + ".cpp", opening);
+  }
+  CHECK(layer_violations(sources).empty());
+  sources.emplace("web/views/z.hpp", opening);
+  CHECK(joined(layer_violations(sources)).find("web/views has 21 units") != std::string::npos);
+}
+
 TEST_CASE("a library's header outside the files listed for it is a violation") {
   const std::vector<Case> cases = {
       {"core/schema/schema.cpp", "#include <xapian.h>\n"},
-      {"indexer/text.cpp", "#include <unicode/uchar.h>\n"},
+      {"indexer/reading/text.cpp", "#include <unicode/uchar.h>\n"},
       {"core/command_line/command_line.cpp", "#include <CLI/CLI.hpp>\n"},
       {"web/site/main.cpp", "#include <CLI/CLI.hpp>\n"},
       {"core/schema/record.cpp", "#include <nlohmann/json.hpp>\n"},
@@ -106,7 +168,7 @@ TEST_CASE("a library's header outside the files listed for it is a violation") {
       {"core/text/text.cpp", "#include <gumbo.h>\n"},
       {"core/text/text.cpp", "#include <cld2/public/compact_lang_det.h>\n"},
       {"core/text/text.cpp", "#include <xxhash.h>\n"},
-      {"searcher/page.cpp", "#include <kainjow/mustache.hpp>\n"},
+      {"searcher/values/page.cpp", "#include <kainjow/mustache.hpp>\n"},
       {"core/text/text.cpp", "#include <boost/algorithm/string.hpp>\n"},  // unknown
       {"core/text/text.cpp", "#include <re2.h>\n"},
       // in a header of ours, whichever
@@ -148,9 +210,10 @@ TEST_CASE("a file without its first line, guard or a telling name is a violation
   CHECK(count("core/text/text.hpp", "\n" + opening) == 1);
   CHECK(count("core/text/text.hpp", "") == 2);
   CHECK(count("core/text/text.cpp", "// SPDX-License-Identifier: MIT\n") == 1);
-  for (const std::string path : {"core/utils.cpp", "core/text_utils.cpp", "web/util/escape.cpp",
-                                 "indexer/helpers.cpp", "indexer/helper.cpp", "searcher/misc.cpp",
-                                 "searcher/index_manager.cpp", "core/text.h", "core/text.cc"}) {
+  for (const std::string path :
+       {"core/utils.cpp", "core/text/text_utils.cpp", "web/views/escape_util.cpp",
+        "indexer/json/helpers.cpp", "indexer/json/helper.cpp", "searcher/words/misc.cpp",
+        "searcher/index/index_manager.cpp", "core/text.h", "core/text.cc"}) {
     CAPTURE(path);
     CHECK(count(path, licence) == 1);
   }
@@ -204,4 +267,4 @@ TEST_CASE("a source that ends too early is read to its end") {
 }
 
 }  // namespace
-}  // namespace gazette
+}  // namespace gazette::layer_test

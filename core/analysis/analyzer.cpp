@@ -129,7 +129,7 @@ struct Analyzer::State {
   explicit State(std::size_t most_words) : cached_words(most_words) {
     UErrorCode status = U_ZERO_ERROR;
     word_breaks.reset(icu::BreakIterator::createWordInstance(icu::Locale::getRoot(), status));
-    if (U_FAILURE(status)) throw unicode_error("loading word rules", u_errorName(status));
+    check_unicode(status, "loading word rules");
   }
 
   Language& language(std::string_view code) {
@@ -162,7 +162,7 @@ struct Analyzer::State {
     utext_openUTF8(&utext, text.data(), static_cast<std::int64_t>(text.size()), &status);
     icu::BreakIterator& breaks = *word_breaks;
     breaks.setText(&utext, status);
-    if (U_FAILURE(status)) throw unicode_error("finding words", u_errorName(status));
+    check_unicode(status, "finding words");
     std::uint32_t position = 0;
     const auto take = [&](ByteRange bytes) {
       const std::string_view piece = text.substr(bytes.begin, bytes.end - bytes.begin);

@@ -2,7 +2,7 @@
 #include <algorithm>
 
 #include "core/command_line/command_line.hpp"
-#include "core/command_line/page_forms.hpp"
+#include "core/command_line/option_pages.hpp"
 
 namespace gazette {
 namespace {

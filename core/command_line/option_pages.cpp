@@ -3,35 +3,34 @@
 
 #include <array>
 
-#include "core/command_line/page_forms.hpp"
 #include "core/error.hpp"
 
 namespace gazette {
 namespace {
 
-struct PageForm {
+struct Page {
   std::string_view name;
   std::string (*make)(const Options&, const Manual&);
 };
-constexpr std::array forms = {
-    PageForm{"man", manual_page},
-    PageForm{"bash", bash_completion},
-    PageForm{"zsh", zsh_completion},
-    PageForm{"fish", fish_completion},
+constexpr std::array pages = {
+    Page{"man", manual_page},
+    Page{"bash", bash_completion},
+    Page{"zsh", zsh_completion},
+    Page{"fish", fish_completion},
 };
 
 }  // namespace
 
 std::string page_names() {
   std::string names;
-  for (const PageForm& form : forms) names.append(names.empty() ? "" : ", ").append(form.name);
+  for (const Page& page : pages) names.append(names.empty() ? "" : ", ").append(page.name);
   return names;
 }
 
 std::string option_page(std::string_view name, const std::vector<OptionRow>& options,
                         const Manual& manual) {
-  for (const PageForm& form : forms) {
-    if (form.name == name) return form.make(options, manual);
+  for (const Page& page : pages) {
+    if (page.name == name) return page.make(options, manual);
   }
   throw Error("there is no page " + std::string(name), "pages are " + page_names());
 }

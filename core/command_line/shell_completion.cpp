@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
 
-#include "core/command_line/page_forms.hpp"
+#include "core/command_line/option_pages.hpp"
 
 namespace gazette {
 namespace {
 
 /// `text` as one word of any of the shells.
-std::string quoted(const std::string& text) { return "'" + replaced(text, "'", "'\\''") + "'"; }
+std::string shell_quoted(const std::string& text) { return "'" + replaced(text, "'", "'\\''") + "'"; }
 
 std::string heading(std::string_view sign, const Manual& manual, std::string_view shell) {
   return std::string(sign) + " Made by " + manual.program + " --generate " + std::string(shell) +
@@ -40,7 +40,7 @@ std::vector<std::string> words_of(const std::vector<Meaning>& meanings) {
 
 /// What completes the value of an option: lines that set COMPREPLY by $current.
 std::string bash_action(ValueKind kind, const std::vector<std::string>& words) {
-  const std::string list = quoted(joined(words, " "));
+  const std::string list = shell_quoted(joined(words, " "));
   switch (kind) {
     case ValueKind::file:
     case ValueKind::folder:  // or a stub file
@@ -66,7 +66,7 @@ std::string bash_words(const Manual& manual) {
     text +=
         "  compopt -o nospace\n"
         "  mapfile -t COMPREPLY < <(compgen -W " +
-        quoted(joined(words_of(manual.beginnings), " ")) + " -- \"$current\")\n";
+        shell_quoted(joined(words_of(manual.beginnings), " ")) + " -- \"$current\")\n";
   }
   if (manual.words == Manual::Words::files) {
     text +=
@@ -122,7 +122,7 @@ std::string zsh_option(const OptionRow& option, const Manual& manual) {
     std::string spec = "*" + name;
     spec.append(glue).append("[").append(zsh_escaped(option.help)).append("]");
     spec += zsh_action(option, manual);
-    specs.append("    ").append(quoted(spec)).append(" \\\n");
+    specs.append("    ").append(shell_quoted(spec)).append(" \\\n");
   }
   return specs;
 }
@@ -132,7 +132,7 @@ std::string zsh_meanings(std::string_view array, const std::vector<Meaning>& mea
   std::string text = "  local -a " + std::string(array) + "=(\n";
   for (const Meaning& each : meanings) {
     text += "    " +
-            quoted(replaced(each.word, ":", "\\:") + ":" + replaced(each.help, ":", "\\:")) + '\n';
+            shell_quoted(replaced(each.word, ":", "\\:") + ":" + replaced(each.help, ":", "\\:")) + '\n';
   }
   return text + "  )\n";
 }
@@ -208,12 +208,12 @@ std::string bash_completion(const Options& options, const Manual& manual) {
          "  fi\n" +
          (manual.commands.empty()
               ? ""
-              : "  local commands=" + quoted(joined(words_of(manual.commands), " ")) + "\n") +
+              : "  local commands=" + shell_quoted(joined(words_of(manual.commands), " ")) + "\n") +
          "  case $previous in\n" + cases +
          "  esac\n"
          "  if [[ $current == -* ]]; then\n"
          "    mapfile -t COMPREPLY < <(compgen -W " +
-         quoted(joined(names, " ")) +
+         shell_quoted(joined(names, " ")) +
          " -- \"$current\")\n"
          "    return\n"
          "  fi\n" +
@@ -226,7 +226,7 @@ std::string zsh_completion(const Options& options, const Manual& manual) {
                      "_words() {\n" + zsh_words(manual) + "}\n" + function +
                      "() {\n  _arguments -s -S \\\n";
   for (const OptionRow& option : options) text += zsh_option(option, manual);
-  return text + "    " + quoted("*:word:" + function + "_words") + "\n}\n" + function + " \"$@\"\n";
+  return text + "    " + shell_quoted("*:word:" + function + "_words") + "\n}\n" + function + " \"$@\"\n";
 }
 
 std::string fish_completion(const Options& options, const Manual& manual) {

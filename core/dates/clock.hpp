@@ -6,7 +6,7 @@
 #include <optional>
 
 #include "core/dates/cursor.hpp"
-#include "core/dates/date.hpp"
+#include "core/dates/timestamp.hpp"
 
 namespace gazette {
 

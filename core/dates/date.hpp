@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Points in time as news carries them. Stored and compared in UTC; the offset that a source wrote
-// is kept, so that an article can be shown in the day of its own place.
+// Reads and writes dates as text.
 #pragma once
 
 #include <chrono>
@@ -8,14 +7,9 @@
 #include <string>
 #include <string_view>
 
+#include "core/dates/timestamp.hpp"
+
 namespace gazette {
-
-struct Timestamp {
-  std::chrono::sys_seconds utc;
-  std::optional<std::chrono::minutes> offset;  ///< east of UTC; absent when the source named none
-
-  friend bool operator==(const Timestamp&, const Timestamp&) = default;
-};
 
 /// The point in time that `text` names, or nothing when it names none. Understood are
 ///  - ISO 8601: `2026-02-26`, `20260226`, `2026-02-26T14:05:00.5+01:00`, `2026-02-26 14:05Z`,

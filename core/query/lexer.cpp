@@ -36,7 +36,7 @@ std::size_t blank_length(std::string_view text) {
   return 0;
 }
 
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+bool is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
 /// A count of words, at most `max_window`; nothing when `digits` are none.
 std::optional<unsigned> read_window(std::string_view digits) {
@@ -184,7 +184,7 @@ class Lexer {
     const Field* field = find_field(name);
     if (field == nullptr) {
       const bool looks_like_field =
-          std::all_of(name.begin(), name.end(), is_letter) && !value.starts_with("//");
+          std::all_of(name.begin(), name.end(), is_ascii_letter) && !value.starts_with("//");
       if (looks_like_field && !value.empty()) {
         result_.warnings.push_back(fmt::format(
             "there is no field {} (at byte {}); it is searched as a word. Fields are {}", name,

@@ -4,20 +4,88 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <chrono>
 #include <map>
 #include <optional>
 #include <set>
 #include <utility>
 
+#include "core/analysis/language_code.hpp"
+#include "core/dates/period.hpp"
 #include "core/query/limits.hpp"
-#include "core/rules/condition_compiler.hpp"
-#include "core/rules/word_compiler.hpp"
+#include "core/rules/words.hpp"
+#include "core/schema/schema.hpp"
 
 namespace gazette {
 namespace {
 
 using Kind = RulePart::Kind;
 using Part = std::optional<RulePart>;  ///< nothing where a node says nothing (punctuation alone)
+
+/// Compiles the typed conditions of a rule (`title:ferry`, `date:2026`), of one rule and one
+/// language.
+class RuleConditionCompiler {
+ public:
+  /// Adds what cannot be asked to `faults`. All must live as long.
+  RuleConditionCompiler(const std::string& language, RuleWordCompiler& words,
+                        std::vector<std::string>& faults)
+      : language_(language), words_(words), faults_(faults) {}
+
+  RulePart compile(const Node& node) {
+    switch (node.field->kind) {
+      case FieldKind::topic:
+        faults_.push_back("a rule cannot ask for topics, which rules give");
+        break;
+      case FieldKind::text:
+        return words_.title(node).value_or(plain_part(Kind::nothing));
+      case FieldKind::name:
+        return words_.name(node).value_or(plain_part(Kind::nothing));
+      case FieldKind::exact:
+        return exact(*node.field, node.text);
+      case FieldKind::date:
+        return date(node);
+    }
+    return plain_part(Kind::nothing);
+  }
+
+ private:
+  RulePart exact(const Field& field, const std::string& text) {
+    if (field.name == "language") {
+      return plain_part(language_code(text) == language_ ? Kind::everything : Kind::nothing);
+    }
+    if (text.ends_with('*')) {
+      faults_.push_back(
+          fmt::format("{} takes no *; {} is looked up as it is written", field.name, text));
+    }
+    RulePart part = plain_part(Kind::exact);
+    part.field = &field;
+    part.text = whole_term(field, text);
+    return part;
+  }
+
+  RulePart date(const Node& node) {
+    const std::chrono::sys_days today{std::chrono::days{20'000}};
+    const std::optional<Period> period = parse_period(node.text, today);
+    if (!period) {
+      faults_.push_back(fmt::format("{} at byte {} is no date", node.text, node.byte_offset));
+    } else if (period != parse_period(node.text, today + std::chrono::days{1})) {
+      faults_.push_back(fmt::format("{} at byte {} changes from day to day, and with it the rule",
+                                    node.text, node.byte_offset));
+    }
+    if (++dates_ == max_date_conditions + 1) {
+      faults_.push_back(
+          fmt::format("it has more than {} conditions on the date", max_date_conditions));
+    }
+    RulePart part = plain_part(Kind::date);
+    part.period = period.value_or(Period{});
+    return part;
+  }
+
+  const std::string& language_;
+  RuleWordCompiler& words_;
+  std::vector<std::string>& faults_;
+  std::size_t dates_ = 0;
+};
 
 /// Of one rule and one language.
 class Compiler {

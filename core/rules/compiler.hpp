@@ -5,6 +5,8 @@
 // docs/topics.md has the few cases where the two differ.
 #pragma once
 
+#include <cstddef>
+#include <optional>
 #include <string>
 #include <vector>
 

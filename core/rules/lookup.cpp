@@ -23,11 +23,6 @@ std::string plain_text(std::string_view word) {
   return text;
 }
 
-bool is_ascii(std::string_view text) {
-  return std::all_of(text.begin(), text.end(),
-                     [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-}
-
 /// By the bytes that most words differ in.
 std::size_t WordFilter::place_of(std::string_view word) {
   std::uint64_t bytes = 0;

@@ -19,8 +19,6 @@ namespace gazette {
 /// The letters of a word without case and accents, in UTF-8.
 std::string plain_text(std::string_view word);
 
-bool is_ascii(std::string_view text);
-
 /// Tells most words that were not added from those that were, in a few instructions.
 class WordFilter {
  public:

@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "core/dates/date.hpp"
+#include "core/dates/timestamp.hpp"
 
 namespace gazette {
 

@@ -10,6 +10,7 @@
 #include <utility>
 #include <variant>
 
+#include "core/dates/date.hpp"
 #include "core/schema/topic.hpp"
 
 namespace gazette {

@@ -18,10 +18,6 @@
 namespace gazette {
 namespace {
 
-void check(UErrorCode status, const char* doing) {
-  if (U_FAILURE(status)) throw unicode_error(doing, u_errorName(status));
-}
-
 using TextHandle = std::unique_ptr<UText, decltype(&utext_close)>;
 
 TextHandle open_text(std::string_view text) {
@@ -29,7 +25,7 @@ TextHandle open_text(std::string_view text) {
   TextHandle handle(
       utext_openUTF8(nullptr, text.data(), static_cast<std::int64_t>(text.size()), &status),
       &utext_close);
-  check(status, "opening text");
+  check_unicode(status, "opening text");
   return handle;
 }
 
@@ -130,7 +126,7 @@ std::unique_ptr<icu::BreakIterator> make_sentence_iterator() {
   UErrorCode status = U_ZERO_ERROR;
   std::unique_ptr<icu::BreakIterator> iterator(
       icu::BreakIterator::createSentenceInstance(icu::Locale::getRoot(), status));
-  check(status, "loading sentence rules");
+  check_unicode(status, "loading sentence rules");
   return iterator;
 }
 
@@ -147,7 +143,7 @@ std::vector<ByteRange> sentences(std::string_view text, std::string_view languag
   const TextHandle handle = open_text(text);
   UErrorCode status = U_ZERO_ERROR;
   iterator.setText(handle.get(), status);
-  check(status, "setting text");
+  check_unicode(status, "setting text");
   std::vector<ByteRange> result;
   std::size_t begin = 0;
   iterator.first();

@@ -16,17 +16,6 @@
 namespace gazette {
 namespace {
 
-void check(UErrorCode status, const char* doing) {
-  if (U_FAILURE(status)) throw unicode_error(doing, u_errorName(status));
-}
-
-bool is_ascii(std::string_view text) {
-  for (const char c : text) {
-    if (static_cast<unsigned char>(c) >= 0x80) return false;
-  }
-  return true;
-}
-
 void append(std::string& to, UChar32 c) {
   if (c < 0x80) {
     to += static_cast<char>(c);
@@ -56,28 +45,28 @@ std::string normalize(const icu::Normalizer2& form, std::string_view text) {
   icu::StringByteSink<std::string> sink(&result);
   form.normalizeUTF8(0, icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())), sink,
                      nullptr, status);
-  check(status, "normalising text");
+  check_unicode(status, "normalising text");
   return result;
 }
 
 const icu::Normalizer2& nfkc_casefold() {
   UErrorCode status = U_ZERO_ERROR;
   const icu::Normalizer2* form = icu::Normalizer2::getNFKCCasefoldInstance(status);
-  check(status, "loading NFKC_Casefold");
+  check_unicode(status, "loading NFKC_Casefold");
   return *form;
 }
 
 const icu::Normalizer2& nfd() {
   UErrorCode status = U_ZERO_ERROR;
   const icu::Normalizer2* form = icu::Normalizer2::getNFDInstance(status);
-  check(status, "loading NFD");
+  check_unicode(status, "loading NFD");
   return *form;
 }
 
 const icu::Normalizer2& nfc() {
   UErrorCode status = U_ZERO_ERROR;
   const icu::Normalizer2* form = icu::Normalizer2::getNFCInstance(status);
-  check(status, "loading NFC");
+  check_unicode(status, "loading NFC");
   return *form;
 }
 
@@ -132,6 +121,13 @@ std::string without_escapes(std::string_view text) {
 }
 
 }  // namespace
+
+bool is_ascii(std::string_view text) {
+  for (const char c : text) {
+    if (static_cast<unsigned char>(c) >= 0x80) return false;
+  }
+  return true;
+}
 
 std::string repair_utf8(std::string_view text) {
   if (is_valid_utf8(text)) return std::string(text);

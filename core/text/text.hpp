@@ -10,6 +10,8 @@
 
 namespace gazette {
 
+bool is_ascii(std::string_view text);
+
 /// Bytes [begin, end) of a text.
 struct ByteRange {
   std::size_t begin = 0;

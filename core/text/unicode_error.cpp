@@ -2,12 +2,17 @@
 #include "core/text/unicode_error.hpp"
 
 #include <fmt/format.h>
+#include <unicode/utypes.h>
+
+#include "core/error.hpp"
 
 namespace gazette {
 
-Error unicode_error(std::string_view doing, std::string_view code) {
-  return Error(fmt::format("Unicode library: {}: {}", doing, code),
-               "check that ICU and its data (libicu) are installed whole");
+void check_unicode(int status, std::string_view doing) {
+  const auto code = static_cast<UErrorCode>(status);
+  if (U_SUCCESS(code)) return;
+  throw Error(fmt::format("Unicode library: {}: {}", doing, u_errorName(code)),
+              "check that ICU and its data (libicu) are installed whole");
 }
 
 }  // namespace gazette

@@ -91,11 +91,6 @@ bool may_precede_link(const std::vector<Paragraph>& kept) {
 
 }  // namespace
 
-bool is_in_capitals(std::string_view text) {
-  const LetterCounts letters = count_letters(text);
-  return letters.upper >= 4 && letters.lower * 10 <= letters.upper && letters.uncased == 0;
-}
-
 void drop_links(std::vector<Paragraph>& paragraphs) {
   if (is_mostly_capitals(paragraphs)) return;
   std::vector<Paragraph> kept;

@@ -9,10 +9,6 @@
 
 namespace gazette {
 
-/// Whether the letters of `text` are capitals, but for a few (McDONALD). Needs at least four
-/// letters; scripts without case have none.
-bool is_in_capitals(std::string_view text);
-
 /// Leaves out the links to other stories: one or two paragraphs in capitals behind the first
 /// paragraph, between others or at the end. They are none when
 ///  - most of the article is in capitals (old wire copy), or more than two follow each other

@@ -30,7 +30,7 @@ std::vector<TextLine> split_lines(std::string_view text) {
   return lines;
 }
 
-bool ends_sentence(std::string_view line) {
+bool ends_line_of_prose(std::string_view line) {
   constexpr std::array<std::string_view, 14> ends = {".", "!", "?", ":",  "\"", "'",  ")",
                                                      "”", "’", "»", "。", "！", "？", "」"};
   return std::any_of(ends.begin(), ends.end(),
@@ -58,7 +58,7 @@ std::optional<std::size_t> broken_width(const std::vector<TextLine>& lines) {
     if (line.empty() || next.empty() || lines[i + 1].is_indented) continue;
     if (!is_full(line, next, widest)) continue;
     ++full;
-    open += ends_sentence(line) ? 0 : 1;
+    open += ends_line_of_prose(line) ? 0 : 1;
   }
   return full >= 2 && open * 2 > full ? std::optional(widest) : std::nullopt;
 }
@@ -89,6 +89,11 @@ std::string join_paragraphs(const std::vector<Paragraph>& paragraphs) {
   std::string body;
   for (const Paragraph& paragraph : paragraphs) body += paragraph.text + '\n';
   return body;
+}
+
+bool is_in_capitals(std::string_view text) {
+  const LetterCounts letters = count_letters(text);
+  return letters.upper >= 4 && letters.lower * 10 <= letters.upper && letters.uncased == 0;
 }
 
 }  // namespace gazette

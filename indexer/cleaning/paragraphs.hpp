@@ -21,4 +21,8 @@ std::vector<Paragraph> paragraphs(std::string_view text);
 /// Paragraphs as an article's body has them, a newline behind each.
 std::string join_paragraphs(const std::vector<Paragraph>& paragraphs);
 
+/// Whether the letters of `text` are capitals, but for a few (McDONALD). Needs at least four
+/// letters; scripts without case have none.
+bool is_in_capitals(std::string_view text);
+
 }  // namespace gazette

@@ -6,6 +6,7 @@
 #include <string>
 #include <utility>
 
+#include "core/dates/date.hpp"
 #include "core/text/text.hpp"
 #include "indexer/cleaning/language_detection.hpp"
 #include "indexer/cleaning/title.hpp"

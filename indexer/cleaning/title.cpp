@@ -6,7 +6,6 @@
 
 #include "core/text/sentences.hpp"
 #include "core/text/text.hpp"
-#include "indexer/cleaning/capitals.hpp"
 
 namespace gazette {
 namespace {

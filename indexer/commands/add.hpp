@@ -10,25 +10,10 @@
 #include <vector>
 
 #include "core/error.hpp"
-#include "indexer/commands/defaults.hpp"
-#include "indexer/reading/reader.hpp"
+#include "indexer/commands/add_options.hpp"
 #include "indexer/writing/index_writer.hpp"
 
 namespace gazette {
-
-struct AddOptions {
-  std::string db;
-  std::vector<std::string> sources;  ///< files, folders, `-` for standard input
-  const Format* format = nullptr;    ///< nullptr: by content
-  ArticleDefaults defaults;
-  WriterTuning tuning;
-  enum class Topics { from_source, from_folder_too } topics = Topics::from_source;
-  enum class Run { real, dry } run = Run::real;
-  /// Whether articles of the sources that are gone from them are removed: `careful` refuses when
-  /// more than a fifth of all articles of the sources would be.
-  enum class Prune { none, careful, all } prune = Prune::none;
-  std::function<void(const std::string&)> on_notice = [](const std::string&) {};  ///< a line
-};
 
 /// A file that was passed over in a folder.
 struct Ignored {

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "core/analysis/analyzer.hpp"
+#include "core/dates/date.hpp"
 #include "core/hash.hpp"
 #include "core/schema/topic.hpp"
 #include "core/text/text.hpp"

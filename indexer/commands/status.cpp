@@ -8,6 +8,7 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
+#include "core/dates/date.hpp"
 #include "core/error.hpp"
 #include "core/schema/schema.hpp"
 #include "indexer/database/database_folder.hpp"

@@ -7,7 +7,7 @@
 #include <optional>
 #include <string>
 
-#include "core/dates/date.hpp"
+#include "core/dates/timestamp.hpp"
 
 namespace gazette {
 

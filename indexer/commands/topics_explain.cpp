@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <memory>
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <unordered_map>
@@ -13,6 +14,7 @@
 
 #include "core/analysis/analyzer.hpp"
 #include "core/error.hpp"
+#include "core/rules/matcher.hpp"
 #include "core/schema/topic.hpp"
 #include "core/text/text.hpp"
 #include "indexer/database/index_topics.hpp"
@@ -260,6 +262,31 @@ std::string render_json(const TopicExplanation& explanation) {
                      {"model", name_of(explanation.model)},
                      {"judged", std::move(judged)}};
   return json.dump(-1, ' ', false, Json::error_handler_t::replace) + '\n';
+}
+
+std::vector<TakingRule> rules_that_take(const Article& article, const TopicTree& tree) {
+  std::vector<TakingRule> rules;
+  for (const Topic& topic : tree.topics()) {
+    for (const TopicRule& rule : topic.rules) rules.push_back({topic.path, rule});
+  }
+  // A matcher tells topics: here each rule is one, named by its number.
+  std::vector<Topic> numbered;
+  for (std::size_t i = 0; i < rules.size(); ++i) {
+    Topic topic{std::to_string(i)};
+    topic.rules = {rules[i].rule};
+    numbered.push_back(std::move(topic));
+  }
+  RuleMatcher matcher(std::make_shared<const TopicRules>(TopicTree(std::move(numbered))));
+  Analyzer analyzer;
+  const ArticleTokens tokens = tokens_of(article, analyzer);
+  std::vector<std::size_t> numbers;
+  for (const FiledTopic& topic : matcher.topics(article, tokens.words())) {
+    numbers.push_back(std::stoul(topic.path));
+  }
+  std::sort(numbers.begin(), numbers.end());
+  std::vector<TakingRule> taking;
+  for (const std::size_t number : numbers) taking.push_back(rules[number]);
+  return taking;
 }
 
 }  // namespace gazette

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "core/schema/article.hpp"
-#include "indexer/commands/taking_rules.hpp"
+#include "core/topics/topic_tree.hpp"
 #include "indexer/filing/topic_features.hpp"
 
 namespace gazette {
@@ -29,6 +29,12 @@ struct ExplainedTopic {
   std::vector<TellingWord> words;  ///< those that weigh most, the heaviest first
 };
 
+/// A rule that takes an article when it is asked by itself.
+struct TakingRule {
+  std::string topic;  ///< path
+  TopicRule rule;
+};
+
 struct TopicExplanation {
   std::string id;
   std::vector<FiledTopic> topics;  ///< that the article has in the index
@@ -38,6 +44,9 @@ struct TopicExplanation {
   std::vector<ExplainedTopic>
       judged;  ///< those that the model files it under, then the nearest others
 };
+
+/// Those of all topics, also such as lie above another, in the order of the tree.
+std::vector<TakingRule> rules_that_take(const Article& article, const TopicTree& tree);
 
 /// What the rules of the index, and the model beside it, say of the article of that id. Throws
 /// Error when there is no such index or article.

@@ -25,7 +25,7 @@ namespace fs = std::filesystem;
 /// What an article takes while topics are learned: some 150 distinct words, in two forms.
 constexpr std::size_t example_bytes = 5000;
 
-constexpr std::size_t named_at_most = 20;
+constexpr std::size_t listed_at_most = 20;
 
 /// By which rules and in which state an index is.
 struct IndexState {
@@ -49,11 +49,11 @@ IndexState state_of_index(const std::string& folder) {
 
 std::string names_of(const std::vector<LeftOutTopic>& topics) {
   std::string names;
-  for (std::size_t i = 0; i < topics.size() && i < named_at_most; ++i) {
+  for (std::size_t i = 0; i < topics.size() && i < listed_at_most; ++i) {
     names += fmt::format("{}{} ({})", i > 0 ? ", " : "", topics[i].path, topics[i].examples);
   }
-  if (topics.size() <= named_at_most) return names;
-  return names + fmt::format(" and {} more", topics.size() - named_at_most);
+  if (topics.size() <= listed_at_most) return names;
+  return names + fmt::format(" and {} more", topics.size() - listed_at_most);
 }
 
 }  // namespace

@@ -6,13 +6,15 @@
 #include <string>
 
 #include "core/hash.hpp"
-#include "indexer/commands/add.hpp"
+#include "indexer/commands/add_options.hpp"
 #include "indexer/database/index_topics.hpp"
 #include "indexer/sources/file_catalog.hpp"
 #include "indexer/sources/input.hpp"
 #include "indexer/sources/walk.hpp"
 
 namespace gazette {
+
+class IndexWriter;
 
 /// What, beside the file, decides on what is made of it; `topic` is that of its folder.
 Hash reading_of(const AddOptions& options, const IndexTopics& topics, Named named,

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <fmt/format.h>
+#include "indexer/formats/formats.hpp"
 
 #include <array>
 
-#include "core/text/text.hpp"
-#include "indexer/reading/reader.hpp"
+#include "indexer/formats/read_reuters.hpp"
+#include "indexer/formats/read_text.hpp"
+#include "indexer/json/read_json.hpp"
+#include "indexer/pages/read_html.hpp"
 
 namespace gazette {
 namespace {
@@ -16,13 +18,6 @@ constexpr std::array all_formats = {
     Format{"json", "one article or an array of them", is_json, read_json},
     Format{"text", "a plain text article, cleaned of links and shop messages", is_text, read_text},
 };
-
-/// Whether `text` has more than blanks and control characters. The beginning mostly tells.
-bool is_visible(std::string_view text) {
-  constexpr std::size_t examined_bytes = 200;
-  return !one_line(text.substr(0, cut_point(text, examined_bytes))).empty() ||
-         (text.size() > examined_bytes && !one_line(text).empty());
-}
 
 }  // namespace
 
@@ -46,15 +41,6 @@ std::string format_names() {
   std::string names;
   for (const Format& row : all_formats) names.append(names.empty() ? "" : ", ").append(row.name);
   return names;
-}
-
-bool has_content(const Article& article) {
-  return is_visible(article.title) || is_visible(article.body);
-}
-
-void skip_too_large(const ReaderInput& input, const StorySink& sink) {
-  sink(Skipped{input.name, fmt::format("larger than {} MiB; split it, or convert it to JSON Lines",
-                                       max_whole_bytes / 1024 / 1024)});
 }
 
 }  // namespace gazette

@@ -2,15 +2,17 @@
 // The SGML of Reuters-21578. It is no valid XML (no root element, references to control characters,
 // raw bytes), so its few tags are looked for as they stand. Stories of TYPE="UNPROC" have their
 // text straight in TEXT; those of TYPE="BRIEF" have a title only.
+#include "indexer/formats/read_reuters.hpp"
+
 #include <fmt/format.h>
 
 #include <array>
 #include <charconv>
 
+#include "core/dates/date.hpp"
 #include "core/schema/topic.hpp"
 #include "core/text/text.hpp"
 #include "indexer/cleaning/paragraphs.hpp"
-#include "indexer/reading/reader.hpp"
 #include "indexer/sources/encoding.hpp"
 
 namespace gazette {

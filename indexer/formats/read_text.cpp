@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Plain text, one article a file. A saved article mostly has no headline; its first sentence then
 // serves as title (completion.cpp).
+#include "indexer/formats/read_text.hpp"
+
 #include <algorithm>
 #include <array>
 #include <utility>
@@ -9,7 +11,6 @@
 #include "indexer/cleaning/cleaning.hpp"
 #include "indexer/cleaning/paragraphs.hpp"
 #include "indexer/cleaning/text_head.hpp"
-#include "indexer/reading/reader.hpp"
 #include "indexer/sources/encoding.hpp"
 #include "indexer/sources/input.hpp"
 

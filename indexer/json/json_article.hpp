@@ -19,4 +19,8 @@ void read_json_text(std::string_view json, const std::string& where, const Story
 /// empty article when it is malformed; raw line breaks in texts, which JSON forbids, are pardoned.
 Article article_of_json_ld(std::string_view json);
 
+/// `json` with U+FFFD for each escape of half a surrogate pair. Exports that cut texts leave such
+/// halves; the parser would refuse the whole of the text.
+std::string with_whole_characters(std::string json);
+
 }  // namespace gazette

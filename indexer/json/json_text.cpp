@@ -6,9 +6,10 @@
 #include <span>
 #include <string_view>
 
+#include "core/dates/date.hpp"
 #include "core/text/text.hpp"
-#include "indexer/pages/read_html.hpp"
 #include "indexer/reading/html_markup.hpp"
+#include "indexer/reading/html_text.hpp"
 
 namespace gazette {
 namespace {

@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-#include "core/dates/date.hpp"
+#include "core/dates/timestamp.hpp"
 #include "indexer/json/json_value.hpp"
 
 namespace gazette {

@@ -8,8 +8,8 @@
 #include <utility>
 
 #include "indexer/json/json_fields.hpp"
-#include "indexer/pages/read_html.hpp"
 #include "indexer/reading/html_markup.hpp"
+#include "indexer/reading/html_text.hpp"
 
 namespace gazette {
 namespace {

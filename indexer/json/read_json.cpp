@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // JSON and JSON Lines.
+#include "indexer/json/read_json.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
 
 #include "indexer/json/json_article.hpp"
-#include "indexer/reading/reader.hpp"
 #include "indexer/sources/input.hpp"
 
 namespace gazette {

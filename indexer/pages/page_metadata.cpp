@@ -5,6 +5,7 @@
 #include <array>
 #include <utility>
 
+#include "core/dates/date.hpp"
 #include "core/schema/topic.hpp"
 #include "core/text/text.hpp"
 

@@ -1,17 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Text out of pieces of HTML, as other formats carry them.
+// A saved web page as an article.
 #pragma once
 
-#include <string>
 #include <string_view>
+
+#include "indexer/reading/reader.hpp"
 
 namespace gazette {
 
-/// The whole text of a piece of HTML as paragraphs, a newline behind each; only scripts and styles
-/// are left out. Itself when it nests deeper than any page does.
-std::string text_of_html(std::string_view html);
-
-/// `text` with its character references resolved once: "Caf&eacute; &amp;lt;" is "Café &lt;".
-std::string without_references(std::string_view text);
+bool is_html(std::string_view head, std::string_view name);
+void read_html(ReaderInput input, const StorySink& sink);
 
 }  // namespace gazette

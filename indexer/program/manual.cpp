@@ -5,7 +5,7 @@
 
 #include <utility>
 
-#include "indexer/reading/reader.hpp"
+#include "indexer/formats/formats.hpp"
 
 namespace gazette {
 namespace {

@@ -7,31 +7,8 @@
 #include <regex>
 
 #include "core/text/text.hpp"
-#include "indexer/reading/reader.hpp"
 
 namespace gazette {
-namespace {
-
-bool contains_folded(std::string_view text, std::string_view wanted) {
-  const auto found =
-      std::search(text.begin(), text.end(), wanted.begin(), wanted.end(), [](char a, char b) {
-        return (a >= 'A' && a <= 'Z' ? static_cast<char>(a - 'A' + 'a') : a) == b;
-      });
-  return found != text.end();
-}
-
-}  // namespace
-
-bool is_html(std::string_view head, std::string_view) {
-  const std::size_t begin = head.find('<');
-  if (begin == std::string_view::npos) return false;
-  // Nothing but a mark, blanks and comments stands before a page's first tag.
-  if (head.substr(0, begin).find_first_not_of(" \t\r\n\xEF\xBB\xBF") != std::string_view::npos)
-    return false;
-  const std::string_view beginning = head.substr(begin, 4096);
-  return contains_folded(beginning, "<!doctype html") || contains_folded(beginning, "<html");
-}
-
 int nesting_of(std::string_view html) {
   constexpr std::array<std::string_view, 24> not_nesting = {
       "p",   "li",    "br",    "hr",     "img",   "meta",   "link",  "input",

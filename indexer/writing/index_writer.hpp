@@ -13,9 +13,9 @@
 #include "core/schema/article.hpp"
 #include "indexer/database/index_topics.hpp"
 #include "indexer/sources/file_catalog.hpp"
+#include "indexer/writing/intake.hpp"
 #include "indexer/writing/pruning.hpp"
-#include "indexer/writing/refiling.hpp"
-#include "indexer/writing/run_outcome.hpp"
+#include "indexer/writing/stored_articles.hpp"
 #include "indexer/writing/writer_tuning.hpp"
 
 namespace gazette {

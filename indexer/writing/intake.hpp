@@ -6,17 +6,38 @@
 #include <cstddef>
 #include <string>
 #include <unordered_set>
+#include <vector>
 
 #include "core/schema/article.hpp"
 #include "indexer/writing/file_ledger.hpp"
 #include "indexer/writing/id_fates.hpp"
-#include "indexer/writing/run_outcome.hpp"
 
 namespace Xapian {
 class Database;
 }
 
 namespace gazette {
+
+/// Counted by articles (ids), not by how often they arrived.
+struct WriteCounts {
+  std::size_t added = 0;
+  std::size_t updated = 0;
+  std::size_t unchanged = 0;
+  std::size_t removed = 0;
+};
+
+/// An id that came from another file than the one it is stored with.
+struct Moved {
+  std::string id;
+  std::string from;
+  std::string to;
+};
+
+struct RunOutcome {
+  WriteCounts counts;
+  std::vector<Moved> moved;
+  std::vector<std::string> repeated;  ///< ids that came more than once, in order
+};
 
 /// `db` is always the database that the run writes; functions that take it throw Xapian's errors.
 class Intake {

@@ -3,12 +3,13 @@
 // throw Xapian's errors.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "core/schema/article.hpp"
 #include "indexer/writing/document.hpp"
-#include "indexer/writing/refiling.hpp"
 
 namespace Xapian {
 class Database;
@@ -28,6 +29,12 @@ Article stored_article(const Xapian::Database& db, unsigned docid);
 
 /// Whether the article of that digest is stored in the document as it is.
 bool is_stored_as(const Xapian::Database& db, unsigned docid, Digest digest);
+
+/// The topics that a stored article is to have from now on.
+struct Refiling {
+  std::uint32_t docid;  ///< of its document
+  std::vector<FiledTopic> topics;
+};
 
 /// Gives the stored article the topics that it is to have.
 void refile_stored(Xapian::WritableDatabase& db, const Refiling& refiling);

@@ -15,7 +15,7 @@
 #include "indexer/writing/memory_shares.hpp"
 #include "indexer/writing/new_articles.hpp"
 #include "indexer/writing/pending_changes.hpp"
-#include "indexer/writing/refiling.hpp"
+#include "indexer/writing/stored_articles.hpp"
 #include "indexer/writing/writer_tuning.hpp"
 
 namespace gazette {

@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "searcher/index/opening.hpp"
 
-#include <fmt/format.h>
 #include <xapian.h>
 
 #include <algorithm>
-#include <cerrno>
-#include <cstring>
 
 #include "core/schema/schema.hpp"
+#include "searcher/index/index_faults.hpp"
 
 namespace gazette {
 namespace {
@@ -23,40 +21,7 @@ Xapian::Database connect(const Shard& shard) {
   return Xapian::Remote::open(shard.host, shard.port);
 }
 
-/// An error that speaks of a network is about the connection, not about what lies in the database.
-bool is_of_connection(const Xapian::Error& error) {
-  return std::string_view(error.get_type()).starts_with("Network");
-}
-
-Error unreachable(const std::string& path, const Xapian::Error& error) {
-  const char* const reason = error.get_error_string();
-  return Error(fmt::format("the database server of {} cannot be reached: {}", path,
-                           reason != nullptr ? reason : error.get_msg()),
-               "start it with xapian-tcpsrv --port PORT FOLDER, or name another in the stub file");
-}
-
 }  // namespace
-
-Error forbidden(const std::string& path) {
-  return Error(fmt::format("the index {} cannot be read: permission denied", path),
-               "ask its owner for the right to read the folder and all that is in it");
-}
-
-Error unreadable(const std::string& path, const std::string& why) {
-  return Error(
-      fmt::format("the index {} cannot be read: {}", path, why),
-      fmt::format(
-          "find what is broken with gazette-index check --db {0}, and make it anew from its "
-          "sources: gazette-index --db {0} --rebuild SOURCE...",
-          path));
-}
-
-Error unreadable(const std::string& path, const Xapian::Error& error) {
-  const char* const reason = error.get_error_string();
-  if (reason != nullptr && std::strcmp(reason, std::strerror(EACCES)) == 0) return forbidden(path);
-  if (is_of_connection(error)) return unreachable(path, error);
-  return unreadable(path, error.get_description());
-}
 
 Xapian::Database open_database(const Shard& shard) {
   const std::string name = name_of(shard);

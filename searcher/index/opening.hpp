@@ -5,20 +5,14 @@
 #include <string>
 #include <vector>
 
-#include "core/error.hpp"
 #include "searcher/index/index_view.hpp"
 #include "searcher/index/shards.hpp"
 
 namespace Xapian {
 class Database;
-class Error;
 }  // namespace Xapian
 
 namespace gazette {
-
-Error forbidden(const std::string& path);
-Error unreadable(const std::string& path, const std::string& why);
-Error unreadable(const std::string& path, const Xapian::Error& error);
 
 /// Throws Error, with the cure, when there is no readable index or one made by other rules, and
 /// Xapian's DatabaseModifiedError, DatabaseNotFoundError or DatabaseCorruptError when a writer may

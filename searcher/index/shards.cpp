@@ -14,7 +14,7 @@
 #include "core/error.hpp"
 #include "core/schema/schema.hpp"
 #include "core/text/text.hpp"
-#include "searcher/index/opening.hpp"
+#include "searcher/index/index_faults.hpp"
 
 namespace gazette {
 namespace {
@@ -25,13 +25,6 @@ namespace fs = std::filesystem;
 constexpr int max_stub_depth = 8;
 /// Stub files are some lines; what is longer is something else.
 constexpr std::size_t max_stub_bytes = 1 << 20;
-
-Error no_index(const std::string& path, std::string_view where) {
-  return Error(
-      fmt::format("there is no index {} {}", where, path),
-      fmt::format("make one with gazette-index --db {} SOURCE..., or name another with --db",
-                  path));
-}
 
 /// Where a folder may not be looked into, nothing seems to exist.
 bool exists(const fs::path& file, const std::string& path) {

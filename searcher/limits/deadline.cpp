@@ -19,7 +19,7 @@ namespace {
 std::string message;
 int descriptor = STDERR_FILENO;
 
-extern "C" void end_process(int /*signal*/) {
+extern "C" void end_at_deadline(int /*signal*/) {
   const ssize_t written = ::write(descriptor, message.data(), message.size());
   static_cast<void>(written);
   _exit(static_cast<int>(ExitCode::error));
@@ -34,7 +34,7 @@ Deadline::Deadline(std::chrono::milliseconds time, Form form) {
       "search for fewer or rarer words, or give it more time with --timeout");
   message = form == Form::json ? to_json(error) : to_line("gazette-search", error);
   descriptor = form == Form::json ? STDOUT_FILENO : STDERR_FILENO;
-  std::signal(SIGALRM, end_process);
+  std::signal(SIGALRM, end_at_deadline);
   set_process_timer(TimerClock::real, time);
 }
 

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 
+#include "core/dates/date.hpp"
 #include "core/error.hpp"
 #include "core/schema/topic.hpp"
 #include "core/text/text.hpp"

@@ -3,6 +3,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "core/dates/date.hpp"
 #include "core/schema/topic.hpp"
 #include "searcher/matches/timeline.hpp"
 #include "searcher/values/request.hpp"

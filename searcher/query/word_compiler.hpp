@@ -13,7 +13,7 @@
 
 #include "core/query/tree.hpp"
 #include "searcher/index/index_view.hpp"
-#include "searcher/query/query_compiler.hpp"
+#include "searcher/query/compiled_query.hpp"
 #include "searcher/values/request.hpp"
 #include "searcher/words/typed_words.hpp"
 #include "searcher/words/word_limit.hpp"

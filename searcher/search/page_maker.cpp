@@ -12,6 +12,7 @@
 #include "core/schema/record.hpp"
 #include "core/text/text.hpp"
 #include "searcher/advice/advice.hpp"
+#include "searcher/index/index_faults.hpp"
 #include "searcher/index/opening.hpp"
 #include "searcher/index/topic_names_of_index.hpp"
 #include "searcher/matches/facets.hpp"

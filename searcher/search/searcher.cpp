@@ -10,6 +10,7 @@
 
 #include "core/error.hpp"
 #include "core/query/parser.hpp"
+#include "searcher/index/index_faults.hpp"
 #include "searcher/index/opening.hpp"
 #include "searcher/index/shards.hpp"
 #include "searcher/index/topic_names_of_index.hpp"

@@ -13,6 +13,7 @@
 #include <map>
 #include <optional>
 
+#include "core/dates/date.hpp"
 #include "core/error.hpp"
 #include "core/text/text.hpp"
 

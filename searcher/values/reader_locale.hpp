@@ -9,7 +9,7 @@
 #include <string_view>
 #include <vector>
 
-#include "core/dates/date.hpp"
+#include "core/dates/timestamp.hpp"
 
 namespace gazette {
 

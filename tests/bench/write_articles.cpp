@@ -10,7 +10,7 @@
 #include "core/error.hpp"
 #include "core/schema/topic.hpp"
 #include "core/text/text.hpp"
-#include "indexer/reading/reader.hpp"
+#include "indexer/formats/formats.hpp"
 
 namespace gazette {
 namespace {

@@ -11,7 +11,7 @@
 
 #include "core/analysis/stop_words.hpp"
 #include "core/text/text.hpp"
-#include "indexer/reading/reader.hpp"
+#include "indexer/formats/formats.hpp"
 
 namespace gazette {
 namespace {

@@ -8,7 +8,7 @@
 
 #include "tests/catch.hpp"
 
-namespace gazette {
+namespace gazette::hash_test {
 namespace {
 
 TEST_CASE("the hash of a text never changes, whatever its length") {
@@ -73,4 +73,4 @@ TEST_CASE("a hash is written as 32 lower case digits, the high one of each byte 
 }
 
 }  // namespace
-}  // namespace gazette
+}  // namespace gazette::hash_test

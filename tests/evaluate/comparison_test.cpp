@@ -5,7 +5,7 @@
 #include "tests/catch.hpp"
 #include "tests/evaluate/significance.hpp"
 
-namespace gazette {
+namespace gazette::comparison_test {
 namespace {
 
 using Values = std::vector<double>;
@@ -71,4 +71,4 @@ TEST_CASE("of several collections the means are compared, and the gains have a m
 }
 
 }  // namespace
-}  // namespace gazette
+}  // namespace gazette::comparison_test

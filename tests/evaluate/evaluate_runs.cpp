@@ -16,7 +16,7 @@
 
 #include "core/error.hpp"
 #include "core/text/text.hpp"
-#include "indexer/reading/reader.hpp"
+#include "indexer/formats/formats.hpp"
 #include "tests/evaluate/comparison.hpp"
 #include "tests/evaluate/judged_collection.hpp"
 

@@ -9,7 +9,7 @@
 #include "tests/temporary_folder.hpp"
 #include "tests/test_data.hpp"
 
-namespace gazette {
+namespace gazette::judged_collection_test {
 namespace {
 
 using Ids = std::vector<std::string>;
@@ -91,4 +91,4 @@ TEST_CASE("the collections at hand have as many judged queries as the published 
 }
 
 }  // namespace
-}  // namespace gazette
+}  // namespace gazette::judged_collection_test

@@ -7,7 +7,7 @@
 #include "tests/approx.hpp"
 #include "tests/catch.hpp"
 
-namespace gazette {
+namespace gazette::measures_test {
 namespace {
 
 using Ids = std::vector<std::string>;
@@ -77,4 +77,4 @@ TEST_CASE("a query without a relevant document is left out, one that found nothi
 }
 
 }  // namespace
-}  // namespace gazette
+}  // namespace gazette::measures_test

@@ -7,7 +7,7 @@
 
 #include "core/error.hpp"
 #include "indexer/commands/defaults.hpp"
-#include "indexer/reading/reader.hpp"
+#include "indexer/formats/formats.hpp"
 #include "indexer/writing/document.hpp"
 
 namespace gazette {

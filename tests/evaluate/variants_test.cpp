@@ -6,7 +6,7 @@
 #include "core/analysis/analyzer.hpp"
 #include "tests/catch.hpp"
 
-namespace gazette {
+namespace gazette::variants_test {
 namespace {
 
 /// The terms of an English text between blanks, stop words in brackets.
@@ -57,4 +57,4 @@ TEST_CASE("the first variant is the product as it stands, and no two have one na
 }
 
 }  // namespace
-}  // namespace gazette
+}  // namespace gazette::variants_test

@@ -15,7 +15,7 @@
 #include "tests/catch.hpp"
 #include "tests/random_text.hpp"
 
-namespace gazette {
+namespace gazette::enough_words_oracle_test {
 namespace {
 
 using Strings = std::vector<std::string>;
@@ -242,4 +242,4 @@ TEST_CASE("a rule of parts under one OR takes what counting its parts takes") {
 }
 
 }  // namespace
-}  // namespace gazette
+}  // namespace gazette::enough_words_oracle_test

@@ -9,12 +9,13 @@
 #include <string>
 #include <vector>
 
+#include "core/dates/date.hpp"
 #include "core/schema/topic.hpp"
 #include "core/text/text.hpp"
 #include "searcher/search/searcher.hpp"
 #include "tests/catch.hpp"
 
-namespace gazette {
+namespace gazette::oracle_test {
 namespace {
 
 /// One language alone has words that are stop words in all its languages.
@@ -329,4 +330,4 @@ TEST_CASE("a period finds what was published in it, and nothing without a date")
 }
 
 }  // namespace
-}  // namespace gazette
+}  // namespace gazette::oracle_test

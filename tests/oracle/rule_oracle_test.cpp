@@ -15,7 +15,7 @@
 #include "tests/catch.hpp"
 #include "tests/oracle/oracle.hpp"
 
-namespace gazette {
+namespace gazette::rule_oracle_test {
 namespace {
 
 std::vector<Article> articles_in(const std::string& language) {
@@ -200,4 +200,4 @@ TEST_CASE("words that only a dictionary tells apart are a phrase in a rule") {
 }
 
 }  // namespace
-}  // namespace gazette
+}  // namespace gazette::rule_oracle_test

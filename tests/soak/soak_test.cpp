@@ -22,7 +22,7 @@
 #include "tests/run_program.hpp"
 #include "tests/temporary_folder.hpp"
 
-namespace gazette {
+namespace gazette::soak_test {
 namespace {
 
 namespace fs = std::filesystem;
@@ -213,4 +213,4 @@ TEST_CASE("readers see whole states while the index is changed in every way") {
 }
 
 }  // namespace
-}  // namespace gazette
+}  // namespace gazette::soak_test

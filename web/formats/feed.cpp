@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "web/formats/feed.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <set>
 
+#include "core/hash.hpp"
 #include "core/text/text.hpp"
-#include "web/formats/entry_id.hpp"
 #include "web/templates/xml_text.hpp"
 #include "web/views/article_text.hpp"
 #include "web/views/wording.hpp"
@@ -78,7 +80,7 @@ std::string title_of(const Asking& asking, const TopicLabels& labels) {
 /// The same search for people, from its first page.
 Parameters as_page(const Parameters& parameters) {
   Parameters page = at_offset(parameters, 0);
-  page.form.clear();
+  page.format.clear();
   page.limit.reset();
   return page;
 }
@@ -108,6 +110,18 @@ Feed find_feed(const Asking& asking, Searcher& searcher) {
   feed.entries = entries_of(asking, page);
   for (const FeedEntry& entry : feed.entries) feed.updated = std::max(feed.updated, entry.updated);
   return feed;
+}
+
+std::string urn_of(std::string_view name) {
+  Hash bytes = hash_of(name);
+  const auto set_bits = [&](std::size_t at, unsigned kept, unsigned set) {
+    bytes[at] = static_cast<char>((static_cast<unsigned char>(bytes[at]) & kept) | set);
+  };
+  set_bits(6, 0x0F, 0x80);  // version 8
+  set_bits(8, 0x3F, 0x80);  // variant 10
+  const std::string hex = to_hex(bytes);
+  return fmt::format("urn:uuid:{}-{}-{}-{}-{}", hex.substr(0, 8), hex.substr(8, 4),
+                     hex.substr(12, 4), hex.substr(16, 4), hex.substr(20));
 }
 
 }  // namespace gazette

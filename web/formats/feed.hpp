@@ -1,16 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A saved search as a feed: what Atom (RFC 4287) and RSS 2.0 both tell, as plain values. To write
-// it as either, see web/formats/feed_template.hpp.
+// it as either, see web/formats/feed_formats.hpp.
 #pragma once
 
 #include <chrono>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
-#include "core/dates/date.hpp"
+#include "core/dates/timestamp.hpp"
 #include "searcher/search/searcher.hpp"
-#include "web/formats/forms.hpp"
+#include "web/formats/representation.hpp"
+#include "web/parameters/page_context.hpp"
 
 namespace gazette {
 
@@ -45,5 +47,12 @@ inline constexpr std::chrono::sys_seconds undated{};
 
 /// The articles that are asked for, newest first unless an order is. Throws as `Searcher::search`.
 Feed find_feed(const Asking& asking, Searcher& searcher);
+
+// What feeds call an article by: the same wherever the archive lies, so that a reader's program
+// knows an article again that it has shown already.
+
+/// "urn:uuid:..." of version 8 (RFC 9562, 5.8) from the hash of `name`: an article's id, or what a
+/// feed is told apart by.
+std::string urn_of(std::string_view name);
 
 }  // namespace gazette

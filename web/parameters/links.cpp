@@ -115,7 +115,7 @@ Parameters as_feed(Parameters parameters) {
   parameters = from_first_page(std::move(parameters));
   parameters.limit.reset();
   parameters.request.facets.clear();
-  parameters.form = "atom";
+  parameters.format = "atom";
   return parameters;
 }
 

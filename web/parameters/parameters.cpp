@@ -10,7 +10,7 @@
 #include "core/schema/topic.hpp"
 #include "core/text/text.hpp"
 #include "searcher/matches/facets.hpp"
-#include "web/formats/forms.hpp"
+#include "web/parameters/answer_format.hpp"
 
 namespace gazette {
 namespace {
@@ -183,12 +183,12 @@ MaybeFault set_facets(Parameters& parameters, std::string_view name, const std::
   return std::nullopt;
 }
 
-MaybeFault set_form(Parameters& parameters, std::string_view name, const std::string& value) {
-  if (find_form(value) == nullptr) {
+MaybeFault set_format(Parameters& parameters, std::string_view name, const std::string& value) {
+  if (find_answer_format(value) == nullptr) {
     return Fault{fmt::format("{}: there is no format {}", name, shown(value)),
-                 "formats are " + form_names()};
+                 "formats are " + answer_format_names()};
   }
-  parameters.form = value == form_table().front().name ? "" : value;
+  parameters.format = value == answer_formats.front().name ? "" : value;
   return std::nullopt;
 }
 
@@ -260,7 +260,7 @@ constexpr std::array table = {
               }},
     Parameter{"limit", once, set_limit,
               [](const Parameters& p, std::string_view) {
-                const std::size_t standard = form_named(p.form).standard_limit;
+                const std::size_t standard = answer_format(p.format).standard_limit;
                 return number_unless(p.limit.value_or(standard), standard);
               }},
     Parameter{"offset", once, set_offset, offset_values},
@@ -269,8 +269,8 @@ constexpr std::array table = {
               [](const Parameters& p, std::string_view) {
                 return one(p.answer == Answer::count ? "1" : "");
               }},
-    Parameter{"format", once, set_form,
-              [](const Parameters& p, std::string_view) { return one(p.form); }},
+    Parameter{"format", once, set_format,
+              [](const Parameters& p, std::string_view) { return one(p.format); }},
 };
 
 }  // namespace

@@ -24,7 +24,7 @@ struct Parameters {
   std::string id;   ///< of the one article to show; or empty
   std::optional<std::size_t> limit;  ///< as it was given
   std::optional<std::size_t> page;   ///< as it was given, from 1
-  std::string form;                  ///< a name of `form_table`; empty for that of readers
+  std::string format;                ///< a name of `answer_formats`; empty for the first
   Answer answer = Answer::hits;
 };
 

@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <map>
 
-#include "web/formats/forms.hpp"
+#include "web/parameters/answer_format.hpp"
 #include "web/protocol/url_encoding.hpp"
 
 namespace gazette {
@@ -71,15 +71,16 @@ MaybeFault contradiction(const Parameters& parameters, const Names& given) {
     return Fault{fmt::format("page: {} lies beyond hit {}", *parameters.page, max_page_end),
                  "ask for an earlier page, or narrow the search"};
   }
-  if (parameters.answer == Answer::count && parameters.form != "json") {
+  if (parameters.answer == Answer::count && parameters.format != "json") {
     return Fault{"count: it needs format=json", "add format=json, or leave count out"};
   }
   if (!parameters.id.empty() && given.size() > (given.contains("format") ? 2U : 1U)) {
     return Fault{"id: it shows one article and cannot be combined with a search",
                  "leave out every other parameter but format"};
   }
-  if (form_named(parameters.form).of_archive != nullptr && given.size() > 1) {
-    return Fault{fmt::format("format: {} is not of a search", parameters.form),
+  if (answer_format(parameters.format).subject == AnswerFormat::Subject::archive &&
+      given.size() > 1) {
+    return Fault{fmt::format("format: {} is not of a search", parameters.format),
                  "leave out every other parameter"};
   }
   return std::nullopt;
@@ -95,7 +96,7 @@ ReadParameters read_parameters(std::string_view query_string) {
                                        "is the most",
                                        query_string.size(), max_query_string_bytes),
                            "search for fewer words"});
-    // In the form that is asked for, which programs need to read it.
+    // In the format that is asked for, which programs need to read it.
     for (const EncodedPair& pair : split_query_string(query_string)) {
       if (pair.name == "format") take(read.parameters, given, pair);
     }
@@ -105,7 +106,8 @@ ReadParameters read_parameters(std::string_view query_string) {
     if (MaybeFault fault = take(read.parameters, given, pair)) read.faults.push_back(*fault);
   }
   Request& request = read.parameters.request;
-  request.limit = read.parameters.limit.value_or(form_named(read.parameters.form).standard_limit);
+  request.limit =
+      read.parameters.limit.value_or(answer_format(read.parameters.format).standard_limit);
   if (MaybeFault fault = contradiction(read.parameters, given)) read.faults.push_back(*fault);
   if (read.parameters.page) request.offset = (*read.parameters.page - 1) * request.limit;
   return read;

@@ -11,7 +11,7 @@
 namespace gazette {
 namespace {
 
-extern "C" void end_process(int /*signal*/) {
+extern "C" void end_by_cpu_limit(int /*signal*/) {
   constexpr std::string_view message = "gazette.cgi: a request was ended: it took too long\n";
   const ssize_t written = ::write(STDERR_FILENO, message.data(), message.size());
   static_cast<void>(written);
@@ -21,7 +21,7 @@ extern "C" void end_process(int /*signal*/) {
 }  // namespace
 
 CpuLimit::CpuLimit(std::chrono::milliseconds time) {
-  std::signal(SIGPROF, end_process);
+  std::signal(SIGPROF, end_by_cpu_limit);
   set_process_timer(TimerClock::processor, time);
 }
 

@@ -8,7 +8,8 @@
 
 #include "core/command_line/error_report.hpp"
 #include "core/error.hpp"
-#include "web/formats/forms.hpp"
+#include "web/formats/answer_writers.hpp"
+#include "web/parameters/answer_format.hpp"
 #include "web/parameters/query_string.hpp"
 #include "web/protocol/entity_tag.hpp"
 #include "web/protocol/origin.hpp"
@@ -20,13 +21,17 @@
 namespace gazette {
 namespace {
 
-/// The form that is asked for, else the page.
-const Form& form_of(const Parameters& parameters) { return form_named(parameters.form); }
+/// The format that is asked for, else the page.
+const AnswerFormat& format_of(const Asking& asking) {
+  return answer_format(asking.parameters.format);
+}
 
-/// What says `notice` in the form that is asked for.
+const AnswerWriter& writer_of(const Asking& asking) { return writer_of(format_of(asking)); }
+
+/// What says `notice` in the format that is asked for.
 Response refusal(int status, const Asking& asking, const Notice& notice) {
-  const Form& form = form_of(asking.parameters);
-  return make_response(status, form.notice_type, form.notice(asking, notice), Keeping::never);
+  const AnswerWriter& writer = writer_of(asking);
+  return make_response(status, writer.notice_type, writer.notice(asking, notice), Keeping::never);
 }
 
 /// Details name folders of the server, which are its owner's business alone.
@@ -38,13 +43,13 @@ Response unavailable(const Asking& asking, const Error& error) {
   return response;
 }
 
-std::string article(const Form& form, const Asking& asking, Searcher& searcher,
-                    const Article& article) {
-  if (form.article == nullptr) {
-    throw QueryError(fmt::format("format: there is no {} of one article", form.name),
+std::string article(const Asking& asking, Searcher& searcher, const Article& article) {
+  const AnswerWriter& writer = writer_of(asking);
+  if (writer.article == nullptr) {
+    throw QueryError(fmt::format("format: there is no {} of one article", writer.format),
                      "leave out id, or ask for html or json", 0);
   }
-  return form.article(asking, searcher, article);
+  return writer.article(asking, searcher, article);
 }
 
 Response no_such_article(const Asking& asking) {
@@ -55,17 +60,16 @@ Response no_such_article(const Asking& asking) {
 }
 
 /// What is asked for, or nothing when no article has its id.
-std::optional<Filled> body(const Asking& asking, Searcher& searcher) {
-  const Form& form = form_of(asking.parameters);
+std::optional<Representation> represent(const Asking& asking, Searcher& searcher) {
   const std::string& similar_to = asking.parameters.request.similar_to;
   if (!similar_to.empty() && !searcher.article(similar_to)) {
     throw QueryError(fmt::format("similar: there is no article {}", shown(similar_to)),
                      "it may have been removed; search for its title", 0);
   }
-  if (asking.parameters.id.empty()) return form.search(asking, searcher);
+  if (asking.parameters.id.empty()) return writer_of(asking).search(asking, searcher);
   const std::optional<Article> found = searcher.article(asking.parameters.id);
   if (!found) return std::nullopt;
-  return Filled{article(form, asking, searcher, *found)};
+  return Representation{article(asking, searcher, *found)};
 }
 
 /// Labels and dates depend on who reads.
@@ -79,20 +83,20 @@ Response answer_asking(const CgiRequest& request, const Asking& asking, Archive&
   Searcher& searcher = archive.searcher();
   const std::string key = entity_key(request, searcher.revision());
   const std::string tag = entity_tag(key);
-  const std::string_view type = form_of(asking.parameters).content_type;
+  const std::string_view type = format_of(asking).content_type;
   if (has_entity(request, tag)) {
     return for_reader(not_modified(Keeping::a_minute), tag);
   }
   if (const std::string* kept = archive.answers().find(key)) {
     return for_reader(make_response(200, type, *kept, Keeping::a_minute), tag);
   }
-  std::optional<Filled> answer = body(asking, searcher);
+  std::optional<Representation> answer = represent(asking, searcher);
   if (!answer) return no_such_article(asking);
   if (answer->keeping == Keeping::never) {
-    return make_response(200, type, std::move(answer->text), Keeping::never);
+    return make_response(200, type, std::move(answer->body), Keeping::never);
   }
-  archive.answers().keep(key, answer->text);
-  return for_reader(make_response(200, type, std::move(answer->text), answer->keeping), tag);
+  archive.answers().keep(key, answer->body);
+  return for_reader(make_response(200, type, std::move(answer->body), answer->keeping), tag);
 }
 
 Asking asking_of(const CgiRequest& request, Parameters parameters, Archive& archive) {
@@ -105,9 +109,9 @@ Response answer_query(const CgiRequest& request, Archive& archive) {
   const Asking asking = asking_of(request, std::move(parameters), archive);
   try {
     if (!faults.empty()) throw QueryError(faults.front().message, faults.front().hint, 0);
-    const Form& form = form_of(asking.parameters);
-    return form.of_archive == nullptr ? answer_asking(request, asking, archive)
-                                      : form.of_archive(archive);
+    return format_of(asking).subject == AnswerFormat::Subject::archive
+               ? health(archive)
+               : answer_asking(request, asking, archive);
   } catch (const QueryError& error) {
     return refusal(400, asking, {"The search cannot be made", error.what(), error.hint()});
   } catch (const Error& error) {
@@ -144,20 +148,20 @@ constexpr std::array routes = {
 
 constexpr std::array<std::string_view, 2> methods = {"GET", "HEAD"};
 
-/// Asks for no more than a form, for what is no search.
-Asking asked_form(const CgiRequest& request, Archive& archive) {
+/// Asks for no more than a format, for what is no search.
+Asking asked_format(const CgiRequest& request, Archive& archive) {
   Parameters parameters;
-  parameters.form = read_parameters(request.query_string).parameters.form;
+  parameters.format = read_parameters(request.query_string).parameters.format;
   return asking_of(request, std::move(parameters), archive);
 }
 
 Response no_such_page(const CgiRequest& request, Archive& archive) {
-  return refusal(404, asked_form(request, archive),
+  return refusal(404, asked_format(request, archive),
                  {"No such page", "nothing is found at this address", "search instead"});
 }
 
 Response no_such_method(const CgiRequest& request, Archive& archive) {
-  Response response = refusal(405, asked_form(request, archive),
+  Response response = refusal(405, asked_format(request, archive),
                               {"No such method", "this page can only be read", "use GET or HEAD"});
   response.headers.push_back({"Allow", fmt::format("{}", fmt::join(methods, ", "))});
   return response;

@@ -14,7 +14,7 @@ namespace {
 bool is_start_or_article(const CgiRequest& request) {
   if (!request.path_info.empty() && request.path_info != "/") return false;
   const ReadParameters read = read_parameters(request.query_string);
-  if (!read.faults.empty() || !read.parameters.form.empty()) return false;
+  if (!read.faults.empty() || !read.parameters.format.empty()) return false;
   return !read.parameters.id.empty() || write_query_string(read.parameters).empty();
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "web/views/article_data.hpp"
 
+#include "core/dates/date.hpp"
 #include "core/schema/topic.hpp"
 #include "core/text/text.hpp"
 #include "web/views/article_text.hpp"

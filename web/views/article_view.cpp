@@ -33,7 +33,7 @@ List fact_list(const Article& article, const ReaderLocale& locale) {
 std::string json_url(const Site& site, const Article& article) {
   Parameters parameters;
   parameters.id = article.id;
-  parameters.form = "json";
+  parameters.format = "json";
   return search_url(site, parameters);
 }
 

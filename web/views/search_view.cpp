@@ -107,7 +107,7 @@ std::string render_search(const Asking& asking, const Page& page,
   const Site& site = asking.site;
   const Parameters& parameters = asking.parameters;
   Parameters as_json = parameters;
-  as_json.form = "json";
+  as_json.format = "json";
   List conditions =
       linked_texts(gazette::conditions(site, parameters, page.topic_labels, similar_title));
   List warnings = warning_list(page);

@@ -11,7 +11,7 @@
 #include "tests/catch.hpp"
 #include "tests/random_text.hpp"
 
-namespace gazette {
+namespace gazette::analyzer_limits_test {
 namespace {
 
 using namespace std::string_view_literals;
@@ -192,4 +192,4 @@ TEST_CASE("the same text has the same tokens, whatever was analysed before it") 
 }
 
 }  // namespace
-}  // namespace gazette
+}  // namespace gazette::analyzer_limits_test

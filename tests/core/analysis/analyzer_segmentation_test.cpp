@@ -13,7 +13,7 @@
 #include "tests/catch.hpp"
 #include "tests/test_data.hpp"
 
-namespace gazette {
+namespace gazette::analyzer_segmentation_test {
 namespace {
 
 using Strings = std::vector<std::string>;
@@ -158,4 +158,4 @@ TEST_CASE("narrow katakana finds wide") {
 }
 
 }  // namespace
-}  // namespace gazette
+}  // namespace gazette::analyzer_segmentation_test

@@ -9,7 +9,7 @@
 #include "core/text/text.hpp"
 #include "tests/catch.hpp"
 
-namespace gazette {
+namespace gazette::analyzer_test {
 namespace {
 
 using Strings = std::vector<std::string>;
@@ -306,4 +306,4 @@ TEST_CASE("a term has no NUL bytes and is never cut within a letter") {
 }
 
 }  // namespace
-}  // namespace gazette
+}  // namespace gazette::analyzer_test

@@ -7,7 +7,7 @@
 
 #include "tests/catch.hpp"
 
-namespace gazette {
+namespace gazette::language_code_test {
 namespace {
 
 TEST_CASE("a language tag has one form of its primary part") {
@@ -39,4 +39,4 @@ TEST_CASE("a code is told from letters that are none") {
 }
 
 }  // namespace
-}  // namespace gazette
+}  // namespace gazette::language_code_test

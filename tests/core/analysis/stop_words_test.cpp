@@ -11,7 +11,7 @@
 #include "core/text/text.hpp"
 #include "tests/catch.hpp"
 
-namespace gazette {
+namespace gazette::stop_words_test {
 namespace {
 
 constexpr std::array<std::string_view, 13> listed = {"da", "de", "en", "es", "fi", "fr", "hu",
@@ -80,4 +80,4 @@ TEST_CASE("every thread sees the same lists") {
 }
 
 }  // namespace
-}  // namespace gazette
+}  // namespace gazette::stop_words_test

@@ -17,7 +17,7 @@
 #include "tests/read_file.hpp"
 #include "tests/temporary_folder.hpp"
 
-namespace gazette {
+namespace gazette::command_line_test {
 namespace {
 
 using Strings = std::vector<std::string>;
@@ -294,4 +294,4 @@ TEST_CASE("exit codes are those that scripts rely on") {
 }
 
 }  // namespace
-}  // namespace gazette
+}  // namespace gazette::command_line_test

@@ -10,7 +10,7 @@
 #include "core/text/text.hpp"
 #include "tests/catch.hpp"
 
-namespace gazette {
+namespace gazette::error_report_test {
 namespace {
 
 TEST_CASE("an error and its hint are one line behind the program's name") {
@@ -66,4 +66,4 @@ TEST_CASE("a program ends with the code of its run, and with that of an error fo
 }
 
 }  // namespace
-}  // namespace gazette
+}  // namespace gazette::error_report_test

@@ -9,7 +9,7 @@
 #include "tests/core/dates/date_reading.hpp"
 #include "tests/random_text.hpp"
 
-namespace gazette {
+namespace gazette::date_refusal_test {
 namespace {
 
 TEST_CASE("a leap day exists in leap years only") {
@@ -175,4 +175,4 @@ TEST_CASE("junk never crashes the reader, and what it yields is a date it reads 
 }
 
 }  // namespace
-}  // namespace gazette
+}  // namespace gazette::date_refusal_test

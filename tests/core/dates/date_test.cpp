@@ -7,7 +7,7 @@
 #include "tests/catch.hpp"
 #include "tests/core/dates/date_reading.hpp"
 
-namespace gazette {
+namespace gazette::date_test {
 namespace {
 
 TEST_CASE("a date of each known form is read") {
@@ -167,4 +167,4 @@ TEST_CASE("a month's abbreviation that is another month's too is no date") {
 }
 
 }  // namespace
-}  // namespace gazette
+}  // namespace gazette::date_test

@@ -7,7 +7,7 @@
 #include "tests/catch.hpp"
 #include "tests/random_text.hpp"
 
-namespace gazette {
+namespace gazette::date_writing_test {
 namespace {
 
 using std::chrono::minutes;
@@ -55,4 +55,4 @@ TEST_CASE("dates are written as RSS and mail have them") {
 }
 
 }  // namespace
-}  // namespace gazette
+}  // namespace gazette::date_writing_test

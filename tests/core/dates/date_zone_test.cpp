@@ -9,7 +9,7 @@
 #include "tests/catch.hpp"
 #include "tests/core/dates/date_reading.hpp"
 
-namespace gazette {
+namespace gazette::date_zone_test {
 namespace {
 
 using std::chrono::minutes;
@@ -95,4 +95,4 @@ TEST_CASE("a zone of the United States that names no half of the year goes by th
 }
 
 }  // namespace
-}  // namespace gazette
+}  // namespace gazette::date_zone_test

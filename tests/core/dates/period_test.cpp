@@ -9,7 +9,7 @@
 #include "tests/catch.hpp"
 #include "tests/random_text.hpp"
 
-namespace gazette {
+namespace gazette::period_test {
 namespace {
 
 using std::chrono::sys_days;
@@ -154,4 +154,4 @@ TEST_CASE("the local day is within a day of the day in UTC") {
 }
 
 }  // namespace
-}  // namespace gazette
+}  // namespace gazette::period_test

@@ -8,7 +8,7 @@
 
 #include "tests/catch.hpp"
 
-namespace gazette {
+namespace gazette::lexer_test {
 namespace {
 
 using Kind = Lexeme::Kind;
@@ -214,4 +214,4 @@ TEST_CASE("a lexeme knows where in the query it stands") {
 }
 
 }  // namespace
-}  // namespace gazette
+}  // namespace gazette::lexer_test

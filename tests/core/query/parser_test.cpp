@@ -9,7 +9,7 @@
 #include "core/error.hpp"
 #include "tests/catch.hpp"
 
-namespace gazette {
+namespace gazette::parser_test {
 namespace {
 
 struct Case {
@@ -234,4 +234,4 @@ TEST_CASE("in a plain query no operator, field or sign means anything") {
 }
 
 }  // namespace
-}  // namespace gazette
+}  // namespace gazette::parser_test

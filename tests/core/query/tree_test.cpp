@@ -5,7 +5,7 @@
 
 #include "tests/catch.hpp"
 
-namespace gazette {
+namespace gazette::tree_test {
 namespace {
 
 Node word(std::string text) {
@@ -50,4 +50,4 @@ TEST_CASE("the value of a condition is quoted where it would else read as severa
 }
 
 }  // namespace
-}  // namespace gazette
+}  // namespace gazette::tree_test

@@ -7,7 +7,7 @@
 
 #include "tests/catch.hpp"
 
-namespace gazette {
+namespace gazette::word_expansion_test {
 namespace {
 
 using Strings = std::vector<std::string>;
@@ -65,4 +65,4 @@ TEST_CASE("a text without words expands to none") {
 }
 
 }  // namespace
-}  // namespace gazette
+}  // namespace gazette::word_expansion_test

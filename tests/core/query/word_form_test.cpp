@@ -7,7 +7,7 @@
 
 #include "tests/catch.hpp"
 
-namespace gazette {
+namespace gazette::word_form_test {
 namespace {
 
 std::string shown(const WordForm& form) {
@@ -66,4 +66,4 @@ TEST_CASE("a sign before a letter stands astray") {
 }
 
 }  // namespace
-}  // namespace gazette
+}  // namespace gazette::word_form_test

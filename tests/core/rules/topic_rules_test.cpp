@@ -7,11 +7,12 @@
 #include <string_view>
 #include <vector>
 
+#include "core/dates/date.hpp"
 #include "core/rules/matcher.hpp"
 #include "core/schema/topic.hpp"
 #include "tests/catch.hpp"
 
-namespace gazette {
+namespace gazette::topic_rules_test {
 namespace {
 
 std::string fault_of(std::string query, std::string language = "", std::size_t at_least = 1) {
@@ -340,4 +341,4 @@ TEST_CASE("what a matcher learned of one article is forgotten at the next") {
 }
 
 }  // namespace
-}  // namespace gazette
+}  // namespace gazette::topic_rules_test

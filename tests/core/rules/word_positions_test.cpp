@@ -9,7 +9,7 @@
 #include "tests/catch.hpp"
 #include "tests/random_text.hpp"
 
-namespace gazette {
+namespace gazette::word_positions_test {
 namespace {
 
 using Lists = std::vector<std::vector<std::uint32_t>>;
@@ -115,4 +115,4 @@ TEST_CASE("words stand together as trying every choice of positions says") {
 }
 
 }  // namespace
-}  // namespace gazette
+}  // namespace gazette::word_positions_test

@@ -7,7 +7,7 @@
 #include "core/schema/schema.hpp"
 #include "tests/catch.hpp"
 
-namespace gazette {
+namespace gazette::filing_terms_test {
 namespace {
 
 using Strings = std::vector<std::string>;
@@ -60,4 +60,4 @@ TEST_CASE("long paths make terms that Xapian takes, the same for who asks") {
 }
 
 }  // namespace
-}  // namespace gazette
+}  // namespace gazette::filing_terms_test

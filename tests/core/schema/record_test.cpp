@@ -8,10 +8,11 @@
 #include <string_view>
 #include <vector>
 
+#include "core/dates/date.hpp"
 #include "tests/catch.hpp"
 #include "tests/random_text.hpp"
 
-namespace gazette {
+namespace gazette::record_test {
 namespace {
 
 /// What could be mistaken for the form of a record.
@@ -210,4 +211,4 @@ TEST_CASE("a record that was damaged is read as far as it goes") {
 }
 
 }  // namespace
-}  // namespace gazette
+}  // namespace gazette::record_test

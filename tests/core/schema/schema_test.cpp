@@ -10,7 +10,7 @@
 #include "core/schema/topic.hpp"
 #include "tests/catch.hpp"
 
-namespace gazette {
+namespace gazette::schema_test {
 namespace {
 
 // Known when compiling, as the programs rely on.
@@ -217,4 +217,4 @@ TEST_CASE("a database of other rules is refused with its path, both versions and
 }
 
 }  // namespace
-}  // namespace gazette
+}  // namespace gazette::schema_test

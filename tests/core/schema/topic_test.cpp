@@ -12,7 +12,7 @@
 #include "tests/catch.hpp"
 #include "tests/random_text.hpp"
 
-namespace gazette {
+namespace gazette::topic_test {
 namespace {
 
 using namespace std::string_view_literals;
@@ -145,4 +145,4 @@ TEST_CASE("paths of topics that the source states are those that were given") {
 }
 
 }  // namespace
-}  // namespace gazette
+}  // namespace gazette::topic_test

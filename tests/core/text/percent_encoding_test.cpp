@@ -5,7 +5,7 @@
 
 #include "tests/catch.hpp"
 
-namespace gazette {
+namespace gazette::percent_encoding_test {
 namespace {
 
 TEST_CASE("what is escaped in an address is read as the text that it stands for") {
@@ -33,4 +33,4 @@ TEST_CASE("an escape that is cut or stands for no text is refused") {
 }
 
 }  // namespace
-}  // namespace gazette
+}  // namespace gazette::percent_encoding_test

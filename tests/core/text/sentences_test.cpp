@@ -8,7 +8,7 @@
 #include "tests/catch.hpp"
 #include "tests/random_text.hpp"
 
-namespace gazette {
+namespace gazette::sentences_test {
 namespace {
 
 std::vector<std::string> split(std::string_view text, std::string_view language) {
@@ -118,4 +118,4 @@ TEST_CASE("sentences cover all but white space, in order and without overlap") {
 }
 
 }  // namespace
-}  // namespace gazette
+}  // namespace gazette::sentences_test

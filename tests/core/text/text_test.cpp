@@ -10,7 +10,7 @@
 #include "tests/catch.hpp"
 #include "tests/random_text.hpp"
 
-namespace gazette {
+namespace gazette::text_test {
 namespace {
 
 using namespace std::string_view_literals;
@@ -244,4 +244,4 @@ TEST_CASE("a text takes as many columns as a terminal gives it") {
 }
 
 }  // namespace
-}  // namespace gazette
+}  // namespace gazette::text_test

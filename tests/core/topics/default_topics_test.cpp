@@ -14,7 +14,7 @@
 #include "core/topics_file/topics_file.hpp"
 #include "tests/catch.hpp"
 
-namespace gazette {
+namespace gazette::default_topics_test {
 namespace {
 
 TEST_CASE("what was compiled is the default topics file and the default rules") {
@@ -102,4 +102,4 @@ TEST_CASE("sections of papers are aliases of default topics") {
 }
 
 }  // namespace
-}  // namespace gazette
+}  // namespace gazette::default_topics_test

@@ -8,7 +8,7 @@
 
 #include "tests/catch.hpp"
 
-namespace gazette {
+namespace gazette::topic_names_test {
 namespace {
 
 TopicTree sample() {
@@ -142,4 +142,4 @@ TEST_CASE("what a source states is filed under a topic of the tree, or below oth
 }
 
 }  // namespace
-}  // namespace gazette
+}  // namespace gazette::topic_names_test

@@ -9,7 +9,7 @@
 #include "core/schema/topic.hpp"
 #include "tests/catch.hpp"
 
-namespace gazette {
+namespace gazette::topic_tree_test {
 namespace {
 
 std::vector<std::string> paths(const TopicTree& tree) {
@@ -91,4 +91,4 @@ TEST_CASE("different trees have different digests") {
 }
 
 }  // namespace
-}  // namespace gazette
+}  // namespace gazette::topic_tree_test

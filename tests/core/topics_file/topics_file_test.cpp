@@ -13,7 +13,7 @@
 #include "tests/read_file.hpp"
 #include "tests/temporary_folder.hpp"
 
-namespace gazette {
+namespace gazette::topics_file_test {
 namespace {
 
 /// What is wrong with a topics file; empty when nothing is.
@@ -261,4 +261,4 @@ TEST_CASE("a topics file that cannot be read is told by its path") {
 }
 
 }  // namespace
-}  // namespace gazette
+}  // namespace gazette::topics_file_test

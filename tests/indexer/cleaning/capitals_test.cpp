@@ -6,9 +6,10 @@
 #include <string_view>
 #include <vector>
 
+#include "indexer/cleaning/paragraphs.hpp"
 #include "tests/catch.hpp"
 
-namespace gazette {
+namespace gazette::capitals_test {
 namespace {
 
 /// What is left of `text`, a newline behind each paragraph.
@@ -121,4 +122,4 @@ TEST_CASE("a text is in capitals when but for a few its letters are") {
 }
 
 }  // namespace
-}  // namespace gazette
+}  // namespace gazette::capitals_test

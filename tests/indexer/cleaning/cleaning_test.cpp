@@ -7,7 +7,7 @@
 
 #include "tests/catch.hpp"
 
-namespace gazette {
+namespace gazette::cleaning_test {
 namespace {
 
 /// What is left of `text`, a newline behind each paragraph.
@@ -93,4 +93,4 @@ TEST_CASE("the first block is a story unless it is nothing but messages") {
 }
 
 }  // namespace
-}  // namespace gazette
+}  // namespace gazette::cleaning_test

@@ -7,7 +7,7 @@
 
 #include "tests/catch.hpp"
 
-namespace gazette {
+namespace gazette::language_detection_test {
 namespace {
 
 struct Case {
@@ -50,4 +50,4 @@ TEST_CASE("the beginning of a long text is enough, wherever it is cut") {
 }
 
 }  // namespace
-}  // namespace gazette
+}  // namespace gazette::language_detection_test

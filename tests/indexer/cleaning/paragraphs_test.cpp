@@ -6,7 +6,7 @@
 
 #include "tests/catch.hpp"
 
-namespace gazette {
+namespace gazette::paragraphs_test {
 namespace {
 
 using Strings = std::vector<std::string>;
@@ -110,4 +110,4 @@ TEST_CASE("a body has a newline behind each paragraph") {
 }
 
 }  // namespace
-}  // namespace gazette
+}  // namespace gazette::paragraphs_test

@@ -10,7 +10,7 @@
 #include "indexer/cleaning/shop_words.hpp"
 #include "tests/catch.hpp"
 
-namespace gazette {
+namespace gazette::shop_messages_test {
 namespace {
 
 TEST_CASE("a block that names a thing of a shop, an action and the customer is a shop's") {
@@ -156,4 +156,4 @@ TEST_CASE("the words of every language are folded, so that they can be met") {
 }
 
 }  // namespace
-}  // namespace gazette
+}  // namespace gazette::shop_messages_test

@@ -5,9 +5,10 @@
 #include <string_view>
 #include <vector>
 
+#include "core/dates/date.hpp"
 #include "tests/catch.hpp"
 
-namespace gazette {
+namespace gazette::text_head_test {
 namespace {
 
 TEST_CASE("leading lines that are only a URL or a date say where the story comes from") {
@@ -87,4 +88,4 @@ TEST_CASE("behind a source line a headline need not be set off") {
 }
 
 }  // namespace
-}  // namespace gazette
+}  // namespace gazette::text_head_test

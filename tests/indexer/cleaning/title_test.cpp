@@ -8,7 +8,7 @@
 #include "core/text/text.hpp"
 #include "tests/catch.hpp"
 
-namespace gazette {
+namespace gazette::title_test {
 namespace {
 
 TEST_CASE("the first sentence of a body is its title") {
@@ -135,4 +135,4 @@ TEST_CASE("a dateline is a place in capitals and nothing else") {
 }
 
 }  // namespace
-}  // namespace gazette
+}  // namespace gazette::title_test

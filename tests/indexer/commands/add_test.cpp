@@ -11,12 +11,13 @@
 
 #include "core/error.hpp"
 #include "core/schema/topic.hpp"
+#include "indexer/formats/formats.hpp"
 #include "tests/catch.hpp"
 #include "tests/indexer/index_folder.hpp"
 #include "tests/read_file.hpp"
 #include "tests/temporary_folder.hpp"
 
-namespace gazette {
+namespace gazette::add_test {
 namespace {
 
 using namespace std::string_literals;
@@ -315,4 +316,4 @@ TEST_CASE("progress is told for each story") {
 }
 
 }  // namespace
-}  // namespace gazette
+}  // namespace gazette::add_test

@@ -16,7 +16,7 @@
 #include "tests/catch.hpp"
 #include "tests/temporary_folder.hpp"
 
-namespace gazette {
+namespace gazette::check_test {
 namespace {
 
 std::string index_of(const TemporaryFolder& temporary, int articles) {
@@ -295,4 +295,4 @@ TEST_CASE("an index that is being written is not checked") {
 }
 
 }  // namespace
-}  // namespace gazette
+}  // namespace gazette::check_test

@@ -6,11 +6,12 @@
 #include <string>
 #include <vector>
 
+#include "core/dates/date.hpp"
 #include "core/schema/topic.hpp"
 #include "core/text/text.hpp"
 #include "tests/catch.hpp"
 
-namespace gazette {
+namespace gazette::defaults_test {
 namespace {
 
 using Strings = std::vector<std::string>;
@@ -142,4 +143,4 @@ TEST_CASE("texts that are no UTF-8 or hold NUL bytes are repaired") {
 }
 
 }  // namespace
-}  // namespace gazette
+}  // namespace gazette::defaults_test

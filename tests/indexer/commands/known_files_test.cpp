@@ -22,7 +22,7 @@
 #include "tests/read_file.hpp"
 #include "tests/temporary_folder.hpp"
 
-namespace gazette {
+namespace gazette::known_files_test {
 namespace {
 
 namespace fs = std::filesystem;
@@ -336,4 +336,4 @@ TEST_CASE("whatever happens to the files, the index holds what reading all of th
 }
 
 }  // namespace
-}  // namespace gazette
+}  // namespace gazette::known_files_test

@@ -21,7 +21,7 @@
 #include "tests/stranger.hpp"
 #include "tests/temporary_folder.hpp"
 
-namespace gazette {
+namespace gazette::odd_files_test {
 namespace {
 
 namespace fs = std::filesystem;
@@ -246,4 +246,4 @@ TEST_CASE("zero bytes, words of 10 kB and deep brackets do no harm to the articl
 }
 
 }  // namespace
-}  // namespace gazette
+}  // namespace gazette::odd_files_test

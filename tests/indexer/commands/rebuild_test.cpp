@@ -14,7 +14,7 @@
 #include "tests/read_file.hpp"
 #include "tests/temporary_folder.hpp"
 
-namespace gazette {
+namespace gazette::rebuild_test {
 namespace {
 
 namespace fs = std::filesystem;
@@ -181,4 +181,4 @@ TEST_CASE("however little memory there is, the index is the same") {
 }
 
 }  // namespace
-}  // namespace gazette
+}  // namespace gazette::rebuild_test

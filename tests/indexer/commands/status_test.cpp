@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "core/dates/date.hpp"
 #include "core/error.hpp"
 #include "core/schema/schema.hpp"
 #include "core/schema/topic.hpp"
@@ -16,7 +17,7 @@
 #include "tests/read_file.hpp"
 #include "tests/temporary_folder.hpp"
 
-namespace gazette {
+namespace gazette::status_test {
 namespace {
 
 using namespace std::chrono_literals;
@@ -160,4 +161,4 @@ TEST_CASE(
 }
 
 }  // namespace
-}  // namespace gazette
+}  // namespace gazette::status_test

@@ -9,7 +9,7 @@
 #include "tests/catch.hpp"
 #include "tests/indexer/topics_desk.hpp"
 
-namespace gazette {
+namespace gazette::topics_classify_test {
 namespace {
 
 using Strings = std::vector<std::string>;
@@ -85,4 +85,4 @@ TEST_CASE("classify files the same in rounds of two documents") {
 }
 
 }  // namespace
-}  // namespace gazette
+}  // namespace gazette::topics_classify_test

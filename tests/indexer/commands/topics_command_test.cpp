@@ -9,7 +9,7 @@
 #include "tests/catch.hpp"
 #include "tests/indexer/topics_desk.hpp"
 
-namespace gazette {
+namespace gazette::topics_command_test {
 namespace {
 
 using Strings = std::vector<std::string>;
@@ -74,4 +74,4 @@ TEST_CASE("names of commands are sorted, and each has a help") {
 }
 
 }  // namespace
-}  // namespace gazette
+}  // namespace gazette::topics_command_test

@@ -9,7 +9,7 @@
 #include "tests/catch.hpp"
 #include "tests/indexer/topics_desk.hpp"
 
-namespace gazette {
+namespace gazette::topics_explain_test {
 namespace {
 
 using Strings = std::vector<std::string>;
@@ -100,4 +100,4 @@ TEST_CASE("explain says what is missing") {
 }
 
 }  // namespace
-}  // namespace gazette
+}  // namespace gazette::topics_explain_test

@@ -19,7 +19,7 @@
 #include "tests/read_file.hpp"
 #include "tests/temporary_folder.hpp"
 
-namespace gazette {
+namespace gazette::topics_file_test {
 namespace {
 
 using Strings = std::vector<std::string>;
@@ -184,4 +184,4 @@ TEST_CASE("topics unmapped answers in both forms and tells when there is none") 
 }
 
 }  // namespace
-}  // namespace gazette
+}  // namespace gazette::topics_file_test

@@ -23,7 +23,7 @@
 #include "tests/sample_index.hpp"
 #include "tests/temporary_folder.hpp"
 
-namespace gazette {
+namespace gazette::topics_retag_test {
 namespace {
 
 using Filed = std::vector<FiledTopic>;
@@ -345,4 +345,4 @@ TEST_CASE("retag makes no index, and takes no bad topics file") {
 }
 
 }  // namespace
-}  // namespace gazette
+}  // namespace gazette::topics_retag_test

@@ -7,7 +7,7 @@
 #include "tests/catch.hpp"
 #include "tests/indexer/topics_desk.hpp"
 
-namespace gazette {
+namespace gazette::topics_train_test {
 namespace {
 
 TEST_CASE(
@@ -97,4 +97,4 @@ TEST_CASE("headings below other are not learned") {
 }
 
 }  // namespace
-}  // namespace gazette
+}  // namespace gazette::topics_train_test

@@ -16,7 +16,7 @@
 #include "tests/read_file.hpp"
 #include "tests/temporary_folder.hpp"
 
-namespace gazette {
+namespace gazette::database_folder_test {
 namespace {
 
 namespace fs = std::filesystem;
@@ -147,4 +147,4 @@ TEST_CASE("the size of a folder is that of the files below it") {
 }
 
 }  // namespace
-}  // namespace gazette
+}  // namespace gazette::database_folder_test

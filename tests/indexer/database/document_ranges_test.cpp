@@ -10,7 +10,7 @@
 #include "tests/catch.hpp"
 #include "tests/temporary_folder.hpp"
 
-namespace gazette {
+namespace gazette::document_ranges_test {
 namespace {
 
 using Ranges = std::vector<std::pair<std::uint32_t, std::uint32_t>>;
@@ -84,4 +84,4 @@ TEST_CASE("an empty index has no documents, one that is missing is an error") {
 }
 
 }  // namespace
-}  // namespace gazette
+}  // namespace gazette::document_ranges_test

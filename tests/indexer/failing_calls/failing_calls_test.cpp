@@ -11,7 +11,7 @@
 #include "tests/run_program.hpp"
 #include "tests/temporary_folder.hpp"
 
-namespace gazette {
+namespace gazette::failing_calls_test {
 namespace {
 
 namespace fs = std::filesystem;
@@ -191,4 +191,4 @@ TEST_CASE("whichever call fails, a report is whole or an error, and the index is
 }
 
 }  // namespace
-}  // namespace gazette
+}  // namespace gazette::failing_calls_test

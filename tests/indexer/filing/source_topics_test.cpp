@@ -10,13 +10,14 @@
 
 #include "core/schema/topic.hpp"
 #include "core/topics/default_topics.hpp"
+#include "indexer/formats/read_reuters.hpp"
 #include "indexer/reading/reader.hpp"
 #include "tests/catch.hpp"
 #include "tests/indexer/stories.hpp"
 #include "tests/read_file.hpp"
 #include "tests/test_data.hpp"
 
-namespace gazette {
+namespace gazette::source_topics_test {
 namespace {
 
 using Strings = std::vector<std::string>;
@@ -155,4 +156,4 @@ TEST_CASE("what is counted under each code of Reuters is what Reuters filed unde
 }
 
 }  // namespace
-}  // namespace gazette
+}  // namespace gazette::source_topics_test

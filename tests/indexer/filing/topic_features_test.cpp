@@ -8,7 +8,7 @@
 #include "indexer/filing/article_tokens.hpp"
 #include "tests/catch.hpp"
 
-namespace gazette {
+namespace gazette::topic_features_test {
 namespace {
 
 std::map<std::uint64_t, std::uint32_t> counts(const std::string& title, const std::string& body,
@@ -54,4 +54,4 @@ TEST_CASE("words of any script are features") {
 }
 
 }  // namespace
-}  // namespace gazette
+}  // namespace gazette::topic_features_test

@@ -8,7 +8,7 @@
 #include "tests/catch.hpp"
 #include "tests/indexer/topics_desk.hpp"
 
-namespace gazette {
+namespace gazette::topic_filing_test {
 namespace {
 
 using Strings = std::vector<std::string>;
@@ -142,4 +142,4 @@ TEST_CASE("indexing goes on after rules, labels or other topics of the tree have
 }
 
 }  // namespace
-}  // namespace gazette
+}  // namespace gazette::topic_filing_test

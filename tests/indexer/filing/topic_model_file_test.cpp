@@ -12,7 +12,7 @@
 #include "tests/stranger.hpp"
 #include "tests/temporary_folder.hpp"
 
-namespace gazette {
+namespace gazette::topic_model_file_test {
 namespace {
 
 TopicModel small_model() {
@@ -226,4 +226,4 @@ TEST_CASE("a damaged file is named") {
 }
 
 }  // namespace
-}  // namespace gazette
+}  // namespace gazette::topic_model_file_test

@@ -6,7 +6,7 @@
 #include "tests/approx.hpp"
 #include "tests/catch.hpp"
 
-namespace gazette {
+namespace gazette::topic_model_test {
 namespace {
 
 constexpr std::uint64_t low = 7;
@@ -83,4 +83,4 @@ TEST_CASE("no probability of a model is certain") {
 }
 
 }  // namespace
-}  // namespace gazette
+}  // namespace gazette::topic_model_test

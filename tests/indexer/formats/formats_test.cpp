@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/formats/formats.hpp"
+
 #include <array>
 #include <set>
 #include <string>
 #include <string_view>
 
-#include "indexer/reading/reader.hpp"
 #include "indexer/sources/input.hpp"
 #include "tests/catch.hpp"
 
-namespace gazette {
+namespace gazette::formats_test {
 namespace {
 
 using namespace std::string_view_literals;
@@ -128,4 +129,4 @@ TEST_CASE("an article has content when a title or a body can be seen") {
 }
 
 }  // namespace
-}  // namespace gazette
+}  // namespace gazette::formats_test

@@ -1,17 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/formats/read_reuters.hpp"
+
 #include <algorithm>
 #include <set>
 #include <sstream>
 #include <string>
 #include <vector>
 
+#include "core/dates/date.hpp"
 #include "core/schema/topic.hpp"
 #include "tests/catch.hpp"
 #include "tests/indexer/stories.hpp"
 #include "tests/read_file.hpp"
 #include "tests/test_data.hpp"
 
-namespace gazette {
+namespace gazette::read_reuters_test {
 namespace {
 
 using Strings = std::vector<std::string>;
@@ -173,4 +176,4 @@ TEST_CASE("the files of Reuters-21578 are read whole") {
 }
 
 }  // namespace
-}  // namespace gazette
+}  // namespace gazette::read_reuters_test

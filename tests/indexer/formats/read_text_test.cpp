@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/formats/read_text.hpp"
+
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "core/dates/date.hpp"
 #include "tests/catch.hpp"
 #include "tests/indexer/stories.hpp"
 
-namespace gazette {
+namespace gazette::read_text_test {
 namespace {
 
 using namespace std::string_literals;
@@ -116,4 +119,4 @@ TEST_CASE("what holds no story is skipped with the reason") {
 }
 
 }  // namespace
-}  // namespace gazette
+}  // namespace gazette::read_text_test

@@ -14,7 +14,7 @@
 #include "tests/random_text.hpp"
 #include "tests/temporary_folder.hpp"
 
-namespace gazette {
+namespace gazette::database_writer_test {
 namespace {
 
 /// What a document is told to have.
@@ -274,4 +274,4 @@ TEST_CASE("what the format does not take is refused") {
 }
 
 }  // namespace
-}  // namespace gazette
+}  // namespace gazette::database_writer_test

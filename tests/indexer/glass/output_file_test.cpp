@@ -8,7 +8,7 @@
 #include "tests/read_file.hpp"
 #include "tests/temporary_folder.hpp"
 
-namespace gazette {
+namespace gazette::output_file_test {
 namespace {
 
 TEST_CASE("a file holds what was written, in order, whatever its size") {
@@ -59,4 +59,4 @@ TEST_CASE("a disk that is full and a folder that is missing are told with their 
 }
 
 }  // namespace
-}  // namespace gazette
+}  // namespace gazette::output_file_test

@@ -6,11 +6,12 @@
 #include <string_view>
 #include <vector>
 
+#include "core/dates/date.hpp"
 #include "core/schema/topic.hpp"
 #include "tests/catch.hpp"
 #include "tests/indexer/json/json_stories.hpp"
 
-namespace gazette {
+namespace gazette::json_article_test {
 namespace {
 
 using Strings = std::vector<std::string>;
@@ -169,4 +170,4 @@ TEST_CASE("the article of a page's JSON-LD is found at any depth of lists and gr
 }
 
 }  // namespace
-}  // namespace gazette
+}  // namespace gazette::json_article_test

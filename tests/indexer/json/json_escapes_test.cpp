@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "indexer/json/json_escapes.hpp"
-
 #include <array>
 #include <string_view>
 
+#include "indexer/json/json_article.hpp"
 #include "tests/catch.hpp"
 
-namespace gazette {
+namespace gazette::json_escapes_test {
 namespace {
 
 TEST_CASE("half a surrogate pair becomes the replacement character, all else stays") {
@@ -35,4 +34,4 @@ TEST_CASE("half a surrogate pair becomes the replacement character, all else sta
 }
 
 }  // namespace
-}  // namespace gazette
+}  // namespace gazette::json_escapes_test

@@ -9,7 +9,7 @@
 #include "tests/catch.hpp"
 #include "tests/indexer/json/json_stories.hpp"
 
-namespace gazette {
+namespace gazette::json_fields_test {
 namespace {
 
 using Strings = std::vector<std::string>;
@@ -111,4 +111,4 @@ TEST_CASE("subjects of ninjs are told by the codes of IPTC, where they have one"
 }
 
 }  // namespace
-}  // namespace gazette
+}  // namespace gazette::json_fields_test

@@ -8,7 +8,7 @@
 #include "tests/catch.hpp"
 #include "tests/indexer/json/json_stories.hpp"
 
-namespace gazette {
+namespace gazette::json_text_test {
 namespace {
 
 TEST_CASE("a body may be a list of paragraphs, as texts or objects") {
@@ -86,4 +86,4 @@ TEST_CASE("a summary stands in where there is no body") {
 }
 
 }  // namespace
-}  // namespace gazette
+}  // namespace gazette::json_text_test

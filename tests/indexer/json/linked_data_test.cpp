@@ -5,11 +5,12 @@
 #include <string_view>
 #include <vector>
 
+#include "core/dates/date.hpp"
 #include "core/schema/topic.hpp"
 #include "indexer/json/json_article.hpp"
 #include "tests/catch.hpp"
 
-namespace gazette {
+namespace gazette::linked_data_test {
 namespace {
 
 using Strings = std::vector<std::string>;
@@ -112,4 +113,4 @@ TEST_CASE("raw line breaks in the texts of JSON-LD are pardoned") {
 }
 
 }  // namespace
-}  // namespace gazette
+}  // namespace gazette::linked_data_test

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/json/read_json.hpp"
+
 #include <string>
 #include <string_view>
 #include <vector>
@@ -6,7 +8,7 @@
 #include "tests/catch.hpp"
 #include "tests/indexer/stories.hpp"
 
-namespace gazette {
+namespace gazette::read_json_test {
 namespace {
 
 using Strings = std::vector<std::string>;
@@ -140,4 +142,4 @@ TEST_CASE("brackets nested however deep are skipped or read, never a crash") {
 }
 
 }  // namespace
-}  // namespace gazette
+}  // namespace gazette::read_json_test

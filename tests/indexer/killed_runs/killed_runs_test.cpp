@@ -22,7 +22,7 @@
 #include "tests/run_program.hpp"
 #include "tests/temporary_folder.hpp"
 
-namespace gazette {
+namespace gazette::killed_runs_test {
 namespace {
 
 namespace fs = std::filesystem;
@@ -270,4 +270,4 @@ TEST_CASE("a killed classify leaves whole rounds, and completes when it is repea
 }
 
 }  // namespace
-}  // namespace gazette
+}  // namespace gazette::killed_runs_test

@@ -7,7 +7,7 @@
 #include "tests/catch.hpp"
 #include "tests/random_text.hpp"
 
-namespace gazette {
+namespace gazette::score_calibration_test {
 namespace {
 
 double at(const Sigmoid& sigmoid, double score) {
@@ -73,4 +73,4 @@ TEST_CASE("scores that tell members apart without fault give no certainty for al
 }
 
 }  // namespace
-}  // namespace gazette
+}  // namespace gazette::score_calibration_test

@@ -9,7 +9,7 @@
 #include "tests/catch.hpp"
 #include "tests/indexer/topic_news.hpp"
 
-namespace gazette {
+namespace gazette::topic_training_test {
 namespace {
 
 /// What an article looks like to whoever learns.
@@ -171,4 +171,4 @@ TEST_CASE("articles without a body or without any word can be learned from") {
 }
 
 }  // namespace
-}  // namespace gazette
+}  // namespace gazette::topic_training_test

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "indexer/pages/page_metadata.hpp"
 
+#include "core/dates/date.hpp"
 #include "tests/catch.hpp"
 
-namespace gazette {
+namespace gazette::page_metadata_test {
 namespace {
 
 TEST_CASE("a page's date is found under each name that publishing systems give it") {
@@ -34,4 +35,4 @@ TEST_CASE("what stands already stays, a date that cannot be read does not count"
 }
 
 }  // namespace
-}  // namespace gazette
+}  // namespace gazette::page_metadata_test

@@ -5,11 +5,13 @@
 #include <string_view>
 #include <vector>
 
+#include "core/dates/date.hpp"
 #include "core/schema/topic.hpp"
+#include "indexer/reading/html_text.hpp"
 #include "tests/catch.hpp"
 #include "tests/indexer/stories.hpp"
 
-namespace gazette {
+namespace gazette::read_html_test {
 namespace {
 
 using Strings = std::vector<std::string>;
@@ -239,4 +241,4 @@ TEST_CASE("tags nested however deep are skipped or read, never a crash") {
 }
 
 }  // namespace
-}  // namespace gazette
+}  // namespace gazette::read_html_test

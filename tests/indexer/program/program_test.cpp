@@ -16,7 +16,7 @@
 #include "tests/read_file.hpp"
 #include "tests/temporary_folder.hpp"
 
-namespace gazette {
+namespace gazette::program_test {
 namespace {
 
 struct Outcome {
@@ -189,4 +189,4 @@ TEST_CASE("options reach the articles") {
 }
 
 }  // namespace
-}  // namespace gazette
+}  // namespace gazette::program_test

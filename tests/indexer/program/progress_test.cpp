@@ -5,7 +5,7 @@
 
 #include "tests/catch.hpp"
 
-namespace gazette {
+namespace gazette::progress_test {
 namespace {
 
 using namespace std::chrono_literals;
@@ -61,4 +61,4 @@ TEST_CASE("a progress line fits 80 columns") {
 }
 
 }  // namespace
-}  // namespace gazette
+}  // namespace gazette::progress_test

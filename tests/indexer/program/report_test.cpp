@@ -12,7 +12,7 @@
 #include "tests/read_file.hpp"
 #include "tests/temporary_folder.hpp"
 
-namespace gazette {
+namespace gazette::report_test {
 namespace {
 
 std::vector<nlohmann::json> report_of(const AddResult& result) {
@@ -160,4 +160,4 @@ TEST_CASE("a report that cannot be written is an error that names it") {
 }
 
 }  // namespace
-}  // namespace gazette
+}  // namespace gazette::report_test

@@ -5,7 +5,7 @@
 
 #include "tests/catch.hpp"
 
-namespace gazette {
+namespace gazette::html_markup_test {
 namespace {
 
 TEST_CASE("tags nest as deep as they are open at once") {
@@ -63,4 +63,4 @@ TEST_CASE("a page's charset is what it declares within its first KB") {
 }
 
 }  // namespace
-}  // namespace gazette
+}  // namespace gazette::html_markup_test

@@ -9,7 +9,7 @@
 #include "tests/catch.hpp"
 #include "tests/random_text.hpp"
 
-namespace gazette {
+namespace gazette::encoding_test {
 namespace {
 
 using namespace std::string_view_literals;
@@ -109,4 +109,4 @@ TEST_CASE("whatever the bytes, the result is valid UTF-8 without NUL") {
 }
 
 }  // namespace
-}  // namespace gazette
+}  // namespace gazette::encoding_test

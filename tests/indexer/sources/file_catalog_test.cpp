@@ -3,7 +3,7 @@
 
 #include "tests/catch.hpp"
 
-namespace gazette {
+namespace gazette::file_catalog_test {
 namespace {
 
 TEST_CASE("a file comes back from its metadata as it was, whatever bytes its path has") {
@@ -41,4 +41,4 @@ TEST_CASE("what is no file is told from one") {
 }
 
 }  // namespace
-}  // namespace gazette
+}  // namespace gazette::file_catalog_test

@@ -15,7 +15,7 @@
 #include "tests/read_file.hpp"
 #include "tests/temporary_folder.hpp"
 
-namespace gazette {
+namespace gazette::input_test {
 namespace {
 
 std::string all_of(std::istream& stream) {
@@ -120,4 +120,4 @@ TEST_CASE("the rest is cut only when it is longer than the limit") {
 }
 
 }  // namespace
-}  // namespace gazette
+}  // namespace gazette::input_test

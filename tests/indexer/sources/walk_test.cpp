@@ -12,7 +12,7 @@
 #include "tests/read_file.hpp"
 #include "tests/temporary_folder.hpp"
 
-namespace gazette {
+namespace gazette::walk_test {
 namespace {
 
 using Strings = std::vector<std::string>;
@@ -132,4 +132,4 @@ TEST_CASE("what vanishes during a walk is an error of its own, and the walk goes
 }
 
 }  // namespace
-}  // namespace gazette
+}  // namespace gazette::walk_test

@@ -11,7 +11,7 @@
 #include "tests/random_text.hpp"
 #include "tests/temporary_folder.hpp"
 
-namespace gazette {
+namespace gazette::bulk_builder_test {
 namespace {
 
 constexpr std::array<std::string_view, 12> words = {
@@ -182,4 +182,4 @@ TEST_CASE("what a dead run left in the folder is no part of a build") {
 }
 
 }  // namespace
-}  // namespace gazette
+}  // namespace gazette::bulk_builder_test

@@ -8,11 +8,12 @@
 #include <vector>
 
 #include "core/analysis/analyzer.hpp"
+#include "core/dates/date.hpp"
 #include "core/schema/record.hpp"
 #include "core/schema/schema.hpp"
 #include "tests/catch.hpp"
 
-namespace gazette {
+namespace gazette::document_test {
 namespace {
 
 using Positions = std::vector<Xapian::termpos>;
@@ -239,4 +240,4 @@ TEST_CASE("the digest tells any change of an article") {
 }
 
 }  // namespace
-}  // namespace gazette
+}  // namespace gazette::document_test

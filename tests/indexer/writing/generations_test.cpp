@@ -20,7 +20,7 @@
 #include "tests/read_file.hpp"
 #include "tests/temporary_folder.hpp"
 
-namespace gazette {
+namespace gazette::generations_test {
 namespace {
 
 using Model = std::map<std::string, Article>;
@@ -242,4 +242,4 @@ TEST_CASE(
 }
 
 }  // namespace
-}  // namespace gazette
+}  // namespace gazette::generations_test

@@ -3,7 +3,7 @@
 
 #include "tests/catch.hpp"
 
-namespace gazette {
+namespace gazette::id_fates_test {
 namespace {
 
 using Fate = Arrivals::Fate;
@@ -49,4 +49,4 @@ TEST_CASE("condensed ids are known to have come, and take little room") {
 }
 
 }  // namespace
-}  // namespace gazette
+}  // namespace gazette::id_fates_test

@@ -17,7 +17,7 @@
 #include "tests/read_file.hpp"
 #include "tests/temporary_folder.hpp"
 
-namespace gazette {
+namespace gazette::index_writer_test {
 namespace {
 
 using Strings = std::vector<std::string>;
@@ -320,4 +320,4 @@ TEST_CASE("a damaged index is an error and is not overwritten") {
 }
 
 }  // namespace
-}  // namespace gazette
+}  // namespace gazette::index_writer_test

@@ -10,7 +10,7 @@
 #include "tests/catch.hpp"
 #include "tests/temporary_folder.hpp"
 
-namespace gazette {
+namespace gazette::new_articles_test {
 namespace {
 
 Article article(std::size_t number, std::size_t bytes = 10) {
@@ -87,4 +87,4 @@ TEST_CASE("new articles are built once they are many or long, and all of them ar
 }
 
 }  // namespace
-}  // namespace gazette
+}  // namespace gazette::new_articles_test

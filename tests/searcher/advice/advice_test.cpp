@@ -11,7 +11,7 @@
 #include "tests/catch.hpp"
 #include "tests/sample_index.hpp"
 
-namespace gazette {
+namespace gazette::advice_test {
 namespace {
 
 /// Sixty stories of the interest rate, one of a flute, by topic, source and day.
@@ -208,4 +208,4 @@ TEST_CASE("a query of hundreds of words that finds nothing is relaxed within bou
 }
 
 }  // namespace
-}  // namespace gazette
+}  // namespace gazette::advice_test

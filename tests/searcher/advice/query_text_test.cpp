@@ -8,7 +8,7 @@
 #include "tests/catch.hpp"
 #include "tests/random_text.hpp"
 
-namespace gazette {
+namespace gazette::query_text_test {
 namespace {
 
 std::string tree_of(const std::string& query) {
@@ -68,4 +68,4 @@ TEST_CASE("a typed tree is read as the same tree") {
 }
 
 }  // namespace
-}  // namespace gazette
+}  // namespace gazette::query_text_test

@@ -11,7 +11,7 @@
 #include "tests/sample_index.hpp"
 #include "tests/temporary_folder.hpp"
 
-namespace gazette {
+namespace gazette::old_index_test {
 namespace {
 
 /// A copy, since writing changes it.
@@ -59,4 +59,4 @@ TEST_CASE("an index of schema 3 takes articles and is whole then") {
 }
 
 }  // namespace
-}  // namespace gazette
+}  // namespace gazette::old_index_test

@@ -15,7 +15,7 @@
 #include "tests/searcher/database_server.hpp"
 #include "tests/searcher/sample_program.hpp"
 
-namespace gazette {
+namespace gazette::shards_test {
 namespace {
 
 /// Harbour stories of the numbers from `first` to `last`: some in German, some about sport.
@@ -209,4 +209,4 @@ TEST_CASE("each of several databases must be made by the rules of this program")
 }
 
 }  // namespace
-}  // namespace gazette
+}  // namespace gazette::shards_test

@@ -9,7 +9,7 @@
 
 #include "tests/catch.hpp"
 
-namespace gazette {
+namespace gazette::deadline_test {
 namespace {
 
 /// What a process prints that works for ever under a deadline, and how it ends.
@@ -56,4 +56,4 @@ TEST_CASE("a search that takes too long ends with an error") {
 }
 
 }  // namespace
-}  // namespace gazette
+}  // namespace gazette::deadline_test

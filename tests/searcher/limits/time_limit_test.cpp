@@ -15,7 +15,7 @@
 #include "tests/catch.hpp"
 #include "tests/sample_index.hpp"
 
-namespace gazette {
+namespace gazette::time_limit_test {
 namespace {
 
 using namespace std::chrono_literals;
@@ -151,4 +151,4 @@ TEST_CASE("a count is exact or none") {
 }
 
 }  // namespace
-}  // namespace gazette
+}  // namespace gazette::time_limit_test

@@ -11,7 +11,7 @@
 #include "tests/catch.hpp"
 #include "tests/sample_index.hpp"
 
-namespace gazette {
+namespace gazette::facets_test {
 namespace {
 
 using Values = std::vector<FacetValue>;
@@ -244,4 +244,4 @@ TEST_CASE("hundreds of topics are counted, each with those below") {
 }
 
 }  // namespace
-}  // namespace gazette
+}  // namespace gazette::facets_test

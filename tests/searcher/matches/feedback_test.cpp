@@ -11,7 +11,7 @@
 #include "tests/sample_index.hpp"
 #include "tests/searcher/database_server.hpp"
 
-namespace gazette {
+namespace gazette::feedback_test {
 namespace {
 
 using Strings = std::vector<std::string>;
@@ -149,4 +149,4 @@ TEST_CASE("an index behind a server is expanded as one on this machine") {
 }
 
 }  // namespace
-}  // namespace gazette
+}  // namespace gazette::feedback_test

@@ -17,7 +17,7 @@
 #include "tests/sample_index.hpp"
 #include "tests/searcher/database_server.hpp"
 
-namespace gazette {
+namespace gazette::recency_test {
 namespace {
 
 using std::chrono::days;
@@ -171,4 +171,4 @@ TEST_CASE("an index behind a server knows recency as one on this machine") {
 }
 
 }  // namespace
-}  // namespace gazette
+}  // namespace gazette::recency_test

@@ -14,7 +14,7 @@
 #include "tests/sample_index.hpp"
 #include "tests/searcher/database_server.hpp"
 
-namespace gazette {
+namespace gazette::score_parts_test {
 namespace {
 
 using namespace std::string_view_literals;
@@ -158,4 +158,4 @@ TEST_CASE("nothing is explained that was not asked for") {
 }
 
 }  // namespace
-}  // namespace gazette
+}  // namespace gazette::score_parts_test

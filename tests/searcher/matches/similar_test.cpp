@@ -12,7 +12,7 @@
 #include "tests/sample_index.hpp"
 #include "tests/searcher/database_server.hpp"
 
-namespace gazette {
+namespace gazette::similar_test {
 namespace {
 
 using Strings = std::vector<std::string>;
@@ -242,4 +242,4 @@ TEST_CASE("articles of a database behind a server are as similar") {
 }
 
 }  // namespace
-}  // namespace gazette
+}  // namespace gazette::similar_test

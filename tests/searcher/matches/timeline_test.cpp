@@ -9,7 +9,7 @@
 #include "tests/catch.hpp"
 #include "tests/sample_index.hpp"
 
-namespace gazette {
+namespace gazette::timeline_test {
 namespace {
 
 using std::chrono::sys_days;
@@ -157,4 +157,4 @@ TEST_CASE("units are named as they are typed") {
 }
 
 }  // namespace
-}  // namespace gazette
+}  // namespace gazette::timeline_test

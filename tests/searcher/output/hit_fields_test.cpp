@@ -9,7 +9,7 @@
 #include "tests/catch.hpp"
 #include "tests/sample_index.hpp"
 
-namespace gazette {
+namespace gazette::hit_fields_test {
 namespace {
 
 std::string names(const HitFields& chosen) {
@@ -89,4 +89,4 @@ TEST_CASE("fields hold what the article has, and text of them cannot drive a ter
 }
 
 }  // namespace
-}  // namespace gazette
+}  // namespace gazette::hit_fields_test

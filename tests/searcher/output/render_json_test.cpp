@@ -10,7 +10,7 @@
 #include "tests/catch.hpp"
 #include "tests/sample_index.hpp"
 
-namespace gazette {
+namespace gazette::render_json_test {
 namespace {
 
 using Json = nlohmann::ordered_json;
@@ -228,4 +228,4 @@ TEST_CASE("highlights cut the words out of the snippet, counted in code points")
 }
 
 }  // namespace
-}  // namespace gazette
+}  // namespace gazette::render_json_test

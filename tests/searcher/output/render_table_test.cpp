@@ -7,7 +7,7 @@
 #include "tests/catch.hpp"
 #include "tests/sample_index.hpp"
 
-namespace gazette {
+namespace gazette::render_table_test {
 namespace {
 
 Page page_of(const std::string& title, const std::string& body = "") {
@@ -62,4 +62,4 @@ TEST_CASE("a row of one empty cell is not an empty line in csv") {
 }
 
 }  // namespace
-}  // namespace gazette
+}  // namespace gazette::render_table_test

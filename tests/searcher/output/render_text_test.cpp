@@ -10,7 +10,7 @@
 #include "tests/catch.hpp"
 #include "tests/sample_index.hpp"
 
-namespace gazette {
+namespace gazette::render_text_test {
 namespace {
 
 std::vector<std::string> lines(const std::string& text) {
@@ -251,4 +251,4 @@ TEST_CASE("facets that are no tree keep their order") {
 }
 
 }  // namespace
-}  // namespace gazette
+}  // namespace gazette::render_text_test

@@ -7,7 +7,7 @@
 #include "tests/catch.hpp"
 #include "tests/sample_index.hpp"
 
-namespace gazette {
+namespace gazette::render_timeline_test {
 namespace {
 
 std::chrono::sys_days first_of(int year, unsigned month) {
@@ -81,4 +81,4 @@ TEST_CASE("a chart fits the terminal at any width and of any counts") {
 }
 
 }  // namespace
-}  // namespace gazette
+}  // namespace gazette::render_timeline_test

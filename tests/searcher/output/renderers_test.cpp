@@ -7,7 +7,7 @@
 #include "tests/catch.hpp"
 #include "tests/sample_index.hpp"
 
-namespace gazette {
+namespace gazette::renderers_test {
 namespace {
 
 TEST_CASE("every form that messages name renders, and no other is known") {
@@ -65,4 +65,4 @@ TEST_CASE("a run for trec_eval has six columns whatever the ids hold") {
 }
 
 }  // namespace
-}  // namespace gazette
+}  // namespace gazette::renderers_test

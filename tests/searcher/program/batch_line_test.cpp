@@ -6,7 +6,7 @@
 
 #include "tests/catch.hpp"
 
-namespace gazette {
+namespace gazette::batch_line_test {
 namespace {
 
 using Strings = std::vector<std::string>;
@@ -85,4 +85,4 @@ TEST_CASE("a line that cannot be read is a value with a fault, and with its id w
 }
 
 }  // namespace
-}  // namespace gazette
+}  // namespace gazette::batch_line_test

@@ -11,7 +11,7 @@
 #include "tests/read_file.hpp"
 #include "tests/searcher/sample_program.hpp"
 
-namespace gazette {
+namespace gazette::batch_test {
 namespace {
 
 using Json = nlohmann::json;
@@ -192,4 +192,4 @@ TEST_CASE("each answer of a batch is out before the next line is read") {
 }
 
 }  // namespace
-}  // namespace gazette
+}  // namespace gazette::batch_test

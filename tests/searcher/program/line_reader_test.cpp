@@ -9,7 +9,7 @@
 #include "tests/read_file.hpp"
 #include "tests/temporary_folder.hpp"
 
-namespace gazette {
+namespace gazette::line_reader_test {
 namespace {
 
 std::vector<LineReader::Line> lines_of(const std::string& text) {
@@ -82,4 +82,4 @@ TEST_CASE("a file that is missing or a folder is an error that names it") {
 }
 
 }  // namespace
-}  // namespace gazette
+}  // namespace gazette::line_reader_test

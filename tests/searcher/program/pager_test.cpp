@@ -7,7 +7,7 @@
 
 #include "tests/catch.hpp"
 
-namespace gazette {
+namespace gazette::pager_test {
 namespace {
 
 TEST_CASE("rows of a screen count long and wide lines by their width, and colours not at all") {
@@ -32,4 +32,4 @@ TEST_CASE("rows of a screen count long and wide lines by their width, and colour
 }
 
 }  // namespace
-}  // namespace gazette
+}  // namespace gazette::pager_test

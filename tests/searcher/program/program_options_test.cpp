@@ -9,7 +9,7 @@
 #include "tests/read_file.hpp"
 #include "tests/searcher/sample_program.hpp"
 
-namespace gazette {
+namespace gazette::program_options_test {
 namespace {
 
 using Json = nlohmann::json;
@@ -136,4 +136,4 @@ TEST_CASE("a configuration file that holds what no program knows is refused by i
 }
 
 }  // namespace
-}  // namespace gazette
+}  // namespace gazette::program_options_test

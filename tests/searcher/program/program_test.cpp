@@ -11,7 +11,7 @@
 #include "tests/read_file.hpp"
 #include "tests/searcher/sample_program.hpp"
 
-namespace gazette {
+namespace gazette::program_test {
 namespace {
 
 using Json = nlohmann::json;
@@ -245,4 +245,4 @@ TEST_CASE("results that cannot be written are an error") {
 }
 
 }  // namespace
-}  // namespace gazette
+}  // namespace gazette::program_test

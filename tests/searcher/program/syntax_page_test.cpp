@@ -17,7 +17,7 @@
 #include "tests/run_program.hpp"
 #include "tests/temporary_folder.hpp"
 
-namespace gazette {
+namespace gazette::syntax_page_test {
 namespace {
 
 using Strings = std::vector<std::string>;
@@ -148,4 +148,4 @@ TEST_CASE("Markdown becomes lines, tables with columns of one width") {
 }
 
 }  // namespace
-}  // namespace gazette
+}  // namespace gazette::syntax_page_test

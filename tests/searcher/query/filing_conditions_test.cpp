@@ -13,7 +13,7 @@
 #include "tests/searcher/database_server.hpp"
 #include "tests/searcher/sample_program.hpp"
 
-namespace gazette {
+namespace gazette::filing_conditions_test {
 namespace {
 
 constexpr std::array<std::string_view, 6> paths = {"economy",      "economy/trade", "economy/fish",
@@ -163,4 +163,4 @@ TEST_CASE("hits tell how they were filed when that is asked for") {
 }
 
 }  // namespace
-}  // namespace gazette
+}  // namespace gazette::filing_conditions_test

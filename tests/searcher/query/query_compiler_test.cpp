@@ -13,7 +13,7 @@
 #include "tests/catch.hpp"
 #include "tests/sample_index.hpp"
 
-namespace gazette {
+namespace gazette::query_compiler_test {
 namespace {
 
 using Strings = std::vector<std::string>;
@@ -281,4 +281,4 @@ TEST_CASE("a query without any word finds nothing and says so, no query finds al
 }
 
 }  // namespace
-}  // namespace gazette
+}  // namespace gazette::query_compiler_test

@@ -19,7 +19,7 @@
 #include "tests/sample_index.hpp"
 #include "tests/temporary_folder.hpp"
 
-namespace gazette {
+namespace gazette::query_limits_test {
 namespace {
 
 using Strings = std::vector<std::string>;
@@ -338,4 +338,4 @@ TEST_CASE("a strict query is refused for what was not understood, and for nothin
 }
 
 }  // namespace
-}  // namespace gazette
+}  // namespace gazette::query_limits_test

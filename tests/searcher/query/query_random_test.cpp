@@ -13,7 +13,7 @@
 #include "tests/random_text.hpp"
 #include "tests/sample_index.hpp"
 
-namespace gazette {
+namespace gazette::query_random_test {
 namespace {
 
 using namespace std::string_view_literals;
@@ -97,4 +97,4 @@ TEST_CASE("queries as long as they may be are answered") {
 }
 
 }  // namespace
-}  // namespace gazette
+}  // namespace gazette::query_random_test

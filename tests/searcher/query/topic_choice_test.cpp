@@ -16,7 +16,7 @@
 #include "tests/sample_index.hpp"
 #include "tests/searcher/database_server.hpp"
 
-namespace gazette {
+namespace gazette::topic_choice_test {
 namespace {
 
 using Strings = std::vector<std::string>;
@@ -194,4 +194,4 @@ TEST_CASE("a tree that takes another's place is seen by an open searcher") {
 }
 
 }  // namespace
-}  // namespace gazette
+}  // namespace gazette::topic_choice_test

@@ -12,7 +12,7 @@
 #include "tests/sample_index.hpp"
 #include "tests/searcher/database_server.hpp"
 
-namespace gazette {
+namespace gazette::completion_test {
 namespace {
 
 using Strings = std::vector<std::string>;
@@ -218,4 +218,4 @@ TEST_CASE("over a remote database nothing is completed, and options are looked a
 }
 
 }  // namespace
-}  // namespace gazette
+}  // namespace gazette::completion_test

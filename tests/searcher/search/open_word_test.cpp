@@ -6,7 +6,7 @@
 
 #include "tests/catch.hpp"
 
-namespace gazette {
+namespace gazette::open_word_test {
 namespace {
 
 /// The last, which is the shortest; `behind` and `piece` have tests of their own.
@@ -191,4 +191,4 @@ TEST_CASE("words must go together, all else is tried as it is typed") {
 }
 
 }  // namespace
-}  // namespace gazette
+}  // namespace gazette::open_word_test

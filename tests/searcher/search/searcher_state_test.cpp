@@ -17,7 +17,7 @@
 #include "tests/sample_index.hpp"
 #include "tests/stranger.hpp"
 
-namespace gazette {
+namespace gazette::searcher_state_test {
 namespace {
 
 struct Failure {
@@ -309,4 +309,4 @@ TEST_CASE("an index that is removed while a searcher is open becomes an error") 
 }
 
 }  // namespace
-}  // namespace gazette
+}  // namespace gazette::searcher_state_test

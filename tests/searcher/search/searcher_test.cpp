@@ -10,7 +10,7 @@
 #include "tests/catch.hpp"
 #include "tests/sample_index.hpp"
 
-namespace gazette {
+namespace gazette::searcher_test {
 namespace {
 
 using Strings = std::vector<std::string>;
@@ -350,4 +350,4 @@ TEST_CASE("an article is shown by its whole id alone") {
 }
 
 }  // namespace
-}  // namespace gazette
+}  // namespace gazette::searcher_test

@@ -13,7 +13,7 @@
 #include "tests/random_text.hpp"
 #include "tests/sample_index.hpp"
 
-namespace gazette {
+namespace gazette::snippet_test {
 namespace {
 
 Pattern pattern_of(std::string_view words, const std::string& language, Analyzer& analyzer) {
@@ -290,4 +290,4 @@ TEST_CASE("snippets of any text are sound") {
 }
 
 }  // namespace
-}  // namespace gazette
+}  // namespace gazette::snippet_test

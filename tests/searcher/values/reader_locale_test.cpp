@@ -10,7 +10,7 @@
 #include "tests/environment_variable.hpp"
 #include "tests/sample_index.hpp"
 
-namespace gazette {
+namespace gazette::reader_locale_test {
 namespace {
 
 TEST_CASE("days, numbers, months and languages are written as the locale has them") {
@@ -97,4 +97,4 @@ TEST_CASE("what is no date and no language code stays as it is") {
 }
 
 }  // namespace
-}  // namespace gazette
+}  // namespace gazette::reader_locale_test

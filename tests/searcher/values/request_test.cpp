@@ -6,7 +6,7 @@
 
 #include "tests/catch.hpp"
 
-namespace gazette {
+namespace gazette::request_test {
 namespace {
 
 TEST_CASE("an order is known by its name, and by nothing else") {
@@ -38,4 +38,4 @@ TEST_CASE("a least confidence asks for whole hundredths, rounded up") {
 }
 
 }  // namespace
-}  // namespace gazette
+}  // namespace gazette::request_test

@@ -7,7 +7,7 @@
 
 #include "tests/catch.hpp"
 
-namespace gazette {
+namespace gazette::nearest_name_test {
 namespace {
 
 TEST_CASE("the nearest name is the one with the fewest slips of the finger") {
@@ -52,4 +52,4 @@ TEST_CASE("nothing is near when there are no names or the typed text is endless"
 }
 
 }  // namespace
-}  // namespace gazette
+}  // namespace gazette::nearest_name_test

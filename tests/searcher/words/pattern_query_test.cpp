@@ -13,7 +13,7 @@
 #include "tests/catch.hpp"
 #include "tests/sample_index.hpp"
 
-namespace gazette {
+namespace gazette::pattern_query_test {
 namespace {
 
 using Strings = std::vector<std::string>;
@@ -210,4 +210,4 @@ TEST_CASE("a pattern that stands for too many words is cut to the most frequent"
 }
 
 }  // namespace
-}  // namespace gazette
+}  // namespace gazette::pattern_query_test

@@ -15,7 +15,7 @@
 #include "tests/searcher/database_server.hpp"
 #include "tests/temporary_folder.hpp"
 
-namespace gazette {
+namespace gazette::remote_pattern_test {
 namespace {
 
 using Strings = std::vector<std::string>;
@@ -109,4 +109,4 @@ TEST_CASE("databases that are all here are searched by whole words") {
 }
 
 }  // namespace
-}  // namespace gazette
+}  // namespace gazette::remote_pattern_test

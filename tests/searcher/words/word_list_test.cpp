@@ -17,7 +17,7 @@
 #include "tests/random_text.hpp"
 #include "tests/temporary_folder.hpp"
 
-namespace gazette {
+namespace gazette::word_list_test {
 namespace {
 
 using Strings = std::vector<std::string>;
@@ -184,4 +184,4 @@ TEST_CASE("most of the list is passed over") {
 }
 
 }  // namespace
-}  // namespace gazette
+}  // namespace gazette::word_list_test

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "web/formats/entry_id.hpp"
-
 #include "tests/catch.hpp"
+#include "web/formats/feed.hpp"
 
-namespace gazette {
+namespace gazette::entry_id_test {
 namespace {
 
 TEST_CASE("an id is the same for ever, another for another name") {
@@ -14,4 +13,4 @@ TEST_CASE("an id is the same for ever, another for another name") {
 }
 
 }  // namespace
-}  // namespace gazette
+}  // namespace gazette::entry_id_test

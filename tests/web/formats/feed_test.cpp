@@ -7,13 +7,14 @@
 #include <string>
 #include <vector>
 
+#include "core/dates/date.hpp"
 #include "tests/catch.hpp"
 #include "tests/read_file.hpp"
 #include "tests/web/feed_rules.hpp"
 #include "tests/web/web_index.hpp"
-#include "web/formats/feed_template.hpp"
+#include "web/formats/feed_formats.hpp"
 
-namespace gazette {
+namespace gazette::feed_test {
 namespace {
 
 struct Kind {
@@ -231,4 +232,4 @@ TEST_CASE("a page of hits names its feed, an article none") {
 }
 
 }  // namespace
-}  // namespace gazette
+}  // namespace gazette::feed_test

@@ -7,7 +7,7 @@
 #include "tests/catch.hpp"
 #include "web/parameters/query_string.hpp"
 
-namespace gazette {
+namespace gazette::links_test {
 namespace {
 
 Parameters read(const std::string& query_string) {
@@ -73,4 +73,4 @@ TEST_CASE("a link that narrows replaces the values of its field and begins at th
 }
 
 }  // namespace
-}  // namespace gazette
+}  // namespace gazette::links_test

@@ -6,7 +6,7 @@
 
 #include "tests/catch.hpp"
 
-namespace gazette {
+namespace gazette::paging_test {
 namespace {
 
 using Offset = std::optional<std::size_t>;
@@ -59,4 +59,4 @@ TEST_CASE("pages follow each other without gap or overlap, and end at both ends"
 }
 
 }  // namespace
-}  // namespace gazette
+}  // namespace gazette::paging_test

@@ -8,7 +8,7 @@
 #include "tests/catch.hpp"
 #include "tests/read_file.hpp"
 
-namespace gazette {
+namespace gazette::query_string_test {
 namespace {
 
 Parameters read(const std::string& query_string) {
@@ -33,7 +33,7 @@ TEST_CASE("a query string becomes a request") {
   CHECK(parameters.request.limit == 20);
   CHECK(parameters.request.offset == 30);
   CHECK(parameters.request.facets == std::vector<std::string>{"topic", "year"});
-  CHECK(parameters.form == "json");
+  CHECK(parameters.format == "json");
 }
 
 TEST_CASE("empty fields of a form count as not given") {
@@ -163,4 +163,4 @@ TEST_CASE("every parameter has a name of its own and a row in docs/web.md") {
 }
 
 }  // namespace
-}  // namespace gazette
+}  // namespace gazette::query_string_test

@@ -7,7 +7,7 @@
 #include "tests/catch.hpp"
 #include "tests/sample_index.hpp"
 
-namespace gazette {
+namespace gazette::visitor_test {
 namespace {
 
 TEST_CASE("a reader has the languages of its browser and the dates of the first that has some") {
@@ -47,4 +47,4 @@ TEST_CASE("of a field without an end no more is remembered than is heeded") {
 }
 
 }  // namespace
-}  // namespace gazette
+}  // namespace gazette::visitor_test

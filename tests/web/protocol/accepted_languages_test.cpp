@@ -7,7 +7,7 @@
 
 #include "tests/catch.hpp"
 
-namespace gazette {
+namespace gazette::accepted_languages_test {
 namespace {
 
 using Strings = std::vector<std::string>;
@@ -52,4 +52,4 @@ TEST_CASE("a field of any length names few languages") {
 }
 
 }  // namespace
-}  // namespace gazette
+}  // namespace gazette::accepted_languages_test

@@ -9,7 +9,7 @@
 
 #include "tests/catch.hpp"
 
-namespace gazette {
+namespace gazette::cpu_limit_test {
 namespace {
 
 using namespace std::chrono_literals;
@@ -40,4 +40,4 @@ TEST_CASE("a request that takes too much of the processor ends its process") {
 }
 
 }  // namespace
-}  // namespace gazette
+}  // namespace gazette::cpu_limit_test

@@ -11,7 +11,7 @@
 #include "tests/web/web_index.hpp"
 #include "web/site/handler.hpp"
 
-namespace gazette {
+namespace gazette::entity_tag_test {
 namespace {
 
 CgiRequest asking(const std::string& query_string, const std::string& tag = {}) {
@@ -131,4 +131,4 @@ TEST_CASE("a process whose index was missing answers once there is one") {
 }
 
 }  // namespace
-}  // namespace gazette
+}  // namespace gazette::entity_tag_test

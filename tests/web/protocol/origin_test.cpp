@@ -6,7 +6,7 @@
 
 #include "tests/catch.hpp"
 
-namespace gazette {
+namespace gazette::origin_test {
 namespace {
 
 std::string origin(const std::string& host, bool is_https) {
@@ -85,4 +85,4 @@ TEST_CASE("anything else is localhost") {
 }
 
 }  // namespace
-}  // namespace gazette
+}  // namespace gazette::origin_test

@@ -4,7 +4,7 @@
 #include "tests/catch.hpp"
 #include "tests/web/web_index.hpp"
 
-namespace gazette {
+namespace gazette::response_test {
 namespace {
 
 TEST_CASE("every response forbids scripts, frames, sniffing and referrers") {
@@ -40,4 +40,4 @@ TEST_CASE("a response is written as CGI has it: status, headers, an empty line, 
 }
 
 }  // namespace
-}  // namespace gazette
+}  // namespace gazette::response_test

@@ -6,7 +6,7 @@
 
 #include "tests/catch.hpp"
 
-namespace gazette {
+namespace gazette::url_encoding_test {
 namespace {
 
 TEST_CASE("form encoding is decoded to the text it stands for") {
@@ -94,4 +94,4 @@ TEST_CASE("a query string is split at ampersands and first equals signs") {
 }
 
 }  // namespace
-}  // namespace gazette
+}  // namespace gazette::url_encoding_test

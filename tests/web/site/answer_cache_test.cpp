@@ -8,7 +8,7 @@
 #include "tests/web/web_index.hpp"
 #include "web/site/handler.hpp"
 
-namespace gazette {
+namespace gazette::answer_cache_test {
 namespace {
 
 TEST_CASE("answers are kept until there is no room, those asked for last the longest") {
@@ -90,4 +90,4 @@ TEST_CASE("errors are not kept") {
 }
 
 }  // namespace
-}  // namespace gazette
+}  // namespace gazette::answer_cache_test

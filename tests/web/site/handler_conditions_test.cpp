@@ -9,7 +9,7 @@
 #include "tests/web/web_index.hpp"
 #include "web/site/handler.hpp"
 
-namespace gazette {
+namespace gazette::handler_conditions_test {
 namespace {
 
 using Json = nlohmann::json;
@@ -56,4 +56,4 @@ TEST_CASE("a region behind the language is passed over") {
 }
 
 }  // namespace
-}  // namespace gazette
+}  // namespace gazette::handler_conditions_test

@@ -14,7 +14,7 @@
 #include "tests/temporary_folder.hpp"
 #include "tests/web/web_index.hpp"
 
-namespace gazette {
+namespace gazette::handler_test {
 namespace {
 
 using Json = nlohmann::json;
@@ -145,7 +145,7 @@ TEST_CASE("style sheet and script have addresses of their own, and other address
     const Response file = answer_once({"GET", "/g", path, ""}, index.db());
     CHECK(file.status == 200);
     CHECK(header_value(file, "Content-Type") == std::string(type) + "; charset=utf-8");
-    CHECK(file.body == read_file(std::filesystem::path(GAZETTE_SOURCE_DIR) / "web" / (path + 1)));
+    CHECK(file.body == read_file(std::filesystem::path(GAZETTE_SOURCE_DIR) / "web/site" / (path + 1)));
     CHECK(answer_once({"GET", "/g", std::string(path) + "/", ""}, index.db()).status == 404);
   }
   const Response start = index.get("");
@@ -156,4 +156,4 @@ TEST_CASE("style sheet and script have addresses of their own, and other address
 }
 
 }  // namespace
-}  // namespace gazette
+}  // namespace gazette::handler_test

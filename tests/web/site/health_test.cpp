@@ -13,7 +13,7 @@
 #include "tests/web/web_index.hpp"
 #include "web/site/handler.hpp"
 
-namespace gazette {
+namespace gazette::health_test {
 namespace {
 
 using Json = nlohmann::json;
@@ -122,4 +122,4 @@ TEST_CASE("health is 503 without an index, and tells nothing but that") {
 }
 
 }  // namespace
-}  // namespace gazette
+}  // namespace gazette::health_test

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Each request of a hostile table gets the status that it must, and an answer that is safe, in
-// every form that there is.
+// every format that there is.
 #include <string>
 #include <vector>
 
@@ -9,18 +9,18 @@
 #include "tests/web/answer_rules.hpp"
 #include "tests/web/hostile_requests.hpp"
 #include "tests/web/web_index.hpp"
-#include "web/formats/forms.hpp"
+#include "web/formats/answer_writers.hpp"
 
-namespace gazette {
+namespace gazette::hostile_test {
 namespace {
 
 /// Health is of nothing that is asked.
-bool is_right(int status, const Hostile& row, const Form& form) {
-  if (form.of_archive != nullptr) return status == 200 || status == 400;
+bool is_right(int status, const Hostile& row, const AnswerFormat& format) {
+  if (format.subject == AnswerFormat::Subject::archive) return status == 200 || status == 400;
   return status == row.status;
 }
 
-TEST_CASE("hostile requests get the status that they must and a safe answer, in every form") {
+TEST_CASE("hostile requests get the status that they must and a safe answer, in every format") {
   const WebIndex index(ferry_articles() + hostile_articles());
   std::vector<Hostile> table = hostile_queries();
   CHECK(table.size() >= 100);
@@ -31,12 +31,13 @@ TEST_CASE("hostile requests get the status that they must and a safe answer, in 
     CHECK(page.status == row.status);
     check_safe(page, index.db());
     if (contains(row.query_string, "format=")) continue;
-    for (const Form& form : form_table()) {
-      CAPTURE(form.name);
-      const Response response = index.get(row.query_string + "&format=" + std::string(form.name));
+    for (const AnswerFormat& format : answer_formats) {
+      CAPTURE(format.name);
+      const Response response = index.get(row.query_string + "&format=" + std::string(format.name));
       CAPTURE(response.status);
-      CHECK(is_right(response.status, row, form));
-      const std::string_view type = response.status == 200 ? form.content_type : form.notice_type;
+      CHECK(is_right(response.status, row, format));
+      const std::string_view type =
+          response.status == 200 ? format.content_type : writer_of(format).notice_type;
       CHECK(header_value(response, "Content-Type").starts_with(type));
       check_safe(response, index.db());
     }
@@ -123,4 +124,4 @@ TEST_CASE("hostile methods, paths, hosts and headers are answered safely") {
 }
 
 }  // namespace
-}  // namespace gazette
+}  // namespace gazette::hostile_test

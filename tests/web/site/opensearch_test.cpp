@@ -8,7 +8,7 @@
 #include "tests/catch.hpp"
 #include "tests/web/web_index.hpp"
 
-namespace gazette {
+namespace gazette::opensearch_test {
 namespace {
 
 /// The template of each type in a description.
@@ -64,4 +64,4 @@ TEST_CASE("what the description names is answered in its type, and pages name th
 }
 
 }  // namespace
-}  // namespace gazette
+}  // namespace gazette::opensearch_test

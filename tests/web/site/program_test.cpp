@@ -8,7 +8,7 @@
 #include "tests/read_file.hpp"
 #include "tests/web/web_index.hpp"
 
-namespace gazette {
+namespace gazette::program_test {
 namespace {
 
 /// What the built gazette.cgi prints; its standard error goes to the file `log`.
@@ -67,4 +67,4 @@ TEST_CASE("gazette.cgi answers what its environment asks") {
 }
 
 }  // namespace
-}  // namespace gazette
+}  // namespace gazette::program_test

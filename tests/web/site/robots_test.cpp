@@ -7,7 +7,7 @@
 #include "tests/catch.hpp"
 #include "tests/web/web_index.hpp"
 
-namespace gazette {
+namespace gazette::robots_test {
 namespace {
 
 /// Whether a rule's pattern matches the beginning of `address` (RFC 9309, 2.2.3).
@@ -105,4 +105,4 @@ TEST_CASE("all but the start page, articles and the style tell robots to leave t
 }
 
 }  // namespace
-}  // namespace gazette
+}  // namespace gazette::robots_test

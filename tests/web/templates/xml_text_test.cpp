@@ -6,7 +6,7 @@
 
 #include "tests/catch.hpp"
 
-namespace gazette {
+namespace gazette::xml_text_test {
 namespace {
 
 TEST_CASE("text in XML is escaped, and holds only what XML 1.0 takes") {
@@ -33,4 +33,4 @@ TEST_CASE("text in XML is escaped, and holds only what XML 1.0 takes") {
 }
 
 }  // namespace
-}  // namespace gazette
+}  // namespace gazette::xml_text_test

@@ -10,7 +10,7 @@
 #include "tests/sample_index.hpp"
 #include "tests/web/web_index.hpp"
 
-namespace gazette {
+namespace gazette::article_page_test {
 namespace {
 
 using Json = nlohmann::json;
@@ -80,4 +80,4 @@ TEST_CASE("an article that is not there is 404") {
 }
 
 }  // namespace
-}  // namespace gazette
+}  // namespace gazette::article_page_test

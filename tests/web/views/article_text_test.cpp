@@ -6,7 +6,7 @@
 
 #include "tests/catch.hpp"
 
-namespace gazette {
+namespace gazette::article_text_test {
 namespace {
 
 TEST_CASE("a body is shown by its paragraphs, without empty ones") {
@@ -37,4 +37,4 @@ TEST_CASE("only what is known about an article is told") {
 }
 
 }  // namespace
-}  // namespace gazette
+}  // namespace gazette::article_text_test

@@ -8,7 +8,7 @@
 #include "tests/catch.hpp"
 #include "tests/web/page_context_of.hpp"
 
-namespace gazette {
+namespace gazette::facet_list_test {
 namespace {
 
 FacetList list_of(const std::string& query_string, const Facet& facet) {
@@ -147,4 +147,4 @@ TEST_CASE("a facet narrows by the parameter that fits it") {
 }
 
 }  // namespace
-}  // namespace gazette
+}  // namespace gazette::facet_list_test

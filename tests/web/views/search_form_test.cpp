@@ -5,7 +5,7 @@
 #include "tests/catch.hpp"
 #include "tests/web/web_index.hpp"
 
-namespace gazette {
+namespace gazette::search_form_test {
 namespace {
 
 TEST_CASE("a parameter given twice means either, different parameters mean all") {
@@ -74,4 +74,4 @@ TEST_CASE("a filter that is refused can be taken back on the page that refuses i
 }
 
 }  // namespace
-}  // namespace gazette
+}  // namespace gazette::search_form_test

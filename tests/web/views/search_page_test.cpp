@@ -5,7 +5,7 @@
 #include "tests/catch.hpp"
 #include "tests/web/web_index.hpp"
 
-namespace gazette {
+namespace gazette::search_page_test {
 namespace {
 
 TEST_CASE("hits are shown with title, snippet, highlights, date, source, topics and original") {
@@ -132,4 +132,4 @@ TEST_CASE("warnings of the searcher are shown") {
 }
 
 }  // namespace
-}  // namespace gazette
+}  // namespace gazette::search_page_test

@@ -9,7 +9,7 @@
 #include "tests/web/page_context_of.hpp"
 #include "tests/web/web_index.hpp"
 
-namespace gazette {
+namespace gazette::timeline_chart_test {
 namespace {
 
 using std::chrono::sys_days;
@@ -135,4 +135,4 @@ TEST_CASE("every bar of a page finds the number that it says") {
 }
 
 }  // namespace
-}  // namespace gazette
+}  // namespace gazette::timeline_chart_test

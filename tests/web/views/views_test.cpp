@@ -2,13 +2,14 @@
 #include <string>
 #include <vector>
 
+#include "core/dates/date.hpp"
 #include "tests/catch.hpp"
 #include "tests/web/page_context_of.hpp"
 #include "tests/web/web_index.hpp"
 #include "web/views/article_view.hpp"
 #include "web/views/search_view.hpp"
 
-namespace gazette {
+namespace gazette::views_test {
 namespace {
 
 /// What would break out of text, of an attribute, or of a template, were it not escaped.
@@ -160,4 +161,4 @@ TEST_CASE("every page is one document with a language, a main part and one headi
 }
 
 }  // namespace
-}  // namespace gazette
+}  // namespace gazette::views_test

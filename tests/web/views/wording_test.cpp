@@ -7,7 +7,7 @@
 #include "tests/catch.hpp"
 #include "web/parameters/query_string.hpp"
 
-namespace gazette {
+namespace gazette::wording_test {
 namespace {
 
 Parameters read(const std::string& query_string) {
@@ -134,4 +134,4 @@ TEST_CASE("what was meant keeps all that narrows the search, and is told once") 
 }
 
 }  // namespace
-}  // namespace gazette
+}  // namespace gazette::wording_test

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "web/formats/feed_template.hpp"
+#include "web/formats/feed_formats.hpp"
 
 #include <utility>
 
+#include "core/dates/date.hpp"
+#include "web/formats/feed.hpp"
 #include "web/templates/templates.hpp"
 #include "web/templates/xml_text.hpp"
 
@@ -53,6 +55,14 @@ std::string render_feed(std::string_view name, const Feed& feed) {
                  {"page_url", feed.page_url}};
   data["entries"] = std::move(entries);
   return fill_xml(name, data);
+}
+
+Representation atom_search(const Asking& asking, Searcher& searcher) {
+  return {render_feed("atom", find_feed(asking, searcher))};
+}
+
+Representation rss_search(const Asking& asking, Searcher& searcher) {
+  return {render_feed("rss", find_feed(asking, searcher))};
 }
 
 }  // namespace gazette

@@ -6,11 +6,12 @@
 
 #include "core/text/text.hpp"
 #include "indexer/commands/defaults.hpp"
+#include "indexer/formats/formats.hpp"
 #include "tests/catch.hpp"
 #include "tests/indexer/stories.hpp"
 #include "tests/random_text.hpp"
 
-namespace gazette {
+namespace gazette::reader_test {
 namespace {
 
 using namespace std::string_view_literals;
@@ -156,4 +157,4 @@ TEST_CASE("good inputs cut anywhere and damaged anywhere are read or skipped") {
 }
 
 }  // namespace
-}  // namespace gazette
+}  // namespace gazette::reader_test

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "web/formats/json_form.hpp"
+#include "web/formats/json_format.hpp"
 
 #include "core/command_line/error_report.hpp"
 #include "core/error.hpp"
@@ -7,9 +7,9 @@
 
 namespace gazette {
 
-Filled json_search(const Asking& asking, Searcher& searcher) {
+Representation json_search(const Asking& asking, Searcher& searcher) {
   const Page page = searcher.search(request_of(asking));
-  return filled(render_json(page), page);
+  return representation_of(page, render_json(page));
 }
 
 std::string json_article(const Asking&, Searcher&, const Article& article) {

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "web/formats/suggest_form.hpp"
+#include "web/formats/suggest_format.hpp"
 
 #include <nlohmann/json.hpp>
 
 namespace gazette {
 
-Filled suggest_search(const Asking& asking, Searcher& searcher) {
+Representation suggest_search(const Asking& asking, Searcher& searcher) {
   using Json = nlohmann::json;
   const Request& request = asking.parameters.request;
   const Json json = {request.query, searcher.completions(request)};

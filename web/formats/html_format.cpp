@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "web/formats/html_form.hpp"
+#include "web/formats/html_format.hpp"
 
 #include <optional>
 #include <string>
@@ -41,7 +41,7 @@ std::string headline_of(Searcher& searcher, const std::string& id) {
 
 }  // namespace
 
-Filled html_search(const Asking& asking, Searcher& searcher) {
+Representation html_search(const Asking& asking, Searcher& searcher) {
   Asking by_paths = asking;
   name_topics_by_paths(searcher, by_paths.parameters.request);
   Request request = request_of(by_paths);
@@ -53,7 +53,8 @@ Filled html_search(const Asking& asking, Searcher& searcher) {
   request.advising = Advising::yes;
   Page page = searcher.search(request);
   page.topic_labels.merge(searcher.topic_labels(topics_asked_for(request), request.languages_read));
-  return filled(render_search(by_paths, page, headline_of(searcher, request.similar_to)), page);
+  return representation_of(
+      page, render_search(by_paths, page, headline_of(searcher, request.similar_to)));
 }
 
 std::string html_article(const Asking& asking, Searcher& searcher, const Article& article) {

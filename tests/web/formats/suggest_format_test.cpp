@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "web/formats/suggest_form.hpp"
+#include "web/formats/suggest_format.hpp"
 
 #include <nlohmann/json.hpp>
 #include <string>
@@ -8,7 +8,7 @@
 #include "tests/catch.hpp"
 #include "tests/web/web_index.hpp"
 
-namespace gazette {
+namespace gazette::suggest_format_test {
 namespace {
 
 using Json = nlohmann::json;
@@ -60,4 +60,4 @@ TEST_CASE("a word that is typed whole is not suggested") {
 }
 
 }  // namespace
-}  // namespace gazette
+}  // namespace gazette::suggest_format_test

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What a run that adds articles is asked to do.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "indexer/commands/defaults.hpp"
+#include "indexer/formats/formats.hpp"
+#include "indexer/writing/writer_tuning.hpp"
+
+namespace gazette {
+
+struct AddOptions {
+  std::string db;
+  std::vector<std::string> sources;  ///< files, folders, `-` for standard input
+  const Format* format = nullptr;    ///< nullptr: by content
+  ArticleDefaults defaults;
+  WriterTuning tuning;
+  enum class Topics { from_source, from_folder_too } topics = Topics::from_source;
+  enum class Run { real, dry } run = Run::real;
+  /// Whether articles of the sources that are gone from them are removed: `careful` refuses when
+  /// more than a fifth of all articles of the sources would be.
+  enum class Prune { none, careful, all } prune = Prune::none;
+  std::function<void(const std::string&)> on_notice = [](const std::string&) {};  ///< a line
+};
+
+}  // namespace gazette

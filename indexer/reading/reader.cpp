@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/reading/reader.hpp"
+
+#include <fmt/format.h>
+
+#include <string_view>
+
+#include "core/text/text.hpp"
+
+namespace gazette {
+namespace {
+
+/// Whether `text` has more than blanks and control characters. The beginning mostly tells.
+bool is_visible(std::string_view text) {
+  constexpr std::size_t examined_bytes = 200;
+  return !one_line(text.substr(0, cut_point(text, examined_bytes))).empty() ||
+         (text.size() > examined_bytes && !one_line(text).empty());
+}
+
+}  // namespace
+
+bool has_content(const Article& article) {
+  return is_visible(article.title) || is_visible(article.body);
+}
+
+void skip_too_large(const ReaderInput& input, const StorySink& sink) {
+  sink(Skipped{input.name, fmt::format("larger than {} MiB; split it, or convert it to JSON Lines",
+                                       max_whole_bytes / 1024 / 1024)});
+}
+
+}  // namespace gazette
