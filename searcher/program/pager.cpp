@@ -89,9 +89,9 @@ class SignalsIgnored {
 
 /// Starts `command` with the reading end `input` as its standard input. 0 when it cannot be.
 pid_t start(const std::string& command, int input) {
-  posix_spawn_file_actions_t files;
-  posix_spawn_file_actions_init(&files);
-  posix_spawn_file_actions_adddup2(&files, input, STDIN_FILENO);
+  posix_spawn_file_actions_t file_actions;
+  posix_spawn_file_actions_init(&file_actions);
+  posix_spawn_file_actions_adddup2(&file_actions, input, STDIN_FILENO);
   posix_spawnattr_t attributes;
   posix_spawnattr_init(&attributes);
   const sigset_t defaults = SignalsIgnored::defaults();
@@ -102,9 +102,9 @@ pid_t start(const std::string& command, int input) {
   std::string script = command;
   const std::array<char*, 4> arguments = {shell.data(), option.data(), script.data(), nullptr};
   pid_t process = 0;
-  const int fault = posix_spawnp(&process, "sh", &files, &attributes, arguments.data(), environ);
+  const int fault = posix_spawnp(&process, "sh", &file_actions, &attributes, arguments.data(), environ);
   posix_spawnattr_destroy(&attributes);
-  posix_spawn_file_actions_destroy(&files);
+  posix_spawn_file_actions_destroy(&file_actions);
   return fault == 0 ? process : 0;
 }
 
