@@ -17,7 +17,8 @@ namespace {
 using Object = TemplateData::Object;
 using List = TemplateData::List;
 
-List row_list(const std::vector<FacetRow>& rows, const std::string& parameter) {
+List row_list(const Reader& visitor, const std::vector<FacetRow>& rows,
+              const std::string& parameter) {
   List list;
   for (const FacetRow& row : rows) {
     list.push_back(
@@ -25,16 +26,16 @@ List row_list(const std::vector<FacetRow>& rows, const std::string& parameter) {
                {"value", row.value},
                {"label", one_line(row.label)},
                {"depth", std::to_string(row.depth)},
-               {"count", row.count ? TemplateData(with_separators(*row.count)) : absent()},
+               {"count", row.count ? TemplateData(number_text(visitor, *row.count)) : absent()},
                {"url", text_or_absent(row.url)},
                {"is_chosen", row.state == FacetRow::State::chosen}});
   }
   return list;
 }
 
-TemplateData left_out(std::size_t number) {
-  if (number == 0) return absent();
-  return "and " + with_separators(number) + " rarer ones that are not listed";
+TemplateData left_out(const Reader& visitor, std::size_t count) {
+  if (count == 0) return absent();
+  return "and " + counted(visitor, count, "rarer one", "rarer ones") + " not listed";
 }
 
 List facet_data(const Asking& asking, const Page& page) {
@@ -44,11 +45,11 @@ List facet_data(const Asking& asking, const Page& page) {
     if (rows.frequent.empty()) continue;
     list.push_back(Object{{"heading", rows.heading},
                           {"facet", facet.name},
-                          {"frequent", row_list(rows.frequent, rows.parameter)},
+                          {"frequent", row_list(asking.reader, rows.frequent, rows.parameter)},
                           {"has_rest", !rows.rest.empty()},
-                          {"rest", row_list(rows.rest, rows.parameter)},
-                          {"rest_label", with_separators(rows.rest.size()) + " more"},
-                          {"left_out", left_out(rows.left_out)}});
+                          {"rest", row_list(asking.reader, rows.rest, rows.parameter)},
+                          {"rest_label", number_text(asking.reader, rows.rest.size()) + " more"},
+                          {"left_out", left_out(asking.reader, rows.left_out)}});
   }
   return list;
 }

@@ -85,8 +85,8 @@ TemplateData paging_data(const Asking& asking, const Page& page) {
   const bool is_beyond = paging.number > paging.last;
   return Object{{"previous", link(paging.previous_offset, is_beyond ? "Last page" : "Previous")},
                 {"next", link(paging.next_offset, "Next")},
-                {"position", fmt::format("Page {} of {}", with_separators(paging.number),
-                                         with_separators(paging.last))}};
+                {"position", fmt::format("Page {} of {}", number_text(asking.reader, paging.number),
+                                         number_text(asking.reader, paging.last))}};
 }
 
 TemplateData link_data(const LinkedText& link) {
@@ -112,7 +112,7 @@ std::string render_search(const Asking& asking, const Page& page,
       linked_texts(gazette::conditions(site, parameters, page.topic_labels, similar_title));
   List warnings = warning_list(page);
   Object data = narrowing_data(asking, page);
-  data.insert({{"heading", heading(parameters, page)},
+  data.insert({{"heading", heading(asking, page)},
                {"summary", text_or_absent(summary(parameters, page))},
                {"is_front", is_front(parameters, page)},
                {"has_conditions", !conditions.empty()},
@@ -121,8 +121,8 @@ std::string render_search(const Asking& asking, const Page& page,
                {"warnings", std::move(warnings)},
                {"has_hits", !page.hits.empty()},
                {"first_rank", std::to_string(page.offset + 1)},
-               {"suggestion", link_data(suggestion(site, parameters, page))},
-               {"advice", linked_texts(advice(site, parameters, page))},
+               {"suggestion", link_data(suggestion(asking, page))},
+               {"advice", linked_texts(advice(asking, page))},
                {"paging", paging_data(asking, page)},
                {"known_topics", known_topics(page)},
                {"json_url", search_url(site, as_json)},

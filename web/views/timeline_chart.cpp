@@ -91,12 +91,13 @@ std::string name_of_span(const Span& span, const ReaderLocale& locale) {
 }
 
 std::string described(const std::vector<Span>& spans, const Span& most, std::size_t undated,
-                      const ReaderLocale& locale) {
+                      const Reader& visitor) {
+  const ReaderLocale& locale = visitor.locale;
   std::string text = fmt::format("From {} to {}, most in {}: {}.", locale.date(spans.front().since),
                                  locale.date(spans.back().until), name_of_span(most, locale),
-                                 counted(most.count, "article", "articles"));
+                                 counted(visitor, most.count, "article", "articles"));
   if (undated > 0) {
-    text += fmt::format(" {} without a date.", counted(undated, "article", "articles"));
+    text += fmt::format(" {} without a date.", counted(visitor, undated, "article", "articles"));
   }
   return text;
 }
@@ -115,7 +116,7 @@ std::optional<TimelineChart> timeline_chart(const Asking& asking, const Timeline
   chart.height = chart_height;
   chart.first = locale.date(spans.front().since);
   chart.last = locale.date(spans.back().until);
-  chart.description = described(spans, most, timeline.undated, locale);
+  chart.description = described(spans, most, timeline.undated, asking.reader);
   for (std::size_t i = 0; i < spans.size(); ++i) {
     const Span& span = spans[i];
     if (span.count == 0) continue;
@@ -124,7 +125,7 @@ std::optional<TimelineChart> timeline_chart(const Asking& asking, const Timeline
     chart.bars.push_back(
         {i * slot_width, chart_height - height, bar_width, height,
          fmt::format("{}: {}", name_of_span(span, locale),
-                     counted(span.count, "article", "articles")),
+                     counted(asking.reader, span.count, "article", "articles")),
          search_url(asking.site, in_period(asking.parameters, span.since, span.until))});
   }
   return chart;

@@ -84,14 +84,15 @@ std::string called(const Filter& filter, const TopicLabels& labels) {
 
 }  // namespace
 
-std::string with_separators(std::size_t number) {
-  std::string digits = std::to_string(number);
-  for (std::size_t at = digits.size(); at > 3; at -= 3) digits.insert(at - 3, ",");
-  return digits;
+std::string number_text(const Reader& visitor, std::size_t count) {
+  static const ReaderLocale english("en");
+  const bool has_locale = !visitor.locale.language_code().empty();
+  return (has_locale ? visitor.locale : english).number(count);
 }
 
-std::string counted(std::size_t number, std::string_view one, std::string_view many) {
-  return fmt::format("{} {}", with_separators(number), number == 1 ? one : many);
+std::string counted(const Reader& visitor, std::size_t count, std::string_view one,
+                    std::string_view many) {
+  return fmt::format("{} {}", number_text(visitor, count), count == 1 ? one : many);
 }
 
 bool is_front(const Parameters& parameters, const Page& page) {
@@ -99,11 +100,12 @@ bool is_front(const Parameters& parameters, const Page& page) {
          page.offset == 0 && !page.hits.empty();
 }
 
-std::string heading(const Parameters& parameters, const Page& page) {
+std::string heading(const Asking& context, const Page& page) {
+  const Parameters& parameters = context.parameters;
   if (page.total == 0) return is_start(parameters) ? "No articles yet" : "Nothing found";
-  std::string found = counted(page.total, "article", "articles");
+  std::string found = counted(context.reader, page.total, "article", "articles");
   if (!parameters.request.similar_to.empty())
-    found = counted(page.total, "similar article", "similar articles");
+    found = counted(context.reader, page.total, "similar article", "similar articles");
   if (is_front(parameters, page)) return "The newest of " + found;
   return page.total_is_exact ? found : "About " + found;
 }
@@ -132,13 +134,14 @@ std::vector<LinkedText> conditions(const Site& site, const Parameters& parameter
   return list;
 }
 
-LinkedText suggestion(const Site& site, const Parameters& parameters, const Page& page) {
+LinkedText suggestion(const Asking& context, const Page& page) {
   if (page.suggestion.empty()) return {};
   return {"Did you mean", shown(page.suggestion),
-          search_url(site, relaxed(parameters, {{}, page.suggestion, {}, 0}))};
+          search_url(context.site, relaxed(context.parameters, {{}, page.suggestion, {}, 0}))};
 }
 
-std::vector<LinkedText> advice(const Site& site, const Parameters& parameters, const Page& page) {
+std::vector<LinkedText> advice(const Asking& context, const Page& page) {
+  const Parameters& parameters = context.parameters;
   if (page.limit == 0) return {{"The limit is 0, so no article is shown.", {}, {}}};
   if (page.total > 0) return {{"There is no such page: the results end before it.", {}, {}}};
   if (is_start(parameters)) return {{"Articles are added with gazette-index.", {}, {}}};
@@ -146,8 +149,9 @@ std::vector<LinkedText> advice(const Site& site, const Parameters& parameters, c
   for (const Relaxation& relaxation : page.relaxations) {
     // The suggestion stands above.
     if (relaxation.query == page.suggestion && relaxation.left_out.empty()) continue;
-    list.push_back({counted(relaxation.count, "article", "articles"), one_line(relaxation.what),
-                    search_url(site, relaxed(parameters, relaxation))});
+    list.push_back({counted(context.reader, relaxation.count, "article", "articles"),
+                    one_line(relaxation.what),
+                    search_url(context.site, relaxed(parameters, relaxation))});
   }
   if (list.empty() && page.suggestion.empty() && !parameters.request.query.empty()) {
     list.push_back(
@@ -155,7 +159,7 @@ std::vector<LinkedText> advice(const Site& site, const Parameters& parameters, c
          {},
          {}});
   }
-  list.push_back({"Or begin anew:", "the newest articles", home_url(site)});
+  list.push_back({"Or begin anew:", "the newest articles", home_url(context.site)});
   return list;
 }
 

@@ -9,22 +9,23 @@
 #include <vector>
 
 #include "searcher/values/page.hpp"
-#include "web/parameters/links.hpp"
-#include "web/parameters/parameters.hpp"
+#include "web/parameters/page_context.hpp"
 
 namespace gazette {
 
-/// "12,345".
-std::string with_separators(std::size_t number);
+/// `count` as the visitor's locale writes it: "12.345" in German. As in English for a visitor
+/// without a locale: "12,345".
+std::string number_text(const Reader& visitor, std::size_t count);
 
-/// "1 article", "12,345 articles".
-std::string counted(std::size_t number, std::string_view one, std::string_view many);
+/// "1 article", "12,345 articles": `number_text` and the noun that agrees with it.
+std::string counted(const Reader& visitor, std::size_t count, std::string_view one,
+                    std::string_view many);
 
 /// Whether this is the front page: the newest articles, nothing being asked for.
 bool is_front(const Parameters& parameters, const Page& page);
 
 /// How much was found.
-std::string heading(const Parameters& parameters, const Page& page);
+std::string heading(const Asking& context, const Page& page);
 
 /// In what order, and how long it took; empty on the front page.
 std::string summary(const Parameters& parameters, const Page& page);
@@ -43,9 +44,9 @@ std::vector<LinkedText> conditions(const Site& site, const Parameters& parameter
                                    const std::string& similar_title = {});
 
 /// The query that finds more, as a link; without a url when there is none.
-LinkedText suggestion(const Site& site, const Parameters& parameters, const Page& page);
+LinkedText suggestion(const Asking& context, const Page& page);
 
 /// What to try when a page has no hits: what asks for less and finds something.
-std::vector<LinkedText> advice(const Site& site, const Parameters& parameters, const Page& page);
+std::vector<LinkedText> advice(const Asking& context, const Page& page);
 
 }  // namespace gazette

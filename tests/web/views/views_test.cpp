@@ -35,6 +35,8 @@ Article hostile_article() {
   return article;
 }
 
+std::chrono::sys_days next_year() { return std::chrono::year{1971} / 1 / 1; }
+
 /// Every tag of `html` is one that the templates write, with the attributes that they write.
 void check_markup(const std::string& html) {
   for (const std::string part :
@@ -83,6 +85,41 @@ TEST_CASE("days of similar stories are the reader's as well") {
   similar.hits = {hit};
   const std::string html = render_article(asking("", "de"), Article(), {}, similar);
   CHECK(contains(html, "lang=\"de\">5. Jan. 2026</time>"));
+}
+
+TEST_CASE("counts are written as the visitor's locale has them, and as in English without one") {
+  Page page;
+  page.total = 12'345;
+  page.limit = 1;
+  page.hits.resize(1);
+  page.facets = {{"source", {{"Quay", 1544}}}};
+  for (int i = 0; i < 1200; ++i) page.facets[0].values.push_back({"s" + std::to_string(i), 1});
+  page.timeline = {TimeUnit::year, {{std::chrono::sys_days(), 2345}, {next_year(), 1}}, 3456};
+  Page nothing;
+  nothing.limit = 1;
+  nothing.relaxations = {{"without b", "a", {}, 4567}};
+  struct Case {
+    std::string accept_language;
+    std::vector<std::string> counts;
+  };
+  for (const Case& c : {
+           Case{"", {"12,345", "1,544", "1,101", "2,345", "3,456", "4,567", "10,000"}},
+           Case{"en-GB", {"12,345", "1,544", "1,101", "2,345", "3,456", "4,567", "10,000"}},
+           Case{"de-DE,en;q=0.5",
+                {"12.345", "1.544", "1.101", "2.345", "3.456", "4.567", "10.000"}},
+       }) {
+    const Asking context = asking("q=a+b", c.accept_language);
+    const std::string html = render_search(context, page) + render_search(context, nothing);
+    CAPTURE(c.accept_language);
+    for (const std::string& part :
+         {"<h1>" + c.counts[0] + " articles</h1>", "\"count\">" + c.counts[1] + "</span>",
+          "and " + c.counts[2] + " rarer ones", ": " + c.counts[3] + " articles</title>",
+          c.counts[4] + " articles without a date", c.counts[5] + " articles <a",
+          "Page 1 of " + c.counts[6]}) {
+      CAPTURE(part);
+      CHECK(contains(html, part));
+    }
+  }
 }
 
 TEST_CASE("hostile parameters are harmless wherever they are printed") {

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "tests/catch.hpp"
-#include "web/parameters/query_string.hpp"
+#include "tests/web/page_context_of.hpp"
 
 namespace gazette::wording_test {
 namespace {
@@ -21,20 +21,28 @@ Page page_of(std::size_t total) {
   return page;
 }
 
-TEST_CASE("numbers are written in groups of three digits") {
-  const std::vector<std::pair<std::size_t, std::string>> cases = {
-      {0, "0"}, {999, "999"}, {1000, "1,000"}, {123'456, "123,456"}, {1'234'567, "1,234,567"}};
-  for (const auto& [number, text] : cases) CHECK(with_separators(number) == text);
+TEST_CASE("numbers are grouped as the visitor's locale does, and as in English without one") {
+  struct Case {
+    std::size_t number;
+    std::string text, german;
+  };
+  for (const Case& c :
+       {Case{0, "0", "0"}, Case{999, "999", "999"}, Case{1000, "1,000", "1.000"},
+        Case{123'456, "123,456", "123.456"}, Case{1'234'567, "1,234,567", "1.234.567"}}) {
+    CHECK(number_text({}, c.number) == c.text);
+    CHECK(number_text(reader_of("en-GB"), c.number) == c.text);
+    CHECK(number_text(reader_of("de"), c.number) == c.german);
+  }
 }
 
 TEST_CASE("the heading says how much was found, and whether that is an estimate") {
-  CHECK(heading(read("q=a"), page_of(0)) == "Nothing found");
-  CHECK(heading(read(""), page_of(0)) == "No articles yet");
-  CHECK(heading(read("q=a"), page_of(1)) == "1 article");
+  CHECK(heading(asking("q=a"), page_of(0)) == "Nothing found");
+  CHECK(heading(asking(""), page_of(0)) == "No articles yet");
+  CHECK(heading(asking("q=a"), page_of(1)) == "1 article");
   Page many = page_of(12'000);
   many.total_is_exact = false;
-  CHECK(heading(read("q=a"), many) == "About 12,000 articles");
-  CHECK(heading(read("similar=a"), page_of(2)) == "2 similar articles");
+  CHECK(heading(asking("q=a"), many) == "About 12,000 articles");
+  CHECK(heading(asking("similar=a"), page_of(2)) == "2 similar articles");
 }
 
 TEST_CASE("the summary tells order and time") {
@@ -50,7 +58,7 @@ TEST_CASE("the front page is that of the newest articles when nothing is asked f
   page.hits.resize(10);
   CHECK(is_front(read(""), page));
   CHECK(is_front(read("limit=5&facets=year"), page));
-  CHECK(heading(read(""), page) == "The newest of 108 articles");
+  CHECK(heading(asking(""), page) == "The newest of 108 articles");
   CHECK(summary(read(""), page).empty());
   for (const std::string other :
        {"q=a", "topic=a", "since=2026", "similar=a", "sort=oldest", "topic-origin=rule"}) {
@@ -103,8 +111,7 @@ TEST_CASE("when nothing is found the page tells what asks for less, with the num
                       {"without the dates", "a", {"since", "until"}, 3},
                       {"without b", "a c", {}, 1}};
   const auto list =
-      advice(site_at("/g"),
-             read("q=a&topic=economy&source=B&since=2026&until=7d&sort=oldest&page=3"), page);
+      advice(asking("q=a&topic=economy&source=B&since=2026&until=7d&sort=oldest&page=3"), page);
   REQUIRE(list.size() == 4);
   CHECK(list[0].text == "1,200 articles");
   CHECK(list[0].label == "without topic economy");
@@ -116,21 +123,21 @@ TEST_CASE("when nothing is found the page tells what asks for less, with the num
 }
 
 TEST_CASE("a page without hits has advice also where nothing asks for less") {
-  CHECK(advice(site_at("/g"), read("q=a"), page_of(0))[0].text.find("word~") != std::string::npos);
-  CHECK(advice(site_at("/g"), read("topic=a"), page_of(0)).size() == 1);
-  CHECK(advice(site_at("/g"), read("q=a&page=9"), page_of(30))[0].text.find("no such page") !=
+  CHECK(advice(asking("q=a"), page_of(0))[0].text.find("word~") != std::string::npos);
+  CHECK(advice(asking("topic=a"), page_of(0)).size() == 1);
+  CHECK(advice(asking("q=a&page=9"), page_of(30))[0].text.find("no such page") !=
         std::string::npos);
 }
 
 TEST_CASE("what was meant keeps all that narrows the search, and is told once") {
   Page page = page_of(0);
-  CHECK(suggestion(site_at("/g"), read("q=fery"), page).url.empty());
+  CHECK(suggestion(asking("q=fery"), page).url.empty());
   page.suggestion = "ferry";
   page.relaxations = {{"with ferry for fery", "ferry", {}, 12}};
-  const LinkedText meant = suggestion(site_at("/g"), read("q=fery&topic=economy&page=2"), page);
+  const LinkedText meant = suggestion(asking("q=fery&topic=economy&page=2"), page);
   CHECK(meant.label == "ferry");
   CHECK(meant.url == "/g?q=ferry&topic=economy");
-  CHECK(advice(site_at("/g"), read("q=fery&topic=economy"), page).size() == 1);
+  CHECK(advice(asking("q=fery&topic=economy"), page).size() == 1);
 }
 
 }  // namespace
