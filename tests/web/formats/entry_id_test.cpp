@@ -5,8 +5,8 @@
 namespace gazette::entry_id_test {
 namespace {
 
-TEST_CASE("an id is the same for ever, another for another name") {
-  // Readers' programs have stored these: they never change.
+TEST_CASE("entry ids never change, and differ for different names") {
+  // Feed readers have stored such ids.
   CHECK(urn_of("wire-17") == "urn:uuid:d85dc3c4-d694-80aa-bf71-f691dcad7f22");
   CHECK(urn_of("") == "urn:uuid:99aa06d3-0147-88d8-a001-c324468d497f");
   CHECK(urn_of("wire-17") != urn_of("wire-18"));

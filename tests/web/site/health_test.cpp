@@ -18,10 +18,10 @@ namespace {
 
 using Json = nlohmann::json;
 
-/// Both addresses, whose answers must be the same.
+/// From both addresses, which must give the same response.
 Response health_of(const std::string& db, const std::string& method = "GET") {
-  const Response by_path = answer_once({method, "", "/health", ""}, db);
-  const Response by_form = answer_once({method, "", "", "format=health"}, db);
+  const Response by_path = handle_once({method, "", "/health", ""}, db);
+  const Response by_form = handle_once({method, "", "", "format=health"}, db);
   CHECK(by_path.status == by_form.status);
   CHECK(by_path.headers == by_form.headers);
   CHECK(by_path.body == by_form.body);
@@ -29,7 +29,7 @@ Response health_of(const std::string& db, const std::string& method = "GET") {
   return by_form;
 }
 
-TEST_CASE("health tells the number of articles, and another revision after a commit") {
+TEST_CASE("health has the number of articles, and another revision after a commit") {
   WebIndex index(ferry_articles());
   const Response before = health_of(index.db());
   CHECK(before.status == 200);
@@ -47,7 +47,7 @@ TEST_CASE("health tells the number of articles, and another revision after a com
   CHECK(after["revision"] != json["revision"]);
 }
 
-TEST_CASE("health is of now: never kept, not even for who has it, and no answer to anything else") {
+TEST_CASE("health is always current: neither stored nor served from a cache nor 304") {
   WebIndex index(ferry_articles());
   Archive archive(index.db());
   CgiRequest request{"GET", "", "", "format=health"};
@@ -55,7 +55,7 @@ TEST_CASE("health is of now: never kept, not even for who has it, and no answer 
   CHECK(header_value(first, "Cache-Control") == "no-store");
   CHECK(header_value(first, "ETag").empty());
   CHECK(header_value(first, "X-Robots-Tag") == "noindex, nofollow");
-  CHECK(archive.answers().bytes() == 0);
+  CHECK(archive.responses().bytes() == 0);
   request.if_none_match = "*";
   CHECK(handle(request, archive).status == 200);
   std::filesystem::remove_all(index.db());
@@ -71,7 +71,7 @@ TEST_CASE("HEAD of health has its headers and no body") {
   CHECK(head.body.empty());
   CHECK(head.headers == health_of(index.db()).headers);
   CHECK(health_of(index.db() + "-missing", "HEAD").status == 503);
-  CHECK(answer_once({"POST", "", "", "format=health"}, index.db()).status == 405);
+  CHECK(handle_once({"POST", "", "", "format=health"}, index.db()).status == 405);
 }
 
 TEST_CASE("health goes with no other parameter") {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What is asked by the page's form and checkboxes, and that they keep it.
+// The search form and the checkboxes of the sidebar, and what they keep of a search.
 #include <string>
 
 #include "tests/catch.hpp"
@@ -17,7 +17,7 @@ TEST_CASE("a parameter given twice means either, different parameters mean all")
   CHECK(count_hits(index.get("since=2026-01-03&until=2026-01-05")) == 3);
 }
 
-TEST_CASE("a form keeps what was chosen") {
+TEST_CASE("the form keeps what was chosen") {
   const WebIndex index(ferry_articles());
   const std::string body = index
                                .get(
@@ -35,7 +35,7 @@ TEST_CASE("a form keeps what was chosen") {
   }
 }
 
-TEST_CASE("the side is a form of checkboxes that keeps the search and what is chosen") {
+TEST_CASE("the sidebar is a form of checkboxes that keeps the search and the choices") {
   const WebIndex index(ferry_articles());
   const std::string body =
       index
