@@ -154,7 +154,7 @@ describe('narrowing', () => {
     assert.ok(await narrowing(page).getByRole('checkbox', { name: 'Meridian Press Service' }).count() > 0);
   });
 
-  pageTest('a topic finds as many articles as stand beside it', {}, async (page) => {
+  pageTest('a topic finds as many articles as its count says', {}, async (page) => {
     await page.goto('/?q=bridge');
     const count = await countBeside(page, 'link', 'Transport');
     await narrowing(page).getByRole('link', { name: 'Transport', exact: true }).click();
@@ -162,7 +162,7 @@ describe('narrowing', () => {
     assert.equal(await found(page), count);
   });
 
-  pageTest('a bar of the timeline leads to its period, without scripts too', { javaScriptEnabled: false }, async (page) => {
+  pageTest('a bar of the timeline links to its period, even without scripts', { javaScriptEnabled: false }, async (page) => {
     await page.goto('/?q=bridge');
     const bar = narrowing(page).locator('svg a').last();
     const label = await bar.getAttribute('aria-label');

@@ -224,7 +224,7 @@ using enum Parameter::Role;
 constexpr std::array table = {
     Parameter{"q", once, selection, set_query,
               [](const Parameters& p, std::string_view) { return one(p.request.query); }},
-    Parameter{"id", once, presentation,
+    Parameter{"id", once, resource,
               [](Parameters& p, std::string_view, const std::string& value) {
                 p.id = value;
                 return MaybeError();
@@ -267,13 +267,13 @@ constexpr std::array table = {
                 const std::size_t default_limit = response_format(p.format).default_limit;
                 return number_unless(p.limit.value_or(default_limit), default_limit);
               }},
-    Parameter{"offset", once, presentation, set_offset, offset_values},
-    Parameter{"page", once, presentation, set_page, page_values},
-    Parameter{"count", once, presentation, set_count,
+    Parameter{"offset", once, resource, set_offset, offset_values},
+    Parameter{"page", once, resource, set_page, page_values},
+    Parameter{"count", once, resource, set_count,
               [](const Parameters& p, std::string_view) {
                 return one(p.result_kind == ResultKind::count ? "1" : "");
               }},
-    Parameter{"format", once, presentation, set_format,
+    Parameter{"format", once, resource, set_format,
               [](const Parameters& p, std::string_view) { return one(p.format); }},
 };
 

@@ -42,9 +42,11 @@ struct Parameter {
     selection,       ///< which articles match
     interpretation,  ///< how the query is read
     ranking,         ///< in what order hits come
-    presentation,    ///< what is shown of them, and in what format
+    presentation,    ///< how much is shown of them
+    resource,        ///< which page of hits or article, and in what format; forms do not keep it
   } role;
-  /// Stores `value`, which is not empty; an error leaves the parameters as they are.
+  /// Stores `value`. After an error, the valid part of a list may be stored.
+  /// REQUIRES: `value` is not empty.
   std::optional<ParameterError> (*set)(Parameters&, std::string_view name,
                                        const std::string& value);
   /// The values that `set` would store; none when the parameter has its default.

@@ -11,7 +11,7 @@ namespace gazette {
 /// The response to `request` from `archive`. Errors become responses: 400 when a parameter is not
 /// valid, 404, 405, and 503, with details in `log`, when the index cannot be read. 304 when the
 /// client has the current representation. A response to HEAD has the headers of GET and no body.
-/// Throws std::exception only for a fault of the program or when memory runs out.
+/// Other exceptions are faults of the program, or std::bad_alloc.
 Response handle(const CgiRequest& request, Archive& archive);
 
 }  // namespace gazette

@@ -16,7 +16,7 @@ namespace gazette {
 
 struct FacetRow {
   enum class State { offered, chosen } state = State::offered;
-  std::string value;  ///< for the parameter
+  std::string value;  ///< of the parameter that chooses it
   std::string label;
   std::size_t depth = 0;             ///< of a topic, below the rows that are highest in the tree
   std::optional<std::size_t> count;  ///< none for a chosen value that no article has
@@ -25,7 +25,7 @@ struct FacetRow {
 
 struct FacetList {
   std::string heading;
-  std::string parameter;           ///< that chooses values; empty when there is none
+  std::string parameter;           ///< chooses values; empty when they cannot be chosen
   std::vector<FacetRow> frequent;  ///< by descending count; topics below their parent
   std::vector<FacetRow> rest;      ///< by label; years and months latest first
   std::size_t left_out = 0;        ///< number of values not listed, the rarest

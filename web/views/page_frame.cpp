@@ -74,12 +74,9 @@ std::string framed_page(const PageContext& context, std::string_view content,
 
 List hidden_fields(const Parameters& parameters,
                    const std::vector<std::string_view>& visible_names) {
-  constexpr std::array<std::string_view, 5> never_hidden = {"id", "offset", "page", "count",
-                                                            "format"};
   List list;
   for (const Parameter& row : parameter_table()) {
-    if (std::find(never_hidden.begin(), never_hidden.end(), row.name) != never_hidden.end())
-      continue;
+    if (row.role == Parameter::Role::resource) continue;
     if (std::find(visible_names.begin(), visible_names.end(), row.name) != visible_names.end())
       continue;
     for (std::string& value : row.values(parameters, row.name)) {

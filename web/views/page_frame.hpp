@@ -17,7 +17,7 @@ std::string framed_page(const PageContext& context, std::string_view content,
                         std::string_view title, TemplateData::Object data);
 
 /// The hidden fields of a form, which keep the search: all parameters except those that the form
-/// shows (`visible_names`) and those of a single article, a page number or a format.
+/// shows (`visible_names`) and those with the role `resource`.
 TemplateData::List hidden_fields(const Parameters& parameters,
                                  const std::vector<std::string_view>& visible_names);
 

@@ -43,7 +43,7 @@ pugi::xml_document read(const std::string& xml) {
   return document;
 }
 
-/// The texts of that element of each entry of an Atom feed.
+/// The text of `element` in each entry of an Atom feed.
 std::vector<std::string> each_entry(const std::string& xml, const std::string& element) {
   std::vector<std::string> texts;
   const pugi::xml_document document = read(xml);
@@ -164,6 +164,13 @@ TEST_CASE("entries keep their ids wherever the site is") {
   CHECK(link_of(other.child("feed").child("entry"), "alternate") ==
         "http://other.example:81/?id=f-12");
   CHECK(std::string(feed.child("feed").child_value("id")) != other.child("feed").child_value("id"));
+}
+
+TEST_CASE("entry ids never change, and differ for different names") {
+  // Feed readers have stored such ids.
+  CHECK(urn_of("wire-17") == "urn:uuid:d85dc3c4-d694-80aa-bf71-f691dcad7f22");
+  CHECK(urn_of("") == "urn:uuid:99aa06d3-0147-88d8-a001-c324468d497f");
+  CHECK(urn_of("wire-17") != urn_of("wire-18"));
 }
 
 TEST_CASE("the host that a client sends is used only when it is valid") {

@@ -74,7 +74,7 @@ TEST_CASE("HEAD of health has its headers and no body") {
   CHECK(handle_once({"POST", "", "", "format=health"}, index.db()).status == 405);
 }
 
-TEST_CASE("health goes with no other parameter") {
+TEST_CASE("health cannot be combined with other parameters") {
   const WebIndex index(ferry_articles());
   for (const std::string other : {"q=ferry", "id=f-1", "topic=economy", "limit=5", "count=1"}) {
     CAPTURE(other);
@@ -86,7 +86,7 @@ TEST_CASE("health goes with no other parameter") {
   CHECK(index.get("colour=red&format=health").status == 400);
 }
 
-TEST_CASE("an index of no articles is healthy, a damaged one is not, though it can be opened") {
+TEST_CASE("an empty index is healthy, a damaged one that still opens is not") {
   const SampleIndex empty({});
   CHECK(Json::parse(health_of(empty.path()).body)["articles"] == 0);
   std::vector<Article> articles;
@@ -99,7 +99,7 @@ TEST_CASE("an index of no articles is healthy, a damaged one is not, though it c
   const std::filesystem::path generation = *std::find_if(
       std::filesystem::directory_iterator(index.path()), std::filesystem::directory_iterator(),
       [](const auto& entry) { return entry.is_directory(); });
-  // The first block of a table of several is none that opening it reads.
+  // Opening a table with several blocks does not read the first one.
   constexpr std::size_t block = 8192;
   std::string table = read_file(generation / "docdata.glass");
   REQUIRE(table.size() > 2 * block);
@@ -108,7 +108,7 @@ TEST_CASE("an index of no articles is healthy, a damaged one is not, though it c
   CHECK(health_of(index.path()).status == 503);
 }
 
-TEST_CASE("health is 503 without an index, and tells nothing but that") {
+TEST_CASE("health without an index is 503 and gives no details") {
   const TemporaryFolder folder;
   write_file(folder / "damaged/XAPIANDB", "auto generation-1\n");
   for (const std::string name : {"missing", "damaged"}) {

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Each request of a hostile table gets the status that it must, and an answer that is safe, in
-// every format that there is.
+// Hostile requests and articles get the right status and a safe response in every format.
 #include <string>
 #include <vector>
 

@@ -8,7 +8,7 @@
 namespace gazette::search_form_test {
 namespace {
 
-TEST_CASE("a parameter given twice means either, different parameters mean all") {
+TEST_CASE("values of one parameter are alternatives, different parameters combine") {
   const WebIndex index(ferry_articles());
   CHECK(count_hits(index.get("limit=20&topic=arts&topic=society")) == 3);
   CHECK(count_hits(index.get("limit=20&topic=society&source=Northern+Wire")) == 1);
@@ -59,14 +59,14 @@ TEST_CASE("the sidebar is a form of checkboxes that keeps the search and the cho
   }
 }
 
-TEST_CASE("periods of publication are chosen together, and by more than one form") {
+TEST_CASE("several periods are alternatives, in any form that dates have") {
   const WebIndex index(ferry_articles());
   CHECK(count_hits(index.get("limit=20&date=2025")) == 1);
   CHECK(count_hits(index.get("limit=20&date=2025&date=2026-01-03..2026-01-05")) == 4);
   CHECK(index.get("date=soon").status == 400);
 }
 
-TEST_CASE("a filter that is refused can be taken back on the page that refuses it") {
+TEST_CASE("the page that refuses a filter has a link to remove it") {
   const WebIndex index(ferry_articles());
   const std::string body = index.get("q=ferry&topic=economy&topic=nope").body;
   CHECK(contains(body, "<a href=\"/gazette.cgi?q=ferry&amp;topic=economy\">"));

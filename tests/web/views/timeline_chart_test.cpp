@@ -22,7 +22,7 @@ std::optional<TimelineChart> chart_of(const Timeline& timeline) {
   return timeline_chart(page_context_of("q=ferry&page=3"), timeline);
 }
 
-/// A year for each of `counts` from `first` on.
+/// One year for each of `counts`, from `first`.
 Timeline years(int first, const std::vector<std::size_t>& counts) {
   Timeline timeline{TimeUnit::year, {}, 0};
   for (const std::size_t count : counts) {
@@ -60,7 +60,7 @@ TEST_CASE("a bar stands for a period, links to it and says what it holds") {
   }
 }
 
-TEST_CASE("periods are written as the reader's locale has them, and links as programs read them") {
+TEST_CASE("periods are written as in the visitor's locale, but links are not") {
   const Timeline weeks = {TimeUnit::week, {{at(2025, 12, 29), 1}, {at(2026, 1, 5), 7}}, 0};
   const auto chart = timeline_chart(page_context_of("", "de-AT,en;q=0.5"), weeks);
   REQUIRE(chart);
