@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What is wrong with a page that is open in a browser: each function answers with a list of texts,
-// empty when all is well.
+// Checks of a page that is open in a browser. Each function returns a list of faults, empty when there
+// are none.
 import { axeSource } from './setting.mjs';
 
-/// What axe-core finds, what it is not sure of left out. All of its rules are asked but those that
-/// are on trial or stricter than WCAG 2.2 AA.
+/// Violations that axe-core is sure of, by all rules except experimental ones and those stricter than
+/// WCAG 2.2 AA.
 export async function accessibilityFaults(page) {
-  // In the page's own world scripts are forbidden to it, not to us.
+  // The content security policy of the page does not apply to scripts that the test injects.
   await page.evaluate(axeSource);
   const { violations } = await page.evaluate(() => axe.run(document, {
     resultTypes: ['violations'],
     rules: { 'target-size': { enabled: true } },
   }));
-  // The same periods can be written into Since and Until (WCAG 2.5.8, exception "equivalent").
+  // Bars may be small: Since and Until choose the same periods (WCAG 2.5.8, exception "equivalent").
   const isBar = ({ html }) => /^<a [^>]*aria-label="[^"]*: [\d,]+ articles?"/.test(html);
   for (const violation of violations) {
     if (violation.id === 'target-size') violation.nodes = violation.nodes.filter((node) => !isBar(node));
@@ -21,11 +21,10 @@ export async function accessibilityFaults(page) {
     nodes.map((node) => `${id} (${help}): ${node.html.slice(0, 120)} ${node.any.map((c) => c.message).join('; ')}`));
 }
 
-/// What sticks out of the window to either side, unless it is hidden from sight or scrolls in a box of
-/// its own.
+/// Elements that overflow the window to either side, unless they are hidden or inside a box that scrolls.
 export function overflowFaults(page) {
   return page.evaluate(() => {
-    const isMeantToBeHidden = (element) => {
+    const isHidden = (element) => {
       for (let each = element; each; each = each.parentElement) {
         const style = getComputedStyle(each);
         if (style.clipPath !== 'none' || style.visibility === 'hidden') return true;
@@ -40,13 +39,13 @@ export function overflowFaults(page) {
         const box = element.getBoundingClientRect();
         return box.width > 0 && (box.left < -0.5 || box.right > innerWidth + 0.5);
       })
-      .filter((element) => !isMeantToBeHidden(element) && !isWaitingForFocus(element))
+      .filter((element) => !isHidden(element) && !isWaitingForFocus(element))
       .map((element) => element.outerHTML.slice(0, 120));
     return document.documentElement.scrollWidth > innerWidth ? faults.concat('the document scrolls sideways') : faults;
   });
 }
 
-/// Placeholders below 4.5 to 1 (WCAG 2.1, 1.4.3, AA): axe-core does not look at them.
+/// Placeholders with a contrast below 4.5 to 1 (WCAG 2.1, 1.4.3, AA), which axe-core does not check.
 export function placeholderFaults(page) {
   return page.evaluate(() => {
     const channels = (color) => color.match(/[0-9.]+/g).map(Number);
@@ -63,7 +62,7 @@ export function placeholderFaults(page) {
   });
 }
 
-/// Ids that are used twice, and more or less than one main heading.
+/// Ids that are used twice, and pages without exactly one main heading.
 export function structureFaults(page) {
   return page.evaluate(() => {
     const doubled = [...document.querySelectorAll('[id]')]
@@ -74,12 +73,12 @@ export function structureFaults(page) {
   });
 }
 
-/// Whatever the page was answered with that is not ours or did not work; begins to listen at once.
+/// Requests to other sites, and errors in the console or in scripts. The list grows as the page loads.
 export function watchTraffic(page, origin) {
   const faults = [];
   page.on('request', (request) => {
     const url = request.url();
-    if (!url.startsWith(origin) && !url.startsWith('data:')) faults.push(`asks another site: ${url}`);
+    if (!url.startsWith(origin) && !url.startsWith('data:')) faults.push(`requests another site: ${url}`);
   });
   page.on('console', (message) => {
     if (message.type() === 'error' && !/status of (400|404)/.test(message.text())) faults.push(`the console: ${message.text()}`);

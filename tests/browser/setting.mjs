@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the tests look at: the sample corpus, served by lighttpd with the configuration of
+// The site under test, which is the sample corpus served by lighttpd with the configuration of
 // scripts/serve, and Debian's Chromium.
 //
-// $GAZETTE_INDEX and $GAZETTE_CGI name the programs; below $GAZETTE_BROWSER_FOLDER lie node_modules,
-// and the screenshots that the tests leave.
+// $GAZETTE_INDEX and $GAZETTE_CGI are the programs. $GAZETTE_BROWSER_FOLDER contains node_modules and the
+// screenshots that the tests make.
 import { execFileSync, spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -15,7 +15,7 @@ import { fileURLToPath } from 'node:url';
 
 function demand(variable) {
   const value = process.env[variable];
-  if (!value) throw new Error(`$${variable} is not set: run this by ctest`);
+  if (!value) throw new Error(`$${variable} is not set: run this with ctest`);
   return value;
 }
 
@@ -44,10 +44,10 @@ function answers(port) {
   });
 }
 
-/// The corpus behind lighttpd: { origin, close() }. The blank in the folder's name is there on purpose.
+/// Starts lighttpd with the corpus: { origin, log(), close() }. The space in the folder's name is on purpose.
 export async function startSite() {
   const place = mkdtempSync(join(tmpdir(), 'gazette browser '));
-  // lighttpd takes what stands behind a blank for an argument of the program: it is given a link.
+  // lighttpd splits the path of the program at spaces, so it gets a link without one.
   const programs = mkdtempSync(join(tmpdir(), 'gazette-browser-'));
   symlinkSync(demand('GAZETTE_CGI'), join(programs, 'gazette.cgi'));
   execFileSync(demand('GAZETTE_INDEX'), ['--quiet', '--db', join(place, 'db'), join(root, 'corpus')]);
@@ -70,7 +70,7 @@ export async function startSite() {
     server.on('error', (error) => { log += `${error}\n`; done(); });
   });
   for (let wait = 0; wait < 600 && !(await answers(port)); ++wait) {
-    if (server.pid === undefined || server.exitCode !== null) throw new Error(`lighttpd does not start: ${log}`);
+    if (server.pid === undefined || server.exitCode !== null) throw new Error(`lighttpd did not start: ${log}`);
     await pause(100);
   }
   return {
@@ -93,7 +93,7 @@ export function startBrowser() {
   });
 }
 
-/// A fresh page of `site`, in English; `options` are those of Playwright's newContext.
+/// A new page of `site`, in English; `options` are those of Playwright's newContext.
 export async function openPage(browser, site, options = {}) {
   const context = await browser.newContext({
     baseURL: site.origin, locale: 'en-GB', viewport: { width: 1440, height: 900 }, ...options,

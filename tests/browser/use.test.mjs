@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The page as people use it: by mouse, by keyboard, without scripts, in the dark, on paper. The tests
-// find things as a screen reader does, by roles and names.
+// The page as people use it: by mouse, by keyboard, without scripts, in dark mode, on paper. The tests
+// find elements as a screen reader does, by role and name.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 
@@ -17,7 +17,7 @@ after(async () => {
   await site?.close();
 });
 
-/// A test with a page of its own, in a context of `options`.
+/// A test with its own page, in a browser context with `options`.
 function pageTest(name, options, body) {
   test(name, async () => {
     const page = await openPage(browser, site, options);
@@ -33,7 +33,7 @@ function pageTest(name, options, body) {
 }
 
 const parameter = (page, name) => new URL(page.url()).searchParams.get(name);
-/// A search box, or a combo box where a script completes what is typed.
+/// A search box, which is a combo box where the script completes the query.
 const field = (page) => page.getByLabel('Search the news');
 const hits = (page) => page.getByRole('main').getByRole('article');
 const titles = (page) => hits(page).getByRole('heading').getByRole('link');
@@ -46,7 +46,7 @@ async function search(page, query) {
 }
 
 describe('searching', () => {
-  pageTest('the return key searches for what was typed, and the field keeps it', {}, async (page) => {
+  pageTest('the return key searches, and the field keeps the query', {}, async (page) => {
     await page.goto('/');
     await search(page, 'bridge');
     assert.equal(await field(page).inputValue(), 'bridge');
@@ -55,7 +55,7 @@ describe('searching', () => {
     assert.match(await page.title(), /bridge/);
   });
 
-  pageTest('what is typed is completed by words that articles have', {}, async (page) => {
+  pageTest('the query is completed by words of the articles', {}, async (page) => {
     await page.goto('/');
     await field(page).pressSequentially('harb');
     const completion = page.locator('#completions option').first();
@@ -67,7 +67,7 @@ describe('searching', () => {
     assert.ok(await hits(page).count() > 0);
   });
 
-  pageTest('what is typed is completed under the filters that are chosen', {}, async (page) => {
+  pageTest('the query is completed within the chosen filters', {}, async (page) => {
     const completionsUnder = async (filter) => {
       await page.goto(`/?${filter}`);
       const answer = page.waitForResponse((response) => response.url().includes('format=suggest'));
@@ -78,7 +78,7 @@ describe('searching', () => {
     assert.deepEqual(await completionsUnder('until=1900'), []);
   });
 
-  pageTest('the button searches as well', {}, async (page) => {
+  pageTest('the button searches too', {}, async (page) => {
     await page.goto('/');
     await field(page).fill('harbour');
     await page.getByRole('search').getByRole('button', { name: 'Search' }).click();
@@ -86,7 +86,7 @@ describe('searching', () => {
     assert.ok(await hits(page).count() > 0);
   });
 
-  pageTest('what has signs in it is found and shown as it was typed', {}, async (page) => {
+  pageTest('a query with punctuation is shown as it was typed', {}, async (page) => {
     await page.goto('/');
     const query = '"bridge" <b>&amp;"\'+%';
     await search(page, query);
@@ -94,7 +94,7 @@ describe('searching', () => {
     assert.equal(await page.locator('main b').count(), 0);
   });
 
-  pageTest('when nothing is found the page says so and offers a way on', {}, async (page) => {
+  pageTest('when nothing is found, the page says so and offers other searches', {}, async (page) => {
     await page.goto('/?q=bridge+nothingofthekind&since=1950&until=1951');
     assert.match(await page.getByRole('heading', { level: 1 }).innerText(), /nothing|no /i);
     const ways = page.getByRole('main').getByRole('link');
@@ -104,7 +104,7 @@ describe('searching', () => {
     assert.equal(await page.locator('h1').count(), 1);
   });
 
-  pageTest('lines of a text stay short enough to read', {}, async (page) => {
+  pageTest('lines of text stay short enough to read', {}, async (page) => {
     await page.goto('/?q=bridge');
     const box = await page.getByRole('main').locator('p', { has: page.locator('mark') }).first().boundingBox();
     assert.ok(box.width < 760, `a snippet is ${box.width} px wide`);
@@ -112,7 +112,7 @@ describe('searching', () => {
 });
 
 describe('pages of hits', () => {
-  pageTest('pages lead on and back, and number the hits on', {}, async (page) => {
+  pageTest('pages link to the next and the previous one, with other hits', {}, async (page) => {
     await page.goto('/?q=bridge&limit=3');
     const first = await titles(page).allInnerTexts();
     assert.equal(first.length, 3);
@@ -129,12 +129,12 @@ describe('pages of hits', () => {
 
 describe('narrowing', () => {
   const narrowing = (page) => page.getByRole('complementary', { name: 'Narrow the search' });
-  /// The number beside the value whose check box or link has that name.
+  /// The count next to the value whose check box or link has that name.
   const countBeside = async (page, role, name) => numberIn(await narrowing(page).getByRole('listitem')
     .filter({ has: page.getByRole(role, { name, exact: true }) }).locator('.count').innerText());
   const found = async (page) => numberIn(await page.getByRole('heading', { level: 1 }).innerText());
 
-  pageTest('values of a facet that are checked together mean any of them, and stay checked', {}, async (page) => {
+  pageTest('checked values of a facet mean any of them, and stay checked', {}, async (page) => {
     await page.goto('/?q=bridge');
     const all = await found(page);
     const counts = [];
@@ -154,7 +154,7 @@ describe('narrowing', () => {
     assert.ok(await narrowing(page).getByRole('checkbox', { name: 'Meridian Press Service' }).count() > 0);
   });
 
-  pageTest('a topic finds as many articles as stand beside it', {}, async (page) => {
+  pageTest('a topic finds as many articles as its count says', {}, async (page) => {
     await page.goto('/?q=bridge');
     const count = await countBeside(page, 'link', 'Transport');
     await narrowing(page).getByRole('link', { name: 'Transport', exact: true }).click();
@@ -162,7 +162,7 @@ describe('narrowing', () => {
     assert.equal(await found(page), count);
   });
 
-  pageTest('a bar of the timeline leads to its period, without scripts too', { javaScriptEnabled: false }, async (page) => {
+  pageTest('a bar of the timeline links to its period, even without scripts', { javaScriptEnabled: false }, async (page) => {
     await page.goto('/?q=bridge');
     const bar = narrowing(page).locator('svg a').last();
     const label = await bar.getAttribute('aria-label');
@@ -173,7 +173,7 @@ describe('narrowing', () => {
 });
 
 describe('the front page', () => {
-  pageTest('the newest story stands above the others and is larger', { viewport: { width: 1440, height: 900 } }, async (page) => {
+  pageTest('the newest story is above the others and larger', { viewport: { width: 1440, height: 900 } }, async (page) => {
     await page.goto('/');
     const boxes = await hits(page).evaluateAll((stories) => stories.map((story) => {
       const { top, bottom, width } = story.getBoundingClientRect();
@@ -189,7 +189,7 @@ describe('the front page', () => {
     assert.deepEqual(days, [...days].sort().reverse());
   });
 
-  pageTest('a topic of the tree leads to its stories, the newest first', {}, async (page) => {
+  pageTest('a topic of the tree links to its stories, newest first', {}, async (page) => {
     await page.goto('/');
     await page.getByRole('complementary').getByRole('link', { name: 'Diplomacy', exact: true }).click();
     await page.waitForURL((url) => url.searchParams.get('topic') === 'politics/diplomacy');
@@ -197,12 +197,12 @@ describe('the front page', () => {
   });
 });
 
-describe('readers of other languages', () => {
+describe('visitors with other languages', () => {
   for (const [locale, day, language] of [
     ['en-US', 'Feb 2, 2026', 'English (en)'], ['en-GB', '2 Feb 2026', 'English (en)'], ['de-AT', '2. Feb. 2026', 'Englisch (en)'],
     ['ja-JP', '2026年2月2日', '英語 (en)'],
   ]) {
-    pageTest(`a browser of ${locale} gets ${day}`, { locale }, async (page) => {
+    pageTest(`a browser with the locale ${locale} gets ${day}`, { locale }, async (page) => {
       await page.goto('/?id=hg-2026-02-02-017');
       const time = page.getByRole('article').first().locator('time').first();
       assert.equal(await time.innerText(), day);
@@ -215,7 +215,7 @@ describe('readers of other languages', () => {
 });
 
 describe('articles', () => {
-  pageTest('a title leads to its article', {}, async (page) => {
+  pageTest('a title links to its article', {}, async (page) => {
     await page.goto('/?q=bridge');
     const title = await titles(page).first().innerText();
     await titles(page).first().click();
@@ -224,7 +224,7 @@ describe('articles', () => {
     assert.ok((await page.getByRole('article').first().innerText()).length > title.length + 100);
   });
 
-  pageTest('the way back from an article keeps the search', {}, async (page) => {
+  pageTest('going back from an article keeps the search', {}, async (page) => {
     await page.goto('/?q=bridge&limit=3&page=2');
     await titles(page).first().click();
     await page.waitForURL((url) => url.searchParams.has('id'));
@@ -235,7 +235,7 @@ describe('articles', () => {
 });
 
 describe('the keyboard', () => {
-  pageTest('the first stop leads past the form, and is seen then', {}, async (page) => {
+  pageTest('the first tab stop skips the form, and becomes visible', {}, async (page) => {
     await page.goto('/');
     await page.keyboard.press('Tab');
     const skip = page.getByRole('link', { name: /skip/i });
@@ -248,7 +248,7 @@ describe('the keyboard', () => {
       'the next stop is not in the main part');
   });
 
-  pageTest('search and article are reached without a mouse, and every stop shows where it is', {}, async (page) => {
+  pageTest('searches and articles can be reached without a mouse, with a visible focus', {}, async (page) => {
     await page.goto('/');
     const active = () => page.evaluate(() => {
       const element = document.activeElement;
@@ -281,7 +281,7 @@ describe('the keyboard', () => {
 });
 
 describe('the keyboard on the timeline', () => {
-  pageTest('a bar is reached, seen, told and followed', {}, async (page) => {
+  pageTest('a bar can be focused, is labelled, and can be followed', {}, async (page) => {
     await page.goto('/?q=bridge');
     const bars = page.locator('svg a');
     await bars.first().focus();
@@ -320,21 +320,21 @@ describe('appearance', () => {
   });
 
   for (const [colorScheme, isRight] of [['light', (b) => b > 200], ['dark', (b) => b < 60]]) {
-    pageTest(`who prefers ${colorScheme} pages gets one`, { colorScheme }, async (page) => {
+    pageTest(`visitors who prefer ${colorScheme} pages get one`, { colorScheme }, async (page) => {
       await page.goto('/?q=bridge');
       const found = await brightness(page);
       assert.ok(isRight(found), `the background is at ${found} of 255`);
     });
   }
 
-  pageTest('on paper there is the text without the form', {}, async (page) => {
+  pageTest('on paper there is the text but not the form', {}, async (page) => {
     await page.goto('/?id=hg-2026-02-02-017');
     await page.emulateMedia({ media: 'print' });
     assert.equal(await page.getByRole('search').count(), 0);
     assert.ok(await page.getByRole('heading', { level: 1 }).isVisible());
   });
 
-  pageTest('on a phone the hits come before what narrows them', { viewport: { width: 360, height: 740 } }, async (page) => {
+  pageTest('on a phone the hits come before the sidebar', { viewport: { width: 360, height: 740 } }, async (page) => {
     await page.goto('/?q=bridge');
     const title = await titles(page).first().boundingBox();
     assert.ok(title.y < 740, `the first title is at ${title.y} px, below the first screen`);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Every view of the page, by an address and a text that tells that it is this one, and the windows
-// that it is looked at in. Tests loop over these tables.
+// Every view of the page, with its address and a text that only this view has, and the window sizes to
+// check it in. Tests loop over these tables.
 
 const longWord = 'x'.repeat(400);
 
@@ -24,7 +24,7 @@ export const views = [
   { name: 'article-of-a-wire', address: '/?id=ao-20260218-01', shows: /青浜市で震度5弱/ },
   { name: 'no-such-article', address: '/?id=none', shows: /No such article/ },
   { name: 'refused', address: '/?q=bridge&topic=none', shows: /no article has the topic none/i },
-  { name: 'no-such-address', address: '/none', shows: /nothing is found at this address/i },
+  { name: 'no-such-address', address: '/none', shows: /there is no page at this address/i },
 ];
 
 export const windows = [

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// node views.test.mjs light|dark: every view in every window in that scheme: axe-core finds nothing, nothing sticks out of the window,
-// nothing comes from elsewhere. Leaves a screenshot of each.
+// node views.test.mjs light|dark: in that color scheme, every view in every window size has no
+// accessibility violations, does not overflow the window and loads nothing from other sites. Makes a
+// screenshot of each.
 import assert from 'node:assert/strict';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -27,7 +28,7 @@ after(async () => {
   await site?.close();
 });
 
-/// All that can be folded is unfolded, so that it is looked at as well.
+/// Opens all <details>, so that they are checked too.
 async function unfold(page) {
   await page.evaluate(() => document.querySelectorAll('details').forEach((details) => { details.open = true; }));
 }
@@ -43,7 +44,7 @@ async function faultsOf(page) {
 for (const { name: size, width, height } of windows) {
   for (const { name, address, shows } of views) {
     const what = `${name} on a ${size} (${width} px) in ${scheme}`;
-    test(`${what} can be read by everyone and fits`, async () => {
+    test(`${what} is accessible and fits`, async () => {
       const page = await openPage(browser, site, { viewport: { width, height }, colorScheme: scheme });
       try {
         const faults = watchTraffic(page, site.origin);

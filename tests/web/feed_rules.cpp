@@ -22,7 +22,7 @@ std::size_t count(const pugi::xml_node& node, const char* name) {
   return static_cast<std::size_t>(std::distance(children.begin(), children.end()));
 }
 
-/// There are at least `least` and at most `most` elements of that name.
+/// `node` must have at least `least` and at most `most` children of that name.
 void want(Faults& faults, const pugi::xml_node& node, const char* name, std::size_t least,
           std::size_t most) {
   const std::size_t found = count(node, name);
@@ -45,8 +45,8 @@ const std::regex rfc822(
     "(Mon|Tue|Wed|Thu|Fri|Sat|Sun), \\d\\d (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) "
     "\\d{4} \\d\\d:\\d\\d:\\d\\d (GMT|[+-]\\d{4})");
 
-/// Absolute, without signs that an IRI has in escapes alone (RFC 3987, 2.2). Read by hand, because
-/// std::regex calls itself for each byte and addresses can be long.
+/// An absolute IRI, without characters that must be encoded (RFC 3987, 2.2). Not a regular
+/// expression, because std::regex recurses for each character and URLs can be long.
 bool is_absolute_iri(std::string_view text) {
   const std::size_t colon = text.find(':');
   if (colon == std::string_view::npos || colon + 1 == text.size()) return false;
@@ -54,7 +54,7 @@ bool is_absolute_iri(std::string_view text) {
          std::regex_match(std::string(text.substr(0, colon)), scheme);
 }
 
-/// With a host, and a path behind it.
+/// An http or https URL with a host and a path.
 bool is_web_iri(std::string_view text) {
   if (!is_absolute_iri(text)) return false;
   const std::size_t host = text.find("://") + 3;
@@ -68,7 +68,7 @@ void want_iri(Faults& faults, std::string_view what, const std::string& text,
   if (!is_iri(text)) faults.push_back(std::string(what) + ": " + text);
 }
 
-/// In that form, and a day that there is.
+/// A text of that form, and a date that exists.
 void want_date(Faults& faults, const pugi::xml_node& node, const std::regex& form) {
   if (!node) return;
   const std::string text = node.text().get();
@@ -76,7 +76,7 @@ void want_date(Faults& faults, const pugi::xml_node& node, const std::regex& for
   if (!parse_date(text)) faults.push_back(std::string(node.name()) + " is no date: " + text);
 }
 
-/// The links of that relation, of which there is one.
+/// There must be exactly one link with that relation.
 void want_link(Faults& faults, const pugi::xml_node& node, const char* link, const char* relation) {
   std::size_t found = 0;
   for (const pugi::xml_node& each : node.children(link)) {
@@ -93,7 +93,7 @@ void check_persons(Faults& faults, const pugi::xml_node& node) {
   }
 }
 
-/// What RFC 4287, 4.1.1 and 4.1.2 ask of both.
+/// The rules for feeds and entries alike (RFC 4287, 4.1.1 and 4.1.2).
 void check_atom_common(Faults& faults, const pugi::xml_node& node) {
   for (const char* name : {"id", "title", "updated"}) want(faults, node, name, 1, 1);
   want_iri(faults, "id", node.child("id").text().get(), is_absolute_iri);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What a feed validator says of a feed: the rules of RFC 4287 and RSS 2.0 that ours could break.
+// A feed validator for the rules of RFC 4287 and RSS 2.0 that our feeds could break.
 #pragma once
 
 #include <string>
@@ -7,11 +7,11 @@
 
 namespace gazette {
 
-/// One line for each rule that the feed breaks; none when it is valid.
+/// A line for each rule that the feed breaks; empty when it is valid.
 std::vector<std::string> atom_faults(const std::string& xml);
 std::vector<std::string> rss_faults(const std::string& xml);
 
-/// Whether xmllint, which knows every rule of XML 1.0, takes it for well-formed.
+/// Whether xmllint accepts `xml` as well-formed XML 1.0.
 bool is_well_formed(const std::string& xml);
 
 }  // namespace gazette

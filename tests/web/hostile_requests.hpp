@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What people send who want to see the page fall, and articles that they might have written.
+// Requests and articles of an attacker.
 #pragma once
 
 #include <string>
@@ -7,18 +7,17 @@
 
 namespace gazette {
 
-/// `zqx` marks what comes from outside, so that it can be told in an answer.
+/// Contains `zqx`, by which text from outside can be recognised in a response.
 struct Hostile {
   std::string name;
   std::string query_string;
   int status;
 };
 
-/// More than 150 query strings, none of which asks for a form of answer unless that is what is
-/// hostile in it.
+/// More than 150 query strings. They have no parameter `format` unless that is what is hostile.
 std::vector<Hostile> hostile_queries();
 
-/// Twelve lines of JSON, articles whose every field is hostile. Their ids are h/1"><zqx> and so on.
+/// Twelve articles as JSON Lines, with every field hostile. Their ids are h/1"><zqx> and so on.
 std::string hostile_articles();
 
 }  // namespace gazette

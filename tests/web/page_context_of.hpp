@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the page at /g of no host is asked.
+// The context of a request for a query string, on a site at /g.
 #pragma once
 
 #include <string>
@@ -9,8 +9,12 @@
 
 namespace gazette {
 
-inline Asking asking(const std::string& query_string, const std::string& accept_language = {}) {
-  return {site_at("/g"), {}, read_parameters(query_string).parameters, reader_of(accept_language)};
+inline PageContext page_context_of(const std::string& query_string,
+                                   const std::string& accept_language = {}) {
+  return {site_at("/g"),
+          {},
+          parse_query_string(query_string).parameters,
+          parse_visitor(accept_language)};
 }
 
 }  // namespace gazette

@@ -37,7 +37,7 @@ void WebIndex::run(const std::string& json_lines, WriterTuning tuning) {
 }
 
 Response WebIndex::get(const std::string& query_string) const {
-  return answer_once({"GET", "/gazette.cgi", "", query_string}, db());
+  return handle_once({"GET", "/gazette.cgi", "", query_string}, db());
 }
 
 std::string ferry_articles() {
@@ -57,7 +57,7 @@ std::string ferry_articles() {
   return lines + '\n';
 }
 
-Response answer_once(const CgiRequest& request, const std::string& db) {
+Response handle_once(const CgiRequest& request, const std::string& db) {
   Archive archive(db);
   return handle(request, archive);
 }

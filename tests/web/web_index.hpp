@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A small index of a test's own, and its page.
+// A small index for one test, and requests to it.
 #pragma once
 
 #include <cstddef>
@@ -12,19 +12,19 @@
 
 namespace gazette {
 
-/// An index of articles given as lines of JSON.
+/// An index of articles given as JSON Lines, in a temporary folder.
 class WebIndex {
  public:
   explicit WebIndex(const std::string& json_lines);
 
   void add(const std::string& json_lines);
 
-  /// The index anew, of these articles alone.
+  /// Replaces the index by one of these articles only.
   void rebuild(const std::string& json_lines);
 
   std::string db() const { return folder_ / "db"; }
 
-  /// The answer to GET of that query string, the program being at /gazette.cgi.
+  /// The response to GET /gazette.cgi?`query_string`, from a new process.
   Response get(const std::string& query_string) const;
 
  private:
@@ -37,13 +37,13 @@ class WebIndex {
 /// all but the last two filed under economy/transport; and one about a choir in Lisbon.
 std::string ferry_articles();
 
-/// The answer of a process that has answered nothing before.
-Response answer_once(const CgiRequest& request, const std::string& db);
+/// The response of a process that has served no request before.
+Response handle_once(const CgiRequest& request, const std::string& db);
 
 /// The value of the only header of that name; empty when there is none.
 std::string header_value(const Response& response, const std::string& name);
 
-/// How many hits a page shows.
+/// The number of hits on a page.
 std::size_t count_hits(const Response& response);
 
 bool contains(const std::string& text, const std::string& part);

@@ -10,19 +10,19 @@
 #include "core/text/text.hpp"
 #include "web/templates/xml_text.hpp"
 #include "web/views/article_text.hpp"
-#include "web/views/wording.hpp"
+#include "web/views/conditions.hpp"
 
 namespace gazette {
 namespace {
 
-/// On one line; empty when nothing is left of it that XML can hold, since an author without a name
-/// makes a feed invalid.
-std::string line_of(std::string_view text) { return one_line(xml_characters(text)); }
+/// `text` on one line, without characters that XML forbids. Empty when none are left, so that the
+/// element can be omitted: an author without a name would make the feed invalid.
+std::string xml_line(std::string_view text) { return one_line(xml_characters(text)); }
 
 std::string title_of(const Hit& hit) {
-  std::string title = line_of(hit.title.text);
-  if (title.empty()) title = line_of(hit.article.id);
-  return title.empty() ? "Without a title" : title;
+  std::string title = xml_line(hit.title.text);
+  if (title.empty()) title = xml_line(hit.article.id);
+  return title.empty() ? "Untitled" : title;
 }
 
 std::chrono::sys_seconds updated_at(const Article& article) {
@@ -37,85 +37,85 @@ std::chrono::sys_seconds updated_at(const Article& article) {
 std::vector<FeedTopic> topics_of(const Article& article, const TopicLabels& labels) {
   std::vector<FeedTopic> topics;
   for (const FiledTopic& topic : article.topics) {
-    const std::string path = line_of(topic.path);
-    const std::string label = line_of(label_in(labels, topic.path));
+    const std::string path = xml_line(topic.path);
+    const std::string label = xml_line(label_in(labels, topic.path));
     if (!path.empty()) topics.push_back({path, label.empty() ? path : label});
   }
   return topics;
 }
 
-FeedEntry entry_of(const Asking& asking, const Hit& hit, const TopicLabels& labels) {
+FeedEntry entry_of(const PageContext& context, const Hit& hit, const TopicLabels& labels) {
   const Article& article = hit.article;
   const std::string title = title_of(hit);
   return {urn_of(article.id),
           title,
-          asking.origin + article_url(asking.site, article.id),
+          context.origin + article_url(context.site, article.id),
           language_tag(article),
-          line_of(article.source),
+          xml_line(article.source),
           article.published,
           updated_at(article),
-          hit.snippet.text == hit.title.text ? std::string() : line_of(hit.snippet.text),
+          hit.snippet.text == hit.title.text ? std::string() : xml_line(hit.snippet.text),
           topics_of(article, labels)};
 }
 
-/// An article that lies in several databases is a hit of each.
-std::vector<FeedEntry> entries_of(const Asking& asking, const Page& page) {
+/// An article that is in several databases is a hit of each, but one entry.
+std::vector<FeedEntry> entries_of(const PageContext& context, const Page& page) {
   std::vector<FeedEntry> entries;
   std::set<std::string> ids;
   for (const Hit& hit : page.hits) {
-    FeedEntry entry = entry_of(asking, hit, page.topic_labels);
+    FeedEntry entry = entry_of(context, hit, page.topic_labels);
     if (ids.insert(entry.id).second) entries.push_back(std::move(entry));
   }
   return entries;
 }
 
-std::string title_of(const Asking& asking, const TopicLabels& labels) {
-  std::string title = shown(asking.parameters.request.query);
-  for (const LinkedText& condition : conditions(asking.site, asking.parameters, labels)) {
+std::string title_of(const PageContext& context, const TopicLabels& labels) {
+  std::string title = short_line(context.parameters.request.query);
+  for (const Condition& condition : conditions(context, labels)) {
     title.append(title.empty() ? "" : ", ").append(condition.label);
   }
   return (title.empty() ? "Newest articles" : title) + " \u2013 Gazette";
 }
 
-/// The same search for people, from its first page.
+/// The same search in HTML, from the first page.
 Parameters as_page(const Parameters& parameters) {
-  Parameters page = at_offset(parameters, 0);
+  Parameters page = with_offset(parameters, 0);
   page.format.clear();
   page.limit.reset();
   return page;
 }
 
-/// Scheme left out: the feed stays the same when its server turns to https.
-std::string feed_id(const Asking& asking, const std::string& page_url) {
-  return urn_of("feed " + page_url.substr(std::min(page_url.size(), asking.origin.find("//"))));
+/// Without the scheme, so that the feed keeps its id when the server changes to https.
+std::string feed_id(const PageContext& context, const std::string& page_url) {
+  return urn_of("feed " + page_url.substr(std::min(page_url.size(), context.origin.find("//"))));
 }
 
 }  // namespace
 
-Feed find_feed(const Asking& asking, Searcher& searcher) {
-  Request request = asking.parameters.request;
+Feed make_feed(const PageContext& context, Searcher& searcher) {
+  Request request = context.parameters.request;
   if (request.sort == SortOrder::automatic) request.sort = SortOrder::newest;
-  request.languages_read = asking.reader.languages;
+  request.languages_read = context.visitor.languages;
   request.facets.clear();
   request.counting = Counting::none;
   request.advising = Advising::no;
   request.labelling = Labelling::facets_and_hits;
   const Page page = searcher.search(request);
   Feed feed;
-  feed.title = title_of(asking, page.topic_labels);
+  feed.title = title_of(context, page.topic_labels);
   feed.updated = undated;
-  feed.self_url = asking.origin + search_url(asking.site, asking.parameters);
-  feed.page_url = asking.origin + search_url(asking.site, as_page(asking.parameters));
-  feed.id = feed_id(asking, feed.page_url);
-  feed.entries = entries_of(asking, page);
+  feed.self_url = context.origin + search_url(context.site, context.parameters);
+  feed.page_url = context.origin + search_url(context.site, as_page(context.parameters));
+  feed.id = feed_id(context, feed.page_url);
+  feed.entries = entries_of(context, page);
   for (const FeedEntry& entry : feed.entries) feed.updated = std::max(feed.updated, entry.updated);
   return feed;
 }
 
 std::string urn_of(std::string_view name) {
   Hash bytes = hash_of(name);
-  const auto set_bits = [&](std::size_t at, unsigned kept, unsigned set) {
-    bytes[at] = static_cast<char>((static_cast<unsigned char>(bytes[at]) & kept) | set);
+  const auto set_bits = [&](std::size_t at, unsigned mask, unsigned bits) {
+    bytes[at] = static_cast<char>((static_cast<unsigned char>(bytes[at]) & mask) | bits);
   };
   set_bits(6, 0x0F, 0x80);  // version 8
   set_bits(8, 0x3F, 0x80);  // variant 10

@@ -37,7 +37,7 @@ Object entry_data(const FeedEntry& entry) {
           {"published", published_data(entry)},
           {"updated", to_rfc3339(entry.updated)},
           {"summary", text_or_absent(entry.summary)},
-          // RSS takes descriptions for HTML, written as text.
+          // RSS descriptions are HTML, escaped once more as text.
           {"summary_html", text_or_absent(xml_text(entry.summary))},
           {"topics", topic_list(entry)}};
 }
@@ -57,12 +57,12 @@ std::string render_feed(std::string_view name, const Feed& feed) {
   return fill_xml(name, data);
 }
 
-Representation atom_search(const Asking& asking, Searcher& searcher) {
-  return {render_feed("atom", find_feed(asking, searcher))};
+Representation atom_search(const PageContext& context, Searcher& searcher) {
+  return {render_feed("atom", make_feed(context, searcher))};
 }
 
-Representation rss_search(const Asking& asking, Searcher& searcher) {
-  return {render_feed("rss", find_feed(asking, searcher))};
+Representation rss_search(const PageContext& context, Searcher& searcher) {
+  return {render_feed("rss", make_feed(context, searcher))};
 }
 
 }  // namespace gazette

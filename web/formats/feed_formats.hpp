@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The formats atom and rss: a search as a feed. Their templates escape as XML does
-// (web/templates/xml_text.hpp).
+// The formats atom and rss: a search as a feed. The functions `*_search` are those of
+// `FormatWriter` (web/formats/format_writers.hpp).
 #pragma once
 
 #include <string>
@@ -13,13 +13,10 @@
 
 namespace gazette {
 
-/// `feed` as XML, by the template of that name.
+/// `feed` as well-formed XML, by the template `name`: "atom" (RFC 4287) or "rss" (RSS 2.0).
 std::string render_feed(std::string_view name, const Feed& feed);
 
-/// A search as a feed of Atom (RFC 4287).
-Representation atom_search(const Asking& asking, Searcher& searcher);
-
-/// A search as a feed of RSS 2.0.
-Representation rss_search(const Asking& asking, Searcher& searcher);
+Representation atom_search(const PageContext& context, Searcher& searcher);
+Representation rss_search(const PageContext& context, Searcher& searcher);
 
 }  // namespace gazette

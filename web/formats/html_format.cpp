@@ -8,23 +8,23 @@
 #include "core/schema/topic.hpp"
 #include "web/views/article_data.hpp"
 #include "web/views/article_view.hpp"
-#include "web/views/notice_view.hpp"
+#include "web/views/error_view.hpp"
 #include "web/views/search_view.hpp"
 #include "web/views/timeline_chart.hpp"
 
 namespace gazette {
 namespace {
 
-/// The paths of the topics that are asked for by other names, so that what they stand for is shown
-/// as chosen.
-void name_topics_by_paths(Searcher& searcher, Request& request) {
+/// Replaces other names of topics in filters by their paths, so that the facet shows them as
+/// chosen.
+void resolve_topics(Searcher& searcher, Request& request) {
   for (Filter& filter : request.filters) {
     if (filter.field->kind == FieldKind::topic) filter.value = searcher.topic_meant(filter.value);
   }
 }
 
-/// They have labels although no article may have them.
-std::vector<std::string> topics_asked_for(const Request& request) {
+/// Need labels even when no hit has them.
+std::vector<std::string> topics_in_filters(const Request& request) {
   std::vector<std::string> paths;
   for (const Filter& filter : request.filters) {
     if (filter.field->kind == FieldKind::topic) paths.push_back(filter.value);
@@ -32,7 +32,7 @@ std::vector<std::string> topics_asked_for(const Request& request) {
   return paths;
 }
 
-/// Empty without an id, and when no article has it.
+/// Empty when `id` is, or when no article has it.
 std::string headline_of(Searcher& searcher, const std::string& id) {
   if (id.empty()) return {};
   const std::optional<Article> article = searcher.article(id);
@@ -41,10 +41,10 @@ std::string headline_of(Searcher& searcher, const std::string& id) {
 
 }  // namespace
 
-Representation html_search(const Asking& asking, Searcher& searcher) {
-  Asking by_paths = asking;
-  name_topics_by_paths(searcher, by_paths.parameters.request);
-  Request request = request_of(by_paths);
+Representation html_search(const PageContext& context, Searcher& searcher) {
+  PageContext resolved = context;
+  resolve_topics(searcher, resolved.parameters.request);
+  Request request = request_of(resolved);
   request.labelling = Labelling::facets_and_hits;
   if (request.facets.empty()) request.facets = {"topic", "source", "language", "year"};
   request.facet_scope = FacetScope::without_own_filters;
@@ -52,12 +52,13 @@ Representation html_search(const Asking& asking, Searcher& searcher) {
   request.most_periods = max_bars;
   request.advising = Advising::yes;
   Page page = searcher.search(request);
-  page.topic_labels.merge(searcher.topic_labels(topics_asked_for(request), request.languages_read));
+  page.topic_labels.merge(
+      searcher.topic_labels(topics_in_filters(request), request.languages_read));
   return representation_of(
-      page, render_search(by_paths, page, headline_of(searcher, request.similar_to)));
+      page, render_search(resolved, page, headline_of(searcher, request.similar_to)));
 }
 
-std::string html_article(const Asking& asking, Searcher& searcher, const Article& article) {
+std::string html_article(const PageContext& context, Searcher& searcher, const Article& article) {
   Request request;
   request.similar_to = article.id;
   request.limit = 5;
@@ -65,12 +66,12 @@ std::string html_article(const Asking& asking, Searcher& searcher, const Article
   request.hit_parts = HitParts::article;
   const Page similar = searcher.search(request);
   const TopicLabels labels =
-      searcher.topic_labels(topic_paths(article.topics), asking.reader.languages);
-  return render_article(asking, article, labels, similar);
+      searcher.topic_labels(topic_paths(article.topics), context.visitor.languages);
+  return render_article(context, article, labels, similar);
 }
 
-std::string html_notice(const Asking& asking, const Notice& notice) {
-  return render_notice(asking, notice);
+std::string html_error(const PageContext& context, const ErrorMessage& message) {
+  return render_error(context, message);
 }
 
 }  // namespace gazette

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The page that people read: the format html of answers (web/formats/answer_writers.hpp).
+// The format html: pages for people. The functions are those of `FormatWriter`
+// (web/formats/format_writers.hpp).
 #pragma once
 
 #include <string>
@@ -10,8 +11,8 @@
 
 namespace gazette {
 
-Representation html_search(const Asking& asking, Searcher& searcher);
-std::string html_article(const Asking& asking, Searcher& searcher, const Article& article);
-std::string html_notice(const Asking& asking, const Notice& notice);
+Representation html_search(const PageContext& context, Searcher& searcher);
+std::string html_article(const PageContext& context, Searcher& searcher, const Article& article);
+std::string html_error(const PageContext& context, const ErrorMessage& message);
 
 }  // namespace gazette

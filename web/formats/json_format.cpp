@@ -7,17 +7,17 @@
 
 namespace gazette {
 
-Representation json_search(const Asking& asking, Searcher& searcher) {
-  const Page page = searcher.search(request_of(asking));
+Representation json_search(const PageContext& context, Searcher& searcher) {
+  const Page page = searcher.search(request_of(context));
   return representation_of(page, render_json(page));
 }
 
-std::string json_article(const Asking&, Searcher&, const Article& article) {
+std::string json_article(const PageContext&, Searcher&, const Article& article) {
   return render_json(article);
 }
 
-std::string json_notice(const Asking&, const Notice& notice) {
-  return to_json(Error(notice.text, notice.hint));
+std::string json_error(const PageContext&, const ErrorMessage& message) {
+  return to_json(Error(message.text, message.hint));
 }
 
 }  // namespace gazette

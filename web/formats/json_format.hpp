@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The format json of answers (web/formats/answer_writers.hpp): what gazette-search prints
-// (docs/json.md).
+// The format json: the objects that gazette-search prints (docs/json.md). The functions are those
+// of `FormatWriter` (web/formats/format_writers.hpp).
 #pragma once
 
 #include <string>
@@ -11,8 +11,8 @@
 
 namespace gazette {
 
-Representation json_search(const Asking& asking, Searcher& searcher);
-std::string json_article(const Asking& asking, Searcher& searcher, const Article& article);
-std::string json_notice(const Asking& asking, const Notice& notice);
+Representation json_search(const PageContext& context, Searcher& searcher);
+std::string json_article(const PageContext& context, Searcher& searcher, const Article& article);
+std::string json_error(const PageContext& context, const ErrorMessage& message);
 
 }  // namespace gazette

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What is found, in the format that was asked for (RFC 9110, 3.2).
+// A representation (RFC 9110, 3.2): what was found, in the requested format.
 #pragma once
 
 #include <string>
@@ -12,12 +12,14 @@ namespace gazette {
 
 struct Representation {
   std::string body;
-  Keeping keeping = Keeping::a_minute;  ///< never, where asking again may tell more
+  CacheControl cache_control = CacheControl::private_minute;
 };
 
-/// `body`, which shows `page`.
+/// `body`, made from `page`. It must not be stored when the search ran out of time, because a
+/// repeated search may find more.
 inline Representation representation_of(const Page& page, std::string body) {
-  return {std::move(body), page.ran_out_of_time ? Keeping::never : Keeping::a_minute};
+  return {std::move(body),
+          page.ran_out_of_time ? CacheControl::no_store : CacheControl::private_minute};
 }
 
 }  // namespace gazette

@@ -5,9 +5,9 @@
 
 namespace gazette {
 
-Representation suggest_search(const Asking& asking, Searcher& searcher) {
+Representation suggest_search(const PageContext& context, Searcher& searcher) {
   using Json = nlohmann::json;
-  const Request& request = asking.parameters.request;
+  const Request& request = context.parameters.request;
   const Json json = {request.query, searcher.completions(request)};
   return {json.dump(-1, ' ', false, Json::error_handler_t::replace) + '\n'};
 }

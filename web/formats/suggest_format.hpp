@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The format suggest of answers (web/formats/answer_writers.hpp): what a query that is being typed
-// may become, as browsers understand it (OpenSearch suggestions).
+// The format suggest: completions of a query while it is typed, as browsers expect them (OpenSearch
+// suggestions). The function is that of `FormatWriter` (web/formats/format_writers.hpp).
 #pragma once
 
 #include <string>
@@ -12,6 +12,6 @@
 namespace gazette {
 
 /// ["typed", ["completion", ...]].
-Representation suggest_search(const Asking& asking, Searcher& searcher);
+Representation suggest_search(const PageContext& context, Searcher& searcher);
 
 }  // namespace gazette

@@ -15,7 +15,7 @@ constexpr std::array<std::string_view, 2> web_schemes = {"https://", "http://"};
 
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
-/// Bytes of the scheme that `url` begins with; 0 when it is not one of the web.
+/// Bytes of the web scheme that `url` begins with; 0 for another scheme.
 std::size_t scheme_size(std::string_view url) {
   for (const std::string_view scheme : web_schemes) {
     if (url.size() > scheme.size() &&
@@ -40,7 +40,7 @@ Parameters from_first_page(Parameters parameters) {
 }  // namespace
 
 Site site_at(std::string_view script_name) {
-  // Two slashes at the beginning would name another server.
+  // Two leading slashes would name another server.
   const std::size_t begin = script_name.find_first_not_of('/');
   if (begin == std::string_view::npos) return {};
   const std::size_t end = script_name.find_last_not_of('/') + 1;
@@ -78,37 +78,41 @@ std::string_view host_of(std::string_view url) {
   return host;
 }
 
-Parameters narrowed(Parameters parameters, std::string_view name, const std::string& value) {
+Parameters with_filter(Parameters parameters, std::string_view name, const std::string& value) {
   std::erase_if(parameters.request.filters,
                 [&](const Filter& filter) { return filter.field->name == name; });
   parameters.request.filters.push_back({find_field(name), value});
   return from_first_page(std::move(parameters));
 }
 
-Parameters widened(Parameters parameters, const Filter& filter) {
+Parameters without_filter(Parameters parameters, const Filter& filter) {
   std::erase_if(parameters.request.filters, [&](const Filter& other) {
     return other.field == filter.field && other.value == filter.value;
   });
   return from_first_page(std::move(parameters));
 }
 
-Parameters in_period(Parameters parameters, const std::string& since, const std::string& until) {
+Parameters without_parameters(const Parameters& parameters, const std::vector<std::string>& names) {
+  Parameters fewer;
+  for (const Parameter& row : parameter_table()) {
+    if (std::find(names.begin(), names.end(), row.name) != names.end()) continue;
+    for (const std::string& value : row.values(parameters, row.name)) {
+      row.set(fewer, row.name, value);
+    }
+  }
+  return from_first_page(std::move(fewer));
+}
+
+Parameters with_period(Parameters parameters, const std::string& since, const std::string& until) {
   parameters.request.since = since;
   parameters.request.until = until;
   return from_first_page(std::move(parameters));
 }
 
-Parameters relaxed(const Parameters& parameters, const Relaxation& relaxation) {
-  const std::vector<std::string>& left_out = relaxation.left_out;
-  Parameters less;
-  for (const Parameter& row : parameter_table()) {
-    if (std::find(left_out.begin(), left_out.end(), row.name) != left_out.end()) continue;
-    for (const std::string& value : row.values(parameters, row.name)) {
-      row.set(less, row.name, value);
-    }
-  }
-  less.request.query = relaxation.query;
-  return from_first_page(std::move(less));
+Parameters with_relaxation(const Parameters& parameters, const Relaxation& relaxation) {
+  Parameters relaxed = without_parameters(parameters, relaxation.left_out);
+  relaxed.request.query = relaxation.query;
+  return relaxed;
 }
 
 Parameters as_feed(Parameters parameters) {
@@ -119,7 +123,7 @@ Parameters as_feed(Parameters parameters) {
   return parameters;
 }
 
-Parameters at_offset(Parameters parameters, std::size_t offset) {
+Parameters with_offset(Parameters parameters, std::size_t offset) {
   parameters.request.offset = offset;
   parameters.page.reset();
   return parameters;

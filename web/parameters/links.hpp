@@ -1,54 +1,56 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The addresses that a page links to. All are paths on this server, or addresses of articles that
-// are safe to follow.
+// The URLs that a page links to: paths on this server, and web pages of publishers that are safe to
+// follow. Functions that start with `with` or `without` change a search for a link.
 #pragma once
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "searcher/values/page.hpp"
 #include "web/parameters/parameters.hpp"
 
 namespace gazette {
 
-/// Where this program lies on its server.
+/// Where this program is on its server.
 struct Site {
-  std::string root;  ///< encoded path without a slash at its end; empty for the whole server
+  std::string root;  ///< percent-encoded path without a final slash; empty at the top of the server
 };
 
-/// The site of a program that CGI calls `script_name`.
+/// The site of a program whose CGI variable SCRIPT_NAME is `script_name`.
 Site site_at(std::string_view script_name);
 
 std::string home_url(const Site& site);
-/// The address of what lies at `path` below the program: "/style.css".
+/// The URL of `path` below the program: "/style.css".
 std::string file_url(const Site& site, std::string_view path);
 std::string search_url(const Site& site, const Parameters& parameters);
 std::string article_url(const Site& site, std::string_view id);
 
-/// Whether `url` names a page of the web: http or https, and nothing that could end an attribute
-/// or a line.
+/// Whether `url` is an http or https URL without characters that could end an attribute or a line.
 bool is_web_url(std::string_view url);
 
-/// The host of a web url, without www: "example.org".
+/// The host of a web URL, without user and "www.": "example.org". REQUIRES: is_web_url(url).
 std::string_view host_of(std::string_view url);
 
-/// The same search, narrowed to `value` of the field `name` instead of its other values; from the
-/// first page.
-Parameters narrowed(Parameters parameters, std::string_view name, const std::string& value);
+/// The same search, from the first page, with `value` as the only filter on the field `name`.
+Parameters with_filter(Parameters parameters, std::string_view name, const std::string& value);
 
-/// The same search without that filter; from the first page.
-Parameters widened(Parameters parameters, const Filter& filter);
+/// The same search, from the first page, without that filter.
+Parameters without_filter(Parameters parameters, const Filter& filter);
 
-/// The same search, from the first page, of publication from `since` to `until`.
-Parameters in_period(Parameters parameters, const std::string& since, const std::string& until);
+/// The same search, from the first page, without the parameters of these names.
+Parameters without_parameters(const Parameters& parameters, const std::vector<std::string>& names);
 
-/// The same search with the query of `relaxation` and without the options that it leaves out; from
-/// the first page.
-Parameters relaxed(const Parameters& parameters, const Relaxation& relaxation);
+/// The same search, from the first page, limited to articles published from `since` to `until`.
+Parameters with_period(Parameters parameters, const std::string& since, const std::string& until);
 
-Parameters at_offset(Parameters parameters, std::size_t offset);
+/// The same search, from the first page, with the query of `relaxation` and without the options
+/// that it leaves out.
+Parameters with_relaxation(const Parameters& parameters, const Relaxation& relaxation);
 
-/// The same search as an Atom feed, of as many entries as feeds have.
+Parameters with_offset(Parameters parameters, std::size_t offset);
+
+/// The same search, from the first page, as an Atom feed with that format's default limit.
 Parameters as_feed(Parameters parameters);
 
 }  // namespace gazette

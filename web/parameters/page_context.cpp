@@ -3,10 +3,10 @@
 
 namespace gazette {
 
-Request request_of(const Asking& asking) {
-  Request request = asking.parameters.request;
-  request.languages_read = asking.reader.languages;
-  if (asking.parameters.answer == Answer::count) {
+Request request_of(const PageContext& context) {
+  Request request = context.parameters.request;
+  request.languages_read = context.visitor.languages;
+  if (context.parameters.result_kind == ResultKind::count) {
     request.counting = Counting::exact;
     request.offset = 0;
     request.limit = 0;

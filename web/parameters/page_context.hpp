@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What an answer of the page is made of, whatever its form.
+// Everything that a representation is made from, apart from what the index holds: where the site
+// is, what was requested, and by whom. All formats share it.
 #pragma once
 
 #include <string>
@@ -10,21 +11,22 @@
 
 namespace gazette {
 
-struct Asking {
+struct PageContext {
   Site site;
-  std::string origin;  ///< https://example.org: what makes absolute addresses of those of `site`
+  std::string origin;  ///< "https://example.org"; makes the URLs of `site` absolute
   Parameters parameters;
-  Reader reader;
+  Visitor visitor;
 };
 
-/// What is said instead of an answer.
-struct Notice {
+/// An explanation of an error, shown in place of results.
+struct ErrorMessage {
   std::string heading;
   std::string text;
-  std::string hint;  ///< what to do; may be empty
+  std::string hint;  ///< what to do about it; may be empty
 };
 
-/// The search that is asked for, by its reader: no hits but an exact number for `count=1`.
-Request request_of(const Asking& asking);
+/// The search that `context` asks for, with labels in the visitor's languages. `count=1` asks for
+/// an exact total and no hits.
+Request request_of(const PageContext& context);
 
 }  // namespace gazette

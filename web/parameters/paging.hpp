@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The arithmetic of pages: which one is shown, and where the ones beside it begin.
+// The number of the current page of hits, and where the previous and next pages begin.
 #pragma once
 
 #include <cstddef>
@@ -10,13 +10,13 @@
 namespace gazette {
 
 struct Paging {
-  std::size_t number = 1;  ///< of the page that is shown, from 1
-  std::size_t last = 1;    ///< number of the last page that can be asked for
+  std::size_t number = 1;  ///< of the current page, from 1
+  std::size_t last = 1;    ///< number of the last page that can be requested (`max_page_end`)
   std::optional<std::size_t> previous_offset;
   std::optional<std::size_t> next_offset;
 };
 
-/// A page beyond the last one has the last one before it.
+/// The page before one that lies beyond the last is the last.
 Paging paging_of(const Page& page);
 
 }  // namespace gazette

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The parameters of the page: one table, from which query strings are read and links are written
-// (web/parameters/query_string.hpp). They have the names of gazette-search's long options;
-// docs/web.md tells the same as prose.
+// The table of the page's parameters, from which query strings are parsed and links are written
+// (web/parameters/query_string.hpp). They are named after the long options of gazette-search;
+// docs/web.md describes them.
 #pragma once
 
 #include <cstddef>
@@ -15,41 +15,55 @@
 
 namespace gazette {
 
-/// What is answered: hits, or (as JSON alone) their number.
-enum class Answer { hits, count };
+/// Whether a search returns a page of hits, or only their number (in JSON).
+enum class ResultKind { hits, count };
 
-/// A query string, read.
+/// The values of all parameters.
 struct Parameters {
-  Request request;  ///< its limit and offset follow from `limit`, `page` and the form
+  Request request;  ///< its limit and offset follow from `limit`, `page` and `format`
   std::string id;   ///< of the one article to show; or empty
-  std::optional<std::size_t> limit;  ///< as it was given
-  std::optional<std::size_t> page;   ///< as it was given, from 1
-  std::string format;                ///< a name of `answer_formats`; empty for the first
-  Answer answer = Answer::hits;
+  std::optional<std::size_t> limit;  ///< as given
+  std::optional<std::size_t> page;   ///< as given, from 1
+  std::string format;                ///< a name of `response_formats`; empty for the default
+  ResultKind result_kind = ResultKind::hits;
 };
 
-/// What is wrong with a parameter, and what to do about it.
-struct Fault {
-  std::string message;  ///< begins with the parameter's name
-  std::string hint;
+/// Why the value of a parameter was refused.
+struct ParameterError {
+  std::string message;  ///< names the parameter
+  std::string hint;     ///< what to do about it
 };
 
+/// A row of the table.
 struct Parameter {
   std::string_view name;
   enum class Times { once, any } times;  ///< how often it may be given
-  /// Takes over a value that is not empty.
-  std::optional<Fault> (*set)(Parameters&, std::string_view name, const std::string& value);
-  /// The values that `set` would take over; none when it has its default.
+  enum class Role {
+    selection,       ///< which articles match
+    interpretation,  ///< how the query is read
+    ranking,         ///< in what order hits come
+    presentation,    ///< how much is shown of them
+    resource,        ///< which page of hits or article, and in what format; forms do not keep it
+  } role;
+  /// Stores `value`. After an error, the valid part of a list may be stored.
+  /// REQUIRES: `value` is not empty.
+  std::optional<ParameterError> (*set)(Parameters&, std::string_view name,
+                                       const std::string& value);
+  /// The values that `set` would store; none when the parameter has its default.
   std::vector<std::string> (*values)(const Parameters&, std::string_view name);
 };
 
-/// Every parameter there is, in the order in which links carry them.
+/// All parameters, in the order in which links carry them.
 std::span<const Parameter> parameter_table();
 
-/// A value on one line and not at any length, for messages.
-std::string shown(std::string_view value);
+/// nullptr for an unknown name.
+const Parameter* find_parameter(std::string_view name);
 
-/// A page makes a snippet for each hit, so it holds fewer than gazette-search prints at once.
+/// `text` on one line, cut to 80 bytes.
+std::string short_line(std::string_view text);
+
+/// The most hits on one page. It is lower than that of gazette-search because the page makes a
+/// snippet for each hit.
 inline constexpr std::size_t max_page_limit = 1000;
 
 }  // namespace gazette

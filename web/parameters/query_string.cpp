@@ -6,38 +6,32 @@
 #include <algorithm>
 #include <map>
 
-#include "web/parameters/answer_format.hpp"
+#include "web/parameters/response_format.hpp"
 #include "web/protocol/url_encoding.hpp"
 
 namespace gazette {
 namespace {
 
-using MaybeFault = std::optional<Fault>;
+using MaybeError = std::optional<ParameterError>;
 
-const Parameter* find_parameter(std::string_view name) {
-  const std::span<const Parameter> table = parameter_table();
-  const auto found = std::find_if(table.begin(), table.end(),
-                                  [&](const Parameter& row) { return row.name == name; });
-  return found == table.end() ? nullptr : &*found;
-}
-
-Fault unknown(std::string_view name) {
+ParameterError unknown(std::string_view name) {
   std::string names;
   for (const Parameter& row : parameter_table())
     names.append(names.empty() ? "" : ", ").append(row.name);
-  return {fmt::format("{}: there is no such parameter", shown(name)), "parameters are " + names};
+  return {fmt::format("unknown parameter \"{}\"", short_line(name)), "use one of " + names};
 }
 
-Fault undecodable(const std::optional<std::string>& name) {
-  return {fmt::format("{}: not text in UTF-8 and percent-encoding",
-                      name ? shown(*name) : "a parameter's name"),
-          "write % as %25, and every other sign as the bytes of its UTF-8 form: %C3%A9 for \u00E9"};
+ParameterError undecodable(const std::optional<std::string>& name) {
+  return {
+      fmt::format("{}: not valid UTF-8 in percent-encoding",
+                  name ? short_line(*name) : "a parameter's name"),
+      "write % as %25, and other characters as the bytes of their UTF-8 form: \u00E9 is %C3%A9"};
 }
 
-/// Names and how often each was given.
-using Names = std::map<std::string_view, std::size_t>;
+/// How often each parameter was given.
+using GivenNames = std::map<std::string_view, std::size_t>;
 
-MaybeFault take(Parameters& parameters, Names& given, const EncodedPair& pair) {
+MaybeError take(Parameters& parameters, GivenNames& given, const EncodedPair& pair) {
   const std::optional<std::string> name = decode_form(pair.name);
   const std::optional<std::string> value = decode_form(pair.value);
   if (!name || !value) return undecodable(name);
@@ -46,71 +40,73 @@ MaybeFault take(Parameters& parameters, Names& given, const EncodedPair& pair) {
   if (value->empty()) return std::nullopt;
   const std::size_t times = ++given[row->name];
   if (times > 1 && row->times == Parameter::Times::once) {
-    return Fault{fmt::format("{}: given more than once", row->name), "give it once"};
+    return ParameterError{fmt::format("{}: given more than once", row->name), "give it once"};
   }
   if (times > max_values) {
-    return Fault{fmt::format("{}: given more than {} times", row->name, max_values),
-                 "give fewer values"};
+    return ParameterError{fmt::format("{}: given more than {} times", row->name, max_values),
+                          "give fewer values"};
   }
   return row->set(parameters, row->name, *value);
 }
 
-/// What no single parameter shows.
-MaybeFault contradiction(const Parameters& parameters, const Names& given) {
+/// An error in the combination of parameters that are each valid.
+MaybeError contradiction(const Parameters& parameters, const GivenNames& given) {
   if (parameters.page && given.contains("offset")) {
-    return Fault{"page: it cannot be combined with offset", "give one of the two"};
+    return ParameterError{"page: cannot be combined with offset", "leave out one of the two"};
   }
   const Request& request = parameters.request;
   if (request.offset + request.limit > max_page_end) {
-    return Fault{fmt::format("offset: {} and limit {} reach beyond hit {}", request.offset,
-                             request.limit, max_page_end),
-                 "ask for fewer hits, or narrow the search"};
+    return ParameterError{
+        fmt::format("offset: {} with limit {} goes beyond hit {}, the last that can be shown",
+                    request.offset, request.limit, max_page_end),
+        "ask for fewer hits, or narrow the search"};
   }
   const std::size_t limit = std::max<std::size_t>(request.limit, 1);
   if (parameters.page && *parameters.page > std::max<std::size_t>(max_page_end / limit, 1)) {
-    return Fault{fmt::format("page: {} lies beyond hit {}", *parameters.page, max_page_end),
-                 "ask for an earlier page, or narrow the search"};
+    return ParameterError{fmt::format("page: {} is beyond hit {}, the last that can be shown",
+                                      *parameters.page, max_page_end),
+                          "ask for an earlier page, or narrow the search"};
   }
-  if (parameters.answer == Answer::count && parameters.format != "json") {
-    return Fault{"count: it needs format=json", "add format=json, or leave count out"};
+  if (parameters.result_kind == ResultKind::count && parameters.format != "json") {
+    return ParameterError{"count: needs format=json", "add format=json, or leave count out"};
   }
   if (!parameters.id.empty() && given.size() > (given.contains("format") ? 2U : 1U)) {
-    return Fault{"id: it shows one article and cannot be combined with a search",
-                 "leave out every other parameter but format"};
+    return ParameterError{"id: cannot be combined with a search",
+                          "leave out every parameter except id and format"};
   }
-  if (answer_format(parameters.format).subject == AnswerFormat::Subject::archive &&
+  if (response_format(parameters.format).subject == ResponseFormat::Subject::archive &&
       given.size() > 1) {
-    return Fault{fmt::format("format: {} is not of a search", parameters.format),
-                 "leave out every other parameter"};
+    return ParameterError{
+        fmt::format("format: {} cannot be combined with a search", parameters.format),
+        "leave out every other parameter"};
   }
   return std::nullopt;
 }
 
 }  // namespace
 
-ReadParameters read_parameters(std::string_view query_string) {
-  ReadParameters read;
-  Names given;
+ParsedQueryString parse_query_string(std::string_view query_string) {
+  ParsedQueryString parsed;
+  GivenNames given;
   if (query_string.size() > max_query_string_bytes) {
-    read.faults.push_back({fmt::format("q: the address has {} bytes behind its question mark; {} "
-                                       "is the most",
-                                       query_string.size(), max_query_string_bytes),
-                           "search for fewer words"});
-    // In the format that is asked for, which programs need to read it.
+    parsed.errors.push_back({fmt::format("q: the query string has {} bytes; at most {} are allowed",
+                                         query_string.size(), max_query_string_bytes),
+                             "search for fewer words"});
+    // Programs can only read the error in the format that they requested.
     for (const EncodedPair& pair : split_query_string(query_string)) {
-      if (pair.name == "format") take(read.parameters, given, pair);
+      if (pair.name == "format") take(parsed.parameters, given, pair);
     }
-    return read;
+    return parsed;
   }
   for (const EncodedPair& pair : split_query_string(query_string)) {
-    if (MaybeFault fault = take(read.parameters, given, pair)) read.faults.push_back(*fault);
+    if (MaybeError error = take(parsed.parameters, given, pair)) parsed.errors.push_back(*error);
   }
-  Request& request = read.parameters.request;
+  Request& request = parsed.parameters.request;
   request.limit =
-      read.parameters.limit.value_or(answer_format(read.parameters.format).standard_limit);
-  if (MaybeFault fault = contradiction(read.parameters, given)) read.faults.push_back(*fault);
-  if (read.parameters.page) request.offset = (*read.parameters.page - 1) * request.limit;
-  return read;
+      parsed.parameters.limit.value_or(response_format(parsed.parameters.format).default_limit);
+  if (MaybeError error = contradiction(parsed.parameters, given)) parsed.errors.push_back(*error);
+  if (parsed.parameters.page) request.offset = (*parsed.parameters.page - 1) * request.limit;
+  return parsed;
 }
 
 std::string write_query_string(const Parameters& parameters) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// From a query string to parameters and back, so that every link of a page is a search like the one
-// that made it.
+// Query strings to parameters and back. All links of a page are written here, so that each carries
+// the whole search.
 #pragma once
 
 #include <cstddef>
@@ -14,20 +14,21 @@ namespace gazette {
 
 inline constexpr std::size_t max_query_string_bytes = 32'768;
 
-/// How often one parameter may be given. Every link of a page carries all of them.
+/// How often one parameter may be given. Every link of a page carries all its values.
 inline constexpr std::size_t max_values = 50;
 
-/// What was read: where there are faults, the parameters that are in order, so that the page can
-/// show them in its form.
-struct ReadParameters {
+/// When there are errors, `parameters` holds those that are valid, so that the form can show them.
+struct ParsedQueryString {
   Parameters parameters;
-  std::vector<Fault> faults;
+  std::vector<ParameterError> errors;
 };
 
-/// Parameters with an empty value count as not given.
-ReadParameters read_parameters(std::string_view query_string);
+/// Parses a query string without its question mark. A parameter with an empty value counts as not
+/// given.
+ParsedQueryString parse_query_string(std::string_view query_string);
 
-/// The query string (without ?) that reads as `parameters`; empty when all are at their defaults.
+/// The query string, without a question mark, that parses to `parameters`; empty when all have
+/// their defaults.
 std::string write_query_string(const Parameters& parameters);
 
 }  // namespace gazette

@@ -6,21 +6,21 @@
 namespace gazette {
 namespace {
 
-/// Browsers send some hundreds of different fields; more are made up.
-constexpr std::size_t most_met = 200;
+/// Browsers send a few hundred different values. Clients can make up any number.
+constexpr std::size_t max_visitors = 200;
 
 }  // namespace
 
-Reader reader_of(const std::string& accept_language) {
+Visitor parse_visitor(const std::string& accept_language) {
   return {accepted_languages(accept_language),
           ReaderLocale::first_of(accepted_ranges(accept_language))};
 }
 
-const Reader& Readers::of(const std::string& accept_language) {
-  const std::string heeded = accept_language.substr(0, max_accept_language_bytes);
-  if (const auto met = met_.find(heeded); met != met_.end()) return met->second;
-  if (met_.size() == most_met) met_.clear();
-  return met_.emplace(heeded, reader_of(heeded)).first->second;
+const Visitor& VisitorCache::visitor(const std::string& accept_language) {
+  const std::string key = accept_language.substr(0, max_accept_language_bytes);
+  if (const auto found = visitors_.find(key); found != visitors_.end()) return found->second;
+  if (visitors_.size() == max_visitors) visitors_.clear();
+  return visitors_.emplace(key, parse_visitor(key)).first->second;
 }
 
 }  // namespace gazette

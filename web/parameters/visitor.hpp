@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Who reads, as far as a browser tells.
+// The person at the page, as far as the Accept-Language header describes them.
 #pragma once
 
 #include <map>
@@ -10,21 +10,23 @@
 
 namespace gazette {
 
-struct Reader {
-  std::vector<std::string> languages;  ///< ISO 639-1, best first; may be empty
-  ReaderLocale locale;                 ///< of the first language that has one
+struct Visitor {
+  std::vector<std::string> languages;  ///< ISO 639-1, preferred first; may be empty
+  ReaderLocale locale;                 ///< of the first language range that ICU has a locale for
 };
 
-/// The reader of an Accept-Language field (RFC 9110, 12.5.4).
-Reader reader_of(const std::string& accept_language);
+/// The visitor whose browser sent `accept_language` (RFC 9110, 12.5.4).
+Visitor parse_visitor(const std::string& accept_language);
 
-/// The readers that a process met: it takes ICU a while to learn a locale's dates.
-class Readers {
+/// Visitors by Accept-Language, for a process that serves many requests: ICU is slow to load the
+/// date formats of a locale. Holds a bounded number of visitors. Not thread-safe.
+class VisitorCache {
  public:
-  const Reader& of(const std::string& accept_language);
+  /// As `parse_visitor`. The reference is valid until the next call.
+  const Visitor& visitor(const std::string& accept_language);
 
  private:
-  std::map<std::string, Reader> met_;  ///< by Accept-Language
+  std::map<std::string, Visitor> visitors_;  ///< by Accept-Language
 };
 
 }  // namespace gazette

@@ -10,7 +10,7 @@
 namespace gazette {
 namespace {
 
-constexpr std::size_t most_languages = 10;
+constexpr std::size_t max_languages = 10;
 
 struct Accepted {
   std::string range;
@@ -50,7 +50,7 @@ std::vector<std::string> accepted_ranges(std::string_view accept_language) {
 std::vector<std::string> accepted_languages(std::string_view accept_language) {
   std::vector<std::string> languages;
   for (const std::string& range : accepted_ranges(accept_language)) {
-    if (languages.size() == most_languages) break;
+    if (languages.size() == max_languages) break;
     const std::string language = normalize_language(range);
     if (!language.empty() &&
         std::find(languages.begin(), languages.end(), language) == languages.end()) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Which languages a reader's browser asks for.
+// The header Accept-Language (RFC 9110, 12.5.4).
 #pragma once
 
 #include <cstddef>
@@ -9,14 +9,13 @@
 
 namespace gazette {
 
-/// What follows is passed over: real fields have less than 100.
+/// The rest of a longer header is ignored. Browsers send less than 100 bytes.
 inline constexpr std::size_t max_accept_language_bytes = 1000;
 
-/// The language ranges of an Accept-Language field (RFC 9110, 12.5.4) as they were sent, `de-AT`,
-/// those first that the reader likes best; those that it refuses (q=0) are left out.
+/// The language ranges as sent (`de-AT`), preferred first, without those of quality 0.
 std::vector<std::string> accepted_ranges(std::string_view accept_language);
 
-/// Their languages, ISO 639-1, each once. At most ten.
+/// The languages of these ranges (ISO 639-1), preferred first, each once. At most ten.
 std::vector<std::string> accepted_languages(std::string_view accept_language);
 
 }  // namespace gazette

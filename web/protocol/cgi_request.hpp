@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What a web server tells a CGI or FastCGI program about a request (RFC 3875), as a value: the rest
-// of web/ never looks at the environment.
+// A CGI or FastCGI request (RFC 3875) as a value. Nothing else in web/ reads CGI variables.
 #pragma once
 
 #include <functional>
@@ -10,20 +9,20 @@ namespace gazette {
 
 struct CgiRequest {
   std::string method = "GET";
-  std::string script_name;   ///< path of this program as readers see it, decoded; may be empty
-  std::string path_info;     ///< what follows it in the path, decoded; empty or begun with /
-  std::string query_string;  ///< as it was sent, still encoded
-  std::string accept_language = {};  ///< as it was sent; may be empty
-  std::string if_none_match = {};    ///< as it was sent; may be empty
-  std::string host = {};  ///< with a port where it is not the usual one; as sent, so it may lie
+  std::string script_name;           ///< path of this program in URLs, decoded; may be empty
+  std::string path_info;             ///< the rest of the path, decoded; empty or starts with /
+  std::string query_string;          ///< as sent, still encoded
+  std::string accept_language = {};  ///< as sent; may be empty
+  std::string if_none_match = {};    ///< as sent; may be empty
+  std::string host = {};             ///< as sent, with any port; the client may send anything
   bool is_https = false;
 };
 
 /// The value of a CGI variable; nullptr when it is not set.
 using CgiVariables = std::function<const char*(const char* name)>;
 
-/// The request that `variables` tell of. Without REQUEST_METHOD it is a GET, so that the program
-/// can be tried in a shell.
+/// The request that `variables` describe. The method is GET when REQUEST_METHOD is not set, so that
+/// the program can be run from a shell.
 CgiRequest cgi_request(const CgiVariables& variables);
 
 }  // namespace gazette

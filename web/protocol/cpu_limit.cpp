@@ -12,7 +12,7 @@ namespace gazette {
 namespace {
 
 extern "C" void end_by_cpu_limit(int /*signal*/) {
-  constexpr std::string_view message = "gazette.cgi: a request was ended: it took too long\n";
+  constexpr std::string_view message = "gazette.cgi: a request took too long and was stopped\n";
   const ssize_t written = ::write(STDERR_FILENO, message.data(), message.size());
   static_cast<void>(written);
   _exit(1);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The most processor time that one request may take, whatever it asks: the searcher's own limits
-// bound what is known to be slow, this one what is not.
+// A limit on the processor time of one request, whatever it asks for. The searcher bounds what is
+// known to be slow; this bounds everything else.
 #pragma once
 
 #include <chrono>
@@ -9,9 +9,9 @@ namespace gazette {
 
 inline constexpr std::chrono::seconds max_cpu_time{20};
 
-/// When this process has used `time` of its processor since then, it writes a line to standard
-/// error and ends with exit code 1; a web server answers 500 and starts another. There is one timer
-/// in a process: one of these at a time.
+/// While it lives: once the process has used `time` of processor time, it writes a line to standard
+/// error and exits with code 1. The web server then answers 500 and starts another process.
+/// There is one such timer in a process, so only one of these may live at a time.
 class CpuLimit {
  public:
   explicit CpuLimit(std::chrono::milliseconds time);

@@ -10,13 +10,13 @@
 
 namespace gazette {
 
-std::string entity_key(const CgiRequest& request, const std::string& revision) {
+std::string cache_key(const CgiRequest& request, const std::string& revision) {
   std::string key;
   for (const std::string& part :
        {revision, std::string(version()), to_rfc3339(std::chrono::sys_seconds(local_today())),
         request.script_name, request.path_info, request.query_string, request.accept_language,
         request.host, std::string(request.is_https ? "https" : "http")}) {
-    // With its length each part has its own place.
+    // The length keeps the parts apart.
     key.append(std::to_string(part.size())).append(":").append(part);
   }
   return key;
@@ -24,9 +24,9 @@ std::string entity_key(const CgiRequest& request, const std::string& revision) {
 
 std::string entity_tag(const std::string& key) { return "W/\"" + to_hex(hash_of(key)) + "\""; }
 
-bool has_entity(const CgiRequest& request, const std::string& tag) {
-  // Tags are compared weakly (RFC 9110, 13.1.2). Ours hold no comma and no quotation mark, so one
-  // that is found in the list is one of it.
+bool is_not_modified(const CgiRequest& request, const std::string& tag) {
+  // The comparison is weak (RFC 9110, 13.1.2). The opaque tag includes its quotation marks, so it
+  // can only be found as a whole member of the list.
   const std::string_view opaque = std::string_view(tag).substr(2);
   return request.if_none_match.find(opaque) != std::string::npos;
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Entity tags (RFC 9110, 8.8.3): whether a reader has the answer already that it would be given.
+// Entity tags and conditional requests (RFC 9110, 8.8.3 and 13.1.2).
 #pragma once
 
 #include <string>
@@ -8,16 +8,17 @@
 
 namespace gazette {
 
-/// Everything that the answer to `request` from an index of that revision depends on, as one text.
-/// Relative dates (`7d`) make the day a part of it, and so does the program's version.
-std::string entity_key(const CgiRequest& request, const std::string& revision);
+/// Everything that the response to `request` depends on, as one string: the request, `revision` of
+/// the index, the version of the program, and the local day, which relative dates such as `7d`
+/// count from.
+std::string cache_key(const CgiRequest& request, const std::string& revision);
 
-/// The tag of the answer of that key, so that none need be made to tell that it has not changed.
-/// Weak, because the times that searches took are in answers too. It is a hash that people can find
-/// other keys for: good enough to tell a reader what that same reader has, and for nothing else.
+/// The entity tag of the response with that cache key; known before the response is made. It is
+/// weak because JSON contains the time that the search took. The hash is not collision resistant,
+/// so a tag may only be compared with what the same client sends.
 std::string entity_tag(const std::string& key);
 
-/// Whether `request` says that its sender has what has the tag `tag`.
-bool has_entity(const CgiRequest& request, const std::string& tag);
+/// Whether the header If-None-Match of `request` lists `tag`, so that the response is 304.
+bool is_not_modified(const CgiRequest& request, const std::string& tag);
 
 }  // namespace gazette

@@ -14,7 +14,7 @@ namespace {
 
 extern "C" void end_after_request(int /*signal*/) { FCGX_ShutdownPending(); }
 
-/// Without SA_RESTART, so that waiting for a request ends as well.
+/// Without SA_RESTART, so that a signal also ends the wait for a request.
 void end_on(int signal) {
   struct sigaction action = {};
   action.sa_handler = end_after_request;
@@ -22,7 +22,7 @@ void end_on(int signal) {
   sigaction(signal, &action, nullptr);
 }
 
-/// A reader who has gone away is no fault of ours: what could not be written is dropped.
+/// When the client has closed the connection, the rest is dropped without an error.
 void write(FCGX_Stream* stream, std::string_view text) {
   constexpr std::size_t most = std::numeric_limits<int>::max();
   while (!text.empty()) {
@@ -36,16 +36,16 @@ void write(FCGX_Stream* stream, std::string_view text) {
 
 bool is_fastcgi() { return FCGX_IsCGI() == 0; }
 
-void serve_fastcgi(const std::function<Response(const CgiRequest&)>& answer) {
+void serve_fastcgi(const std::function<Response(const CgiRequest&)>& handler) {
   FCGX_Request request;
   if (FCGX_Init() != 0 || FCGX_InitRequest(&request, 0, FCGI_FAIL_ACCEPT_ON_INTR) != 0) {
-    throw std::runtime_error("FastCGI cannot be begun on standard input");
+    throw std::runtime_error("FastCGI cannot be started on standard input");
   }
   end_on(SIGTERM);
   end_on(SIGUSR1);
   while (FCGX_Accept_r(&request) == 0) {
     const Response response =
-        answer(cgi_request([&](const char* name) { return FCGX_GetParam(name, request.envp); }));
+        handler(cgi_request([&](const char* name) { return FCGX_GetParam(name, request.envp); }));
     if (!response.log.empty()) write(request.err, "gazette.cgi: " + response.log + "\n");
     write(request.out, to_cgi(response));
     FCGX_Finish_r(&request);

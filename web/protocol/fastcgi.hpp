@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// FastCGI by libfcgi: one process that answers many requests, one after the other. Servers start
-// several of them.
+// FastCGI, by libfcgi. A process handles one request at a time; web servers start several.
 #pragma once
 
 #include <functional>
@@ -10,12 +9,13 @@
 
 namespace gazette {
 
-/// Whether a server started this process to speak FastCGI: its standard input is then a socket
-/// that listens (FastCGI specification, 2.2).
+/// Whether this process was started to speak FastCGI: its standard input is then a listening socket
+/// (FastCGI specification, 2.2).
 bool is_fastcgi();
 
-/// Answers every request by `answer`, which throws nothing, until the server ends the process by
-/// SIGTERM or SIGUSR1; the request at hand is answered before.
-void serve_fastcgi(const std::function<Response(const CgiRequest&)>& answer);
+/// Handles requests with `handler` until SIGTERM or SIGUSR1, which let the current request finish.
+/// Throws std::runtime_error when the socket cannot be used.
+/// REQUIRES: is_fastcgi(); `handler` throws nothing.
+void serve_fastcgi(const std::function<Response(const CgiRequest&)>& handler);
 
 }  // namespace gazette

@@ -12,30 +12,31 @@
 namespace gazette {
 namespace {
 
-constexpr std::size_t most_name_bytes = 253;
-constexpr std::size_t most_label_bytes = 63;
+constexpr std::size_t max_name_bytes = 253;
+constexpr std::size_t max_label_bytes = 63;
 
 bool is_in_label(char c) {
   return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
 }
 
-std::string in_small_letters(std::string_view text) {
-  std::string small(text);
-  for (char& c : small) {
+std::string lower_case(std::string_view text) {
+  std::string lower(text);
+  for (char& c : lower) {
     if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
   }
-  return small;
+  return lower;
 }
 
 bool is_label(std::string_view label) {
-  return !label.empty() && label.size() <= most_label_bytes && label.front() != '-' &&
+  return !label.empty() && label.size() <= max_label_bytes && label.front() != '-' &&
          label.back() != '-' && std::all_of(label.begin(), label.end(), is_in_label);
 }
 
-/// A host name (underscores are no part of one, but some are called so) or an IPv4 address.
+/// A host name or an IPv4 address. Underscores are accepted: the standard forbids them, but some
+/// hosts have them.
 bool is_name(std::string_view name) {
-  if (name.size() > most_name_bytes) return false;
-  if (name.ends_with('.')) name.remove_suffix(1);  // says that it is whole
+  if (name.size() > max_name_bytes) return false;
+  if (name.ends_with('.')) name.remove_suffix(1);  // of a fully qualified name
   for (;;) {
     const std::size_t end = std::min(name.find('.'), name.size());
     if (!is_label(name.substr(0, end))) return false;
@@ -54,8 +55,8 @@ bool is_host(std::string_view host) {
   return host.ends_with(']') && is_ipv6(std::string(host.substr(1, host.size() - 2)));
 }
 
-/// 1 to 65535, in digits alone; zeros may stand before.
-std::optional<unsigned> read_port(std::string_view digits) {
+/// 1 to 65535, in digits only; leading zeros are accepted.
+std::optional<unsigned> parse_port(std::string_view digits) {
   unsigned port = 0;
   const char* const end = digits.data() + digits.size();
   const auto [stop, code] = std::from_chars(digits.data(), end, port);
@@ -66,21 +67,21 @@ std::optional<unsigned> read_port(std::string_view digits) {
 }  // namespace
 
 std::string origin_of(const CgiRequest& request) {
-  const std::string sent = in_small_letters(request.host);
+  const std::string sent = lower_case(request.host);
   std::string_view host = sent;
-  const unsigned usual_port = request.is_https ? 443 : 80;
-  unsigned port = usual_port;
+  const unsigned default_port = request.is_https ? 443 : 80;
+  unsigned port = default_port;
   const std::size_t colon = host.rfind(':');
   if (colon != std::string_view::npos && !host.ends_with(']')) {
-    const std::optional<unsigned> stated = read_port(host.substr(colon + 1));
+    const std::optional<unsigned> stated = parse_port(host.substr(colon + 1));
     if (!stated) return "http://localhost";
     port = *stated;
     host = host.substr(0, colon);
   }
-  // A NUL would end what is looked at before the end of what is written.
+  // inet_pton stops at a NUL, so what follows would not be checked.
   if (sent.find('\0') != std::string::npos || !is_host(host)) return "http://localhost";
   std::string origin = (request.is_https ? "https://" : "http://") + std::string(host);
-  if (port != usual_port) origin.append(":").append(std::to_string(port));
+  if (port != default_port) origin.append(":").append(std::to_string(port));
   return origin;
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Where readers find this server: what makes an absolute address of a path, as feeds need it.
+// The origin of the site (RFC 6454): scheme, host and port. Feeds need it for absolute URLs.
 #pragma once
 
 #include <string>
@@ -8,10 +8,9 @@
 
 namespace gazette {
 
-/// "https://example.org:8443", in small letters and without the port that the scheme has anyway.
-/// The host is what the reader's program sent, so it may be anything: only names, IPv4 addresses
-/// and [IPv6] addresses, with or without a port, are taken over; for all else it is
-/// "http://localhost".
+/// "https://example.org:8443": in lower case, and without the scheme's default port. The client
+/// chooses the host, so only host names, IPv4 addresses and [IPv6] addresses are accepted, with or
+/// without a port. For anything else it is "http://localhost".
 std::string origin_of(const CgiRequest& request);
 
 }  // namespace gazette

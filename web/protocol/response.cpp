@@ -31,19 +31,19 @@ std::string_view reason_phrase(int status) {
   return row == reasons.end() ? "Unknown" : row->phrase;
 }
 
-/// Nothing is loaded but our own style sheet and script, nothing within a page runs, scripts and
-/// forms ask nobody else, and no other site may put the page into a frame.
+/// The page loads only its own style sheet and script, runs no inline script, sends scripts and
+/// forms only to itself, and may not be put into a frame.
 constexpr std::string_view content_security_policy =
     "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src data:; "
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
-std::string cache_control(Keeping keeping) {
-  switch (keeping) {
-    case Keeping::a_minute:
+std::string directives_of(CacheControl cache_control) {
+  switch (cache_control) {
+    case CacheControl::private_minute:
       return "private, max-age=60";
-    case Keeping::an_hour:
+    case CacheControl::public_hour:
       return "public, max-age=3600";
-    case Keeping::never:
+    case CacheControl::no_store:
       break;
   }
   return "no-store";
@@ -52,13 +52,13 @@ std::string cache_control(Keeping keeping) {
 }  // namespace
 
 Response make_response(int status, std::string_view content_type, std::string body,
-                       Keeping keeping) {
+                       CacheControl cache_control) {
   Response response;
   response.status = status;
   response.headers = {
       {"Content-Type", fmt::format("{}; charset=utf-8", content_type)},
       {"Content-Length", std::to_string(body.size())},
-      {"Cache-Control", cache_control(keeping)},
+      {"Cache-Control", directives_of(cache_control)},
       {"Content-Security-Policy", std::string(content_security_policy)},
       {"Referrer-Policy", "no-referrer"},
       {"X-Content-Type-Options", "nosniff"},
@@ -67,9 +67,9 @@ Response make_response(int status, std::string_view content_type, std::string bo
   return response;
 }
 
-Response not_modified(Keeping keeping) {
-  Response response = make_response(304, "", "", keeping);
-  // They would tell of the answer that is not sent.
+Response make_not_modified(CacheControl cache_control) {
+  Response response = make_response(304, "", "", cache_control);
+  // They would describe the body, which is not sent.
   std::erase_if(response.headers, [](const Header& header) {
     return header.name.starts_with("Content-") && header.name != "Content-Security-Policy";
   });

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// An answer as a value: status, headers, body; and its form on the wire between a CGI program and
-// its server.
+// An HTTP response as a value, and how a CGI program writes it to its server.
 #pragma once
 
 #include <string>
@@ -20,21 +19,25 @@ struct Response {
   int status = 200;
   std::vector<Header> headers;
   std::string body;
-  std::string log;  ///< a line for the server's log that readers must not see; or empty
+  std::string log;  ///< a line for the server's log, never sent to the client; or empty
 };
 
-/// How long a reader's browser may keep an answer.
-enum class Keeping { never, a_minute, an_hour };
+/// How long a response may be stored and by whom: the header Cache-Control (RFC 9111, 5.2.2).
+enum class CacheControl {
+  no_store,
+  private_minute,  ///< by the visitor's browser
+  public_hour,     ///< by any cache
+};
 
-/// A response with every header that each of ours carries. `content_type` is without a charset;
+/// A response with all headers that every response carries. `content_type` is without a charset:
 /// all are UTF-8.
 Response make_response(int status, std::string_view content_type, std::string body,
-                       Keeping keeping);
+                       CacheControl cache_control);
 
-/// Says that its reader has the answer already.
-Response not_modified(Keeping keeping);
+/// A response with status 304: what the client has stored is still current.
+Response make_not_modified(CacheControl cache_control);
 
-/// `response` as standard output of a CGI program (RFC 3875, 6.3).
+/// `response` as the standard output of a CGI program (RFC 3875, 6.3).
 std::string to_cgi(const Response& response);
 
 }  // namespace gazette

@@ -10,7 +10,7 @@ namespace {
 
 constexpr std::string_view hexadecimal = "0123456789ABCDEF";
 
-/// RFC 3986, 2.3: what never needs an escape.
+/// Characters that never need encoding (RFC 3986, 2.3).
 bool is_unreserved(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
          c == '.' || c == '_' || c == '~';

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What a process keeps from one request to the next: the index that the page searches, open, what
-// was answered of it, and who read it.
+// What a process keeps between requests: the open index, the responses made from it, and the
+// visitors it has met.
 #pragma once
 
 #include <optional>
@@ -8,27 +8,29 @@
 
 #include "searcher/search/searcher.hpp"
 #include "web/parameters/visitor.hpp"
-#include "web/site/answer_cache.hpp"
+#include "web/site/response_cache.hpp"
 
 namespace gazette {
 
+/// Not thread-safe.
 class Archive {
  public:
-  /// Of the database folder or stub file `db`; nothing is opened yet.
+  /// `db` is a database folder or a stub file. It is opened by the first request.
   explicit Archive(std::string db);
 
-  /// Open, or opened now. Throws Error, with the cure, when there is no readable index; the next
-  /// call tries again.
+  /// The searcher of the open index, which belongs to this object. Opens the index if needed.
+  /// Throws Error, with what to do about it, when there is no readable index; the next call tries
+  /// again.
   Searcher& searcher();
 
-  AnswerCache& answers() { return answers_; }
-  Readers& readers() { return readers_; }
+  ResponseCache& responses() { return responses_; }
+  VisitorCache& visitors() { return visitors_; }
 
  private:
   std::string db_;
   std::optional<Searcher> searcher_;
-  AnswerCache answers_;
-  Readers readers_;
+  ResponseCache responses_;
+  VisitorCache visitors_;
 };
 
 }  // namespace gazette

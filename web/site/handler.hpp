@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A request in, a response out: the whole web program but for its process.
+// From a request to a response: the whole web program except for its process.
 #pragma once
 
 #include "web/protocol/cgi_request.hpp"
@@ -8,10 +8,10 @@
 
 namespace gazette {
 
-/// Answers `request` from `archive`. What goes wrong becomes a response: 400 for what is asked
-/// wrongly, 404, 405, and 503 when the index cannot be read, with the details in `log`. 304 when
-/// the reader has the answer already. The answer to HEAD has the headers of that to GET and no
-/// body.
+/// The response to `request` from `archive`. Errors become responses: 400 when a parameter is not
+/// valid, 404, 405, and 503, with details in `log`, when the index cannot be read. 304 when the
+/// client has the current representation. A response to HEAD has the headers of GET and no body.
+/// Other exceptions are faults of the program, or std::bad_alloc.
 Response handle(const CgiRequest& request, Archive& archive);
 
 }  // namespace gazette

@@ -10,14 +10,14 @@
 namespace gazette {
 namespace {
 
-Response in_json(int status, std::string body) {
-  return make_response(status, "application/json", std::move(body), Keeping::never);
+Response json_response(int status, std::string body) {
+  return make_response(status, "application/json", std::move(body), CacheControl::no_store);
 }
 
-/// What is open may still be damaged within. Throws Error when it is.
+/// An index that opens may still be damaged. Throws Error when it is.
 void read_any_article(Searcher& searcher) {
   Request any;
-  any.sort = SortOrder::relevance;  // by date, all would be looked at
+  any.sort = SortOrder::relevance;  // an order by date would read all articles
   any.limit = 1;
   any.counting = Counting::none;
   any.hit_parts = HitParts::article;
@@ -30,15 +30,15 @@ void read_any_article(Searcher& searcher) {
 Response health(Archive& archive) {
   try {
     Searcher& searcher = archive.searcher();
-    // The revision tells what the index is called by on disk: its hash tells as much to compare.
+    // The revision contains names of files on the server. Its hash is as good for comparing.
     const std::string revision = to_hex(hash_of(searcher.revision()));
     read_any_article(searcher);
-    return in_json(200, fmt::format("{{\"schema\":\"gazette.health/1\",\"status\":\"ok\","
-                                    "\"articles\":{},\"revision\":\"{}\"}}\n",
-                                    searcher.articles(), revision));
+    return json_response(200, fmt::format("{{\"schema\":\"gazette.health/1\",\"status\":\"ok\","
+                                          "\"articles\":{},\"revision\":\"{}\"}}\n",
+                                          searcher.articles(), revision));
   } catch (const Error& error) {
     Response response =
-        in_json(503, "{\"schema\":\"gazette.health/1\",\"status\":\"unavailable\"}\n");
+        json_response(503, "{\"schema\":\"gazette.health/1\",\"status\":\"unavailable\"}\n");
     response.log = to_line(error);
     return response;
   }

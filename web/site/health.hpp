@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Whether the archive can be searched, for what watches over servers: gazette.health/1
-// (docs/json.md).
+// Whether the archive can be searched, for monitoring: gazette.health/1 (docs/json.md).
 #pragma once
 
 #include "web/protocol/response.hpp"
@@ -8,9 +7,8 @@
 
 namespace gazette {
 
-/// 200 with the number of articles, or 503 when the index cannot be read; why is in the log alone.
-/// One article is read to tell.
-/// Never kept, so each answer is of now.
+/// 200 with the number of articles, or 503 when the index cannot be read, with the reason in `log`
+/// only. Reads one article to find out. The response is never stored, so it is always current.
 Response health(Archive& archive);
 
 }  // namespace gazette

@@ -14,34 +14,35 @@
 
 namespace {
 
-/// Never throws: what no handler foresees is the server's to log and not the reader's to see.
-gazette::Response answer(const gazette::CgiRequest& request, gazette::Archive& archive) {
+/// Turns unexpected exceptions into responses; the details go to the log only.
+gazette::Response respond(const gazette::CgiRequest& request, gazette::Archive& archive) {
   const gazette::CpuLimit limit(gazette::max_cpu_time);
   try {
     return gazette::handle(request, archive);
   } catch (const std::exception& error) {
     gazette::Response response =
         gazette::make_response(500, "text/plain", "The search failed; the server's log says why.\n",
-                               gazette::Keeping::never);
+                               gazette::CacheControl::no_store);
     response.log = gazette::one_line(error.what());
     return response;
   }
 }
 
-/// What comes with a request is read, though nothing is made of it: a server that hands it over by
-/// a socket (Apache's mod_cgid) loses the answer of a program that ends before.
-void read_away_body() {
-  constexpr std::size_t most_bytes = 65'536;
-  const char* const stated = std::getenv("CONTENT_LENGTH");
+/// Reads the body of the request and ignores it. A server that sends it through a socket (Apache's
+/// mod_cgid) loses the response of a program that exits without reading it.
+void discard_request_body() {
+  constexpr std::size_t max_bytes = 65'536;
+  const char* const length = std::getenv("CONTENT_LENGTH");
   std::size_t left =
-      std::min<std::size_t>(stated == nullptr ? 0 : std::strtoul(stated, nullptr, 10), most_bytes);
+      std::min<std::size_t>(length == nullptr ? 0 : std::strtoul(length, nullptr, 10), max_bytes);
   while (left > 0 && std::getchar() != EOF) --left;
 }
 
-/// One request, from the environment; standard output is the response, standard error the log.
-int answer_cgi(gazette::Archive& archive) {
-  read_away_body();
-  const gazette::Response response = answer(gazette::cgi_request(std::getenv), archive);
+/// Serves one request, described by the environment: the response goes to standard output, the log
+/// to standard error. Returns the exit code.
+int serve_cgi(gazette::Archive& archive) {
+  discard_request_body();
+  const gazette::Response response = respond(gazette::cgi_request(std::getenv), archive);
   if (!response.log.empty()) std::fprintf(stderr, "gazette.cgi: %s\n", response.log.c_str());
   const std::string text = gazette::to_cgi(response);
   const bool written = std::fwrite(text.data(), 1, text.size(), stdout) == text.size();
@@ -54,9 +55,9 @@ int answer_cgi(gazette::Archive& archive) {
 int main() {
   try {
     gazette::Archive archive(gazette::default_database());
-    if (!gazette::is_fastcgi()) return answer_cgi(archive);
+    if (!gazette::is_fastcgi()) return serve_cgi(archive);
     gazette::serve_fastcgi(
-        [&](const gazette::CgiRequest& request) { return answer(request, archive); });
+        [&](const gazette::CgiRequest& request) { return respond(request, archive); });
     return 0;
   } catch (const std::exception& error) {
     std::fprintf(stderr, "gazette.cgi: %s\n", error.what());

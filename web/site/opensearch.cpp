@@ -11,16 +11,16 @@
 namespace gazette {
 namespace {
 
-struct Place {
+struct UrlTemplate {
   std::string_view type;
   std::string_view relation;
-  std::string_view query_string;  ///< the browser puts what was typed in place of {searchTerms}
+  std::string_view query_string;  ///< the browser replaces {searchTerms} by what was typed
 };
 
-constexpr std::array places = {
-    Place{"text/html", "results", "?q={searchTerms}"},
-    Place{"application/atom+xml", "results", "?q={searchTerms}&format=atom"},
-    Place{"application/x-suggestions+json", "suggestions", "?q={searchTerms}&format=suggest"},
+constexpr std::array url_templates = {
+    UrlTemplate{"text/html", "results", "?q={searchTerms}"},
+    UrlTemplate{"application/atom+xml", "results", "?q={searchTerms}&format=atom"},
+    UrlTemplate{"application/x-suggestions+json", "suggestions", "?q={searchTerms}&format=suggest"},
 };
 
 }  // namespace
@@ -33,7 +33,7 @@ std::string opensearch_description(const Site& site, const std::string& origin) 
       "<ShortName>Gazette</ShortName>\n"
       "<Description>Search the news</Description>\n"
       "<InputEncoding>UTF-8</InputEncoding>\n";
-  for (const Place& row : places) {
+  for (const UrlTemplate& row : url_templates) {
     xml += fmt::format("<Url type=\"{}\" rel=\"{}\" template=\"{}\"/>\n", row.type, row.relation,
                        xml_text(home + std::string(row.query_string)));
   }

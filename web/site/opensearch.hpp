@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The description by which browsers offer this page among their search engines
+// The OpenSearch description, with which browsers add this site to their search engines
 // (https://github.com/dewitt/opensearch, draft 6 of version 1.1).
 #pragma once
 
@@ -9,8 +9,8 @@
 
 namespace gazette {
 
-/// XML: where to search as a page and as a feed, and where suggestions come from. `origin` is that
-/// of web/protocol/origin.hpp: addresses must be absolute.
+/// XML with the URL templates of pages, feeds and suggestions. They must be absolute: `origin` is
+/// that of web/protocol/origin.hpp.
 std::string opensearch_description(const Site& site, const std::string& origin);
 
 }  // namespace gazette

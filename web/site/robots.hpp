@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What robots of search engines may do here: result pages lead to each other without end, so only
-// the start page and articles are for them.
+// What crawlers may index: the start page and articles. Result pages link to each other endlessly,
+// so crawlers are kept out of them.
 #pragma once
 
 #include <string>
@@ -11,12 +11,12 @@
 
 namespace gazette {
 
-/// robots.txt (RFC 9309). Robots read it at the root of a host alone: where the page lies deeper,
-/// its server has to answer /robots.txt by it.
+/// robots.txt (RFC 9309). Crawlers request it only at the top of a host. Where the site is deeper,
+/// the web server must serve it there.
 std::string robots_txt(const Site& site);
 
-/// `response` to `request`, with the header that tells robots to leave it alone when it is neither
-/// the start page nor an article.
+/// `response` to `request`, with the header X-Robots-Tag unless it is the start page, an article or
+/// a static file.
 Response with_robots_header(Response response, const CgiRequest& request);
 
 }  // namespace gazette

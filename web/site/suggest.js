@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Completions of the query while it is typed, where the browser runs scripts: the page is the same
-// without. They come from format=suggest and are shown by the browser's own list of a field, so
-// that keyboards and screen readers know what to do with them.
+// Completes the query while it is typed. The page works without this script. Completions come from
+// format=suggest and are shown in a datalist, which browsers make usable by keyboard and by screen
+// reader.
 'use strict';
 
 (() => {
-  const pause = 150;  // milliseconds without a key before the server is asked
+  const pause = 150;  // milliseconds after the last key, before the server is asked
   const field = document.getElementById('q');
   const list = document.createElement('datalist');
   list.id = 'completions';
@@ -14,7 +14,7 @@
   field.setAttribute('autocomplete', 'off');
 
   let timer;
-  let asked = '';
+  let lastTyped = '';
   let request = new AbortController();
 
   const show = (completions) => {
@@ -25,29 +25,29 @@
     }));
   };
 
-  const ask = async () => {
+  const complete = async () => {
     const typed = field.value;
-    if (typed === asked) return;
-    asked = typed;
+    if (typed === lastTyped) return;
+    lastTyped = typed;
     request.abort();
     request = new AbortController();
     const address = new URL(field.form.action);
-    // With all that the form would ask for, since a completion has to find something under it.
-    const asking = new FormData(field.form);
-    asking.set('format', 'suggest');
-    address.search = new URLSearchParams(asking);
+    // With all fields of the form: a completion must find something under these filters.
+    const parameters = new FormData(field.form);
+    parameters.set('format', 'suggest');
+    address.search = new URLSearchParams(parameters);
     try {
-      const answer = await fetch(address, {signal: request.signal, credentials: 'same-origin'});
-      if (answer.ok) show((await answer.json())[1]);
+      const response = await fetch(address, {signal: request.signal, credentials: 'same-origin'});
+      if (response.ok) show((await response.json())[1]);
     } catch {
-      // Nothing is suggested by a server that is away; searching tells what is wrong.
+      // Without a server there are no completions. A search will show the error.
     }
   };
 
   field.addEventListener('input', (event) => {
-    // Choosing from the list is no typing.
+    // Choosing from the list also fires this event, without typing.
     if (event.inputType === 'insertReplacementText' || event.inputType === undefined) return;
     clearTimeout(timer);
-    timer = setTimeout(ask, pause);
+    timer = setTimeout(complete, pause);
   });
 })();

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What a template is filled with, as a plain value.
+// The data that fills a template, as plain values.
 #pragma once
 
 #include <map>
@@ -10,18 +10,20 @@
 
 namespace gazette {
 
-/// A text, or a section: one that is there or not, one with names of its own, or one that is
-/// repeated for each value of a list. Set everything that a template names: a name that an object
-/// lacks is looked up in the objects around it.
+/// The value of a tag: a text, or a section that is absent, present once, present once with names
+/// of its own (an object), or repeated for each value of a list.
+///
+/// Give every object all names that its section uses: a missing name is looked up in the enclosing
+/// objects.
 class TemplateData {
  public:
   using Object = std::map<std::string, TemplateData>;
   using List = std::vector<TemplateData>;
   enum class Kind { absent, present, text, object, list };
 
-  // Templates are filled by lists of such values in braces.
+  // Implicit, so that objects and lists can be written as nested braces.
   // NOLINTBEGIN(google-explicit-constructor)
-  TemplateData(bool is_there = false) : kind_(is_there ? Kind::present : Kind::absent) {}
+  TemplateData(bool is_present = false) : kind_(is_present ? Kind::present : Kind::absent) {}
   TemplateData(std::string text) : kind_(Kind::text), text_(std::move(text)) {}
   TemplateData(std::string_view text) : kind_(Kind::text), text_(text) {}
   TemplateData(const char* text) : kind_(Kind::text), text_(text) {}
@@ -30,9 +32,9 @@ class TemplateData {
   // NOLINTEND(google-explicit-constructor)
 
   Kind kind() const { return kind_; }
-  const std::string& text() const { return text_; }  ///< of a text
-  const Object& object() const { return object_; }   ///< of an object
-  const List& list() const { return list_; }         ///< of a list
+  const std::string& text() const { return text_; }  ///< REQUIRES: kind() == Kind::text
+  const Object& object() const { return object_; }   ///< REQUIRES: kind() == Kind::object
+  const List& list() const { return list_; }         ///< REQUIRES: kind() == Kind::list
 
  private:
   Kind kind_;
@@ -41,10 +43,10 @@ class TemplateData {
   List list_;
 };
 
-/// A section that is left out.
+/// A section that is not rendered.
 inline TemplateData absent() { return {}; }
 
-/// An empty text is left out, with the section of its name.
+/// `text`, or an absent section when it is empty.
 inline TemplateData text_or_absent(std::string text) {
   return text.empty() ? absent() : TemplateData(std::move(text));
 }

@@ -21,11 +21,11 @@ std::string text_of(std::string_view name) {
   for (const EmbeddedFile& file : embedded_templates) {
     if (file.name == name) return std::string(file.text);
   }
-  throw std::logic_error(fmt::format("there is no template {}", name));
+  throw std::logic_error(fmt::format("unknown template {}", name));
 }
 
-/// The frame with the template of that name in it.
-std::string framed(std::string_view name) {
+/// layout.mustache with that template as its content.
+std::string in_layout(std::string_view name) {
   constexpr std::string_view place = "{{>content}}\n";
   std::string page = text_of("layout");
   return page.replace(page.find(place), place.size(), text_of(name));
@@ -59,7 +59,7 @@ mustache::data to_mustache(const TemplateData& data) {
   return false;
 }
 
-/// Templates that were parsed are kept: a process fills the same ones again and again.
+/// Parsed templates by name. A FastCGI process renders each many times.
 using Parsed = std::map<std::string, mustache::mustache, std::less<>>;
 
 std::string fill(mustache::mustache& parsed, const TemplateData::Object& data) {
@@ -73,7 +73,7 @@ std::string fill(mustache::mustache& parsed, const TemplateData::Object& data) {
 std::string fill_page(std::string_view name, const TemplateData::Object& data) {
   static Parsed pages;
   auto page = pages.find(name);
-  if (page == pages.end()) page = pages.emplace(name, framed(name)).first;
+  if (page == pages.end()) page = pages.emplace(name, in_layout(name)).first;
   return fill(page->second, data);
 }
 

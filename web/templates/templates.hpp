@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The mustache templates of web/templates, filled. The one place that knows the library; whatever
-// comes from an article or a query is escaped here.
+// Renders the mustache templates of this folder, which are embedded in the program. All text in the
+// data is escaped. Not thread-safe: parsed templates are kept for the next call.
 #pragma once
 
 #include <string>
@@ -10,10 +10,11 @@
 
 namespace gazette {
 
-/// The template of that name in the frame that all pages share (layout.mustache), as HTML.
+/// The template NAME.mustache within layout.mustache, as HTML.
+/// Throws std::logic_error when there is no such template.
 std::string fill_page(std::string_view name, const TemplateData::Object& data);
 
-/// The template of that name, as XML.
+/// The template NAME.mustache as XML. Throws std::logic_error when there is no such template.
 std::string fill_xml(std::string_view name, const TemplateData::Object& data);
 
 }  // namespace gazette

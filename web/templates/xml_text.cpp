@@ -11,20 +11,20 @@ bool is_xml_character(char32_t c) {
   return c != 0xFFFE && c != 0xFFFF;
 }
 
-std::string written(char32_t c) {
+std::string escaped_character(char32_t c) {
   switch (c) {
     case U'&':
       return "&amp;";
     case U'<':
       return "&lt;";
     case U'>':
-      return "&gt;";  // ends a CDATA section that nobody began: ]]>
+      return "&gt;";  // ]]> is not allowed in text
     case U'"':
       return "&quot;";
     case U'\'':
       return "&apos;";
     case U'\r':
-      return "&#13;";  // a parser would make a newline of it
+      return "&#13;";  // parsers turn a bare one into a newline
     default:
       return to_utf8(c);
   }
@@ -33,18 +33,18 @@ std::string written(char32_t c) {
 }  // namespace
 
 std::string xml_characters(std::string_view text) {
-  std::string kept;
+  std::string allowed;
   for (const char32_t c : code_points(text)) {
-    if (is_xml_character(c)) kept += to_utf8(c);
+    if (is_xml_character(c)) allowed += to_utf8(c);
   }
-  return kept;
+  return allowed;
 }
 
 std::string xml_text(std::string_view text) {
   std::string xml;
   xml.reserve(text.size());
   for (const char32_t c : code_points(text)) {
-    if (is_xml_character(c)) xml += written(c);
+    if (is_xml_character(c)) xml += escaped_character(c);
   }
   return xml;
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Text in XML 1.0, where not every character may stand.
+// Text in XML 1.0, which forbids some characters.
 #pragma once
 
 #include <string>
@@ -7,11 +7,11 @@
 
 namespace gazette {
 
-/// `text` without what is no character of XML 1.0 (its production 2): control characters but tab
-/// and line ends, U+FFFE, U+FFFF. Ill-formed UTF-8, such as lone surrogates, is U+FFFD.
+/// `text` without characters that XML 1.0 forbids (production 2): control characters other than tab
+/// and line ends, U+FFFE and U+FFFF. Ill-formed UTF-8, such as a lone surrogate, becomes U+FFFD.
 std::string xml_characters(std::string_view text);
 
-/// The same as the content of an element or of an attribute in quotes: & < > " ' as entities.
+/// The same, escaped (& < > " ') for the content of an element or of a quoted attribute.
 std::string xml_text(std::string_view text);
 
 }  // namespace gazette

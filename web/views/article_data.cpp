@@ -22,26 +22,26 @@ TemplateData time_data(const ReaderLocale& locale, const std::optional<Timestamp
                 {"day_language", text_or_absent(locale.language_code())}};
 }
 
-List value_links(const Asking& asking, std::string_view field,
+List value_links(const PageContext& context, std::string_view field,
                  const std::vector<std::string>& values) {
   List list;
   for (const std::string& value : values) {
     if (value.empty()) continue;
     list.push_back(
         Object{{"name", one_line(value)},
-               {"url", search_url(asking.site, narrowed(asking.parameters, field, value))}});
+               {"url", search_url(context.site, with_filter(context.parameters, field, value))}});
   }
   return list;
 }
 
-List topic_links(const Asking& asking, const std::vector<FiledTopic>& topics,
+List topic_links(const PageContext& context, const std::vector<FiledTopic>& topics,
                  const TopicLabels& labels) {
   List list;
   for (const FiledTopic& topic : topics) {
     const auto known = labels.find(topic.path);
-    list.push_back(
-        Object{{"name", one_line(known == labels.end() ? topic.path : known->second)},
-               {"url", search_url(asking.site, narrowed(asking.parameters, "topic", topic.path))}});
+    list.push_back(Object{
+        {"name", one_line(known == labels.end() ? topic.path : known->second)},
+        {"url", search_url(context.site, with_filter(context.parameters, "topic", topic.path))}});
   }
   return list;
 }
@@ -51,14 +51,14 @@ TemplateData original_data(const Article& article) {
   return Object{{"url", article.url}, {"host", host_of(article.url)}};
 }
 
-List story_list(const Asking& asking, const Page& page) {
+List story_list(const PageContext& context, const Page& page) {
   List list;
   for (const Hit& hit : page.hits) {
     const Article& article = hit.article;
     list.push_back(Object{{"story", headline(article)},
-                          {"story_url", article_url(asking.site, article.id)},
+                          {"story_url", article_url(context.site, article.id)},
                           {"story_language", language_tag(article)},
-                          {"story_time", time_data(asking.reader.locale, article.published)},
+                          {"story_time", time_data(context.visitor.locale, article.published)},
                           {"story_source", text_or_absent(one_line(article.source))}});
   }
   return list;

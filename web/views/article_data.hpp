@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What templates are told of an article: its fields as texts and links.
+// The fields of an article as template data.
 #pragma once
 
 #include <optional>
@@ -14,23 +14,24 @@
 
 namespace gazette {
 
-/// Title, or the id where there is none, on one line.
+/// The title on one line; the id for an article without a title.
 std::string headline(const Article& article);
 
-/// `time` for programs, and its day as the reader writes it, in the reader's language.
+/// `time` in RFC 3339, and its day as `locale` writes it.
 TemplateData time_data(const ReaderLocale& locale, const std::optional<Timestamp>& time);
 
-/// Each value as the link that narrows `asking` to it.
-TemplateData::List value_links(const Asking& asking, std::string_view field,
+/// A link for each value, to the search of `context` with that value as filter on `field`.
+TemplateData::List value_links(const PageContext& context, std::string_view field,
                                const std::vector<std::string>& values);
 
-TemplateData::List topic_links(const Asking& asking, const std::vector<FiledTopic>& topics,
+/// As `value_links`, for topics with their labels.
+TemplateData::List topic_links(const PageContext& context, const std::vector<FiledTopic>& topics,
                                const TopicLabels& labels);
 
-/// Where the article stands at its publisher, when that is on the web.
+/// The link to the article at its publisher; absent unless its URL is safe to follow.
 TemplateData original_data(const Article& article);
 
-/// Each hit as its title, day and source.
-TemplateData::List story_list(const Asking& asking, const Page& page);
+/// Title, day and source of each hit, under names that the enclosing page does not use.
+TemplateData::List story_list(const PageContext& context, const Page& page);
 
 }  // namespace gazette

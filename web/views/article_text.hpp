@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// An article as a reader sees it: its text in paragraphs, and what is known about it.
+// The text and the metadata of an article as they are shown.
 #pragma once
 
 #include <string>
@@ -11,18 +11,19 @@
 
 namespace gazette {
 
-/// The lines of `text` that are not blank, each without what could reorder or hide text.
+/// The lines of `text` that are not blank, without characters that reorder or hide text.
 std::vector<std::string> paragraphs(std::string_view text);
 
+/// A row of metadata.
 struct Fact {
   std::string_view name;
   std::string value;
 };
 
-/// What stands below an article; only what is known. Its language is named as `locale` names it.
+/// The metadata shown below an article, without what is unknown. `locale` names the language.
 std::vector<Fact> facts(const Article& article, const ReaderLocale& locale = {});
 
-/// The value of the attribute lang; empty says that the language is not known.
+/// The value of the HTML attribute lang; empty when the language is unknown.
 std::string language_tag(const Article& article);
 
 }  // namespace gazette

@@ -45,28 +45,28 @@ std::string similar_url(const Site& site, const Article& article) {
 
 }  // namespace
 
-std::string render_article(const Asking& asking, const Article& article, const TopicLabels& labels,
-                           const Page& similar) {
-  // Nothing of the article narrows a search that was made before.
-  const Asking anew = {asking.site, asking.origin, {}, asking.reader};
-  const ReaderLocale& locale = asking.reader.locale;
+std::string render_article(const PageContext& context, const Article& article,
+                           const TopicLabels& labels, const Page& similar) {
+  // Links from an article start a new search.
+  const PageContext unfiltered = {context.site, context.origin, {}, context.visitor};
+  const ReaderLocale& locale = context.visitor.locale;
   const bool has_changed = article.modified && article.modified != article.published;
-  return framed_page(anew, "article", headline(article) + " – Gazette",
+  return framed_page(unfiltered, "article", headline(article) + " – Gazette",
                      {{"title", headline(article)},
                       {"language", language_tag(article)},
                       {"published", time_data(locale, article.published)},
                       {"modified", has_changed ? time_data(locale, article.modified) : absent()},
-                      {"source", value_links(anew, "source", {article.source})},
-                      {"authors", value_links(anew, "author", article.authors)},
-                      {"topics", topic_links(anew, article.topics, labels)},
+                      {"source", value_links(unfiltered, "source", {article.source})},
+                      {"authors", value_links(unfiltered, "author", article.authors)},
+                      {"topics", topic_links(unfiltered, article.topics, labels)},
                       {"lead", paragraph_list(article.summary)},
                       {"paragraphs", paragraph_list(article.body)},
                       {"original", original_data(article)},
                       {"facts", fact_list(article, locale)},
                       {"has_similar", !similar.hits.empty()},
-                      {"similar", story_list(anew, similar)},
-                      {"similar_url", similar_url(asking.site, article)},
-                      {"json_url", json_url(asking.site, article)}});
+                      {"similar", story_list(unfiltered, similar)},
+                      {"similar_url", similar_url(context.site, article)},
+                      {"json_url", json_url(context.site, article)}});
 }
 
 }  // namespace gazette

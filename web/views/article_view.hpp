@@ -10,8 +10,8 @@
 
 namespace gazette {
 
-/// The article whole, its topics called by `labels`, and the hits of `similar` beside it.
-std::string render_article(const Asking& asking, const Article& article,
+/// HTML: the whole article, with topics shown by `labels`, and the hits of `similar` below it.
+std::string render_article(const PageContext& context, const Article& article,
                            const TopicLabels& labels = {}, const Page& similar = {});
 
 }  // namespace gazette

@@ -19,7 +19,7 @@ namespace {
 struct Presentation {
   std::string_view facet;
   std::string_view heading;
-  std::string_view parameter;  ///< empty: its values cannot be chosen
+  std::string_view parameter;  ///< empty when values cannot be chosen
 };
 
 constexpr std::array presentations = {
@@ -29,7 +29,7 @@ constexpr std::array presentations = {
     Presentation{"place", "Places", ""},
 };
 
-/// So many topics within chosen ones are among the frequent, however rare they are.
+/// How many topics below a chosen one count as frequent, however rare they are.
 constexpr std::size_t max_inner_topics = 8;
 
 Presentation presentation_of(std::string_view facet) {
@@ -46,7 +46,8 @@ std::size_t depth_of(std::string_view topic) {
   return static_cast<std::size_t>(std::count(topic.begin(), topic.end(), '/'));
 }
 
-/// A chosen value as the facet has it: filters may be spelled otherwise ("Economy / Trade").
+/// The value of `facet` that a filter with the value `chosen` means. Filters may be written in
+/// another way: "Economy / Trade" for economy/trade, "pt-BR" for pt.
 std::string as_facet_value(const Facet& facet, const std::string& chosen) {
   if (facet.name == "topic") return normalize_topic(chosen);
   const std::string folded = fold_case(facet.name == "language" ? language_code(chosen) : chosen);
@@ -67,13 +68,13 @@ std::vector<std::string> chosen_values(const Parameters& parameters, const Facet
   return values;
 }
 
-/// Whether `topic` is one of `chosen` or lies below one.
-bool lies_in(const std::string& topic, const std::vector<std::string>& chosen) {
+/// Whether `topic` is one of `chosen` or below one.
+bool is_within(const std::string& topic, const std::vector<std::string>& chosen) {
   const std::vector<std::string> path = with_ancestors(topic);
   return std::find_first_of(path.begin(), path.end(), chosen.begin(), chosen.end()) != path.end();
 }
 
-/// `values` (by falling count) with each topic below the one that holds it.
+/// `values`, which come by descending count, with each topic after its parent.
 std::vector<FacetValue> as_tree(const std::vector<FacetValue>& values) {
   std::map<std::string, std::size_t> place;
   for (std::size_t i = 0; i < values.size(); ++i) place[values[i].value] = i;
@@ -91,28 +92,28 @@ std::vector<FacetValue> as_tree(const std::vector<FacetValue>& values) {
   return ordered;
 }
 
-/// The search without the filters that stand for `value`, however they are spelled.
-Parameters without(Parameters parameters, const Facet& facet, const std::string& value) {
+/// The search without the filters that mean `value` of `facet`.
+Parameters without_value(Parameters parameters, const Facet& facet, const std::string& value) {
   const std::string_view parameter = presentation_of(facet.name).parameter;
   for (const Filter& filter : std::vector<Filter>(parameters.request.filters)) {
     if (filter.field->name == parameter && as_facet_value(facet, filter.value) == value) {
-      parameters = widened(std::move(parameters), filter);
+      parameters = without_filter(std::move(parameters), filter);
     }
   }
   return parameters;
 }
 
-/// Makes rows of the values of one facet.
+/// Turns the values of one facet into rows.
 class RowMaker {
  public:
-  RowMaker(const Asking& asking, const Facet& facet, const TopicLabels& labels)
-      : site_(asking.site),
-        parameters_(asking.parameters),
-        locale_(asking.reader.locale),
+  RowMaker(const PageContext& context, const Facet& facet, const TopicLabels& labels)
+      : site_(context.site),
+        parameters_(context.parameters),
+        locale_(context.visitor.locale),
         labels_(labels),
         facet_(facet),
         parameter_(presentation_of(facet.name).parameter),
-        chosen_(chosen_values(asking.parameters, facet)) {
+        chosen_(chosen_values(context.parameters, facet)) {
     for (const FacetValue& value : facet.values) counted_.insert(value.value);
   }
 
@@ -130,9 +131,9 @@ class RowMaker {
     if (!is_counted(value.value)) row.count.reset();
     if (is_chosen(value.value)) {
       row.state = FacetRow::State::chosen;
-      row.url = search_url(site_, without(parameters_, facet_, value.value));
+      row.url = search_url(site_, without_value(parameters_, facet_, value.value));
     } else if (!parameter_.empty()) {
-      row.url = search_url(site_, narrowed(parameters_, parameter_, value.value));
+      row.url = search_url(site_, with_filter(parameters_, parameter_, value.value));
     }
     return row;
   }
@@ -148,27 +149,27 @@ class RowMaker {
   std::set<std::string> counted_;
 };
 
-struct Division {
+struct DividedValues {
   std::vector<FacetValue> frequent;
   std::vector<FacetValue> rest;
 };
 
-/// The values of `facet` and what is chosen beside them, those first that are listed.
-Division divided(const Facet& facet, const RowMaker& rows) {
-  Division division;
+/// The values of `facet`, and chosen ones that no article has.
+DividedValues divide(const Facet& facet, const RowMaker& rows) {
+  DividedValues divided;
   for (const std::string& value : rows.chosen()) {
-    if (!rows.is_counted(value)) division.frequent.push_back({value, 0});
+    if (!rows.is_counted(value)) divided.frequent.push_back({value, 0});
   }
   std::size_t inner = 0;
   for (std::size_t i = 0; i < facet.values.size(); ++i) {
     const FacetValue& value = facet.values[i];
     const bool is_inner =
-        facet.name == "topic" && lies_in(value.value, rows.chosen()) && inner < max_inner_topics;
+        facet.name == "topic" && is_within(value.value, rows.chosen()) && inner < max_inner_topics;
     if (is_inner && !rows.is_chosen(value.value)) ++inner;
     const bool is_frequent = i < max_frequent_values || is_inner || rows.is_chosen(value.value);
-    (is_frequent ? division.frequent : division.rest).push_back(value);
+    (is_frequent ? divided.frequent : divided.rest).push_back(value);
   }
-  return division;
+  return divided;
 }
 
 bool is_later(const FacetValue& a, const FacetValue& b) { return a.value > b.value; }
@@ -177,7 +178,7 @@ bool is_labelled_before(const FacetRow& a, const FacetRow& b) {
   return std::pair(fold_case(a.label), a.value) < std::pair(fold_case(b.label), b.value);
 }
 
-/// Years and months are looked for by time, the last first.
+/// Years and months are listed latest first.
 bool is_by_time(const Facet& facet) { return presentation_of(facet.name).parameter == "date"; }
 
 }  // namespace
@@ -186,15 +187,15 @@ std::string_view parameter_of_facet(std::string_view name) {
   return presentation_of(name).parameter;
 }
 
-FacetList facet_list(const Asking& asking, const Facet& facet, const TopicLabels& labels) {
+FacetList facet_list(const PageContext& context, const Facet& facet, const TopicLabels& labels) {
   const Presentation presentation = presentation_of(facet.name);
-  const RowMaker rows(asking, facet, labels);
-  auto [frequent, rest] = divided(facet, rows);
+  const RowMaker rows(context, facet, labels);
+  auto [frequent, rest] = divide(facet, rows);
   FacetList list{std::string(presentation.heading), std::string(presentation.parameter), {}, {}, 0};
-  const std::size_t most_rest = max_listed_values - std::min(max_listed_values, frequent.size());
-  if (rest.size() > most_rest) {
-    list.left_out = rest.size() - most_rest;
-    rest.resize(most_rest);
+  const std::size_t max_rest = max_listed_values - std::min(max_listed_values, frequent.size());
+  if (rest.size() > max_rest) {
+    list.left_out = rest.size() - max_rest;
+    rest.resize(max_rest);
   }
   if (is_by_time(facet)) {
     std::sort(frequent.begin(), frequent.end(), is_later);
@@ -203,13 +204,13 @@ FacetList facet_list(const Asking& asking, const Facet& facet, const TopicLabels
 
   const bool is_tree = facet.name == "topic";
   if (is_tree) frequent = as_tree(frequent);
-  std::size_t least_depth = max_topic_depth;
+  std::size_t min_depth = max_topic_depth;
   for (const FacetValue& value : frequent) {
-    least_depth = std::min(least_depth, depth_of(value.value));
+    min_depth = std::min(min_depth, depth_of(value.value));
   }
   for (const FacetValue& value : frequent) {
     FacetRow row = rows.row(value);
-    if (is_tree) row.depth = depth_of(value.value) - least_depth;
+    if (is_tree) row.depth = depth_of(value.value) - min_depth;
     list.frequent.push_back(std::move(row));
   }
   for (const FacetValue& value : rest) list.rest.push_back(rows.row(value));

@@ -35,51 +35,50 @@ List order_list(SortOrder chosen) {
 
 bool is_of_topic(const Filter& filter) { return filter.field->name == "topic"; }
 
-/// The first topic has a field of its own in the form.
+/// The topic that the form shows in its field.
 std::string first_topic(const std::vector<Filter>& filters) {
   const auto first = std::find_if(filters.begin(), filters.end(), is_of_topic);
   return first == filters.end() ? std::string() : first->value;
 }
 
-/// What the form at the top carries along. It shows the first topic, and not the
-/// others; a new query is not to be looked for among similar articles.
-List kept_by_search(Parameters parameters) {
+/// The hidden fields of the search form. It shows the first topic only, and a new query searches
+/// all articles, not only similar ones.
+List search_hidden_fields(Parameters parameters) {
   std::vector<Filter>& filters = parameters.request.filters;
   const auto first = std::find_if(filters.begin(), filters.end(), is_of_topic);
   if (first != filters.end()) filters.erase(first);
-  return kept_parameters(parameters, {"q", "similar", "since", "until", "sort"});
+  return hidden_fields(parameters, {"q", "similar", "since", "until", "sort"});
 }
 
 }  // namespace
 
-std::string framed_page(const Asking& asking, std::string_view content, std::string_view title,
-                        Object data) {
-  const Request& request = asking.parameters.request;
+std::string framed_page(const PageContext& context, std::string_view content,
+                        std::string_view title, Object data) {
+  const Request& request = context.parameters.request;
   data.insert({{"page_title", title},
-               {"home_url", home_url(asking.site)},
-               {"style_url", file_url(asking.site, "/style.css")},
-               {"script_url", file_url(asking.site, "/suggest.js")},
-               {"opensearch_url", file_url(asking.site, "/opensearch.xml")},
+               {"home_url", home_url(context.site)},
+               {"style_url", file_url(context.site, "/style.css")},
+               {"script_url", file_url(context.site, "/suggest.js")},
+               {"opensearch_url", file_url(context.site, "/opensearch.xml")},
                {"query", request.query},
                {"topic", first_topic(request.filters)},
                {"since", request.since},
                {"until", request.until},
                {"orders", order_list(request.sort)},
-               {"kept", kept_by_search(asking.parameters)},
+               {"hidden_fields", search_hidden_fields(context.parameters)},
                {"feed_url", absent()},
                {"known_topics", List()},
                {"is_front", absent()}});
   return fill_page(content, data);
 }
 
-List kept_parameters(const Parameters& parameters,
-                     const std::vector<std::string_view>& shown_names) {
-  constexpr std::array<std::string_view, 5> never_kept = {"id", "offset", "page", "count",
-                                                          "format"};
+List hidden_fields(const Parameters& parameters,
+                   const std::vector<std::string_view>& visible_names) {
   List list;
   for (const Parameter& row : parameter_table()) {
-    if (std::find(never_kept.begin(), never_kept.end(), row.name) != never_kept.end()) continue;
-    if (std::find(shown_names.begin(), shown_names.end(), row.name) != shown_names.end()) continue;
+    if (row.role == Parameter::Role::resource) continue;
+    if (std::find(visible_names.begin(), visible_names.end(), row.name) != visible_names.end())
+      continue;
     for (std::string& value : row.values(parameters, row.name)) {
       list.push_back(Object{{"name", row.name}, {"value", std::move(value)}});
     }

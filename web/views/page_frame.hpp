@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The frame that all pages share: name, form, and what their head names.
+// The frame that all pages share (layout.mustache): head, name and search form.
 #pragma once
 
 #include <string>
@@ -11,14 +11,14 @@
 
 namespace gazette {
 
-/// The page of the template `content`, filled with `data`. `data` may name more of the frame:
-/// `feed_url`, `known_topics`, `is_front`.
-std::string framed_page(const Asking& asking, std::string_view content, std::string_view title,
-                        TemplateData::Object data);
+/// HTML: the template `content`, filled with `data`, in the frame. `data` may also set `feed_url`,
+/// `known_topics` and `is_front` of the frame.
+std::string framed_page(const PageContext& context, std::string_view content,
+                        std::string_view title, TemplateData::Object data);
 
-/// What a form carries along unseen: all parameters but those that it shows, whose names are
-/// `shown_names`, and those of one article or of a place in the old results.
-TemplateData::List kept_parameters(const Parameters& parameters,
-                                   const std::vector<std::string_view>& shown_names);
+/// The hidden fields of a form, which keep the search: all parameters except those that the form
+/// shows (`visible_names`) and those with the role `resource`.
+TemplateData::List hidden_fields(const Parameters& parameters,
+                                 const std::vector<std::string_view>& visible_names);
 
 }  // namespace gazette

@@ -11,8 +11,9 @@
 #include "web/parameters/paging.hpp"
 #include "web/views/article_data.hpp"
 #include "web/views/article_text.hpp"
-#include "web/views/narrowing.hpp"
+#include "web/views/conditions.hpp"
 #include "web/views/page_frame.hpp"
+#include "web/views/sidebar.hpp"
 #include "web/views/wording.hpp"
 
 namespace gazette {
@@ -30,7 +31,7 @@ List text_pieces(const Snippet& snippet) {
   return list;
 }
 
-Object hit_data(const Asking& asking, const Hit& hit, const TopicLabels& labels) {
+Object hit_data(const PageContext& context, const Hit& hit, const TopicLabels& labels) {
   const Article& article = hit.article;
   Snippet title = hit.title;
   if (title.text.empty()) title = {one_line(article.id), {}};
@@ -41,23 +42,23 @@ Object hit_data(const Asking& asking, const Hit& hit, const TopicLabels& labels)
           {"has_snippet", !hit.snippet.text.empty() && !repeats_title},
           {"snippet", text_pieces(hit.snippet)},
           {"has_details", has_details},
-          {"url", article_url(asking.site, article.id)},
+          {"url", article_url(context.site, article.id)},
           {"language", language_tag(article)},
-          {"published", time_data(asking.reader.locale, article.published)},
-          {"source", value_links(asking, "source", {article.source})},
+          {"published", time_data(context.visitor.locale, article.published)},
+          {"source", value_links(context, "source", {article.source})},
           {"original", original_data(article)},
-          {"topics", topic_links(asking, article.topics, labels)}};
+          {"topics", topic_links(context, article.topics, labels)}};
 }
 
-/// From the first page on: what a hit links to is another search.
-List hit_list(Asking asking, const Page& page) {
-  asking.parameters = at_offset(std::move(asking.parameters), 0);
+/// The links of a hit start another search, so they lead to its first page.
+List hit_list(PageContext context, const Page& page) {
+  context.parameters = with_offset(std::move(context.parameters), 0);
   List list;
-  for (const Hit& hit : page.hits) list.push_back(hit_data(asking, hit, page.topic_labels));
+  for (const Hit& hit : page.hits) list.push_back(hit_data(context, hit, page.topic_labels));
   return list;
 }
 
-List linked_texts(const std::vector<LinkedText>& texts) {
+List advice_list(const std::vector<LinkedText>& texts) {
   List list;
   for (const LinkedText& row : texts) {
     list.push_back(
@@ -74,19 +75,21 @@ List warning_list(const Page& page) {
   return list;
 }
 
-TemplateData paging_data(const Asking& asking, const Page& page) {
+TemplateData paging_data(const PageContext& context, const Page& page) {
   const Paging paging = paging_of(page);
   const auto link = [&](const std::optional<std::size_t>& offset, const char* label) {
     if (!offset) return absent();
-    return TemplateData(Object{
-        {"url", search_url(asking.site, at_offset(asking.parameters, *offset))}, {"label", label}});
+    return TemplateData(
+        Object{{"url", search_url(context.site, with_offset(context.parameters, *offset))},
+               {"label", label}});
   };
   if (!paging.previous_offset && !paging.next_offset) return absent();
   const bool is_beyond = paging.number > paging.last;
-  return Object{{"previous", link(paging.previous_offset, is_beyond ? "Last page" : "Previous")},
-                {"next", link(paging.next_offset, "Next")},
-                {"position", fmt::format("Page {} of {}", with_separators(paging.number),
-                                         with_separators(paging.last))}};
+  return Object{
+      {"previous", link(paging.previous_offset, is_beyond ? "Last page" : "Previous")},
+      {"next", link(paging.next_offset, "Next")},
+      {"position", fmt::format("Page {} of {}", number_text(context.visitor, paging.number),
+                               number_text(context.visitor, paging.last))}};
 }
 
 TemplateData link_data(const LinkedText& link) {
@@ -94,41 +97,40 @@ TemplateData link_data(const LinkedText& link) {
   return Object{{"label", link.label}, {"url", link.url}};
 }
 
-std::string title_of(const Asking& asking, const std::string& similar_title) {
-  std::string title = shown(asking.parameters.request.query);
-  if (title.empty() && !similar_title.empty()) title = "Similar to " + shown(similar_title);
+std::string title_of(const PageContext& context, const std::string& similar_title) {
+  std::string title = short_line(context.parameters.request.query);
+  if (title.empty() && !similar_title.empty()) title = "Similar to " + short_line(similar_title);
   return title.empty() ? "Gazette" : title + " – Gazette";
 }
 
 }  // namespace
 
-std::string render_search(const Asking& asking, const Page& page,
+std::string render_search(const PageContext& context, const Page& page,
                           const std::string& similar_title) {
-  const Site& site = asking.site;
-  const Parameters& parameters = asking.parameters;
+  const Site& site = context.site;
+  const Parameters& parameters = context.parameters;
   Parameters as_json = parameters;
   as_json.format = "json";
-  List conditions =
-      linked_texts(gazette::conditions(site, parameters, page.topic_labels, similar_title));
+  List condition_list = condition_data(conditions(context, page.topic_labels, similar_title));
   List warnings = warning_list(page);
-  Object data = narrowing_data(asking, page);
-  data.insert({{"heading", heading(parameters, page)},
+  Object data = sidebar_data(context, page);
+  data.insert({{"heading", heading(context, page)},
                {"summary", text_or_absent(summary(parameters, page))},
-               {"is_front", is_front(parameters, page)},
-               {"has_conditions", !conditions.empty()},
-               {"conditions", std::move(conditions)},
+               {"is_front", is_front_page(parameters, page)},
+               {"has_conditions", !condition_list.empty()},
+               {"conditions", std::move(condition_list)},
                {"has_warnings", !warnings.empty()},
                {"warnings", std::move(warnings)},
                {"has_hits", !page.hits.empty()},
                {"first_rank", std::to_string(page.offset + 1)},
-               {"suggestion", link_data(suggestion(site, parameters, page))},
-               {"advice", linked_texts(advice(site, parameters, page))},
-               {"paging", paging_data(asking, page)},
+               {"suggestion", link_data(suggestion(context, page))},
+               {"advice", advice_list(advice(context, page))},
+               {"paging", paging_data(context, page)},
                {"known_topics", known_topics(page)},
                {"json_url", search_url(site, as_json)},
                {"feed_url", search_url(site, as_feed(parameters))}});
-  data["hits"] = hit_list(asking, page);
-  return framed_page(asking, "search", title_of(asking, similar_title), std::move(data));
+  data["hits"] = hit_list(context, page);
+  return framed_page(context, "search", title_of(context, similar_title), std::move(data));
 }
 
 }  // namespace gazette

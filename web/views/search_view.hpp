@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The page of a search.
+// The page of hits.
 #pragma once
 
 #include <string>
@@ -9,9 +9,9 @@
 
 namespace gazette {
 
-/// Hits, and what to narrow them by. `similar_title` is the headline of the article that they
-/// resemble, where that is asked for.
-std::string render_search(const Asking& asking, const Page& page,
+/// HTML: the hits of `page`, and the sidebar to narrow the search. `similar_title` is the headline
+/// of the article that the hits must resemble; empty when there is none.
+std::string render_search(const PageContext& context, const Page& page,
                           const std::string& similar_title = {});
 
 }  // namespace gazette

@@ -18,10 +18,11 @@ using std::chrono::sys_days;
 constexpr std::size_t slot_width = 10;
 constexpr std::size_t bar_width = 8;
 constexpr std::size_t chart_height = 60;
-/// Fewer bars leave the rest of the chart empty, so that none is a wall.
-constexpr std::size_t least_slots = 20;
+/// With fewer bars the rest of the chart stays empty, so that no bar becomes too wide.
+constexpr std::size_t min_slots = 20;
 
-/// Both ends as `since` and `until` read them; the same for a period that has a name of its own.
+/// What a bar covers, as values of the parameters `since` and `until`. Both are the same for a day,
+/// a month or a year: "2026-02".
 struct Span {
   std::string since;
   std::string until;
@@ -48,8 +49,8 @@ Span span_of(const PeriodCount& period, TimeUnit unit) {
   return {first, first, period.count};
 }
 
-/// How many years one bar must stand for.
-int years_a_bar(const std::vector<PeriodCount>& years) {
+/// How many years a bar must cover so that there are at most `max_bars`.
+int years_per_bar(const std::vector<PeriodCount>& years) {
   const int first = year_of(years.front().start);
   const int last = year_of(years.back().start);
   for (int scale = 1;; scale *= 10) {
@@ -60,7 +61,7 @@ int years_a_bar(const std::vector<PeriodCount>& years) {
   }
 }
 
-std::vector<Span> years_together(const std::vector<PeriodCount>& years, int step) {
+std::vector<Span> spans_of_years(const std::vector<PeriodCount>& years, int step) {
   std::vector<Span> spans;
   for (const PeriodCount& year : years) {
     const int first = year_of(year.start) / step * step;
@@ -75,8 +76,8 @@ std::vector<Span> years_together(const std::vector<PeriodCount>& years, int step
 
 std::vector<Span> spans_of(const Timeline& timeline) {
   if (timeline.unit == TimeUnit::year) {
-    const int step = years_a_bar(timeline.periods);
-    if (step > 1) return years_together(timeline.periods, step);
+    const int step = years_per_bar(timeline.periods);
+    if (step > 1) return spans_of_years(timeline.periods, step);
   }
   std::vector<Span> spans;
   for (const PeriodCount& period : timeline.periods) {
@@ -85,47 +86,48 @@ std::vector<Span> spans_of(const Timeline& timeline) {
   return spans;
 }
 
-std::string name_of_span(const Span& span, const ReaderLocale& locale) {
+std::string span_label(const Span& span, const ReaderLocale& locale) {
   const std::string since = locale.date(span.since);
   return span.since == span.until ? since : since + " to " + locale.date(span.until);
 }
 
-std::string described(const std::vector<Span>& spans, const Span& most, std::size_t undated,
-                      const ReaderLocale& locale) {
+std::string description_of(const std::vector<Span>& spans, const Span& most, std::size_t undated,
+                           const Visitor& visitor) {
+  const ReaderLocale& locale = visitor.locale;
   std::string text = fmt::format("From {} to {}, most in {}: {}.", locale.date(spans.front().since),
-                                 locale.date(spans.back().until), name_of_span(most, locale),
-                                 counted(most.count, "article", "articles"));
+                                 locale.date(spans.back().until), span_label(most, locale),
+                                 counted(visitor, most.count, "article", "articles"));
   if (undated > 0) {
-    text += fmt::format(" {} without a date.", counted(undated, "article", "articles"));
+    text += fmt::format(" {} without a date.", counted(visitor, undated, "article", "articles"));
   }
   return text;
 }
 
 }  // namespace
 
-std::optional<TimelineChart> timeline_chart(const Asking& asking, const Timeline& timeline) {
-  const ReaderLocale& locale = asking.reader.locale;
+std::optional<TimelineChart> timeline_chart(const PageContext& context, const Timeline& timeline) {
+  const ReaderLocale& locale = context.visitor.locale;
   if (timeline.periods.size() < 2) return std::nullopt;
   const std::vector<Span> spans = spans_of(timeline);
   const Span& most = *std::max_element(
       spans.begin(), spans.end(), [](const Span& a, const Span& b) { return a.count < b.count; });
   if (spans.size() < 2 || most.count == 0) return std::nullopt;
   TimelineChart chart;
-  chart.width = std::max(spans.size(), least_slots) * slot_width;
+  chart.width = std::max(spans.size(), min_slots) * slot_width;
   chart.height = chart_height;
   chart.first = locale.date(spans.front().since);
   chart.last = locale.date(spans.back().until);
-  chart.description = described(spans, most, timeline.undated, locale);
+  chart.description = description_of(spans, most, timeline.undated, context.visitor);
   for (std::size_t i = 0; i < spans.size(); ++i) {
     const Span& span = spans[i];
     if (span.count == 0) continue;
-    // The least of bars is still seen.
+    // At least 2, so that the smallest bar is visible.
     const std::size_t height = std::max<std::size_t>(span.count * chart_height / most.count, 2);
     chart.bars.push_back(
         {i * slot_width, chart_height - height, bar_width, height,
-         fmt::format("{}: {}", name_of_span(span, locale),
-                     counted(span.count, "article", "articles")),
-         search_url(asking.site, in_period(asking.parameters, span.since, span.until))});
+         fmt::format("{}: {}", span_label(span, locale),
+                     counted(context.visitor, span.count, "article", "articles")),
+         search_url(context.site, with_period(context.parameters, span.since, span.until))});
   }
   return chart;
 }

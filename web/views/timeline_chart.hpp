@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A timeline as a chart of bars, each with the link to its period. Plain values; the template draws
-// them.
+// A timeline as a bar chart whose bars link to their periods. Plain values, in SVG user units; the
+// template draws them.
 #pragma once
 
 #include <cstddef>
@@ -13,12 +13,11 @@
 
 namespace gazette {
 
-/// So many bars at the most.
 inline constexpr std::size_t max_bars = 60;
 
 struct TimelineBar {
   std::size_t x = 0;
-  std::size_t y = 0;  ///< from the top
+  std::size_t y = 0;  ///< of its upper edge, from the top of the chart
   std::size_t width = 0;
   std::size_t height = 0;
   std::string label;  ///< "Feb 26, 2026: 3 articles"
@@ -28,15 +27,15 @@ struct TimelineBar {
 struct TimelineChart {
   std::size_t width = 0;
   std::size_t height = 0;
-  std::vector<TimelineBar> bars;  ///< of the periods that have articles
-  std::string first;              ///< what the axis begins with
-  std::string last;               ///< and what it ends with
-  std::string description;        ///< the chart in words
+  std::vector<TimelineBar> bars;  ///< only for periods with articles
+  std::string first;              ///< label at the start of the axis
+  std::string last;               ///< label at its end
+  std::string description;        ///< the chart in words, for screen readers
 };
 
-/// Nothing where there are fewer than two periods to choose from. Where there are too many years,
-/// a bar stands for 10, 20, 50, 100, ... of them. Periods are written as the reader's locale has
-/// them.
-std::optional<TimelineChart> timeline_chart(const Asking& asking, const Timeline& timeline);
+/// Nothing when there are fewer than two periods to choose from. When there are too many years, a
+/// bar covers 10, 20, 50, 100, ... of them. Dates and counts are written as in the visitor's
+/// locale.
+std::optional<TimelineChart> timeline_chart(const PageContext& context, const Timeline& timeline);
 
 }  // namespace gazette

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What a page says in words about a search: how much was found, what narrows it, what to try when
-// nothing was found. Plain values; web/views.hpp makes markup of them.
+// What the page of a search says in words: how much was found, and what to try when nothing was.
+// Plain values; web/views/search_view.hpp puts them into markup.
 #pragma once
 
 #include <cstddef>
@@ -9,43 +9,38 @@
 #include <vector>
 
 #include "searcher/values/page.hpp"
-#include "web/parameters/links.hpp"
-#include "web/parameters/parameters.hpp"
+#include "web/parameters/page_context.hpp"
 
 namespace gazette {
 
-/// "12,345".
-std::string with_separators(std::size_t number);
+/// `count` as the visitor's locale writes it: "12.345" in German. In English for a visitor without
+/// a locale: "12,345".
+std::string number_text(const Visitor& visitor, std::size_t count);
 
-/// "1 article", "12,345 articles".
-std::string counted(std::size_t number, std::string_view one, std::string_view many);
+/// "1 article", "12,345 articles": `number_text` and the noun that agrees with it.
+std::string counted(const Visitor& visitor, std::size_t count, std::string_view one,
+                    std::string_view many);
 
-/// Whether this is the front page: the newest articles, nothing being asked for.
-bool is_front(const Parameters& parameters, const Page& page);
+/// Whether `page` is the front page: the first of all articles, in the default order.
+bool is_front_page(const Parameters& parameters, const Page& page);
 
 /// How much was found.
-std::string heading(const Parameters& parameters, const Page& page);
+std::string heading(const PageContext& context, const Page& page);
 
-/// In what order, and how long it took; empty on the front page.
+/// The order of the hits, and how long the search took; empty on the front page.
 std::string summary(const Parameters& parameters, const Page& page);
 
-/// A text that may go on in a link.
+/// A text that may be followed by a link.
 struct LinkedText {
-  std::string text;  ///< before the link; may be empty
-  std::string label;
-  std::string url;  ///< empty without a link
+  std::string text;   ///< before the link; may be empty
+  std::string label;  ///< of the link
+  std::string url;    ///< empty when there is no link
 };
 
-/// Everything that narrows the search, each with the link that takes it back. Topics are called by
-/// their labels where `labels` has them, the article that others resemble by `similar_title`.
-std::vector<LinkedText> conditions(const Site& site, const Parameters& parameters,
-                                   const TopicLabels& labels = {},
-                                   const std::string& similar_title = {});
+/// The link to the query that was probably meant; without a URL when there is no suggestion.
+LinkedText suggestion(const PageContext& context, const Page& page);
 
-/// The query that finds more, as a link; without a url when there is none.
-LinkedText suggestion(const Site& site, const Parameters& parameters, const Page& page);
-
-/// What to try when a page has no hits: what asks for less and finds something.
-std::vector<LinkedText> advice(const Site& site, const Parameters& parameters, const Page& page);
+/// What to try when a page has no hits, such as weaker searches that find something.
+std::vector<LinkedText> advice(const PageContext& context, const Page& page);
 
 }  // namespace gazette

@@ -9,8 +9,8 @@
 #include "indexer/learning/topic_training.hpp"
 #include "tests/catch.hpp"
 #include "tests/read_file.hpp"
-#include "tests/stranger.hpp"
 #include "tests/temporary_folder.hpp"
+#include "tests/unprivileged_user.hpp"
 
 namespace gazette::topic_model_file_test {
 namespace {
@@ -208,7 +208,7 @@ TEST_CASE(
   CHECK(fault() == "taken");
   std::filesystem::permissions(folder.path(), std::filesystem::perms::all);
   std::filesystem::permissions(path, std::filesystem::perms::none);
-  const Stranger stranger;
+  const UnprivilegedUser user;
   CHECK(fault() == "the topic model " + path.string() + " cannot be read: Permission denied");
 }
 

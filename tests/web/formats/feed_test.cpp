@@ -34,7 +34,7 @@ Response get(const WebIndex& index, const std::string& query_string,
   request.script_name = script;
   request.query_string = query_string;
   request.host = host;
-  return answer_once(request, index.db());
+  return handle_once(request, index.db());
 }
 
 pugi::xml_document read(const std::string& xml) {
@@ -43,7 +43,7 @@ pugi::xml_document read(const std::string& xml) {
   return document;
 }
 
-/// The texts of that element of each entry of an Atom feed.
+/// The text of `element` in each entry of an Atom feed.
 std::vector<std::string> each_entry(const std::string& xml, const std::string& element) {
   std::vector<std::string> texts;
   const pugi::xml_document document = read(xml);
@@ -57,7 +57,7 @@ std::string link_of(const pugi::xml_node& node, const std::string& relation) {
   return node.find_child_by_attribute("link", "rel", relation.c_str()).attribute("href").value();
 }
 
-TEST_CASE("a search is a valid feed in both forms") {
+TEST_CASE("a search is a valid feed in both formats") {
   const WebIndex index(ferry_articles() + "{\"id\": \"u\", \"title\": \"Undated ferry\"}\n");
   for (const Kind& kind : kinds) {
     for (const std::string query :
@@ -73,7 +73,7 @@ TEST_CASE("a search is a valid feed in both forms") {
   }
 }
 
-/// What would end a title, or is no character of XML 1.0.
+/// Titles that would end an element, or contain characters that XML 1.0 forbids.
 std::string hostile_articles() {
   const std::vector<std::string> titles = {"]]>",
                                            "</title><entry>",
@@ -111,7 +111,7 @@ TEST_CASE("hostile articles are valid entries") {
   CHECK(each_entry(get(index, "q=ferry&format=atom").body, "id").size() == 11);
 }
 
-TEST_CASE("bytes that are no UTF-8 and characters that XML forbids are no harm in any value") {
+TEST_CASE("ill-formed UTF-8 and characters that XML forbids are harmless in every value") {
   const std::string bad = "a\xED\xA0\x80z\x01\x1F\xEF\xBF\xBF]]>&<\"'";
   Feed feed;
   feed.id = "urn:x:" + bad;
@@ -121,7 +121,7 @@ TEST_CASE("bytes that are no UTF-8 and characters that XML forbids are no harm i
     CAPTURE(kind.format);
     CHECK(is_well_formed(render_feed(kind.format, feed)));
   }
-  CHECK_FALSE(is_well_formed("<a>\x01</a>"));  // else the checks above would say nothing
+  CHECK_FALSE(is_well_formed("<a>\x01</a>"));  // otherwise the checks above prove nothing
 }
 
 TEST_CASE("a feed is sorted newest first unless an order is given") {
@@ -151,7 +151,7 @@ TEST_CASE("a feed has 50 entries unless a limit is given") {
   CHECK(contains(index.get("limit=20").body, "?format=atom\""));
 }
 
-TEST_CASE("entries keep their ids wherever the archive lies") {
+TEST_CASE("entries keep their ids wherever the site is") {
   const WebIndex index(ferry_articles());
   const std::string here = get(index, "q=ferry&format=atom").body;
   const std::string there = get(index, "q=crossed&format=atom", "other.example:81", "").body;
@@ -166,14 +166,21 @@ TEST_CASE("entries keep their ids wherever the archive lies") {
   CHECK(std::string(feed.child("feed").child_value("id")) != other.child("feed").child_value("id"));
 }
 
-TEST_CASE("the host that a reader's program names is taken over only when it is one") {
+TEST_CASE("entry ids never change, and differ for different names") {
+  // Feed readers have stored such ids.
+  CHECK(urn_of("wire-17") == "urn:uuid:d85dc3c4-d694-80aa-bf71-f691dcad7f22");
+  CHECK(urn_of("") == "urn:uuid:99aa06d3-0147-88d8-a001-c324468d497f");
+  CHECK(urn_of("wire-17") != urn_of("wire-18"));
+}
+
+TEST_CASE("the host that a client sends is used only when it is valid") {
   const WebIndex index(ferry_articles());
   const std::string body = get(index, "format=atom", "evil.example/\"><script>").body;
   CHECK(contains(body, "href=\"http://localhost/n?format=atom\""));
   CHECK_FALSE(contains(body, "evil"));
 }
 
-TEST_CASE("an entry tells what is known of its article") {
+TEST_CASE("an entry has the metadata of its article") {
   const WebIndex index(
       R"({"id": "a", "title": "Le ferry & co", "body": "Le <b>ferry</b> part. Il revient.", )"
       R"("source": "Quai", "language": "fr", "published": "2026-02-26T14:05:00+01:00", )"
@@ -197,20 +204,20 @@ TEST_CASE("an entry tells what is known of its article") {
   CHECK(std::string(item.child_value("guid")) == entry.child_value("id"));
 }
 
-TEST_CASE("an article that lies in two databases is one entry") {
+TEST_CASE("an article in two databases is one entry") {
   const WebIndex one(ferry_articles());
   const WebIndex other(ferry_articles());
   const TemporaryFolder folder;
   write_file(folder / "both", "auto " + one.db() + "\nauto " + other.db() + "\n");
   CgiRequest request;
   request.query_string = "q=ferry&format=atom";
-  const Response response = answer_once(request, folder / "both");
+  const Response response = handle_once(request, folder / "both");
   REQUIRE(response.status == 200);
   CHECK(each_entry(response.body, "id").size() == 12);
   CHECK(atom_faults(response.body) == std::vector<std::string>());
 }
 
-TEST_CASE("what is asked wrongly of a feed is 400 as a page, and no feed of one article") {
+TEST_CASE("an invalid request for a feed, or one for a single article, is 400 in HTML") {
   const WebIndex index(ferry_articles());
   for (const std::string query : {"format=atom&topic=nope", "format=rss&limit=x",
                                   "format=atom&id=f-1", "format=rss&count=1"}) {
@@ -221,7 +228,7 @@ TEST_CASE("what is asked wrongly of a feed is 400 as a page, and no feed of one 
   }
 }
 
-TEST_CASE("a page of hits names its feed, an article none") {
+TEST_CASE("a page of hits links to its feed, a page of an article does not") {
   const WebIndex index(ferry_articles());
   const std::string link = "<link rel=\"alternate\" type=\"application/atom+xml\"";
   CHECK(

@@ -6,11 +6,11 @@
 namespace gazette::representation_test {
 namespace {
 
-TEST_CASE("an answer of a part of the matches is not to be kept") {
+TEST_CASE("a representation of only a part of the matches is not stored") {
   Page page;
-  CHECK(representation_of(page, "text").keeping == Keeping::a_minute);
+  CHECK(representation_of(page, "text").cache_control == CacheControl::private_minute);
   page.ran_out_of_time = true;
-  CHECK(representation_of(page, "text").keeping == Keeping::never);
+  CHECK(representation_of(page, "text").cache_control == CacheControl::no_store);
   CHECK(representation_of(page, "text").body == "text");
 }
 

@@ -13,7 +13,7 @@ namespace {
 
 using Json = nlohmann::json;
 
-TEST_CASE("a query that is being typed is completed by words of the index") {
+TEST_CASE("a partly typed query is completed by words of the index") {
   const WebIndex index(
       R"({"id": "1", "title": "Ferry strike", "body": "Ferries ferment. Café closed.", "language": "en"})"
       "\n"
@@ -46,14 +46,14 @@ TEST_CASE("a query that is being typed is completed by words of the index") {
   }
 }
 
-TEST_CASE("at most ten completions are told") {
+TEST_CASE("there are at most ten completions") {
   std::string body;
   for (char c = 'a'; c <= 'z'; ++c) body += std::string("zorb") + c + "x ";
   const WebIndex index("{\"id\": \"1\", \"title\": \"T\", \"body\": \"" + body + "\"}\n");
   CHECK(Json::parse(index.get("q=zorb&format=suggest").body)[1].size() == 10);
 }
 
-TEST_CASE("a word that is typed whole is not suggested") {
+TEST_CASE("a word that is typed in full is not suggested") {
   const WebIndex index(ferry_articles());
   CHECK(contains(index.get("q=ferr&format=suggest").body, "[\"ferry\"]"));
   CHECK_FALSE(contains(index.get("q=Ferry&format=suggest").body, "[\"ferry\"]"));

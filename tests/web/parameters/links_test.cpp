@@ -11,10 +11,10 @@ namespace gazette::links_test {
 namespace {
 
 Parameters read(const std::string& query_string) {
-  return read_parameters(query_string).parameters;
+  return parse_query_string(query_string).parameters;
 }
 
-TEST_CASE("links stay on this server whatever the program's name is") {
+TEST_CASE("links stay on this server whatever SCRIPT_NAME is") {
   struct Case {
     std::string script_name;
     std::string home;
@@ -38,7 +38,7 @@ TEST_CASE("links stay on this server whatever the program's name is") {
   CHECK(search_url(site_at(""), read("q=ferry")) == "/?q=ferry");
 }
 
-TEST_CASE("only http and https addresses are linked") {
+TEST_CASE("only http and https URLs are web URLs") {
   for (const std::string url :
        {"http://example.org", "https://example.org/a?b=c#d", "HTTPS://x.y"}) {
     CAPTURE(url);
@@ -54,21 +54,21 @@ TEST_CASE("only http and https addresses are linked") {
   }
 }
 
-TEST_CASE("the host of an address is shown without user and www") {
+TEST_CASE("the host of a URL has no user and no www") {
   CHECK(host_of("https://www.example.org/a") == "example.org");
   CHECK(host_of("HTTP://example.org:8080?x") == "example.org:8080");
   CHECK(host_of("https://bank.example@evil.example/") == "evil.example");
 }
 
-TEST_CASE("a link that narrows replaces the values of its field and begins at the first page") {
+TEST_CASE("a link with a filter replaces other values of its field and starts at the first page") {
   const Parameters parameters = read("q=ferry&topic=economy&topic=politics&source=A&page=3");
-  CHECK(write_query_string(narrowed(parameters, "topic", "economy/trade")) ==
+  CHECK(write_query_string(with_filter(parameters, "topic", "economy/trade")) ==
         "q=ferry&topic=economy%2Ftrade&source=A");
-  CHECK(write_query_string(widened(parameters, {find_field("topic"), "economy"})) ==
+  CHECK(write_query_string(without_filter(parameters, {find_field("topic"), "economy"})) ==
         "q=ferry&topic=politics&source=A");
-  CHECK(write_query_string(in_period(parameters, "2025", "2026")) ==
+  CHECK(write_query_string(with_period(parameters, "2025", "2026")) ==
         "q=ferry&topic=economy&topic=politics&source=A&since=2025&until=2026");
-  CHECK(write_query_string(at_offset(parameters, 10)) ==
+  CHECK(write_query_string(with_offset(parameters, 10)) ==
         "q=ferry&topic=economy&topic=politics&source=A&page=2");
 }
 

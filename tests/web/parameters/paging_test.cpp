@@ -12,7 +12,7 @@ namespace {
 using Offset = std::optional<std::size_t>;
 constexpr Offset none = std::nullopt;
 
-TEST_CASE("pages follow each other without gap or overlap, and end at both ends") {
+TEST_CASE("pages follow each other without gap or overlap") {
   struct Case {
     std::size_t total;
     std::size_t offset;
@@ -35,7 +35,7 @@ TEST_CASE("pages follow each other without gap or overlap, and end at both ends"
       {0, 20, 10, 3, 1, 0, none},          // beyond nothing
       {30, 5, 10, 2, 3, 0, 15},            // between two pages
       {30, 15, 10, 3, 3, 5, 25},           //
-      {5, 0, 1, 1, 5, none, 1},            // one a page
+      {5, 0, 1, 1, 5, none, 1},            // one per page
       {5, 4, 1, 5, 5, 3, none},            //
       {30, 0, 0, 1, 1, none, none},        // no hits wanted
       {30, 20, 0, 1, 1, none, none},       //

@@ -10,7 +10,7 @@
 namespace gazette::visitor_test {
 namespace {
 
-TEST_CASE("a reader has the languages of its browser and the dates of the first that has some") {
+TEST_CASE("a visitor has all accepted languages and the locale of the first known one") {
   struct Case {
     std::string field, day;
     std::vector<std::string> languages;
@@ -24,26 +24,26 @@ TEST_CASE("a reader has the languages of its browser and the dates of the first 
            Case{"<script>, ../../de", "2026-02-06", {}},
        }) {
     CAPTURE(row.field);
-    const Reader reader = reader_of(row.field);
-    CHECK(reader.locale.day(day(2026, 2, 6)) == row.day);
-    CHECK(reader.languages == row.languages);
+    const Visitor visitor = parse_visitor(row.field);
+    CHECK(visitor.locale.day(day(2026, 2, 6)) == row.day);
+    CHECK(visitor.languages == row.languages);
   }
 }
 
-TEST_CASE("readers that are met again are the same, however many others come") {
-  Readers readers;
+TEST_CASE("a cached visitor stays correct, however many others there are") {
+  VisitorCache visitors;
   for (int i = 0; i < 1000; ++i) {
-    CHECK(readers.of("de").locale.day(day(2026, 2, 6)) == "6. Feb. 2026");
-    CHECK(readers.of("en;q=0." + std::to_string(i)).languages.size() <= 1);
+    CHECK(visitors.visitor("de").locale.day(day(2026, 2, 6)) == "6. Feb. 2026");
+    CHECK(visitors.visitor("en;q=0." + std::to_string(i)).languages.size() <= 1);
   }
 }
 
-TEST_CASE("of a field without an end no more is remembered than is heeded") {
-  Readers readers;
+TEST_CASE("the cache ignores the same part of an overlong header as the parser") {
+  VisitorCache visitors;
   const std::string field = "de," + std::string(5000, ' ');
-  const Reader& first = readers.of(field + "a");
+  const Visitor& first = visitors.visitor(field + "a");
   CHECK(first.languages == std::vector<std::string>{"de"});
-  CHECK(&readers.of(field + "b") == &first);
+  CHECK(&visitors.visitor(field + "b") == &first);
 }
 
 }  // namespace

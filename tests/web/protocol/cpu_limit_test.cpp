@@ -14,8 +14,8 @@ namespace {
 
 using namespace std::chrono_literals;
 
-/// The exit code of a child that keeps its processor busy for so long under `limit`; else it ends
-/// with 0.
+/// The exit code of a child that keeps its processor busy for so long under `limit`; 0 when it
+/// is not stopped.
 int exit_code_of(std::chrono::milliseconds limit, std::chrono::milliseconds busy) {
   const pid_t child = fork();
   if (child == 0) {
@@ -34,7 +34,7 @@ int exit_code_of(std::chrono::milliseconds limit, std::chrono::milliseconds busy
   return WEXITSTATUS(status);
 }
 
-TEST_CASE("a request that takes too much of the processor ends its process") {
+TEST_CASE("a request that takes too much processor time ends its process") {
   CHECK(exit_code_of(50ms, 60s) == 1);
   CHECK(exit_code_of(60s, 50ms) == 0);
 }

@@ -14,22 +14,22 @@
 namespace gazette::entity_tag_test {
 namespace {
 
-CgiRequest asking(const std::string& query_string, const std::string& tag = {}) {
+CgiRequest request_for(const std::string& query_string, const std::string& tag = {}) {
   CgiRequest request{"GET", "/gazette.cgi", "", query_string};
   request.if_none_match = tag;
   return request;
 }
 
-TEST_CASE("an answer that the reader has is not sent again") {
+TEST_CASE("a representation that the client has is not sent again") {
   const WebIndex index(ferry_articles());
   for (const std::string query : {"", "q=ferry", "id=f-1", "q=ferry&format=json", "q=nothing"}) {
     CAPTURE(query);
     Archive archive(index.db());
-    const std::string tag = header_value(handle(asking(query), archive), "ETag");
+    const std::string tag = header_value(handle(request_for(query), archive), "ETag");
     CHECK(tag.starts_with("W/\""));
     for (const std::string& sent : {tag, "\"other\", " + tag, tag.substr(2)}) {
       CAPTURE(sent);
-      const Response again = handle(asking(query, sent), archive);
+      const Response again = handle(request_for(query, sent), archive);
       CHECK(again.status == 304);
       CHECK(again.body.empty());
       CHECK(header_value(again, "ETag") == tag);
@@ -37,97 +37,97 @@ TEST_CASE("an answer that the reader has is not sent again") {
       CHECK(header_value(again, "Cache-Control") == "private, max-age=60");
       CHECK(header_value(again, "Content-Length").empty());
     }
-    CHECK(handle(asking(query, "W/\"0123\""), archive).status == 200);
+    CHECK(handle(request_for(query, "W/\"0123\""), archive).status == 200);
   }
 }
 
-TEST_CASE("what is asked otherwise, or by another reader, has another tag") {
+TEST_CASE("another request or another visitor gets another tag") {
   const auto tag_of = [](const CgiRequest& request, const std::string& revision) {
-    return entity_tag(entity_key(request, revision));
+    return entity_tag(cache_key(request, revision));
   };
-  const std::string tag = tag_of(asking("q=ferry"), "1");
-  CHECK(tag_of(asking("q=ferry"), "1") == tag);
-  CHECK(tag_of(asking("q=ferry"), "2") != tag);
-  CHECK(tag_of(asking("q=ferr"), "1") != tag);
-  CgiRequest german = asking("q=ferry");
+  const std::string tag = tag_of(request_for("q=ferry"), "1");
+  CHECK(tag_of(request_for("q=ferry"), "1") == tag);
+  CHECK(tag_of(request_for("q=ferry"), "2") != tag);
+  CHECK(tag_of(request_for("q=ferr"), "1") != tag);
+  CgiRequest german = request_for("q=ferry");
   german.accept_language = "de";
   CHECK(tag_of(german, "1") != tag);
-  CgiRequest elsewhere = asking("q=ferry");
+  CgiRequest elsewhere = request_for("q=ferry");
   elsewhere.host = "example.org";
   CHECK(tag_of(elsewhere, "1") != tag);
-  CgiRequest moved = asking("q=ferry");
+  CgiRequest moved = request_for("q=ferry");
   moved.script_name = "/gazette.cgiq";
   moved.query_string = "=ferry";
   CHECK(tag_of(moved, "1") != tag);
-  CgiRequest safe = asking("q=ferry");
+  CgiRequest safe = request_for("q=ferry");
   safe.is_https = true;
   CHECK(tag_of(safe, "1") != tag);
 }
 
-TEST_CASE("another day has another tag, since `7d` is another time then") {
+TEST_CASE("another day has another tag, because `7d` is relative to the day") {
   const auto key_in = [](const std::string& zone) {
     const EnvironmentVariable variable("TZ", zone);
     tzset();
-    return entity_key(asking("since=7d"), "1");
+    return cache_key(request_for("since=7d"), "1");
   };
-  // It is never the same day in both.
+  // These two zones are always on different days.
   CHECK(key_in("<+14>-14") != key_in("<-12>+12"));
   CHECK(key_in("<+14>-14") == key_in("<+14>-14"));
   tzset();
 }
 
-TEST_CASE("errors and answers of no index have no tag") {
+TEST_CASE("errors have no tag") {
   const WebIndex index(ferry_articles());
   CHECK(header_value(index.get("id=nobody"), "ETag").empty());
   CHECK(header_value(index.get("page=0"), "ETag").empty());
-  CHECK(answer_once(asking("", "W/\"0123\""), index.db() + "-missing").status == 503);
+  CHECK(handle_once(request_for("", "W/\"0123\""), index.db() + "-missing").status == 503);
 }
 
-TEST_CASE("a process that goes on finds what was added since, and in a new generation") {
+TEST_CASE("a running process finds added articles and a new generation") {
   WebIndex index(ferry_articles());
   Archive archive(index.db());
   const std::string query = "q=lighthouse&format=json&count=1";
-  const Response before = handle(asking(query), archive);
+  const Response before = handle(request_for(query), archive);
   CHECK(contains(before.body, R"("total":0)"));
 
   index.add(R"({"id": "l-1", "title": "Lighthouse", "body": "The lighthouse was lit."})");
-  const Response added = handle(asking(query, header_value(before, "ETag")), archive);
+  const Response added = handle(request_for(query, header_value(before, "ETag")), archive);
   CHECK(added.status == 200);
   CHECK(contains(added.body, R"("total":1)"));
 
   index.rebuild(R"({"id": "l-2", "title": "Two lighthouses", "body": "A lighthouse."})"
                 "\n"
                 R"({"id": "l-3", "title": "One lighthouse", "body": "A lighthouse."})");
-  const Response rebuilt = handle(asking(query, header_value(added, "ETag")), archive);
+  const Response rebuilt = handle(request_for(query, header_value(added, "ETag")), archive);
   CHECK(rebuilt.status == 200);
   CHECK(contains(rebuilt.body, R"("total":2)"));
 }
 
-TEST_CASE("a process whose index was deleted and made anew answers from the new one") {
+TEST_CASE("a running process whose index was deleted and rebuilt serves the new one") {
   WebIndex index(ferry_articles());
   Archive archive(index.db());
   const std::string query = "q=lighthouse&format=json&count=1";
-  const Response before = handle(asking(query), archive);
+  const Response before = handle(request_for(query), archive);
   CHECK(contains(before.body, R"("total":0)"));
   std::filesystem::remove_all(index.db());
-  CHECK(handle(asking(query), archive).status == 503);
+  CHECK(handle(request_for(query), archive).status == 503);
   index.add(R"({"id": "l-1", "title": "Lighthouse", "body": "The lighthouse was lit."})");
-  const Response after = handle(asking(query, header_value(before, "ETag")), archive);
+  const Response after = handle(request_for(query, header_value(before, "ETag")), archive);
   CHECK(after.status == 200);
   CHECK(contains(after.body, R"("total":1)"));
 
   std::filesystem::remove_all(index.db());
   index.add(R"({"id": "l-2", "title": "Ferry", "body": "No tower."})");
-  CHECK(contains(handle(asking(query), archive).body, R"("total":0)"));
+  CHECK(contains(handle(request_for(query), archive).body, R"("total":0)"));
 }
 
-TEST_CASE("a process whose index was missing answers once there is one") {
+TEST_CASE("a process that started without an index serves it once there is one") {
   const WebIndex index(ferry_articles());
   const TemporaryFolder folder;
   Archive archive(folder / "db");
-  CHECK(handle(asking("q=ferry"), archive).status == 503);
+  CHECK(handle(request_for("q=ferry"), archive).status == 503);
   std::filesystem::copy(index.db(), folder / "db", std::filesystem::copy_options::recursive);
-  CHECK(handle(asking("q=ferry"), archive).status == 200);
+  CHECK(handle(request_for("q=ferry"), archive).status == 200);
 }
 
 }  // namespace

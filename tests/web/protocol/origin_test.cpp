@@ -16,7 +16,7 @@ std::string origin(const std::string& host, bool is_https) {
   return origin_of(request);
 }
 
-TEST_CASE("host names and addresses are taken over with their ports") {
+TEST_CASE("host names and addresses are accepted with their ports") {
   struct Case {
     std::string host;
     std::string want;
@@ -44,7 +44,7 @@ TEST_CASE("host names and addresses are taken over with their ports") {
   }
 }
 
-TEST_CASE("anything else is localhost") {
+TEST_CASE("any other host becomes localhost") {
   for (const std::string& host : std::vector<std::string>{"",
                                                           ".",
                                                           "a..b",

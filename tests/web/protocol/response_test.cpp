@@ -7,8 +7,8 @@
 namespace gazette::response_test {
 namespace {
 
-TEST_CASE("every response forbids scripts, frames, sniffing and referrers") {
-  const Response response = make_response(200, "text/html", "é", Keeping::a_minute);
+TEST_CASE("every response forbids inline scripts, frames, sniffing and referrers") {
+  const Response response = make_response(200, "text/html", "é", CacheControl::private_minute);
   CHECK(response.headers ==
         std::vector<Header>{
             {"Content-Type", "text/html; charset=utf-8"},
@@ -22,14 +22,14 @@ TEST_CASE("every response forbids scripts, frames, sniffing and referrers") {
         });
 }
 
-TEST_CASE("only what may be kept is kept") {
-  CHECK(header_value(make_response(503, "text/html", "", Keeping::never), "Cache-Control") ==
-        "no-store");
-  CHECK(header_value(make_response(200, "text/css", "", Keeping::an_hour), "Cache-Control") ==
-        "public, max-age=3600");
+TEST_CASE("errors are not stored, and files are stored for an hour") {
+  CHECK(header_value(make_response(503, "text/html", "", CacheControl::no_store),
+                     "Cache-Control") == "no-store");
+  CHECK(header_value(make_response(200, "text/css", "", CacheControl::public_hour),
+                     "Cache-Control") == "public, max-age=3600");
 }
 
-TEST_CASE("a response is written as CGI has it: status, headers, an empty line, the body") {
+TEST_CASE("a CGI response is status, headers, an empty line and the body") {
   Response response;
   response.status = 404;
   response.headers = {{"Content-Type", "text/plain"}, {"X-A", "b"}};

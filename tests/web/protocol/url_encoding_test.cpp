@@ -9,7 +9,7 @@
 namespace gazette::url_encoding_test {
 namespace {
 
-TEST_CASE("form encoding is decoded to the text it stands for") {
+TEST_CASE("form encoding is decoded") {
   struct Case {
     std::string encoded;
     std::string text;
@@ -37,20 +37,20 @@ TEST_CASE("form encoding is decoded to the text it stands for") {
   }
 }
 
-TEST_CASE("what is no percent-encoding of UTF-8 is refused") {
+TEST_CASE("anything but percent-encoded UTF-8 is refused") {
   const std::vector<std::string> malformed = {
-      "%",          // nothing behind it
+      "%",          // nothing follows
       "ferry%",     //
       "%2",         // one digit
-      "%zz",        // no digits
+      "%zz",        // not hexadecimal
       "%2g",        //
       "%-1",        //
       "%+1",        //
       "% 1",        //
       "%%20",       //
-      "%u0041",     // the form of another standard
-      "%FF",        // no byte of UTF-8
-      "%C3",        // cut short
+      "%u0041",     // from another standard
+      "%FF",        // never in UTF-8
+      "%C3",        // incomplete
       "%C3%28",     // a lead byte without its tail
       "%C0%AF",     // overlong
       "%ED%A0%80",  // a surrogate
@@ -64,7 +64,7 @@ TEST_CASE("what is no percent-encoding of UTF-8 is refused") {
   }
 }
 
-TEST_CASE("what is encoded decodes to itself and needs no escape in an address") {
+TEST_CASE("encoded text decodes to itself and can stand in a URL") {
   std::string all;
   for (char c = 1; c != 127; ++c) all += c;
   for (const std::string& text :

@@ -19,7 +19,7 @@ namespace {
 
 using Json = nlohmann::json;
 
-/// gazette.search/1 without the time, which is never the same.
+/// gazette.search/1 without the time taken, which always differs.
 Json without_time(const std::string& text) {
   Json json = Json::parse(text);
   CHECK(json.erase("took_ms") == 1);
@@ -51,7 +51,7 @@ TEST_CASE("a count is exact and comes without hits") {
   CHECK(json["hits"].empty());
 }
 
-TEST_CASE("what is asked wrongly is 400 and names the parameter, on the page and in JSON") {
+TEST_CASE("an invalid parameter is 400 and named, in HTML and in JSON") {
   const WebIndex index(ferry_articles());
   struct Case {
     std::string query_string;
@@ -95,19 +95,19 @@ TEST_CASE("what is asked wrongly is 400 and names the parameter, on the page and
   CHECK(contains(index.get("q=ferry&limit=x").body, "name=\"q\" value=\"ferry\""));
 }
 
-TEST_CASE("a missing or damaged index is 503, with its folder in the log alone") {
+TEST_CASE("a missing or damaged index is 503, with its folder only in the log") {
   const TemporaryFolder folder;
   write_file(folder / "damaged/XAPIANDB", "auto generation-1\n");
   for (const std::string name : {"missing", "damaged"}) {
     const std::string db = folder / name;
-    const Response page = answer_once({"GET", "", "", "q=ferry"}, db);
+    const Response page = handle_once({"GET", "", "", "q=ferry"}, db);
     CAPTURE(name, page.log);
     CHECK(page.status == 503);
     CHECK(contains(page.body, "The index cannot be read"));
     CHECK(contains(page.body, "<form role=\"search\""));
     CHECK_FALSE(contains(page.body, folder.path().string()));
     CHECK(contains(page.log, db));
-    const Response json = answer_once({"GET", "", "", "format=json"}, db);
+    const Response json = handle_once({"GET", "", "", "format=json"}, db);
     CHECK(json.status == 503);
     CHECK(Json::parse(json.body)["schema"] == "gazette.error/1");
     CHECK_FALSE(contains(json.body, folder.path().string()));
@@ -118,7 +118,7 @@ TEST_CASE("HEAD has the headers of GET and no body") {
   const WebIndex index(ferry_articles());
   for (const std::string query_string : {"", "id=f-1", "id=none", "limit=x"}) {
     CAPTURE(query_string);
-    const Response head = answer_once({"HEAD", "/gazette.cgi", "", query_string}, index.db());
+    const Response head = handle_once({"HEAD", "/gazette.cgi", "", query_string}, index.db());
     const Response get = index.get(query_string);
     CHECK(head.body.empty());
     CHECK(head.status == get.status);
@@ -127,32 +127,33 @@ TEST_CASE("HEAD has the headers of GET and no body") {
   }
 }
 
-TEST_CASE("other methods are 405 and told what is allowed") {
+TEST_CASE("other methods are 405 with the allowed ones") {
   const WebIndex index(ferry_articles());
   for (const std::string method : {"POST", "PUT", "DELETE", "OPTIONS", "TRACE", "get", "X"}) {
     CAPTURE(method);
-    const Response response = answer_once({method, "", "", "q=ferry"}, index.db());
+    const Response response = handle_once({method, "", "", "q=ferry"}, index.db());
     CHECK(response.status == 405);
     CHECK(header_value(response, "Allow") == "GET, HEAD");
   }
 }
 
-TEST_CASE("style sheet and script have addresses of their own, and other addresses are 404") {
+TEST_CASE("style sheet and script are served, and unknown paths are 404") {
   const WebIndex index(ferry_articles());
   for (const auto& [path, type] :
        {std::pair("/style.css", "text/css"), std::pair("/suggest.js", "text/javascript")}) {
     CAPTURE(path);
-    const Response file = answer_once({"GET", "/g", path, ""}, index.db());
+    const Response file = handle_once({"GET", "/g", path, ""}, index.db());
     CHECK(file.status == 200);
     CHECK(header_value(file, "Content-Type") == std::string(type) + "; charset=utf-8");
-    CHECK(file.body == read_file(std::filesystem::path(GAZETTE_SOURCE_DIR) / "web/site" / (path + 1)));
-    CHECK(answer_once({"GET", "/g", std::string(path) + "/", ""}, index.db()).status == 404);
+    CHECK(file.body ==
+          read_file(std::filesystem::path(GAZETTE_SOURCE_DIR) / "web/site" / (path + 1)));
+    CHECK(handle_once({"GET", "/g", std::string(path) + "/", ""}, index.db()).status == 404);
   }
   const Response start = index.get("");
   CHECK(contains(start.body, "<link rel=\"stylesheet\" href=\"/gazette.cgi/style.css\">"));
   CHECK(contains(start.body, "<script src=\"/gazette.cgi/suggest.js\" defer></script>"));
-  CHECK(answer_once({"GET", "/g", "/", ""}, index.db()).status == 200);
-  CHECK(answer_once({"GET", "/g", "/robot.txt", ""}, index.db()).status == 404);
+  CHECK(handle_once({"GET", "/g", "/", ""}, index.db()).status == 200);
+  CHECK(handle_once({"GET", "/g", "/robot.txt", ""}, index.db()).status == 404);
 }
 
 }  // namespace

@@ -18,10 +18,10 @@ namespace {
 
 using Json = nlohmann::json;
 
-/// Both addresses, whose answers must be the same.
+/// From both addresses, which must give the same response.
 Response health_of(const std::string& db, const std::string& method = "GET") {
-  const Response by_path = answer_once({method, "", "/health", ""}, db);
-  const Response by_form = answer_once({method, "", "", "format=health"}, db);
+  const Response by_path = handle_once({method, "", "/health", ""}, db);
+  const Response by_form = handle_once({method, "", "", "format=health"}, db);
   CHECK(by_path.status == by_form.status);
   CHECK(by_path.headers == by_form.headers);
   CHECK(by_path.body == by_form.body);
@@ -29,7 +29,7 @@ Response health_of(const std::string& db, const std::string& method = "GET") {
   return by_form;
 }
 
-TEST_CASE("health tells the number of articles, and another revision after a commit") {
+TEST_CASE("health has the number of articles, and another revision after a commit") {
   WebIndex index(ferry_articles());
   const Response before = health_of(index.db());
   CHECK(before.status == 200);
@@ -47,7 +47,7 @@ TEST_CASE("health tells the number of articles, and another revision after a com
   CHECK(after["revision"] != json["revision"]);
 }
 
-TEST_CASE("health is of now: never kept, not even for who has it, and no answer to anything else") {
+TEST_CASE("health is always current: neither stored nor served from a cache nor 304") {
   WebIndex index(ferry_articles());
   Archive archive(index.db());
   CgiRequest request{"GET", "", "", "format=health"};
@@ -55,7 +55,7 @@ TEST_CASE("health is of now: never kept, not even for who has it, and no answer 
   CHECK(header_value(first, "Cache-Control") == "no-store");
   CHECK(header_value(first, "ETag").empty());
   CHECK(header_value(first, "X-Robots-Tag") == "noindex, nofollow");
-  CHECK(archive.answers().bytes() == 0);
+  CHECK(archive.responses().bytes() == 0);
   request.if_none_match = "*";
   CHECK(handle(request, archive).status == 200);
   std::filesystem::remove_all(index.db());
@@ -71,10 +71,10 @@ TEST_CASE("HEAD of health has its headers and no body") {
   CHECK(head.body.empty());
   CHECK(head.headers == health_of(index.db()).headers);
   CHECK(health_of(index.db() + "-missing", "HEAD").status == 503);
-  CHECK(answer_once({"POST", "", "", "format=health"}, index.db()).status == 405);
+  CHECK(handle_once({"POST", "", "", "format=health"}, index.db()).status == 405);
 }
 
-TEST_CASE("health goes with no other parameter") {
+TEST_CASE("health cannot be combined with other parameters") {
   const WebIndex index(ferry_articles());
   for (const std::string other : {"q=ferry", "id=f-1", "topic=economy", "limit=5", "count=1"}) {
     CAPTURE(other);
@@ -86,7 +86,7 @@ TEST_CASE("health goes with no other parameter") {
   CHECK(index.get("colour=red&format=health").status == 400);
 }
 
-TEST_CASE("an index of no articles is healthy, a damaged one is not, though it can be opened") {
+TEST_CASE("an empty index is healthy, a damaged one that still opens is not") {
   const SampleIndex empty({});
   CHECK(Json::parse(health_of(empty.path()).body)["articles"] == 0);
   std::vector<Article> articles;
@@ -99,7 +99,7 @@ TEST_CASE("an index of no articles is healthy, a damaged one is not, though it c
   const std::filesystem::path generation = *std::find_if(
       std::filesystem::directory_iterator(index.path()), std::filesystem::directory_iterator(),
       [](const auto& entry) { return entry.is_directory(); });
-  // The first block of a table of several is none that opening it reads.
+  // Opening a table with several blocks does not read the first one.
   constexpr std::size_t block = 8192;
   std::string table = read_file(generation / "docdata.glass");
   REQUIRE(table.size() > 2 * block);
@@ -108,7 +108,7 @@ TEST_CASE("an index of no articles is healthy, a damaged one is not, though it c
   CHECK(health_of(index.path()).status == 503);
 }
 
-TEST_CASE("health is 503 without an index, and tells nothing but that") {
+TEST_CASE("health without an index is 503 and gives no details") {
   const TemporaryFolder folder;
   write_file(folder / "damaged/XAPIANDB", "auto generation-1\n");
   for (const std::string name : {"missing", "damaged"}) {

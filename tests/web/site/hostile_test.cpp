@@ -1,26 +1,25 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Each request of a hostile table gets the status that it must, and an answer that is safe, in
-// every format that there is.
+// Hostile requests and articles get the right status and a safe response in every format.
 #include <string>
 #include <vector>
 
 #include "core/text/text.hpp"
 #include "tests/catch.hpp"
-#include "tests/web/answer_rules.hpp"
 #include "tests/web/hostile_requests.hpp"
+#include "tests/web/response_rules.hpp"
 #include "tests/web/web_index.hpp"
-#include "web/formats/answer_writers.hpp"
+#include "web/formats/format_writers.hpp"
 
 namespace gazette::hostile_test {
 namespace {
 
-/// Health is of nothing that is asked.
-bool is_right(int status, const Hostile& row, const AnswerFormat& format) {
-  if (format.subject == AnswerFormat::Subject::archive) return status == 200 || status == 400;
+/// Health does not depend on the search: it is 200, or 400 next to other parameters.
+bool is_right(int status, const Hostile& row, const ResponseFormat& format) {
+  if (format.subject == ResponseFormat::Subject::archive) return status == 200 || status == 400;
   return status == row.status;
 }
 
-TEST_CASE("hostile requests get the status that they must and a safe answer, in every format") {
+TEST_CASE("hostile requests get the right status and a safe response, in every format") {
   const WebIndex index(ferry_articles() + hostile_articles());
   std::vector<Hostile> table = hostile_queries();
   CHECK(table.size() >= 100);
@@ -31,13 +30,13 @@ TEST_CASE("hostile requests get the status that they must and a safe answer, in 
     CHECK(page.status == row.status);
     check_safe(page, index.db());
     if (contains(row.query_string, "format=")) continue;
-    for (const AnswerFormat& format : answer_formats) {
+    for (const ResponseFormat& format : response_formats) {
       CAPTURE(format.name);
       const Response response = index.get(row.query_string + "&format=" + std::string(format.name));
       CAPTURE(response.status);
       CHECK(is_right(response.status, row, format));
       const std::string_view type =
-          response.status == 200 ? format.content_type : writer_of(format).notice_type;
+          response.status == 200 ? format.content_type : format_writer(format).error_content_type;
       CHECK(header_value(response, "Content-Type").starts_with(type));
       check_safe(response, index.db());
     }
@@ -45,8 +44,7 @@ TEST_CASE("hostile requests get the status that they must and a safe answer, in 
   CHECK(contains(index.get("q=zqx&format=atom").body, "&lt;zqx"));
 }
 
-TEST_CASE(
-    "what is hostile comes to the chart's links and labels and the facets' attributes, as text") {
+TEST_CASE("hostile text in links and labels of the chart and in attributes of facets is escaped") {
   const WebIndex index(ferry_articles() + hostile_articles());
   const std::string page =
       index.get("q=ferry+%3Czqx%3E&source=%22+zqx%3D%22%3Czqx%3E&facets=source,author,place").body;
@@ -85,7 +83,7 @@ TEST_CASE("hostile articles are text on every page that shows them") {
   }
 }
 
-TEST_CASE("hostile methods, paths, hosts and headers are answered safely") {
+TEST_CASE("hostile methods, paths, hosts and headers get a safe response") {
   const WebIndex index(ferry_articles());
   struct Row {
     std::string name;
@@ -117,7 +115,7 @@ TEST_CASE("hostile methods, paths, hosts and headers are answered safely") {
   };
   for (const Row& row : table) {
     CAPTURE(row.name);
-    const Response response = answer_once(row.request, index.db());
+    const Response response = handle_once(row.request, index.db());
     CHECK(response.status == row.status);
     check_safe(response, index.db());
   }

@@ -28,12 +28,12 @@ std::map<std::string, std::string> templates_of(const std::string& xml) {
   return templates;
 }
 
-TEST_CASE("browsers are told where to search and where suggestions come from") {
+TEST_CASE("the description has absolute URLs of pages, feeds and suggestions") {
   const WebIndex index(ferry_articles());
   CgiRequest request{"GET", "/news & more", "/opensearch.xml", ""};
   request.host = "example.org";
   request.is_https = true;
-  const Response response = answer_once(request, index.db());
+  const Response response = handle_once(request, index.db());
   CHECK(response.status == 200);
   CHECK(header_value(response, "Content-Type") ==
         "application/opensearchdescription+xml; charset=utf-8");
@@ -45,10 +45,10 @@ TEST_CASE("browsers are told where to search and where suggestions come from") {
   CHECK(templates.at("application/x-suggestions+json") == home + "?q={searchTerms}&format=suggest");
 }
 
-TEST_CASE("what the description names is answered in its type, and pages name the description") {
+TEST_CASE("the URLs of the description have its types, and pages link to the description") {
   const WebIndex index(ferry_articles());
   const CgiRequest request{"GET", "/gazette.cgi", "/opensearch.xml", ""};
-  for (auto [type, address] : templates_of(answer_once(request, index.db()).body)) {
+  for (auto [type, address] : templates_of(handle_once(request, index.db()).body)) {
     CAPTURE(type, address);
     address.replace(address.find("{searchTerms}"), 13, "ferry");
     const Response answer = index.get(address.substr(address.find('?') + 1));

@@ -11,7 +11,7 @@
 namespace gazette::program_test {
 namespace {
 
-/// What the built gazette.cgi prints; its standard error goes to the file `log`.
+/// The standard output of gazette.cgi; its standard error goes to the file `log`.
 std::string run_program(const std::filesystem::path& log) {
   const std::string command = "'" GAZETTE_CGI "' 2>'" + log.string() + "'";
   std::FILE* const pipe = popen(command.c_str(), "r");
@@ -25,7 +25,7 @@ std::string run_program(const std::filesystem::path& log) {
   return output;
 }
 
-TEST_CASE("gazette.cgi answers what its environment asks") {
+TEST_CASE("gazette.cgi serves the request in its environment") {
   const WebIndex index(ferry_articles());
   const TemporaryFolder folder;
   const EnvironmentVariable db("GAZETTE_DB", index.db());

@@ -24,7 +24,8 @@ bool matches(std::string_view pattern, std::string_view address) {
          matches(pattern.substr(1), address.substr(1));
 }
 
-/// What a robot makes of `rules`: the longest that matches counts.
+/// Whether a crawler that follows `rules` may fetch `address`: the longest rule that matches
+/// applies.
 bool may_fetch(const std::string& rules, const std::string& address) {
   bool is_allowed = true;
   std::size_t longest = 0;
@@ -43,7 +44,7 @@ bool may_fetch(const std::string& rules, const std::string& address) {
   return is_allowed;
 }
 
-TEST_CASE("robots may fetch the start page and articles, no results, feeds or JSON") {
+TEST_CASE("crawlers may fetch the start page and articles, but not results, feeds or JSON") {
   for (const std::string root : {"", "/news", "/cgi-bin/gazette.cgi"}) {
     const std::string rules = robots_txt({root});
     CAPTURE(rules);
@@ -62,46 +63,46 @@ TEST_CASE("robots may fetch the start page and articles, no results, feeds or JS
   }
 }
 
-TEST_CASE("robots.txt is plain text at its address") {
+TEST_CASE("robots.txt is served as plain text") {
   const WebIndex index(ferry_articles());
-  const Response response = answer_once({"GET", "/n", "/robots.txt", ""}, index.db());
+  const Response response = handle_once({"GET", "/n", "/robots.txt", ""}, index.db());
   CHECK(response.status == 200);
   CHECK(header_value(response, "Content-Type") == "text/plain; charset=utf-8");
   CHECK(response.body == robots_txt({"/n"}));
 }
 
-TEST_CASE("all but the start page, articles and the style tell robots to leave them alone") {
+TEST_CASE("only the start page, articles and static files may be indexed") {
   const WebIndex index(ferry_articles());
   struct Case {
     std::string path;
     std::string query_string;
     std::string want;
   };
-  const std::string alone = "noindex, nofollow";
+  const std::string noindex = "noindex, nofollow";
   for (const Case& c : std::vector<Case>{
            {"", "", ""},
            {"/", "", ""},
            {"", "q=&since=", ""},
            {"", "id=f-1", ""},
            {"/style.css", "", ""},
-           {"", "q=ferry", alone},
-           {"", "page=2", alone},
-           {"", "topic=economy", alone},
-           {"", "format=atom", alone},
-           {"", "format=json", alone},
-           {"", "id=f-1&format=json", alone},
-           {"", "id=none", alone},
-           {"", "limit=x", alone},
-           {"/nowhere", "", alone},
-           {"/health", "", alone},
+           {"", "q=ferry", noindex},
+           {"", "page=2", noindex},
+           {"", "topic=economy", noindex},
+           {"", "format=atom", noindex},
+           {"", "format=json", noindex},
+           {"", "id=f-1&format=json", noindex},
+           {"", "id=none", noindex},
+           {"", "limit=x", noindex},
+           {"/nowhere", "", noindex},
+           {"/health", "", noindex},
        }) {
     CAPTURE(c.path, c.query_string);
     for (const std::string method : {"GET", "HEAD"}) {
-      const Response response = answer_once({method, "/n", c.path, c.query_string}, index.db());
+      const Response response = handle_once({method, "/n", c.path, c.query_string}, index.db());
       CHECK(header_value(response, "X-Robots-Tag") == c.want);
     }
   }
-  CHECK(header_value(answer_once({"POST", "", "", ""}, index.db()), "X-Robots-Tag") == alone);
+  CHECK(header_value(handle_once({"POST", "", "", ""}, index.db()), "X-Robots-Tag") == noindex);
 }
 
 }  // namespace

@@ -9,7 +9,7 @@
 namespace gazette::xml_text_test {
 namespace {
 
-TEST_CASE("text in XML is escaped, and holds only what XML 1.0 takes") {
+TEST_CASE("text in XML is escaped, and contains only characters that XML 1.0 allows") {
   struct Case {
     std::string text;
     std::string want;

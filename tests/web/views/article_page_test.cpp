@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The page of one article, and of those that resemble it.
+// The page of one article, and the search for similar ones.
 #include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
@@ -15,7 +15,7 @@ namespace {
 
 using Json = nlohmann::json;
 
-TEST_CASE("one article is shown whole by its id") {
+TEST_CASE("the page of an article shows all of it") {
   const WebIndex index(ferry_articles());
   const Response page = index.get("id=c-1");
   CHECK(page.status == 200);
@@ -27,7 +27,7 @@ TEST_CASE("one article is shown whole by its id") {
   CHECK(json.body == render_json(*Searcher(index.db()).article("c-1")));
 }
 
-TEST_CASE("an article has similar stories below it, and all of them by a link") {
+TEST_CASE("an article is followed by similar stories and a link to all of them") {
   const std::vector<std::string> words = {"anchor", "bollard", "captain", "deck",
                                           "engine", "funnel",  "gangway", "hull"};
   std::vector<Article> articles;
@@ -41,7 +41,7 @@ TEST_CASE("an article has similar stories below it, and all of them by a link") 
   articles.push_back(make_article("lone", "Zyzzyva", "Xylophone."));
   const SampleIndex index(articles);
   const auto get = [&](const std::string& query_string) {
-    return answer_once({"GET", "/gazette.cgi", "", query_string}, index.path());
+    return handle_once({"GET", "/gazette.cgi", "", query_string}, index.path());
   };
   const std::string body = get("id=deck").body;
   REQUIRE(contains(body, "Similar stories"));
@@ -57,7 +57,7 @@ TEST_CASE("an article has similar stories below it, and all of them by a link") 
   CHECK(count_hits(all) == 7);
   CHECK(contains(all.body, "<h1>7 similar articles</h1>"));
   CHECK(contains(all.body, "similar to Ferry loses deck"));
-  // A new query asks among all articles, a facet among these.
+  // A new query searches all articles; facets narrow the similar ones.
   const std::string kept = "<input type=\"hidden\" name=\"similar\" value=\"deck\">";
   CHECK(all.body.find(kept) > all.body.find("</header>"));
   CHECK(contains(all.body, kept));
@@ -65,15 +65,15 @@ TEST_CASE("an article has similar stories below it, and all of them by a link") 
   for (const std::string form : {"", "&format=json"}) {
     const Response none = get("similar=none" + form);
     CHECK(none.status == 400);
-    CHECK(contains(none.body, "similar: there is no article none"));
+    CHECK(contains(none.body, "similar: no article has the id"));
   }
 }
 
-TEST_CASE("an article that is not there is 404") {
+TEST_CASE("an unknown article is 404") {
   const WebIndex index(ferry_articles());
   const Response page = index.get("id=none");
   CHECK(page.status == 404);
-  CHECK(contains(page.body, "there is no article none"));
+  CHECK(contains(page.body, "no article has the id &quot;none&quot;"));
   const Response json = index.get("id=none&format=json");
   CHECK(json.status == 404);
   CHECK(Json::parse(json.body)["schema"] == "gazette.error/1");

@@ -9,18 +9,18 @@
 namespace gazette::article_text_test {
 namespace {
 
-TEST_CASE("a body is shown by its paragraphs, without empty ones") {
+TEST_CASE("a body is split into paragraphs, without empty ones") {
   CHECK(paragraphs("").empty());
   CHECK(paragraphs("\n \n\r\n").empty());
   CHECK(paragraphs("One  line\n\nAnother\r\nLast") ==
         std::vector<std::string>{"One line", "Another", "Last"});
 }
 
-TEST_CASE("signs that reorder text do not reach the page") {
+TEST_CASE("characters that reorder text are removed") {
   CHECK(paragraphs("a\u202Eb\u2066c") == std::vector<std::string>{"abc"});
 }
 
-TEST_CASE("only what is known about an article is told") {
+TEST_CASE("metadata without a value is not shown") {
   Article article;
   article.id = "x-1";
   article.language = "und";

@@ -12,7 +12,7 @@ namespace gazette::facet_list_test {
 namespace {
 
 FacetList list_of(const std::string& query_string, const Facet& facet) {
-  return facet_list(asking(query_string), facet);
+  return facet_list(page_context_of(query_string), facet);
 }
 
 std::vector<std::string> labels(const std::vector<FacetRow>& rows) {
@@ -31,7 +31,7 @@ const Facet topics = {"topic",
                        {"economy/transport", 2},
                        {"politics/local", 1}}};
 
-TEST_CASE("topics are a tree, each below the topic that holds it, the frequent ones first") {
+TEST_CASE("topics form a tree, frequent ones first and each below its parent") {
   const FacetList list = list_of("q=ferry&page=2", topics);
   CHECK(labels(list.frequent) == std::vector<std::string>{"politics", ".diplomacy", ".local",
                                                           "economy", ".trade", "..tariffs",
@@ -41,7 +41,7 @@ TEST_CASE("topics are a tree, each below the topic that holds it, the frequent o
   CHECK(list.frequent[1].count == 6);
 }
 
-TEST_CASE("what is chosen can be taken back, and other topics stay to be chosen as well") {
+TEST_CASE("a chosen topic can be removed, and others can still be chosen") {
   const FacetList list = list_of("q=ferry&topic=Economy", topics);
   CHECK(labels(list.frequent) == std::vector<std::string>{"politics", ".diplomacy", ".local",
                                                           "economy", ".trade", "..tariffs",
@@ -54,7 +54,7 @@ TEST_CASE("what is chosen can be taken back, and other topics stay to be chosen 
   CHECK(list.frequent[4].value == "economy/trade");
 }
 
-TEST_CASE("what is chosen and what lies in it is among the frequent, however rare") {
+TEST_CASE("chosen topics and topics below them are listed as frequent, however rare") {
   Facet many{"topic", {}};
   for (std::size_t i = 0; i < 40; ++i) many.values.push_back({"t" + std::to_string(10 + i), 99});
   many.values.push_back({"rare", 3});
@@ -75,7 +75,7 @@ TEST_CASE("what is chosen and what lies in it is among the frequent, however rar
   CHECK(gone->url == "/g?topic=rare");
 }
 
-TEST_CASE("a chosen value is known however it is spelled") {
+TEST_CASE("a chosen value is recognised in any spelling") {
   const FacetList sources =
       list_of("source=northern+WIRE&source=B", {"source", {{"Northern Wire", 2}, {"A", 1}}});
   REQUIRE(sources.frequent.size() == 3);
@@ -87,8 +87,8 @@ TEST_CASE("a chosen value is known however it is spelled") {
         FacetRow::State::chosen);
 }
 
-TEST_CASE("topics are called by their labels and asked for by their paths") {
-  const FacetList list = facet_list(asking("topic=economy"), topics,
+TEST_CASE("topics are shown by label and linked by path") {
+  const FacetList list = facet_list(page_context_of("topic=economy"), topics,
                                     {{"economy", "Wirtschaft"}, {"economy/trade", "Handel"}});
   CHECK(labels(list.frequent) == std::vector<std::string>{"politics", ".diplomacy", ".local",
                                                           "Wirtschaft", ".Handel", "..tariffs",
@@ -96,14 +96,14 @@ TEST_CASE("topics are called by their labels and asked for by their paths") {
   CHECK(list.frequent[4].url == "/g?topic=economy%2Ftrade");
   Facet many{"topic", {}};
   for (std::size_t i = 0; i < 16; ++i) many.values.push_back({"t" + std::to_string(14 + i), 5});
-  const FacetList folded = facet_list(asking(""), many, {{"t29", "The last"}});
+  const FacetList folded = facet_list(page_context_of(""), many, {{"t29", "The last"}});
   REQUIRE(folded.rest.size() == 4);
   CHECK(folded.rest[3].label == "The last");
 }
 
-TEST_CASE("languages, months and years are called as the reader calls them") {
+TEST_CASE("languages, months and years are written as in the visitor's locale") {
   const auto called = [](const std::string& facet, const std::string& value) {
-    const Asking german = asking("", "de");
+    const PageContext german = page_context_of("", "de");
     const FacetRow row = facet_list(german, {facet, {{value, 1}}}).frequent.at(0);
     return row.label + " " + row.url;
   };
@@ -113,17 +113,17 @@ TEST_CASE("languages, months and years are called as the reader calls them") {
   CHECK(called("source", "de") == "de /g?source=de");
 }
 
-TEST_CASE("what is folded is in the order of what is read") {
+TEST_CASE("the rest is sorted by label") {
   Facet sources{"topic", {}};
   for (std::size_t i = 0; i < max_frequent_values; ++i) {
     sources.values.push_back({"frequent" + std::to_string(i), 9});
   }
   for (const char* const name : {"c", "a", "b"}) sources.values.push_back({name, 1});
-  const FacetList list = facet_list(asking(""), sources, {{"a", "Zoo"}, {"c", "apple"}});
+  const FacetList list = facet_list(page_context_of(""), sources, {{"a", "Zoo"}, {"c", "apple"}});
   CHECK(labels(list.rest) == std::vector<std::string>{"apple", "b", "Zoo"});
 }
 
-TEST_CASE("a long list is folded, and a very long one is cut and says so") {
+TEST_CASE("a long list has a rest, and a very long one is cut and says so") {
   Facet sources{"source", {}};
   for (std::size_t i = 0; i < 700; ++i) {
     sources.values.push_back({"Source " + std::to_string(1000 - i), 1000 - i});
@@ -137,7 +137,7 @@ TEST_CASE("a long list is folded, and a very long one is cut and says so") {
                        [](const FacetRow& a, const FacetRow& b) { return a.label < b.label; }));
 }
 
-TEST_CASE("a facet narrows by the parameter that fits it") {
+TEST_CASE("each facet links with its own parameter") {
   CHECK(list_of("", {"source", {{"A & B", 1}}}).frequent[0].url == "/g?source=A+%26+B");
   CHECK(list_of("", {"year", {{"2026", 1}}}).frequent[0].url == "/g?date=2026");
   CHECK(list_of("", {"month", {{"2026-02", 1}}}).frequent[0].url == "/g?date=2026-02");

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What is asked by the page's form and checkboxes, and that they keep it.
+// The search form and the checkboxes of the sidebar, and what they keep of a search.
 #include <string>
 
 #include "tests/catch.hpp"
@@ -8,7 +8,7 @@
 namespace gazette::search_form_test {
 namespace {
 
-TEST_CASE("a parameter given twice means either, different parameters mean all") {
+TEST_CASE("values of one parameter are alternatives, different parameters combine") {
   const WebIndex index(ferry_articles());
   CHECK(count_hits(index.get("limit=20&topic=arts&topic=society")) == 3);
   CHECK(count_hits(index.get("limit=20&topic=society&source=Northern+Wire")) == 1);
@@ -17,7 +17,7 @@ TEST_CASE("a parameter given twice means either, different parameters mean all")
   CHECK(count_hits(index.get("since=2026-01-03&until=2026-01-05")) == 3);
 }
 
-TEST_CASE("a form keeps what was chosen") {
+TEST_CASE("the form keeps what was chosen") {
   const WebIndex index(ferry_articles());
   const std::string body = index
                                .get(
@@ -35,7 +35,7 @@ TEST_CASE("a form keeps what was chosen") {
   }
 }
 
-TEST_CASE("the side is a form of checkboxes that keeps the search and what is chosen") {
+TEST_CASE("the sidebar is a form of checkboxes that keeps the search and the choices") {
   const WebIndex index(ferry_articles());
   const std::string body =
       index
@@ -59,14 +59,14 @@ TEST_CASE("the side is a form of checkboxes that keeps the search and what is ch
   }
 }
 
-TEST_CASE("periods of publication are chosen together, and by more than one form") {
+TEST_CASE("several periods are alternatives, in any form that dates have") {
   const WebIndex index(ferry_articles());
   CHECK(count_hits(index.get("limit=20&date=2025")) == 1);
   CHECK(count_hits(index.get("limit=20&date=2025&date=2026-01-03..2026-01-05")) == 4);
   CHECK(index.get("date=soon").status == 400);
 }
 
-TEST_CASE("a filter that is refused can be taken back on the page that refuses it") {
+TEST_CASE("the page that refuses a filter has a link to remove it") {
   const WebIndex index(ferry_articles());
   const std::string body = index.get("q=ferry&topic=economy&topic=nope").body;
   CHECK(contains(body, "<a href=\"/gazette.cgi?q=ferry&amp;topic=economy\">"));

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The page of hits, as a server hands it out: what it shows and where its links lead.
+// The page of hits as served: what it shows and where its links lead.
 #include <string>
 
 #include "tests/catch.hpp"
@@ -44,10 +44,10 @@ TEST_CASE("without parameters the newest articles and all topics are shown") {
                  "<span class=\"count\">10</span>"));
 }
 
-TEST_CASE("topics are called as readers of that language do, in facets, hits and articles") {
+TEST_CASE("topics have labels in the visitor's language in facets, hits and articles") {
   const WebIndex index(ferry_articles());
   const auto get = [&](const std::string& query_string, const std::string& languages) {
-    return answer_once({"GET", "/gazette.cgi", "", query_string, languages}, index.db());
+    return handle_once({"GET", "/gazette.cgi", "", query_string, languages}, index.db());
   };
   for (const std::string query : {"", "q=ferry", "id=f-1"}) {
     CAPTURE(query);
@@ -62,10 +62,10 @@ TEST_CASE("topics are called as readers of that language do, in facets, hits and
                  R"({"value":"economy/transport","count":10,"label":"Verkehr"})"));
 }
 
-TEST_CASE("days are written as the reader's locale has them, and say in which language") {
+TEST_CASE("days are written as in the visitor's locale, and marked with its language") {
   const WebIndex index(ferry_articles());
   const auto get = [&](const std::string& query_string, const std::string& languages) {
-    return answer_once({"GET", "/gazette.cgi", "", query_string, languages}, index.db()).body;
+    return handle_once({"GET", "/gazette.cgi", "", query_string, languages}, index.db()).body;
   };
   for (const std::string query : {"", "q=ferry", "id=f-5"}) {
     CAPTURE(query);
@@ -76,7 +76,7 @@ TEST_CASE("days are written as the reader's locale has them, and say in which la
   }
 }
 
-TEST_CASE("a topic is asked for by any of its names and shown as chosen") {
+TEST_CASE("a topic can be requested by any of its names and is shown as chosen") {
   const WebIndex index(ferry_articles());
   for (const std::string name : {"Verkehr", "transportation", "medtop:20000337", "Transport"}) {
     CAPTURE(name);
@@ -89,7 +89,7 @@ TEST_CASE("a topic is asked for by any of its names and shown as chosen") {
   CHECK(contains(index.get("q=nothinghere&topic=arts/music").body, "topic: Music"));
 }
 
-TEST_CASE("pages lead to each other and keep the search") {
+TEST_CASE("pages link to each other and keep the search") {
   const WebIndex index(ferry_articles());
   const Response first = index.get("q=ferry&limit=5");
   CHECK(contains(first.body,
@@ -109,7 +109,7 @@ TEST_CASE("pages lead to each other and keep the search") {
                  "<a href=\"/gazette.cgi?q=ferry&amp;limit=5&amp;page=3\" rel=\"prev\">"));
 }
 
-TEST_CASE("when nothing is found the page says so and what finds something") {
+TEST_CASE("when nothing is found, the page says so and links to a search that finds something") {
   const WebIndex index(ferry_articles());
   const Response response = index.get("q=coro&topic=economy");
   CHECK(response.status == 200);
@@ -118,7 +118,7 @@ TEST_CASE("when nothing is found the page says so and what finds something") {
                  "1 article <a href=\"/gazette.cgi?q=coro\">without topic economy</a>"));
 }
 
-TEST_CASE("a misspelled word leads to the one that was meant") {
+TEST_CASE("a misspelled word gets a suggestion") {
   const WebIndex index(ferry_articles());
   CHECK(contains(index.get("q=fery&language=en").body,
                  "Did you mean: <a href=\"/gazette.cgi?q=ferry&amp;language=en\" "

@@ -19,10 +19,10 @@ sys_days at(int year, unsigned month, unsigned day) {
 }
 
 std::optional<TimelineChart> chart_of(const Timeline& timeline) {
-  return timeline_chart(asking("q=ferry&page=3"), timeline);
+  return timeline_chart(page_context_of("q=ferry&page=3"), timeline);
 }
 
-/// A year for each of `counts` from `first` on.
+/// One year for each of `counts`, from `first`.
 Timeline years(int first, const std::vector<std::size_t>& counts) {
   Timeline timeline{TimeUnit::year, {}, 0};
   for (const std::size_t count : counts) {
@@ -60,9 +60,9 @@ TEST_CASE("a bar stands for a period, links to it and says what it holds") {
   }
 }
 
-TEST_CASE("periods are written as the reader's locale has them, and links as programs read them") {
+TEST_CASE("periods are written as in the visitor's locale, but links are not") {
   const Timeline weeks = {TimeUnit::week, {{at(2025, 12, 29), 1}, {at(2026, 1, 5), 7}}, 0};
-  const auto chart = timeline_chart(asking("", "de-AT,en;q=0.5"), weeks);
+  const auto chart = timeline_chart(page_context_of("", "de-AT,en;q=0.5"), weeks);
   REQUIRE(chart);
   CHECK(chart->bars[0].label == "29. Dez. 2025 to 4. Jän. 2026: 1 article");
   CHECK(chart->bars[0].url == "/g?since=2025-12-29&until=2026-01-04");
@@ -72,7 +72,7 @@ TEST_CASE("periods are written as the reader's locale has them, and links as pro
         "From 29. Dez. 2025 to 11. Jän. 2026, most in 5. Jän. 2026 to 11. Jän. 2026: 7 articles.");
 }
 
-TEST_CASE("what cannot be chosen from has no chart, and an empty period no bar") {
+TEST_CASE("fewer than two periods have no chart, and an empty period has no bar") {
   CHECK_FALSE(chart_of({TimeUnit::day, {}, 3}));
   CHECK_FALSE(chart_of({TimeUnit::day, {{at(2026, 1, 1), 5}}, 0}));
   const auto chart = chart_of(years(2020, {4, 0, 2}));
@@ -101,14 +101,14 @@ TEST_CASE("many years share a bar, and none is lost") {
   CHECK(chart_of(years(1967, std::vector<std::size_t>(60, 1)))->bars.size() == 60);
 }
 
-TEST_CASE("the chart is told in words") {
+TEST_CASE("the chart is described in words") {
   Timeline timeline = years(2020, {4, 0, 1200});
   timeline.undated = 1;
   CHECK(chart_of(timeline)->description ==
         "From 2020 to 2022, most in 2022: 1,200 articles. 1 article without a date.");
 }
 
-TEST_CASE("every bar of a page finds the number that it says") {
+TEST_CASE("every bar of a page links to as many articles as it says") {
   const WebIndex index(ferry_articles());
   const std::string body = index.get("").body;
   REQUIRE(contains(body, "<svg"));

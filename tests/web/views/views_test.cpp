@@ -12,7 +12,7 @@
 namespace gazette::views_test {
 namespace {
 
-/// What would break out of text, of an attribute, or of a template, were it not escaped.
+/// Breaks out of text, of an attribute and of a template unless it is escaped.
 const std::string hostile =
     "\"'><script>alert(1)</script><img src=x onerror=y>{{{query}}}{{#hits}}&";
 
@@ -35,7 +35,9 @@ Article hostile_article() {
   return article;
 }
 
-/// Every tag of `html` is one that the templates write, with the attributes that they write.
+std::chrono::sys_days next_year() { return std::chrono::year{1971} / 1 / 1; }
+
+/// `html` contains the hostile text only in its escaped form.
 void check_markup(const std::string& html) {
   for (const std::string part :
        {"<script>", "<img", "onerror=y>", "javascript:", "\"'>", "\"&#39;>"}) {
@@ -75,14 +77,49 @@ TEST_CASE("a hostile article is harmless on its own page") {
   CHECK_FALSE(contains(html, "Read it at"));
 }
 
-TEST_CASE("days of similar stories are the reader's as well") {
+TEST_CASE("days of similar stories are written as in the visitor's locale") {
   Hit hit;
   hit.article.id = "b";
   hit.article.published = parse_date("2026-01-05");
   Page similar;
   similar.hits = {hit};
-  const std::string html = render_article(asking("", "de"), Article(), {}, similar);
+  const std::string html = render_article(page_context_of("", "de"), Article(), {}, similar);
   CHECK(contains(html, "lang=\"de\">5. Jan. 2026</time>"));
+}
+
+TEST_CASE("counts are written as in the visitor's locale, or else in English") {
+  Page page;
+  page.total = 12'345;
+  page.limit = 1;
+  page.hits.resize(1);
+  page.facets = {{"source", {{"Quay", 1544}}}};
+  for (int i = 0; i < 1200; ++i) page.facets[0].values.push_back({"s" + std::to_string(i), 1});
+  page.timeline = {TimeUnit::year, {{std::chrono::sys_days(), 2345}, {next_year(), 1}}, 3456};
+  Page nothing;
+  nothing.limit = 1;
+  nothing.relaxations = {{"without b", "a", {}, 4567}};
+  struct Case {
+    std::string accept_language;
+    std::vector<std::string> counts;
+  };
+  for (const Case& c : {
+           Case{"", {"12,345", "1,544", "1,101", "2,345", "3,456", "4,567", "10,000"}},
+           Case{"en-GB", {"12,345", "1,544", "1,101", "2,345", "3,456", "4,567", "10,000"}},
+           Case{"de-DE,en;q=0.5",
+                {"12.345", "1.544", "1.101", "2.345", "3.456", "4.567", "10.000"}},
+       }) {
+    const PageContext context = page_context_of("q=a+b", c.accept_language);
+    const std::string html = render_search(context, page) + render_search(context, nothing);
+    CAPTURE(c.accept_language);
+    for (const std::string& part :
+         {"<h1>" + c.counts[0] + " articles</h1>", "\"count\">" + c.counts[1] + "</span>",
+          "and " + c.counts[2] + " rarer ones", ": " + c.counts[3] + " articles</title>",
+          c.counts[4] + " articles without a date", c.counts[5] + " articles <a",
+          "Page 1 of " + c.counts[6]}) {
+      CAPTURE(part);
+      CHECK(contains(html, part));
+    }
+  }
 }
 
 TEST_CASE("hostile parameters are harmless wherever they are printed") {
@@ -101,7 +138,7 @@ TEST_CASE("hostile parameters are harmless wherever they are printed") {
   check_markup(index.get(value + "=1").body);
 }
 
-TEST_CASE("an address that is not of the web is not linked") {
+TEST_CASE("only http and https URLs of articles are linked") {
   Article article;
   article.id = "a";
   article.title = "A";
@@ -114,7 +151,7 @@ TEST_CASE("an address that is not of the web is not linked") {
                  "<a href=\"https://example.org/a?b=1&amp;c=2\" rel=\"noopener noreferrer\">"));
 }
 
-TEST_CASE("a snippet that only repeats the title, and an empty line of details, are left out") {
+TEST_CASE("a snippet that repeats the title and an empty list of details are omitted") {
   Hit hit;
   hit.article.id = "a";
   hit.title = {"Ferry sinks", {}};
@@ -138,7 +175,7 @@ TEST_CASE("an article without title, date, source or known language has a page")
   CHECK(contains(html, "<p dir=\"auto\">Only text.</p>\n<p dir=\"auto\">In two paragraphs.</p>"));
 }
 
-TEST_CASE("every page is one document with a language, a main part and one heading") {
+TEST_CASE("every page has a language, one main part and one main heading") {
   const WebIndex index(ferry_articles());
   for (const std::string query_string :
        {"", "q=ferry", "q=nothing+here", "id=f-1", "id=x", "page=x"}) {

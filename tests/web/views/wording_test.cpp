@@ -5,13 +5,13 @@
 #include <vector>
 
 #include "tests/catch.hpp"
-#include "web/parameters/query_string.hpp"
+#include "tests/web/page_context_of.hpp"
 
 namespace gazette::wording_test {
 namespace {
 
 Parameters read(const std::string& query_string) {
-  return read_parameters(query_string).parameters;
+  return parse_query_string(query_string).parameters;
 }
 
 Page page_of(std::size_t total) {
@@ -21,23 +21,31 @@ Page page_of(std::size_t total) {
   return page;
 }
 
-TEST_CASE("numbers are written in groups of three digits") {
-  const std::vector<std::pair<std::size_t, std::string>> cases = {
-      {0, "0"}, {999, "999"}, {1000, "1,000"}, {123'456, "123,456"}, {1'234'567, "1,234,567"}};
-  for (const auto& [number, text] : cases) CHECK(with_separators(number) == text);
+TEST_CASE("numbers are grouped as in the visitor's locale, or else as in English") {
+  struct Case {
+    std::size_t number;
+    std::string text, german;
+  };
+  for (const Case& c :
+       {Case{0, "0", "0"}, Case{999, "999", "999"}, Case{1000, "1,000", "1.000"},
+        Case{123'456, "123,456", "123.456"}, Case{1'234'567, "1,234,567", "1.234.567"}}) {
+    CHECK(number_text({}, c.number) == c.text);
+    CHECK(number_text(parse_visitor("en-GB"), c.number) == c.text);
+    CHECK(number_text(parse_visitor("de"), c.number) == c.german);
+  }
 }
 
-TEST_CASE("the heading says how much was found, and whether that is an estimate") {
-  CHECK(heading(read("q=a"), page_of(0)) == "Nothing found");
-  CHECK(heading(read(""), page_of(0)) == "No articles yet");
-  CHECK(heading(read("q=a"), page_of(1)) == "1 article");
+TEST_CASE("the heading says how much was found, and whether the number is an estimate") {
+  CHECK(heading(page_context_of("q=a"), page_of(0)) == "Nothing found");
+  CHECK(heading(page_context_of(""), page_of(0)) == "No articles yet");
+  CHECK(heading(page_context_of("q=a"), page_of(1)) == "1 article");
   Page many = page_of(12'000);
   many.total_is_exact = false;
-  CHECK(heading(read("q=a"), many) == "About 12,000 articles");
-  CHECK(heading(read("similar=a"), page_of(2)) == "2 similar articles");
+  CHECK(heading(page_context_of("q=a"), many) == "About 12,000 articles");
+  CHECK(heading(page_context_of("similar=a"), page_of(2)) == "2 similar articles");
 }
 
-TEST_CASE("the summary tells order and time") {
+TEST_CASE("the summary shows the order and the time taken") {
   Page page = page_of(3);
   page.took_ms = 1.94;
   CHECK(summary(read("topic=a"), page) == "newest first, 1.9 ms");
@@ -45,66 +53,31 @@ TEST_CASE("the summary tells order and time") {
   CHECK(summary(read("q=a&sort=oldest"), page) == "oldest first, 1.9 ms");
 }
 
-TEST_CASE("the front page is that of the newest articles when nothing is asked for") {
+TEST_CASE("a search for all articles in the default order is the front page") {
   Page page = page_of(108);
   page.hits.resize(10);
-  CHECK(is_front(read(""), page));
-  CHECK(is_front(read("limit=5&facets=year"), page));
-  CHECK(heading(read(""), page) == "The newest of 108 articles");
+  CHECK(is_front_page(read(""), page));
+  CHECK(is_front_page(read("limit=5&facets=year"), page));
+  CHECK(heading(page_context_of(""), page) == "The newest of 108 articles");
   CHECK(summary(read(""), page).empty());
   for (const std::string other :
        {"q=a", "topic=a", "since=2026", "similar=a", "sort=oldest", "topic-origin=rule"}) {
     CAPTURE(other);
-    CHECK_FALSE(is_front(read(other), page));
+    CHECK_FALSE(is_front_page(read(other), page));
     CHECK_FALSE(summary(read(other), page).empty());
   }
   page.offset = 10;
-  CHECK_FALSE(is_front(read("page=2"), page));
-  CHECK_FALSE(is_front(read(""), page_of(0)));
+  CHECK_FALSE(is_front_page(read("page=2"), page));
+  CHECK_FALSE(is_front_page(read(""), page_of(0)));
 }
 
-TEST_CASE("each condition can be taken back by itself") {
-  const auto list = conditions(
-      site_at("/g"), read("q=a&topic=economy&source=B&since=2026&until=7d&plain=1&page=2"));
-  std::vector<std::string> labels;
-  labels.reserve(list.size());
-  for (const LinkedText& row : list) labels.push_back(row.label);
-  CHECK(labels == std::vector<std::string>{"topic: economy", "source: B", "since 2026", "until 7d",
-                                           "words only"});
-  CHECK(list[0].url == "/g?q=a&source=B&since=2026&until=7d&plain=1");
-  CHECK(list[2].url == "/g?q=a&topic=economy&source=B&until=7d&plain=1");
-  CHECK(list[4].url == "/g?q=a&topic=economy&source=B&since=2026&until=7d");
-}
-
-TEST_CASE("articles that resemble one are said to resemble it by its headline") {
-  const auto label = [](const std::string& title) {
-    return conditions(site_at("/g"), read("similar=hg-17&q=a"), {}, title).at(0).label;
-  };
-  CHECK(label("Harbour bridge shut") == "similar to Harbour bridge shut");
-  CHECK(label("") == "similar to hg-17");
-}
-
-TEST_CASE("conditions tell who filed an article and how surely, and call topics by their labels") {
-  const auto list = conditions(
-      site_at("/g"),
-      read("topic=economy/trade&topic=acq&topic-origin=model&topic-origin=rule&min-confidence=.8"),
-      {{"economy/trade", "Trade and tariffs"}});
-  std::vector<std::string> labels;
-  for (const LinkedText& row : list) labels.push_back(row.label);
-  CHECK(labels == std::vector<std::string>{"topic: Trade and tariffs", "topic: acq",
-                                           "filed by model or rule", "confidence 0.80 or more"});
-  CHECK(list[2].url == "/g?topic=economy%2Ftrade&topic=acq&min-confidence=0.80");
-  CHECK(list[3].url == "/g?topic=economy%2Ftrade&topic=acq&topic-origin=model&topic-origin=rule");
-}
-
-TEST_CASE("when nothing is found the page tells what asks for less, with the number it finds") {
+TEST_CASE("when nothing is found, weaker searches are offered with the number that they find") {
   Page page = page_of(0);
   page.relaxations = {{"without topic economy", "a", {"topic"}, 1200},
                       {"without the dates", "a", {"since", "until"}, 3},
                       {"without b", "a c", {}, 1}};
-  const auto list =
-      advice(site_at("/g"),
-             read("q=a&topic=economy&source=B&since=2026&until=7d&sort=oldest&page=3"), page);
+  const auto list = advice(
+      page_context_of("q=a&topic=economy&source=B&since=2026&until=7d&sort=oldest&page=3"), page);
   REQUIRE(list.size() == 4);
   CHECK(list[0].text == "1,200 articles");
   CHECK(list[0].label == "without topic economy");
@@ -115,22 +88,22 @@ TEST_CASE("when nothing is found the page tells what asks for less, with the num
   CHECK(list[3].url == "/g");
 }
 
-TEST_CASE("a page without hits has advice also where nothing asks for less") {
-  CHECK(advice(site_at("/g"), read("q=a"), page_of(0))[0].text.find("word~") != std::string::npos);
-  CHECK(advice(site_at("/g"), read("topic=a"), page_of(0)).size() == 1);
-  CHECK(advice(site_at("/g"), read("q=a&page=9"), page_of(30))[0].text.find("no such page") !=
+TEST_CASE("a page without hits has advice even when no weaker search finds anything") {
+  CHECK(advice(page_context_of("q=a"), page_of(0))[0].text.find("word~") != std::string::npos);
+  CHECK(advice(page_context_of("topic=a"), page_of(0)).size() == 1);
+  CHECK(advice(page_context_of("q=a&page=9"), page_of(30))[0].text.find("no such page") !=
         std::string::npos);
 }
 
-TEST_CASE("what was meant keeps all that narrows the search, and is told once") {
+TEST_CASE("a suggestion keeps the conditions of the search, and is shown once") {
   Page page = page_of(0);
-  CHECK(suggestion(site_at("/g"), read("q=fery"), page).url.empty());
+  CHECK(suggestion(page_context_of("q=fery"), page).url.empty());
   page.suggestion = "ferry";
   page.relaxations = {{"with ferry for fery", "ferry", {}, 12}};
-  const LinkedText meant = suggestion(site_at("/g"), read("q=fery&topic=economy&page=2"), page);
+  const LinkedText meant = suggestion(page_context_of("q=fery&topic=economy&page=2"), page);
   CHECK(meant.label == "ferry");
   CHECK(meant.url == "/g?q=ferry&topic=economy");
-  CHECK(advice(site_at("/g"), read("q=fery&topic=economy"), page).size() == 1);
+  CHECK(advice(page_context_of("q=fery&topic=economy"), page).size() == 1);
 }
 
 }  // namespace

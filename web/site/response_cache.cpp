@@ -1,31 +1,31 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "web/site/answer_cache.hpp"
+#include "web/site/response_cache.hpp"
 
 namespace gazette {
 
-std::size_t AnswerCache::size_of(const Entry& entry) {
-  return entry.key.size() + entry.answer.size();
+std::size_t ResponseCache::size_of(const Entry& entry) {
+  return entry.key.size() + entry.body.size();
 }
 
-const std::string* AnswerCache::find(const std::string& key) {
+const std::string* ResponseCache::find(const std::string& key) {
   const auto found = by_key_.find(key);
   if (found == by_key_.end()) return nullptr;
   entries_.splice(entries_.begin(), entries_, found->second);
-  return &entries_.front().answer;
+  return &entries_.front().body;
 }
 
-void AnswerCache::drop_oldest() {
+void ResponseCache::drop_least_recent() {
   bytes_ -= size_of(entries_.back());
   by_key_.erase(entries_.back().key);
   entries_.pop_back();
 }
 
-void AnswerCache::keep(const std::string& key, const std::string& answer) {
+void ResponseCache::store(const std::string& key, const std::string& body) {
   if (find(key) != nullptr) return;
-  Entry entry{key, answer};
+  Entry entry{key, body};
   const std::size_t size = size_of(entry);
-  if (size > most_bytes_) return;
-  while (bytes_ + size > most_bytes_) drop_oldest();
+  if (size > max_bytes_) return;
+  while (bytes_ + size > max_bytes_) drop_least_recent();
   entries_.push_front(std::move(entry));
   by_key_.emplace(entries_.front().key, entries_.begin());
   bytes_ += size;

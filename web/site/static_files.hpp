@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The files that pages load, carried inside the program: one row a file.
+// The table of static files, which are embedded in the program.
 #pragma once
 
 #include <span>
@@ -7,12 +7,12 @@
 
 namespace gazette {
 
-struct PageFile {
-  std::string_view path;  ///< below the program's own
+struct StaticFile {
+  std::string_view path;  ///< below the program's own: "/style.css"
   std::string_view content_type;
   std::string_view text;
 };
 
-std::span<const PageFile> page_files();
+std::span<const StaticFile> static_files();
 
 }  // namespace gazette

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "web/site/answer_cache.hpp"
+#include "web/site/response_cache.hpp"
 
 #include <string>
 #include <vector>
@@ -8,17 +8,17 @@
 #include "tests/web/web_index.hpp"
 #include "web/site/handler.hpp"
 
-namespace gazette::answer_cache_test {
+namespace gazette::response_cache_test {
 namespace {
 
-TEST_CASE("answers are kept until there is no room, those asked for last the longest") {
-  AnswerCache cache(30);
-  cache.keep("a", std::string(9, 'a'));
-  cache.keep("b", std::string(9, 'b'));
-  cache.keep("c", std::string(9, 'c'));
+TEST_CASE("the least recently used body is dropped when there is no room") {
+  ResponseCache cache(30);
+  cache.store("a", std::string(9, 'a'));
+  cache.store("b", std::string(9, 'b'));
+  cache.store("c", std::string(9, 'c'));
   CHECK(cache.bytes() == 30);
   REQUIRE(cache.find("a") != nullptr);
-  cache.keep("d", std::string(9, 'd'));
+  cache.store("d", std::string(9, 'd'));
   CHECK(cache.find("b") == nullptr);
   REQUIRE(cache.find("a") != nullptr);
   CHECK(*cache.find("a") == std::string(9, 'a'));
@@ -26,32 +26,32 @@ TEST_CASE("answers are kept until there is no room, those asked for last the lon
   CHECK(cache.bytes() == 30);
 }
 
-TEST_CASE("an answer larger than the room is not kept and takes nothing else's place") {
-  AnswerCache cache(10);
-  cache.keep("a", "small");
-  cache.keep("b", std::string(10, 'b'));
+TEST_CASE("a body larger than the cache is not stored and displaces nothing") {
+  ResponseCache cache(10);
+  cache.store("a", "small");
+  cache.store("b", std::string(10, 'b'));
   CHECK(cache.find("b") == nullptr);
   CHECK(cache.find("a") != nullptr);
-  cache.keep("a", "small");
+  cache.store("a", "small");
   CHECK(cache.bytes() == 6);
 }
 
-TEST_CASE("the same question is answered from what was kept, until the index changes") {
+TEST_CASE("a repeated request is served from the cache until the index changes") {
   WebIndex index(ferry_articles());
   Archive archive(index.db());
   const CgiRequest request{"GET", "/gazette.cgi", "", "q=ferry&format=json"};
   const Response first = handle(request, archive);
-  const std::size_t kept = archive.answers().bytes();
-  CHECK(kept > first.body.size());
-  // Only one that was kept has the time that the first one took.
+  const std::size_t stored = archive.responses().bytes();
+  CHECK(stored > first.body.size());
+  // Only a stored body contains the same time taken.
   CHECK(handle(request, archive).body == first.body);
-  CHECK(archive.answers().bytes() == kept);
+  CHECK(archive.responses().bytes() == stored);
 
   index.add(R"({"id": "f-13", "title": "Ferry", "body": "One more ferry."})");
   CHECK(contains(handle(request, archive).body, R"("total":13)"));
 }
 
-TEST_CASE("what was kept is given to nobody who asks otherwise") {
+TEST_CASE("a stored body is not served to a different request") {
   WebIndex index(ferry_articles());
   const CgiRequest asked{"GET", "/g", "", "q=ferry&format=atom", "en", "", "a.example:8080", false};
   std::vector<CgiRequest> others(6, asked);
@@ -72,22 +72,22 @@ TEST_CASE("what was kept is given to nobody who asks otherwise") {
     CAPTURE(i);
     const std::string other = answer(others[i], archive);
     CHECK(other != first);
-    CHECK(other == answer_once(others[i], index.db()).body);
+    CHECK(other == handle_once(others[i], index.db()).body);
   }
   CHECK(answer(asked, archive) == first);
   index.add(R"({"id": "f-13", "title": "Ferry", "body": "One more ferry."})");
   CHECK(answer(asked, archive) != first);
 }
 
-TEST_CASE("errors are not kept") {
+TEST_CASE("errors are not stored") {
   const WebIndex index(ferry_articles());
   Archive archive(index.db());
   for (const std::string query : {"id=nobody", "page=0", "topic=nowhere"}) {
     CAPTURE(query);
     CHECK(handle({"GET", "/gazette.cgi", "", query}, archive).status >= 400);
   }
-  CHECK(archive.answers().bytes() == 0);
+  CHECK(archive.responses().bytes() == 0);
 }
 
 }  // namespace
-}  // namespace gazette::answer_cache_test
+}  // namespace gazette::response_cache_test

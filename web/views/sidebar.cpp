@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "web/views/narrowing.hpp"
+#include "web/views/sidebar.hpp"
 
 #include <string>
 #include <string_view>
@@ -17,7 +17,8 @@ namespace {
 using Object = TemplateData::Object;
 using List = TemplateData::List;
 
-List row_list(const std::vector<FacetRow>& rows, const std::string& parameter) {
+List row_list(const Visitor& visitor, const std::vector<FacetRow>& rows,
+              const std::string& parameter) {
   List list;
   for (const FacetRow& row : rows) {
     list.push_back(
@@ -25,37 +26,37 @@ List row_list(const std::vector<FacetRow>& rows, const std::string& parameter) {
                {"value", row.value},
                {"label", one_line(row.label)},
                {"depth", std::to_string(row.depth)},
-               {"count", row.count ? TemplateData(with_separators(*row.count)) : absent()},
+               {"count", row.count ? TemplateData(number_text(visitor, *row.count)) : absent()},
                {"url", text_or_absent(row.url)},
                {"is_chosen", row.state == FacetRow::State::chosen}});
   }
   return list;
 }
 
-TemplateData left_out(std::size_t number) {
-  if (number == 0) return absent();
-  return "and " + with_separators(number) + " rarer ones that are not listed";
+TemplateData left_out_text(const Visitor& visitor, std::size_t count) {
+  if (count == 0) return absent();
+  return "and " + counted(visitor, count, "rarer one", "rarer ones") + " not listed";
 }
 
-List facet_data(const Asking& asking, const Page& page) {
+List facet_data(const PageContext& context, const Page& page) {
   List list;
   for (const Facet& facet : page.facets) {
-    const FacetList rows = facet_list(asking, facet, page.topic_labels);
+    const FacetList rows = facet_list(context, facet, page.topic_labels);
     if (rows.frequent.empty()) continue;
     list.push_back(Object{{"heading", rows.heading},
                           {"facet", facet.name},
-                          {"frequent", row_list(rows.frequent, rows.parameter)},
+                          {"frequent", row_list(context.visitor, rows.frequent, rows.parameter)},
                           {"has_rest", !rows.rest.empty()},
-                          {"rest", row_list(rows.rest, rows.parameter)},
-                          {"rest_label", with_separators(rows.rest.size()) + " more"},
-                          {"left_out", left_out(rows.left_out)}});
+                          {"rest", row_list(context.visitor, rows.rest, rows.parameter)},
+                          {"rest_label", number_text(context.visitor, rows.rest.size()) + " more"},
+                          {"left_out", left_out_text(context.visitor, rows.left_out)}});
   }
   return list;
 }
 
-TemplateData chart_data(const Asking& asking, const Page& page) {
+TemplateData chart_data(const PageContext& context, const Page& page) {
   if (!page.timeline) return absent();
-  const std::optional<TimelineChart> chart = timeline_chart(asking, *page.timeline);
+  const std::optional<TimelineChart> chart = timeline_chart(context, *page.timeline);
   if (!chart) return absent();
   List bars;
   for (const TimelineBar& bar : chart->bars) {
@@ -74,20 +75,20 @@ TemplateData chart_data(const Asking& asking, const Page& page) {
                 {"description", chart->description}};
 }
 
-List kept_by_facets(const Parameters& parameters, const Page& page) {
-  std::vector<std::string_view> shown_names;
-  for (const Facet& facet : page.facets) shown_names.push_back(parameter_of_facet(facet.name));
-  return kept_parameters(parameters, shown_names);
+List facet_hidden_fields(const Parameters& parameters, const Page& page) {
+  std::vector<std::string_view> visible_names;
+  for (const Facet& facet : page.facets) visible_names.push_back(parameter_of_facet(facet.name));
+  return hidden_fields(parameters, visible_names);
 }
 
 }  // namespace
 
-Object narrowing_data(const Asking& asking, const Page& page) {
-  List facets = facet_data(asking, page);
+Object sidebar_data(const PageContext& context, const Page& page) {
+  List facets = facet_data(context, page);
   return {{"has_facets", !facets.empty()},
           {"facets", std::move(facets)},
-          {"facets_kept", kept_by_facets(asking.parameters, page)},
-          {"chart", chart_data(asking, page)}};
+          {"facet_hidden_fields", facet_hidden_fields(context.parameters, page)},
+          {"chart", chart_data(context, page)}};
 }
 
 List known_topics(const Page& page) {

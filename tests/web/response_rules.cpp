@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/web/answer_rules.hpp"
+#include "tests/web/response_rules.hpp"
 
 #include <gumbo.h>
 
@@ -26,8 +26,8 @@ void check_address(const std::string& address) {
   CHECK_FALSE(address.starts_with("//"));
 }
 
-/// What a browser would make of the page: nothing of ours is named after what came from outside,
-/// there is no handler, no script without a file of ours, and every address is ours or of the web.
+/// Checks the page as a browser parses it: no element or attribute has a name from outside, there
+/// are no event handlers or inline scripts, and every URL is of this site or of the web.
 void check_markup(const GumboNode& node) {
   if (node.type != GUMBO_NODE_ELEMENT && node.type != GUMBO_NODE_TEMPLATE) return;
   const GumboElement& element = node.v.element;
@@ -62,14 +62,14 @@ bool is_plain_header(const std::string& text) {
   return std::all_of(text.begin(), text.end(), [](char c) { return c >= ' ' && c < '\x7f'; });
 }
 
-/// XML 1.0 has no control characters but these three, and takes no escape for the others.
+/// XML 1.0 forbids all control characters but three, even as character references.
 bool has_no_control_characters(std::string_view xml) {
   return std::all_of(xml.begin(), xml.end(), [](char c) {
     return static_cast<unsigned char>(c) >= 0x20 || c == '\t' || c == '\n' || c == '\r';
   });
 }
 
-/// `faults` are those that a feed's rules find in the response's body.
+/// `faults` are those found in the body of `response`.
 void check_feed(const Response& response, const std::vector<std::string>& faults) {
   CHECK(faults == std::vector<std::string>());
   CHECK(has_no_control_characters(response.body));
