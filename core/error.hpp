@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The three ways in which something goes wrong, so that callers can tell them apart:
-// an operation that cannot go on, a query that is wrong, and one bad article among many.
+// The three kinds of errors: an operation that cannot go on, a query that is wrong, and one bad
+// article among many.
 #pragma once
 
 #include <cstddef>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// One hash for contents, long terms and made-up ids. Its values are stored, so it never changes.
+// One hash for contents, long terms and generated ids. Stored in every index: do not change.
 #pragma once
 
 #include <array>
@@ -14,10 +14,10 @@ namespace gazette {
 using Hash = std::array<char, 16>;
 
 /// XXH3, 128 bits, seed 0 (https://github.com/Cyan4973/xxHash, specification 0.8). Not
-/// cryptographic: tells texts apart, does not resist an attacker.
+/// cryptographic: it does not resist an attacker.
 Hash hash_of(std::string_view bytes);
 
-/// The same hash of bytes that come piece by piece.
+/// The same hash, of bytes that come in pieces.
 class Hasher {
  public:
   Hasher();

@@ -64,7 +64,7 @@ void straighten_apostrophes(std::string& word) {
   }
 }
 
-/// `u.s` and `u.s.a` (the last dot is no part of the word) -> `us`, `usa`.
+/// `u.s` and `u.s.a` (the last dot is not part of the word) -> `us`, `usa`.
 void join_initials(std::string& word) {
   if (word.size() < 3 || word.size() % 2 == 0) return;
   for (std::size_t i = 0; i < word.size(); ++i) {
@@ -191,7 +191,7 @@ struct Analyzer::State {
     return tokens;
   }
 
-  /// Begins anew when the cache is full.
+  /// Empties the cache when it is full.
   void make_room() {
     if (words <= cached_words) return;
     for (auto& [code, language] : languages) language.words.clear();

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// From text to terms. The one analysis that indexing, querying and highlighting share: what one of
-// them sees as a word, all of them do.
+// From text to terms. Indexing, querying and highlighting share this analysis, so that all of them
+// find the same words in a text.
 //
 //   word boundaries    UAX #29 as ICU implements it, with its dictionaries for Thai, Chinese and
 //                      Japanese
@@ -21,10 +21,10 @@
 
 namespace gazette {
 
-/// Stored in every index. Changes whenever the same text would give other terms.
+/// Stored in every index. Must change whenever the same text would give other terms.
 inline constexpr std::string_view analysis_name = "gazette-1";
 
-/// Longest term in bytes; longer ones keep their beginning and end in a hash of the whole.
+/// Longest term in bytes; a longer one is cut and ends in a hash of the whole.
 inline constexpr std::size_t max_term_bytes = 200;
 
 /// The language of texts whose language is unknown: words are folded but not stemmed.
@@ -32,24 +32,24 @@ inline constexpr std::string_view unknown_language = "und";
 
 /// What a word becomes in the index.
 struct Word {
-  std::string folded;   ///< case folded only: what a person would call the word
+  std::string folded;   ///< only case folded: what a person would call the word
   std::string term;     ///< folded, stemmed, without diacritics
   std::string variant;  ///< stem of the word typed without diacritics; empty when equal to `term`
   bool stop = false;    ///< a stop word of the language
 };
 
 struct Token {
-  const Word* word;        ///< owned by the analyzer, valid until it is called again
+  const Word* word;        ///< owned by the analyzer, valid until its next call
   std::uint32_t position;  ///< counts words from 1
   ByteRange bytes;         ///< in the analysed text
 };
 
 inline constexpr std::size_t default_cached_words = 300'000;
 
-/// Turns texts into tokens. Not thread-safe (it caches what words become): one for each thread.
+/// Turns texts into tokens. Not thread-safe, since it caches words: one for each thread.
 class Analyzer {
  public:
-  /// Remembers what up to `cached_words` words become, about 200 bytes each.
+  /// Caches up to `cached_words` words, about 200 bytes each.
   explicit Analyzer(std::size_t cached_words = default_cached_words);
   ~Analyzer();
   Analyzer(Analyzer&&) noexcept;
@@ -59,7 +59,7 @@ class Analyzer {
   /// `language` (ISO 639-1) asks; a language without a stemmer is only folded.
   std::vector<Token> analyze(std::string_view text, std::string_view language);
 
-  /// The same of several texts, whose tokens are valid at the same time.
+  /// The same for several texts; their tokens are valid together.
   std::vector<std::vector<Token>> analyze_all(std::span<const std::string_view> texts,
                                               std::string_view language);
 
@@ -68,12 +68,12 @@ class Analyzer {
   std::unique_ptr<State> state_;
 };
 
-/// Longest word, in bytes, that the index lists; what is longer is an address or no word at all.
+/// Longest word, in bytes, that the index lists; anything longer is an address or not a word.
 inline constexpr std::size_t max_listed_bytes = 64;
 
 /// Whether the index lists `word` as it is typed (`Word::folded`), with the number of articles that
-/// have it, for wildcards, tolerance of typing errors and suggestions: it has a letter and is
-/// neither too long nor a single byte, which Xapian lists not.
+/// have it, for wildcards, typing errors and suggestions. It does if the word has a letter, is not
+/// too long, and is longer than one byte (Xapian does not list shorter ones).
 bool is_listed(const Word& word);
 
 /// Whether there is a stop word list for `language`.
@@ -83,8 +83,8 @@ bool has_stop_words(std::string_view language);
 bool has_stemmer(std::string_view language);
 
 /// `term`, or, when it is longer than `max_term_bytes`, its beginning and a hash (XXH3, 128 bits,
-/// in hexadecimal), so that long terms stay distinct. NUL bytes are left out: Xapian 1.4 takes a
-/// term with one and then fails at commit.
+/// in hexadecimal), so that long terms stay distinct. NUL bytes are left out: Xapian 1.4 accepts
+/// them in a term and then fails at commit.
 std::string clamp_term(std::string_view term);
 
 }  // namespace gazette

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Names of languages as articles, options and queries write them.
+// Codes of languages, as articles, options and queries write them.
 #pragma once
 
 #include <string>
@@ -8,15 +8,15 @@
 namespace gazette {
 
 /// The primary subtag of a language tag (BCP 47), lower case: "en-GB" -> "en"; three-letter codes
-/// with a two-letter one become that ("deu" -> "de"). Empty for what is no tag.
+/// with a two-letter one become that ("deu" -> "de"). Empty if `tag` is not a tag.
 std::string normalize_language(std::string_view tag);
 
-/// The code of the language that a condition of a query names: that of a tag, else as typed, in one
-/// case.
+/// The language code for what somebody typed: that of a tag as above; what is not a tag comes back
+/// in lower case, on one line.
 std::string language_code(std::string_view asked);
 
-/// Whether `code`, as `normalize_language` makes it, is that of a language (ISO 639, as ICU knows
-/// it) or `unknown_language`.
+/// Whether `code` is `unknown_language` or one of ISO 639, by ICU's list.
+/// REQUIRES: `code` is in the form that `normalize_language` returns.
 bool is_language(std::string_view code);
 
 }  // namespace gazette

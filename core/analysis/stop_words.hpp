@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Words so frequent that they say nothing about what an article is about, by language. The lists
-// are Snowball's, one file a language below core/stopwords/, carried inside the programs.
+// Words so frequent that they say nothing about the subject of an article, by language. The lists
+// are Snowball's, one file per language in core/analysis/stopwords/, embedded in the programs.
 #pragma once
 
 #include <string>
@@ -12,7 +12,8 @@ namespace gazette {
 
 using StopWords = std::unordered_set<std::string>;
 
-/// The list of `language` (ISO 639-1), case folded; nullptr when there is none. Thread-safe.
+/// The list of `language` (ISO 639-1), case folded; nullptr if it has none. Valid for ever.
+/// Thread-safe.
 const StopWords* stop_words(std::string_view language);
 
 /// The languages that have a list, sorted.

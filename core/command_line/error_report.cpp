@@ -29,7 +29,7 @@ ErrorForm error_form(std::string_view format, std::span<const std::string> argum
   return is_json(format) || asks_for_json(arguments) ? ErrorForm::json : ErrorForm::line;
 }
 
-void tell_error(std::string_view program, const Error& error, ErrorForm form) {
+void report_error(std::string_view program, const Error& error, ErrorForm form) {
   const bool as_json = form == ErrorForm::json;
   const std::string text = as_json ? to_json(error) : to_line(program, error);
   std::fwrite(text.data(), 1, text.size(), as_json ? stdout : stderr);
@@ -40,9 +40,9 @@ ExitCode exit_code_of(std::string_view program, const std::function<ErrorForm()>
   try {
     return run();
   } catch (const Error& error) {
-    tell_error(program, error, form());
+    report_error(program, error, form());
   } catch (const std::exception& error) {
-    tell_error(program, Error(error.what()), form());
+    report_error(program, Error(error.what()), form());
   }
   return ExitCode::error;
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// How both programs and the page tell an error.
+// How both programs and the web page report an error.
 #pragma once
 
 #include <functional>
@@ -12,8 +12,8 @@
 
 namespace gazette {
 
-/// What is wrong and what to do about it, on one line: `there is no format xml; formats are text`.
-/// Nothing in it can drive a terminal.
+/// What is wrong and what to do about it, on one line: `unknown format "xml"; formats are text,
+/// json`. Nothing in it can drive a terminal.
 std::string to_line(const Error& error);
 
 /// The same behind the program's name, with a newline, for standard error.
@@ -22,18 +22,18 @@ std::string to_line(std::string_view program, const Error& error);
 /// gazette.error/1 of docs/json.md: one object and a newline, valid UTF-8.
 std::string to_json(const Error& error);
 
-/// A program's errors are a line on standard error, or JSON on standard output.
+/// A program writes an error as a line on standard error or as JSON on standard output.
 enum class ErrorForm { line, json };
 
-/// As the output format `format` has it, which a configuration file may have set, or as `arguments`
-/// do, of which perhaps nothing can be parsed.
+/// JSON if the output format is JSON: by `format`, which a configuration file may have set, or by
+/// `arguments`, since an error may come before they are parsed.
 ErrorForm error_form(std::string_view format, std::span<const std::string> arguments);
 
-/// Tells users of `program` of the error.
-void tell_error(std::string_view program, const Error& error, ErrorForm form);
+/// Writes the error for the users of `program`.
+void report_error(std::string_view program, const Error& error, ErrorForm form);
 
-/// What `run` returns. Whatever it throws is told in the form that `form` then yields, and is
-/// ExitCode::error.
+/// What `run` returns. An exception from it is reported in the form that `form` returns then, and
+/// gives ExitCode::error.
 ExitCode exit_code_of(std::string_view program, const std::function<ErrorForm()>& form,
                       const std::function<ExitCode()>& run);
 

@@ -7,8 +7,8 @@
 namespace gazette {
 namespace {
 
-/// One line of text as roff has it: what it would take for a request or a sign of its own is told
-/// apart, and quotes and dashes can be copied into a shell.
+/// One line of text for roff: what it would take for a request or an escape is escaped, and quotes
+/// and dashes can be copied into a shell.
 std::string escaped(std::string_view line) {
   std::string text;
   for (const char c : line) {

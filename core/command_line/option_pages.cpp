@@ -17,6 +17,7 @@ constexpr std::array pages = {
     Page{"bash", bash_completion},
     Page{"zsh", zsh_completion},
     Page{"fish", fish_completion},
+    Page{"configuration", configuration_options},
 };
 
 }  // namespace
@@ -32,7 +33,15 @@ std::string option_page(std::string_view name, const std::vector<OptionRow>& opt
   for (const Page& page : pages) {
     if (page.name == name) return page.make(options, manual);
   }
-  throw Error("there is no page " + std::string(name), "pages are " + page_names());
+  throw Error("unknown page \"" + std::string(name) + '"', "pages are " + page_names());
+}
+
+std::string configuration_options(const Options& options, const Manual&) {
+  std::string lines;
+  for (const OptionRow& option : options) {
+    if (option.is_configurable) lines.append(option.names.back().substr(2)).append("\n");
+  }
+  return lines;
 }
 
 std::vector<std::string> value_words(const OptionRow& option, const Manual& manual) {

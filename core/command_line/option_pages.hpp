@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A program's options as a manual page and as completions for shells. All are made from the options
-// as they are declared and from what the program says of itself, and never kept by hand:
-// `--generate man` prints one.
+// A program's options as a manual page, as completions for shells and as a list. All are generated
+// from the options as they are declared and from what the program says of itself: `--generate man`
+// prints one.
 #pragma once
 
 #include <map>
@@ -12,12 +12,13 @@
 
 namespace gazette {
 
-/// An option as it was declared.
+/// A declared option.
 struct OptionRow {
   std::vector<std::string> names;  ///< with dashes, short ones first: `-n`, `--limit`
   std::string value;               ///< what it takes, in capitals: `N`, `FILE`; empty for a flag
   std::string help;
   std::string group;
+  bool is_configurable = true;  ///< whether a configuration file may set it
 };
 
 /// A word and what it means: a command, the start of a condition.
@@ -26,29 +27,29 @@ struct Meaning {
   std::string help;
 };
 
-/// A part of the manual page. In `text` an empty line ends a paragraph; a paragraph indented by
+/// A section of the manual page. In `text` an empty line ends a paragraph; a paragraph indented by
 /// four blanks is shown as it is; lines with a tab are a list of words and their meanings.
 struct ManualSection {
   std::string heading;
   std::string text;
 };
 
-/// What a program says of itself beside its options.
+/// What a program says of itself besides its options.
 struct Manual {
   std::string program;                ///< `gazette-search`
   std::string purpose;                ///< `search an index of news`
   std::vector<std::string> synopsis;  ///< without the program's name
   std::string description;
-  std::vector<ManualSection> sections;  ///< behind the options
-  /// By an option's long name, the words that its value may be, or, for a value called NAMES, that
-  /// may stand in it between commas.
+  std::vector<ManualSection> sections;  ///< after the options
+  /// By an option's long name, the words that its value may be; for a value called NAMES, those
+  /// that it may list, separated by commas.
   std::map<std::string, std::vector<std::string>> values;
   std::vector<Meaning> commands;                           ///< what the first word may be
   std::vector<Meaning> beginnings;                         ///< what any word may begin with
   enum class Words { plain, files } words = Words::plain;  ///< what the words without dashes are
 };
 
-/// `man, bash, zsh, fish`.
+/// `man, bash, zsh, fish, configuration`.
 std::string page_names();
 
 /// The page called `name`, one of `page_names`. Throws Error for another name.
@@ -66,7 +67,10 @@ std::string bash_completion(const Options& options, const Manual& manual);
 std::string zsh_completion(const Options& options, const Manual& manual);
 std::string fish_completion(const Options& options, const Manual& manual);
 
-/// The words that the value of `option` may be; none when it may be anything.
+/// The options that a configuration file may set: long names without dashes, one per line.
+std::string configuration_options(const Options& options, const Manual& manual);
+
+/// The words that the value of `option` may be; empty when it may be anything.
 std::vector<std::string> value_words(const OptionRow& option, const Manual& manual);
 
 /// `text` with each of `from` replaced by `to`.

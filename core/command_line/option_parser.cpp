@@ -7,6 +7,7 @@
 
 #include "core/command_line/configuration_file.hpp"
 #include "core/error.hpp"
+#include "core/text/text.hpp"
 
 namespace gazette {
 namespace {
@@ -73,7 +74,11 @@ std::vector<OptionRow> option_rows(const CLI::App& app) {
   std::vector<OptionRow> rows;
   for (const CLI::Option* option : app.get_options()) {
     if (option->get_group().empty()) continue;
-    OptionRow row{{}, option->get_option_text(), option->get_description(), option->get_group()};
+    OptionRow row{{},
+                  option->get_option_text(),
+                  option->get_description(),
+                  option->get_group(),
+                  option->get_configurable()};
     for (const std::string& name : option->get_snames()) row.names.push_back("-" + name);
     for (const std::string& name : option->get_lnames()) row.names.push_back("--" + name);
     rows.push_back(std::move(row));
@@ -123,6 +128,20 @@ std::vector<std::string> options_given(const CLI::App& app,
   return given;
 }
 
+/// CLI11 puts `--limit: ` before the result of a check; one of `value_fault` begins with the value,
+/// which belongs to the option: `--limit "-3": must be 0 or more`.
+std::string validation_message(std::string message) {
+  const std::size_t colon = message.find(": \"");
+  if (colon != std::string::npos && message.starts_with('-')) message.erase(colon, 1);
+  return message;
+}
+
+std::string color_fault(const std::string& value) {
+  const bool is_known =
+      std::find(color_choices.begin(), color_choices.end(), value) != color_choices.end();
+  return is_known ? "" : value_fault(value, "must be auto, always or never");
+}
+
 }  // namespace
 
 void declare_database(CLI::App& app, std::string& db) {
@@ -140,23 +159,29 @@ void declare_databases(CLI::App& app, std::vector<std::string>& dbs) {
 
 void declare_common(CLI::App& app, const std::string& usage, CommonOptions& options) {
   app.formatter(std::make_shared<HelpFormatter>(usage));
-  app.config_formatter(make_configuration_reader(app));
+  app.config_formatter(make_configuration_reader(app, options.configurable));
   app.set_help_flag("-h,--help", "Print this and exit");
   app.set_version_flag("--version", app.get_name() + " " + std::string(version()),
                        "Print the version and exit");
   app.set_config("--config", "", "Read options from this file (TOML)")->option_text("FILE");
   app.add_flag("--quiet", options.quiet, "Print results and errors only");
   app.add_option("--color", options.color, "auto, always or never [auto]")
-      ->check(CLI::IsMember(color_choices))
+      ->check(color_fault)
       ->option_text("WHEN");
-  app.add_option("--generate", options.page, page_names())->group("");
+  app.add_option("--generate", options.page, page_names())->group("")->configurable(false);
+}
+
+std::string value_fault(const std::string& value, const std::string& demand) {
+  return "\"" + one_line(value) + "\": " + demand;
 }
 
 std::string whole_number_fault(const std::string& value) {
   constexpr std::size_t most_digits = 15;
-  return is_digits(value) && value.size() <= most_digits
-             ? ""
-             : value + " is not a whole number from 0 on";
+  if (is_digits(value) && value.size() <= most_digits) return {};
+  const bool is_number = is_digits(value.substr(value.starts_with('-') ? 1 : 0));
+  if (is_number && value.starts_with('-')) return value_fault(value, "must be 0 or more");
+  if (is_number) return value_fault(value, "must have at most 15 digits");
+  return value_fault(value, "must be a whole number");
 }
 
 Parsed parse_options(CLI::App& app, CommonOptions& options,
@@ -167,7 +192,7 @@ Parsed parse_options(CLI::App& app, CommonOptions& options,
   SplitArguments split = split_arguments(arguments, known);
   const std::string help = app.get_name() + " --help lists the options";
   if (!split.unknown.empty()) {
-    throw Error("there is no option " + split.unknown,
+    throw Error("unknown option \"" + one_line(split.unknown) + "\"",
                 "put -- before a " + options.words_are + " that begins with a minus sign; " + help);
   }
   const std::vector<std::string> reversed(split.options.rbegin(), split.options.rend());
@@ -176,10 +201,10 @@ Parsed parse_options(CLI::App& app, CommonOptions& options,
   } catch (const CLI::Success& done) {
     return {{}, static_cast<ExitCode>(app.exit(done))};
   } catch (const CLI::ExtrasError&) {
-    throw Error("there is no option " + app.remaining().front(), help);
+    throw Error("unknown option \"" + one_line(app.remaining().front()) + "\"", help);
   } catch (const CLI::FileError&) {
-    throw Error("the configuration file " + app.get_config_ptr()->as<std::string>() +
-                    " is missing or cannot be read",
+    throw Error("the configuration file \"" + app.get_config_ptr()->as<std::string>() +
+                    "\" does not exist or cannot be read",
                 "check its name and permissions");
   } catch (const CLI::ArgumentMismatch& error) {
     const std::string_view what = error.what();  // "--limit: 1 required UINT missing"
@@ -188,6 +213,8 @@ Parsed parse_options(CLI::App& app, CommonOptions& options,
     if (option != nullptr && option->count() > 1)
       throw Error(name + " was given twice", "give it once");
     throw Error(name + " needs one value", help);
+  } catch (const CLI::ValidationError& error) {
+    throw Error(validation_message(error.what()), help);
   } catch (const CLI::ParseError& error) {
     throw Error(error.what(), help);
   }

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the two programs' option parsers share: CLI11 with its traps taken out.
+// What the option parsers of both programs share: CLI11 without its pitfalls.
 #pragma once
 
 #include <functional>
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/command_line/command_line.hpp"
@@ -22,7 +23,10 @@ struct CommonOptions {
   std::string color = "auto";
   bool quiet = false;
   std::string page;  ///< what --generate asks for
-  /// What the program says of itself beside its options; for --generate.
+  /// Names of the options of both programs that a configuration file may set, one per line; only
+  /// this program's when empty. REQUIRES: outlives parsing.
+  std::string_view configurable = {};
+  /// What the program says of itself besides its options, for --generate.
   std::function<Manual()> manual;
   /// What the words of the command line are, for messages: `query`, `source`.
   std::string words_are = "query";
@@ -30,22 +34,26 @@ struct CommonOptions {
   std::function<bool(const std::string& name, const std::string& value)> glues;
 };
 
-/// `--db`, for a program that writes one index. Empty when not given.
+/// `--db`, for a program that writes one index. `db` stays empty when it is not given.
 void declare_database(CLI::App& app, std::string& db);
 
-/// `--db` as often as wanted, for a program that searches several as one.
+/// `--db`, which may be repeated, for a program that searches several indexes as one.
 void declare_databases(CLI::App& app, std::vector<std::string>& dbs);
 
 /// Names the program, its usage line and `--help`, `--version`, `--config`, `--quiet`, `--color`,
-/// and `--generate`, which is for those who pack the program and not shown.
-/// `options` must outlive `app`.
+/// and `--generate`, which is for packagers and not shown in the help.
+/// REQUIRES: `options` outlives `app`.
 void declare_common(CLI::App& app, const std::string& usage, CommonOptions& options);
 
-/// A check for options that take a count: empty, or what is wrong with `value`. What it lets pass
-/// can be added up without overflow.
+/// The result of a check of an option's value, for an error such as
+/// `--limit "-3": must be 0 or more`; `demand` is `must be 0 or more`.
+std::string value_fault(const std::string& value, const std::string& demand);
+
+/// A check for options that take a count: empty, or what is wrong with `value`. Two values that
+/// pass can be added without overflow.
 std::string whole_number_fault(const std::string& value);
 
-/// What parsing left to do.
+/// What is left to do after parsing.
 struct Parsed {
   std::vector<std::string> words;     ///< sources or query, in order
   std::optional<ExitCode> exit_code;  ///< when --help, --version or a page was printed
@@ -55,7 +63,7 @@ struct Parsed {
 };
 
 /// Parses `arguments` (without the program's name) into the variables that were declared with
-/// `app`. Throws Error for what it does not know.
+/// `app`. Throws Error for an unknown option or an invalid value.
 Parsed parse_options(CLI::App& app, CommonOptions& options, std::span<const std::string> arguments);
 
 }  // namespace gazette

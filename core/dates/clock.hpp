@@ -19,13 +19,13 @@ struct DateParts {
   std::optional<int> american_zone;
 };
 
-/// Nothing when there is no such day or time of day. 24:00 is the next midnight, a leap second the
-/// second before it. American summer time is that of the Energy Policy Act of 2005 and, before,
-/// of the acts of 1986 and 1966.
+/// The point in time, or nothing for a day or time of day that does not exist. 24:00 is the next
+/// midnight, a leap second the second before it. American summer time is that of the Energy Policy
+/// Act of 2005 and, before, of the acts of 1986 and 1966.
 std::optional<Timestamp> to_timestamp(const DateParts& parts);
 
-/// `+01:00`, `-0500`, `+09`, `Z`, `EST`, `ET`, `+0100 (CET)`. True when there is none or it was
-/// understood.
+/// `+01:00`, `-0500`, `+09`, `Z`, `EST`, `ET`, `+0100 (CET)`. True if
+/// there is no zone or it was understood.
 bool read_zone(DateCursor& in, DateParts& parts);
 
 /// `15:01`, `15:01:01.79`, `3:04 pm`, `3 p.m.`, `15:01 Uhr`, and what follows it of a zone.

@@ -18,6 +18,10 @@ using std::chrono::minutes;
 using std::chrono::sys_days;
 using std::chrono::sys_seconds;
 
+// A form is read by a function of its own, which names it; `forms` below lists them. Times of day
+// and zones are read by clock.cpp, names of months, weekdays and zones by names.cpp.
+
+/// `2026-02-26`, `20260226`, `2026-02-26T14:05:00.5+01:00`, `2026-02-26 14:05Z`.
 bool read_iso(DateCursor& in, DateParts& parts) {
   const std::size_t begin = in.mark();
   const std::string_view digits = in.take_digits();
@@ -154,6 +158,7 @@ bool read_day_first(DateCursor& in, DateParts& parts) {
   return read_rest_of_day(in, parts);
 }
 
+/// Either of the two, with or without the weekday: `Thu, 26 Feb 2026 14:05:00 +0100`.
 bool read_named_month(DateCursor& in, DateParts& parts) {
   skip_weekday(in);
   return in.at_digit() ? read_day_first(in, parts) : read_month_first(in, parts);
@@ -219,6 +224,16 @@ std::optional<Timestamp> read_epoch(std::string_view text) {
   return Timestamp{sys_seconds{std::chrono::seconds{value}}, std::nullopt};
 }
 
+/// The forms of a date in the order in which they are tried. The first that reads all of the text
+/// counts; seconds since 1970 (`read_epoch`) come before them.
+constexpr std::array forms = {
+    read_iso,             // 2026-02-26, 20260226T1405, 2026-02-26T14:05:00+01:00
+    read_month,           // 2026-02
+    read_numbers,         // 29.01.2026, 29/01/2026, 01/29/2026
+    read_named_month,     // 29. Januar 2026, 26 Feb 26 14:05 EST, January 29, 2026 3:04 pm
+    read_east_asian_day,  // 2026年6月11日
+};
+
 std::string_view trim(std::string_view text) {
   constexpr std::string_view blanks = " \t\r\n\f\v";
   const std::size_t begin = text.find_first_not_of(blanks);
@@ -246,8 +261,7 @@ std::optional<Timestamp> parse_date(std::string_view text) {
   text = trim(text);
   if (text.empty() || text.size() > 100) return std::nullopt;
   if (const std::optional<Timestamp> epoch = read_epoch(text)) return epoch;
-  for (const auto read :
-       {read_iso, read_month, read_numbers, read_named_month, read_east_asian_day}) {
+  for (const auto read : forms) {
     DateCursor in(text);
     DateParts parts;
     if (!read(in, parts)) continue;

@@ -7,12 +7,12 @@
 
 namespace gazette {
 
-/// 1 to 12, for a month's name in any case, with its accents or without, or an abbreviation of
-/// three letters or more that is no other month's ("jui" is juin and juillet).
+/// 1 to 12 for a month's name in any case, with or without accents, or an abbreviation of at least
+/// three letters that fits no other month ("jui" fits juin and juillet). Nothing for other words.
 std::optional<int> month_named(std::string_view word);
 
-/// For a weekday's name or an abbreviation of three letters or more that is no month's ("mar" is
-/// taken for March, not mardi); of German the two letters before a date as well.
+/// Whether `word` is a weekday's name or an abbreviation of at least three letters that is not a
+/// month's ("mar" is March, not mardi), or a German one of two letters.
 bool is_weekday(std::string_view word);
 
 /// Hours east of UTC of the zones of RFC 822 and those that news agencies write. Other names are
@@ -26,7 +26,7 @@ std::optional<int> american_zone_named(std::string_view word);
 /// What may follow the day in `29th` and `1er`.
 bool is_ordinal_ending(std::string_view word);
 
-/// Whether `word` is `name`, which is of small letters of ASCII, in any case.
+/// Whether `word` is `name` in any case. REQUIRES: `name` consists of lower-case ASCII letters.
 bool is_word(std::string_view word, std::string_view name);
 
 }  // namespace gazette

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Spans of days as queries name them.
+// Periods of whole days, as queries name them.
 #pragma once
 
 #include <chrono>
@@ -16,7 +16,7 @@ struct Period {
   friend bool operator==(const Period&, const Period&) = default;
 };
 
-/// The period that `text` names, nothing when it names none:
+/// The period that `text` names, or nothing:
 ///  - a day, month or year: `2026-02-26`, `2026-02`, `2026`, and every date that parse_date reads
 ///  - `today`, `yesterday`, and the last n days, weeks, months or years up to today: `7d`, `2w`,
 ///    `3m`, `1y`

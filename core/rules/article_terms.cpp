@@ -10,108 +10,116 @@
 namespace gazette {
 namespace {
 
-/// Calls `take` with every word and where it stands in the article.
-template <typename Take>
-void each_word(const ArticleWords& words, const Take& take) {
+/// Calls `visit` with every word and where it stands in the article.
+template <typename Visit>
+void visit_words(const ArticleWords& words, const Visit& visit) {
   std::uint32_t after = 0;
   for (const std::span<const Token> tokens : {words.title, words.body, words.summary}) {
-    for (const Token& token : tokens) take(*token.word, after + token.position);
+    for (const Token& token : tokens) visit(*token.word, after + token.position);
     if (!tokens.empty()) after += static_cast<std::uint32_t>(tokens.size()) + position_gap;
   }
 }
 
 }  // namespace
 
-void ArticleSigns::read(const ArticleWords& words, RuleLookup& lookup) {
-  lookup_ = &lookup;
-  ++number_;
-  occurring_.clear();
-  begun_.clear();
-  title_end_ = static_cast<std::uint32_t>(words.title.size());
-  each_word(words, [&](const Word& word, std::uint32_t position) { read_word(word, position); });
-  if (!begun_.empty()) read_forms_of_begun(words);
-}
-
-void ArticleSigns::read_word(const Word& word, std::uint32_t position) {
-  if (lookup_->filter.may_have(word.term)) read_term(word.term, position);
-  if (!word.variant.empty() && lookup_->filter.may_have(word.variant)) {
-    read_term(word.variant, position);
+Positions ArticleTerms::positions_of(const RuleWord& word, Within within,
+                                     std::vector<std::uint32_t>& scratch) const {
+  Positions positions;
+  if (word.terms.size() == 1) {
+    positions = hits_[word.terms.front()].positions;
+  } else {
+    scratch.clear();
+    for (const RuleTerm term : word.terms) {
+      if (!occurs(term, within)) continue;
+      const auto& its = hits_[term].positions;
+      scratch.insert(scratch.end(), its.begin(), its.end());
+    }
+    std::sort(scratch.begin(), scratch.end());
+    positions = scratch;
   }
-  if (!lookup_->lengths.empty()) read_beginnings(word);
+  if (within == Within::article) return positions;
+  const auto behind = std::upper_bound(positions.begin(), positions.end(), title_end_);
+  return positions.first(static_cast<std::size_t>(behind - positions.begin()));
 }
 
-void ArticleSigns::read_term(const std::string& term, std::uint32_t position) {
-  const auto found = lookup_->terms.find(term);
-  if (found == lookup_->terms.end()) return;
-  add_hit(found->second, position);
-}
-
-void ArticleSigns::add_hit(RuleSign sign, std::uint32_t position) {
-  RuleLookup::Hits& its = lookup_->hits[sign];
-  if (std::exchange(its.article, number_) != number_) {
-    occurring_.push_back(sign);
+void ArticleTerms::add(RuleTerm term, std::uint32_t position) {
+  Hits& its = hits_[term];
+  if (std::exchange(its.article, article_) != article_) {
+    occurring_.push_back(term);
     its.positions.clear();
   }
-  if (position <= title_end_) its.title_article = number_;
+  if (position <= title_end_) its.title_article = article_;
   if (its.positions.empty() || its.positions.back() != position) {
     its.positions.push_back(position);
   }
 }
 
-/// `harb*` stands for the words that begin so, and each of these for all its forms.
-void ArticleSigns::read_beginnings(const Word& word) {
-  std::string_view letters = word.folded;
-  if (!is_ascii(letters)) {
-    auto known = plain_words_.find(word.folded);
-    if (known == plain_words_.end()) {
-      if (plain_words_.size() > default_cached_words) plain_words_.clear();
-      known = plain_words_.emplace(word.folded, plain_text(word.folded)).first;
-    }
-    letters = known->second;
+std::string_view PlainWords::of(const std::string& folded) {
+  auto known = plain_.find(folded);
+  if (known == plain_.end()) {
+    if (plain_.size() > default_cached_words) plain_.clear();
+    known = plain_.emplace(folded, plain_text(folded)).first;
   }
-  if (!lookup_->may_begin(letters) || !is_listed(word)) return;
-  lookup_->each_beginning(letters, [&](RuleSign sign) {
-    begin_with(sign, word.term);
-    if (!word.variant.empty()) begin_with(sign, word.variant);
+  return known->second;
+}
+
+ArticleTermReader::ArticleTermReader(const RuleLookup& lookup, PlainWords& plain_words)
+    : lookup_(lookup), plain_words_(plain_words) {
+  found_.hits_.resize(lookup.rules.terms.count);
+}
+
+const ArticleTerms& ArticleTermReader::read(const ArticleWords& words) {
+  ++found_.article_;
+  found_.title_end_ = static_cast<std::uint32_t>(words.title.size());
+  found_.occurring_.clear();
+  begun_.clear();
+  visit_words(words, [&](const Word& word, std::uint32_t position) { read_word(word, position); });
+  if (!begun_.empty()) read_forms_of_begun(words);
+  return found_;
+}
+
+void ArticleTermReader::read_word(const Word& word, std::uint32_t position) {
+  if (lookup_.filter.may_have(word.term)) read_term(word.term, position);
+  if (!word.variant.empty() && lookup_.filter.may_have(word.variant)) {
+    read_term(word.variant, position);
+  }
+  if (!lookup_.lengths.empty()) read_beginnings(word);
+}
+
+void ArticleTermReader::read_term(const std::string& text, std::uint32_t position) {
+  const auto found = lookup_.terms.find(text);
+  if (found != lookup_.terms.end()) found_.add(found->second, position);
+}
+
+/// `harb*` stands for the words that begin so, and each of these for all its forms.
+void ArticleTermReader::read_beginnings(const Word& word) {
+  const std::string_view letters =
+      is_ascii(word.folded) ? std::string_view(word.folded) : plain_words_.of(word.folded);
+  if (!lookup_.may_begin(letters) || !is_listed(word)) return;
+  lookup_.visit_beginnings(letters, [&](RuleTerm beginning) {
+    begin_with(beginning, word.term);
+    if (!word.variant.empty()) begin_with(beginning, word.variant);
   });
 }
 
-void ArticleSigns::begin_with(RuleSign sign, std::string_view term) {
-  std::vector<RuleSign>& signs = begun_[term];
-  if (std::find(signs.begin(), signs.end(), sign) == signs.end()) signs.push_back(sign);
+void ArticleTermReader::begin_with(RuleTerm beginning, std::string_view text) {
+  std::vector<RuleTerm>& beginnings = begun_[text];
+  if (std::find(beginnings.begin(), beginnings.end(), beginning) == beginnings.end()) {
+    beginnings.push_back(beginning);
+  }
 }
 
-void ArticleSigns::read_forms_of_begun(const ArticleWords& words) {
-  each_word(words, [&](const Word& word, std::uint32_t position) {
+void ArticleTermReader::read_forms_of_begun(const ArticleWords& words) {
+  visit_words(words, [&](const Word& word, std::uint32_t position) {
     add_begun(word.term, position);
     if (!word.variant.empty()) add_begun(word.variant, position);
   });
 }
 
-void ArticleSigns::add_begun(std::string_view term, std::uint32_t position) {
-  const auto found = begun_.find(term);
+void ArticleTermReader::add_begun(std::string_view text, std::uint32_t position) {
+  const auto found = begun_.find(text);
   if (found == begun_.end()) return;
-  for (const RuleSign sign : found->second) add_hit(sign, position);
-}
-
-Positions ArticleSigns::positions_of(const RuleWord& word, Within within,
-                                     std::vector<std::uint32_t>& room) const {
-  Positions positions;
-  if (word.signs.size() == 1) {
-    positions = lookup_->hits[word.signs.front()].positions;
-  } else {
-    room.clear();
-    for (const RuleSign sign : word.signs) {
-      if (!occurs(sign, within)) continue;
-      const auto& its = lookup_->hits[sign].positions;
-      room.insert(room.end(), its.begin(), its.end());
-    }
-    std::sort(room.begin(), room.end());
-    positions = room;
-  }
-  if (within == Within::article) return positions;
-  const auto behind = std::upper_bound(positions.begin(), positions.end(), title_end_);
-  return positions.first(static_cast<std::size_t>(behind - positions.begin()));
+  for (const RuleTerm beginning : found->second) found_.add(beginning, position);
 }
 
 }  // namespace gazette

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The words of an article, part by part.
+// The words of an article, by its parts.
 #pragma once
 
 #include <span>
@@ -8,7 +8,7 @@
 
 namespace gazette {
 
-/// As one call of an analyzer made them.
+/// The tokens of one call of `Analyzer::analyze_all`, valid as long as these are.
 struct ArticleWords {
   std::span<const Token> title;
   std::span<const Token> body;

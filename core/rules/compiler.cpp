@@ -3,9 +3,7 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <chrono>
-#include <map>
 #include <optional>
 #include <set>
 #include <utility>
@@ -13,6 +11,7 @@
 #include "core/analysis/language_code.hpp"
 #include "core/dates/period.hpp"
 #include "core/query/limits.hpp"
+#include "core/query/ranked_parts.hpp"
 #include "core/rules/words.hpp"
 #include "core/schema/schema.hpp"
 
@@ -34,7 +33,7 @@ class RuleConditionCompiler {
   RulePart compile(const Node& node) {
     switch (node.field->kind) {
       case FieldKind::topic:
-        faults_.push_back("a rule cannot ask for topics, which rules give");
+        faults_.push_back("a rule cannot ask for topics, since rules assign them");
         break;
       case FieldKind::text:
         return words_.title(node).value_or(plain_part(Kind::nothing));
@@ -50,12 +49,12 @@ class RuleConditionCompiler {
 
  private:
   RulePart exact(const Field& field, const std::string& text) {
-    if (field.name == "language") {
+    if (&field == &language_field) {
       return plain_part(language_code(text) == language_ ? Kind::everything : Kind::nothing);
     }
     if (text.ends_with('*')) {
       faults_.push_back(
-          fmt::format("{} takes no *; {} is looked up as it is written", field.name, text));
+          fmt::format("{} does not take *; {} is looked up as it is written", field.name, text));
     }
     RulePart part = plain_part(Kind::exact);
     part.field = &field;
@@ -67,9 +66,9 @@ class RuleConditionCompiler {
     const std::chrono::sys_days today{std::chrono::days{20'000}};
     const std::optional<Period> period = parse_period(node.text, today);
     if (!period) {
-      faults_.push_back(fmt::format("{} at byte {} is no date", node.text, node.byte_offset));
+      faults_.push_back(fmt::format("{} at byte {} is not a date", node.text, node.byte_offset));
     } else if (period != parse_period(node.text, today + std::chrono::days{1})) {
-      faults_.push_back(fmt::format("{} at byte {} changes from day to day, and with it the rule",
+      faults_.push_back(fmt::format("{} at byte {} changes from day to day, and so would the rule",
                                     node.text, node.byte_offset));
     }
     if (++dates_ == max_date_conditions + 1) {
@@ -90,10 +89,10 @@ class RuleConditionCompiler {
 /// Of one rule and one language.
 class Compiler {
  public:
-  Compiler(const TopicRule& rule, const std::string& language, Analyzer& analyzer, RuleSigns& signs)
+  Compiler(const TopicRule& rule, const std::string& language, Analyzer& analyzer, RuleTerms& terms)
       : rule_(rule),
         language_(language),
-        words_(language, analyzer, signs, faults_),
+        words_(language, analyzer, terms, faults_),
         conditions_(language, words_, faults_) {}
 
   CompiledRule run(const Node& tree) {
@@ -138,13 +137,10 @@ class Compiler {
   }
 
   Part all(const Node& node) {
-    const bool only_stops =
-        std::all_of(node.children.begin(), node.children.end(),
-                    [&](const Node& child) { return words_.is_stop_word(child); });
     std::vector<RulePart> parts;
-    for (const Node& child : node.children) {
-      if (!only_stops && words_.is_stop_word(child)) continue;
-      if (Part part = operand(child)) parts.push_back(std::move(*part));
+    for (const Node* child :
+         counted_children(node, [&](const Node& each) { return words_.is_stop_word(each); })) {
+      if (Part part = operand(*child)) parts.push_back(std::move(*part));
     }
     if (parts.empty()) return std::nullopt;
     return joined_parts(Kind::all, std::move(parts));
@@ -196,10 +192,11 @@ class Compiler {
     return joined_parts(Kind::all, std::move(parts));
   }
 
-  /// What stands side by side, by what it does to the matches.
+  /// What stands side by side.
   struct Side {
-    std::vector<RulePart> must, may, stops;
-    std::map<const Field*, std::vector<RulePart>> conditions;  ///< on one field either
+    RankedParts<RulePart> parts;
+    std::vector<RulePart> stops;
+    std::set<std::vector<RuleTerm>> typed;  ///< words without an operator
   };
 
   Part ranked(const Node& node, std::size_t least) {
@@ -208,27 +205,33 @@ class Compiler {
       return any(node.children.front(), least);
     }
     Side side;
-    std::set<std::vector<RuleSign>> typed;  // words without an operator
-    for (const Node& child : node.children) add_child(child, side, typed);
+    for (const Node& child : node.children) add_child(child, side);
     return assemble(std::move(side), least);
   }
 
-  void add_child(const Node& child, Side& side, std::set<std::vector<RuleSign>>& typed) {
-    if (child.sign == Node::Sign::must_not) {
-      if (Part part = compile(child)) side.must.push_back(negated_part(std::move(*part)));
-      return;
-    }
+  void add_child(const Node& child, Side& side) {
     Part part = compile(child);
     if (!part) return;
-    if (child.sign == Node::Sign::must) return side.must.push_back(std::move(*part));
-    if (child.kind == Node::Kind::condition) {
-      return side.conditions[child.field].push_back(std::move(*part));
+    switch (role_of(child)) {
+      case Role::must:
+        return side.parts.must.push_back(std::move(*part));
+      case Role::must_not:
+        return side.parts.must_not.push_back(std::move(*part));
+      case Role::condition:
+        return side.parts.conditions[child.field].push_back(std::move(*part));
+      case Role::word:
+        return add_word(std::move(*part), side);
+      case Role::may:
+        return side.parts.may.push_back(std::move(*part));
     }
-    const bool is_word = child.kind == Node::Kind::word && part->kind == Kind::words &&
-                         part->words.size() == 1 && !part->words.front().text.ends_with('*');
-    if (!is_word) return side.may.push_back(std::move(*part));
-    if (!typed.insert(part->words.front().signs).second) return;  // typed twice
-    (part->words.front().is_stop ? side.stops : side.may).push_back(std::move(*part));
+  }
+
+  void add_word(RulePart part, Side& side) {
+    const bool is_single = part.kind == Kind::words && part.words.size() == 1 &&
+                           !part.words.front().text.ends_with('*');
+    if (!is_single) return side.parts.may.push_back(std::move(part));
+    if (!side.typed.insert(part.words.front().terms).second) return;
+    (part.words.front().is_stop ? side.stops : side.parts.may).push_back(std::move(part));
   }
 
   void fault_of_stops(const Side& side, std::size_t least) {
@@ -237,21 +240,20 @@ class Compiler {
         least, language_, side.stops.front().words.front().text, ask_for_other_words(rule_)));
   }
 
-  /// Stop words are nearly everywhere: beside what selects they ask nothing.
   Part assemble(Side side, std::size_t least) {
-    const bool has_must = std::any_of(side.must.begin(), side.must.end(),
-                                      [](const RulePart& part) { return part.kind != Kind::no; });
-    const bool selects = has_must || !side.may.empty() || !side.conditions.empty();
-    if (!selects) std::swap(side.may, side.stops);
+    std::vector<RulePart>& may = side.parts.may;
+    if (!side.parts.selects()) std::swap(may, side.stops);
     // Beside what must be there, words only rank, unless so many of them are asked for.
-    std::vector<RulePart> parts = std::move(side.must);
-    if (!side.stops.empty() && least > side.may.size()) fault_of_stops(side, least);
-    if (!side.may.empty() && (!has_must || least > 1)) {
-      parts.push_back(at_least(least, std::move(side.may)));
+    const bool only_rank = !side.parts.must.empty() && least <= 1;
+    std::vector<RulePart> parts = std::move(side.parts.must);
+    for (RulePart& each : side.parts.must_not) parts.push_back(negated_part(std::move(each)));
+    if (!side.stops.empty() && least > may.size()) fault_of_stops(side, least);
+    if (!may.empty() && !only_rank) {
+      parts.push_back(at_least(least, std::move(may)));
     } else if (least > 1) {
       fault(fmt::format("at_least is {}, but no words stand side by side", least));
     }
-    for (auto& [field, either] : side.conditions) {
+    for (auto& [field, either] : side.parts.conditions) {
       parts.push_back(joined_parts(Kind::any, std::move(either)));
     }
     if (parts.empty()) return std::nullopt;
@@ -268,8 +270,8 @@ class Compiler {
 }  // namespace
 
 CompiledRule compile_rule(const Node& tree, const TopicRule& rule, const std::string& language,
-                          Analyzer& analyzer, RuleSigns& signs) {
-  return Compiler(rule, language, analyzer, signs).run(tree);
+                          Analyzer& analyzer, RuleTerms& terms) {
+  return Compiler(rule, language, analyzer, terms).run(tree);
 }
 
 std::string ask_for_other_words(const TopicRule& rule) {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// From the tree of a query to what it asks of an article in one language, for the rules of topics:
-// the same that the searcher asks of an index of that language (searcher/query/query_compiler.hpp),
-// whose one article has to be taken or not. An index may tell what a single article cannot;
-// docs/topics.md has the few cases where the two differ.
+// Compiles the query of a topic rule to what it asks of an article in one language. That is what
+// the searcher asks of an index of that language (searcher/query/query_compiler.hpp); both
+// compilers share core/query/ranked_parts.hpp. docs/topics.md has the few cases where the two
+// differ, since one article does not show what a whole index does.
 #pragma once
 
 #include <cstddef>
@@ -20,16 +20,16 @@ namespace gazette {
 
 struct CompiledRule {
   RulePart part;
-  std::vector<std::string> faults;  ///< what cannot be asked by a rule, or not in a search either
+  std::vector<std::string> faults;  ///< what a rule cannot ask for, or a search neither
 };
 
-/// What `tree`, the query of `rule`, asks of articles in `language`. So many words as the rule says
-/// must be there of those that stand side by side, or of what OR joins when it stands alone.
-/// Numbers its signs.
+/// What `tree`, the query of `rule`, asks of articles in `language`. Of the words side by side, or
+/// of the operands of an OR that stands alone, an article must have as many as the rule says. Adds
+/// the terms of the rule to `terms`.
 CompiledRule compile_rule(const Node& tree, const TopicRule& rule, const std::string& language,
-                          Analyzer& analyzer, RuleSigns& signs);
+                          Analyzer& analyzer, RuleTerms& terms);
 
-/// What to do about stop words in `rule`, for messages.
+/// What to do about stop words in `rule`, as the end of a message.
 std::string ask_for_other_words(const TopicRule& rule);
 
 }  // namespace gazette

@@ -33,19 +33,17 @@ std::size_t WordFilter::place_of(std::string_view word) {
 void WordFilter::add(std::string_view word) { bits_.set(place_of(word)); }
 
 RuleLookup::RuleLookup(const LanguageRules& language) : rules(language) {
-  for (const auto& [term, sign] : language.signs.terms) {
-    terms.emplace(term, sign);
-    filter.add(term);
+  for (const auto& [text, term] : language.terms.whole) {
+    terms.emplace(text, term);
+    filter.add(text);
   }
   std::set<std::size_t> lengths_found;
-  for (const auto& [letters, sign] : language.signs.beginnings) {
-    beginnings.emplace(letters, sign);
+  for (const auto& [letters, term] : language.terms.beginnings) {
+    beginnings.emplace(letters, term);
     beginning_filter.add(first_bytes(letters));
     lengths_found.insert(letters.size());
   }
   lengths.assign(lengths_found.begin(), lengths_found.end());
-  hits.resize(language.signs.count);
-  tallies.resize(language.rules.size());
 }
 
 bool RuleLookup::may_begin(std::string_view letters) const {

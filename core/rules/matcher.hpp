@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Which rules take an article, from the tokens that its document is made of. Of hundreds of rules
-// only those are looked at of which a necessary word occurs; a word that no rule asks for costs a
+// Which rules take an article, by the tokens that its document is built from. Of hundreds of rules
+// only those are tried that have a needed term in the article; a word that no rule asks for costs a
 // few instructions.
 #pragma once
 
@@ -13,7 +13,7 @@
 
 namespace gazette {
 
-/// One for each thread.
+/// Not thread-safe: one for each thread.
 class RuleMatcher {
  public:
   explicit RuleMatcher(std::shared_ptr<const TopicRules> rules);
@@ -21,8 +21,8 @@ class RuleMatcher {
   RuleMatcher(RuleMatcher&&) noexcept;
   RuleMatcher& operator=(RuleMatcher&&) noexcept;
 
-  /// The topics whose rules take `article`, but not those that lie above another of them; each with
-  /// the highest confidence of its rules.
+  /// The topics whose rules take `article`, without those that lie above another of them, each with
+  /// the highest confidence of its rules. `words` are those of `article`.
   std::vector<FiledTopic> topics(const Article& article, const ArticleWords& words);
 
  private:

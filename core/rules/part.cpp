@@ -8,9 +8,9 @@ namespace gazette {
 namespace {
 
 using Kind = RulePart::Kind;
-using Signs = std::optional<std::vector<RuleSign>>;
+using Terms = std::optional<std::vector<RuleTerm>>;
 
-/// The word that the fewest articles may have: none that weighs nothing, and a long one.
+/// The word that probably the fewest articles have: not a stop word, and long.
 const RuleWord& rarest(const std::vector<RuleWord>& words) {
   const auto is_commoner = [](const RuleWord& a, const RuleWord& b) {
     if (a.is_stop != b.is_stop) return a.is_stop;
@@ -19,20 +19,20 @@ const RuleWord& rarest(const std::vector<RuleWord>& words) {
   return *std::max_element(words.begin(), words.end(), is_commoner);
 }
 
-Signs needed_by_any(const RulePart& part) {
-  std::vector<RuleSign> signs;
+Terms needed_by_any(const RulePart& part) {
+  std::vector<RuleTerm> terms;
   for (const RulePart& each : part.parts) {
-    const Signs needed = needed_signs(each);
+    const Terms needed = needed_terms(each);
     if (!needed) return std::nullopt;
-    signs.insert(signs.end(), needed->begin(), needed->end());
+    terms.insert(terms.end(), needed->begin(), needed->end());
   }
-  return signs;
+  return terms;
 }
 
-Signs needed_by_all(const RulePart& part) {
-  Signs fewest;
+Terms needed_by_all(const RulePart& part) {
+  Terms fewest;
   for (const RulePart& each : part.parts) {
-    Signs needed = needed_signs(each);
+    Terms needed = needed_terms(each);
     if (needed && (!fewest || needed->size() < fewest->size())) fewest = std::move(needed);
   }
   return fewest;
@@ -59,14 +59,14 @@ RulePart negated_part(RulePart part) {
   return negated;
 }
 
-std::optional<std::vector<RuleSign>> needed_signs(const RulePart& part) {
+std::optional<std::vector<RuleTerm>> needed_terms(const RulePart& part) {
   switch (part.kind) {
     case Kind::nothing:
-      return std::vector<RuleSign>();
+      return std::vector<RuleTerm>();
     case Kind::words:
     case Kind::near:
     case Kind::title:
-      return rarest(part.words).signs;
+      return rarest(part.words).terms;
     case Kind::all:
       return needed_by_all(part);
     case Kind::any:

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the rule of a topic asks of an article in one language: plain values between the compiler of
-// rules and their matcher.
+// What a topic rule asks of an article in one language: plain values between the compiler of rules
+// and the matcher.
 #pragma once
 
 #include <cstddef>
@@ -15,13 +15,13 @@
 
 namespace gazette {
 
-/// The number of a term, or of a beginning (`harb*`), among those that the rules of a language ask
-/// for.
-using RuleSign = std::uint32_t;
+/// A term, or the beginning of a word (`harb*`), as its number among those that the rules of one
+/// language ask for.
+using RuleTerm = std::uint32_t;
 
-/// A word as a rule has it: whatever of its signs an article has is this word.
+/// A word of a rule. An article has the word if it has any of its terms.
 struct RuleWord {
-  std::vector<RuleSign> signs;
+  std::vector<RuleTerm> terms;
   std::string text;  ///< as typed
   bool is_stop = false;
 };
@@ -48,27 +48,27 @@ struct RulePart {
   std::string text = {};
   Period period = {};
   std::size_t least = 1;
-  std::size_t least_with_title = 0;  ///< enough when one is in the title; 0: `least`
+  std::size_t least_with_title = 0;  ///< enough if one of them is in the title; 0: `least`
   std::vector<RulePart> parts = {};
 };
 
-/// A part of that kind that asks for nothing more yet.
+/// A part of that kind with nothing else set.
 RulePart plain_part(RulePart::Kind kind);
 
-/// `parts`, not empty, under `all` or `any`; one alone stands for itself.
+/// `parts` under `all` or `any`; a single one is returned as it is. REQUIRES: `parts` is not empty.
 RulePart joined_parts(RulePart::Kind kind, std::vector<RulePart> parts);
 
-/// Takes what `part` does not.
+/// The part that takes what `part` does not.
 RulePart negated_part(RulePart part);
 
-/// Signs of which an article that `part` takes has one at least: the fewest and most telling.
-/// Nothing where none is needed, as for a condition on a field.
-std::optional<std::vector<RuleSign>> needed_signs(const RulePart& part);
+/// Terms of which an article must have at least one for `part` to take it: as few and as rare as
+/// possible. Nothing if it needs no term, as a condition on a field; empty if it takes nothing.
+std::optional<std::vector<RuleTerm>> needed_terms(const RulePart& part);
 
-/// What is known of the words of an article when it is asked whether it could be taken.
+/// Which words an imagined article has.
 enum class KnownWords { none, stop_words };
 
-/// Whether an article is taken that has none but these words and fulfils no condition on a field.
+/// Whether `part` takes an article that has only these words and fulfils no condition on a field.
 bool takes_words_alone(const RulePart& part, KnownWords words);
 
 }  // namespace gazette

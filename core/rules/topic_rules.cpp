@@ -22,8 +22,8 @@ namespace {
 /// What is wrong with what the rule asks in one language; empty when nothing is.
 std::string fault_in(const std::string& language, const TopicRule& rule, const Node& tree,
                      Analyzer& analyzer) {
-  RuleSigns signs;
-  const CompiledRule compiled = compile_rule(tree, rule, language, analyzer, signs);
+  RuleTerms terms;
+  const CompiledRule compiled = compile_rule(tree, rule, language, analyzer, terms);
   if (!compiled.faults.empty()) return compiled.faults.front();
   if (takes_words_alone(compiled.part, KnownWords::none)) {
     return "it takes articles that have none of its words";
@@ -35,23 +35,23 @@ std::string fault_in(const std::string& language, const TopicRule& rule, const N
       language, ask_for_other_words(rule));
 }
 
-/// How many of a rule's needed signs occur in any article that it takes, at least.
-std::size_t least_signs(const RulePart& part) {
+/// How many of a rule's needed terms an article must have for the rule to take it.
+std::size_t least_terms(const RulePart& part) {
   if (part.kind != RulePart::Kind::any) return 1;
   return part.least_with_title == 0 ? part.least : part.least_with_title;
 }
 
-/// No code of a language, for all that have nothing of their own.
+/// For all languages without a compiled form of their own.
 constexpr std::string_view any_other_language;
 
 void add_named_languages(const Node& node, std::set<std::string>& to) {
-  if (node.kind == Node::Kind::condition && node.field->name == "language") {
+  if (node.kind == Node::Kind::condition && node.field == &language_field) {
     to.insert(language_code(node.text));
   }
   for (const Node& child : node.children) add_named_languages(child, to);
 }
 
-/// Those whose articles a rule is tried on before it is taken.
+/// The languages in which a rule is checked for faults.
 std::vector<std::string> languages_of(const TopicRule& rule) {
   if (!rule.language.empty()) return {rule.language};
   std::vector<std::string> languages = stop_word_languages();
@@ -87,25 +87,25 @@ struct TopicRules::State {
     LanguageRules compiled;
     for (const Parsed& each : parsed) {
       if (!each.rule.language.empty() && each.rule.language != language) continue;
-      RulePart part = compile_rule(each.tree, each.rule, language, analyzer, compiled.signs).part;
-      const auto needed = needed_signs(part);
+      RulePart part = compile_rule(each.tree, each.rule, language, analyzer, compiled.terms).part;
+      const auto needed = needed_terms(part);
       if (needed && needed->empty()) continue;  // it takes nothing
       const auto number = static_cast<std::uint32_t>(compiled.rules.size());
-      compiled.rules_of.resize(compiled.signs.count);
+      compiled.rules_of.resize(compiled.terms.count);
       if (!needed) compiled.always.push_back(number);
       if (needed) {
-        for (const RuleSign sign : *needed) compiled.rules_of[sign].push_back(number);
+        for (const RuleTerm term : *needed) compiled.rules_of[term].push_back(number);
       }
-      const std::size_t least = least_signs(part);
+      const std::size_t least = least_terms(part);
       compiled.rules.push_back(
           {each.topic, hundredths(each.rule.confidence), least, std::move(part)});
     }
-    compiled.rules_of.resize(compiled.signs.count);
+    compiled.rules_of.resize(compiled.terms.count);
     return compiled;
   }
 
-  /// Languages are as many as articles have codes. Those that no rule names and whose words are
-  /// only folded are asked the same: they share what is compiled.
+  /// There are as many languages as articles have codes. Those that no rule names, and whose words
+  /// are only folded, share one compiled form.
   std::string key_of(const std::string& language) const {
     const bool is_told_apart =
         named.contains(language) || has_stemmer(language) || has_stop_words(language);

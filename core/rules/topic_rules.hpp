@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The rules of a tree of topics: queries whose articles belong under a topic. What a rule may ask
-// is told in docs/topics.md.
+// The rules of a tree of topics: queries whose articles belong under a topic. docs/topics.md says
+// what a rule may ask for.
 #pragma once
 
 #include <cstddef>
@@ -15,32 +15,32 @@
 
 namespace gazette {
 
-/// What is wrong with a rule, on one line; empty when nothing is. The search language's warnings
-/// are faults here, and so is a rule that would take articles for their stop words alone.
+/// What is wrong with a rule, on one line; empty if nothing is. Warnings of the query language are
+/// faults here, and so is a rule that stop words alone would fulfil.
 std::string fault_of_rule(const TopicRule& rule, Analyzer& analyzer);
 
-/// The rules that look at articles of one language.
+/// The rules that apply to articles of one language.
 struct LanguageRules {
   struct Rule {
-    std::uint32_t topic;  ///< among `TopicRules::paths`
+    std::uint32_t topic;  ///< index in `TopicRules::paths`
     int hundredths;       ///< of confidence
-    /// Of the places in `rules_of` that name it, so many must be those of signs that occur.
-    std::size_t least_signs;
+    /// The rule can only take an article of whose terms this many list it in `rules_of`.
+    std::size_t least_terms;
     RulePart part;
   };
 
-  RuleSigns signs;
+  RuleTerms terms;
   std::vector<Rule> rules;
-  /// By sign: rules that take no article without this sign or another one that names them; a rule
-  /// stands there once for each of its parts that need the sign.
+  /// By term: the rules that need this term or another one that lists them. A rule is listed once
+  /// for each of its parts that need the term.
   std::vector<std::vector<std::uint32_t>> rules_of;
-  std::vector<std::uint32_t> always;  ///< rules that no single word is needed for
+  std::vector<std::uint32_t> always;  ///< rules that need no term, and are tried on every article
 };
 
-/// Thread-safe: what the rules ask in a language is found out when the first article of it comes.
+/// Thread-safe. Rules are compiled for a language when its first article comes.
 class TopicRules {
  public:
-  /// Of all topics of `tree`. Rules that have a fault are left out.
+  /// Those of all topics of `tree`, without those that have a fault.
   explicit TopicRules(const TopicTree& tree);
   ~TopicRules();
   TopicRules(const TopicRules&) = delete;
@@ -48,10 +48,10 @@ class TopicRules {
 
   bool empty() const;
 
-  /// Of the topics that have rules, in the order of the tree.
+  /// Those of topics with rules, in the order of the tree.
   const std::vector<std::string>& paths() const;
 
-  /// Valid as long as this is. Languages that no rule tells apart have one in common.
+  /// Valid as long as this. Languages that the rules treat alike share one result.
   const LanguageRules& in(const std::string& language) const;
 
  private:

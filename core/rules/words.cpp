@@ -23,22 +23,22 @@ std::string utf8_of(const std::u32string& letters) {
 /// What is wrong with the letters before a star; empty when nothing is.
 std::string fault_of(const std::u32string& letters) {
   if (letters.size() < min_beginning_letters) {
-    return fmt::format("* stands behind at least {} letters", min_beginning_letters);
+    return fmt::format("* needs at least {} letters before it", min_beginning_letters);
   }
   if (letters.size() > max_pattern_letters) {
-    return fmt::format("* stands behind at most {} letters", max_pattern_letters);
+    return fmt::format("* takes at most {} letters before it", max_pattern_letters);
   }
   const bool has_letter = std::any_of(letters.begin(), letters.end(), [](char32_t c) {
     return (c >= U'a' && c <= U'z') || c >= 0x80;
   });
-  return has_letter ? "" : "a number takes no *";
+  return has_letter ? "" : "a number cannot end in *";
 }
 
 }  // namespace
 
-RuleWordReader::RuleWordReader(const std::string& language, Analyzer& analyzer, RuleSigns& signs,
+RuleWordReader::RuleWordReader(const std::string& language, Analyzer& analyzer, RuleTerms& terms,
                                std::vector<std::string>& faults)
-    : languages_{language}, analyzer_(analyzer), signs_(signs), faults_(faults) {}
+    : languages_{language}, analyzer_(analyzer), terms_(terms), faults_(faults) {}
 
 RuleWords RuleWordReader::read(std::string_view typed, std::size_t byte_offset) {
   return read_in(languages_, typed, byte_offset);
@@ -67,10 +67,10 @@ RuleWords RuleWordReader::read_plain(const Languages& languages, std::string_vie
   const std::vector<ExpandedWord> expanded = expand_words(text, languages, analyzer_);
   for (const ExpandedWord& each : expanded) {
     RuleWord word;
-    for (const std::string& term : each.terms) word.signs.push_back(number(signs_.terms, term));
+    for (const std::string& term : each.terms) word.terms.push_back(number(terms_.whole, term));
     word.text = each.typed;
     word.is_stop = each.stop != ExpandedWord::Stop::no;
-    words_.insert(word.signs);
+    words_.insert(word.terms);
     words.list.push_back(std::move(word));
   }
   words.is_cut_up = expanded.size() > 1 &&
@@ -84,13 +84,12 @@ RuleWords RuleWordReader::read_piece(const Languages& languages, std::string_vie
                                      std::size_t byte_offset) {
   const WordForm form = read_word_form(typed);
   if (has_stray_sign(form)) {
-    faults_.push_back(
-        fmt::format("{} at byte {}: * stands at the end of a word only", typed, byte_offset));
+    faults_.push_back(fmt::format("{} at byte {}: * can only end a word", typed, byte_offset));
   }
   if (form.kind == WordForm::Kind::similar) {
-    faults_.push_back(
-        fmt::format("{} at byte {}: a rule takes no ~, for it files what it names and no more",
-                    typed, byte_offset));
+    faults_.push_back(fmt::format(
+        "{} at byte {}: a rule cannot use ~, since it must name the words that it files by", typed,
+        byte_offset));
   }
   RuleWords words = read_plain(languages, form.text);
   if (words.list.empty() || form.kind != WordForm::Kind::beginning) return words;
@@ -118,21 +117,21 @@ RuleWords RuleWordReader::read_piece(const Languages& languages, std::string_vie
 
 RuleWord RuleWordReader::beginning(const std::u32string& letters) {
   const std::string text = utf8_of(letters);
-  return {{number(signs_.beginnings, text)}, text + '*', false};
+  return {{number(terms_.beginnings, text)}, text + '*', false};
 }
 
-RuleSign RuleWordReader::number(std::map<std::string, RuleSign, std::less<>>& map,
+RuleTerm RuleWordReader::number(std::map<std::string, RuleTerm, std::less<>>& map,
                                 const std::string& key) {
-  const auto [found, is_new] = map.try_emplace(key, signs_.count);
-  if (is_new) ++signs_.count;
+  const auto [found, is_new] = map.try_emplace(key, terms_.count);
+  if (is_new) ++terms_.count;
   return found->second;
 }
 
 using Kind = RulePart::Kind;
 
 RuleWordCompiler::RuleWordCompiler(const std::string& language, Analyzer& analyzer,
-                                   RuleSigns& signs, std::vector<std::string>& faults)
-    : words_(language, analyzer, signs, faults), faults_(faults) {}
+                                   RuleTerms& terms, std::vector<std::string>& faults)
+    : words_(language, analyzer, terms, faults), faults_(faults) {}
 
 std::optional<RulePart> RuleWordCompiler::word(const Node& node) {
   RuleWords words = words_.read(node.text, node.byte_offset);
@@ -191,7 +190,7 @@ std::optional<RulePart> RuleWordCompiler::near(const Node& node) {
 }
 
 bool RuleWordCompiler::is_stop_word(const Node& node) {
-  // A word with * is none, and would be counted again if it were read here.
+  // A word with * is not a stop word, and would be counted twice if it were read here as well.
   if (node.kind != Node::Kind::word || node.text.find('*') != std::string::npos) return false;
   const RuleWords words = words_.read(node.text, node.byte_offset);
   return !words.list.empty() && std::all_of(words.list.begin(), words.list.end(),

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The words that a rule asks for, as they are typed, in one language: by the signs that an article
-// may have of them.
+// From the words and phrases of a rule to the terms that an article of one language has for them.
 #pragma once
 
 #include <cstddef>
@@ -18,36 +17,36 @@
 
 namespace gazette {
 
-/// The signs that the rules of one language ask for, by the numbers that they got.
-struct RuleSigns {
-  std::map<std::string, RuleSign, std::less<>> terms;
+/// The numbers of the terms that the rules of one language ask for.
+struct RuleTerms {
+  std::map<std::string, RuleTerm, std::less<>> whole;  ///< by terms as the index has them
   /// Beginnings of words, in letters without case and accents.
-  std::map<std::string, RuleSign, std::less<>> beginnings;
-  RuleSign count = 0;
+  std::map<std::string, RuleTerm, std::less<>> beginnings;
+  RuleTerm count = 0;
 };
 
-/// What was typed between blanks or quotation marks.
+/// The words of what was typed between blanks or quotation marks.
 struct RuleWords {
   std::vector<RuleWord> list = {};
-  bool is_cut_up = false;  ///< where only a dictionary tells words apart
-  /// The beginning of a word that is cut up while its end is missing.
+  bool is_cut_up = false;  ///< one piece that a dictionary divided into words (Thai, Japanese)
+  /// The whole piece as a beginning: a dictionary may divide it differently once its end is typed.
   std::optional<RulePart> in_one_piece = {};
 };
 
-/// Of one rule and one language.
+/// Reads the words of one rule in one language.
 class RuleWordReader {
  public:
-  /// Numbers the signs; adds what cannot be asked to `faults`. All must live as long.
-  RuleWordReader(const std::string& language, Analyzer& analyzer, RuleSigns& signs,
+  /// Adds terms to `terms`, and what a rule cannot ask for to `faults`. REQUIRES: all outlive this.
+  RuleWordReader(const std::string& language, Analyzer& analyzer, RuleTerms& terms,
                  std::vector<std::string>& faults);
 
-  /// As searcher/words/typed_words.hpp reads them.
+  /// The same words as searcher/words/typed_words.hpp reads. `byte_offset` is for messages.
   RuleWords read(std::string_view typed, std::size_t byte_offset);
 
-  /// Of names, which are stemmed in no language.
+  /// The words of a name, which is not stemmed.
   RuleWords read_name(std::string_view typed, std::size_t byte_offset);
 
-  /// Different words that were read.
+  /// Number of different words read so far.
   std::size_t count() const { return words_.size(); }
 
  private:
@@ -57,25 +56,23 @@ class RuleWordReader {
   RuleWords read_plain(const Languages& languages, std::string_view text);
   RuleWords read_piece(const Languages& languages, std::string_view typed, std::size_t byte_offset);
   RuleWord beginning(const std::u32string& letters);
-  RuleSign number(std::map<std::string, RuleSign, std::less<>>& map, const std::string& key);
+  RuleTerm number(std::map<std::string, RuleTerm, std::less<>>& map, const std::string& key);
 
   Languages languages_;
   Languages no_language_{std::string(unknown_language)};
   Analyzer& analyzer_;
-  RuleSigns& signs_;
+  RuleTerms& terms_;
   std::vector<std::string>& faults_;
-  std::set<std::vector<RuleSign>> words_;
+  std::set<std::vector<RuleTerm>> words_;
   std::size_t patterns_ = 0;
 };
 
-// From the words and phrases of a rule to what they ask of an article in one language.
-
-/// Of one rule and one language. What is compiled is nothing where a node has no word (punctuation
-/// alone).
+/// Compiles the words and phrases of one rule in one language. Its functions return nothing for a
+/// node without words (punctuation only).
 class RuleWordCompiler {
  public:
-  /// Numbers the signs; adds what cannot be asked to `faults`. All must live as long.
-  RuleWordCompiler(const std::string& language, Analyzer& analyzer, RuleSigns& signs,
+  /// Adds terms to `terms`, and what a rule cannot ask for to `faults`. REQUIRES: all outlive this.
+  RuleWordCompiler(const std::string& language, Analyzer& analyzer, RuleTerms& terms,
                    std::vector<std::string>& faults);
 
   std::optional<RulePart> word(const Node& node);
@@ -84,10 +81,10 @@ class RuleWordCompiler {
   std::optional<RulePart> title(const Node& node);
   std::optional<RulePart> name(const Node& node);
 
-  /// Whether a node is a word of stop words alone.
+  /// Whether a node is a word that consists of stop words.
   bool is_stop_word(const Node& node);
 
-  /// Different words that were compiled.
+  /// Number of different words compiled so far.
   std::size_t count() const { return words_.count(); }
 
  private:

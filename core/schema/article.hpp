@@ -18,7 +18,7 @@ enum class TopicOrigin {
   model,   ///< what was learned from other articles
 };
 
-/// A topic of an article; unless told otherwise, one that the source states.
+/// A topic of an article; by default one that the source states.
 struct FiledTopic {
   std::string path;  ///< as `normalize_topic` leaves it
   TopicOrigin origin = TopicOrigin::source;
@@ -27,8 +27,8 @@ struct FiledTopic {
   friend bool operator==(const FiledTopic&, const FiledTopic&) = default;
 };
 
-/// Every text is valid UTF-8 without NUL bytes. Everything may be absent (empty) but `id` and one
-/// of `title` and `body`.
+/// Every text is valid UTF-8 without NUL bytes. Everything may be absent (empty) except `id` and
+/// one of `title` and `body`.
 struct Article {
   std::string id;
   std::string url;
@@ -45,7 +45,7 @@ struct Article {
   std::vector<std::string> people;
   std::vector<std::string> keywords;
   /// Canonical path of the file it was read from, of any bytes; empty for standard input. The index
-  /// keeps it beside the article, not in it.
+  /// stores it with the article, not in it.
   std::string origin;
 
   friend bool operator==(const Article&, const Article&) = default;

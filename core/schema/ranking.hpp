@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The numbers that ranking stands on, those of the index and those of a search, in one place. The
-// defaults are the product's; only measurements (tests/evaluate) use others. What each of them
-// brings is in docs/ranking.md.
+// All parameters of ranking, those of the index and those of a search. The programs use the
+// defaults; only measurements (tests/evaluate) use others. docs/ranking.md says what each gains.
 #pragma once
 
 #include <cstdint>
@@ -11,11 +10,11 @@
 namespace gazette {
 
 struct RankingRecipe {
-  /// How much a word counts each time it is written (in Xapian's terms its wdf). A change of these
-  /// takes a new index: count up `analysis_name`.
+  /// How much each occurrence of a word adds to its wdf. A change of these needs a new index: raise
+  /// `analysis_name`.
   std::uint32_t title_count = title_wdf;  ///< core/schema/schema.hpp
   std::uint32_t body_count = 1;
-  std::uint32_t summary_count = 0;  ///< found all the same
+  std::uint32_t summary_count = 0;  ///< found, but not scored
   std::uint32_t stop_word_factor = 0;
 
   /// BM25; k2 is 0, k3 so large that a word typed twice counts twice, and no length is too small.
@@ -27,7 +26,7 @@ struct RankingRecipe {
   double max_burstiness = 5;
   double burstiness_exponent = 0.75;
 
-  /// What a word counts for each typing error that lies between it and the typed one.
+  /// The weight of a word is multiplied by this for each typing error between it and the typed one.
   double edit_factor = 0.5;
 
   /// `--expand`: how many of the best articles words are taken from, once copies of one story are
@@ -39,7 +38,7 @@ struct RankingRecipe {
   std::uint32_t feedback_words = 25;
   double feedback_weight = 1;  ///< of the best of these words
 
-  /// `--recency`: the most that being new brings, as a share of the best score.
+  /// `--recency`: the most that a new article gains, as a share of the best score.
   double max_recency_share = 1.0 / 3;
 
   friend bool operator==(const RankingRecipe&, const RankingRecipe&) = default;

@@ -67,7 +67,8 @@ std::string whole_term(const Field& field, std::string_view value) {
   switch (field.kind) {
     case FieldKind::exact: {
       if (value.empty()) return {};
-      return prefixed(field.prefix, field.name == "language" ? fold_case(value) : value);
+      if (field.codes == nullptr) return prefixed(field.prefix, value);
+      return prefixed(field.prefix, field.codes->canonical(value));
     }
     case FieldKind::topic: {
       const std::string path = normalize_topic(value);
@@ -114,9 +115,8 @@ void check_stamp(std::string_view path, std::string_view schema, std::string_vie
                 "name the folder that gazette-index wrote with --db");
   }
   const std::string cure = fmt::format(
-      "make it anew from its sources: gazette-index --db {} --rebuild SOURCE..., or use the "
-      "version "
-      "of Gazette that made it",
+      "rebuild it from its sources: gazette-index --db {} --rebuild SOURCE..., or use the version "
+      "of Gazette that built it",
       path);
   if (schema != schema_version) {
     throw Error(fmt::format("the index {} has schema {}, this program reads schema {}", path,
@@ -124,7 +124,7 @@ void check_stamp(std::string_view path, std::string_view schema, std::string_vie
                 cure);
   }
   if (analysis != analysis_name) {
-    throw Error(fmt::format("the index {} was made with analysis {}, this program has {}", path,
+    throw Error(fmt::format("the index {} was built with analysis {}, this program has {}", path,
                             analysis, analysis_name),
                 cure);
   }

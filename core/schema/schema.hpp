@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// How articles lie in a Xapian database: the one table of fields, the value slots, the stamp that
-// tells which rules a database was made by. Reader and writer agree on nothing but this folder.
-// docs/index-format.md tells the same as prose.
+// How articles are stored in a Xapian database: the one table of fields, the value slots, and the
+// stamp that says which version of schema and analysis built it. Indexer and searcher share nothing
+// else. docs/index-format.md says the same in prose.
 #pragma once
 
 #include <array>
@@ -12,18 +12,19 @@
 #include <vector>
 
 #include "core/analysis/analyzer.hpp"
+#include "core/analysis/language_code.hpp"
 #include "core/schema/article.hpp"
 #include "core/schema/topic.hpp"
 
 namespace gazette {
 
-/// Counts up when terms, slots or records change their meaning.
+/// Stored in every index. Raised when terms, slots or records change their meaning.
 inline constexpr std::string_view schema_version = "3";
 
 /// The file in a database folder that names the current generation; Xapian opens the folder by it.
 inline constexpr std::string_view stub_name = "XAPIANDB";
 
-/// Metadata keys of a database.
+/// Metadata keys of a database. Stored in every index: do not rename.
 inline constexpr std::string_view schema_key = "gazette.schema";
 inline constexpr std::string_view analysis_key = "gazette.analysis";
 inline constexpr std::string_view revision_key = "gazette.revision";
@@ -32,13 +33,14 @@ inline constexpr std::string_view topics_key =
     "gazette.topics";  ///< lines of core/topics/topic_tree.hpp
 inline constexpr std::string_view topics_digest_key = "gazette.topics.digest";
 
-/// Before an origin's key: the metadata that tell the file's path and whether it is as it was.
+/// Before an `OriginKey`: the metadata with the file's path and what shows whether it has changed.
 inline constexpr std::string_view file_key_prefix = "gazette.file.";
 
-/// How often an index was changed, from the metadata of `revision_key`; 0 when there is none.
+/// How often an index has changed, from the metadata of `revision_key`; 0 if that is empty.
 std::uint64_t parse_revision(std::string_view metadata);
 
-/// Value slots. Lists are sorted and joined by `list_separator`.
+/// Value slots. Lists are sorted and joined by `list_separator`. Stored in every index: do not
+/// renumber.
 enum class Slot : std::uint32_t {
   published = 0,  ///< seconds since 1970 UTC, Xapian::sortable_serialise
   topic = 1,      ///< list of paths, without their ancestors
@@ -46,7 +48,7 @@ enum class Slot : std::uint32_t {
   author = 3,  ///< list
   language = 4,
   place = 5,   ///< list
-  digest = 6,  ///< 8 bytes: hash of what the source gave, to tell changed articles
+  digest = 6,  ///< 8 bytes: hash of what the source gave, to detect changed articles
   none = 0xFFFFFFFF,
 };
 inline constexpr char list_separator = '\x1f';
@@ -57,34 +59,49 @@ enum class FieldKind {
   name,   ///< words without stemming, with positions, and the whole name as one term
   exact,  ///< the whole value as one term
   topic,  ///< the path and each of its ancestors as a term
-  date,   ///< no term, a value slot
+  date,   ///< a value slot, no term
 };
+
+/// A standard list of codes, for a field whose values come from it.
+struct CodeList {
+  std::string_view name;    ///< of one code, in messages: `language code`
+  std::string_view advice;  ///< how to write one, for messages
+  /// The code for what somebody typed: `en` for `en-GB`. What is not a code comes back in lower
+  /// case.
+  std::string (*canonical)(std::string_view typed);
+  bool (*has)(std::string_view canonical);  ///< whether the list has this code
+};
+
+inline constexpr CodeList language_codes = {"language code",
+                                            "write a code of two letters, such as en, de or ja",
+                                            language_code, is_language};
 
 struct Field {
   std::string_view name;    ///< in queries: `name:value`
   std::string_view alias;   ///< may be empty
-  std::string_view prefix;  ///< of its terms, as Omega has it where Omega has one; empty for dates
+  std::string_view prefix;  ///< of its terms, Omega's where Omega has one; empty for dates
   FieldKind kind;
-  Slot slot;  ///< Slot::none without one
+  Slot slot;  ///< Slot::none if it has none
   std::string_view help;
   std::string_view example;                            ///< a query
   std::vector<std::string> (*values)(const Article&);  ///< what is indexed; empty for dates
+  const CodeList* codes = nullptr;  ///< of kind exact: where values come from; nullptr if free
 };
 
-/// Title words count this much, body words 1 (RANKING: 3 is no better on judged collections).
+/// How often a title word counts; a body word counts once. 3 is not better on judged collections.
 inline constexpr std::uint32_t title_wdf = 2;
 
 /// Positions left free between title, body and summary, and between the values of a field, so that
 /// no phrase runs from one into the next.
 inline constexpr std::uint32_t position_gap = 100;
 
-/// Marks the term of a name as a whole, behind the field's prefix.
+/// Marks the term of a whole name, after the field's prefix.
 inline constexpr std::string_view name_mark = "=";
 
-/// Prefix of the terms that tell from which file an article came.
+/// Prefix of the terms that say which file an article came from.
 inline constexpr std::string_view origin_prefix = "XF";
 
-/// Prefix of the terms that tell who filed an article under a topic (core/schema/filing_terms.hpp).
+/// Prefix of the terms that say who filed an article under a topic (core/schema/filing_terms.hpp).
 inline constexpr std::string_view filing_prefix = "XO";
 
 inline constexpr std::array fields = {
@@ -103,7 +120,7 @@ inline constexpr std::array fields = {
     Field{"keyword", "", "K", FieldKind::name, Slot::none, "keywords that the source gave",
           "keyword:ferry", [](const Article& a) { return a.keywords; }},
     Field{"language", "lang", "L", FieldKind::exact, Slot::language, "ISO 639-1 code",
-          "language:es", [](const Article& a) { return std::vector{a.language}; }},
+          "language:es", [](const Article& a) { return std::vector{a.language}; }, &language_codes},
     Field{"url", "", "U", FieldKind::exact, Slot::none, "the whole address",
           "url:https://example.net/mps/61877", [](const Article& a) { return std::vector{a.url}; }},
     Field{"id", "", "Q", FieldKind::exact, Slot::none, "the article's id", "id:hg-2026-01-15-006",
@@ -113,10 +130,10 @@ inline constexpr std::array fields = {
           [](const Article&) { return std::vector<std::string>(); }},
 };
 
-/// The row of that name or alias, nullptr when there is none. Case matters not.
+/// The row with that name or alias, in any case; nullptr if there is none.
 const Field* find_field(std::string_view name);
 
-/// The row of that name, for names known when compiling.
+/// The row with that name, for names known at compile time.
 consteval const Field& field(std::string_view name) {
   for (const Field& row : fields) {
     if (row.name == name) return row;
@@ -124,30 +141,34 @@ consteval const Field& field(std::string_view name) {
   throw "no such field";
 }
 
-/// The term of a value as a whole, for fields of kind exact, name and topic: ids and urls as they
-/// are, all else folded and without diacritics; a name is marked by `=` so that the paper "Times"
-/// is not the word of "Harbour Times". Empty for an empty value.
+/// The field that says in which language an article's words were analysed.
+inline constexpr const Field& language_field = field("language");
+
+/// The term of a value as a whole, for fields of kind exact, name and topic: codes in their
+/// canonical form, ids and urls as they are, all else folded and without diacritics; a name is
+/// marked by `=` so that the paper "Times" is not the word of "Harbour Times". Empty for an empty
+/// value.
 std::string whole_term(const Field& field, std::string_view value);
 
 /// The term of one word of a field of kind text or name.
 std::string word_term(const Field& field, std::string_view word);
 
-/// What stands for the file at a path in terms and metadata, where the path itself would take too
-/// much room: the first 64 bits of its hash.
+/// Stands for a file in terms and metadata, where its path would take too much room: the first 64
+/// bits of the hash of the path.
 using OriginKey = std::uint64_t;
 OriginKey origin_key(std::string_view path);
 
 /// The term of all articles of that file.
 std::string origin_term(OriginKey key);
 
-/// The key of a term that `origin_term` made; nothing for another term.
+/// The key of a term made by `origin_term`; nothing for any other term.
 std::optional<OriginKey> parse_origin_term(std::string_view term);
 
-/// Where the metadata of that file lie.
+/// The metadata key of that file.
 std::string file_metadata_key(OriginKey key);
 
-/// Throws Error naming the cure when a database at `path` was made by other rules. Empty strings
-/// stand for metadata that is not there.
+/// Throws Error, whose hint is the cure, if the database at `path` was built with another schema or
+/// analysis. Empty strings stand for missing metadata.
 void check_stamp(std::string_view path, std::string_view schema, std::string_view analysis);
 
 }  // namespace gazette

@@ -101,7 +101,7 @@ std::string topic_origin_names() {
 }
 
 int hundredths(double confidence) {
-  // A confidence that is no number counts as none.
+  // A confidence that is not a number counts as 0.
   if (!(confidence > 0)) return 0;
   return static_cast<int>(std::lround(std::min(confidence, 1.0) * 100));
 }

@@ -21,13 +21,13 @@ inline constexpr std::array<std::string_view, 17> top_topics = {
     "environment", "health",   "human-interest", "labour",   "lifestyle", "politics",
     "religion",    "science",  "society",        "sport",    "weather"};
 
-/// Deepest path that is kept; what is below is filed under the path cut to this depth.
+/// Depth of the deepest path; a deeper one is cut to this depth.
 inline constexpr std::size_t max_topic_depth = 6;
 
-/// Where topics are kept that no topics file knows: `other/cyber-crimes`.
+/// Where topics go that are in no topics file: `other/cyber-crimes`.
 inline constexpr std::string_view other_topics = "other";
 
-/// The one form in which a topic is stored and looked up: case folded, runs of blanks one hyphen,
+/// The form in which a topic is stored and looked up: case folded, a hyphen for each run of blanks,
 /// no empty step, at most `max_topic_depth` steps. "Economy / Foreign  Trade/" is
 /// "economy/foreign-trade". Empty when nothing is left.
 std::string normalize_topic(std::string_view path);
@@ -35,14 +35,14 @@ std::string normalize_topic(std::string_view path);
 /// `a/b/c` -> {"a", "a/b", "a/b/c"}.
 std::vector<std::string> with_ancestors(std::string_view path);
 
-/// Whether `path` goes on from `above`: `a/b/c` lies below `a/b` and `a`, not below `a/b/c` nor
+/// Whether `path` is below `above`: `a/b/c` lies below `a/b` and `a`, not below `a/b/c` nor
 /// `a/`.
 bool lies_below(std::string_view path, std::string_view above);
 
 /// The end of a path: `c` of `a/b/c`.
 std::string_view last_step(std::string_view path);
 
-/// Whether `a` stands before `b` where topics are listed as a tree: by path, each topic right
+/// Whether `a` comes before `b` where topics are listed as a tree: by path, each topic directly
 /// before those below it.
 bool comes_first_in_tree(std::string_view a, std::string_view b);
 
@@ -55,7 +55,7 @@ std::vector<std::string> topic_paths(std::span<const FiledTopic> topics);
 /// `source`, `rule` or `model`, as records, options and JSON have it.
 std::string_view name_of(TopicOrigin origin);
 
-/// The origin of that name; nothing for another one.
+/// The origin with that name; nothing for any other name.
 std::optional<TopicOrigin> topic_origin_named(std::string_view name);
 
 /// "source, rule, model".

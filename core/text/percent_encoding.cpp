@@ -6,7 +6,7 @@
 namespace gazette {
 namespace {
 
-/// -1 for what is no hexadecimal digit.
+/// -1 if it is not a hexadecimal digit.
 int digit_value(char c) {
   if (c >= '0' && c <= '9') return c - '0';
   if (c >= 'a' && c <= 'f') return c - 'a' + 10;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Bytes as they stand in addresses (RFC 3986, 2.1).
+// Percent-encoding, as addresses use it (RFC 3986, 2.1).
 #pragma once
 
 #include <optional>
@@ -8,8 +8,8 @@
 
 namespace gazette {
 
-/// The text that stands for `encoded`. Nothing when a percent sign is not followed by two
-/// hexadecimal digits, or when the bytes are not UTF-8 or hold a NUL.
+/// The text that `encoded` stands for. Nothing if a percent sign is not followed by two hexadecimal
+/// digits, or if the bytes are not UTF-8 or contain a NUL.
 std::optional<std::string> decode_percent(std::string_view encoded);
 
 }  // namespace gazette

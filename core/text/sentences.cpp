@@ -130,7 +130,7 @@ std::unique_ptr<icu::BreakIterator> make_sentence_iterator() {
   return iterator;
 }
 
-/// Costly to make and not thread-safe: one a thread.
+/// Costly to make and not thread-safe: one for each thread.
 icu::BreakIterator& sentence_iterator() {
   thread_local const std::unique_ptr<icu::BreakIterator> iterator = make_sentence_iterator();
   return *iterator;

@@ -9,8 +9,8 @@
 
 namespace gazette {
 
-/// Sentences of `text` in order, without the white space between: UAX #29, and no end after
-/// initials or an abbreviation such as "Dr." (of `language`, ISO 639-1). A newline ends a sentence.
+/// Sentences of `text` in order, without the white space between them. They end by UAX #29, but not
+/// after initials or an abbreviation of `language` (ISO 639-1), such as "Dr."; a newline ends one.
 std::vector<ByteRange> sentences(std::string_view text, std::string_view language);
 
 }  // namespace gazette

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Unicode text below the level of words: repair, folding, offsets. The one place that
-// converts between bytes, UTF-16 and code points. All texts are UTF-8; nothing here throws for
-// their content.
+// Unicode text below the level of words: repair, folding, offsets. Only this file converts between
+// bytes, UTF-16 and code points. All texts are UTF-8; no content makes a function throw.
 #pragma once
 
 #include <cstddef>
@@ -28,20 +27,23 @@ bool is_valid_utf8(std::string_view text);
 /// NFKC_Casefold (Unicode 3.13, D147): compatibility forms and case are gone, composed.
 std::string fold_case(std::string_view text);
 
-/// Without combining marks of Latin, Greek and Cyrillic letters: "educación" -> "educacion". Marks
-/// of other scripts carry vowels and stay.
+/// `text` without the combining marks of Latin, Greek and Cyrillic letters: "educación" ->
+/// "educacion". Marks of other scripts stay, since they carry vowels.
 std::string strip_diacritics(std::string_view text);
 
-/// `text` as code points, without case and accents.
+// Three ways to make a text plainer. For comparing letters, for printing, for output in columns:
+
+/// For comparing letter by letter, as patterns and typing errors need it: the code points of `text`
+/// without case and diacritics. "Émile Z" -> U"emile z".
 std::u32string plain_letters(std::string_view text);
 
-/// On one line: runs of white space become one blank, none at the ends; control and formatting
-/// characters that could drive a terminal or reorder text are left out, and so are the escape
-/// sequences of terminals, whole.
+/// For printing, and for values that are a line: runs of white space become one blank, and there is
+/// none at the ends. Control and formatting characters that could drive a terminal or reorder text
+/// are left out, and so are whole escape sequences of terminals. " a\n b\x1b[1m" -> "a b".
 std::string one_line(std::string_view text);
 
-/// `text` with white space and control characters as the percent escapes of their bytes (%20), for
-/// forms whose columns are parted by blanks. All else stays, so a text without them is unchanged.
+/// For output whose columns are separated by blanks: white space and control characters become the
+/// percent escapes of their bytes, and nothing is lost. "a b" -> "a%20b".
 std::string without_blanks(std::string_view text);
 
 /// The code points of `text`; ill-formed sequences are U+FFFD.
@@ -59,10 +61,10 @@ struct LetterCounts {
 };
 LetterCounts count_letters(std::string_view text);
 
-/// The greatest count of bytes up to `limit` that does not cut a code point.
+/// The greatest number of bytes up to `limit` that ends at the end of a code point.
 std::size_t cut_point(std::string_view text, std::size_t limit);
 
-/// How many terminal columns one line of text takes (UAX #11: wide characters take two).
+/// How many columns of a terminal one line of text takes (UAX #11: wide characters take two).
 std::size_t display_width(std::string_view text);
 
 }  // namespace gazette

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The tree of core/topics/default.toml and the rules of core/topics/rules.toml, which the build has
-// read: programs do without a parser, and an index that was made by them need not carry them.
+// The tree of core/topics/default.toml and the rules of core/topics/rules.toml. The build reads
+// them, so programs do without a parser, and an index that uses them need not carry them.
 #pragma once
 
 #include <string_view>
@@ -9,16 +9,17 @@
 
 namespace gazette {
 
-/// As `to_lines_without_rules` has it.
+/// In the form of `to_lines_without_rules`.
 std::string_view default_topic_lines();
 
-/// Of the tree with its rules, as `digest_of_topics` has it.
+/// Of the tree with its rules, in the form of `digest_of_topics`.
 std::string_view default_topics_digest();
 
-/// Read from the lines when it is first asked for. Without rules, which searches do not need.
+/// Read from the lines on first use. Without rules, which searches do not need. Valid for ever;
+/// thread-safe.
 const TopicTree& default_topic_tree();
 
-/// The same with its rules.
+/// The same with rules.
 const TopicTree& default_topics_with_rules();
 
 }  // namespace gazette

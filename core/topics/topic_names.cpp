@@ -141,7 +141,7 @@ std::optional<std::string> TopicNames::path_below(std::string_view above,
   return topic(below.front()).path;
 }
 
-/// A path that is no topic itself, below the nearest topic above it; empty when none is above.
+/// A path that is not a topic, moved below its nearest ancestor that is one; empty without one.
 std::string TopicNames::filed_below(const std::string& key) const {
   for (std::size_t slash = key.rfind('/'); slash != std::string::npos && slash > 0;
        slash = key.rfind('/', slash - 1)) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Which topic is meant: from paths, aliases, codes, labels and last steps to topics of a tree. The
-// indexer files by it what sources state, the searcher finds by it what readers ask for.
+// Which topic a name means: from paths, aliases, codes, labels and last steps to topics of a tree.
+// The indexer files by it what sources state, the searcher finds by it what readers ask for.
 #pragma once
 
 #include <cstddef>
@@ -15,13 +15,13 @@
 
 namespace gazette {
 
-/// The topic whose path, alias or code `name` is; nullptr when there is none. Looks at all topics,
-/// so it is the faster way for one name and the slower one for many.
+/// The topic with the path, alias or code `name`; nullptr if there is none. Searches all topics:
+/// for one name that is faster than to build `TopicNames`, for many it is slower.
 const Topic* find_by_name(const TopicTree& tree, std::string_view name);
 
 class TopicNames {
  public:
-  /// `tree` outlives it. Its functions may be called by several threads.
+  /// Thread-safe. REQUIRES: `tree` outlives this.
   explicit TopicNames(const TopicTree& tree);
 
   /// The paths that `name` may stand for, in any case and spelling of blanks: one when it is a
@@ -36,10 +36,10 @@ class TopicNames {
   /// The one topic below the path `above` that `name` names.
   std::optional<std::string> path_below(std::string_view above, std::string_view name) const;
 
-  /// Where an article is filed whose source states `stated`: under the one topic that it names; of
-  /// a path whose end has no topic, below the nearest topic above; else below `other_topics`.
-  /// Filing what it returned changes nothing, and finds what has got a name since. Empty for no
-  /// topic.
+  /// Where an article is filed whose source states `stated`: under the one topic that it names; for
+  /// a path that is not a topic, below its nearest ancestor that is one; else below `other_topics`.
+  /// Passing a result in again returns the same, unless the tree has that name by then. Empty for
+  /// an empty name.
   std::string filed_under(std::string_view stated) const;
 
  private:
@@ -56,7 +56,7 @@ class TopicNames {
   Topics aliases_;
   Topics codes_;
   std::unordered_multimap<std::string_view, std::size_t> last_steps_;
-  /// Made when they are first needed: folding them takes longer than all the rest.
+  /// Built on first use: folding them takes longer than everything else.
   mutable std::unordered_multimap<std::string, std::size_t> labels_;
   mutable std::once_flag labels_are_made_;
 };

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The tree of topics: every heading that articles can be filed under, with what people call it. A
-// topics file defines it (core/topics_file); an index that was made by another tree than the
-// default one carries it along in lines, which are read fast.
+// The tree of topics: every heading that articles can be filed under, with its names. A topics file
+// defines it (core/topics_file). An index that was not built with the default tree carries its tree
+// as lines, which are fast to read.
 #pragma once
 
 #include <cstddef>
@@ -20,11 +20,11 @@ struct TopicLabel {
 /// A query whose articles belong under a topic (core/rules/topic_rules.hpp).
 struct TopicRule {
   std::string query;
-  std::string language = {};   ///< ISO 639-1, of the articles that it looks at; empty: of all
-  std::size_t at_least = 1;    ///< of the words that stand side by side
-  std::size_t with_title = 0;  ///< enough of them when one stands in the title; 0: `at_least`
-  double confidence = 1;       ///< of what it files
-  std::size_t line = 0;        ///< of the topics file, from 1; 0 when that is not known
+  std::string language = {};   ///< ISO 639-1, of the articles that it applies to; empty: all
+  std::size_t at_least = 1;    ///< how many of the words side by side an article must have
+  std::size_t with_title = 0;  ///< the same if one of them is in the title; 0: `at_least`
+  double confidence = 1;       ///< of the topics that it assigns
+  std::size_t line = 0;        ///< in the topics file, from 1; 0 if unknown
 
   friend bool operator==(const TopicRule&, const TopicRule&) = default;
 };
@@ -49,15 +49,15 @@ class TopicTree {
   /// In the order in which a tree is printed.
   std::span<const Topic> topics() const { return topics_; }
 
-  /// The topic of that path; nullptr when there is none.
+  /// The topic with that path; nullptr if there is none. Valid as long as this.
   const Topic* find(std::string_view path) const;
 
  private:
   std::vector<Topic> topics_;
 };
 
-/// What `topic` is called in `language`, else in English, else in any; without a label the last
-/// step of its path.
+/// The label of `topic` in `language`, else in English, else in any language; without a label, the
+/// last step of its path.
 std::string_view label_of(const Topic& topic, std::string_view language);
 
 /// The same in the first of `languages` that it has a label in.
@@ -74,10 +74,10 @@ std::string to_lines(const TopicTree& tree);
 /// The same without rules, which searches have no need of.
 std::string to_lines_without_rules(const TopicTree& tree);
 
-/// The tree of such lines; a line that cannot be read is passed over.
+/// The tree of such lines; a line that cannot be read is skipped.
 TopicTree tree_from_lines(std::string_view lines);
 
-/// Tells trees apart: 16 digits of the hash of their lines.
+/// Identifies a tree by its lines: 16 hexadecimal digits of their hash.
 std::string digest_of_topics(std::string_view lines);
 
 }  // namespace gazette

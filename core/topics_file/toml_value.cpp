@@ -69,15 +69,13 @@ TomlValue parse_toml(std::string_view text) {
 }
 
 std::string text_of(const TomlValue& value, std::string_view what) {
-  if (value.kind != Kind::text) throw LineError(value.line, fmt::format("the {} is no text", what));
+  if (value.kind != Kind::text)
+    throw LineError(value.line, fmt::format("the {} is not a string", what));
   std::string text = one_line(value.text);
   if (text.empty()) throw LineError(value.line, fmt::format("the {} is empty", what));
   return text;
 }
 
-std::string shown_key(std::string_view text) {
-  std::string line = one_line(text);
-  return line.empty() ? "\"\"" : line;
-}
+std::string shown_key(std::string_view text) { return '"' + one_line(text) + '"'; }
 
 }  // namespace gazette

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A TOML text as plain values that know their lines, so that one file alone knows the parser.
+// TOML as plain values that know their lines, so that only one file depends on the parser.
 #pragma once
 
 #include <cstddef>
@@ -23,11 +23,11 @@ struct TomlValue {
 
   bool is_number() const { return kind == Kind::number || kind == Kind::whole_number; }
 
-  /// The entry of a table; nullptr when there is none.
+  /// The entry of a table; nullptr if it has no such key. Valid as long as this value.
   const TomlValue* find(std::string_view key) const;
 };
 
-/// A text is wrong in a line; `what()` is the reason.
+/// An error in one line of a file; `what()` is the reason.
 class LineError : public std::runtime_error {
  public:
   LineError(std::size_t line, const std::string& reason)
@@ -39,13 +39,14 @@ class LineError : public std::runtime_error {
   std::size_t line_;
 };
 
-/// The table that the text is. Throws LineError when it is not UTF-8 or no TOML.
+/// The table that `text` holds. Throws LineError if it is not UTF-8 or not TOML.
 TomlValue parse_toml(std::string_view text);
 
-/// The text of `value`, on one line. `what` it is stands in the LineError that it is none or empty.
+/// The text of `value`, on one line. Throws LineError, which calls the value `what`, if it is not a
+/// string or is empty.
 std::string text_of(const TomlValue& value, std::string_view what);
 
-/// A key or path on one line for messages, where an empty one can be seen.
+/// A key or path in quotation marks, on one line, for messages.
 std::string shown_key(std::string_view text);
 
 }  // namespace gazette

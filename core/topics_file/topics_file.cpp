@@ -29,13 +29,14 @@ constexpr std::string_view topic_key = "topic";
 constexpr std::string_view extends_key = "extends";
 constexpr std::string_view default_base = "default";
 
-/// Far more than any tree of topics takes; what goes on is no topics file.
+/// Far more than any tree of topics takes: a larger file is something else.
 constexpr std::size_t max_file_megabytes = 64;
 
 /// A longer one would stand in the index as a hash (`clamp_term`).
 constexpr std::size_t max_path_bytes = 150;
 
-constexpr std::string_view hint = "docs/topics.md has the form; nothing was written";
+constexpr std::string_view hint =
+    "topics.md in share/doc/gazette describes topics files; nothing was written";
 
 using Kind = TomlValue::Kind;
 
@@ -47,13 +48,13 @@ class Reader {
     const TomlValue root = parse_toml(text);
     for (const TomlValue& each : root.parts) {
       if (each.key == topic_key || each.key == extends_key) continue;
-      throw LineError(each.key_line, fmt::format("there is no key {}; keys are {} and {}",
+      throw LineError(each.key_line, fmt::format("unknown key {}; keys are {} and {}",
                                                  shown_key(each.key), extends_key, topic_key));
     }
     if (const TomlValue* extends = root.find(extends_key)) begin_from(*extends);
     if (const TomlValue* topics = root.find(topic_key)) read_topics(*topics);
     if (topics_.empty()) throw LineError(1, "the file defines no topic; write [topic.NAME]");
-    // What can be told only when all topics are known.
+    // These need all topics.
     check_parents();
     names_.check_paths(lines_);
     return TopicTree(std::move(topics_));
@@ -62,7 +63,7 @@ class Reader {
  private:
   void begin_from(const TomlValue& extends) {
     if (extends.kind != Kind::text || extends.text != default_base) {
-      throw LineError(extends.line, fmt::format("extends can be \"{}\" alone", default_base));
+      throw LineError(extends.line, fmt::format("extends can only be \"{}\"", default_base));
     }
     for (const Topic& topic : base_.topics()) {
       places_[topic.path] = topics_.size();
@@ -75,7 +76,7 @@ class Reader {
   /// From the first line to the last, so that of two topics of one name the later one is at fault.
   void read_topics(const TomlValue& topics) {
     if (topics.kind != Kind::table) {
-      throw LineError(topics.line, "topic is no table; write [topic.NAME]");
+      throw LineError(topics.line, "topic is not a table; write [topic.NAME]");
     }
     std::vector<const TomlValue*> in_order;
     for (const TomlValue& each : topics.parts) in_order.push_back(&each);
@@ -89,7 +90,7 @@ class Reader {
     check_path(path, value.key_line);
     if (value.kind != Kind::table) {
       throw LineError(value.key_line,
-                      fmt::format("the topic {0} is no table; write [topic.\"{0}\"]", path));
+                      fmt::format("the topic {0} is not a table; write [topic.\"{0}\"]", path));
     }
     const auto [place, is_new] = places_.try_emplace(path, topics_.size());
     if (is_new) {
@@ -109,16 +110,18 @@ class Reader {
                                         shown_key(path), steps, max_topic_depth));
     }
     if (normal != path) {
-      throw LineError(line, fmt::format("the topic {} is written \"{}\"", shown_key(path), normal));
+      throw LineError(line,
+                      fmt::format("the topic {} must be written \"{}\"", shown_key(path), normal));
     }
     if (path.size() > max_path_bytes) {
       throw LineError(line, fmt::format("the topic {} has {} bytes; {} is the most", path,
                                         path.size(), max_path_bytes));
     }
     if (path.substr(0, path.find('/')) == other_topics) {
-      throw LineError(line,
-                      fmt::format("below {} lie topics that no file defines; name {} otherwise",
-                                  other_topics, path));
+      throw LineError(
+          line,
+          fmt::format("\"{}\" is kept for topics that no file defines; choose another name for {}",
+                      other_topics, path));
     }
   }
 
@@ -146,7 +149,7 @@ class Reader {
                     topic.path, shown_key(value.key));
     if (value.kind == Kind::table) {
       reason += fmt::format(". A topic below it is written [topic.\"{}/{}\"]", topic.path,
-                            shown_key(value.key));
+                            one_line(value.key));
     }
     throw LineError(value.key_line, reason);
   }
@@ -171,7 +174,7 @@ class Reader {
     for (const TomlValue& each : value.parts) {
       const std::string code = normalize_language(each.key);
       if (code != each.key || !is_language(code)) {
-        throw LineError(each.key_line, fmt::format("{}: {} is no language; write a code of two "
+        throw LineError(each.key_line, fmt::format("{}: {} is not a language code; write two "
                                                    "letters, such as en or de",
                                                    what, shown_key(each.key)));
       }
@@ -238,8 +241,8 @@ std::string text_of(std::istream& file, const std::string& path) {
   while (file.read(chunk.data(), chunk.size()), file.gcount() > 0) {
     text.append(chunk.data(), static_cast<std::size_t>(file.gcount()));
     if (text.size() > max_file_megabytes * 1'000'000) {
-      throw Error(fmt::format("the topics file {} has more than {} MB", path, max_file_megabytes),
-                  "check that it is the file that is meant");
+      throw Error(fmt::format("the topics file {} is larger than {} MB", path, max_file_megabytes),
+                  "check that this is the right file");
     }
   }
   if (file.bad()) throw unreadable(path);

@@ -45,7 +45,7 @@ std::optional<std::string> TopicsFileNames::read(const TomlValue& value, std::st
   const auto& [whose, line] = owner->second;
   if (whose == path && line == 0) return std::nullopt;
   const std::string where = line == 0 ? "in the default topics" : fmt::format("in line {}", line);
-  throw LineError(value.line, fmt::format("{} is that of {} already, {}", it, whose, where));
+  throw LineError(value.line, fmt::format("{} already belongs to {}, {}", it, whose, where));
 }
 
 void TopicsFileNames::check_paths(const TopicLines& topics) const {
@@ -53,11 +53,10 @@ void TopicsFileNames::check_paths(const TopicLines& topics) const {
     const auto other = topics.find(name);
     if (name == owner.path || other == topics.end()) continue;
     if (owner.line == 0) {
-      throw LineError(
-          other->second,
-          fmt::format("{} is a name of {} of the default topics; add to [topic.\"{}\"], "
-                      "or name the topic otherwise",
-                      name, owner.path, owner.path));
+      throw LineError(other->second,
+                      fmt::format("{} is a name of the default topic {}; add to [topic.\"{}\"], "
+                                  "or choose another name",
+                                  name, owner.path, owner.path));
     }
     throw LineError(owner.line, fmt::format("the name {} of {} is the path of another topic", name,
                                             owner.path));

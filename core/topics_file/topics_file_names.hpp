@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The aliases and codes of a topics file, each of which stands for one topic alone.
+// The aliases and codes of a topics file, each of which stands for one topic only.
 #pragma once
 
 #include <cstddef>
@@ -21,13 +21,13 @@ class TopicsFileNames {
   /// Takes the names of a topic of the default tree.
   void add_default(const Topic& topic);
 
-  /// The name that `value` gives the topic of that path; nothing when it has it by default. `what`
-  /// it is, alias or code, is for messages. Throws LineError when it is no name, or another
-  /// topic's.
+  /// The name that `value` gives the topic at `path`; nothing if the topic has it by default.
+  /// `what`, alias or code, is for messages. Throws LineError if `value` is not a name, or if the
+  /// name belongs to another topic.
   std::optional<std::string> read(const TomlValue& value, std::string_view what,
                                   const std::string& path);
 
-  /// Throws LineError when a name is the path of another topic.
+  /// Throws LineError if a name is the path of another topic.
   void check_paths(const TopicLines& topics) const;
 
  private:

@@ -23,7 +23,7 @@ LineError fault(std::size_t line, const std::string& path, std::string_view reas
 }
 
 void read_query(TopicRule& rule, const std::string& path, const TomlValue& value) {
-  if (value.kind != Kind::text) throw fault(value.line, path, " is no text");
+  if (value.kind != Kind::text) throw fault(value.line, path, " is not a string");
   rule.line = value.line;
   rule.query = one_line(value.text);
   if (rule.query.empty()) throw fault(value.line, path, " is empty");
@@ -33,7 +33,7 @@ void read_language(TopicRule& rule, const std::string& path, const TomlValue& va
   rule.language = text_of(value, fmt::format("language of a rule of {}", path));
   if (rule.language != normalize_language(rule.language) || !is_language(rule.language)) {
     throw fault(value.line, path,
-                fmt::format(": {} is no language; write a code of two letters, such as en or de",
+                fmt::format(": {} is not a language code; write two letters, such as en or de",
                             rule.language));
   }
 }
@@ -41,7 +41,7 @@ void read_language(TopicRule& rule, const std::string& path, const TomlValue& va
 std::size_t number_of_words(const std::string& path, const TomlValue& value) {
   if (value.kind != Kind::whole_number || value.number < 1 || value.number > max_words) {
     throw fault(value.line, path,
-                fmt::format(": {} is a number from 1 to {}", value.key, max_words));
+                fmt::format(": {} must be a whole number from 1 to {}", value.key, max_words));
   }
   return static_cast<std::size_t>(value.number);
 }
@@ -57,7 +57,7 @@ void read_with_title(TopicRule& rule, const std::string& path, const TomlValue& 
 void read_confidence(TopicRule& rule, const std::string& path, const TomlValue& value) {
   // Below a hundredth the index would have none.
   if (!value.is_number() || !(value.number >= 0.01 && value.number <= 1)) {
-    throw fault(value.line, path, ": confidence is a number from 0.01 to 1");
+    throw fault(value.line, path, ": confidence must be a number from 0.01 to 1");
   }
   rule.confidence = hundredths(value.number) / 100.0;
 }
@@ -93,7 +93,7 @@ TopicRule read_topic_rule(const TomlValue& value, const std::string& path, Analy
   }
   if (rule.query.empty()) throw fault(rule.line, path, " has no query");
   if (rule.with_title >= rule.at_least) {
-    throw fault(rule.line, path, ": with_title is less than at_least, or is left out");
+    throw fault(rule.line, path, ": with_title must be less than at_least, or be left out");
   }
   if (const std::string wrong = fault_of_rule(rule, analyzer); !wrong.empty()) {
     throw fault(rule.line, path, ": " + wrong);

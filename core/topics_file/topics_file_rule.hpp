@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The rule of a topic as a topics file has it: a query, or a table that says more of it.
+// A topic's rule in a topics file: a query, or a table with a query and its conditions.
 #pragma once
 
 #include <string>
@@ -10,8 +10,8 @@
 
 namespace gazette {
 
-/// The rule that `value` gives the topic of that path. Throws LineError when its form is wrong, or
-/// what it asks.
+/// The rule that `value` gives the topic at `path`. Throws LineError if its form is wrong, or its
+/// query.
 TopicRule read_topic_rule(const TomlValue& value, const std::string& path, Analyzer& analyzer);
 
 }  // namespace gazette

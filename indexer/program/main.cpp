@@ -2,9 +2,10 @@
 #include <string>
 #include <vector>
 
+#include "core/command_line/configurable_options.hpp"
 #include "indexer/program/program.hpp"
 
 int main(int count, char** values) {
   const std::vector<std::string> arguments(values + (count > 0 ? 1 : 0), values + count);
-  return static_cast<int>(gazette::run_indexer(arguments));
+  return static_cast<int>(gazette::run_indexer(arguments, gazette::configurable_options));
 }

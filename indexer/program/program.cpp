@@ -167,7 +167,7 @@ std::atomic<ErrorForm> form_at_hand{ErrorForm::line};
   while (is_told.test_and_set()) ::pause();
   const std::optional<Error> error = xapian_error_at_hand();
   if (!error) std::abort();
-  tell_error(program_name, *error, form_at_hand);
+  report_error(program_name, *error, form_at_hand);
   std::fflush(stdout);
   std::_Exit(static_cast<int>(ExitCode::error));
 }
@@ -191,8 +191,9 @@ ExitCode run(std::span<const std::string> arguments, IndexOptions& options) {
 
 }  // namespace
 
-ExitCode run_indexer(std::span<const std::string> arguments) {
+ExitCode run_indexer(std::span<const std::string> arguments, std::string_view configurable) {
   IndexOptions options;
+  options.common.configurable = configurable;
   return exit_code_of(
       program_name, [&] { return error_form(options.format, arguments); },
       [&] { return run(arguments, options); });

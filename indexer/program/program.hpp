@@ -4,6 +4,7 @@
 
 #include <span>
 #include <string>
+#include <string_view>
 
 #include "core/command_line/command_line.hpp"
 
@@ -11,6 +12,8 @@ namespace gazette {
 
 /// `arguments` are without the program's name. Prints to standard output and standard error; throws
 /// nothing.
-ExitCode run_indexer(std::span<const std::string> arguments);
+/// A configuration file may set the options named in `configurable`, one per line, besides the
+/// program's own (core/command_line/configuration_file.hpp).
+ExitCode run_indexer(std::span<const std::string> arguments, std::string_view configurable = {});
 
 }  // namespace gazette

@@ -113,10 +113,11 @@ ExitCode run(std::span<const std::string> arguments, SearchOptions& options) {
 
 }  // namespace
 
-ExitCode run_searcher(std::span<const std::string> arguments) {
+ExitCode run_searcher(std::span<const std::string> arguments, std::string_view configurable) {
   // A reader that closes the pipe early ("| head") has seen what it wanted.
   std::signal(SIGPIPE, SIG_DFL);
   SearchOptions options;
+  options.common.configurable = configurable;
   return exit_code_of(
       "gazette-search", [&] { return error_form(options.format, arguments); },
       [&] {

@@ -4,6 +4,7 @@
 
 #include <span>
 #include <string>
+#include <string_view>
 
 #include "core/command_line/command_line.hpp"
 
@@ -11,6 +12,8 @@ namespace gazette {
 
 /// `arguments` are without the program's name. Prints results (and, where the output is JSON,
 /// errors) to standard output, all else to standard error; throws nothing.
-ExitCode run_searcher(std::span<const std::string> arguments);
+/// A configuration file may set the options named in `configurable`, one per line, besides the
+/// program's own (core/command_line/configuration_file.hpp).
+ExitCode run_searcher(std::span<const std::string> arguments, std::string_view configurable = {});
 
 }  // namespace gazette

@@ -71,15 +71,15 @@ std::vector<std::string> values_of(const Field& field, const IndexView& index) {
   return values;
 }
 
-/// A name or language that no article has is no slip of form, so it is answered, with a warning;
+/// A warning about a name or a code that no article has, which is well formed and so is searched;
 /// empty when some article has it.
 std::string absence(const Filter& filter, const Query& query, const IndexView& index) {
-  const bool is_language_field = filter.field->name == "language";
-  if (filter.field->kind != FieldKind::name && !is_language_field) return {};
+  const bool is_code = filter.field->codes != nullptr;
+  if (filter.field->kind != FieldKind::name && !is_code) return {};
   if (matches_any(index.db, query)) return {};
   const std::vector<std::string> known = values_of(*filter.field, index);
   std::string warning = fmt::format("no article has the {} {}", filter.field->name, filter.value);
-  if (is_language_field) return warning + fmt::format("; the index has {}", fmt::join(known, ", "));
+  if (is_code) return warning + fmt::format("; the index has {}", fmt::join(known, ", "));
   const std::string near = nearest(fold_case(one_line(filter.value)), known);
   return near.empty() ? warning : warning + fmt::format("; did you mean {}?", near);
 }
@@ -94,11 +94,11 @@ Query filter_query(const Filter& filter, const IndexView& index) {
             filter.field->name),
         0);
   }
-  if (filter.field->name == "language") {
-    const std::string code = language_code(filter.value);
-    if (!is_language(code) && !index.db.term_exists(whole_term(*filter.field, code))) {
-      throw QueryError(fmt::format("{} is no language code", filter.value),
-                       "write a code of two letters, such as en, de or ja", 0);
+  if (const CodeList* const codes = filter.field->codes; codes != nullptr) {
+    const bool is_code = codes->has(codes->canonical(filter.value));
+    if (!is_code && !index.db.term_exists(whole_term(*filter.field, filter.value))) {
+      throw QueryError(fmt::format("{} is no {}", filter.value, codes->name),
+                       std::string(codes->advice), 0);
     }
   }
   if (filter.field->kind == FieldKind::topic) {
@@ -133,8 +133,7 @@ std::optional<Query> condition_query(const Field& field, const std::string& valu
       return any_of(queries);
     }
     case FieldKind::exact: {
-      const std::string term =
-          whole_term(field, field.name == "language" ? language_code(value) : value);
+      const std::string term = whole_term(field, value);
       return term.empty() ? Query() : Query(term);
     }
     case FieldKind::date: {
@@ -150,7 +149,7 @@ std::vector<std::string> languages_searched(const Request& request,
                                             const std::vector<std::string>& of_index) {
   std::vector<std::string> named;
   for (const Filter& filter : request.filters) {
-    if (filter.field->name == "language") named.push_back(language_code(filter.value));
+    if (filter.field == &language_field) named.push_back(language_code(filter.value));
   }
   if (!named.empty()) return named;
   return of_index.empty() ? std::vector{std::string(unknown_language)} : of_index;

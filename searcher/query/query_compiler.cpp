@@ -3,10 +3,10 @@
 
 #include <xapian.h>
 
-#include <algorithm>
 #include <optional>
 #include <utility>
 
+#include "core/query/ranked_parts.hpp"
 #include "core/query/word_expansion.hpp"
 #include "core/text/text.hpp"
 #include "searcher/query/condition_compiler.hpp"
@@ -70,13 +70,10 @@ class Compiler {
   }
 
   std::optional<Query> all(const Node& node) {
-    const bool only_stops =
-        std::all_of(node.children.begin(), node.children.end(),
-                    [&](const Node& child) { return words_.is_pure_stop(child); });
     Queries parts;
-    for (const Node& child : node.children) {
-      if (!only_stops && words_.is_pure_stop(child)) continue;
-      if (std::optional<Query> query = operand(child)) parts.push_back(std::move(*query));
+    for (const Node* child :
+         counted_children(node, [&](const Node& each) { return words_.is_pure_stop(each); })) {
+      if (std::optional<Query> query = operand(*child)) parts.push_back(std::move(*query));
     }
     if (parts.empty()) return std::nullopt;
     return all_of(parts);
@@ -101,49 +98,52 @@ class Compiler {
     return Query(Query::OP_AND_NOT, *kept, any_of(parts));
   }
 
-  void add_child(const Node& child, RankedParts& parts, TypedWordCounts& typed) {
-    if (child.sign == Node::Sign::must_not) {
-      if (std::optional<Query> query = excluded(child)) parts.not_wanted.push_back(*query);
-      return;
-    }
-    if (child.kind == Node::Kind::condition && child.sign == Node::Sign::none) {
-      if (std::optional<Query> query = conditions_.selecting(child)) {
-        parts.conditions[child.field].push_back(*query);
-      }
-      if (child.field->kind == FieldKind::text) {
-        for (Query& score : words_.title_scores(child))
-          parts.only_score.push_back(std::move(score));
-      }
-      return;
-    }
-    if (child.kind == Node::Kind::word && child.sign == Node::Sign::none) {
+  /// What stands side by side.
+  struct Side {
+    RankedParts<Query> parts;
+    TypedWordCounts typed;
+    Queries only_score;
+  };
+
+  void add_child(const Node& child, Side& side) {
+    const Role role = role_of(child);
+    if (role == Role::condition) return add_condition(child, side);
+    if (role == Role::word) {
       if (const std::optional<WordCompiler::Words> words = words_.separate_words(child)) {
-        typed.add(*words);
-        return;
+        return side.typed.add(*words);
       }
     }
-    if (std::optional<Query> query = compile(child)) {
-      (child.sign == Node::Sign::must ? parts.must : parts.may).push_back(std::move(*query));
+    std::optional<Query> query = role == Role::must_not ? excluded(child) : compile(child);
+    if (!query) return;
+    if (role == Role::must_not) return side.parts.must_not.push_back(std::move(*query));
+    (role == Role::must ? side.parts.must : side.parts.may).push_back(std::move(*query));
+  }
+
+  void add_condition(const Node& node, Side& side) {
+    if (std::optional<Query> query = conditions_.selecting(node)) {
+      side.parts.conditions[node.field].push_back(*query);
     }
+    if (node.field->kind != FieldKind::text) return;
+    for (Query& score : words_.title_scores(node)) side.only_score.push_back(std::move(score));
   }
 
   std::optional<Query> ranked(const Node& node) {
-    RankedParts parts;
-    TypedWordCounts typed;  // words without an operator
-    for (const Node& child : node.children) add_child(child, parts, typed);
-    return assemble(std::move(parts), typed);
+    Side side;
+    for (const Node& child : node.children) add_child(child, side);
+    return assemble(std::move(side));
   }
 
-  std::optional<Query> assemble(RankedParts parts, const TypedWordCounts& typed) {
-    for (Query& query : words_.scored_words(typed.content)) parts.may.push_back(std::move(query));
-    // Stop words match nearly everything: they only score beside words that select, and those that
-    // are stop words everywhere not even that. Left alone, they are searched.
-    const bool selects = !parts.may.empty() || !parts.must.empty() || !parts.conditions.empty();
-    for (Query& query : words_.scored_words(typed.some_stop)) {
-      (selects ? parts.only_score : parts.may).push_back(std::move(query));
+  std::optional<Query> assemble(Side side) {
+    Queries& may = side.parts.may;
+    for (Query& query : words_.scored_words(side.typed.content)) may.push_back(std::move(query));
+    // Words that are stop words in some of the languages score beside words that select; those that
+    // are stop words everywhere do not even that.
+    const bool selects = side.parts.selects();
+    for (Query& query : words_.scored_words(side.typed.some_stop)) {
+      (selects ? side.only_score : may).push_back(std::move(query));
     }
-    if (!selects && parts.may.empty()) parts.may = words_.scored_words(typed.all_stop);
-    return join_ranked(std::move(parts));
+    if (!selects && may.empty()) may = words_.scored_words(side.typed.all_stop);
+    return join_ranked(std::move(side.parts), std::move(side.only_score));
   }
 
   WordCompiler words_;

@@ -90,14 +90,14 @@ bool matches_any(const Xapian::Database& db, const Query& query) {
 
 Query everything() { return Query(Query::OP_SCALE_WEIGHT, Query::MatchAll, 0.0); }
 
-std::optional<Query> join_ranked(RankedParts parts) {
+std::optional<Query> join_ranked(RankedParts<Query> parts, std::vector<Query> only_score) {
   std::optional<Query> query;
   if (!parts.must.empty()) {
     query = all_of(parts.must);
-    parts.only_score.insert(parts.only_score.end(), parts.may.begin(), parts.may.end());
+    only_score.insert(only_score.end(), parts.may.begin(), parts.may.end());
   } else if (!parts.may.empty()) {
     query = any_of(parts.may);
-  } else if (!parts.conditions.empty() || !parts.not_wanted.empty()) {
+  } else if (!parts.conditions.empty() || !parts.must_not.empty()) {
     query = everything();
   }
   if (!query) return std::nullopt;
@@ -106,11 +106,11 @@ std::optional<Query> join_ranked(RankedParts parts) {
     filters.push_back(any_of(queries));
   }
   if (!filters.empty()) query = Query(Query::OP_FILTER, *query, all_of(filters));
-  if (!parts.only_score.empty()) {
-    query = Query(Query::OP_AND_MAYBE, *query, any_of(parts.only_score));
+  if (!only_score.empty()) {
+    query = Query(Query::OP_AND_MAYBE, *query, any_of(only_score));
   }
-  if (!parts.not_wanted.empty()) {
-    query = Query(Query::OP_AND_NOT, *query, any_of(parts.not_wanted));
+  if (!parts.must_not.empty()) {
+    query = Query(Query::OP_AND_NOT, *query, any_of(parts.must_not));
   }
   return query;
 }

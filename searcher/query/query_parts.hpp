@@ -3,14 +3,13 @@
 #pragma once
 
 #include <cstddef>
-#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "core/query/ranked_parts.hpp"
 #include "core/query/word_expansion.hpp"
-#include "core/schema/schema.hpp"
 #include "searcher/index/index_view.hpp"
 
 namespace Xapian {
@@ -26,14 +25,10 @@ namespace gazette {
 Xapian::Query all_of(const std::vector<Xapian::Query>& parts);
 Xapian::Query any_of(const std::vector<Xapian::Query>& parts);
 
-/// What stands side by side in a query, by what it does to the matches.
-struct RankedParts {
-  std::vector<Xapian::Query> must, may, not_wanted, only_score;
-  std::map<const Field*, std::vector<Xapian::Query>> conditions;  ///< on one field either
-};
-
-/// Nothing when there is nothing that selects or excludes.
-std::optional<Xapian::Query> join_ranked(RankedParts parts);
+/// `parts` as one query, in which `only_score` adds to the scores of what matches. Nothing when
+/// there is nothing that selects or excludes.
+std::optional<Xapian::Query> join_ranked(RankedParts<Xapian::Query> parts,
+                                         std::vector<Xapian::Query> only_score);
 
 /// The ranking: how `enquire` weighs terms (docs/ranking.md).
 void set_weighting(Xapian::Enquire& enquire, const RankingRecipe& recipe = {});

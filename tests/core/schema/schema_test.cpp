@@ -107,11 +107,13 @@ struct Term {
 
 TEST_CASE("a value as a whole is one term, of the form that its kind asks") {
   const std::array cases = {
-      // exact: as it is, the language folded
+      // exact: as it is, a code in its canonical form
       Term{find_field("id"), "Wire-17", "QWire-17"},
       Term{find_field("id"), " é ", "Q é "},
       Term{find_field("url"), "https://example.org/A?b=É", "Uhttps://example.org/A?b=É"},
       Term{find_field("language"), "EN", "Len"},
+      Term{find_field("language"), "en-GB", "Len"},
+      Term{find_field("language"), "deu", "Lde"},
       // name: folded, without diacritics, marked
       Term{find_field("author"), "Mara Lindqvist", "A=mara lindqvist"},
       Term{find_field("author"), " MARA\n\tLindqvist ", "A=mara lindqvist"},
@@ -214,6 +216,20 @@ TEST_CASE("a database of other rules is refused with its path, both versions and
     }
     CHECK(error.find('\n') == std::string::npos);
   }
+}
+
+TEST_CASE("another field of codes needs nothing but its row") {
+  static constexpr CodeList countries = {
+      "country code", "write a code of two letters, such as de",
+      [](std::string_view typed) { return std::string(typed == "Germany" ? "de" : typed); },
+      [](std::string_view code) { return code == "de"; }};
+  constexpr Field country = {
+      "country",    "",
+      "XC",         FieldKind::exact,
+      Slot::none,   "where it was published",
+      "country:de", [](const Article&) { return std::vector<std::string>(); },
+      &countries};
+  CHECK(whole_term(country, "Germany") == "XCde");
 }
 
 }  // namespace

@@ -21,7 +21,8 @@ std::string refusal(std::string_view toml, const TopicTree& base = {}) {
   try {
     parse_topics(toml, "t.toml", base);
   } catch (const Error& error) {
-    CHECK(error.hint() == "docs/topics.md has the form; nothing was written");
+    CHECK(error.hint() ==
+          "topics.md in share/doc/gazette describes topics files; nothing was written");
     return error.what();
   }
   return {};
@@ -68,34 +69,36 @@ TEST_CASE("a bad topics file is refused with file, line and reason") {
       {"[topic.a]\nlabel = \"A\n", "t.toml:2: "},
       {"[topic.a]\n[topic.a]\n", "t.toml:2: "},
       {"[topic.a]\nlabel = \"x\"\nlabel = \"y\"\n", "t.toml:3: "},
-      {"\n[topics.a]\n", "t.toml:2: there is no key topics; keys are extends and topic"},
-      {"topic = 1\n", "t.toml:1: topic is no table; write [topic.NAME]"},
-      {"[topic]\na = 1\n", "t.toml:2: the topic a is no table; write [topic.\"a\"]"},
+      {"\n[topics.a]\n", "t.toml:2: unknown key \"topics\"; keys are extends and topic"},
+      {"topic = 1\n", "t.toml:1: topic is not a table; write [topic.NAME]"},
+      {"[topic]\na = 1\n", "t.toml:2: the topic a is not a table; write [topic.\"a\"]"},
       {"[topic.a]\nname = \"A\"\n",
-       "t.toml:2: the topic a has no key name; keys are label, aliases, codes and rule"},
+       "t.toml:2: the topic a has no key \"name\"; keys are label, aliases, codes and rule"},
       {"[topic.a]\n[topic.a.b]\n",
-       "t.toml:2: the topic a has no key b; keys are label, aliases, codes and rule. A topic below "
+       "t.toml:2: the topic a has no key \"b\"; keys are label, aliases, codes and rule. A topic "
+       "below "
        "it is written [topic.\"a/b\"]"},
       {"[topic.a]\nlabel = \" \"\n", "t.toml:2: the label of a is empty"},
       {"[topic.a]\nlabel = { de = \"\" }\n", "t.toml:2: the label of a is empty"},
-      {"[topic.a]\nlabel = 7\n", "t.toml:2: the label of a is no text"},
+      {"[topic.a]\nlabel = 7\n", "t.toml:2: the label of a is not a string"},
       {"[topic.a]\nlabel = { deutsch = \"A\" }\n",
-       "t.toml:2: label of a: deutsch is no language; write a code of two letters, such as en or "
+       "t.toml:2: label of a: \"deutsch\" is not a language code; write two letters, such as en or "
        "de"},
-      {"[topic.a]\nlabel = { DE = \"A\" }\n", "t.toml:2: label of a: DE is no language"},
+      {"[topic.a]\nlabel = { DE = \"A\" }\n",
+       "t.toml:2: label of a: \"DE\" is not a language code"},
       {"[topic.a]\naliases = [\"x\",\n\"X\"]\n",
-       "t.toml:3: the alias X of a is that of a already, in line 2"},
+       "t.toml:3: the alias X of a already belongs to a, in line 2"},
       {"[topic.a]\naliases = \"x\"\n[topic.b]\naliases = [\"y\", \" X \"]\n",
-       "t.toml:4: the alias X of b is that of a already, in line 2"},
+       "t.toml:4: the alias X of b already belongs to a, in line 2"},
       {"[topic.b]\naliases = \"x\"\n[topic.a]\naliases = \"x\"\n",
-       "t.toml:4: the alias x of a is that of b already, in line 2"},
+       "t.toml:4: the alias x of a already belongs to b, in line 2"},
       {"[topic.b]\nname = \"B\"\n[topic.a]\nname = \"A\"\n",
-       "t.toml:2: the topic b has no key name"},
+       "t.toml:2: the topic b has no key \"name\""},
       {"[topic.a]\ncodes = \"x\"\n[topic.b]\naliases = \"x\"\n",
-       "t.toml:4: the alias x of b is that of a already, in line 2"},
+       "t.toml:4: the alias x of b already belongs to a, in line 2"},
       {"[topic.a]\naliases = \"b\"\n[topic.b]\n",
        "t.toml:2: the name b of a is the path of another topic"},
-      {"[topic.a]\naliases = [1]\n", "t.toml:2: the alias of a is no text"},
+      {"[topic.a]\naliases = [1]\n", "t.toml:2: the alias of a is not a string"},
       {"[topic.a]\naliases = [\"\"]\n", "t.toml:2: the alias of a is empty"},
       {"[topic.a]\naliases = \"/\"\n", "t.toml:2: the alias / of a has no letter"},
       {"[topic.a]\naliases = \"b/c/ d//e/f/g/h\"\n",
@@ -106,23 +109,23 @@ TEST_CASE("a bad topics file is refused with file, line and reason") {
        "t.toml:2: extends belongs to the file, not to the topic a; write it in the first line, "
        "before any table"},
       {"[topic.a]\nrule = \"\"\n", "t.toml:2: the rule of a is empty"},
-      {"[topic.a]\nrule = [\"x\",\n 1]\n", "t.toml:3: the rule of a is no text"},
+      {"[topic.a]\nrule = [\"x\",\n 1]\n", "t.toml:3: the rule of a is not a string"},
       {"[topic.a]\nrule = { at_least = 2 }\n", "t.toml:2: the rule of a has no query"},
       {"[topic.a]\nrule = { query = \"x y\", least = 2 }\n",
-       "t.toml:2: the rule of a has no key least; keys are query, language, at_least, "
+       "t.toml:2: the rule of a has no key \"least\"; keys are query, language, at_least, "
        "with_title and confidence"},
       {"[topic.a]\nrule = { query = \"x\", language = \"english\" }\n",
-       "t.toml:2: the rule of a: english is no language; write a code of two letters"},
+       "t.toml:2: the rule of a: english is not a language code; write two letters"},
       {"[topic.a]\nrule = { query = \"x y\", at_least = 0 }\n",
-       "t.toml:2: the rule of a: at_least is a number from 1 to 256"},
+       "t.toml:2: the rule of a: at_least must be a whole number from 1 to 256"},
       {"[topic.a]\nrule = { query = \"x y\", at_least = 3 }\n",
        "t.toml:2: the rule of a: at_least is 3, but only 2 words or parts stand side by side"},
       {"[topic.a]\nrule = { query = \"x y\", at_least = 2, with_title = 2 }\n",
-       "t.toml:2: the rule of a: with_title is less than at_least, or is left out"},
+       "t.toml:2: the rule of a: with_title must be less than at_least, or be left out"},
       {"[topic.a]\nrule = { query = \"x\", confidence = 1.5 }\n",
-       "t.toml:2: the rule of a: confidence is a number from 0.01 to 1"},
+       "t.toml:2: the rule of a: confidence must be a number from 0.01 to 1"},
       {"[topic.a]\nrule = { query = \"x\", confidence = 0.004 }\n",
-       "t.toml:2: the rule of a: confidence is a number from 0.01 to 1"},
+       "t.toml:2: the rule of a: confidence must be a number from 0.01 to 1"},
       {"[topic.a]\nrule = { query = \"war conflict\", at_least = 2 }\n",
        "t.toml:2: the rule of a: at_least is 2, but in articles of the language de the stop "
        "word war does not count; ask for other words, or name the language that it is meant "
@@ -139,15 +142,16 @@ TEST_CASE("a bad topics file is refused with file, line and reason") {
       {"[topic.a]\n[topic.\"b/c\"]\n",
        "t.toml:2: there is no topic b above b/c; define [topic.\"b\"]"},
       {"[topic.\"a/b/c/d/e/f/g\"]\n",
-       "t.toml:1: the topic a/b/c/d/e/f/g is 7 steps deep; 6 is the most"},
-      {"[topic.Economy]\n", "t.toml:1: the topic Economy is written \"economy\""},
-      {"[topic.\"a/ b\"]\n", "t.toml:1: the topic a/ b is written \"a/b\""},
+       "t.toml:1: the topic \"a/b/c/d/e/f/g\" is 7 steps deep; 6 is the most"},
+      {"[topic.Economy]\n", "t.toml:1: the topic \"Economy\" must be written \"economy\""},
+      {"[topic.\"a/ b\"]\n", "t.toml:1: the topic \"a/ b\" must be written \"a/b\""},
       {"[topic.\"\"]\n", "t.toml:1: a topic has no name"},
       {"[topic.\"other/x\"]\n",
-       "t.toml:1: below other lie topics that no file defines; name other/x otherwise"},
+       "t.toml:1: \"other\" is kept for topics that no file defines; choose another name for "
+       "other/x"},
       {"[topic.a]\n\nlabel = \"\xFF\"\n", "t.toml:3: the text is not UTF-8"},
-      {"extends = \"mine\"\n[topic.a]\n", "t.toml:1: extends can be \"default\" alone"},
-      {"extends = 1\n[topic.a]\n", "t.toml:1: extends can be \"default\" alone"},
+      {"extends = \"mine\"\n[topic.a]\n", "t.toml:1: extends can only be \"default\""},
+      {"extends = 1\n[topic.a]\n", "t.toml:1: extends can only be \"default\""},
   };
   for (const Case& row : cases) {
     INFO(row.toml);
@@ -187,10 +191,10 @@ rule = "money"
   REQUIRE(tree.find("economy")->rules.size() == 1);
   CHECK(tree.find("economy")->rules.front().query == "money");
   CHECK(refusal("extends = \"default\"\n[topic.sport]\naliases = [\"business\"]\n", base) ==
-        "t.toml:3: the alias business of sport is that of economy already, in the default topics");
+        "t.toml:3: the alias business of sport already belongs to economy, in the default topics");
   CHECK(refusal("extends = \"default\"\n[topic.x]\n\n[topic.business]\n", base) ==
-        "t.toml:4: business is a name of economy of the default topics; add to "
-        "[topic.\"economy\"], or name the topic otherwise");
+        "t.toml:4: business is a name of the default topic economy; add to "
+        "[topic.\"economy\"], or choose another name");
   CHECK(
       parse_topics("extends = \"default\"\n[topic.x]\naliases = \"/b/c/d/e/f/g/\"", "t.toml", base)
           .find("x")
@@ -254,7 +258,7 @@ TEST_CASE("a topics file that cannot be read is told by its path") {
   std::filesystem::resize_file(big, 64'000'001);
   for (const std::string& endless : {big, std::string("/dev/zero")}) {
     CHECK_THROWS_WITH(read_topics_file(endless, {}),
-                      "the topics file " + endless + " has more than 64 MB");
+                      "the topics file " + endless + " is larger than 64 MB");
   }
   write_file(folder / "t.toml", "\xEF\xBB\xBF[topic.a]\r\nlabel = \"A\"\r\n");
   CHECK(read_topics_file((folder / "t.toml").string(), {}).topics().size() == 1);

@@ -44,8 +44,8 @@ TEST_CASE("a query that begins with a minus sign is refused with what to do") {
     CAPTURE(query);
     const Outcome outcome = program.run({query});
     CHECK(outcome.exit_code == 2);
-    CHECK(outcome.err.starts_with("gazette-search: there is no option " + query +
-                                  "; put -- before " + "a query that begins with a minus sign"));
+    CHECK(outcome.err.starts_with("gazette-search: unknown option \"" + query +
+                                  "\"; put -- before " + "a query that begins with a minus sign"));
   }
   CHECK(program.ids({"-n5", "-teconomy", "ferry"}) == Strings{"1"});
   CHECK(program.run({"-fids", "-teconomy/trade", "-n1", "ferry"}).out == "1\n");
@@ -118,10 +118,10 @@ TEST_CASE("a configuration file that holds what no program knows is refused by i
     CHECK(outcome.err.find(file) != std::string::npos);
     return outcome.err;
   };
-  CHECK(refusal("limit = 1\nlimt = 2\n").find("sets limt, which is no option") !=
+  CHECK(refusal("limit = 1\nlimt = 2\n").find("sets \"limt\", which is not an option") !=
         std::string::npos);
-  CHECK(refusal("[search]\nlimit = 1\n").find("has a section search") != std::string::npos);
-  CHECK(refusal("some words\n").find("sets some words") != std::string::npos);
+  CHECK(refusal("[search]\nlimit = 1\n").find("has a section \"search\"") != std::string::npos);
+  CHECK(refusal("some words\n").find("sets \"some words\"") != std::string::npos);
   refusal(
       "\x7f"
       "ELF\x01\x02 = ]]\n[[[");
@@ -130,8 +130,8 @@ TEST_CASE("a configuration file that holds what no program knows is refused by i
   for (const std::string& missing : {(folder / "none").string(), folder.path().string()}) {
     const Outcome outcome = program.run({"--config", missing, "ferry"});
     CHECK(outcome.exit_code == 2);
-    CHECK(outcome.err.starts_with("gazette-search: the configuration file " + missing +
-                                  " is missing"));
+    CHECK(outcome.err.starts_with("gazette-search: the configuration file \"" + missing +
+                                  "\" does not exist or cannot be read"));
   }
 }
 

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the query language says of the children of a node, whatever they are compiled to: a search
+// compiles them to Xapian's queries, a topic rule to what an article must have. Both compilers
+// stand on this, so that a rule takes what the same query finds.
+#pragma once
+
+#include <map>
+#include <vector>
+
+#include "core/query/tree.hpp"
+
+namespace gazette {
+
+/// What a child of a `ranked` node does to the matches.
+enum class Role {
+  must,       ///< `+a`: every match has it
+  must_not,   ///< `-a`: no match has it
+  condition,  ///< `topic:a`: a filter; one of those on the same field is enough
+  word,       ///< `a`: ranks; counts once however often it is typed, and may be a stop word
+  may,        ///< `"a b"`, `(a OR b)`: ranks
+};
+
+inline Role role_of(const Node& child) {
+  if (child.sign == Node::Sign::must_not) return Role::must_not;
+  if (child.sign == Node::Sign::must) return Role::must;
+  if (child.kind == Node::Kind::condition) return Role::condition;
+  return child.kind == Node::Kind::word ? Role::word : Role::may;
+}
+
+/// The children of a `ranked` node by what they do, each compiled to a `Part`.
+template <typename Part>
+struct RankedParts {
+  std::vector<Part> must, must_not, may;
+  std::map<const Field*, std::vector<Part>> conditions;
+
+  /// Whether anything says which articles match. If not, stop words do; if so, they do not, for
+  /// nearly every article has them.
+  bool selects() const { return !must.empty() || !may.empty() || !conditions.empty(); }
+};
+
+/// The children of an `all` node that count: stop words do not, unless there is nothing else.
+/// `is_stop_word` is called with each child.
+template <typename IsStopWord>
+std::vector<const Node*> counted_children(const Node& node, const IsStopWord& is_stop_word) {
+  std::vector<const Node*> all, counted;
+  for (const Node& child : node.children) {
+    all.push_back(&child);
+    if (!is_stop_word(child)) counted.push_back(&child);
+  }
+  return counted.empty() ? all : counted;
+}
+
+}  // namespace gazette
