@@ -156,7 +156,7 @@ std::string whole_number_fault(const std::string& value) {
   constexpr std::size_t most_digits = 15;
   return is_digits(value) && value.size() <= most_digits
              ? ""
-             : value + " is not a whole number from 0 on";
+             : '"' + value + "\" is not a whole number of 0 or more";
 }
 
 Parsed parse_options(CLI::App& app, CommonOptions& options,

@@ -41,7 +41,7 @@ class RuleWordReader {
   RuleWordReader(const std::string& language, Analyzer& analyzer, RuleSigns& signs,
                  std::vector<std::string>& faults);
 
-  /// As searcher/words/typed_words.hpp reads them.
+  /// As searcher/words/word_expander.hpp reads them.
   RuleWords read(std::string_view typed, std::size_t byte_offset);
 
   /// Of names, which are stemmed in no language.

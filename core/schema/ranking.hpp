@@ -10,7 +10,7 @@
 
 namespace gazette {
 
-struct RankingRecipe {
+struct RankingWeights {
   /// How much a word counts each time it is written (in Xapian's terms its wdf). A change of these
   /// takes a new index: count up `analysis_name`.
   std::uint32_t title_count = title_wdf;  ///< core/schema/schema.hpp
@@ -42,7 +42,7 @@ struct RankingRecipe {
   /// `--recency`: the most that being new brings, as a share of the best score.
   double max_recency_share = 1.0 / 3;
 
-  friend bool operator==(const RankingRecipe&, const RankingRecipe&) = default;
+  friend bool operator==(const RankingWeights&, const RankingWeights&) = default;
 };
 
 }  // namespace gazette

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The program gazette-search: options in, one search, results and an exit code out.
+// The program gazette-search, from arguments to an exit code.
 #pragma once
 
 #include <span>
@@ -9,8 +9,8 @@
 
 namespace gazette {
 
-/// `arguments` are without the program's name. Prints results (and, where the output is JSON,
-/// errors) to standard output, all else to standard error; throws nothing.
+/// Runs the program. `arguments` are without the program's name. Prints results to standard output,
+/// also errors where the output is JSON, and everything else to standard error. Throws nothing.
 ExitCode run_searcher(std::span<const std::string> arguments);
 
 }  // namespace gazette

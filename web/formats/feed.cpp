@@ -95,11 +95,11 @@ std::string feed_id(const Asking& asking, const std::string& page_url) {
 Feed find_feed(const Asking& asking, Searcher& searcher) {
   Request request = asking.parameters.request;
   if (request.sort == SortOrder::automatic) request.sort = SortOrder::newest;
-  request.languages_read = asking.reader.languages;
+  request.label_languages = asking.reader.languages;
   request.facets.clear();
   request.counting = Counting::none;
-  request.advising = Advising::no;
-  request.labelling = Labelling::facets_and_hits;
+  request.suggestions = Suggestions::no;
+  request.label_scope = TopicLabelScope::facets_and_hits;
   const Page page = searcher.search(request);
   Feed feed;
   feed.title = title_of(asking, page.topic_labels);

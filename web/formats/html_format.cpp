@@ -19,7 +19,7 @@ namespace {
 /// as chosen.
 void name_topics_by_paths(Searcher& searcher, Request& request) {
   for (Filter& filter : request.filters) {
-    if (filter.field->kind == FieldKind::topic) filter.value = searcher.topic_meant(filter.value);
+    if (filter.field->kind == FieldKind::topic) filter.value = searcher.resolve_topic(filter.value);
   }
 }
 
@@ -45,14 +45,15 @@ Representation html_search(const Asking& asking, Searcher& searcher) {
   Asking by_paths = asking;
   name_topics_by_paths(searcher, by_paths.parameters.request);
   Request request = request_of(by_paths);
-  request.labelling = Labelling::facets_and_hits;
+  request.label_scope = TopicLabelScope::facets_and_hits;
   if (request.facets.empty()) request.facets = {"topic", "source", "language", "year"};
   request.facet_scope = FacetScope::without_own_filters;
   request.timeline = TimeUnit::day;
-  request.most_periods = max_bars;
-  request.advising = Advising::yes;
+  request.max_timeline_periods = max_bars;
+  request.suggestions = Suggestions::yes;
   Page page = searcher.search(request);
-  page.topic_labels.merge(searcher.topic_labels(topics_asked_for(request), request.languages_read));
+  page.topic_labels.merge(
+      searcher.topic_labels(topics_asked_for(request), request.label_languages));
   return representation_of(
       page, render_search(by_paths, page, headline_of(searcher, request.similar_to)));
 }
@@ -62,7 +63,7 @@ std::string html_article(const Asking& asking, Searcher& searcher, const Article
   request.similar_to = article.id;
   request.limit = 5;
   request.counting = Counting::none;
-  request.hit_parts = HitParts::article;
+  request.hit_content = HitContent::article;
   const Page similar = searcher.search(request);
   const TopicLabels labels =
       searcher.topic_labels(topic_paths(article.topics), asking.reader.languages);

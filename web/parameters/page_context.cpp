@@ -5,7 +5,7 @@ namespace gazette {
 
 Request request_of(const Asking& asking) {
   Request request = asking.parameters.request;
-  request.languages_read = asking.reader.languages;
+  request.label_languages = asking.reader.languages;
   if (asking.parameters.answer == Answer::count) {
     request.counting = Counting::exact;
     request.offset = 0;

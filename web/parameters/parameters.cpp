@@ -89,17 +89,17 @@ Values topic_origin_values(const Parameters& parameters, std::string_view) {
 MaybeFault set_min_confidence(Parameters& parameters, std::string_view name,
                               const std::string& value) {
   if (value.empty()) return std::nullopt;
-  const std::optional<int> hundredths = parse_least_confidence(value);
+  const std::optional<int> hundredths = parse_min_confidence(value);
   if (!hundredths) {
     return Fault{fmt::format("{}: {} is no number from 0 to 1", name, shown(value)),
                  fmt::format("write {}=0.8, or leave it out", name)};
   }
-  parameters.request.filings.least_hundredths = *hundredths;
+  parameters.request.filings.min_confidence_percent = *hundredths;
   return std::nullopt;
 }
 
 Values min_confidence_values(const Parameters& parameters, std::string_view) {
-  const int hundredths = parameters.request.filings.least_hundredths;
+  const int hundredths = parameters.request.filings.min_confidence_percent;
   return hundredths == 0 ? Values() : Values{fmt::format("{:.2f}", hundredths / 100.0)};
 }
 
@@ -200,7 +200,7 @@ MaybeFault set_plain(Parameters& parameters, std::string_view name, const std::s
 
 MaybeFault set_expand(Parameters& parameters, std::string_view name, const std::string& value) {
   if (value != "1") return no_flag(name, value);
-  parameters.request.wording = Wording::expanded;
+  parameters.request.expansion = QueryExpansion::on;
   return std::nullopt;
 }
 
@@ -248,7 +248,7 @@ constexpr std::array table = {
               [](const Parameters& p, std::string_view) { return one(p.request.recency); }},
     Parameter{"expand", once, set_expand,
               [](const Parameters& p, std::string_view) {
-                return one(p.request.wording == Wording::expanded ? "1" : "");
+                return one(p.request.expansion == QueryExpansion::on ? "1" : "");
               }},
     Parameter{"plain", once, set_plain,
               [](const Parameters& p, std::string_view) {

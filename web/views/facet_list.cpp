@@ -48,7 +48,7 @@ std::size_t depth_of(std::string_view topic) {
 
 /// A chosen value as the facet has it: filters may be spelled otherwise ("Economy / Trade").
 std::string as_facet_value(const Facet& facet, const std::string& chosen) {
-  if (facet.name == "topic") return normalize_topic(chosen);
+  if (has_topics(facet)) return normalize_topic(chosen);
   const std::string folded = fold_case(facet.name == "language" ? language_code(chosen) : chosen);
   for (const FacetValue& value : facet.values) {
     if (fold_case(value.value) == folded) return value.value;
@@ -123,7 +123,7 @@ class RowMaker {
   FacetRow row(const FacetValue& value) const {
     FacetRow row{FacetRow::State::offered,
                  value.value,
-                 value_label(facet_.name, value.value, labels_, locale_),
+                 kind_of(facet_).label(value.value, labels_, locale_),
                  0,
                  value.count,
                  {}};
@@ -163,7 +163,7 @@ Division divided(const Facet& facet, const RowMaker& rows) {
   for (std::size_t i = 0; i < facet.values.size(); ++i) {
     const FacetValue& value = facet.values[i];
     const bool is_inner =
-        facet.name == "topic" && lies_in(value.value, rows.chosen()) && inner < max_inner_topics;
+        has_topics(facet) && lies_in(value.value, rows.chosen()) && inner < max_inner_topics;
     if (is_inner && !rows.is_chosen(value.value)) ++inner;
     const bool is_frequent = i < max_frequent_values || is_inner || rows.is_chosen(value.value);
     (is_frequent ? division.frequent : division.rest).push_back(value);
@@ -201,7 +201,7 @@ FacetList facet_list(const Asking& asking, const Facet& facet, const TopicLabels
     std::sort(rest.begin(), rest.end(), is_later);
   }
 
-  const bool is_tree = facet.name == "topic";
+  const bool is_tree = has_topics(facet);
   if (is_tree) frequent = as_tree(frequent);
   std::size_t least_depth = max_topic_depth;
   for (const FacetValue& value : frequent) {

@@ -7,7 +7,7 @@
 
 #include "core/schema/topic.hpp"
 #include "core/text/text.hpp"
-#include "searcher/query/filing_conditions.hpp"
+#include "searcher/query/filing_filter.hpp"
 #include "web/parameters/query_string.hpp"
 
 namespace gazette {
@@ -17,7 +17,7 @@ namespace {
 bool is_start(const Parameters& parameters) {
   const Request& request = parameters.request;
   return request.query.empty() && request.similar_to.empty() && request.filters.empty() &&
-         request.since.empty() && request.until.empty() && !is_asked(request.filings);
+         request.since.empty() && request.until.empty() && !is_set(request.filings);
 }
 
 std::string_view order_of(const Request& request) {
@@ -57,7 +57,7 @@ LinkedText without_origins(const Site& site, Parameters parameters) {
 }
 
 LinkedText without_confidence(const Site& site, Parameters parameters) {
-  const int hundredths = std::exchange(parameters.request.filings.least_hundredths, 0);
+  const int hundredths = std::exchange(parameters.request.filings.min_confidence_percent, 0);
   return {{},
           fmt::format("confidence {:.2f} or more", hundredths / 100.0),
           search_url(site, at_offset(parameters, 0))};
@@ -125,7 +125,8 @@ std::vector<LinkedText> conditions(const Site& site, const Parameters& parameter
                     search_url(site, widened(parameters, filter))});
   }
   if (!request.filings.origins.empty()) list.push_back(without_origins(site, parameters));
-  if (request.filings.least_hundredths > 0) list.push_back(without_confidence(site, parameters));
+  if (request.filings.min_confidence_percent > 0)
+    list.push_back(without_confidence(site, parameters));
   if (!request.since.empty()) list.push_back(without_since(site, parameters));
   if (!request.until.empty()) list.push_back(without_until(site, parameters));
   if (request.syntax == Syntax::words) list.push_back(without_plain(site, parameters));

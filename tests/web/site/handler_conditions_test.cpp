@@ -31,7 +31,9 @@ TEST_CASE("a name that no article has is told, with the nearest") {
   const Response page = index.get("source=Northern+Wires");
   CHECK(page.status == 200);
   CHECK(
-      contains(page.body, "no article has the source Northern Wires; did you mean northern wire?"));
+      contains(page.body,
+               "no article has the source &quot;Northern Wires&quot;; did you mean &quot;northern "
+               "wire&quot;?"));
 }
 
 TEST_CASE("who filed an article, and how surely, is asked for as on the command line") {
