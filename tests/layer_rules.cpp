@@ -93,7 +93,7 @@ const std::vector<Row> rooms = {
      {"core/text", "core/dates", "core/schema", "searcher/snippets", "searcher/values",
       "searcher/matches"}},
     {"searcher/search",
-     {"core/text", "core/analysis", "core/schema", "core/query", "searcher/limits",
+     {"core/text", "core/dates", "core/analysis", "core/schema", "core/query", "searcher/limits",
       "searcher/values", "searcher/index", "searcher/words", "searcher/query", "searcher/matches",
       "searcher/advice"}},
     {"searcher/program",

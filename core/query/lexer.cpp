@@ -8,6 +8,7 @@
 #include <optional>
 #include <utility>
 
+#include "core/name_list.hpp"
 #include "core/text/text.hpp"
 
 namespace gazette {
@@ -38,7 +39,7 @@ std::size_t blank_length(std::string_view text) {
 
 bool is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
-/// A count of words, at most `max_window`; nothing when `digits` are none.
+/// A number of words, at most `max_window`; nothing when `digits` are not digits.
 std::optional<unsigned> read_window(std::string_view digits) {
   if (digits.empty() || digits.size() > 4) return std::nullopt;
   unsigned window = 0;
@@ -47,12 +48,6 @@ std::optional<unsigned> read_window(std::string_view digits) {
     window = window * 10 + static_cast<unsigned>(c - '0');
   }
   return std::min(window, max_window);
-}
-
-std::string field_list() {
-  std::string names;
-  for (const Field& field : fields) names.append(names.empty() ? "" : ", ").append(field.name);
-  return names;
 }
 
 class Lexer {
@@ -93,7 +88,7 @@ class Lexer {
     }
   }
 
-  /// A sign stands before a letter, quotation mark or bracket: `a - b` and `--` are none.
+  /// `+` and `-` are signs before a letter, quotation mark or bracket; not in `a - b` and `--`.
   void read_sign() {
     const bool plus = rest().front() == '+';
     const std::string_view behind = rest().substr(1);
@@ -120,26 +115,30 @@ class Lexer {
       }
       ++at_;
     }
-    result_.warnings.push_back(fmt::format(
-        "the quotation mark at byte {} is not closed; what follows is searched as words", begin_));
+    result_.warnings.push_back({"the quotation mark",
+                                begin_,
+                                "is not closed",
+                                Warning::Remedy{"what follows", "searched as words"},
+                                {}});
     result_.open_phrase = begin;
     at_ = begin;
     is_behind_blank_ = true;
   }
 
-  /// `~3` right behind a phrase. What is none is read as a word of its own.
+  /// `~3` right after a phrase. Anything else after `~` is a word of its own, with a warning.
   void read_phrase_window() {
     if (at_ == query_.size() || query_[at_] != '~') return;
     const std::size_t begin = at_++;
-    const std::optional<unsigned> window = read_window(take_word());
+    const std::string_view typed = take_word();
+    const std::optional<unsigned> window = read_window(typed);
     if (window) {
       result_.lexemes.back().window = *window;
       return;
     }
     at_ = begin;
-    result_.warnings.push_back(fmt::format(
-        "~ at byte {} stands behind a phrase without a number of words, as in \"oil price\"~3",
-        begin));
+    result_.warnings.push_back({quoted(query_.substr(begin, typed.size() + 1)), begin,
+                                "lacks a number of words", it_is("searched as a word"),
+                                R"(Write "oil price"~3 for up to three words in between)"});
   }
 
   std::string_view take_word() {
@@ -186,9 +185,9 @@ class Lexer {
       const bool looks_like_field =
           std::all_of(name.begin(), name.end(), is_ascii_letter) && !value.starts_with("//");
       if (looks_like_field && !value.empty()) {
-        result_.warnings.push_back(fmt::format(
-            "there is no field {} (at byte {}); it is searched as a word. Fields are {}", name,
-            begin_, field_list()));
+        result_.warnings.push_back({quoted(name), begin_, "is not a field",
+                                    it_is("searched as a word"),
+                                    fmt::format("Fields are {}", name_list(fields))});
       }
       return false;
     }

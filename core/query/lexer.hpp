@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The first stage of a query: typed text into marks. Nothing that is typed is an error here.
+// The first stage of reading a query: from text to lexemes. Nothing that is typed is an error here.
 #pragma once
 
 #include <cstddef>
@@ -8,31 +8,34 @@
 #include <string_view>
 #include <vector>
 
+#include "core/query/warning.hpp"
 #include "core/schema/schema.hpp"
 
 namespace gazette {
 
+/// A word, phrase, operator, sign, field name or bracket.
 struct Lexeme {
   enum class Kind { word, phrase, open, close, plus, minus, field, all, any, without, near };
 
   Kind kind;
-  std::string text;              ///< of a word or phrase; of others as typed
-  const Field* field = nullptr;  ///< of `field`
-  unsigned window = 0;           ///< of `near`, and of a phrase that others may stand within
-  std::size_t byte_offset = 0;   ///< in the query
+  std::string text;              ///< of a phrase without its quotation marks; of others as typed
+  const Field* field = nullptr;  ///< of `field`, never null there
+  /// Of `near`, how many words apart; of a phrase, how many other words may stand in between.
+  unsigned window = 0;
+  std::size_t byte_offset = 0;  ///< in the query
 };
 
 struct Lexed {
   std::vector<Lexeme> lexemes;
-  std::vector<std::string> warnings;
-  /// Where what stands behind a quotation mark begins that is not closed.
+  std::vector<Warning> warnings;
+  /// Where the text after a quotation mark begins that is not closed; none when all are.
   std::optional<std::size_t> open_phrase;
 };
 
-/// Words are what stands between blanks, brackets and quotation marks (straight or typographic).
-/// `+` and `-` are signs only before something and behind a blank; AND, OR, NOT, NEAR and NEAR/n
-/// only in capitals; `name:` only for a name of the field table. `~` and digits right behind a
-/// phrase are its window.
+/// The lexemes of `query` (UTF-8). A word is text between blanks, brackets and quotation marks
+/// (straight or typographic). `+` and `-` are signs only after a blank and before something that is
+/// not one; AND, OR, NOT, NEAR and NEAR/n are operators only in capitals; `name:` is a field only
+/// for names of the field table. `~` and digits right after a phrase are its window. Thread-safe.
 Lexed lex(std::string_view query);
 
 }  // namespace gazette

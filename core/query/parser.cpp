@@ -15,14 +15,18 @@ namespace gazette {
 namespace {
 
 using Kind = Lexeme::Kind;
+using Number = Warning::Remedy::Number;
 
-/// A query of nothing but faults would warn thousands of times.
-std::vector<std::string> few_of(std::vector<std::string> warnings) {
+/// The first of `warnings`: a query that is nothing but faults has thousands.
+std::vector<Warning> few_of(std::vector<Warning> warnings) {
   constexpr std::size_t most = 8;
   if (warnings.size() <= most) return warnings;
   const std::size_t rest = warnings.size() - most;
   warnings.resize(most);
-  warnings.push_back(fmt::format("{} more places of the query were not understood", rest));
+  Warning more;
+  more.fault = rest == 1 ? "one more part of the query was not understood"
+                         : fmt::format("{} more parts of the query were not understood", rest);
+  warnings.push_back(std::move(more));
   return warnings;
 }
 
@@ -34,11 +38,15 @@ class Parser {
   ParsedQuery run() {
     Node tree = query(0);
     while (at_ < lexemes_.size()) {  // only a closing bracket stops query()
-      warn("the closing bracket at byte {} has no opening one; it is left out");
+      warnings_.push_back({"the closing bracket",
+                           lexemes_[at_].byte_offset,
+                           "has no opening bracket",
+                           it_is("ignored"),
+                           {}});
       ++at_;
       for (Node& child : query(0).children) tree.children.push_back(std::move(child));
     }
-    return {std::move(tree), few_of(std::move(warnings_))};
+    return {{}, Syntax::full, std::move(tree), few_of(std::move(warnings_))};
   }
 
  private:
@@ -49,10 +57,10 @@ class Parser {
     return true;
   }
 
-  /// `text` with the byte offset of the current lexeme in place of {}.
-  void warn(fmt::format_string<const std::size_t&> text) {
-    const std::size_t offset = at_ < lexemes_.size() ? lexemes_[at_].byte_offset : 0;
-    warnings_.push_back(fmt::format(text, offset));
+  /// Warns that `lexeme`, written `typed`, is searched as a word.
+  void warn(const Lexeme& lexeme, std::string typed, std::string fault) {
+    warnings_.push_back(
+        {quoted(typed), lexeme.byte_offset, std::move(fault), it_is("searched as a word"), {}});
   }
 
   Node query(int depth) {
@@ -67,7 +75,7 @@ class Parser {
     return node;
   }
 
-  /// What NOT excludes beside other words, it excludes from all that these find.
+  /// NOT excludes from everything that the other words find.
   static void add_item(Node& query, Node item) {
     if (item.kind != Node::Kind::without) {
       query.children.push_back(std::move(item));
@@ -126,7 +134,11 @@ class Parser {
       const bool words = right->kind == Node::Kind::word && right->sign != Node::Sign::must_not &&
                          (left->kind == Node::Kind::word || left->kind == Node::Kind::near);
       if (!words) {
-        warnings_.push_back("NEAR stands between two words only; here it asks for both");
+        warnings_.push_back({quoted(lexemes_[here].text),
+                             lexemes_[here].byte_offset,
+                             "joins single words only",
+                             it_is("read as AND"),
+                             {}});
         left = join_signed(Node::Kind::all, std::move(*left), std::move(*right));
         continue;
       }
@@ -149,8 +161,7 @@ class Parser {
   /// An operator without something on both sides is a word.
   Node operator_as_word(std::size_t lexeme) {
     const Lexeme& op = lexemes_[lexeme];
-    warnings_.push_back(fmt::format("{} at byte {} has nothing to join; it is searched as a word",
-                                    op.text, op.byte_offset));
+    warn(op, op.text, "has nothing to join");
     return leaf(Node::Kind::word, op.text, op.byte_offset);
   }
 
@@ -210,9 +221,11 @@ class Parser {
   std::optional<Node> bracket(const Lexeme& open, int depth) {
     if (depth >= max_query_depth) {
       if (!warned_of_depth_) {
-        warnings_.push_back(
-            fmt::format("brackets nested deeper than {} are read as words, from byte {} on",
-                        max_query_depth, open.byte_offset));
+        warnings_.push_back({"the bracket",
+                             open.byte_offset,
+                             fmt::format("is nested deeper than {} levels", max_query_depth),
+                             Warning::Remedy{"such brackets", "ignored", Number::plural},
+                             {}});
         warned_of_depth_ = true;
       }
       ++ignored_brackets_;
@@ -225,8 +238,11 @@ class Parser {
       for (Node& child : query(depth + 1).children) inner.children.push_back(std::move(child));
     }
     if (!take(Kind::close)) {
-      warnings_.push_back(
-          fmt::format("the opening bracket at byte {} is not closed", open.byte_offset));
+      warnings_.push_back({"the opening bracket",
+                           open.byte_offset,
+                           "is not closed",
+                           it_is("closed at the end of the query"),
+                           {}});
     }
     if (inner.children.empty()) return std::nullopt;
     if (inner.children.size() == 1 && inner.children.front().sign == Node::Sign::none) {
@@ -235,7 +251,7 @@ class Parser {
     return inner;
   }
 
-  /// The value behind `field:`; a bracket gives the condition to each word and phrase in it.
+  /// The value after `field:`. A bracket applies the condition to each word and phrase in it.
   std::optional<Node> condition(const Lexeme& name, int depth) {
     if (is(Kind::open)) {
       ++at_;
@@ -251,8 +267,7 @@ class Parser {
       ++at_;
       if (!node.text.empty()) return node;
     }
-    warnings_.push_back(fmt::format("{}: at byte {} names no value; it is searched as a word",
-                                    name.text, name.byte_offset));
+    warn(name, name.text + ':', "has no value");
     return leaf(Node::Kind::word, name.text, name.byte_offset);
   }
 
@@ -266,8 +281,8 @@ class Parser {
   }
 
   std::vector<Lexeme> lexemes_;
-  std::vector<std::string> warnings_;
-  std::vector<Node> strays_;  ///< operators that joined nothing, of the query at hand
+  std::vector<Warning> warnings_;
+  std::vector<Node> strays_;  ///< operators that join nothing, in the innermost bracket
   std::size_t at_ = 0;
   std::size_t ignored_brackets_ = 0;
   bool warned_of_depth_ = false;
@@ -289,13 +304,15 @@ Node parse_words(std::string_view query) {
 
 ParsedQuery parse_query(std::string_view query, Syntax syntax) {
   if (query.size() > max_query_bytes) {
-    throw QueryError(
-        fmt::format("the query has {} bytes; {} is the most", query.size(), max_query_bytes),
-        "search for fewer words", max_query_bytes);
+    throw QueryError(fmt::format("the query has {} bytes; at most {} are allowed", query.size(),
+                                 max_query_bytes),
+                     "search for fewer words", max_query_bytes);
   }
-  const std::string text = repair_utf8(query);
-  if (syntax == Syntax::words) return {parse_words(text), {}};
-  return Parser(lex(text)).run();
+  std::string text = repair_utf8(query);
+  if (syntax == Syntax::words) return {text, syntax, parse_words(text)};
+  ParsedQuery parsed = Parser(lex(text)).run();
+  parsed.text = std::move(text);
+  return parsed;
 }
 
 }  // namespace gazette

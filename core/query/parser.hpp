@@ -5,12 +5,12 @@
 //   query     = { item }                          juxtaposed: ranked, the more the better
 //   item      = and { OR and }
 //   and       = near { (AND | NOT) near }         binds tighter than OR; NOT excludes from all that
-//                                                 stands beside it, within OR from its left side
+//                                                 stands next to it, within OR from its left side
 //   near      = signed { NEAR[/n] signed }        words only
 //   signed    = [ + | - | NOT ] primary
 //   primary   = word | phrase | field: (word | phrase | bracket) | bracket
-//   word      = what stands between blanks; ends in * (its beginning), ~ or ~n (typing errors)
-//   phrase    = "words"[~n]                       n other words may stand among them
+//   word      = text between blanks; ends in * (a beginning), ~ or ~n (typing errors)
+//   phrase    = "words"[~n]                       n other words may stand in between
 //   bracket   = ( query )
 #pragma once
 
@@ -20,21 +20,25 @@
 
 #include "core/query/limits.hpp"
 #include "core/query/tree.hpp"
+#include "core/query/warning.hpp"
 
 namespace gazette {
 
 /// How the query text is read.
 enum class Syntax {
   full,   ///< the query language of docs/query-syntax.md
-  words,  ///< words only: no operator, field or sign means anything
+  words,  ///< words only: no operator, field or sign has a meaning
 };
 
 struct ParsedQuery {
+  std::string text;  ///< what was typed, repaired to valid UTF-8
+  Syntax syntax = Syntax::full;
   Node tree;  ///< of kind ranked; without children when nothing was typed
-  std::vector<std::string> warnings;
+  std::vector<Warning> warnings = {};
 };
 
-/// Throws QueryError when `query` is longer than `max_query_bytes`, never else.
+/// Parses `query`. Throws QueryError when it is longer than `max_query_bytes`, and nothing else.
+/// Thread-safe. At most nine warnings.
 ParsedQuery parse_query(std::string_view query, Syntax syntax);
 
 }  // namespace gazette

@@ -8,11 +8,8 @@
 namespace gazette {
 namespace {
 
-std::string quoted(const std::string& text) { return '"' + text + '"'; }
-
-/// With how many others may stand among its words.
 std::string phrase(const Node& node) {
-  return quoted(node.text) + (node.window > 0 ? fmt::format("~{}", node.window) : "");
+  return '"' + node.text + '"' + (node.window > 0 ? fmt::format("~{}", node.window) : "");
 }
 
 std::string value(const Node& condition) {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What a typed word stands for in an index: one term for each language's stem of it.
+// From typed words to the terms that they stand for in an index: in each language searched, the
+// word's stem.
 #pragma once
 
 #include <map>
@@ -11,31 +12,34 @@
 
 namespace gazette {
 
+/// A typed word with its terms.
 struct ExpandedWord {
   std::string typed;
-  std::vector<std::string> terms;  ///< distinct, sorted; together they are one word
+  std::vector<std::string> terms;  ///< distinct, sorted; any of them is this word
   enum class Stop {
     no,
     in_some_languages,
-    in_all_languages,  ///< of those searched that have stop words at all
+    in_all_languages,  ///< all those searched that have stop words
   } stop = Stop::no;
-  bool touches_previous = false;  ///< no byte lies between it and the word before (Thai, Japanese)
-  /// Of `harb*` and `harbor~`, by how many edits away: those of `terms` that no nearer word has. Of
-  /// other words empty.
+  bool touches_previous = false;  ///< whether it follows the word before without a blank or sign,
+                                  ///< as in Thai and Japanese
+  /// Of a pattern (`harb*`, `harbor~`): `terms` by how many edits they are away, each at the
+  /// smallest number. Empty for other words.
   std::vector<std::vector<std::string>> by_edits;
 
   bool is_pattern() const { return !by_edits.empty(); }
 };
 
-/// The words of `text` in order, in every one of `languages`.
+/// The words of `text` in order, with their terms in each of `languages` (ISO 639). `*` and `~`
+/// mean nothing here. Analyses `text` once for each language.
 std::vector<ExpandedWord> expand_words(std::string_view text,
                                        const std::vector<std::string>& languages,
                                        Analyzer& analyzer);
 
-/// Whether all of `words` are stop words wherever they are searched.
+/// Whether all of `words` are stop words in all languages searched.
 bool are_stop_words(const std::vector<ExpandedWord>& words);
 
-/// Words by the terms that they stand for, with how often they were typed.
+/// How often words were typed, by their terms.
 struct TypedWordCounts {
   void add(const std::vector<ExpandedWord>& words);
 

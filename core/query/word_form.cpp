@@ -12,7 +12,7 @@ bool is_letter(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80;
 }
 
-/// Without the signs at its end: `harb**` asks for no more than `harb*`.
+/// `text` without `sign` at its end, however often: `harb**` is `harb*`.
 std::string_view without(std::string_view text, char sign) {
   const std::size_t last = text.find_last_not_of(sign);
   return last == std::string_view::npos ? std::string_view() : text.substr(0, last + 1);

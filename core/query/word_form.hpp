@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The signs at the end of a typed word: `harb*` and `harbor~`.
+// The patterns that a typed word can be: `harb*` and `harbor~`.
 #pragma once
 
 #include <optional>
@@ -15,14 +15,14 @@ struct WordForm {
   };
 
   Kind kind = Kind::plain;
-  std::string_view text;  ///< without the sign; a part of what was typed
-  unsigned edits = 0;     ///< of `similar`, as typed: from 0 to 9
+  std::string_view text;  ///< without `*`, `~` and number; points into what was typed
+  unsigned edits = 0;     ///< of `similar`, as typed, 0 to 9; 1 when none was typed
 };
 
-/// What `typed`, without blanks, asks for. A sign alone is plain.
+/// The form of `typed`. `*` or `~` alone is plain. REQUIRES: `typed` has no blanks.
 WordForm read_word_form(std::string_view typed);
 
-/// Whether `*` or `~` stands elsewhere than at the end, before a letter: `h*rbour`.
+/// Whether `*` or `~` stands before a letter, where it means nothing: `h*rbour`.
 bool has_stray_sign(const WordForm& form);
 
 }  // namespace gazette

@@ -40,7 +40,7 @@ class RuleWordReader {
   RuleWordReader(const std::string& language, Analyzer& analyzer, RuleTerms& terms,
                  std::vector<std::string>& faults);
 
-  /// The same words as searcher/words/typed_words.hpp reads. `byte_offset` is for messages.
+  /// The same words as searcher/words/word_expander.hpp reads. `byte_offset` is for messages.
   RuleWords read(std::string_view typed, std::size_t byte_offset);
 
   /// The words of a name, which is not stemmed.

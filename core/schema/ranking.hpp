@@ -9,7 +9,7 @@
 
 namespace gazette {
 
-struct RankingRecipe {
+struct RankingWeights {
   /// How much each occurrence of a word adds to its wdf. A change of these needs a new index: raise
   /// `analysis_name`.
   std::uint32_t title_count = title_wdf;  ///< core/schema/schema.hpp
@@ -41,7 +41,7 @@ struct RankingRecipe {
   /// `--recency`: the most that a new article gains, as a share of the best score.
   double max_recency_share = 1.0 / 3;
 
-  friend bool operator==(const RankingRecipe&, const RankingRecipe&) = default;
+  friend bool operator==(const RankingWeights&, const RankingWeights&) = default;
 };
 
 }  // namespace gazette

@@ -83,7 +83,7 @@ template <class Document>
 class Builder {
  public:
   Builder(Document& document, const Article& article, Analyzer& analyzer, WordTally& tally,
-          const RankingRecipe& recipe, TopicFiler& filer)
+          const RankingWeights& recipe, TopicFiler& filer)
       : document_(document),
         article_(article),
         topics_(article.topics),
@@ -206,7 +206,7 @@ class Builder {
   std::vector<FiledTopic> topics_;
   Analyzer& analyzer_;
   WordTally& tally_;
-  const RankingRecipe& recipe_;
+  const RankingWeights& recipe_;
   TopicFiler& filer_;
 };
 
@@ -258,11 +258,11 @@ struct DocumentMaker::State {
 
   Analyzer analyzer;
   WordTally tally;
-  RankingRecipe recipe;
+  RankingWeights recipe;
   TopicFiler filer;
 };
 
-DocumentMaker::DocumentMaker(const RankingRecipe& recipe, std::size_t cached_words)
+DocumentMaker::DocumentMaker(const RankingWeights& recipe, std::size_t cached_words)
     : state_(std::make_unique<State>(cached_words)) {
   state_->recipe = recipe;
 }

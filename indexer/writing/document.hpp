@@ -42,7 +42,7 @@ std::string digest_value(Digest digest);
 class DocumentMaker {
  public:
   /// `cached_words` as the Analyzer has them.
-  explicit DocumentMaker(const RankingRecipe& recipe = {},
+  explicit DocumentMaker(const RankingWeights& recipe = {},
                          std::size_t cached_words = default_cached_words);
   ~DocumentMaker();
   DocumentMaker(DocumentMaker&&) noexcept;

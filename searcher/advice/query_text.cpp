@@ -49,8 +49,8 @@ bool is_operator(const Lexeme& lexeme) {
          lexeme.kind == Kind::near;
 }
 
-/// A word that would be read as something else: an operator is one in capitals only, a field or a
-/// bracket is none between quotation marks.
+/// `text` as a word, which the parser must not read as anything else: an operator is written in
+/// small letters, a field or bracket between quotation marks.
 std::string typed_word(const std::string& text) {
   const std::string word = without_sign(text);
   const std::vector<Lexeme> lexemes = lex(word).lexemes;
@@ -60,7 +60,6 @@ std::string typed_word(const std::string& text) {
   return lexemes[0].text == word ? word : '"' + word + '"';
 }
 
-/// With how many others may stand among its words.
 std::string phrase_of(const Node& node) {
   return '"' + node.text + '"' + (node.window > 0 ? fmt::format("~{}", node.window) : "");
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A query's tree as a person would type it, for queries that are offered.
+// From the tree of a query back to text that a person could have typed, for suggested queries.
 #pragma once
 
 #include <string>
@@ -8,10 +8,10 @@
 
 namespace gazette {
 
-/// One line in the query language; read again it means what `tree` means.
+/// `tree` in the query language, on one line. Parsed again it means the same.
 std::string to_query(const Node& tree);
 
-/// The same of one part of a tree, without its sign: `topic:acq`, `"a phrase"`, `(a OR b)`.
+/// One node of a tree, without its sign: `topic:acq`, `"a phrase"`, `(a OR b)`.
 std::string to_query_part(const Node& node);
 
 }  // namespace gazette

@@ -17,9 +17,10 @@ bool is_of_connection(const Xapian::Error& error) {
 
 Error unreachable(const std::string& path, const Xapian::Error& error) {
   const char* const reason = error.get_error_string();
-  return Error(fmt::format("the database server of {} cannot be reached: {}", path,
-                           reason != nullptr ? reason : error.get_msg()),
-               "start it with xapian-tcpsrv --port PORT FOLDER, or name another in the stub file");
+  return Error(
+      fmt::format("the database server of {} cannot be reached: {}", path,
+                  reason != nullptr ? reason : error.get_msg()),
+      "start it with xapian-tcpsrv --port PORT FOLDER, or name another server in the stub file");
 }
 
 }  // namespace
@@ -33,15 +34,15 @@ Error no_index(const std::string& path, std::string_view where) {
 
 Error forbidden(const std::string& path) {
   return Error(fmt::format("the index {} cannot be read: permission denied", path),
-               "ask its owner for the right to read the folder and all that is in it");
+               "ask its owner for permission to read the folder and the files in it");
 }
 
 Error unreadable(const std::string& path, const std::string& why) {
   return Error(
       fmt::format("the index {} cannot be read: {}", path, why),
       fmt::format(
-          "find what is broken with gazette-index check --db {0}, and make it anew from its "
-          "sources: gazette-index --db {0} --rebuild SOURCE...",
+          "gazette-index check --db {0} shows what is broken; rebuild the index from its sources "
+          "with gazette-index --db {0} --rebuild SOURCE...",
           path));
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What can be wrong with an index that is to be read, as errors that say what to do about it.
+// Errors for an index that cannot be read, each with what to do about it. `path` names the index as
+// the user does.
 #pragma once
 
 #include <string>
@@ -13,13 +14,14 @@ class Error;
 
 namespace gazette {
 
-/// `where` joins the two: "at", "in the folder".
+/// `where` is what stands before `path`: "at", "in the folder".
 Error no_index(const std::string& path, std::string_view where);
 
+/// Permission is denied.
 Error forbidden(const std::string& path);
 Error unreadable(const std::string& path, const std::string& why);
 
-/// The same from what Xapian says: a missing permission or a lost connection is named as such.
+/// From Xapian's error. Denied permission and a lost connection have messages of their own.
 Error unreadable(const std::string& path, const Xapian::Error& error);
 
 }  // namespace gazette

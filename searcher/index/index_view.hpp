@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What compiling a query needs to know of an open index.
+// What a search needs to know of an open index.
 #pragma once
 
 #include <string>
@@ -14,20 +14,20 @@ class Database;
 
 namespace gazette {
 
-/// Whether each database of an index has a list of whole words that can be read here; a server has
-/// none to give.
+/// Whether each database of an index has a list of whole words that can be read here. A server
+/// gives none.
 enum class WordLists { of_all, of_some };
 
-class IndexTree;
+class IndexTopicTree;
 
-/// The references outlive the call that is given the view.
+/// What it refers to must outlive the view.
 struct IndexView {
-  const Xapian::Database& db;
-  const std::vector<std::string>& languages;  ///< whose stems a word stands for
+  const Xapian::Database& db;                 ///< all databases of the index as one
+  const std::vector<std::string>& languages;  ///< in whose stems words are searched (ISO 639)
   Analyzer& analyzer;
-  RankingRecipe recipe = {};
+  RankingWeights weights = {};
   WordLists word_lists = WordLists::of_all;
-  const IndexTree* topics = nullptr;  ///< none where topics are named by their paths alone
+  const IndexTopicTree* topics = nullptr;  ///< null where topics are known by their paths alone
 };
 
 }  // namespace gazette

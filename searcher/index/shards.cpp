@@ -26,7 +26,7 @@ constexpr int max_stub_depth = 8;
 /// Stub files are some lines; what is longer is something else.
 constexpr std::size_t max_stub_bytes = 1 << 20;
 
-/// Where a folder may not be looked into, nothing seems to exist.
+/// In a folder without search permission nothing seems to exist: throws Error there.
 bool exists(const fs::path& file, const std::string& path) {
   std::error_code code;
   const bool found = fs::exists(file, code);
@@ -63,7 +63,7 @@ class Finder {
     const std::string text = beginning(path);
     if (is_database_file(text)) return add({path, "", "", 0}, canonical(path));
     if (depth == 0) {
-      throw Error(fmt::format("{} lists itself, or stub files too deep", path),
+      throw Error(fmt::format("the stub file {} lists itself, or stub files nested too deep", path),
                   "let it list databases");
     }
     add_listed(path, text, depth - 1);
@@ -128,10 +128,10 @@ class Finder {
   }
 
   static Error fault(const std::string& file, std::size_t number) {
-    return Error(fmt::format("{} is neither an index nor a Xapian stub file: line {} names no "
-                             "database",
+    return Error(fmt::format("{} is neither an index nor a Xapian stub file: line {} does not "
+                             "name a database",
                              file, number),
-                 "write a database a line: auto FOLDER, or remote HOST:PORT");
+                 "write one database per line: auto FOLDER, or remote HOST:PORT");
   }
 
   std::vector<Shard> shards_;

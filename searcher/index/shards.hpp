@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Which databases `--db` names: a folder of gazette-index, a database of Xapian, or a Xapian stub
-// file that lists some of either kind, on this machine or behind a server. They are searched as
-// one.
+// Which databases `--db` names: a folder of gazette-index, a Xapian database, or a Xapian stub file
+// that lists databases of either kind, on this machine or on a server. They are searched as one.
 #pragma once
 
 #include <span>
@@ -13,7 +12,8 @@ namespace gazette {
 /// One database of those that are searched as one.
 struct Shard {
   std::string path;        ///< folder or file; of a remote one the stub file that names it
-  std::string generation;  ///< the text of the folder's own stub, else empty
+  std::string generation;  ///< text of the stub in a folder of gazette-index, else empty; it
+                           ///< changes with each new generation
   std::string host;        ///< of a remote one, else empty
   unsigned port = 0;
 
@@ -23,8 +23,9 @@ struct Shard {
 /// `path`, or `host:port`, for messages.
 std::string name_of(const Shard& shard);
 
-/// The databases of `paths` in order, each once however often it is named. Throws Error, with the
-/// cure, for a path that holds none and for a stub file that cannot be followed.
+/// The databases of `paths` in order, each once however often it is named. Opens none of them.
+/// Throws Error, with what to do about it, for a path without a database and a stub file that
+/// cannot be read.
 std::vector<Shard> find_shards(std::span<const std::string> paths);
 
 }  // namespace gazette

@@ -15,7 +15,7 @@
 namespace gazette {
 namespace {
 
-/// Made beforehand, since a signal handler may not allocate.
+/// Formatted in advance: a signal handler may not allocate.
 std::string message;
 int descriptor = STDERR_FILENO;
 
@@ -30,8 +30,8 @@ extern "C" void end_at_deadline(int /*signal*/) {
 Deadline::Deadline(std::chrono::milliseconds time, Form form) {
   if (time.count() <= 0) return;
   const Error error(
-      fmt::format("the search was ended after {} s", std::chrono::duration<double>(time).count()),
-      "search for fewer or rarer words, or give it more time with --timeout");
+      fmt::format("the search was stopped after {} s", std::chrono::duration<double>(time).count()),
+      "search for fewer or rarer words, or allow more time with --timeout");
   message = form == Form::json ? to_json(error) : to_line("gazette-search", error);
   descriptor = form == Form::json ? STDOUT_FILENO : STDERR_FILENO;
   std::signal(SIGALRM, end_at_deadline);

@@ -1,18 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The end of a search that takes too long. Xapian's own time limit bounds the counting of matches
-// and nothing else; this one bounds all of it, at the price of the process.
+// The last resort against a search that takes too long. Xapian's own time limit bounds only the
+// counting of matches; a deadline bounds the whole search, at the price of the process.
 #pragma once
 
 #include <chrono>
 
 namespace gazette {
 
-/// When it lives longer than `time` (0: forever), the process prints an error, as one line or as
-/// JSON, and ends with exit code 2. There is one timer in a process: one of these at a time.
+/// Ends the process when it exists for longer than its time: prints an error and exits with code 2.
+/// Uses the timer and the signal SIGALRM of the process, so there can be one at a time. Not
+/// thread-safe.
 class Deadline {
  public:
-  enum class Form { line, json };
+  enum class Form {
+    line,  ///< one line on standard error
+    json,  ///< an object gazette.error/1 on standard output
+  };
 
+  /// `time` is in real time from now; 0: no deadline.
   Deadline(std::chrono::milliseconds time, Form form);
   ~Deadline();
   Deadline(const Deadline&) = delete;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// When a search stops to count matches, be it for its total and facets or for advice. Hits are
-// found beyond it: a search that does not even come to them is ended by its Deadline.
+// When a search stops counting matches, for its total and facets or for suggestions. Hits are found
+// beyond it: a search that does not even get that far is ended by its Deadline.
 #pragma once
 
 #include <chrono>
@@ -8,6 +8,7 @@
 
 namespace gazette {
 
+/// A moment, or no limit. A value; thread-safe.
 class TimeLimit {
  public:
   using Clock = std::chrono::steady_clock;
@@ -16,12 +17,13 @@ class TimeLimit {
   TimeLimit() = default;
   explicit TimeLimit(Clock::time_point end) : end_(end) {}
 
-  /// So long from now; 0: no limit.
+  /// The moment that is `time` from now; 0: no limit.
   static TimeLimit after(std::chrono::milliseconds time);
 
   bool is_over() const { return end_ && Clock::now() >= *end_; }
 
-  /// Nothing without a limit; never less than a millisecond, of which Xapian makes something.
+  /// The time left; nothing without a limit. At least a millisecond, since Xapian takes 0 for no
+  /// limit.
   std::optional<std::chrono::duration<double>> left() const;
 
  private:

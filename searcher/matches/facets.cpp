@@ -10,6 +10,7 @@
 #include <set>
 
 #include "core/dates/date.hpp"
+#include "core/name_list.hpp"
 #include "core/schema/topic.hpp"
 
 namespace gazette {
@@ -52,14 +53,33 @@ ValueCounts count_dates(const std::vector<FacetValue>& slot_values) {
   return counts;
 }
 
+std::string as_it_is(const std::string& value, const TopicLabels&, const ReaderLocale&) {
+  return value;
+}
+
+std::string topic_label(const std::string& path, const TopicLabels& labels, const ReaderLocale&) {
+  return label_in(labels, path);
+}
+
+std::string language_label(const std::string& code, const TopicLabels&,
+                           const ReaderLocale& locale) {
+  return locale.language(code);
+}
+
+std::string date_label(const std::string& date, const TopicLabels&, const ReaderLocale& locale) {
+  return locale.date(date);
+}
+
+using enum FacetKind::Values;
+
 constexpr std::array facet_kinds = {
-    FacetKind{"topic", Slot::topic, count_split<split_topics>},
-    FacetKind{"source", Slot::source, count_split<split_list>},
-    FacetKind{"author", Slot::author, count_split<split_list>},
-    FacetKind{"language", Slot::language, count_split<split_list>},
-    FacetKind{"year", Slot::published, count_dates<4>},
-    FacetKind{"month", Slot::published, count_dates<7>},
-    FacetKind{"place", Slot::place, count_split<split_list>},
+    FacetKind{"topic", Slot::topic, count_split<split_topics>, topic_label, topics},
+    FacetKind{"source", Slot::source, count_split<split_list>, as_it_is, plain},
+    FacetKind{"author", Slot::author, count_split<split_list>, as_it_is, plain},
+    FacetKind{"language", Slot::language, count_split<split_list>, language_label, plain},
+    FacetKind{"year", Slot::published, count_dates<4>, date_label, plain},
+    FacetKind{"month", Slot::published, count_dates<7>, date_label, plain},
+    FacetKind{"place", Slot::place, count_split<split_list>, as_it_is, plain},
 };
 
 }  // namespace
@@ -67,13 +87,6 @@ constexpr std::array facet_kinds = {
 std::string label_in(const TopicLabels& labels, const std::string& path) {
   const auto known = labels.find(path);
   return known == labels.end() ? path.substr(path.rfind('/') + 1) : known->second;
-}
-
-std::string value_label(std::string_view name, const std::string& value, const TopicLabels& labels,
-                        const ReaderLocale& locale) {
-  if (name == "topic") return label_in(labels, value);
-  if (name == "language") return locale.language(value);
-  return name == "month" || name == "year" ? locale.date(value) : value;
 }
 
 const FacetKind* find_facet(std::string_view name) {
@@ -95,12 +108,15 @@ std::map<std::chrono::sys_days, std::size_t> count_days(const std::vector<FacetV
   return days;
 }
 
-std::string facet_names() {
-  std::string names;
-  for (const FacetKind& kind : facet_kinds)
-    names.append(names.empty() ? "" : ", ").append(kind.name);
-  return names;
+const FacetKind& kind_of(const Facet& facet) {
+  static constexpr FacetKind unknown{"", Slot::none, count_split<split_list>, as_it_is, plain};
+  const FacetKind* kind = find_facet(facet.name);
+  return kind == nullptr ? unknown : *kind;
 }
+
+bool has_topics(const Facet& facet) { return kind_of(facet).values == FacetKind::Values::topics; }
+
+std::string facet_names() { return name_list(facet_kinds); }
 
 Facet make_facet(const FacetKind& kind, const std::vector<FacetValue>& slot_values) {
   Facet facet{std::string(kind.name), {}};

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Facets: how many of the matches carry each value of a field.
+// Facets: how many of the matches have each value of a field. One table holds all that is
+// particular to a facet; to add one, add its row in facets.cpp.
 #pragma once
 
 #include <array>
@@ -16,31 +17,44 @@
 
 namespace gazette {
 
-/// How many matches count under each value of a facet.
+/// How many matches have each value of a facet.
 using ValueCounts = std::map<std::string, std::size_t>;
 
+/// A row of the table of facets.
 struct FacetKind {
+  enum class Values {
+    plain,   ///< independent of each other
+    topics,  ///< paths of topics: shown as a tree, with labels of their own
+  };
+
   std::string_view name;
-  Slot slot;
-  /// From slot values, as the index holds them, and the number of matches that hold each.
+  Slot slot;  ///< that holds the values of an article
+  /// Counts values, given slot values as the index holds them and how many matches hold each.
   ValueCounts (*count)(const std::vector<FacetValue>& slot_values);
+  /// What the reader calls a value: a topic by its label, `de` as `German (de)`, `2026-02` as
+  /// `Feb 2026`.
+  std::string (*label)(const std::string& value, const TopicLabels& labels,
+                       const ReaderLocale& locale);
+  Values values;
 };
 
-/// Every facet there is; nullptr for a name that is none.
+/// The row of that name; nullptr for an unknown name. Lives as long as the program.
 const FacetKind* find_facet(std::string_view name);
 
-/// The days of values of Slot::published, most of which hold a time that no other article has.
-std::map<std::chrono::sys_days, std::size_t> count_days(const std::vector<FacetValue>& published);
+/// The row of `facet`; where its name is unknown, one of plain values shown as they are.
+const FacetKind& kind_of(const Facet& facet);
+
+/// Whether the values of `facet` are paths of topics.
+bool has_topics(const Facet& facet);
 
 /// "topic, source, ...", for messages.
 std::string facet_names();
 
-/// What the reader calls a value of the facet `name`: a topic by its label, `de` as `German (de)`,
-/// `2026-02` as `Feb 2026`.
-std::string value_label(std::string_view name, const std::string& value, const TopicLabels& labels,
-                        const ReaderLocale& locale);
-
-/// The facet of `kind` from slot values and the number of matches that hold each.
+/// The facet of `kind`, given slot values and how many matches hold each.
 Facet make_facet(const FacetKind& kind, const std::vector<FacetValue>& slot_values);
+
+/// Counts by day, given values of Slot::published and how many matches hold each. Values are in
+/// ascending order, as they are in a slot.
+std::map<std::chrono::sys_days, std::size_t> count_days(const std::vector<FacetValue>& published);
 
 }  // namespace gazette

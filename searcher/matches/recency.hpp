@@ -1,12 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// `--recency HALF-LIFE`: newer articles rank higher, within bounds.
+// The recency boost of `--recency HALF-LIFE`: newer articles rank higher, within bounds.
 #pragma once
 
 #include <chrono>
-#include <optional>
-#include <string_view>
-
-#include "core/schema/ranking.hpp"
 
 namespace Xapian {
 class Query;
@@ -14,17 +10,13 @@ class Query;
 
 namespace gazette {
 
-/// The days of a half-life written as a relative date: `7d`, `2w`, `3m`, `1y`, counted back from
-/// `today`; nothing for another text.
-std::optional<std::chrono::days> parse_half_life(std::string_view text,
-                                                 std::chrono::sys_days today);
-
-/// `query`, with articles scoring more the newer they are: `most` on `today` (and later), half of
-/// it a half-life before, down to nothing, in steps of `most / recency_steps`. Articles without a
-/// date gain nothing. Which articles match does not change.
-Xapian::Query with_recency(const Xapian::Query& query, double most, std::chrono::days half_life,
-                           std::chrono::sys_days today);
-
+/// The boost falls in this many steps.
 inline constexpr int recency_steps = 32;
+
+/// `query`, with a boost for newer articles: `max_boost` for those of `today` and later, half of it
+/// for those a half-life older, and so on down to nothing, in steps of `max_boost / recency_steps`.
+/// Articles without a date get no boost. The same articles match.
+Xapian::Query with_recency_boost(const Xapian::Query& query, double max_boost,
+                                 std::chrono::days half_life, std::chrono::sys_days today);
 
 }  // namespace gazette

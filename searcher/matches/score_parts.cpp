@@ -135,7 +135,7 @@ void finish(Hit& hit) {
 }  // namespace
 
 void explain_scores(const Xapian::Database& db, const CompiledQuery& query,
-                    const std::vector<FoundDocument>& documents, Page& page) {
+                    const std::vector<MatchedDocument>& documents, Page& page) {
   if (page.hits.empty()) return;
   std::vector<Query> ids;
   for (const Hit& hit : page.hits) ids.emplace_back(whole_term(field("id"), hit.article.id));

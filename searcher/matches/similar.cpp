@@ -14,7 +14,7 @@
 #include "core/schema/record.hpp"
 #include "core/schema/schema.hpp"
 #include "core/text/text.hpp"
-#include "searcher/matches/matching.hpp"
+#include "searcher/matches/match_set.hpp"
 #include "searcher/query/query_parts.hpp"
 
 namespace gazette {
@@ -22,18 +22,18 @@ namespace {
 
 using Xapian::Query;
 
-/// Among so many of the nearest articles copies are looked for. They score nearly what the article
-/// itself does.
+/// How many of the most similar articles are checked for copies, which score nearly what the
+/// article itself does.
 constexpr std::size_t max_copies = 100;
 constexpr double copy_similarity = 0.9;
 
-/// With so many telling words a text is known by itself, whatever its headline; "Business nil." is
-/// not. By them its copies score what it does, but for those that one headline repeats and another
-/// does not.
+/// A text with this many significant words is recognised by them, whatever its headline: that of a
+/// report is, "Business nil." is not. Its copies then score as it does, except for words that one
+/// headline repeats and another does not.
 constexpr std::size_t min_text_terms = 8;
 constexpr double text_similarity = 0.6;
 
-/// In so much of its text words are looked for that its copies have as well.
+/// How much of a text is searched for the words that its copies have as well.
 constexpr std::size_t max_compared_bytes = 20'000;
 
 /// The k1 of BM25.
@@ -61,7 +61,7 @@ std::optional<Xapian::docid> document_of(const std::string& id, const Xapian::Da
 struct TellingTerm {
   std::string term;
   double frequency;  ///< in the article, dampened as BM25 does
-  double weight;     ///< the same, times what the word's rarity tells
+  double weight;     ///< the same, times the inverse document frequency
 };
 
 std::vector<TellingTerm> telling_terms(Xapian::docid docid, const Xapian::Database& db) {
@@ -102,8 +102,8 @@ const std::string& text_of(const Article& article) {
 
 std::string compared(const Article& article) { return fold_case(one_line(text_of(article))); }
 
-/// Those of `terms` that stand in the text of `article`, as they do in its copies, under whatever
-/// headline.
+/// Those of `terms` that are in the text of `article`, not only in its headline: its copies have
+/// them as well.
 std::vector<TellingTerm> terms_of_text(const Article& article, std::vector<TellingTerm> terms,
                                        Analyzer& analyzer) {
   const std::string_view text = text_of(article);
@@ -121,19 +121,19 @@ std::vector<TellingTerm> terms_of_text(const Article& article, std::vector<Telli
 Query all_of(const std::vector<TellingTerm>& terms) {
   std::vector<Query> parts;
   for (const TellingTerm& each : terms) parts.emplace_back(each.term);
-  return parts.empty() ? everything() : Query(Query::OP_AND, parts.begin(), parts.end());
+  return parts.empty() ? match_all() : Query(Query::OP_AND, parts.begin(), parts.end());
 }
 
 /// What the article of that id scores for `query`.
 double score_of(const std::string& id, const Query& query, const Xapian::Database& db) {
-  Selection one;
+  MatchOptions one;
   one.limit = 1;
   one.counting = Counting::none;
-  const Found own = find(db, Query(Query::OP_FILTER, query, Query(id_term(id))), one);
+  const MatchSet own = find_matches(db, Query(Query::OP_FILTER, query, Query(id_term(id))), one);
   return own.documents.empty() ? 0 : own.documents.front().score;
 }
 
-/// The terms of the ids of exact copies, beside the article itself.
+/// The id terms of exact copies of the article, without its own.
 std::vector<std::string> copies_of(Xapian::docid docid, const std::vector<TellingTerm>& telling,
                                    const IndexView& index) {
   const Article original = article_of(docid, index.db);
@@ -141,14 +141,14 @@ std::vector<std::string> copies_of(Xapian::docid docid, const std::vector<Tellin
   const std::vector<TellingTerm> shared = terms_of_text(original, telling, index.analyzer);
   const bool is_known_by_text = shared.size() >= min_text_terms;
   const Query words = any_of(is_known_by_text ? shared : telling);
-  Selection nearest;
+  MatchOptions nearest;
   nearest.limit = max_copies;
   nearest.counting = Counting::none;
-  nearest.least_score = score_of(original.id, words, index.db) *
-                        (is_known_by_text ? text_similarity : copy_similarity);
+  nearest.min_score = score_of(original.id, words, index.db) *
+                      (is_known_by_text ? text_similarity : copy_similarity);
   const Query candidates(Query::OP_FILTER, words, all_of(shared));
   std::vector<std::string> terms;
-  for (const FoundDocument& found : find(index.db, candidates, nearest).documents) {
+  for (const MatchedDocument& found : find_matches(index.db, candidates, nearest).documents) {
     if (found.docid == docid) continue;
     const Article article = article_of(found.docid, index.db);
     if (compared(article) == text) terms.push_back(id_term(article.id));
@@ -161,8 +161,8 @@ std::vector<std::string> copies_of(Xapian::docid docid, const std::vector<Tellin
 SimilarQuery similar_query(const std::string& id, const IndexView& index) {
   const std::optional<Xapian::docid> docid = document_of(id, index.db);
   if (!docid) {
-    throw Error(fmt::format("there is no article {}", id),
-                "ids are shown below each hit, and by --format ids");
+    throw Error(fmt::format("there is no article \"{}\"", id),
+                "each hit shows its id, and --format ids prints them alone");
   }
   SimilarQuery similar;
   const std::vector<TellingTerm> terms = telling_terms(*docid, index.db);
@@ -172,7 +172,7 @@ SimilarQuery similar_query(const std::string& id, const IndexView& index) {
   }
   Query query = any_of(terms);
   const Query itself(id_term(id));
-  similar.least_score = score_of(id, query, index.db) * least_similarity;
+  similar.min_score = score_of(id, query, index.db) * least_similarity;
   std::vector<Query> unwanted = {itself};
   for (const std::string& term : copies_of(*docid, terms, index)) unwanted.emplace_back(term);
   similar.query = std::make_shared<const Query>(

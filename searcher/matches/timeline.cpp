@@ -5,6 +5,7 @@
 #include <array>
 #include <map>
 
+#include "core/name_list.hpp"
 #include "searcher/matches/facets.hpp"
 
 namespace gazette {
@@ -67,11 +68,7 @@ std::string_view name_of(TimeUnit unit) {
       ->name;
 }
 
-std::string time_unit_names() {
-  std::string names;
-  for (const UnitName& row : unit_names) names.append(names.empty() ? "" : ", ").append(row.name);
-  return names;
-}
+std::string time_unit_names() { return name_list(unit_names); }
 
 sys_days period_start(sys_days day, TimeUnit unit) {
   const year_month_day date{day};
@@ -103,15 +100,14 @@ sys_days next_period(sys_days start, TimeUnit unit) {
   return start + std::chrono::days{1};
 }
 
-Timeline make_timeline(TimeUnit unit, const SlotCounts& published, std::size_t most_periods) {
+Timeline make_timeline(TimeUnit unit, const SlotCounts& published, std::size_t most) {
   Timeline timeline{unit, {}, published.matches};
   const std::map<sys_days, std::size_t> days = count_days(published.values);
   for (const auto& [day, count] : days) timeline.undated -= count;
   if (days.empty()) return timeline;
   const sys_days last = days.rbegin()->first;
   sys_days start = period_start(days.begin()->first, timeline.unit);
-  while (timeline.unit != TimeUnit::year &&
-         periods_between(start, last, timeline.unit) > most_periods) {
+  while (timeline.unit != TimeUnit::year && periods_between(start, last, timeline.unit) > most) {
     timeline.unit = coarser(timeline.unit);
     start = period_start(days.begin()->first, timeline.unit);
   }

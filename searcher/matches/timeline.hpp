@@ -7,14 +7,14 @@
 #include <string>
 #include <string_view>
 
-#include "searcher/matches/matching.hpp"
+#include "searcher/matches/match_set.hpp"
 #include "searcher/values/page.hpp"
 #include "searcher/values/request.hpp"
 
 namespace gazette {
 
-/// A timeline of days, weeks or months has at most this many periods; with more, the unit is the
-/// next coarser one. Years are never more than 9,999.
+/// A timeline of days, weeks or months has at most this many periods; otherwise its unit is the
+/// next coarser one. There can be 9,999 years.
 inline constexpr std::size_t max_periods = 1'000;
 
 /// `day`, `week`, `month`, `year`.
@@ -23,16 +23,15 @@ std::string_view name_of(TimeUnit unit);
 /// "day, week, month, year", for messages.
 std::string time_unit_names();
 
-/// The first day of the period that holds `day`. Weeks are those of ISO 8601: they begin on Monday.
+/// The first day of the period that holds `day`. Weeks begin on Monday (ISO 8601).
 std::chrono::sys_days period_start(std::chrono::sys_days day, TimeUnit unit);
 
-/// The first day of the period behind the one that begins at `start`.
+/// The first day of the period after the one that begins at `start`.
 std::chrono::sys_days next_period(std::chrono::sys_days start, TimeUnit unit);
 
-/// Every period from the first match to the last, in UTC, those without any too. `published` counts
-/// the values of Slot::published. With more than `most_periods` the unit is the next coarser one;
-/// there may be more years.
-Timeline make_timeline(TimeUnit unit, const SlotCounts& published,
-                       std::size_t most_periods = max_periods);
+/// Every period (UTC) from the first match to the last, also empty ones. `published` has the counts
+/// of Slot::published. Where there would be more than `most`, the unit is coarser than `unit`;
+/// years may be more.
+Timeline make_timeline(TimeUnit unit, const SlotCounts& published, std::size_t most = max_periods);
 
 }  // namespace gazette

@@ -8,6 +8,7 @@
 
 #include "core/dates/date.hpp"
 #include "core/error.hpp"
+#include "core/name_list.hpp"
 #include "core/schema/topic.hpp"
 #include "core/text/text.hpp"
 
@@ -43,37 +44,32 @@ FieldValue of_article(const Hit& hit) {
 }
 
 constexpr std::array table = {
-    HitField{"rank", always, HitParts::id_alone, [](const Hit& h) -> FieldValue { return h.rank; }},
-    HitField{"id", always, HitParts::id_alone,
+    HitField{"rank", always, HitContent::id_only,
+             [](const Hit& h) -> FieldValue { return h.rank; }},
+    HitField{"id", always, HitContent::id_only,
              [](const Hit& h) -> FieldValue { return h.article.id; }},
-    HitField{"score", always, HitParts::id_alone,
+    HitField{"score", always, HitContent::id_only,
              [](const Hit& h) -> FieldValue { return h.score; }},
-    HitField{"title", always, HitParts::article, of_article<&Article::title>},
-    HitField{"url", always, HitParts::article, of_article<&Article::url>},
-    HitField{"source", always, HitParts::article, of_article<&Article::source>},
-    HitField{"authors", always, HitParts::article, of_article<&Article::authors>},
-    HitField{"language", always, HitParts::article, of_article<&Article::language>},
-    HitField{"published", always, HitParts::article, of_article<&Article::published>},
-    HitField{"topics", always, HitParts::article, of_article<&Article::topics>},
-    HitField{"snippet", always, HitParts::all,
+    HitField{"title", always, HitContent::article, of_article<&Article::title>},
+    HitField{"url", always, HitContent::article, of_article<&Article::url>},
+    HitField{"source", always, HitContent::article, of_article<&Article::source>},
+    HitField{"authors", always, HitContent::article, of_article<&Article::authors>},
+    HitField{"language", always, HitContent::article, of_article<&Article::language>},
+    HitField{"published", always, HitContent::article, of_article<&Article::published>},
+    HitField{"topics", always, HitContent::article, of_article<&Article::topics>},
+    HitField{"snippet", always, HitContent::with_snippet,
              [](const Hit& h) -> FieldValue { return h.snippet.text; }},
-    HitField{"highlights", always, HitParts::all,
+    HitField{"highlights", always, HitContent::with_snippet,
              [](const Hit& h) -> FieldValue { return h.snippet.highlights; }},
-    HitField{"summary", when_named, HitParts::article, of_article<&Article::summary>},
-    HitField{"body", when_named, HitParts::article, of_article<&Article::body>},
-    HitField{"modified", when_named, HitParts::article, of_article<&Article::modified>},
-    HitField{"places", when_named, HitParts::article, of_article<&Article::places>},
-    HitField{"people", when_named, HitParts::article, of_article<&Article::people>},
-    HitField{"keywords", when_named, HitParts::article, of_article<&Article::keywords>},
-    HitField{"filed", when_named, HitParts::article,
+    HitField{"summary", when_named, HitContent::article, of_article<&Article::summary>},
+    HitField{"body", when_named, HitContent::article, of_article<&Article::body>},
+    HitField{"modified", when_named, HitContent::article, of_article<&Article::modified>},
+    HitField{"places", when_named, HitContent::article, of_article<&Article::places>},
+    HitField{"people", when_named, HitContent::article, of_article<&Article::people>},
+    HitField{"keywords", when_named, HitContent::article, of_article<&Article::keywords>},
+    HitField{"filed", when_named, HitContent::article,
              [](const Hit& h) -> FieldValue { return h.article.topics; }},
 };
-
-std::string names_of_all() {
-  std::string names;
-  for (const HitField& field : table) names.append(names.empty() ? "" : ", ").append(field.name);
-  return names;
-}
 
 /// Each paragraph on one line.
 std::string paragraphs(std::string_view text) {
@@ -137,15 +133,15 @@ HitFields hit_fields_named(const std::vector<std::string>& names) {
     const auto* row = std::find_if(table.begin(), table.end(),
                                    [&](const HitField& field) { return field.name == name; });
     if (row == table.end()) {
-      throw Error(fmt::format("hits have no field {}", name), "fields are " + names_of_all());
+      throw Error(fmt::format("unknown field \"{}\"", name), "fields are " + name_list(table));
     }
     found.push_back(row);
   }
   return found;
 }
 
-HitParts parts_needed(const HitFields& chosen) {
-  HitParts parts = HitParts::id_alone;
+HitContent content_needed(const HitFields& chosen) {
+  HitContent parts = HitContent::id_only;
   for (const HitField* field : chosen) parts = std::max(parts, field->needs);
   return parts;
 }

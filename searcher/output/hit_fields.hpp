@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What is shown of a hit, field by field: the one table that JSON keys, columns of csv and tsv and
-// the option --fields follow. To add a field, add its row in hit_fields.cpp.
+// The fields of a hit: the one table behind JSON keys, columns of csv and tsv, and --fields. To add
+// a field, add its row in hit_fields.cpp.
 #pragma once
 
 #include <cstddef>
@@ -15,35 +15,39 @@
 
 namespace gazette {
 
-/// What a field holds; `monostate` where that is not known.
+/// The value of a field; `monostate` where it is unknown.
 using FieldValue = std::variant<std::monostate, std::string, std::vector<std::string>, std::size_t,
                                 double, std::vector<CodePointRange>, std::vector<FiledTopic>>;
 
 struct HitField {
-  enum class Shown { always, when_named };
+  enum class Shown {
+    always,
+    when_named,  ///< only when --fields names it
+  };
 
   std::string_view name;
   Shown shown;
-  HitParts needs;  ///< what the search must fetch for it
+  HitContent needs;  ///< what a search must fetch for it
   FieldValue (*value)(const Hit&);
 };
 
 using HitFields = std::vector<const HitField*>;  ///< rows of the table, in the order wanted
 
-/// All fields, in the order of JSON.
+/// All fields, in the order of JSON. Rows live as long as the program.
 std::span<const HitField> hit_fields();
 
-/// Those that are shown without being named.
+/// The fields that are shown unless --fields says otherwise.
 const HitFields& standard_hit_fields();
 
-/// The fields of those names. Throws Error, with the list, for one that there is none of.
+/// The fields of these names, in this order. Throws Error, with the list of all, for an unknown
+/// name.
 HitFields hit_fields_named(const std::vector<std::string>& names);
 
 /// What a search must fetch for all of `chosen`.
-HitParts parts_needed(const HitFields& chosen);
+HitContent content_needed(const HitFields& chosen);
 
-/// `value` as text for people and tables: lists with "; " between, nothing for what is not known.
-/// On one line but for the paragraphs of a text; nothing in it can drive a terminal.
+/// `value` as text for people and tables: lists are joined by "; ", an unknown value is empty. One
+/// line, or one for each paragraph; without control characters.
 std::string to_text(const FieldValue& value);
 
 }  // namespace gazette

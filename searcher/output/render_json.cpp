@@ -5,6 +5,7 @@
 
 #include "core/dates/date.hpp"
 #include "core/schema/topic.hpp"
+#include "searcher/matches/facets.hpp"
 #include "searcher/matches/timeline.hpp"
 #include "searcher/values/request.hpp"
 
@@ -19,7 +20,7 @@ Json time_or_null(const std::optional<Timestamp>& time) {
   return time ? Json(to_rfc3339(time->utc)) : Json(nullptr);
 }
 
-/// In a batch every object begins by telling whose it is.
+/// In a batch every object begins with the id of its query.
 Json tagged(const Page& page) {
   return page.query_id.empty() ? Json::object() : Json{{"query_id", page.query_id}};
 }
@@ -32,7 +33,7 @@ Json to_json(const std::vector<ScorePart>& parts) {
   return list;
 }
 
-/// How an article came under each of its topics.
+/// The topics of an article with origin and confidence.
 Json filings(const std::vector<FiledTopic>& topics) {
   Json list = Json::array();
   for (const FiledTopic& topic : topics) {
@@ -98,10 +99,11 @@ std::string render_json(const Page& page, const HitFields& chosen) {
   }
   Json facets = Json::object();
   for (const Facet& facet : page.facets) {
+    const bool has_labels = has_topics(facet);
     Json values = Json::array();
     for (const FacetValue& value : facet.values) {
       Json row = {{"value", value.value}, {"count", value.count}};
-      if (facet.name == "topic") row["label"] = label_in(page.topic_labels, value.value);
+      if (has_labels) row["label"] = label_in(page.topic_labels, value.value);
       values.push_back(std::move(row));
     }
     facets[facet.name] = std::move(values);

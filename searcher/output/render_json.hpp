@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Pages and articles as JSON, in the forms gazette.search/1, gazette.article/1
-// and gazette.error/1 of docs/json.md.
-// Each ends with a newline and is valid UTF-8.
+// Pages and articles as JSON, by the schemas gazette.search/1, gazette.article/1 and
+// gazette.error/1 (docs/json.md). Each result ends with a newline and is valid UTF-8, whatever the
+// input.
 #pragma once
 
 #include <cstddef>
@@ -15,12 +15,14 @@
 
 namespace gazette {
 
-/// One object. Of each hit the fields `chosen`, in their order; without any the standard ones.
+/// gazette.search/1. Each hit has the fields `chosen`, in this order; when empty, the standard
+/// ones.
 std::string render_json(const Page& page, const HitFields& chosen = {});
 
-/// The hits alone, an object a line.
+/// The hits only, one object per line.
 std::string render_jsonl(const Page& page, const HitFields& chosen = {});
 
+/// gazette.article/1.
 std::string render_json(const Article& article);
 
 /// Which query of a batch an error is about.
@@ -29,7 +31,7 @@ struct BatchPlace {
   std::size_t line = 0;
 };
 
-/// gazette.error/1 with `query_id` (null when the line has none) and `line`.
+/// gazette.error/1 with `query_id` (null without one) and `line`.
 std::string render_json(const Error& error, const BatchPlace& place);
 
 }  // namespace gazette

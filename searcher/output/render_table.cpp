@@ -46,19 +46,19 @@ std::string tsv_cell(const std::string& text) {
   return cell;
 }
 
-std::string row(TableForm form, const std::vector<std::string>& cells) {
-  const char separator = form == TableForm::csv ? ',' : '\t';
+std::string row(TableFormat form, const std::vector<std::string>& cells) {
+  const char separator = form == TableFormat::csv ? ',' : '\t';
   std::string line;
   for (std::size_t i = 0; i < cells.size(); ++i) {
     if (i > 0) line += separator;
-    line += form == TableForm::csv ? csv_cell(cells[i]) : tsv_cell(cells[i]);
+    line += form == TableFormat::csv ? csv_cell(cells[i]) : tsv_cell(cells[i]);
   }
   // A line of nothing is no row to most readers: one empty cell is written "".
-  if (line.empty() && form == TableForm::csv) line = "\"\"";
+  if (line.empty() && form == TableFormat::csv) line = "\"\"";
   return line + '\n';
 }
 
-/// Places in a snippet mean nothing to those who read tables, unless they ask for them.
+/// Highlights are of little use in a table, so they are a column only when --fields names them.
 const HitFields& columns(const HitFields& chosen) {
   static const HitFields standard = [] {
     HitFields made = standard_hit_fields();
@@ -70,14 +70,14 @@ const HitFields& columns(const HitFields& chosen) {
 
 }  // namespace
 
-std::string render_table_head(TableForm form, const HitFields& chosen, Tags tags) {
+std::string render_table_head(TableFormat form, const HitFields& chosen, Tags tags) {
   std::vector<std::string> cells;
   if (tags == Tags::query_id) cells.emplace_back("query_id");
   for (const HitField* field : columns(chosen)) cells.emplace_back(field->name);
   return row(form, cells);
 }
 
-std::string render_table(TableForm form, const Page& page, const HitFields& chosen) {
+std::string render_table(TableFormat form, const Page& page, const HitFields& chosen) {
   std::string rows;
   for (const Hit& hit : page.hits) {
     std::vector<std::string> cells;

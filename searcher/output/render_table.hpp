@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Pages as tables for spreadsheets, databases and scripts: a row of names, then a row a hit, each
-// ended by a newline. docs/tables.md tells what the two forms do with awkward values.
+// Pages as tables for spreadsheets, databases and scripts: a row of column names, then a row for
+// each hit, each ending with a newline. docs/tables.md says how awkward values are written.
 #pragma once
 
 #include <string>
@@ -10,16 +10,16 @@
 
 namespace gazette {
 
-/// csv: RFC 4180, but lines end in LF. tsv: backslash, tab, LF and CR are \\ \t \n \r.
-enum class TableForm { csv, tsv };
+/// csv: RFC 4180, but lines end with LF. tsv: backslash, tab, LF and CR are written \\ \t \n \r.
+enum class TableFormat { csv, tsv };
 
-/// Whether rows begin with the id of a batch's query.
+/// Whether rows begin with the id of a query of a batch.
 enum class Tags { none, query_id };
 
-/// The row of names. `chosen` may be empty: then all but highlights.
-std::string render_table_head(TableForm form, const HitFields& chosen, Tags tags);
+/// The row of column names. When `chosen` is empty, the standard fields except highlights.
+std::string render_table_head(TableFormat form, const HitFields& chosen, Tags tags);
 
-/// The rows of the hits.
-std::string render_table(TableForm form, const Page& page, const HitFields& chosen);
+/// The rows of the hits, with the id of the query first when the page has one.
+std::string render_table(TableFormat form, const Page& page, const HitFields& chosen);
 
 }  // namespace gazette

@@ -21,7 +21,7 @@ std::string joined(const std::vector<std::string>& values, std::string_view sepa
   return text;
 }
 
-/// `title` as far as it helps to choose a hit: the whole of nearly every headline.
+/// `title`, cut where it is longer than nearly any headline.
 Snippet shortened(const Snippet& title) {
   constexpr std::size_t most = 240;  // three lines of 80 columns
   std::size_t bytes = 0;
@@ -48,7 +48,7 @@ Snippet shortened(const Snippet& title) {
   return result;
 }
 
-/// Source, day, authors, topics: what is there, with a dot between.
+/// Source, day and topics, separated by dots.
 std::string details(const Article& article, const ReaderLocale& locale) {
   std::vector<std::string> parts;
   if (!article.source.empty()) parts.push_back(one_line(article.source));
@@ -57,7 +57,7 @@ std::string details(const Article& article, const ReaderLocale& locale) {
   return joined(parts, " · ");
 }
 
-/// What made the score of a hit, a word a line: `7.1  bridges (bridg)`.
+/// The parts of the score of a hit, one per line: `7.1  bridges (bridg)`.
 std::string score_table(const Hit& hit, std::size_t indent, const TextStyle& style) {
   if (hit.score_parts.empty()) return {};
   std::string text = fmt::format("{:{}}{:7.3f}  score\n", "", indent, hit.score);
@@ -71,11 +71,11 @@ std::string score_table(const Hit& hit, std::size_t indent, const TextStyle& sty
   return text;
 }
 
-/// A line of a facet: what is counted, and what is said of it behind the count.
+/// A line of a facet.
 struct FacetRow {
   std::string name;
   std::size_t count = 0;
-  std::string remark;
+  std::string remark;  ///< printed after the count
 };
 
 std::string facet_rows(const std::vector<FacetRow>& rows, const TextStyle& style) {
@@ -91,10 +91,10 @@ std::string facet_rows(const std::vector<FacetRow>& rows, const TextStyle& style
   return text;
 }
 
-/// Topics in the order of a tree, others as they are.
+/// The values of `facet`, topics in the order of a tree.
 std::vector<FacetValue> in_order(const Facet& facet) {
   std::vector<FacetValue> values = facet.values;
-  if (facet.name == "topic") {
+  if (has_topics(facet)) {
     std::sort(values.begin(), values.end(), [](const FacetValue& a, const FacetValue& b) {
       return comes_first_in_tree(a.value, b.value);
     });
@@ -102,10 +102,11 @@ std::vector<FacetValue> in_order(const Facet& facet) {
   return values;
 }
 
-/// `name` of a value, on one line, below the topics above it.
+/// `name` of a value on one line, topics indented by their depth.
 std::string indented(const Facet& facet, const FacetValue& value, const std::string& name) {
+  const bool is_tree = has_topics(facet);
   const auto depth = static_cast<std::size_t>(
-      facet.name == "topic" ? std::count(value.value.begin(), value.value.end(), '/') : 0);
+      is_tree ? std::count(value.value.begin(), value.value.end(), '/') : 0);
   return std::string(2 + 2 * depth, ' ') + one_line(name);
 }
 
@@ -126,7 +127,7 @@ std::string closing_line(const Page& page, const ReaderLocale& locale) {
 
 std::size_t width_of_number(const Hit& hit) { return fmt::format("{:>3}  ", hit.rank).size(); }
 
-/// Title, what is known of the article, snippet, id.
+/// Title, details, snippet and id.
 std::string hit_lines(const Hit& hit, const TextStyle& style) {
   const Article& article = hit.article;
   const std::size_t indent = width_of_number(hit);
@@ -141,7 +142,7 @@ std::string hit_lines(const Hit& hit, const TextStyle& style) {
   return text + '\n';
 }
 
-/// The fields that hold something, each with its name.
+/// The fields that have a value, each with its name.
 std::string field_lines(const Hit& hit, const HitFields& chosen, const TextStyle& style) {
   const std::size_t indent = width_of_number(hit);
   std::string text;
@@ -154,11 +155,12 @@ std::string field_lines(const Hit& hit, const HitFields& chosen, const TextStyle
   return text;
 }
 
-/// What would find more, if anything: a count and what to do for it a line.
+/// Suggestions: for each relaxed query a line with its count.
 std::string advice_lines(const Page& page, const TextStyle& style) {
-  std::string text = page.relaxations.empty() ? "" : "There would be\n";
+  std::string text = page.relaxations.empty() ? "" : "These would find something:\n";
   for (const Relaxation& each : page.relaxations) {
-    const std::string count = fmt::format("{:>7}  ", each.count);
+    const std::string count = fmt::format("{:>7} {:<8}  ", style.locale.number(each.count),
+                                          each.count == 1 ? "article" : "articles");
     std::string lines = wrapped(each.what, count.size(), "", style);
     text += lines.replace(0, count.size(), count);
   }
@@ -168,7 +170,7 @@ std::string advice_lines(const Page& page, const TextStyle& style) {
   return text;
 }
 
-/// Topics with who filed them and how sure that is, unless the source states them.
+/// Topics, each with its origin and confidence unless the source states it.
 std::string topics_and_origins(const std::vector<FiledTopic>& topics) {
   std::vector<std::string> texts;
   for (const FiledTopic& topic : topics) {
@@ -261,7 +263,7 @@ std::string render_text(const Article& article, const TextStyle& style) {
 std::string render_facet(const Facet& facet, const TopicLabels& labels, const TextStyle& style) {
   std::vector<FacetRow> rows;
   for (const FacetValue& value : in_order(facet)) {
-    const std::string name = value_label(facet.name, value.value, labels, style.locale);
+    const std::string name = kind_of(facet).label(value.value, labels, style.locale);
     rows.push_back({indented(facet, value, name), value.count, {}});
   }
   return facet_rows(rows, style);

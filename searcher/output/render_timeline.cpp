@@ -19,7 +19,7 @@ constexpr std::size_t least_bar_columns = 8;
 /// Parts of a block, in eighths.
 constexpr std::array<std::string_view, 8> partial_blocks = {"", "▏", "▎", "▍", "▌", "▋", "▊", "▉"};
 
-/// What tells a period from the others: its year, its month, or its first day.
+/// The year, the month, or the first day of the period.
 std::string label(std::chrono::sys_days start, TimeUnit unit) {
   const std::size_t length = unit == TimeUnit::year ? 4 : unit == TimeUnit::month ? 7 : 10;
   return to_rfc3339(start).substr(0, length);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A timeline as a chart of bars.
+// A timeline as a bar chart.
 #pragma once
 
 #include <string>
@@ -9,8 +9,8 @@
 
 namespace gazette {
 
-/// One line a period: its beginning, its count and a bar, the longest as long as the terminal is
-/// wide. Of more than three empty periods in a row there is one line that tells how many they are.
+/// One line per period: its beginning, its count and a bar; the longest bar fills the line. More
+/// than three empty periods in a row are one line that says how many they are.
 std::string render_timeline(const Timeline& timeline, const TextStyle& style);
 
 }  // namespace gazette

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Text in lines of a terminal's width, with styles where colour is allowed.
+// Text in lines of the width of the terminal, with styles where colour is on.
 #pragma once
 
 #include <cstddef>
@@ -16,6 +16,7 @@ enum class Color { off, on };
 /// What charts are drawn with.
 enum class Glyphs { ascii, unicode };
 
+/// How text looks.
 struct TextStyle {
   Color color = Color::off;
   std::size_t columns = 80;
@@ -23,21 +24,22 @@ struct TextStyle {
   Glyphs glyphs = Glyphs::unicode;
 };
 
-// SGR codes: what each kind of text looks like where colour is allowed.
+// Styles of each kind of text, as SGR codes.
 inline constexpr std::string_view title_style = "\x1b[1m";
 inline constexpr std::string_view detail_style = "\x1b[36m";
 inline constexpr std::string_view faint_style = "\x1b[2m";
 inline constexpr std::string_view match_style = "\x1b[1;33m";
 
-/// `text` within the code and its end, where colour is allowed.
+/// `text` in the style `code`, an SGR code; as it is where colour is off.
 std::string styled(std::string_view text, std::string_view code, const TextStyle& style);
 
-/// `snippet` in lines of the terminal's width, each begun with `indent` blanks; what is not
-/// highlighted is in `code`.
+/// `snippet` in lines of at most `style.columns`, each indented by `indent` blanks and ending with
+/// a newline. Highlights have a style of their own, the rest has `code`. A longer word has a line
+/// to itself.
 std::string wrapped(const Snippet& snippet, std::size_t indent, std::string_view code,
                     const TextStyle& style);
 
-/// The same of any text, made one line first.
+/// The same for `text`, whose line breaks become blanks.
 std::string wrapped(std::string_view text, std::size_t indent, std::string_view code,
                     const TextStyle& style);
 

@@ -13,7 +13,7 @@
 namespace gazette {
 namespace {
 
-/// Digits alone; in a batch behind the id of the query, or as an object.
+/// The bare number; in a batch after the id of the query; or a JSON object.
 std::string rendered_count(const Page& page, const SearchOptions& options) {
   if (page.query_id.empty()) {
     return options.format == "json" ? render_json(page) : fmt::format("{}\n", page.total);
@@ -22,21 +22,22 @@ std::string rendered_count(const Page& page, const SearchOptions& options) {
                                  : fmt::format("{}\t{}\n", page.query_id, page.total);
 }
 
-/// Refuses options that the form would pass over.
-void check_fit(const Renderer& renderer, const SearchOptions& options) {
-  if (!options.fields.empty() && renderer.fields == Renderer::Fields::its_own) {
-    throw Error(fmt::format("--fields does not go with --format {}", renderer.name),
-                "it goes with text, json, jsonl, csv and tsv");
+/// Throws Error for options that the format would ignore.
+void check_fit(const OutputFormat& format, const SearchOptions& options) {
+  if (!options.fields.empty() && format.fields == OutputFormat::Fields::its_own) {
+    throw Error(fmt::format("--fields cannot be used with --format {}", format.name),
+                "use text, json, jsonl, csv or tsv");
   }
-  if (options.null && renderer.name != "ids") {
-    throw Error(fmt::format("--null does not go with --format {}", renderer.name),
-                "it goes with ids");
+  if (options.null && format.name != "ids") {
+    throw Error(fmt::format("--null cannot be used with --format {}", format.name),
+                "use --format ids");
   }
 }
 
-HitParts parts_shown(const OutputForm& form) {
-  if (form.renderer->fields == Renderer::Fields::its_own) return HitParts::id_alone;
-  return form.style.fields.empty() ? HitParts::all : parts_needed(form.style.fields);
+HitContent content_shown(const Output& output) {
+  if (output.format->fields == OutputFormat::Fields::its_own) return HitContent::id_only;
+  return output.style.fields.empty() ? HitContent::with_snippet
+                                     : content_needed(output.style.fields);
 }
 
 /// Whether the locale of the environment is one of UTF-8.
@@ -52,19 +53,19 @@ bool is_utf8_locale() {
 
 }  // namespace
 
-std::string output_head(const SearchOptions& options, const OutputForm& form) {
-  const auto head = form.renderer->head;
-  return head == nullptr || options.count ? std::string() : head(form.style);
+std::string output_head(const SearchOptions& options, const Output& output) {
+  const auto head = output.format->head;
+  return head == nullptr || options.count ? std::string() : head(output.style);
 }
 
-OutputForm output_form(const SearchOptions& options) {
-  const Renderer* renderer = find_renderer(options.format);
-  if (renderer == nullptr) {
-    throw Error(fmt::format("there is no format {}", options.format),
-                "formats are " + renderer_names());
+Output output_for(const SearchOptions& options) {
+  const OutputFormat* format = find_output_format(options.format);
+  if (format == nullptr) {
+    throw Error(fmt::format("unknown format \"{}\"", options.format),
+                "formats are " + output_format_names());
   }
-  check_fit(*renderer, options);
-  RenderStyle style;
+  check_fit(*format, options);
+  OutputStyle style;
   style.text.color = wants_color(options.common.color, STDOUT_FILENO) ? Color::on : Color::off;
   style.text.columns = terminal_columns(STDOUT_FILENO);
   style.text.glyphs = is_utf8_locale() ? Glyphs::unicode : Glyphs::ascii;
@@ -76,10 +77,10 @@ OutputForm output_form(const SearchOptions& options) {
   style.fields = hit_fields_named(names_in(options.fields));
   style.tags = options.batch.empty() ? Tags::none : Tags::query_id;
   style.id_end = options.null ? IdEnd::nul : IdEnd::newline;
-  return {renderer, std::move(style)};
+  return {format, std::move(style)};
 }
 
-std::vector<std::string> languages_read(const TextStyle& style) {
+std::vector<std::string> label_languages(const TextStyle& style) {
   const std::string code = style.locale.language_code();
   return code.empty() ? std::vector<std::string>() : std::vector{code};
 }
@@ -90,12 +91,12 @@ Deadline deadline_for(const SearchOptions& options, const Request& request) {
 }
 
 Answer answer(Searcher& searcher, const SearchOptions& options, Request request,
-              const OutputForm& form, const std::string& query_id) {
-  request.hit_parts = parts_shown(form);
-  request.advising =
-      options.count && options.format != "json" ? Advising::no : form.renderer->advising;
-  if (request.counting == Counting::enough) request.counting = form.renderer->counting;
-  request.languages_read = languages_read(form.style.text);
+              const Output& output, const std::string& query_id) {
+  request.hit_content = content_shown(output);
+  request.suggestions =
+      options.count && options.format != "json" ? Suggestions::no : output.format->suggestions;
+  if (request.counting == Counting::up_to_limit) request.counting = output.format->counting;
+  request.label_languages = label_languages(output.style.text);
   const Deadline deadline = deadline_for(options, request);
   Page page = searcher.search(request);
   page.query_id = query_id;
@@ -104,8 +105,8 @@ Answer answer(Searcher& searcher, const SearchOptions& options, Request request,
     if (options.format == "text") answer.output = render_explanation(page);
     answer.output += rendered_count(page, options);
   } else {
-    if (query_id.empty()) answer.output = output_head(options, form);
-    answer.output += form.renderer->render(page, form.style);
+    if (query_id.empty()) answer.output = output_head(options, output);
+    answer.output += output.format->render(page, output.style);
   }
   if (options.format != "json") answer.warnings = page.warnings;
   answer.found = request.limit == 0 ? page.total > 0 : !page.hits.empty();

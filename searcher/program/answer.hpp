@@ -1,44 +1,45 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// One request answered and put into the form that was asked for.
+// Answers one request in the output format that was chosen.
 #pragma once
 
 #include <string>
 #include <vector>
 
 #include "searcher/limits/deadline.hpp"
-#include "searcher/output/renderers.hpp"
+#include "searcher/output/output_formats.hpp"
 #include "searcher/program/options.hpp"
 #include "searcher/search/searcher.hpp"
 
 namespace gazette {
 
-/// How a run of the program prints its results.
-struct OutputForm {
-  const Renderer* renderer;  ///< never null
-  RenderStyle style;
+/// The output of a run of the program: format and style.
+struct Output {
+  const OutputFormat* format;  ///< never null
+  OutputStyle style;
 };
 
 struct Answer {
   std::string output;
-  std::vector<std::string> warnings;  ///< none where `output` carries them
-  bool found = false;  ///< whether anything matched (of the page, when it has a size)
+  std::vector<std::string> warnings;  ///< for standard error; empty where `output` has them
+  bool found = false;  ///< whether the page has a hit; of a page of size 0, whether any matched
 };
 
-/// The form that `options` name. Throws Error for an unknown one, and for what it cannot show.
-OutputForm output_form(const SearchOptions& options);
+/// The output that `options` name. Throws Error for an unknown format, and for options that the
+/// format does not support.
+Output output_for(const SearchOptions& options);
 
-/// Languages that labels are to be in; none for those that programs read, unless asked for.
-std::vector<std::string> languages_read(const TextStyle& style);
+/// The languages of labels: that of `style.locale`; none in C.
+std::vector<std::string> label_languages(const TextStyle& style);
 
-/// When a search that was asked for by `options` ends the process.
+/// The deadline of a search for `request`: twice its timeout.
 Deadline deadline_for(const SearchOptions& options, const Request& request);
 
-/// What comes before the first answer: the names of a table's columns.
-std::string output_head(const SearchOptions& options, const OutputForm& form);
+/// What precedes the first answer: the column names of a table. Empty for other formats.
+std::string output_head(const SearchOptions& options, const Output& output);
 
-/// Answers `request`, which was made of `options`. `query_id` is empty outside a batch, and then
-/// the output has its head.
+/// Answers `request`, which was made of `options`. Outside a batch `query_id` is empty, and the
+/// output begins with its head. Throws as `Searcher::search` does.
 Answer answer(Searcher& searcher, const SearchOptions& options, Request request,
-              const OutputForm& form, const std::string& query_id = {});
+              const Output& output, const std::string& query_id = {});
 
 }  // namespace gazette

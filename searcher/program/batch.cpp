@@ -12,7 +12,7 @@
 namespace gazette {
 namespace {
 
-/// `line 3, query 7`: what a message is about.
+/// `line 3, query 7`, for messages.
 std::string place(const BatchLine& line) {
   const std::string place = fmt::format("line {}", line.number);
   return line.query_id ? fmt::format("{}, query {}", place, one_line(*line.query_id)) : place;
@@ -20,13 +20,13 @@ std::string place(const BatchLine& line) {
 
 class Batch {
  public:
-  Batch(Searcher& searcher, const SearchOptions& options, const OutputForm& form,
-        const BatchOutput& output)
-      : searcher_(searcher), options_(options), form_(form), output_(output) {}
+  Batch(Searcher& searcher, const SearchOptions& options, const Output& output,
+        const BatchWriters& writers)
+      : searcher_(searcher), options_(options), output_(output), writers_(writers) {}
 
   void take(const BatchLine& line) {
     const Outcome outcome = outcome_of(line);
-    // What is written is written outside of any catch: a full disk ends the batch.
+    // Written outside any catch: a full disk ends the batch.
     if (!outcome.error) return write(line, outcome.answer);
     has_failed_ = true;
     write(line, *outcome.error);
@@ -56,38 +56,38 @@ class Batch {
 
   Answer answered(const BatchLine& line) {
     if (line.options.empty()) {
-      return answer(searcher_, options_, make_request(options_, {line.query}), form_,
+      return answer(searcher_, options_, make_request(options_, {line.query}), output_,
                     *line.query_id);
     }
     SearchOptions options = options_;
     parse_search_options(line.options, options);
-    return answer(searcher_, options, make_request(options, {line.query}), form_, *line.query_id);
+    return answer(searcher_, options, make_request(options, {line.query}), output_, *line.query_id);
   }
 
   void write(const BatchLine& line, const Answer& answer) {
     has_found_ = has_found_ || answer.found;
-    output_.results(answer.output);
+    writers_.results(answer.output);
     if (options_.common.quiet) return;
     for (const std::string& warning : answer.warnings) {
-      output_.messages(fmt::format("gazette-search: {}: {}\n", place(line), warning));
+      writers_.messages(fmt::format("gazette-search: {}: {}\n", place(line), warning));
     }
   }
 
   void write(const BatchLine& line, const Error& error) {
     if (is_json(options_.format)) {
-      output_.results(render_json(error, {line.query_id, line.number}));
+      writers_.results(render_json(error, {line.query_id, line.number}));
       return;
     }
     if (options_.format == "text" && !options_.count && line.query_id) {
-      output_.results(render_heading(*line.query_id, line.query, form_.style.text));
+      writers_.results(render_heading(*line.query_id, line.query, output_.style.text));
     }
-    output_.messages(fmt::format("gazette-search: {}: {}\n", place(line), to_line(error)));
+    writers_.messages(fmt::format("gazette-search: {}: {}\n", place(line), to_line(error)));
   }
 
   Searcher& searcher_;
   const SearchOptions& options_;
-  const OutputForm& form_;
-  const BatchOutput& output_;
+  const Output& output_;
+  const BatchWriters& writers_;
   bool has_failed_ = false;
   bool has_found_ = false;
 };
@@ -104,10 +104,10 @@ BatchLine batch_line(const LineReader::Line& line) {
 }  // namespace
 
 ExitCode answer_batch(const std::string& path, Searcher& searcher, const SearchOptions& options,
-                      const OutputForm& form, const BatchOutput& output) {
+                      const Output& output, const BatchWriters& writers) {
   LineReader reader(path);
-  Batch batch(searcher, options, form, output);
-  if (const std::string head = output_head(options, form); !head.empty()) output.results(head);
+  Batch batch(searcher, options, output, writers);
+  if (const std::string head = output_head(options, output); !head.empty()) writers.results(head);
   while (const std::optional<LineReader::Line> line = reader.next()) {
     const bool is_blank = line->text.find_first_not_of(" \t") == std::string::npos;
     if (!is_blank) batch.take(batch_line(*line));

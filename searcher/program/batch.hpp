@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Many queries by one process: each line of a file is answered before the next is read.
+// Batches: the lines of a file, each answered before the next is read.
 #pragma once
 
 #include <functional>
@@ -10,18 +10,18 @@
 
 namespace gazette {
 
-/// Where a batch writes. Whoever gives these sees to it that a result is out when they return, and
-/// throws Error when it cannot be written.
-struct BatchOutput {
+/// Where a batch writes. A text is written out when the function returns; it throws Error when it
+/// cannot be.
+struct BatchWriters {
   std::function<void(const std::string&)> results;
   std::function<void(const std::string&)> messages;
 };
 
 /// Answers the lines of the file `path`, or of standard input for `-` (docs/batch.md), by
-/// `options`, of which a line may have its own. A query that fails is reported in its place, and
-/// the next is answered. The exit code is `error` if any failed, else `no_hits` if none had hits.
-/// Throws Error when the file cannot be read.
+/// `options`; a line may override them. A query that fails is reported in its place, and the next
+/// is answered. Returns `error` if any query failed, else `no_hits` if none had hits. Throws Error
+/// when the file cannot be read.
 ExitCode answer_batch(const std::string& path, Searcher& searcher, const SearchOptions& options,
-                      const OutputForm& form, const BatchOutput& output);
+                      const Output& output, const BatchWriters& writers);
 
 }  // namespace gazette

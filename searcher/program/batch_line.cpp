@@ -17,7 +17,7 @@ constexpr std::array<std::string_view, 2> id_keys = {"query_id", "id"};
 
 constexpr auto json_example = R"(write {"query_id": "1", "query": "ferry", "topic": "sport"})";
 
-/// Options that hold for a run of the program; a line cannot have its own.
+/// Options that apply to a run of the program and cannot be set for one line.
 constexpr auto options_of_the_run = std::to_array<std::string_view>(
     {"batch", "color", "config", "db", "fields", "format", "generate", "help", "locale", "no-pager",
      "null", "quiet", "show", "syntax", "topics", "version"});
@@ -30,7 +30,7 @@ BatchLine faulty(BatchLine line, const std::string& message, std::string hint) {
 BatchLine read_columns(std::string_view text, BatchLine line) {
   const std::size_t tab = text.find('\t');
   if (tab == std::string_view::npos) {
-    return faulty(std::move(line), "there is no tab between an id and a query",
+    return faulty(std::move(line), "there is no tab between id and query",
                   "write ID, a tab and QUERY, or a JSON object");
   }
   if (tab == 0) {
@@ -41,7 +41,7 @@ BatchLine read_columns(std::string_view text, BatchLine line) {
   return line;
 }
 
-/// Text of a value as it would stand on a command line; nothing for what cannot stand there.
+/// A value as it would be typed on a command line; nothing for a list, an object and null.
 std::optional<std::string> plain_text(const Json& value) {
   if (value.is_string()) return value.get<std::string>();
   if (value.is_number() || value.is_boolean()) return value.dump();
@@ -58,9 +58,10 @@ void add_option(BatchLine& line, const std::string& name, const Json& value) {
   }
   const std::optional<std::string> text = plain_text(value);
   if (!text) {
-    line.fault = Error(fmt::format("{} is an object", name), "write a text, a number or a list");
+    line.fault =
+        Error(fmt::format("\"{}\" is an object", name), "write a string, a number or a list");
   } else if (text->empty()) {
-    // CLI11 takes an empty value from the argument behind.
+    // CLI11 would take the next argument as the value of `--name=`.
     line.options.insert(line.options.end(), {"--" + name, ""});
   } else {
     line.options.push_back(fmt::format("--{}={}", name, *text));
@@ -71,9 +72,10 @@ void take_id(BatchLine& line, const std::string& key, const Json& value) {
   const bool fits = value.is_string() || value.is_number_integer();
   const std::string id = fits ? *plain_text(value) : std::string();
   if (id.empty()) {
-    line.fault = Error(fmt::format("{} is no text and no whole number", key), json_example);
+    line.fault =
+        Error(fmt::format("\"{}\" is neither a string nor a whole number", key), json_example);
   } else if (line.query_id) {
-    line.fault = Error("both query_id and id are given", "give one of them");
+    line.fault = Error("query_id and id are both given", "give one of them");
   } else {
     line.query_id = id;
   }
@@ -85,14 +87,14 @@ void take(BatchLine& line, const std::string& key, const Json& value) {
   } else if (key == query_key) {
     const std::optional<std::string> text = plain_text(value);
     if (text) line.query = *text;
-    if (!text && !value.is_null()) line.fault = Error("query is no text", json_example);
+    if (!text && !value.is_null()) line.fault = Error("\"query\" is not a string", json_example);
   } else if (std::find(options_of_the_run.begin(), options_of_the_run.end(), key) !=
              options_of_the_run.end()) {
-    line.fault = Error(fmt::format("{} holds for the whole batch", key),
+    line.fault = Error(fmt::format("\"{}\" cannot be set for one line of a batch", key),
                        fmt::format("give --{} on the command line", key));
   } else if (key.empty() ||
              key.find_first_not_of("abcdefghijklmnopqrstuvwxyz-") != std::string::npos) {
-    line.fault = Error(fmt::format("there is no option {}", key),
+    line.fault = Error(fmt::format("unknown key \"{}\"", key),
                        "keys are query, query_id and the long names of options");
   } else {
     add_option(line, key, value);
@@ -102,10 +104,10 @@ void take(BatchLine& line, const std::string& key, const Json& value) {
 BatchLine read_object(std::string_view text, BatchLine line) {
   const Json object = Json::parse(text, nullptr, false);
   if (!object.is_object()) {
-    return faulty(std::move(line), "the line is no valid JSON object", json_example);
+    return faulty(std::move(line), "the line is not a valid JSON object", json_example);
   }
   for (const auto& [key, value] : object.items()) {
-    // The id is read even behind a fault, since it tells whose fault it is.
+    // The id is read even after a fault: the message names it.
     if (!line.fault || key == id_keys[0] || key == id_keys[1]) {
       std::optional<Error> before = std::move(line.fault);
       take(line, key, value);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// One line of a batch: `ID<TAB>QUERY`, or a JSON object with the query, its id and any options that
-// hold for it alone. docs/batch.md tells the same as prose.
+// One line of a batch: `ID<TAB>QUERY`, or a JSON object with the query, its id and options for it
+// alone. docs/batch.md describes both.
 #pragma once
 
 #include <cstddef>
@@ -13,7 +13,7 @@
 
 namespace gazette {
 
-/// What a line asks. A line that cannot be read is one bad of many: a value with a fault.
+/// A line as it was read. One that cannot be read is a value with a fault: the batch goes on.
 struct BatchLine {
   std::size_t number = 0;  ///< from 1, in its file
   std::optional<std::string> query_id;
@@ -22,8 +22,8 @@ struct BatchLine {
   std::optional<Error> fault;
 };
 
-/// `text` is line `number`, not blank. A JSON object without an id has the line's number for one.
-/// Options are looked at no closer than their keys: whoever parses them judges names and values.
+/// Reads line `number` of a batch. A JSON object without an id gets the number as its id. Of
+/// options only the form of their names is checked. REQUIRES: `text` is not blank.
 BatchLine read_batch_line(std::string_view text, std::size_t number);
 
 }  // namespace gazette

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A file, or standard input, line by line, in memory of a fixed bound.
+// Reads a file or standard input line by line, in bounded memory.
 #pragma once
 
 #include <cstddef>
@@ -10,12 +10,13 @@
 
 namespace gazette {
 
+/// Not thread-safe.
 class LineReader {
  public:
   struct Line {
     std::size_t number = 0;    ///< from 1
     std::string text;          ///< without its end (LF or CR LF)
-    bool is_too_long = false;  ///< then `text` is its first `max_line_bytes`
+    bool is_too_long = false;  ///< then `text` is only its first `max_line_bytes`
   };
 
   static constexpr std::size_t max_line_bytes = std::size_t{1} << 20U;
@@ -23,8 +24,8 @@ class LineReader {
   /// `path` is a file or `-` for standard input. Throws Error when it cannot be opened.
   explicit LineReader(std::string path);
 
-  /// The next line as soon as it is there, nothing at the end. A byte order mark before the first
-  /// is left out. Throws Error when the file cannot be read.
+  /// The next line; nothing at the end. Waits for no more than that line. Without a byte order
+  /// mark. Throws Error when the file cannot be read.
   std::optional<Line> next();
 
  private:

@@ -6,7 +6,7 @@
 #include "core/schema/schema.hpp"
 #include "core/schema/topic.hpp"
 #include "searcher/matches/facets.hpp"
-#include "searcher/output/renderers.hpp"
+#include "searcher/output/output_formats.hpp"
 #include "searcher/values/request.hpp"
 
 namespace gazette {
@@ -14,60 +14,61 @@ namespace {
 
 constexpr std::string_view description =
     R"(gazette-search finds articles in an index that
-gazette-index made, best first. A query is words: every article that has one of them is a hit; the
-more of them it has, and the more telling they are, the higher it ranks. Without a query every
-article that the filters leave is a hit, newest first.
+gazette-index made, best first. A query is words: every article that has one of them is a hit. An
+article ranks higher the more of the words it has, and the rarer these are. Without a query, every
+article that passes the filters is a hit, newest first.
 
 Results go to standard output and everything else to standard error. On a terminal, results that
-are longer than the screen are shown by a pager.)";
+are longer than the screen are shown in a pager.)";
 
 constexpr std::string_view query_before =
     R"(phone call	articles with either word, those with both first
 "phone call"	the words side by side, in this order
 +bridge toll	articles that have the word bridge; toll only moves them up
 bridge -toll	articles with bridge and without toll
-bridge AND toll	both words; OR, NOT and brackets as well
+bridge AND toll	both words; OR, NOT and brackets work as well
 strike NEAR/5 grain	at most five words apart, in any order
 "bridge toll"~3	at most three words between, in this order
-harb*	words that begin so, of three letters and more
-harbor~, harbor~2	words that are spelt nearly so
+harb*	words that begin with these letters, at least three
+harbor~, harbor~2	words of similar spelling, up to one or two typing errors away
 
 Words are compared by their stems; case and accents do not matter. Punctuation never makes a query
 fail: what cannot be understood is searched as words, with a warning. Put -- before a query that
-begins with a minus sign. The conditions on fields are
+begins with a minus sign. Conditions on fields:
 
 )";
 
 constexpr std::string_view exit_status =
     R"(0	there are hits
-1	there are none
-2	an error: no index, or an option that asks for what there is not
+1	there are no hits
+2	an error: no index, or an invalid option value
 
-A pager does not change it.)";
+A pager does not change the exit status.)";
 
 constexpr std::string_view environment =
     R"(GAZETTE_DB	the index when --db is not given
 XDG_DATA_HOME	where the user's own index is found when GAZETTE_DB is not set
-GAZETTE_PAGER, PAGER	the pager, the first that is set; less when neither is; cat or nothing for none
+GAZETTE_PAGER, PAGER	the pager, the first that is set, else less; cat or an empty value for no pager
 LESS	options of less; FRX when not set
 NO_COLOR	when not empty, no colour unless --color asks for it
-COLUMNS	the width of the text; else that of the terminal, else 80
+COLUMNS	the width of the text; when not set, that of the terminal, else 80
 LC_ALL, LC_TIME, LANG	the language of dates in text, the first that is set; see --locale)";
 
-constexpr std::string_view files =
+constexpr std::string_view files_section =
     R"($XDG_DATA_HOME/gazette/default	the user's own index; XDG_DATA_HOME is ~/.local/share when not set
 
-A file for --config has options without their dashes, one a line; gazette-index may read the same:
+A file for --config holds options without their dashes, one per line; gazette-index can read the
+same file:
 
     db = "/srv/news"
     limit = 20)";
 
 constexpr std::string_view examples =
-    R"(Articles on trade of this year that have the phrase, and not the word bank:
+    R"(Articles on trade since 2026 that have the phrase but not the word bank:
 
     gazette-search --topic economy/trade --since 2026 '"interest rate" -bank'
 
-How many articles there are a month on a topic, for a program:
+How many articles there are per month on a topic, for a program:
 
     gazette-search --topic sport --facets month --count --format json
 
@@ -105,10 +106,10 @@ Manual search_manual() {
   manual.sections = {{"Query", query_section()},
                      {"Exit status", std::string(exit_status)},
                      {"Environment", std::string(environment)},
-                     {"Files", std::string(files)},
+                     {"Files", std::string(files_section)},
                      {"Examples", std::string(examples)},
                      {"See also", std::string(see_also)}};
-  manual.values = {{"--format", split_names(renderer_names())},
+  manual.values = {{"--format", split_names(output_format_names())},
                    {"--facets", split_names(facet_names())},
                    {"--sort", split_names(sort_order_names())},
                    {"--topic-origin", split_names(topic_origin_names())},

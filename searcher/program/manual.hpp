@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What gazette-search says of itself beside its options: for the manual page and completions.
+// The text of the manual page of gazette-search, besides its options, and values for completions.
 #pragma once
 
 #include "core/command_line/option_pages.hpp"

@@ -15,7 +15,7 @@
 #include "core/schema/topic.hpp"
 #include "searcher/matches/facets.hpp"
 #include "searcher/matches/timeline.hpp"
-#include "searcher/output/renderers.hpp"
+#include "searcher/output/output_formats.hpp"
 #include "searcher/program/manual.hpp"
 
 namespace gazette {
@@ -33,7 +33,7 @@ std::string joined(const std::vector<std::string>& words) {
 
 std::string footer() {
   std::string text =
-      "Query (--syntax tells all of it):\n"
+      "Query (--syntax explains all of it):\n"
       "  words, \"a phrase\", +must -not, AND OR NOT, (brackets), NEAR/5, harb*, harbor~\n";
   std::string line = " ";
   for (const Field& field : fields) {
@@ -48,7 +48,7 @@ std::string footer() {
   text += line + '\n';
   text +=
       "\nPut -- before a query that begins with a minus sign.\n"
-      "Exit codes: 0 hits, 1 none, 2 an error.\n"
+      "Exit codes: 0 hits, 1 no hits, 2 error.\n"
       "Example: gazette-search --topic economy '\"interest rate\" -bank'\n";
   return text;
 }
@@ -61,23 +61,23 @@ std::string sentence(std::string_view help) {
   return text;
 }
 
-/// A check for `--timeout`: empty, or what is wrong with `value`.
+/// What is wrong with `value` of --timeout; empty when nothing is.
 std::string seconds_fault(const std::string& value) {
   constexpr double most = 86'400;
   double seconds = -1;
   const auto [end, code] = std::from_chars(value.data(), value.data() + value.size(), seconds);
   const bool is_number = code == std::errc() && end == value.data() + value.size();
   if (is_number && seconds >= 0 && seconds <= most) return {};
-  return fmt::format("{} is no number of seconds from 0 to {}", value, most);
+  return fmt::format("\"{}\" is not a number of seconds from 0 to {}", value, most);
 }
 
-/// A check for `--min-confidence`: empty, or what is wrong with `value`.
+/// What is wrong with `value` of --min-confidence; empty when nothing is.
 std::string confidence_fault(const std::string& value) {
-  if (parse_least_confidence(value)) return {};
-  return fmt::format("{} is no number from 0 to 1", value);
+  if (parse_min_confidence(value)) return {};
+  return fmt::format("\"{}\" is not a number from 0 to 1", value);
 }
 
-/// At least one millisecond, but for 0.
+/// Rounded up, so that only 0 becomes 0.
 std::chrono::milliseconds milliseconds(const std::string& seconds) {
   double value = 0;
   std::from_chars(seconds.data(), seconds.data() + seconds.size(), value);
@@ -85,13 +85,13 @@ std::chrono::milliseconds milliseconds(const std::string& seconds) {
 }
 
 void declare_filters(CLI::App& app, SearchOptions& options) {
-  const std::string group = "Filters (one option twice: either; different ones: all)";
+  const std::string group = "Filters (repeat an option to allow any of its values)";
   // CLI11 keeps references into it. A line of a batch begins with what the command line gave.
-  if (options.conditions.empty()) {
+  if (options.filters.empty()) {
     for (const std::string_view name : option_fields)
-      options.conditions.push_back({find_field(name), {}});
+      options.filters.push_back({find_field(name), {}});
   }
-  for (auto& [row, values] : options.conditions) {
+  for (auto& [row, values] : options.filters) {
     const std::string_view name = row->name;
     const std::string names = name == "topic" ? "-t,--topic" : fmt::format("--{}", name);
     app.add_option(names, values, sentence(row->help))
@@ -100,104 +100,153 @@ void declare_filters(CLI::App& app, SearchOptions& options) {
         ->group(group);
   }
   app.add_option("--topic-origin", options.topic_origins,
-                 "Who filed it under a topic: " + topic_origin_names())
+                 "Who assigned the topic: " + topic_origin_names())
       ->option_text("NAME")
       ->allow_extra_args(false)
       ->group(group);
   app.add_option("--min-confidence", options.min_confidence,
-                 "How sure that is at least, from 0 to 1")
+                 "Minimum confidence of the topic, 0 to 1")
       ->option_text("NUMBER")
       ->check(confidence_fault)
       ->group(group);
-  app.add_option("--since", options.request.since, "First day: 2026-02-26, 2026-02, 7d, yesterday")
+  app.add_option("--since", options.since,
+                 "First day of publication: 2026-02-26, 2026-02, 7d, yesterday")
       ->option_text("DAY")
       ->group(group);
-  app.add_option("--until", options.request.until, "Last day")->option_text("DAY")->group(group);
+  app.add_option("--until", options.until, "Last day of publication")
+      ->option_text("DAY")
+      ->group(group);
 }
 
-/// Declares every option once; help, parsing and the configuration file follow from it.
-void declare(CLI::App& app, SearchOptions& options) {
-  declare_databases(app, options.dbs);
-  declare_common(app, "gazette-search [--db DIR] [OPTIONS] [QUERY...]", options.common);
-  app.add_option("--locale", options.locale,
-                 "Language of labels, and how days and numbers are written: en, pt-BR, C")
-      ->option_text("NAME");
-  app.add_flag("--no-pager", options.no_pager, "Never show results by a pager");
-  declare_filters(app, options);
-  const std::string results = "Results";
-  app.add_option("--sort", options.sort, "relevance, newest or oldest [by what is asked]")
+void declare_ranking(CLI::App& app, SearchOptions& options) {
+  const std::string group = "Order and pages";
+  app.add_option("--sort", options.sort,
+                 sort_order_names() + " [relevance if the query has words, else newest]")
       ->option_text("ORDER")
-      ->group(results);
-  app.add_option("--recency", options.request.recency,
-                 "Rank newer articles higher, by half-life: 7d, 1y")
+      ->group(group);
+  app.add_option("--recency", options.recency, "Rank newer articles higher, by half-life: 7d, 1y")
       ->option_text("TIME")
-      ->group(results);
-  app.add_flag("--expand", options.expand, "Rank by words that the best articles share as well")
-      ->group(results);
-  app.add_option("-n,--limit", options.request.limit, "Hits on a page [10]")
+      ->group(group);
+  app.add_flag("--expand", options.expand, "Also rank by words common to the best matches")
+      ->group(group);
+  app.add_option("-n,--limit", options.limit, "Hits on a page [10]")
       ->option_text("N")
       ->check(whole_number_fault)
-      ->group(results);
-  app.add_option("--offset", options.request.offset, "Hits to leave out before it [0]")
+      ->group(group);
+  app.add_option("--offset", options.offset, "Skip this many hits [0]")
       ->option_text("N")
       ->check(whole_number_fault)
-      ->group(results);
-  app.add_option("-f,--format", options.format, renderer_names() + " [text]")
+      ->group(group);
+}
+
+void declare_output(CLI::App& app, SearchOptions& options) {
+  const std::string group = "Output";
+  app.add_option("-f,--format", options.format, output_format_names() + " [text]")
       ->option_text("NAME")
-      ->group(results);
-  app.add_option("--fields", options.fields, "Show these of each hit: id,title,body,...")
+      ->group(group);
+  app.add_option("--fields", options.fields, "Show these fields of each hit: id,title,body,...")
       ->option_text("NAMES")
       ->allow_extra_args(false)
-      ->group(results);
-  app.add_flag("-0,--null", options.null, "End ids in NUL, under --format ids")->group(results);
+      ->group(group);
+  app.add_flag("-0,--null", options.null, "End each id with NUL (with --format ids)")->group(group);
   app.add_option("--facets", options.facets,
-                 "Count the matches by these, between commas: " + facet_names())
+                 "Count matches by these, separated by commas: " + facet_names())
       ->option_text("NAMES")
       ->allow_extra_args(false)
-      ->group(results);
-  app.add_option("--timeline", options.timeline,
-                 "Count the matches by day, week, month or year, as a chart")
+      ->group(group);
+  app.add_option("--timeline", options.timeline, "Chart matches by " + time_unit_names())
       ->option_text("UNIT")
-      ->group(results);
-  app.add_flag("--count", options.count, "Print the number of matches alone")->group(results);
+      ->group(group);
+  app.add_flag("--count", options.count, "Print only the number of matches")->group(group);
   app.add_flag("--topics", options.topics, "Print the topics of the matches, with counts")
-      ->group(results);
+      ->group(group);
+}
+
+void declare_other_searches(CLI::App& app, SearchOptions& options) {
+  const std::string group = "Instead of a query";
   app.add_option("--batch", options.batch,
                  "Answer each line of this file (- for standard input): "
                  "ID, tab and query, or a JSON object")
       ->option_text("FILE")
-      ->group(results);
-  app.add_option("--show", options.show, "Print the article of this id whole")
+      ->group(group);
+  app.add_option("--show", options.show, "Print the whole article with this id")
       ->option_text("ID")
-      ->group(results);
-  app.add_option("--similar", options.request.similar_to,
-                 "Search for articles that resemble the one of this id")
+      ->group(group);
+  app.add_option("--similar", options.similar, "Find articles similar to the one with this id")
       ->option_text("ID")
-      ->group(results);
-  const std::string reading = "Reading the query";
-  app.add_flag("--plain", options.plain, "The query is words only, without any syntax")
-      ->group(reading);
-  app.add_flag("--explain", options.explain, "Tell how the query was read and what made each score")
-      ->group(reading);
-  app.add_flag("--strict", options.strict, "An error in place of a warning about the query")
-      ->group(reading);
-  app.add_option("--timeout", options.timeout, "Stop counting then, end at twice that [10]")
+      ->group(group);
+}
+
+void declare_reading(CLI::App& app, SearchOptions& options) {
+  const std::string group = "Reading the query";
+  app.add_flag("--plain", options.plain, "Read the query as words only, without any syntax")
+      ->group(group);
+  app.add_flag("--explain", options.explain, "Show how the query was read, and each score")
+      ->group(group);
+  app.add_flag("--strict", options.strict, "Treat warnings about the query as errors")
+      ->group(group);
+  app.add_option("--timeout", options.timeout,
+                 "Limit on counting; the whole search gets twice that [10]")
       ->option_text("SECONDS")
       ->check(seconds_fault)
-      ->group(reading);
-  app.add_flag("--syntax", options.syntax, "Print the whole query language")->group(reading);
+      ->group(group);
+  app.add_flag("--syntax", options.syntax, "Print the whole query language")->group(group);
+}
+
+/// Declares every option once, group by group.
+void declare(CLI::App& app, SearchOptions& options) {
+  declare_databases(app, options.dbs);
+  declare_common(app, "gazette-search [--db DIR] [OPTIONS] [QUERY...]", options.common);
+  app.add_option("--locale", options.locale, "Language of labels, dates and numbers: en, pt-BR, C")
+      ->option_text("NAME");
+  app.add_flag("--no-pager", options.no_pager, "Never show results in a pager");
+  declare_filters(app, options);
+  declare_ranking(app, options);
+  declare_output(app, options);
+  declare_other_searches(app, options);
+  declare_reading(app, options);
   app.footer(footer());
 }
 
-/// What may stand right behind a short option: `-n5`, `-fjson`, `-teconomy`. `-five` and `-tiger`
-/// are words that somebody wants to exclude.
+/// Whether `value` may follow a short option without a blank: `-n5`, `-fjson` and `-teconomy` are
+/// options; `-five` and `-tiger` are words to exclude.
 bool is_glued_value(const std::string& option, const std::string& value) {
-  if (option == "-f") return find_renderer(value) != nullptr;
+  if (option == "-f") return find_output_format(value) != nullptr;
   if (option == "-t") {
     const std::string heading = value.substr(0, value.find('/'));
     return std::find(top_topics.begin(), top_topics.end(), heading) != top_topics.end();
   }
   return whole_number_fault(value).empty();
+}
+
+FilingFilter filing_filter(const SearchOptions& options) {
+  FilingFilter filter;
+  for (const std::string& name : options.topic_origins) {
+    const std::optional<TopicOrigin> origin = topic_origin_named(name);
+    if (!origin) {
+      throw Error(fmt::format("unknown topic origin \"{}\"", name),
+                  "origins are " + topic_origin_names());
+    }
+    filter.origins.push_back(*origin);
+  }
+  filter.min_confidence_percent = parse_min_confidence(options.min_confidence).value_or(0);
+  return filter;
+}
+
+SortOrder sort_order(const SearchOptions& options) {
+  if (options.sort.empty()) return SortOrder::automatic;
+  const std::optional<SortOrder> order = sort_order_named(options.sort);
+  if (order) return *order;
+  throw Error(fmt::format("unknown order \"{}\"", options.sort),
+              "orders are " + sort_order_names());
+}
+
+std::optional<TimeUnit> time_unit(const SearchOptions& options) {
+  if (options.timeline.empty()) return std::nullopt;
+  const std::optional<TimeUnit> unit = time_unit_named(options.timeline);
+  if (unit) return unit;
+  throw Error(fmt::format("unknown unit of time \"{}\"", options.timeline),
+              "units are " + time_unit_names());
 }
 
 }  // namespace
@@ -231,46 +280,27 @@ Parsed parse_search_options(std::span<const std::string> arguments, SearchOption
 }
 
 Request make_request(const SearchOptions& options, const std::vector<std::string>& words) {
-  Request request = options.request;
+  Request request;
   request.query = joined(words);
-  if (options.plain) request.syntax = Syntax::words;
-  if (options.strict) request.strictness = Strictness::strict;
-  if (!options.timeout.empty()) request.timeout = milliseconds(options.timeout);
-  if (options.explain) request.explaining = Explaining::yes;
-  if (options.expand) request.wording = Wording::expanded;
-  for (const auto& [row, values] : options.conditions) {
+  request.syntax = options.plain ? Syntax::words : Syntax::full;
+  for (const auto& [row, values] : options.filters) {
     for (const std::string& value : values) request.filters.push_back({row, value});
   }
-  for (const std::string& name : options.topic_origins) {
-    const std::optional<TopicOrigin> origin = topic_origin_named(name);
-    if (!origin) {
-      throw Error(fmt::format("topics have no origin {}", name),
-                  "origins are " + topic_origin_names());
-    }
-    request.filings.origins.push_back(*origin);
-  }
-  request.filings.least_hundredths = parse_least_confidence(options.min_confidence).value_or(0);
+  request.filings = filing_filter(options);
+  request.since = options.since;
+  request.until = options.until;
+  request.sort = sort_order(options);
+  request.expansion = options.expand ? QueryExpansion::on : QueryExpansion::off;
+  request.recency = options.recency;
+  request.offset = options.count ? 0 : options.offset;
+  request.limit = options.count ? 0 : options.limit;
+  request.counting = options.count ? Counting::exact : Counting::up_to_limit;
   request.facets = names_in(options.facets);
-  if (!options.timeline.empty()) {
-    request.timeline = time_unit_named(options.timeline);
-    if (!request.timeline) {
-      throw Error(fmt::format("there is no timeline by {}", options.timeline),
-                  "units are " + time_unit_names());
-    }
-  }
-  if (options.count) {
-    request.counting = Counting::exact;
-    request.offset = 0;
-    request.limit = 0;
-  }
-  if (!options.sort.empty()) {
-    const std::optional<SortOrder> order = sort_order_named(options.sort);
-    if (!order) {
-      throw Error(fmt::format("there is no order {}", options.sort),
-                  "orders are " + sort_order_names());
-    }
-    request.sort = *order;
-  }
+  request.timeline = time_unit(options);
+  request.strictness = options.strict ? Strictness::strict : Strictness::lenient;
+  if (!options.timeout.empty()) request.timeout = milliseconds(options.timeout);
+  request.explain = options.explain ? Explain::yes : Explain::no;
+  request.similar_to = options.similar;
   return request;
 }
 

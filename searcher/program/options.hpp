@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The command line of gazette-search as plain values: every option is declared once, and help,
-// parsing and the configuration file follow from that.
+// The command line of gazette-search in two steps: what was typed, checked for its form only, and
+// the request that it becomes. Every option is declared once; help, manual page, completions and
+// parsing follow from that.
 #pragma once
 
+#include <cstddef>
 #include <span>
 #include <string>
 #include <utility>
@@ -13,42 +15,56 @@
 
 namespace gazette {
 
+/// What was typed. Texts are empty where an option was not given; lists hold an element for each
+/// time that it was.
 struct SearchOptions {
   CommonOptions common;
   std::vector<std::string> dbs;  ///< after parsing at least one, none empty
-  std::string format = "text";
-  std::string sort;
-  std::string batch;  ///< a file of queries, `-` for standard input; empty without one
-  std::vector<std::string> facets;
-  std::vector<std::string> fields;  ///< lists of names of `hit_fields`, as they were given
+  std::string locale;            ///< empty for that of the environment
+  bool no_pager = false;
+
+  /// Values of the options that are conditions on a field.
+  std::vector<std::pair<const Field*, std::vector<std::string>>> filters;
   std::vector<std::string> topic_origins;
   std::string min_confidence;
-  std::string timeline;
-  std::string show;
-  /// Values of the options that are conditions on a field, by the field's name.
-  std::vector<std::pair<const Field*, std::vector<std::string>>> conditions;
-  Request request;
-  bool count = false;
-  std::string locale;  ///< empty for that of the environment
+  std::string since;
+  std::string until;
+
+  std::string sort;
+  std::string recency;
   bool expand = false;
-  bool explain = false;
-  bool no_pager = false;
+  std::size_t limit = Request().limit;
+  std::size_t offset = 0;
+
+  std::string format = "text";
+  std::vector<std::string> fields;  ///< lists of names of `hit_fields`
   bool null = false;
-  bool plain = false;
+  std::vector<std::string> facets;  ///< lists of names of `facet_names`
+  std::string timeline;
+  bool count = false;
   bool topics = false;
+
+  std::string batch;  ///< a file of queries, `-` for standard input
+  std::string show;
+  std::string similar;
+
+  bool plain = false;
+  bool explain = false;
   bool strict = false;
   bool syntax = false;
   std::string timeout;
 };
 
-/// The names in `lists`, between commas, each once.
+/// The names in comma-separated `lists`, each once, in order.
 std::vector<std::string> names_in(const std::vector<std::string>& lists);
 
-/// Parses `arguments` (without the program's name) into `options`. Throws Error for what they ask
-/// wrongly.
+/// Parses `arguments` (without the program's name) into `options`, whose values are the defaults.
+/// Touches neither files, except that of --config, nor the index. Throws Error for an unknown
+/// option and a value of the wrong form.
 Parsed parse_search_options(std::span<const std::string> arguments, SearchOptions& options);
 
-/// What `options` and the words of the query ask for. Throws Error for an unknown order.
+/// The request that `options` and the words of the query ask for. Throws Error for an unknown
+/// order, topic origin or unit of time. Topics, dates and facets are checked by the search.
 Request make_request(const SearchOptions& options, const std::vector<std::string>& words);
 
 }  // namespace gazette

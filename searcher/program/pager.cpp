@@ -22,7 +22,7 @@
 namespace gazette {
 namespace {
 
-/// What a shell says of a program that it cannot start.
+/// Exit code of a shell that cannot start a program, and above.
 constexpr int cannot_be_started = 126;
 
 const std::string* variable(const char* name, std::string& buffer) {
@@ -45,7 +45,7 @@ bool is_on_path(std::string_view name) {
   return false;
 }
 
-/// The command line of the pager; empty for none.
+/// The command line of the pager; empty when results are not to be paged.
 std::string pager_command() {
   std::string command;
   for (const char* const name : {"GAZETTE_PAGER", "PAGER"}) {
@@ -61,8 +61,8 @@ std::size_t terminal_rows() {
   return is_known ? size.ws_row : usual_rows;
 }
 
-/// While this lives, signals that are meant for the pager do not end us: Ctrl-C, and what writing
-/// to a pager that was left raises.
+/// While it exists, signals that are meant for the pager do not end this process: Ctrl-C, and
+/// SIGPIPE when the pager was left early.
 class SignalsIgnored {
  public:
   SignalsIgnored() {
@@ -74,7 +74,7 @@ class SignalsIgnored {
   SignalsIgnored(const SignalsIgnored&) = delete;
   SignalsIgnored& operator=(const SignalsIgnored&) = delete;
 
-  /// The pager itself is to hear them.
+  /// The signals that the pager itself must get.
   static sigset_t defaults() {
     sigset_t set;
     sigemptyset(&set);
@@ -87,7 +87,7 @@ class SignalsIgnored {
   std::array<void (*)(int), 3> before_{};
 };
 
-/// Starts `command` with the reading end `input` as its standard input. 0 when it cannot be.
+/// Starts `command` with `input` as its standard input. Returns its process id, 0 on failure.
 pid_t start(const std::string& command, int input) {
   posix_spawn_file_actions_t file_actions;
   posix_spawn_file_actions_init(&file_actions);
@@ -118,7 +118,7 @@ void feed(std::string_view text, int output) {
   }
 }
 
-/// Whether `command` has shown `text`, be it in part.
+/// Shows `text` with `command`. Returns false when that could not be started.
 bool show_by(const std::string& command, const std::string& text) {
   std::array<int, 2> ends{};
   if (pipe2(ends.data(), O_CLOEXEC) != 0) return false;
@@ -152,9 +152,9 @@ std::size_t screen_rows(const std::string& text, std::size_t columns) {
   return rows;
 }
 
-void print_paged(const std::string& text, Paging paging) {
+void print_paged(const std::string& text, PagerUse use) {
   std::fflush(stdout);
-  if (paging == Paging::automatic && isatty(STDOUT_FILENO) == 1 &&
+  if (use == PagerUse::automatic && isatty(STDOUT_FILENO) == 1 &&
       screen_rows(text, terminal_columns(STDOUT_FILENO)) >= terminal_rows()) {
     setenv("LESS", "FRX", 0);
     setenv("LV", "-c", 0);

@@ -1,21 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Results on a terminal that are longer than its screen are shown by a pager, as git does.
+// Shows results that are longer than the screen of a terminal in a pager, as git does.
 #pragma once
 
 #include <string>
 
 namespace gazette {
 
-enum class Paging { automatic, never };
+enum class PagerUse { automatic, never };
 
-/// Prints `text` to standard output: through the pager ($GAZETTE_PAGER, else $PAGER, else less,
-/// with LESS=FRX unless LESS is set) where that is a terminal with fewer rows than `text` has lines
-/// of it, else, or when no pager can be started, as it is. Returns when the pager has ended; that
-/// it was left early or interrupted is no error.
-void print_paged(const std::string& text, Paging paging);
+/// Prints `text` to standard output. Where that is a terminal with fewer rows than `text` takes, it
+/// is shown in the pager: $GAZETTE_PAGER, else $PAGER, else less, with LESS=FRX unless LESS is set.
+/// When the pager cannot be started, `text` is printed without it. Returns when the pager has
+/// ended; leaving it early or interrupting it is not an error.
+void print_paged(const std::string& text, PagerUse use);
 
-/// How many rows of a terminal with `columns` columns `text` takes. Escape sequences for colours
-/// take none.
+/// How many rows `text` takes on a terminal with `columns` columns. Colour codes take no room.
 std::size_t screen_rows(const std::string& text, std::size_t columns);
 
 }  // namespace gazette

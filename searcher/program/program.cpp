@@ -23,7 +23,7 @@ void print(std::FILE* to, const std::string& text) { std::fwrite(text.data(), 1,
 
 void flush_results() {
   if (std::fflush(stdout) != 0 || std::ferror(stdout) != 0) {
-    throw Error("the results cannot be written", "check the disk");
+    throw Error("the results cannot be written", "check that the disk is not full");
   }
 }
 
@@ -35,14 +35,14 @@ void print_warnings(const std::vector<std::string>& warnings, const SearchOption
 }
 
 void print_results(const std::string& text, const SearchOptions& options) {
-  print_paged(text, options.no_pager ? Paging::never : Paging::automatic);
+  print_paged(text, options.no_pager ? PagerUse::never : PagerUse::automatic);
 }
 
 ExitCode show(Searcher& searcher, const SearchOptions& options, const TextStyle& style) {
   const std::optional<Article> article = searcher.article(options.show);
   if (!article) {
-    throw Error(fmt::format("there is no article {}", options.show),
-                "ids are shown below each hit, and by --format ids");
+    throw Error(fmt::format("there is no article \"{}\"", options.show),
+                "each hit shows its id, and --format ids prints them alone");
   }
   print_results(is_json(options.format) ? render_json(*article) : render_text(*article, style),
                 options);
@@ -52,7 +52,7 @@ ExitCode show(Searcher& searcher, const SearchOptions& options, const TextStyle&
 ExitCode show_topics(Searcher& searcher, const SearchOptions& options, Request request,
                      const TextStyle& style) {
   request.facets = {"topic"};
-  request.languages_read = languages_read(style);
+  request.label_languages = label_languages(style);
   request.limit = 0;
   const Page page = [&] {
     const Deadline deadline = deadline_for(options, request);  // not for the time of reading
@@ -67,48 +67,48 @@ ExitCode show_topics(Searcher& searcher, const SearchOptions& options, Request r
 }
 
 ExitCode search(Searcher& searcher, const SearchOptions& options, const Request& request,
-                const OutputForm& form) {
-  const Answer found = answer(searcher, options, request, form);
+                const Output& output) {
+  const Answer found = answer(searcher, options, request, output);
   print_warnings(found.warnings, options);
   print_results(found.output, options);
   return found.found ? ExitCode::ok : ExitCode::no_hits;
 }
 
-ExitCode search_batch(Searcher& searcher, const SearchOptions& options, const OutputForm& form) {
-  const BatchOutput output = {[](const std::string& text) {
-                                print(stdout, text);
-                                flush_results();
-                              },
-                              [](const std::string& text) { print(stderr, text); }};
-  return answer_batch(options.batch, searcher, options, form, output);
+ExitCode search_batch(Searcher& searcher, const SearchOptions& options, const Output& output) {
+  const BatchWriters writers = {[](const std::string& text) {
+                                  print(stdout, text);
+                                  flush_results();
+                                },
+                                [](const std::string& text) { print(stderr, text); }};
+  return answer_batch(options.batch, searcher, options, output, writers);
 }
 
 /// A batch brings its own queries.
 void check_batch(const SearchOptions& options, const std::vector<std::string>& words) {
   if (!words.empty()) {
-    throw Error("--batch takes the queries from its file",
-                "leave the query on the command line out");
+    throw Error("--batch takes its queries from the file",
+                "leave out the query on the command line");
   }
   if (!options.show.empty() || options.topics) {
-    throw Error("--batch does not go with --show or --topics", "leave one of them out");
+    throw Error("--batch cannot be used with --show or --topics", "leave one of them out");
   }
 }
 
 ExitCode run(std::span<const std::string> arguments, SearchOptions& options) {
   const Parsed parsed = parse_search_options(arguments, options);
   if (parsed.exit_code) return *parsed.exit_code;
-  const OutputForm form = output_form(options);
+  const Output output = output_for(options);
   if (options.syntax) {
-    print_results(syntax_page(form.style.text), options);
+    print_results(syntax_page(output.style.text), options);
     return ExitCode::ok;
   }
   const Request request = make_request(options, parsed.words);
   if (!options.batch.empty()) check_batch(options, parsed.words);
   Searcher searcher(options.dbs);
-  if (!options.batch.empty()) return search_batch(searcher, options, form);
-  if (!options.show.empty()) return show(searcher, options, form.style.text);
-  if (options.topics) return show_topics(searcher, options, request, form.style.text);
-  return search(searcher, options, request, form);
+  if (!options.batch.empty()) return search_batch(searcher, options, output);
+  if (!options.show.empty()) return show(searcher, options, output.style.text);
+  if (options.topics) return show_topics(searcher, options, request, output.style.text);
+  return search(searcher, options, request, output);
 }
 
 }  // namespace

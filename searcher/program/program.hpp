@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The program gazette-search: options in, one search, results and an exit code out.
+// The program gazette-search, from arguments to an exit code.
 #pragma once
 
 #include <span>

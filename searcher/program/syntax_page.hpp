@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// docs/query-syntax.md for people at a terminal.
+// docs/query-syntax.md as text for a terminal.
 #pragma once
 
 #include <string>
@@ -12,9 +12,9 @@ namespace gazette {
 /// The whole page, as `--syntax` prints it.
 std::string syntax_page(const TextStyle& style);
 
-/// `markdown` as text no wider than `style.columns`: headings, paragraphs, indented
-/// lines as they are, and tables whose widest column takes several lines where it must. Of
-/// Markdown's other forms it knows `code` and *emphasis*.
+/// `markdown` as text no wider than `style.columns`: headings, paragraphs, indented lines as they
+/// are, and tables, whose widest column is wrapped where needed. Of Markdown's other forms only
+/// `code` and *emphasis* are known.
 std::string render_markdown(std::string_view markdown, const TextStyle& style);
 
 }  // namespace gazette

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What compiling a query yields: the query for Xapian, and what later stages need to know of it.
+// A compiled query: the query for Xapian, and what later stages need to know of it.
 #pragma once
 
 #include <map>
@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "core/query/warning.hpp"
 #include "searcher/snippets/pattern.hpp"
 
 namespace Xapian {
@@ -16,12 +17,12 @@ class Query;
 namespace gazette {
 
 struct CompiledQuery {
-  std::shared_ptr<const Xapian::Query> query;
-  std::vector<Pattern> patterns;  ///< what to highlight
-  /// What was typed, by the terms that were looked up for it.
+  std::shared_ptr<const Xapian::Query> query;  ///< never null
+  std::vector<Pattern> patterns;               ///< what to highlight
+  /// What was typed, by the terms that were searched for it.
   std::map<std::string, std::vector<std::string>> typed_words;
-  std::vector<std::string> warnings;
-  bool has_words = false;      ///< whether anything scores; else it is a bare filter
+  std::vector<Warning> warnings;
+  bool has_words = false;      ///< whether anything scores; otherwise it is only a filter
   bool filters_dates = false;  ///< whether articles without a date are left out
 };
 

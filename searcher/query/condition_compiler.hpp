@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The conditions on fields that were typed into a query, as Xapian queries. Never an error, as
-// those of options are: what cannot be a condition is searched as words, with a warning.
+// Conditions on fields that were typed into a query, as Xapian queries. Unlike those of options
+// they never fail: what cannot be a condition is searched as words, with a warning.
 #pragma once
 
+#include <chrono>
 #include <cstddef>
 #include <optional>
 
 #include "core/query/tree.hpp"
 #include "searcher/index/index_view.hpp"
+#include "searcher/query/conditions.hpp"
 #include "searcher/query/word_compiler.hpp"
 
 namespace Xapian {
@@ -16,27 +18,33 @@ class Query;
 
 namespace gazette {
 
-/// Of one query, whose words `words` compiles.
+/// For one query. All functions throw Xapian's errors.
 class ConditionCompiler {
  public:
-  ConditionCompiler(const IndexView& index, WordCompiler& words) : index_(index), words_(words) {}
+  /// `words` compiles the words of the same query and takes the warnings; it and what `index`
+  /// refers to must outlive this. Dates count back from `today`.
+  ConditionCompiler(const IndexView& index, WordCompiler& words, std::chrono::sys_days today)
+      : index_(index), words_(words), today_(today) {}
 
-  /// What `node` selects; nothing when it says nothing.
+  /// The articles that `node`, of kind condition, selects; nothing when it is one condition too
+  /// many. Scores nothing.
   std::optional<Xapian::Query> selecting(const Node& node);
 
-  /// The same, and the words of a title score as plain words, since their own terms weigh nothing.
+  /// The same, but a condition on the title also scores by its words: their terms in the title
+  /// weigh nothing.
   std::optional<Xapian::Query> scoring(const Node& node);
 
-  /// Whether articles without a date are left out by any so far.
+  /// Whether any condition so far leaves out articles without a date.
   bool filters_dates() const { return filters_dates_; }
 
  private:
   bool is_one_too_many(const Node& node);
   std::optional<Xapian::Query> words_condition(const Node& node);
-  void note_use(const Node& node, const Xapian::Query& query);
+  void warn_of_value(const Node& node, const ConditionValue& value, const Xapian::Query& query);
 
   const IndexView& index_;
   WordCompiler& words_;
+  std::chrono::sys_days today_;
   std::size_t date_conditions_ = 0;
   bool filters_dates_ = false;
 };

@@ -6,17 +6,17 @@
 
 #include <algorithm>
 #include <map>
+#include <utility>
 
 #include "core/analysis/language_code.hpp"
-#include "core/dates/period.hpp"
 #include "core/error.hpp"
 #include "core/query/word_expansion.hpp"
 #include "core/schema/topic.hpp"
 #include "core/text/text.hpp"
-#include "searcher/query/filing_conditions.hpp"
+#include "searcher/query/filing_filter.hpp"
 #include "searcher/query/query_parts.hpp"
-#include "searcher/query/topic_choice.hpp"
-#include "searcher/words/nearest_name.hpp"
+#include "searcher/query/topic_lookup.hpp"
+#include "searcher/words/name_suggestion.hpp"
 
 namespace gazette {
 namespace {
@@ -48,16 +48,27 @@ Query words_query(const Field& field, const std::string& value, const IndexView&
 enum class End { first, last };
 
 std::optional<std::chrono::sys_days> day_of_option(const char* option, const std::string& text,
-                                                   End end) {
+                                                   End end, std::chrono::sys_days today) {
   if (text.empty()) return std::nullopt;
-  const std::optional<Period> period = parse_period(text, local_today());
+  const std::optional<Period> period = parse_period(text, today);
   const std::optional<std::chrono::sys_days> day =
       period ? (end == End::last ? period->last : period->first) : std::nullopt;
   if (!day) {
-    throw QueryError(fmt::format("{}: {} is no date", option, text),
+    throw QueryError(fmt::format("{}: {} is not a date", option, quoted(text)),
                      "write 2026-02-26, 2026-02, 2026, 7d, today or yesterday", 0);
   }
   return day;
+}
+
+Period period_of_options(const Request& request, std::chrono::sys_days today) {
+  const Period period{day_of_option("since", request.since, End::first, today),
+                      day_of_option("until", request.until, End::last, today)};
+  if (period.first && period.last && *period.first > *period.last) {
+    throw QueryError(fmt::format("since {} is later than until {}", quoted(request.since),
+                                 quoted(request.until)),
+                     "swap them", 0);
+  }
+  return period;
 }
 
 /// Whole values of `field` in the index, as their terms have them: folded.
@@ -71,20 +82,29 @@ std::vector<std::string> values_of(const Field& field, const IndexView& index) {
   return values;
 }
 
-/// A warning about a name or a code that no article has, which is well formed and so is searched;
-/// empty when some article has it.
-std::string absence(const Filter& filter, const Query& query, const IndexView& index) {
+/// A warning where no article has a name or code; nothing where some article has it. Not an
+/// error: the value is well-formed.
+std::optional<Warning> absence(const ResolvedFilter& filter, const IndexView& index) {
   const bool is_code = filter.field->codes != nullptr;
-  if (filter.field->kind != FieldKind::name && !is_code) return {};
-  if (matches_any(index.db, query)) return {};
+  if (filter.field->kind != FieldKind::name && !is_code) return std::nullopt;
+  if (matches_any(index.db, condition_query(*filter.field, filter.value, index))) {
+    return std::nullopt;
+  }
   const std::vector<std::string> known = values_of(*filter.field, index);
-  std::string warning = fmt::format("no article has the {} {}", filter.field->name, filter.value);
-  if (is_code) return warning + fmt::format("; the index has {}", fmt::join(known, ", "));
-  const std::string near = nearest(fold_case(one_line(filter.value)), known);
-  return near.empty() ? warning : warning + fmt::format("; did you mean {}?", near);
+  Warning warning;
+  warning.fault = fmt::format("no article has the {} {}", filter.field->name, quoted(filter.typed));
+  if (is_code) {
+    warning.hint = fmt::format("the index has {}", fmt::join(known, ", "));
+  } else if (const std::string near = suggest_name(fold_case(one_line(filter.typed)), known);
+             !near.empty()) {
+    warning.hint = fmt::format("did you mean {}?", quoted(near));
+  }
+  return warning;
 }
 
-Query filter_query(const Filter& filter, const IndexView& index) {
+/// What `filter` means. Throws QueryError when it means nothing.
+ResolvedFilter resolve_filter(const Filter& filter, const IndexView& index,
+                              std::chrono::sys_days today) {
   if (one_line(filter.value).empty()) {
     throw QueryError(
         fmt::format("the {} is empty", filter.field->name),
@@ -97,96 +117,122 @@ Query filter_query(const Filter& filter, const IndexView& index) {
   if (const CodeList* const codes = filter.field->codes; codes != nullptr) {
     const bool is_code = codes->has(codes->canonical(filter.value));
     if (!is_code && !index.db.term_exists(whole_term(*filter.field, filter.value))) {
-      throw QueryError(fmt::format("{} is no {}", filter.value, codes->name),
+      throw QueryError(fmt::format("{} is not a {}", quoted(filter.value), codes->name),
                        std::string(codes->advice), 0);
     }
   }
-  if (filter.field->kind == FieldKind::topic) {
-    const TopicFault fault = topic_fault(filter.value, topics_meant(filter.value, index), index);
-    if (!fault.what.empty()) throw QueryError(fault.what, fault.hint, 0);
-  }
-  const std::optional<Query> query = condition_query(*filter.field, filter.value, index);
-  if (!query) {
-    throw QueryError(fmt::format("{}: {} is no date", filter.field->name, filter.value),
+  std::optional<ConditionValue> value = resolve_value(*filter.field, filter.value, index, today);
+  if (!value) {
+    throw QueryError(fmt::format("{}: {} is not a date", filter.field->name, quoted(filter.value)),
                      "write 2026-02-26, 2026-02 or 2026-01-05..2026-02-10", 0);
   }
-  return *query;
+  if (filter.field->kind == FieldKind::topic) {
+    const TopicFault fault = topic_fault(filter.value, value->topics, index);
+    if (!fault.what.empty()) throw QueryError(fault.what, fault.hint, 0);
+  }
+  return {filter.field, filter.value, std::move(*value)};
 }
 
 }  // namespace
 
-std::optional<Query> condition_query(const Field& field, const std::string& value,
-                                     const IndexView& index) {
+std::optional<ConditionValue> resolve_value(const Field& field, const std::string& typed,
+                                            const IndexView& index, std::chrono::sys_days today) {
+  ConditionValue value{typed, {}, {}};
   switch (field.kind) {
     case FieldKind::text:
-      return words_query(field, value, index);
+    case FieldKind::name:
+      break;
+    case FieldKind::topic:
+      value.topics = topics_named(typed, index);
+      break;
+    case FieldKind::exact:
+      if (field.codes != nullptr) value.text = field.codes->canonical(typed);
+      break;
+    case FieldKind::date: {
+      const std::optional<Period> period = parse_period(typed, today);
+      if (!period) return std::nullopt;
+      value.period = *period;
+      break;
+    }
+  }
+  return value;
+}
+
+Query condition_query(const Field& field, const ConditionValue& value, const IndexView& index) {
+  switch (field.kind) {
+    case FieldKind::text:
+      return words_query(field, value.text, index);
     case FieldKind::name: {
-      const std::string whole = whole_term(field, value);
+      const std::string whole = whole_term(field, value.text);
       if (!whole.empty() && index.db.term_exists(whole)) return Query(whole);
-      return words_query(field, value, index);
+      return words_query(field, value.text, index);
     }
     case FieldKind::topic: {
       std::vector<Query> queries;
-      for (const std::string& path : topics_meant(value, index)) {
-        queries.emplace_back(whole_term(field, path));
-      }
+      for (const std::string& path : value.topics) queries.emplace_back(whole_term(field, path));
       return any_of(queries);
     }
     case FieldKind::exact: {
-      const std::string term = whole_term(field, value);
+      const std::string term = whole_term(field, value.text);
       return term.empty() ? Query() : Query(term);
     }
-    case FieldKind::date: {
-      const std::optional<Period> period = parse_period(value, local_today());
-      if (!period) return std::nullopt;
-      return period_query(*period);
-    }
+    case FieldKind::date:
+      return period_query(value.period);
   }
-  return std::nullopt;
+  return Query();
 }
 
-std::vector<std::string> languages_searched(const Request& request,
+Conditions resolve_conditions(const Request& request, const IndexView& index,
+                              std::chrono::sys_days today) {
+  Conditions conditions;
+  conditions.filings = request.filings;
+  conditions.today = today;
+  for (const Filter& filter : request.filters) {
+    ResolvedFilter resolved = resolve_filter(filter, index, today);
+    if (std::optional<Warning> warning = absence(resolved, index)) {
+      conditions.warnings.push_back(std::move(*warning));
+    }
+    conditions.filters.push_back(std::move(resolved));
+  }
+  conditions.published = period_of_options(request, today);
+  return conditions;
+}
+
+std::vector<std::string> languages_searched(const Conditions& conditions,
                                             const std::vector<std::string>& of_index) {
   std::vector<std::string> named;
-  for (const Filter& filter : request.filters) {
-    if (filter.field == &language_field) named.push_back(language_code(filter.value));
+  for (const ResolvedFilter& filter : conditions.filters) {
+    if (filter.field == &language_field) named.push_back(filter.value.text);
   }
   if (!named.empty()) return named;
   return of_index.empty() ? std::vector{std::string(unknown_language)} : of_index;
 }
 
-OptionFilters option_filters(const Request& request, const IndexView& index) {
-  OptionFilters filters;
+std::vector<Query> filter_queries(const Conditions& conditions, const IndexView& index) {
   std::map<const Field*, std::vector<Query>> by_field;
   bool filters_topics = false;
-  for (const Filter& filter : request.filters) {
-    Query query = filter_query(filter, index);
-    if (filter.field->kind == FieldKind::topic && is_asked(request.filings)) {
-      // `filter_query` refuses what is not one topic.
-      query = filing_query(request.filings, topics_meant(filter.value, index).front());
-      filters_topics = true;
-    }
-    if (std::string warning = absence(filter, query, index); !warning.empty()) {
-      filters.warnings.push_back(std::move(warning));
-    }
-    by_field[filter.field].push_back(std::move(query));
-    filters.filters_dates |= filter.field->kind == FieldKind::date;
+  for (const ResolvedFilter& filter : conditions.filters) {
+    const bool asks_for_filings =
+        filter.field->kind == FieldKind::topic && is_set(conditions.filings);
+    filters_topics |= asks_for_filings;
+    by_field[filter.field].push_back(
+        asks_for_filings ? filing_query(conditions.filings, filter.value.topics.front())
+                         : condition_query(*filter.field, filter.value, index));
   }
-  for (const auto& [row, queries] : by_field) filters.queries.push_back(any_of(queries));
-  if (is_asked(request.filings) && !filters_topics) {
-    filters.queries.push_back(filing_query(request.filings, {}));
+  std::vector<Query> all;
+  for (const auto& [row, queries] : by_field) all.push_back(any_of(queries));
+  if (is_set(conditions.filings) && !filters_topics) {
+    all.push_back(filing_query(conditions.filings, {}));
   }
-  const Period period{day_of_option("since", request.since, End::first),
-                      day_of_option("until", request.until, End::last)};
-  if (period.first && period.last && *period.first > *period.last) {
-    throw QueryError(fmt::format("since {} lies behind until {}", request.since, request.until),
-                     "exchange them", 0);
-  }
-  if (period.first || period.last) {
-    filters.queries.push_back(period_query(period));
-    filters.filters_dates = true;
-  }
-  return filters;
+  if (conditions.published != Period{}) all.push_back(period_query(conditions.published));
+  return all;
+}
+
+bool filters_dates(const Conditions& conditions) {
+  return conditions.published != Period{} ||
+         std::any_of(
+             conditions.filters.begin(), conditions.filters.end(),
+             [](const ResolvedFilter& filter) { return filter.field->kind == FieldKind::date; });
 }
 
 }  // namespace gazette

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What a condition on a field selects, whether it was typed into the query or given by an option.
+// Conditions on fields, typed into the query or given by options. What was typed is resolved here,
+// once: behind it a topic is a path, a date a period and a language a code.
 #pragma once
 
+#include <chrono>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "core/dates/period.hpp"
+#include "core/query/warning.hpp"
 #include "core/schema/schema.hpp"
 #include "searcher/index/index_view.hpp"
 #include "searcher/values/request.hpp"
@@ -16,24 +20,54 @@ class Query;
 
 namespace gazette {
 
-/// The articles whose `field` has `value`; nothing when it is no value of that kind of field (no
-/// date). Scores nothing.
-std::optional<Xapian::Query> condition_query(const Field& field, const std::string& value,
-                                             const IndexView& index);
-
-/// The languages that the options of `request` name, else those of the index.
-std::vector<std::string> languages_searched(const Request& request,
-                                            const std::vector<std::string>& of_index);
-
-/// What the options of a request select.
-struct OptionFilters {
-  std::vector<Xapian::Query> queries;  ///< all of them must match
-  bool filters_dates = false;          ///< whether articles without a date are left out
-  std::vector<std::string> warnings;   ///< names and languages that no article has
+/// The value of a condition with its meaning in one index.
+struct ConditionValue {
+  std::string text;                 ///< of a language its code, else as typed
+  std::vector<std::string> topics;  ///< of a topic: the paths it may stand for; see topics_named
+  Period period;                    ///< of a date
 };
 
-/// Throws QueryError for a condition that cannot be met: an empty value, an unknown topic, what is
-/// no language, a bad date, a first day behind the last.
-OptionFilters option_filters(const Request& request, const IndexView& index);
+/// What `typed` means in `field`; nothing when it is not a date and the field is one. `today` is
+/// the reader's local day. Throws Xapian's errors.
+std::optional<ConditionValue> resolve_value(const Field& field, const std::string& typed,
+                                            const IndexView& index, std::chrono::sys_days today);
+
+/// The articles whose `field` has `value`. Scores nothing. Throws Xapian's errors.
+Xapian::Query condition_query(const Field& field, const ConditionValue& value,
+                              const IndexView& index);
+
+/// A filter of a request with its meaning.
+struct ResolvedFilter {
+  const Field* field;    ///< never null
+  std::string typed;     ///< for messages
+  ConditionValue value;  ///< of a topic exactly one path
+};
+
+/// All that the options of a request ask of articles, resolved in one index. Several filters on one
+/// field mean any of them; different fields, `filings` and `published` mean all.
+struct Conditions {
+  std::vector<ResolvedFilter> filters;
+  FilingFilter filings;
+  Period published;               ///< from --since to --until
+  std::chrono::sys_days today;    ///< the reader's local day, from which dates count back
+  std::vector<Warning> warnings;  ///< names and languages that no article has
+};
+
+/// The conditions of `request`. Throws QueryError for one that cannot be met: an empty value, an
+/// unknown or ambiguous topic, an unknown language code, a bad date, --since after --until; and
+/// Xapian's errors. Where a name is unknown it reads all names of the field.
+Conditions resolve_conditions(const Request& request, const IndexView& index,
+                              std::chrono::sys_days today);
+
+/// The languages that words are searched in: those of the filters, else `of_index`, else the
+/// unknown one. Never empty.
+std::vector<std::string> languages_searched(const Conditions& conditions,
+                                            const std::vector<std::string>& of_index);
+
+/// What `conditions` select: all of these queries must match. Scores nothing.
+std::vector<Xapian::Query> filter_queries(const Conditions& conditions, const IndexView& index);
+
+/// Whether `conditions` leave out articles without a date.
+bool filters_dates(const Conditions& conditions);
 
 }  // namespace gazette

@@ -10,7 +10,6 @@
 #include "core/query/word_expansion.hpp"
 #include "core/text/text.hpp"
 #include "searcher/query/condition_compiler.hpp"
-#include "searcher/query/conditions.hpp"
 #include "searcher/query/query_parts.hpp"
 #include "searcher/query/word_compiler.hpp"
 
@@ -23,8 +22,8 @@ using Queries = std::vector<Query>;
 /// The operators of a query, from the leaves of its tree to the root.
 class Compiler {
  public:
-  Compiler(const Node& tree, const Request& request, const IndexView& index)
-      : words_(tree, request, index), conditions_(index, words_) {}
+  Compiler(const ParsedQuery& query, std::chrono::sys_days today, const IndexView& index)
+      : words_(query, index), conditions_(index, words_, today) {}
 
   /// Nothing when the node says nothing (punctuation alone).
   std::optional<Query> compile(const Node& node) {
@@ -49,11 +48,11 @@ class Compiler {
     return std::nullopt;
   }
 
-  /// What was found out on the way, without a query.
-  CompiledQuery take_notes() {
-    CompiledQuery notes = words_.take_notes();
-    notes.filters_dates = conditions_.filters_dates();
-    return notes;
+  /// All that was found out while compiling, without a query. To be called once, at the end.
+  CompiledQuery finish() {
+    CompiledQuery result = words_.finish();
+    result.filters_dates = conditions_.filters_dates();
+    return result;
   }
 
  private:
@@ -66,7 +65,7 @@ class Compiler {
     if (node.sign != Node::Sign::must_not) return compile(node);
     const std::optional<Query> query = excluded(node);
     if (!query) return std::nullopt;
-    return Query(Query::OP_AND_NOT, everything(), *query);
+    return Query(Query::OP_AND_NOT, match_all(), *query);
   }
 
   std::optional<Query> all(const Node& node) {
@@ -152,23 +151,22 @@ class Compiler {
 
 }  // namespace
 
-CompiledQuery compile_query(const Node& tree, const Request& request, const IndexView& whole) {
-  const std::vector<std::string> languages = languages_searched(request, whole.languages);
-  const IndexView index{whole.db,     languages,        whole.analyzer,
-                        whole.recipe, whole.word_lists, whole.topics};
-  Compiler compiler(tree, request, index);
-  std::optional<Query> query = compiler.compile(tree);
-  CompiledQuery result = compiler.take_notes();
-  const bool asks_words = !one_line(request.query).empty();
-  if (asks_words && !query) {
-    result.warnings.emplace_back("the query holds no word to search for");
+CompiledQuery compile_query(const ParsedQuery& typed, const Conditions& conditions,
+                            const IndexView& whole) {
+  const std::vector<std::string> languages = languages_searched(conditions, whole.languages);
+  const IndexView index{whole.db,      languages,        whole.analyzer,
+                        whole.weights, whole.word_lists, whole.topics};
+  Compiler compiler(typed, conditions.today, index);
+  std::optional<Query> query = compiler.compile(typed.tree);
+  CompiledQuery result = compiler.finish();
+  if (!query && !one_line(typed.text).empty()) {
+    result.warnings.push_back({{}, {}, "the query has no word to search for", {}, {}});
     query = Query();  // matches nothing
   }
-  if (!query) query = everything();
-  const OptionFilters filters = option_filters(request, index);
-  if (!filters.queries.empty()) query = Query(Query::OP_FILTER, *query, all_of(filters.queries));
-  result.filters_dates |= filters.filters_dates;
-  result.warnings.insert(result.warnings.end(), filters.warnings.begin(), filters.warnings.end());
+  if (!query) query = match_all();
+  const std::vector<Query> filters = filter_queries(conditions, index);
+  if (!filters.empty()) query = Query(Query::OP_FILTER, *query, all_of(filters));
+  result.filters_dates |= filters_dates(conditions);
   result.query = std::make_shared<const Query>(std::move(*query));
   return result;
 }

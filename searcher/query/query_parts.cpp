@@ -27,10 +27,10 @@ Query one_of_terms(Query::op op, const std::vector<std::string>& terms) {
   return Query(op, terms.begin(), terms.end());
 }
 
-double burstiness(const RankingRecipe& recipe, double occurrences, double articles) {
+double burstiness(const RankingWeights& weights, double occurrences, double articles) {
   if (articles == 0) return 1;
-  return std::pow(std::min(recipe.max_burstiness, (occurrences + 1) / articles),
-                  recipe.burstiness_exponent);
+  return std::pow(std::min(weights.max_burstiness, (occurrences + 1) / articles),
+                  weights.burstiness_exponent);
 }
 
 double burstiness(const IndexView& index, const std::vector<std::string>& terms) {
@@ -40,10 +40,10 @@ double burstiness(const IndexView& index, const std::vector<std::string>& terms)
     occurrences += static_cast<double>(index.db.get_collection_freq(term));
     articles = std::max(articles, static_cast<double>(index.db.get_termfreq(term)));
   }
-  return burstiness(index.recipe, occurrences, articles);
+  return burstiness(index.weights, occurrences, articles);
 }
 
-/// The same of many words: the articles of each are others, as a rule.
+/// The same for several words, which are mostly in different articles.
 double group_burstiness(const IndexView& index, const std::vector<std::string>& terms) {
   if (terms.size() == 1) return burstiness(index, terms);
   double occurrences = 0;
@@ -52,7 +52,7 @@ double group_burstiness(const IndexView& index, const std::vector<std::string>& 
     occurrences += static_cast<double>(index.db.get_collection_freq(term));
     articles += static_cast<double>(index.db.get_termfreq(term));
   }
-  return burstiness(index.recipe, occurrences, articles);
+  return burstiness(index.weights, occurrences, articles);
 }
 
 /// OP_PHRASE and OP_NEAR take the terms of one word under OP_OR; they refuse OP_SYNONYM.
@@ -74,11 +74,11 @@ Query all_of(const std::vector<Query>& parts) { return under(Query::OP_AND, part
 
 Query any_of(const std::vector<Query>& parts) { return under(Query::OP_OR, parts); }
 
-void set_weighting(Xapian::Enquire& enquire, const RankingRecipe& recipe) {
+void set_weighting(Xapian::Enquire& enquire, const RankingWeights& weights) {
   constexpr double k2 = 0;
   constexpr double k3 = 1000;
   constexpr double least_length = 0;
-  enquire.set_weighting_scheme(Xapian::BM25Weight(recipe.k1, k2, k3, recipe.b, least_length));
+  enquire.set_weighting_scheme(Xapian::BM25Weight(weights.k1, k2, k3, weights.b, least_length));
 }
 
 bool matches_any(const Xapian::Database& db, const Query& query) {
@@ -88,7 +88,7 @@ bool matches_any(const Xapian::Database& db, const Query& query) {
   return !enquire.get_mset(0, 1).empty();
 }
 
-Query everything() { return Query(Query::OP_SCALE_WEIGHT, Query::MatchAll, 0.0); }
+Query match_all() { return Query(Query::OP_SCALE_WEIGHT, Query::MatchAll, 0.0); }
 
 std::optional<Query> join_ranked(RankedParts<Query> parts, std::vector<Query> only_score) {
   std::optional<Query> query;
@@ -98,7 +98,7 @@ std::optional<Query> join_ranked(RankedParts<Query> parts, std::vector<Query> on
   } else if (!parts.may.empty()) {
     query = any_of(parts.may);
   } else if (!parts.conditions.empty() || !parts.must_not.empty()) {
-    query = everything();
+    query = match_all();
   }
   if (!query) return std::nullopt;
   std::vector<Query> filters;
@@ -129,7 +129,7 @@ Query scored(const IndexView& index, const ExpandedWord& word) {
       levels.emplace_back(Query::OP_SCALE_WEIGHT, one_of_terms(Query::OP_SYNONYM, terms),
                           weight * group_burstiness(index, terms));
     }
-    weight *= index.recipe.edit_factor;
+    weight *= index.weights.edit_factor;
   }
   if (levels.size() == 1) return levels.front();
   return Query(Query::OP_MAX, levels.begin(), levels.end());

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The pieces that Xapian queries are put together from.
+// The parts that Xapian queries are built from. All throw Xapian's errors.
 #pragma once
 
 #include <cstddef>
@@ -20,9 +20,9 @@ class Query;
 
 namespace gazette {
 
-/// All of `parts`, at least one, under an operator that takes any number of them. What is typed
-/// twice is asked once.
+/// All of `parts` under one operator; equal parts count once. REQUIRES: at least one.
 Xapian::Query all_of(const std::vector<Xapian::Query>& parts);
+/// Any of `parts`, likewise.
 Xapian::Query any_of(const std::vector<Xapian::Query>& parts);
 
 /// `parts` as one query, in which `only_score` adds to the scores of what matches. Nothing when
@@ -30,30 +30,30 @@ Xapian::Query any_of(const std::vector<Xapian::Query>& parts);
 std::optional<Xapian::Query> join_ranked(RankedParts<Xapian::Query> parts,
                                          std::vector<Xapian::Query> only_score);
 
-/// The ranking: how `enquire` weighs terms (docs/ranking.md).
-void set_weighting(Xapian::Enquire& enquire, const RankingRecipe& recipe = {});
+/// Sets the weighting scheme: BM25 with `weights` (docs/ranking.md).
+void set_weighting(Xapian::Enquire& enquire, const RankingWeights& weights = {});
 
-/// Whether any article matches.
+/// Whether any article of `db` matches `query`.
 bool matches_any(const Xapian::Database& db, const Xapian::Query& query);
 
-/// Matches every article and scores none.
-Xapian::Query everything();
+/// Matches every article and scores nothing.
+Xapian::Query match_all();
 
-/// One word, whose `terms` count as one, typed `count` times. It is scaled by its burstiness: a
-/// word that is written several times in the articles that hold it says more about them
-/// (core/schema/ranking.hpp).
+/// A word, whose `terms` count as one, typed `count` times, scaled by its burstiness: a word that
+/// is repeated in the articles that have it says more about them (core/schema/ranking.hpp). Asks
+/// for the frequencies of `terms`.
 Xapian::Query scored(const IndexView& index, const std::vector<std::string>& terms, unsigned count);
 
-/// A word of any kind, typed once. A pattern's words count as one; words at a distance count the
-/// less the farther they are, and an article by the nearest it has.
+/// A word of any kind, typed once. The words of a pattern at one distance count as one, farther
+/// ones count less, and an article scores by the nearest that it has.
 Xapian::Query scored(const IndexView& index, const ExpandedWord& word);
 
-/// `words`, at least one, in this order with at most `others` among them; each term behind
-/// `prefix`.
+/// `words` in this order with at most `others` in between, each term after `prefix`. REQUIRES: at
+/// least one word.
 Xapian::Query phrase_of(const std::vector<ExpandedWord>& words, std::string_view prefix = {},
                         std::size_t others = 0);
 
-/// `words`, at least one, in any order within `window` positions.
+/// `words` in any order within `window` positions. REQUIRES: at least one word.
 Xapian::Query near_of(const std::vector<ExpandedWord>& words, std::size_t window);
 
 }  // namespace gazette

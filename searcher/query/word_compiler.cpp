@@ -11,27 +11,34 @@
 namespace gazette {
 
 using Xapian::Query;
+using Number = Warning::Remedy::Number;
 
-WordCompiler::WordCompiler(const Node& tree, const Request& request, const IndexView& index)
-    : syntax_(request.syntax),
+WordCompiler::WordCompiler(const ParsedQuery& query, const IndexView& index)
+    : syntax_(query.syntax),
       index_(index),
-      reader_(index, request.syntax),
-      limit_(limit_words(tree, request.query.size(), reader_, index.db)) {
+      expander_(index, query.syntax),
+      limit_(limit_words(query, expander_, index.db)) {
   if (limit_.words_left_out.empty()) return;
-  warn_of_limit(fmt::format("the query has {} different words; the {} rarest are searched",
-                            limit_.words, max_words));
+  Warning warning;
+  warning.fault = fmt::format("the query has {} different words", limit_.words);
+  warning.remedy = {fmt::format("only the {} rarest", max_words), "searched", Number::plural};
+  warn_of_limit(std::move(warning));
 }
 
-CompiledQuery WordCompiler::take_notes() {
+CompiledQuery WordCompiler::finish() {
   // A query of nothing but patterns that cannot be searched would warn thousands of times.
   constexpr std::size_t most = 8;
   const std::size_t more = warnings_.size() - std::min(warnings_.size(), most);
   warnings_.resize(warnings_.size() - more);
   if (more > 0) {
-    warn(fmt::format("{} more places of the query are not searched as they stand", more));
+    Warning rest;
+    rest.fault = more == 1
+                     ? "one more part of the query is not searched as typed"
+                     : fmt::format("{} more parts of the query are not searched as typed", more);
+    warn(std::move(rest));
   }
-  notes_.warnings.insert(notes_.warnings.end(), warnings_.begin(), warnings_.end());
-  return std::move(notes_);
+  result_.warnings.insert(result_.warnings.end(), warnings_.begin(), warnings_.end());
+  return std::move(result_);
 }
 
 std::optional<Query> WordCompiler::word(const Node& node) {
@@ -40,7 +47,7 @@ std::optional<Query> WordCompiler::word(const Node& node) {
   std::vector<Query> parts;
   for (const ExpandedWord& each : words) {
     if (limit_.leaves_out(each)) continue;
-    remember(Words{each});
+    highlight(Words{each});
     parts.push_back(scored(index_, each));
   }
   if (parts.empty()) return std::nullopt;
@@ -55,13 +62,13 @@ std::optional<Query> WordCompiler::near(const Node& node) {
     for (ExpandedWord& each : expand(child)) words.push_back(std::move(each));
   }
   if (words.empty()) return std::nullopt;
-  words = cut(std::move(words), max_near_words, "NEAR", node.children.front().byte_offset);
-  for (const ExpandedWord& each : words) remember(Words{each});
+  words = cut(std::move(words), max_near_words, "the NEAR", node.children.front().byte_offset);
+  for (const ExpandedWord& each : words) highlight(Words{each});
   return near_of(words, node.window + words.size() - 1);
 }
 
 WordCompiler::Words WordCompiler::words_of_field(const Node& node) {
-  Words words = reader_.read(*node.field, node.text, node.byte_offset);
+  Words words = expander_.expand(*node.field, node.text, node.byte_offset);
   take_warnings();
   return words;
 }
@@ -70,7 +77,7 @@ std::vector<Query> WordCompiler::title_scores(const Node& node) {
   std::vector<Query> scores;
   for (const ExpandedWord& word : expand(node)) {
     if (word.stop != ExpandedWord::Stop::no) continue;
-    remember(Words{word});
+    highlight(Words{word});
     scores.push_back(scored(index_, word));
   }
   return scores;
@@ -89,7 +96,7 @@ std::vector<Query> WordCompiler::scored_words(
   std::vector<Query> parts;
   for (const auto& [terms, times] : words) {
     parts.push_back(scored(index_, terms, times));
-    remember(Pattern{terms});
+    highlight(Pattern{terms});
   }
   return parts;
 }
@@ -101,69 +108,72 @@ bool WordCompiler::is_pure_stop(const Node& node) {
 }
 
 WordCompiler::Words WordCompiler::cut_phrase(Words words, std::size_t byte_offset) {
-  return cut(std::move(words), max_phrase_words, "phrase", byte_offset);
+  return cut(std::move(words), max_phrase_words, "the phrase", byte_offset);
 }
 
 WordCompiler::Words WordCompiler::expand(const Node& node) {
-  Words words = reader_.read(node.text, node.byte_offset);
+  Words words = expander_.expand(node.text, node.byte_offset);
   take_warnings();
   for (const ExpandedWord& word : words) {
-    for (const std::string& term : word.terms) note_typed(term, word.typed);
+    for (const std::string& term : word.terms) record_typed(term, word.typed);
   }
   return words;
 }
 
 void WordCompiler::take_warnings() {
-  for (std::string& warning : reader_.take_warnings()) warn(std::move(warning));
-  for (std::string& limit : reader_.take_limits()) warn_of_limit(std::move(limit));
+  for (Warning& warning : expander_.take_warnings()) warn(std::move(warning));
+  for (Warning& limit : expander_.take_limits()) warn_of_limit(std::move(limit));
 }
 
-void WordCompiler::note_typed(const std::string& term, const std::string& word) {
-  std::vector<std::string>& typed = notes_.typed_words[term];
+void WordCompiler::record_typed(const std::string& term, const std::string& word) {
+  std::vector<std::string>& typed = result_.typed_words[term];
   if (std::find(typed.begin(), typed.end(), word) == typed.end()) typed.push_back(word);
 }
 
 /// The first `most` of `words`.
-WordCompiler::Words WordCompiler::cut(Words words, std::size_t most, std::string_view what,
+WordCompiler::Words WordCompiler::cut(Words words, std::size_t most, std::string subject,
                                       std::size_t byte_offset) {
   if (words.size() <= most) return words;
-  warn(fmt::format("the {} at byte {} has {} words; the first {} are searched", what, byte_offset,
-                   words.size(), most));
+  warn({std::move(subject),
+        byte_offset,
+        fmt::format("has {} words", words.size()),
+        Warning::Remedy{fmt::format("only the first {}", most), "searched", Number::plural},
+        {}});
   words.resize(most);
   return words;
 }
 
-/// Takes note of a word or phrase that matches may be shown by.
-void WordCompiler::remember(Pattern pattern) {
+/// Snippets may show `pattern`, unless it is what articles must not have.
+void WordCompiler::highlight(Pattern pattern) {
   if (pattern.empty() || is_excluding_) return;
-  notes_.patterns.push_back(std::move(pattern));
-  notes_.has_words = true;
+  result_.patterns.push_back(std::move(pattern));
+  result_.has_words = true;
 }
 
-void WordCompiler::remember(const Words& words) {
+void WordCompiler::highlight(const Words& words) {
   Pattern pattern;
   for (const ExpandedWord& word : words) pattern.push_back(word.terms);
-  remember(std::move(pattern));
+  highlight(std::move(pattern));
 }
 
 std::optional<Query> WordCompiler::phrase(Words typed, const Node& node) {
   const Words words = cut_phrase(std::move(typed), node.byte_offset);
   if (words.empty()) return std::nullopt;
   if (words.size() == 1) {
-    remember(words);
+    highlight(words);
     return scored(index_, words.front());
   }
   if (node.window == 0) {
-    remember(words);
-  } else {  // whose words stand apart
-    for (const ExpandedWord& each : words) remember(Words{each});
+    highlight(words);
+  } else {  // its words need not be adjacent
+    for (const ExpandedWord& each : words) highlight(Words{each});
   }
   return phrase_of(words, {}, node.window);
 }
 
-/// Whether a piece of text typed without blanks, of several words, is to be read as separate
-/// words: else it is a phrase (AT&T, wi-fi). Where only a dictionary tells words apart (Thai,
-/// Japanese) a person typed one word or a whole sentence: a phrase if any article has it so.
+/// Whether several words that were typed without blanks are separate words. `AT&T` and `wi-fi` are
+/// phrases instead. Where only a dictionary separates words (Thai, Japanese), they may be one word
+/// or a whole sentence: a phrase if any article has it.
 bool WordCompiler::is_loose(const Words& words) const {
   const bool is_compound =
       std::all_of(words.begin() + 1, words.end(),

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The leaves of a query's tree as Xapian queries: words, phrases, words near each other. Takes note
-// of what is to be highlighted, of what was typed for which term, and of what could not be done.
+// The leaves of a query's tree as Xapian queries: words, phrases, words near each other. Also
+// collects what to highlight, what was typed for which term, and warnings.
 #pragma once
 
 #include <cstddef>
@@ -11,11 +11,10 @@
 #include <utility>
 #include <vector>
 
-#include "core/query/tree.hpp"
+#include "core/query/parser.hpp"
 #include "searcher/index/index_view.hpp"
 #include "searcher/query/compiled_query.hpp"
-#include "searcher/values/request.hpp"
-#include "searcher/words/typed_words.hpp"
+#include "searcher/words/word_expander.hpp"
 #include "searcher/words/word_limit.hpp"
 
 namespace Xapian {
@@ -24,47 +23,49 @@ class Query;
 
 namespace gazette {
 
-/// Of one query. Queries are nothing where a node says nothing (punctuation alone).
+/// For one query. Functions return nothing for a node without words (punctuation alone), and throw
+/// Xapian's errors.
 class WordCompiler {
  public:
   using Words = std::vector<ExpandedWord>;
 
-  /// `tree` is that of the whole query.
-  WordCompiler(const Node& tree, const Request& request, const IndexView& index);
+  /// `query` is the whole query; what `index` refers to must outlive this.
+  WordCompiler(const ParsedQuery& query, const IndexView& index);
 
   std::optional<Xapian::Query> word(const Node& node);
   std::optional<Xapian::Query> phrase(const Node& node);
   std::optional<Xapian::Query> near(const Node& node);
 
-  /// The words of a condition on `node.field`, of kind text or name.
+  /// The words of a condition. REQUIRES: `node.field` is of kind text or name.
   Words words_of_field(const Node& node);
 
-  /// What the words of a condition on the title score as plain words.
+  /// The words of a condition on the title as plain words, for their scores.
   std::vector<Xapian::Query> title_scores(const Node& node);
 
-  /// The words of a node that stand for themselves, but for those that are beyond the limit;
-  /// nothing when it is to be compiled as it stands.
+  /// The words of `node`, without those that exceed the limit, where each is a word by itself;
+  /// nothing where it must be compiled as a whole (a phrase, a pattern).
   std::optional<Words> separate_words(const Node& node);
 
-  /// Words by their terms, each with how often it was typed.
+  /// Queries for `words`, each given by its terms with how often it was typed.
   std::vector<Xapian::Query> scored_words(
       const std::map<std::vector<std::string>, unsigned>& words);
 
+  /// Whether `node` is a word and nothing but stop words.
   bool is_pure_stop(const Node& node);
 
-  /// The first `max_phrase_words` of `words`.
+  /// The first `max_phrase_words` of `words`, with a warning where there are more.
   Words cut_phrase(Words words, std::size_t byte_offset);
 
-  /// Of one place of the query.
-  void warn(std::string warning) { warnings_.push_back(std::move(warning)); }
+  /// Adds a warning about one part of the query.
+  void warn(Warning warning) { warnings_.push_back(std::move(warning)); }
 
-  /// Of a limit that the whole query reached; such warnings come first, and none is left out.
-  void warn_of_limit(std::string warning) { notes_.warnings.push_back(std::move(warning)); }
+  /// Adds a warning about a limit that the query reached. These come first and are all kept.
+  void warn_of_limit(Warning warning) { result_.warnings.push_back(std::move(warning)); }
 
-  /// Whether what is compiled next is what articles must not have, which is never shown.
+  /// Whether what is compiled now is what articles must not have: it is not highlighted.
   bool is_excluding() const { return is_excluding_; }
 
-  /// The result of `compile`, which compiles what articles must not have.
+  /// Calls `compile` for what articles must not have, and returns its result.
   template <typename Compile>
   auto excluding(Compile compile) {
     const bool outer = std::exchange(is_excluding_, true);
@@ -73,25 +74,26 @@ class WordCompiler {
     return query;
   }
 
-  /// All that was noted, without a query; of many warnings the first.
-  CompiledQuery take_notes();
+  /// What was found out while compiling, without a query: patterns, typed words and warnings, of
+  /// many warnings the first. To be called once, at the end.
+  CompiledQuery finish();
 
  private:
   Words expand(const Node& node);
-  void note_typed(const std::string& term, const std::string& word);
-  Words cut(Words words, std::size_t most, std::string_view what, std::size_t byte_offset);
-  void remember(Pattern pattern);
-  void remember(const Words& words);
+  void record_typed(const std::string& term, const std::string& word);
+  Words cut(Words words, std::size_t most, std::string subject, std::size_t byte_offset);
+  void highlight(Pattern pattern);
+  void highlight(const Words& words);
   std::optional<Xapian::Query> phrase(Words typed, const Node& node);
   bool is_loose(const Words& words) const;
   void take_warnings();
 
   Syntax syntax_;
   const IndexView& index_;
-  TypedWords reader_;
+  WordExpander expander_;
   WordLimit limit_;
-  CompiledQuery notes_;
-  std::vector<std::string> warnings_;
+  CompiledQuery result_;  ///< without a query
+  std::vector<Warning> warnings_;
   bool is_excluding_ = false;
 };
 

@@ -5,25 +5,25 @@
 
 #include "core/query/word_expansion.hpp"
 #include "core/text/text.hpp"
-#include "searcher/search/open_word.hpp"
+#include "searcher/search/unfinished_word.hpp"
 #include "searcher/words/word_list.hpp"
 
 namespace gazette {
 namespace {
 
-/// `request` as one that only tells whether anything is found.
-Request trial_of(Request request) {
-  request.query.clear();
+/// `request` as one that only says whether anything is found.
+ResolvedRequest trial_of(ResolvedRequest request) {
+  Request& options = request.options;
+  options.query.clear();
+  options.timeline.reset();
+  options.sort = SortOrder::relevance;
+  options.offset = 0;
+  options.limit = 0;
+  options.counting = Counting::none;
+  options.suggestions = Suggestions::no;
+  options.explain = Explain::no;
+  request.boosts = {};
   request.facets.clear();
-  request.timeline.reset();
-  request.sort = SortOrder::relevance;
-  request.wording = Wording::as_typed;
-  request.recency.clear();
-  request.offset = 0;
-  request.limit = 0;
-  request.counting = Counting::none;
-  request.advising = Advising::no;
-  request.explaining = Explaining::no;
   return request;
 }
 
@@ -34,9 +34,9 @@ bool is_stop_word(const std::string& word, const IndexView& index) {
       words, [](const ExpandedWord& each) { return each.stop != ExpandedWord::Stop::no; });
 }
 
-class Completing {
+class Completer {
  public:
-  Completing(const Request& request, const ReadIndex& index, const TimeLimit& time)
+  Completer(const ResolvedRequest& request, const OpenIndex& index, const TimeLimit& time)
       : trial_(trial_of(request)),
         index_(index),
         time_(time),
@@ -44,11 +44,11 @@ class Completing {
 
   /// Whether there is any article under the filters and a word to complete queries with.
   bool can_be() {
-    const bool finds = make_page(trial_, {}, index_, time_).total > 0;
+    const bool finds = build_page(trial_, {}, index_, time_).total > 0;
     return finds && list_.has_words();
   }
 
-  std::vector<std::string> complete(const OpenWord& open) {
+  std::vector<std::string> complete(const UnfinishedWord& open) {
     std::vector<std::string> found;
     for (const std::string& word : words_begun(open)) {
       const bool is_tried = tried_bytes_ < max_tried_bytes && !time_.is_over();
@@ -60,7 +60,7 @@ class Completing {
 
  private:
   /// Words of the index that go on from the open one, the most frequent first.
-  std::vector<std::string> words_begun(const OpenWord& open) {
+  std::vector<std::string> words_begun(const UnfinishedWord& open) {
     const LetterPattern pattern(plain_letters(open.word), 0, LetterPattern::Reach::beginning);
     std::vector<std::string> words;
     for (const ListedWord& listed : list_.find(pattern, max_tried_words).words) {
@@ -71,16 +71,16 @@ class Completing {
     return words;
   }
 
-  bool finds_something(const OpenWord& open, const std::string& word) {
-    trial_.query = completed(open, word);
-    if (trial_.query.size() > max_query_bytes) return false;
-    tried_bytes_ += trial_.query.size();
-    const ParsedQuery parsed = completed_strictly(open, word, trial_.syntax);
-    return make_page(trial_, parsed, index_, time_).total > 0;
+  bool finds_something(const UnfinishedWord& open, const std::string& word) {
+    const std::size_t bytes = completed(open, word).size();
+    if (bytes > max_query_bytes) return false;
+    tried_bytes_ += bytes;
+    const ParsedQuery query = completed_strictly(open, word, trial_.options.syntax);
+    return build_page(trial_, query, index_, time_).total > 0;
   }
 
-  Request trial_;
-  const ReadIndex& index_;
+  ResolvedRequest trial_;
+  const OpenIndex& index_;
   const TimeLimit& time_;
   WordList list_;
   std::size_t tried_bytes_ = 0;
@@ -88,14 +88,15 @@ class Completing {
 
 }  // namespace
 
-std::vector<std::string> completions(const Request& request, const ReadIndex& index,
+std::vector<std::string> completions(const ResolvedRequest& request, const OpenIndex& index,
                                      const TimeLimit& time) {
-  Completing completing(request, index, time);
-  if (!completing.can_be()) return {};
-  const std::string typed = repair_utf8(request.query);
+  Completer completer(request, index, time);
+  if (!completer.can_be()) return {};
+  const std::string typed = repair_utf8(request.options.query);
   if (typed.size() > max_query_bytes) return {};
-  for (const OpenWord& open : open_words(typed, request.syntax, index.view.analyzer)) {
-    std::vector<std::string> found = completing.complete(open);
+  for (const UnfinishedWord& open :
+       unfinished_words(typed, request.options.syntax, index.view.analyzer)) {
+    std::vector<std::string> found = completer.complete(open);
     if (!found.empty()) return found;
   }
   return {};

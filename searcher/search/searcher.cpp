@@ -11,19 +11,17 @@
 #include "core/error.hpp"
 #include "core/query/parser.hpp"
 #include "searcher/index/index_faults.hpp"
-#include "searcher/index/opening.hpp"
+#include "searcher/index/index_topic_tree.hpp"
+#include "searcher/index/open_database.hpp"
 #include "searcher/index/shards.hpp"
-#include "searcher/index/topic_names_of_index.hpp"
-#include "searcher/matches/facets.hpp"
-#include "searcher/matches/score_blend.hpp"
-#include "searcher/query/topic_choice.hpp"
+#include "searcher/query/topic_lookup.hpp"
 #include "searcher/search/completion.hpp"
-#include "searcher/search/page_maker.hpp"
+#include "searcher/search/page_builder.hpp"
 
 namespace gazette {
 namespace {
 
-/// A writer that commits faster than a page can be made does so this often before we give up.
+/// How often a call starts again while a writer commits faster than a page can be built.
 constexpr int max_attempts = 10;
 
 std::vector<std::string> uuids_of(const std::vector<Xapian::Database>& databases) {
@@ -40,22 +38,10 @@ void check_reach(const Request& request) {
   throw QueryError(
       fmt::format("{}: {} reaches beyond hit {}", is_limit ? "limit" : "offset",
                   is_limit ? request.limit : request.offset, max_page_end),
-      fmt::format(
-          "offset and limit together are {} at the most; narrow the search, or go on from a "
-          "date with since and until",
-          max_page_end),
+      fmt::format("offset and limit together can be at most {}; narrow the search, or continue "
+                  "from a date with since and until",
+                  max_page_end),
       0);
-}
-
-/// What is wrong whatever the index holds.
-void check(const Request& request) {
-  for (const std::string& name : request.facets) {
-    if (find_facet(name) == nullptr) {
-      throw QueryError(fmt::format("there is no facet {}", name), "facets are " + facet_names(), 0);
-    }
-  }
-  check_blend(request);
-  check_reach(request);
 }
 
 }  // namespace
@@ -77,15 +63,15 @@ struct Searcher::State {
     shards = std::move(found);
   }
 
-  /// Moves on to what was committed since, be it in these generations or in new ones.
+  /// Moves to the newest state, in these generations or in new ones.
   void follow() {
     if (find_shards(paths) != shards) {
       open();
       return;
     }
     const bool has_moved = db.reopen();
-    // One that was deleted and made anew may have the revision of the old one: then Xapian keeps
-    // the old tables open, though it tells the new UUID.
+    // A database that was deleted and rebuilt may have the revision of the old one: then Xapian
+    // keeps the old tables open, although it reports the new UUID.
     if (uuids_of(databases) != uuids) {
       open();
     } else if (has_moved) {
@@ -99,9 +85,10 @@ struct Searcher::State {
     word_lists = word_lists_of(databases);
   }
 
-  ReadIndex reading() { return {path, {db, languages, analyzer, {}, word_lists, &tree}}; }
+  OpenIndex open_index() { return {path, {db, languages, analyzer, {}, word_lists, &tree}}; }
 
-  /// Runs `work` until it sees one state of the index from beginning to end.
+  /// Calls `work` until it sees one state of the index from beginning to end, and returns its
+  /// result.
   template <typename Work>
   std::invoke_result_t<Work> consistently(Work work) {
     for (int attempt = 1;; ++attempt) {
@@ -112,12 +99,12 @@ struct Searcher::State {
         if (attempt == max_attempts) throw unreadable(path, error);
       } catch (const Xapian::NetworkError& error) {
         if (attempt > 1) throw unreadable(path, error);
-        shards.clear();  // opened anew: the server may have been started anew
+        shards.clear();  // open again: the server may have been restarted
       } catch (const Xapian::DatabaseNotFoundError& error) {
         if (attempt == max_attempts) throw unreadable(path, error);
         shards.clear();
       } catch (const Xapian::DatabaseCorruptError& error) {
-        // Blocks that commits have used anew can look damaged to who reads the state before them.
+        // Blocks that later commits reused can look damaged to a reader of the earlier state.
         if (attempt == max_attempts) throw unreadable(path, error);
         shards.clear();
       } catch (const Xapian::Error& error) {
@@ -134,7 +121,7 @@ struct Searcher::State {
   Xapian::Database db;                      ///< all of them as one
   std::vector<std::string> languages;
   WordLists word_lists = WordLists::of_all;
-  IndexTree tree{databases};
+  IndexTopicTree tree{databases};
   Analyzer analyzer;
 };
 
@@ -147,27 +134,31 @@ Searcher& Searcher::operator=(Searcher&&) noexcept = default;
 
 Page Searcher::search(const Request& request) {
   const auto begin = std::chrono::steady_clock::now();
-  check(request);
-  const ParsedQuery parsed = parse_query(request.query, request.syntax);
+  check_reach(request);
+  const ParsedQuery query = parse_query(request.query, request.syntax);
   const TimeLimit time = TimeLimit::after(request.timeout);
-  Page page =
-      state_->consistently([&] { return make_page(request, parsed, state_->reading(), time); });
+  Page page = state_->consistently([&] {
+    const OpenIndex index = state_->open_index();
+    return build_page(resolve(request, index.view), query, index, time);
+  });
   page.took_ms =
       std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - begin).count();
   return page;
 }
 
 std::vector<std::string> Searcher::completions(const Request& request) {
-  check(request);
+  check_reach(request);
   const TimeLimit time = TimeLimit::after(request.timeout);
-  return state_->consistently(
-      [&] { return gazette::completions(request, state_->reading(), time); });
+  return state_->consistently([&] {
+    const OpenIndex index = state_->open_index();
+    return gazette::completions(resolve(request, index.view), index, time);
+  });
 }
 
-std::string Searcher::topic_meant(const std::string& value) {
+std::string Searcher::resolve_topic(const std::string& value) {
   return state_->consistently([&] {
-    const std::vector<std::string> meant = topics_meant(value, state_->reading().view);
-    return meant.size() == 1 ? meant.front() : value;
+    const std::vector<std::string> paths = topics_named(value, state_->open_index().view);
+    return paths.size() == 1 ? paths.front() : value;
   });
 }
 

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// An open index that answers requests. The one class of the searcher: everything else is values
-// and functions.
+// Searcher: an open index that answers requests. It is the searcher's interface for programs.
 #pragma once
 
 #include <memory>
@@ -16,47 +15,49 @@
 
 namespace gazette {
 
+/// Not thread-safe: use one Searcher per thread. Each call answers from one state of the index, the
+/// newest when it began: when a writer commits in between, the call starts again, a bounded number
+/// of times. All functions throw Error, with what to do about it, when the index cannot be read.
 class Searcher {
  public:
-  /// Opens the database folder or stub file `path`. Throws Error, with the cure, when there is no
-  /// readable index or one made by other rules.
+  /// Opens the database folder or stub file `path`.
   explicit Searcher(const std::string& path);
 
-  /// Opens those of `paths`, at least one, to be searched as one. An article that lies in several
-  /// of them is a hit of each.
+  /// Opens all of `paths` to be searched as one. An article that is in several of them is several
+  /// hits. REQUIRES: at least one path.
   explicit Searcher(std::vector<std::string> paths);
   ~Searcher();
   Searcher(Searcher&&) noexcept;
   Searcher& operator=(Searcher&&) noexcept;
 
-  /// The page that `request` asks for, from one state of the index: when a writer commits in
-  /// between, the whole page is made anew. Throws QueryError for what an option asks wrongly (an
-  /// unknown topic, a bad date, a facet that there is none of) and a query above the size limit;
-  /// Error when the index cannot be read. Not thread-safe: one Searcher for each thread.
+  /// The page that `request` asks for. Throws QueryError for an invalid value in the request (an
+  /// unknown topic or facet, a bad date, a page beyond `max_page_end`), for a query above
+  /// `max_query_bytes`, and, where the request is strict, for a query that was not understood
+  /// whole.
   Page search(const Request& request);
 
-  /// `request.query` with its last word completed by words of the index, the most frequent first:
-  /// only what finds something in all that the request asks for (searcher/search/completion.hpp).
-  /// At most `max_completions`.
+  /// `request.query` with its last word completed by words of the index, the most frequent first,
+  /// at most `max_completions` (searcher/search/completion.hpp). Throws QueryError as `search` does
+  /// for the values of the request, but not for its query.
   std::vector<std::string> completions(const Request& request);
 
-  /// The path of the one topic that `value` stands for (an alias, a code, ...); else `value`
-  /// itself.
-  std::string topic_meant(const std::string& value);
+  /// The path of the topic that `value` names by path, alias, code or label; `value` itself when it
+  /// is unknown or ambiguous.
+  std::string resolve_topic(const std::string& value);
 
-  /// What the topics of these paths are called in the first of `languages` that they have a label
+  /// Labels of the topics `paths` in the first of `languages` (ISO 639) that a topic has a label
   /// in, else in English.
   TopicLabels topic_labels(std::span<const std::string> paths,
                            std::span<const std::string> languages);
 
-  /// How many there are. Throws Error when the index cannot be read.
+  /// How many articles there are.
   std::size_t articles();
 
-  /// Which state of the index is the newest: another text after each commit and each new
-  /// generation. Throws Error when the index cannot be read.
+  /// Names the newest state of the index: a text that changes with each commit and each new
+  /// generation.
   std::string revision();
 
-  /// The whole article of that id, from the first database that has it; nothing when none has.
+  /// The whole article with this id, from the first database that has it; nothing when none has.
   std::optional<Article> article(std::string_view id);
 
  private:

@@ -8,13 +8,13 @@
 namespace gazette {
 namespace {
 
-/// A word that is shown again counts this much, all of them together less than one more word.
+/// What a repeated word counts; all repetitions together count less than one more word.
 constexpr double repetition_score = 0.05;
 constexpr double max_repetition_score = 0.5;
-/// Two sentences that must be cut have to show a whole word more than what need not be.
+/// Two sentences that must be cut must show one more word than a passage that need not be.
 constexpr double cutting_cost = 0.6;
 
-/// Of a sentence that must be cut so many places are compared.
+/// How many places to cut a sentence are compared.
 constexpr int max_places = 256;
 
 struct Candidate {
@@ -53,7 +53,7 @@ class Chooser {
 
  private:
   /// Whether [begin, end) has at most `limit` code points, which are counted only where the number
-  /// of bytes does not tell.
+  /// of bytes does not decide.
   bool fits(std::size_t begin, std::size_t end, std::size_t limit) const {
     constexpr std::size_t max_bytes_a_code_point = 4;
     const std::size_t bytes = end - begin;

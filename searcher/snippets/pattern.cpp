@@ -40,7 +40,7 @@ class Matcher {
     if (found == by_first_term_.end()) return;
     for (const std::size_t index : found->second) {
       const Pattern& pattern = patterns_[index];
-      // Beside other words, one that says nothing in the article's own language shows nothing.
+      // Next to other words, a stop word of the article's language is not worth highlighting.
       if (pattern.size() == 1 && patterns_.size() > 1 && tokens[first].word->stop) continue;
       if (first + pattern.size() > tokens.size()) continue;
       bool all = true;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The words and phrases of a query, and where a text has them.
+// The words and phrases of a query that are highlighted, and where a text has them.
 #pragma once
 
 #include <cstddef>
@@ -11,15 +11,16 @@
 
 namespace gazette {
 
-/// A word or phrase of the query: for each of its words the terms that stand for it.
+/// A word or phrase of the query: the terms of each of its words, any of which is that word.
 using Pattern = std::vector<std::vector<std::string>>;
 
 struct Match {
   ByteRange bytes;
-  std::size_t pattern;  ///< which of the patterns
+  std::size_t pattern;  ///< index of the pattern
 };
 
-/// The places of `patterns` among `tokens`, in order of their beginning.
+/// The places of `patterns` among `tokens`, in order of where they begin; they may overlap. In an
+/// article's own stop words a pattern of one word matches only when it is the only pattern.
 std::vector<Match> find_matches(std::span<const Pattern> patterns,
                                 const std::vector<Token>& tokens);
 

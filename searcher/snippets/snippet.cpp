@@ -10,7 +10,7 @@
 namespace gazette {
 namespace {
 
-/// A long text is searched for passages part by part, until one has a match.
+/// A long text is searched for a passage part by part, until one has a match.
 constexpr std::size_t part_bytes = 200'000;
 constexpr std::size_t max_parts = 10;
 
@@ -64,7 +64,7 @@ struct Rest {
 
 struct Title {
   std::vector<std::string> words;  ///< folded
-  bool is_cut = false;             ///< it may end amid a word then
+  bool is_cut = false;             ///< then it may end within a word
 };
 
 Title read_title(const Article& article, Analyzer& analyzer) {
@@ -172,7 +172,7 @@ Snippet make_snippet(const Article& article, std::span<const Pattern> patterns,
   Excerpt best;
   for (const std::string* text : {&article.body, &article.summary, &article.title}) {
     if (best.words > 0) break;
-    // A title is shown beside the snippet: it is one only where there is no other text.
+    // The title is shown anyway, so it is the snippet only where there is no other text.
     if (text == &article.title && !best.text.empty()) break;
     Excerpt excerpt = excerpt_of(*text, article, patterns, analyzer);
     if (best.text.empty() || excerpt.words > 0) best = std::move(excerpt);

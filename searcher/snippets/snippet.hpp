@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The passage of an article that best shows why it was found, with the places of the words.
+// Snippets: the passage of an article that best shows why it was found, with highlights.
 #pragma once
 
 #include <cstddef>
@@ -22,7 +22,8 @@ struct CodePointRange {
   friend bool operator==(const CodePointRange&, const CodePointRange&) = default;
 };
 
-/// `text` is one line of UTF-8 without control characters; never markup.
+/// A text with highlights. `text` is one line of UTF-8 without control characters; it is never
+/// markup and must be escaped.
 struct Snippet {
   std::string text;
   std::vector<CodePointRange> highlights;  ///< ascending, disjoint, not empty
@@ -30,20 +31,21 @@ struct Snippet {
 
 /// A stretch of a snippet that is highlighted or not, for renderers.
 struct Piece {
-  std::string_view text;  ///< points into the snippet
+  std::string_view text;  ///< points into the snippet, which must outlive it
   enum class Kind { plain, highlighted } kind = Kind::plain;
 };
 
-/// The whole of `snippet` in order. It must outlive the result.
+/// `snippet` in pieces, in order, with nothing left out.
 std::vector<Piece> pieces(const Snippet& snippet);
 
-/// At most two sentences and about `max_snippet_code_points` of the body that hold the most of
-/// `patterns`, cut at word ends, cuts marked by an ellipsis. What the title says already is left
-/// out where there is more. Of the summary when the body holds none of them and the summary does,
-/// or when there is no body; else of the title.
+/// At most two sentences and about `max_snippet_code_points` of the body that have the most of
+/// `patterns`, cut between words, with an ellipsis at a cut. A beginning that repeats the title is
+/// left out unless there is nothing else. Taken from the summary when the body has none of
+/// `patterns` and the summary has, or when there is no body; from the title when there is neither.
+/// Analyses the body up to its first match, at most two million bytes.
 Snippet make_snippet(const Article& article, std::span<const Pattern> patterns, Analyzer& analyzer);
 
-/// `text` on one line with the places of `patterns`.
+/// The whole of `text` on one line, with `patterns` highlighted. `language` is ISO 639.
 Snippet highlight(std::string_view text, std::string_view language,
                   std::span<const Pattern> patterns, Analyzer& analyzer);
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What a search answers: a page of hits with totals and facets. Plain values; renderers turn them
-// into text, JSON or HTML.
+// The result of a search: a page of hits with totals, facets and suggestions. Plain values, which
+// searcher/output and web turn into text, JSON or HTML.
 #pragma once
 
 #include <chrono>
@@ -17,20 +17,21 @@
 
 namespace gazette {
 
-/// What one word or phrase of the query adds to a hit's score.
+/// What one word or phrase of the query contributes to the score of a hit.
 struct ScorePart {
   std::string word;                ///< as typed: `running`, `"phone call"`
-  std::vector<std::string> terms;  ///< what it was looked up as, sorted: `run`; may be empty
+  std::vector<std::string> terms;  ///< the terms that were searched for it, sorted: `run`
   double score = 0;
 };
 
+/// An article that was found. How much of `article` is filled depends on `Request::hit_content`.
 struct Hit {
   std::size_t rank = 0;  ///< from 1, counted over all pages
   double score = 0;
   Article article;
   Snippet title;  ///< the article's title with highlights
   Snippet snippet;
-  std::vector<ScorePart> score_parts = {};  ///< largest first; empty unless they were asked for
+  std::vector<ScorePart> score_parts = {};  ///< largest first; filled on `Request::explain` only
 };
 
 struct FacetValue {
@@ -40,17 +41,17 @@ struct FacetValue {
   friend bool operator==(const FacetValue&, const FacetValue&) = default;
 };
 
-/// Values by falling count, then by name. Topics include the ancestors, each counting an article
+/// Values by descending count, then by name. Topics include their ancestors; each counts an article
 /// once.
 struct Facet {
   std::string name;
   std::vector<FacetValue> values;
 };
 
-/// What topics are called, by their paths.
+/// Labels of topics by path.
 using TopicLabels = std::map<std::string, std::string>;
 
-/// What the topic of that path is called; without a label the last step.
+/// The label of the topic `path`; where `labels` has none, the last step of the path.
 std::string label_in(const TopicLabels& labels, const std::string& path);
 
 struct PeriodCount {
@@ -60,18 +61,18 @@ struct PeriodCount {
   friend bool operator==(const PeriodCount&, const PeriodCount&) = default;
 };
 
-/// Matches by the time of their publication.
+/// How many matches were published in each period.
 struct Timeline {
-  TimeUnit unit = TimeUnit::day;     ///< as asked for, or coarser where there would be too many
-  std::vector<PeriodCount> periods;  ///< without a gap from the first match to the last
-  std::size_t undated = 0;
+  TimeUnit unit = TimeUnit::day;     ///< as requested, or coarser where there were too many periods
+  std::vector<PeriodCount> periods;  ///< all from the first match to the last, empty ones too
+  std::size_t undated = 0;           ///< matches without a date
 };
 
-/// A query that asks for less and finds something.
+/// A query that asks for less than one that finds nothing, and finds something.
 struct Relaxation {
   std::string what;                   ///< "without topic acq"
-  std::string query;                  ///< to be typed
-  std::vector<std::string> left_out;  ///< names of the options that are to be left out
+  std::string query;                  ///< what to type
+  std::vector<std::string> left_out;  ///< names of the options to leave out
   std::size_t count = 0;              ///< how many articles it finds, exactly
 };
 
@@ -84,29 +85,30 @@ struct WeightedTerm {
 struct Explanation {
   std::string tree;
   std::string xapian_query;
-  std::vector<std::string> notes = {};           ///< what was added to the query: a line each
+  std::vector<std::string> notes = {};           ///< what raised scores: one line for each
   std::vector<WeightedTerm> similar_terms = {};  ///< by which an article is similar, heaviest first
 };
 
+/// What a search returns.
 struct Page {
   std::string query_id;  ///< of a batch; empty outside one
   std::string query;
-  std::string parsed;  ///< the query tree
+  std::string parsed;  ///< the query tree, on one line
   std::size_t total = 0;
   bool total_is_exact = true;
-  bool ran_out_of_time = false;  ///< total, facets and timeline are of a part of the matches
+  bool ran_out_of_time = false;  ///< then total, facets and timeline are of a part of the matches
   double took_ms = 0;
   std::size_t offset = 0;
   std::size_t limit = 0;
-  std::vector<std::string> warnings;
+  std::vector<std::string> warnings;  ///< for the reader: each one line, without a full stop
   std::vector<Hit> hits;
   std::vector<Facet> facets;  ///< in the order of the request
-  TopicLabels topic_labels;   ///< of the topics in facets, and in hits where asked for
+  TopicLabels topic_labels;   ///< of the topics that `Request::label_scope` names
   std::optional<Timeline> timeline;
   std::string similar_to;                  ///< as in the request
-  std::string suggestion;                  ///< a query that finds more; empty when there is none
+  std::string suggestion;                  ///< a corrected query that finds more; may be empty
   std::vector<Relaxation> relaxations;     ///< of a query that finds nothing
-  std::optional<Explanation> explanation;  ///< when it was asked for
+  std::optional<Explanation> explanation;  ///< on `Request::explain`
 };
 
 }  // namespace gazette

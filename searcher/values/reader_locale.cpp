@@ -108,8 +108,8 @@ ReaderLocale::ReaderLocale(std::string_view name) {
   if (name.empty() || is_plain(plain)) return;
   std::optional<icu::Locale> locale = find_locale(plain);
   if (!locale) {
-    throw Error(fmt::format("there is no locale {}", name),
-                "write a language, with a region or without: en, de, pt-BR; or C");
+    throw Error(fmt::format("unknown locale \"{}\"", name),
+                "write a language, with or without a region, such as en, de or pt-BR; or C");
   }
   formats_ = std::make_shared<const Formats>(std::move(*locale));
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// How the reader writes days and numbers. For text alone: what programs read never changes.
+// How the reader writes dates, numbers and names of languages. For text that people read; what
+// programs read does not depend on it.
 #pragma once
 
 #include <chrono>
@@ -13,43 +14,44 @@
 
 namespace gazette {
 
+/// A value. Copies share ICU's formatters: not thread-safe.
 class ReaderLocale {
  public:
-  /// Writes as programs do: `2026-02-26`, `1234567`, `de`.
+  /// The locale C, which writes as programs do: `2026-02-26`, `1234567`, `de`.
   ReaderLocale() = default;
 
-  /// The locale of that name, as `de`, `pt-BR` or `fr_FR.UTF-8`; `C` and `POSIX` write as programs
-  /// do. Throws Error for a name of no language.
+  /// The locale of that name, such as `de`, `pt-BR` or `fr_FR.UTF-8`; C for `C` and `POSIX`. Throws
+  /// Error when `name` has no known language.
   explicit ReaderLocale(std::string_view name);
 
-  /// What the environment asks for: LC_ALL, else LC_TIME, else LANG. An unknown one is C.
+  /// The locale of LC_ALL, else LC_TIME, else LANG; C when that is unknown.
   static ReaderLocale of_environment();
 
-  /// The locale of the first of `names` that has a language; C when none has.
+  /// The locale of the first of `names` that has a known language; C when none has.
   static ReaderLocale first_of(const std::vector<std::string>& names);
 
   /// ISO 639 code of its language; empty in C.
   std::string language_code() const;
 
-  /// `26 Feb 2026`: the day in the time of the kept offset, UTC without one.
+  /// `26 Feb 2026`: the day at the offset of `time`, in UTC where it has none.
   std::string day(const Timestamp& time) const;
 
-  /// `26 Feb 2026, 14:05`, with the offset where one is kept.
+  /// `26 Feb 2026, 14:05 +01:00`; `UTC` where `time` has no offset.
   std::string time(const Timestamp& time) const;
 
   /// `1,234,567`.
   std::string number(std::size_t count) const;
 
-  /// What a language is called, with its code: `German (de)`; the code alone in C.
+  /// The name of a language with its ISO 639 code: `German (de)`; in C the code alone.
   std::string language(const std::string& code) const;
 
-  /// A day, month or year as filters have it: `2026-02-26` as `26 Feb 2026`, `2026-02` as
-  /// `Feb 2026`; what is none comes back as it is.
+  /// A day, month or year in the form of filters: `2026-02-26` as `26 Feb 2026`, `2026-02` as
+  /// `Feb 2026`. Other text is returned as it is.
   std::string date(const std::string& value) const;
 
  private:
   struct Formats;
-  std::shared_ptr<const Formats> formats_;  ///< none in C
+  std::shared_ptr<const Formats> formats_;  ///< null in C
 };
 
 }  // namespace gazette

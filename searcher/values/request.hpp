@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What a search asks for: the one form that command line and page make of their options.
+// What a search asks for: the one value that the command line and the web page turn their options
+// into. It holds what was typed; searcher/search gives it its meaning in an index, once.
 #pragma once
 
 #include <chrono>
@@ -16,7 +17,7 @@
 namespace gazette {
 
 enum class SortOrder {
-  automatic,  ///< by relevance when a word was searched, else newest first
+  automatic,  ///< by relevance when the query has words, else newest first
   relevance,
   newest,
   oldest,
@@ -27,37 +28,29 @@ enum class TimeUnit { day, week, month, year };
 
 /// How far `Page::total` is counted.
 enum class Counting {
-  none,    ///< nobody looks at it: an estimate, and 0 only when nothing matches; saves most of the
-           ///< work
-  enough,  ///< exactly up to `exact_total_limit`, estimated above
+  none,         ///< an estimate, 0 only when nothing matches; saves most of the work
+  up_to_limit,  ///< exact up to `exact_total_limit`, an estimate above
   exact,
 };
 
-/// Which words rank.
-enum class Wording {
-  as_typed,
-  expanded,  ///< words that the best articles share as well (searcher/matches/feedback.hpp)
-};
-
-/// What is wanted of each hit.
-enum class HitParts {
-  id_alone,  ///< neither the other fields nor snippet and highlights: many times faster
-  article,   ///< neither snippet nor highlights
-  all,
-};
-
-/// Whether the page tells how it came about.
-enum class Explaining {
-  no,
-  yes,  ///< the stages of the query and the parts of each score
-};
-/// Whether to say what would find more: `Page::suggestion` and `Page::relaxations`.
-enum class Advising { no, yes };
-
 inline constexpr std::size_t exact_total_limit = 10'000;
 
-/// The last hit that a page may reach, since all hits before it are ranked as well.
-inline constexpr std::size_t max_page_end = 10'000;
+/// Whether the ranking also uses words that the best matches share
+/// (searcher/matches/query_expansion.hpp).
+enum class QueryExpansion { off, on };
+
+/// What is fetched for each hit.
+enum class HitContent {
+  id_only,  ///< neither the other fields nor snippet and highlights: many times faster
+  article,  ///< neither snippet nor highlights
+  with_snippet,
+};
+
+/// Whether the page explains itself: the stages of the query and the parts of each score.
+enum class Explain { no, yes };
+
+/// Whether the page says what would find more: `Page::suggestion` and `Page::relaxations`.
+enum class Suggestions { no, yes };
 
 /// What becomes of a query that was not understood whole.
 enum class Strictness {
@@ -65,60 +58,70 @@ enum class Strictness {
   strict,   ///< an error
 };
 
-/// How long matches may be counted (searcher/limits/time_limit.hpp).
-inline constexpr std::chrono::milliseconds default_timeout{10'000};
-
-/// Where topics are shown by what they are called.
-enum class Labelling { facets, facets_and_hits };
+/// Which topics `Page::topic_labels` has labels for.
+enum class TopicLabelScope { facets, facets_and_hits };
 
 /// Which articles a facet counts.
 enum class FacetScope {
   matches,
-  without_own_filters,  ///< what the search would find without the filters of the facet's field, so
-                        ///< that each value tells what choosing it as well may bring
+  without_own_filters,  ///< what the search would find without the filters on the facet's field, so
+                        ///< that each value shows what choosing it as well would bring
 };
 
-/// A condition from an option. Several on one field mean either of them, on different fields all.
+/// The last hit that a page may reach: all hits before it are ranked as well.
+inline constexpr std::size_t max_page_end = 10'000;
+
+/// For how long matches may be counted (searcher/limits/time_limit.hpp).
+inline constexpr std::chrono::milliseconds default_timeout{10'000};
+
+/// A condition from an option. Several on one field mean any of them, on different fields all.
 struct Filter {
   const Field* field;  ///< never null
-  std::string value;
+  std::string value;   ///< as typed
 };
 
-/// Who is to have filed articles under their topics, and how sure that must be.
-struct FilingsWanted {
-  std::vector<TopicOrigin> origins;  ///< any of these; none: whoever it was
-  int least_hundredths = 0;          ///< of confidence, 0 to 100
+/// Who assigned the topics that a search asks for, and with what confidence.
+struct FilingFilter {
+  std::vector<TopicOrigin> origins;  ///< any of these; empty: any origin
+  int min_confidence_percent = 0;    ///< 0 to 100
 };
 
-/// The hundredths that a least confidence asks for, written as a number from 0 to 1: 0.805 asks for
-/// 81. Nothing when it is no such number.
-std::optional<int> parse_least_confidence(std::string_view text);
+/// A minimum confidence, typed as a number from 0 to 1, in percent and rounded up: 0.805 is 81.
+/// Nothing when `text` is not such a number.
+std::optional<int> parse_min_confidence(std::string_view text);
+
+/// A half-life, typed as a relative date (`7d`, `2w`, `3m`, `1y`), in days counted back from
+/// `today`. Nothing for any other text.
+std::optional<std::chrono::days> parse_half_life(std::string_view text,
+                                                 std::chrono::sys_days today);
 
 struct Request {
-  std::string query;  ///< as typed; without one (and no words) every article that the filters leave
+  std::string query;  ///< as typed; when empty, every article that the filters leave is a hit
   Syntax syntax = Syntax::full;
   std::vector<Filter> filters;
-  FilingsWanted filings;  ///< of the topics that filters name; without one, of any topic
-  std::string since;  ///< first day of publication, in any form that `parse_period` reads; or empty
-  std::string until;  ///< last day
+  FilingFilter filings;  ///< of the topics that `filters` name; without such filters, of any topic
+  std::string since;     ///< first day of publication, in a form of `parse_period`; or empty
+  std::string until;     ///< last day of publication; or empty
   SortOrder sort = SortOrder::automatic;
-  Wording wording = Wording::as_typed;
-  std::string recency;  ///< half-life of what being new brings, as in `7d`; empty: nothing
+  QueryExpansion expansion = QueryExpansion::off;
+  std::string recency;  ///< half-life of the recency boost, as in `7d`; empty: no boost
   std::size_t offset = 0;
-  std::size_t limit = 10;           ///< with `offset` at most `max_page_end`
+  std::size_t limit = 10;           ///< `offset + limit` is at most `max_page_end`
   std::vector<std::string> facets;  ///< names of `facet_names`
   FacetScope facet_scope = FacetScope::matches;
   std::optional<TimeUnit> timeline;
-  /// Of the timeline, whose unit gets coarser until they do; none: `max_periods`, with a warning.
-  std::optional<std::size_t> most_periods;
-  Counting counting = Counting::enough;
+  /// With more periods the timeline has a coarser unit. None: `max_periods`, and a coarser unit
+  /// comes with a warning.
+  std::optional<std::size_t> max_timeline_periods;
+  Counting counting = Counting::up_to_limit;
   Strictness strictness = Strictness::lenient;
   std::chrono::milliseconds timeout = default_timeout;  ///< 0: none
-  HitParts hit_parts = HitParts::all;
-  Explaining explaining = Explaining::no;
-  Advising advising = Advising::yes;
-  Labelling labelling = Labelling::facets;
-  std::vector<std::string> languages_read;  ///< of labels, the first that is there; then English
+  HitContent hit_content = HitContent::with_snippet;
+  Explain explain = Explain::no;
+  Suggestions suggestions = Suggestions::yes;
+  TopicLabelScope label_scope = TopicLabelScope::facets;
+  /// Languages of labels (ISO 639), the preferred first; English where a topic has none of these.
+  std::vector<std::string> label_languages;
   std::string similar_to;  ///< the id of an article that hits are to resemble; or empty
 };
 
@@ -128,7 +131,7 @@ std::optional<TimeUnit> time_unit_named(std::string_view name);
 /// `relevance`, `newest` or `oldest`; nothing for another name.
 std::optional<SortOrder> sort_order_named(std::string_view name);
 
-/// "relevance, newest, oldest".
+/// "relevance, newest, oldest", for messages.
 std::string sort_order_names();
 
 }  // namespace gazette

@@ -11,14 +11,14 @@ namespace {
 
 using Terms = std::vector<std::string>;
 
-void collect(const Node& node, TypedWords& reader, std::set<Terms>& words) {
+void collect(const Node& node, WordExpander& expander, std::set<Terms>& words) {
   if (node.kind == Node::Kind::word) {
-    for (ExpandedWord& word : reader.read(node.text, node.byte_offset)) {
+    for (ExpandedWord& word : expander.expand(node.text, node.byte_offset)) {
       if (!word.is_pattern()) words.insert(std::move(word.terms));
     }
   }
   if (node.kind == Node::Kind::near) return;  // has a limit of its own
-  for (const Node& child : node.children) collect(child, reader, words);
+  for (const Node& child : node.children) collect(child, expander, words);
 }
 
 std::size_t articles_with(const Xapian::Database& db, const Terms& terms) {
@@ -29,12 +29,12 @@ std::size_t articles_with(const Xapian::Database& db, const Terms& terms) {
 
 }  // namespace
 
-WordLimit limit_words(const Node& tree, std::size_t query_bytes, TypedWords& reader,
+WordLimit limit_words(const ParsedQuery& query, WordExpander& expander,
                       const Xapian::Database& db) {
   WordLimit limit;
-  if (query_bytes <= 2 * max_words) return limit;  // a word takes a letter and a blank at least
+  if (query.text.size() <= 2 * max_words) return limit;  // a word is at least a letter and a blank
   std::set<Terms> words;
-  collect(tree, reader, words);
+  collect(query.tree, expander, words);
   limit.words = words.size();
   if (words.size() <= max_words) return limit;
   std::vector<std::tuple<bool, std::size_t, Terms>> by_rarity;  // words that no article has last

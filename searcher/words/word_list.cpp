@@ -26,7 +26,7 @@ Letter letter_at(std::string_view text, std::size_t at) {
   return {letters.front(), std::min(at + length, text.size())};
 }
 
-/// The least text behind all that begin with `beginning`; empty when there is none.
+/// The smallest text that sorts after all that begin with `beginning`; empty when none does.
 std::string behind(std::string beginning) {
   while (!beginning.empty() && static_cast<unsigned char>(beginning.back()) == 0xFF) {
     beginning.pop_back();
@@ -41,7 +41,8 @@ std::string to_utf8_all(std::u32string_view letters) {
   return text;
 }
 
-/// Among terms: those with a prefix begin with a capital, whole names with their mark.
+/// Whether `entry` of a list of terms is a word: terms with a prefix begin with a capital letter,
+/// whole names with a mark.
 bool is_word(std::string_view entry) {
   return !entry.empty() && !(entry.front() >= 'A' && entry.front() <= 'Z') &&
          !entry.starts_with(name_mark);
@@ -79,7 +80,7 @@ class Best {
   FoundWords found_;
 };
 
-/// One pass over a sorted list, of which the entries that begin with `base` are looked at.
+/// One pass over those entries of a sorted list that begin with `base`.
 class Walk {
  public:
   Walk(Xapian::TermIterator at, Xapian::TermIterator end, std::string_view base)
@@ -87,7 +88,7 @@ class Walk {
     if (!base_.empty() && at_ != end_) at_.skip_to(base_);
   }
 
-  /// Counts entries read in the result's favour up to `most_steps`.
+  /// The best `most` words that fit `pattern`, among the first `most_steps` entries that are read.
   FoundWords run(LetterPattern& pattern, std::size_t most, std::size_t most_steps) {
     Best best(most);
     bool is_whole = true;

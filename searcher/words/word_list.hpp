@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The words that an index knows, and which of them are like one that was typed.
+// The list of words of an index, and which of them match a pattern.
 #pragma once
 
 #include <cstddef>
@@ -18,32 +18,33 @@ namespace gazette {
 
 struct ListedWord {
   std::string word;
-  std::size_t articles = 0;  ///< how many have it
-  unsigned edits = 0;
+  std::size_t articles = 0;  ///< how many articles have it
+  unsigned edits = 0;        ///< between it and the pattern
 };
 
 struct FoundWords {
-  std::vector<ListedWord> words;  ///< nearest first, of these the most frequent
-  std::size_t fitting = 0;        ///< how many fit, of which `words` are the first
-  bool is_whole = true;           ///< whether the list was looked through to its end
+  std::vector<ListedWord> words;  ///< the nearest first; of these the most frequent
+  std::size_t fitting = 0;        ///< how many fit; `words` are the first of them
+  bool is_whole = true;           ///< whether the whole list was searched
 };
 
-/// The words of one index for one query. Reads Xapian's spelling table in order and skips what
-/// cannot fit, so that most of a large list is never read.
+/// The words of an index, for one query. Reads Xapian's spelling table in order and skips what
+/// cannot fit, so most of a large list is never read. Throws Xapian's errors. Not thread-safe.
 class WordList {
  public:
+  /// `db` must outlive this.
   explicit WordList(const Xapian::Database& db, WordLists lists = WordLists::of_all);
 
-  /// Whether whole words can be read of all the index. Else (a part of it is behind a server) stems
-  /// stand for them.
+  /// Whether the list has whole words of the whole index. Otherwise (a part of it is on a server)
+  /// `find` searches stems.
   bool has_words() const { return has_words_; }
 
-  /// The words of texts that fit `pattern`, the best `most` of them.
+  /// The best `most` words of texts that fit `pattern`.
   FoundWords find(LetterPattern pattern, std::size_t most);
-  /// The same for the words of `field`, of kind name.
+  /// The same for the words of `field`. REQUIRES: it is of kind name.
   FoundWords find_in(const Field& field, LetterPattern pattern, std::size_t most);
 
-  /// Entries of the list that one query may read.
+  /// How many entries one query may read; then results are not whole.
   static constexpr std::size_t max_steps = 1'000'000;
   std::size_t steps() const { return steps_; }
 

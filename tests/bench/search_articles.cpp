@@ -32,14 +32,14 @@ constexpr std::array kinds = {
 /// What the engine is called, and what of a page it makes.
 struct Variant {
   std::string_view name;
-  HitParts parts;
+  HitContent parts;
   Counting counting;
 };
 
 constexpr std::array variants = {
-    Variant{"gazette", HitParts::article, Counting::none},
-    Variant{"gazette, total to 10,000", HitParts::article, Counting::enough},
-    Variant{"gazette, total and snippets", HitParts::all, Counting::enough},
+    Variant{"gazette", HitContent::article, Counting::none},
+    Variant{"gazette, total to 10,000", HitContent::article, Counting::up_to_limit},
+    Variant{"gazette, total and snippets", HitContent::with_snippet, Counting::up_to_limit},
 };
 
 void time_gazette(const std::string& db, const std::vector<QueryWords>& queries) {
@@ -50,7 +50,7 @@ void time_gazette(const std::string& db, const std::vector<QueryWords>& queries)
         Request request;
         request.query = kind.query(words);
         request.limit = page_size;
-        request.hit_parts = variant.parts;
+        request.hit_content = variant.parts;
         request.counting = variant.counting;
         return searcher.search(request).hits.size();
       });

@@ -16,7 +16,7 @@
 
 #include "core/error.hpp"
 #include "core/query/parser.hpp"
-#include "searcher/matches/feedback.hpp"
+#include "searcher/matches/query_expansion.hpp"
 #include "searcher/query/query_compiler.hpp"
 #include "searcher/query/query_parts.hpp"
 #include "tests/evaluate/comparison.hpp"
@@ -42,12 +42,9 @@ class VariantSearch {
   void run(const std::string& id, const std::string& typed, std::ostream& to) {
     const std::string text = changed(changed(typed, variant_.change), variant_.change_query);
     const IndexView index{db_, languages, analyzer_, variant_.recipe};
-    Request request;
-    request.query = text;
-    request.syntax = Syntax::words;
-    Xapian::Query query =
-        *compile_query(parse_query(text, request.syntax).tree, request, index).query;
-    if (variant_.words == Words::expanded) query = with_words(query, words_to_add(query, index));
+    Xapian::Query query = *compile_query(parse_query(text, Syntax::words), {}, index).query;
+    if (variant_.words == Words::expanded)
+      query = with_expansion(query, expansion_terms(query, index));
     Xapian::Enquire enquire(db_);
     set_weighting(enquire, variant_.recipe);
     enquire.set_query(query);

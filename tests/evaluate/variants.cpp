@@ -57,7 +57,7 @@ std::string marked(std::string_view word) {
   return result + '_';
 }
 
-Variant with(std::string name, RankingRecipe recipe) { return {std::move(name), recipe}; }
+Variant with(std::string name, RankingWeights recipe) { return {std::move(name), recipe}; }
 
 }  // namespace
 
@@ -114,18 +114,18 @@ std::string without_repetitions(std::string_view text) {
 }
 
 std::vector<Variant> variants() {
-  constexpr RankingRecipe ours;
-  RankingRecipe plain = ours;
+  constexpr RankingWeights ours;
+  RankingWeights plain = ours;
   plain.title_count = 1;
   plain.b = .75;
   plain.burstiness_exponent = 0;
   std::vector<Variant> all;
   const auto add = [&](std::string name, auto change) -> Variant& {
-    RankingRecipe recipe = ours;
+    RankingWeights recipe = ours;
     change(recipe);
     return all.emplace_back(with(std::move(name), recipe));
   };
-  const auto none = [](RankingRecipe&) {};
+  const auto none = [](RankingWeights&) {};
   add("default", none);
   add("plain BM25: k1 1.2, b 0.75, Lucene's stop words, none of the below", [&](auto& r) {
     r = plain;

@@ -22,7 +22,7 @@ enum class Words { as_typed, expanded };
 
 struct Variant {
   std::string name;
-  RankingRecipe recipe = {};
+  RankingWeights recipe = {};
   Change change = nullptr;        ///< of articles and queries; nullptr: none
   Change change_query = nullptr;  ///< of queries alone, after the other
   Titles titles = Titles::made_where_missing;

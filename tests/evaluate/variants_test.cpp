@@ -51,7 +51,7 @@ TEST_CASE("the first variant is the product as it stands, and no two have one na
   REQUIRE_FALSE(all.empty());
   CHECK(all.front().change == nullptr);
   CHECK(all.front().change_query == nullptr);
-  CHECK(all.front().recipe == RankingRecipe{});
+  CHECK(all.front().recipe == RankingWeights{});
   std::set<std::string> names;
   for (const Variant& each : all) CHECK(names.insert(each.name).second);
 }

@@ -7,7 +7,7 @@
 
 #include "core/error.hpp"
 #include "core/text/text.hpp"
-#include "searcher/output/renderers.hpp"
+#include "searcher/output/output_formats.hpp"
 #include "searcher/search/searcher.hpp"
 #include "tests/fuzz/fuzz_target.hpp"
 #include "tests/sample_index.hpp"
@@ -44,10 +44,10 @@ Request request_of(std::string_view bytes) {
   Request request;
   request.query = bytes.substr(2);
   if ((first & 1U) != 0) request.syntax = Syntax::words;
-  if ((first & 2U) != 0) request.wording = Wording::expanded;
+  if ((first & 2U) != 0) request.expansion = QueryExpansion::on;
   if ((first & 4U) != 0) request.recency = "1y";
   if ((first & 8U) != 0) request.facets = {"source", "month", "topic"};
-  if ((first & 16U) != 0) request.explaining = Explaining::yes;
+  if ((first & 16U) != 0) request.explain = Explain::yes;
   if ((first & 32U) != 0) request.similar_to = std::to_string(1 + second % 5);
   if ((first & 64U) != 0) request.timeline = TimeUnit::week;
   if ((first & 128U) != 0) request.filters = {{find_field("source"), "Northern Wire"}};
@@ -73,7 +73,7 @@ void check(const Page& page, const Request& request) {
     check(hit.snippet);
   }
   for (const std::string_view form : {"text", "json", "csv"}) {
-    demand(is_valid_utf8(find_renderer(form)->render(page, {})), "what is printed is no text");
+    demand(is_valid_utf8(find_output_format(form)->render(page, {})), "what is printed is no text");
   }
   for (const Relaxation& each : page.relaxations) {
     Request relaxed = request;

@@ -43,8 +43,9 @@ class Oracle {
   /// What the index answers, without making a page of it.
   Matches ask(const Request& request) {
     const ParsedQuery parsed = parse_query(request.query, request.syntax);
+    const IndexView index{db_, languages_, analyzer_};
     const CompiledQuery compiled =
-        compile_query(parsed.tree, request, {db_, languages_, analyzer_});
+        compile_query(parsed, resolve_conditions(request, index, local_today()), index);
     Xapian::Enquire enquire(db_);
     enquire.set_query(*compiled.query);
     const Xapian::MSet found = enquire.get_mset(0, db_.get_doccount());

@@ -95,11 +95,11 @@ std::string feed_id(const PageContext& context, const std::string& page_url) {
 Feed make_feed(const PageContext& context, Searcher& searcher) {
   Request request = context.parameters.request;
   if (request.sort == SortOrder::automatic) request.sort = SortOrder::newest;
-  request.languages_read = context.visitor.languages;
+  request.label_languages = context.visitor.languages;
   request.facets.clear();
   request.counting = Counting::none;
-  request.advising = Advising::no;
-  request.labelling = Labelling::facets_and_hits;
+  request.suggestions = Suggestions::no;
+  request.label_scope = TopicLabelScope::facets_and_hits;
   const Page page = searcher.search(request);
   Feed feed;
   feed.title = title_of(context, page.topic_labels);

@@ -19,7 +19,7 @@ namespace {
 /// chosen.
 void resolve_topics(Searcher& searcher, Request& request) {
   for (Filter& filter : request.filters) {
-    if (filter.field->kind == FieldKind::topic) filter.value = searcher.topic_meant(filter.value);
+    if (filter.field->kind == FieldKind::topic) filter.value = searcher.resolve_topic(filter.value);
   }
 }
 
@@ -45,15 +45,15 @@ Representation html_search(const PageContext& context, Searcher& searcher) {
   PageContext resolved = context;
   resolve_topics(searcher, resolved.parameters.request);
   Request request = request_of(resolved);
-  request.labelling = Labelling::facets_and_hits;
+  request.label_scope = TopicLabelScope::facets_and_hits;
   if (request.facets.empty()) request.facets = {"topic", "source", "language", "year"};
   request.facet_scope = FacetScope::without_own_filters;
   request.timeline = TimeUnit::day;
-  request.most_periods = max_bars;
-  request.advising = Advising::yes;
+  request.max_timeline_periods = max_bars;
+  request.suggestions = Suggestions::yes;
   Page page = searcher.search(request);
   page.topic_labels.merge(
-      searcher.topic_labels(topics_in_filters(request), request.languages_read));
+      searcher.topic_labels(topics_in_filters(request), request.label_languages));
   return representation_of(
       page, render_search(resolved, page, headline_of(searcher, request.similar_to)));
 }
@@ -63,7 +63,7 @@ std::string html_article(const PageContext& context, Searcher& searcher, const A
   request.similar_to = article.id;
   request.limit = 5;
   request.counting = Counting::none;
-  request.hit_parts = HitParts::article;
+  request.hit_content = HitContent::article;
   const Page similar = searcher.search(request);
   const TopicLabels labels =
       searcher.topic_labels(topic_paths(article.topics), context.visitor.languages);

@@ -5,7 +5,7 @@ namespace gazette {
 
 Request request_of(const PageContext& context) {
   Request request = context.parameters.request;
-  request.languages_read = context.visitor.languages;
+  request.label_languages = context.visitor.languages;
   if (context.parameters.result_kind == ResultKind::count) {
     request.counting = Counting::exact;
     request.offset = 0;

@@ -90,18 +90,18 @@ Values topic_origin_values(const Parameters& parameters, std::string_view) {
 MaybeError set_min_confidence(Parameters& parameters, std::string_view name,
                               const std::string& value) {
   if (value.empty()) return std::nullopt;
-  const std::optional<int> hundredths = parse_least_confidence(value);
+  const std::optional<int> hundredths = parse_min_confidence(value);
   if (!hundredths) {
     return ParameterError{
         fmt::format("{}: \"{}\" is not a number from 0 to 1", name, short_line(value)),
         fmt::format("write {}=0.8, or leave it out", name)};
   }
-  parameters.request.filings.least_hundredths = *hundredths;
+  parameters.request.filings.min_confidence_percent = *hundredths;
   return std::nullopt;
 }
 
 Values min_confidence_values(const Parameters& parameters, std::string_view) {
-  const int hundredths = parameters.request.filings.least_hundredths;
+  const int hundredths = parameters.request.filings.min_confidence_percent;
   return hundredths == 0 ? Values() : Values{fmt::format("{:.2f}", hundredths / 100.0)};
 }
 
@@ -203,7 +203,7 @@ MaybeError set_plain(Parameters& parameters, std::string_view name, const std::s
 
 MaybeError set_expand(Parameters& parameters, std::string_view name, const std::string& value) {
   if (value != "1") return not_a_flag(name, value);
-  parameters.request.wording = Wording::expanded;
+  parameters.request.expansion = QueryExpansion::on;
   return std::nullopt;
 }
 
@@ -252,7 +252,7 @@ constexpr std::array table = {
               [](const Parameters& p, std::string_view) { return one(p.request.recency); }},
     Parameter{"expand", once, ranking, set_expand,
               [](const Parameters& p, std::string_view) {
-                return one(p.request.wording == Wording::expanded ? "1" : "");
+                return one(p.request.expansion == QueryExpansion::on ? "1" : "");
               }},
     Parameter{"plain", once, interpretation, set_plain,
               [](const Parameters& p, std::string_view) {

@@ -20,8 +20,8 @@ void read_any_article(Searcher& searcher) {
   any.sort = SortOrder::relevance;  // an order by date would read all articles
   any.limit = 1;
   any.counting = Counting::none;
-  any.hit_parts = HitParts::article;
-  any.advising = Advising::no;
+  any.hit_content = HitContent::article;
+  any.suggestions = Suggestions::no;
   static_cast<void>(searcher.search(any));
 }
 

@@ -49,8 +49,10 @@ std::size_t depth_of(std::string_view topic) {
 /// The value of `facet` that a filter with the value `chosen` means. Filters may be written in
 /// another way: "Economy / Trade" for economy/trade, "pt-BR" for pt.
 std::string as_facet_value(const Facet& facet, const std::string& chosen) {
-  if (facet.name == "topic") return normalize_topic(chosen);
-  const std::string folded = fold_case(facet.name == "language" ? language_code(chosen) : chosen);
+  if (has_topics(facet)) return normalize_topic(chosen);
+  const Field* const field = find_field(facet.name);
+  const bool has_codes = field != nullptr && field->codes != nullptr;
+  const std::string folded = has_codes ? field->codes->canonical(chosen) : fold_case(chosen);
   for (const FacetValue& value : facet.values) {
     if (fold_case(value.value) == folded) return value.value;
   }
@@ -124,7 +126,7 @@ class RowMaker {
   FacetRow row(const FacetValue& value) const {
     FacetRow row{FacetRow::State::offered,
                  value.value,
-                 value_label(facet_.name, value.value, labels_, locale_),
+                 kind_of(facet_).label(value.value, labels_, locale_),
                  0,
                  value.count,
                  {}};
@@ -164,7 +166,7 @@ DividedValues divide(const Facet& facet, const RowMaker& rows) {
   for (std::size_t i = 0; i < facet.values.size(); ++i) {
     const FacetValue& value = facet.values[i];
     const bool is_inner =
-        facet.name == "topic" && is_within(value.value, rows.chosen()) && inner < max_inner_topics;
+        has_topics(facet) && is_within(value.value, rows.chosen()) && inner < max_inner_topics;
     if (is_inner && !rows.is_chosen(value.value)) ++inner;
     const bool is_frequent = i < max_frequent_values || is_inner || rows.is_chosen(value.value);
     (is_frequent ? divided.frequent : divided.rest).push_back(value);
@@ -202,7 +204,7 @@ FacetList facet_list(const PageContext& context, const Facet& facet, const Topic
     std::sort(rest.begin(), rest.end(), is_later);
   }
 
-  const bool is_tree = facet.name == "topic";
+  const bool is_tree = has_topics(facet);
   if (is_tree) frequent = as_tree(frequent);
   std::size_t min_depth = max_topic_depth;
   for (const FacetValue& value : frequent) {

@@ -33,7 +33,7 @@ List order_list(SortOrder chosen) {
   return list;
 }
 
-bool is_of_topic(const Filter& filter) { return filter.field->name == "topic"; }
+bool is_of_topic(const Filter& filter) { return filter.field->kind == FieldKind::topic; }
 
 /// The topic that the form shows in its field.
 std::string first_topic(const std::vector<Filter>& filters) {

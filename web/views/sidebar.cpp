@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "core/text/text.hpp"
+#include "searcher/matches/facets.hpp"
 #include "web/views/facet_list.hpp"
 #include "web/views/page_frame.hpp"
 #include "web/views/timeline_chart.hpp"
@@ -94,7 +95,7 @@ Object sidebar_data(const PageContext& context, const Page& page) {
 List known_topics(const Page& page) {
   List list;
   for (const Facet& facet : page.facets) {
-    if (facet.name != "topic") continue;
+    if (!has_topics(facet)) continue;
     for (const FacetValue& value : facet.values) {
       if (list.size() == max_frequent_values) break;
       list.push_back(Object{{"name", value.value}});

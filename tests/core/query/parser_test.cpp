@@ -124,8 +124,7 @@ TEST_CASE("an operator with nothing to join is a word, with a warning") {
   for (const auto& [query, want] : cases) {
     CAPTURE(query);
     REQUIRE(parse_query(query, Syntax::full).warnings.size() == 1);
-    CHECK(parse_query(query, Syntax::full).warnings.front().find("nothing to join") !=
-          std::string::npos);
+    CHECK(parse_query(query, Syntax::full).warnings.front().fault == "has nothing to join");
   }
   CHECK(parsed("a AND OR b") == "(or a b) AND");
 }
@@ -171,10 +170,10 @@ TEST_CASE("punctuation that says nothing is left out") {
   });
 }
 
-TEST_CASE("brackets that are not matched are told of") {
+TEST_CASE("a bracket without its other half gets a warning") {
   const auto warning = [](std::string_view query) {
-    const std::vector<std::string> warnings = parse_query(query, Syntax::full).warnings;
-    return warnings.size() == 1 ? warnings.front() : std::string();
+    const std::vector<Warning> warnings = parse_query(query, Syntax::full).warnings;
+    return warnings.size() == 1 ? to_text(warnings.front()) : std::string();
   };
   CHECK(warning("a (b").find("opening bracket at byte 2") != std::string::npos);
   CHECK(warning("a b)").find("closing bracket at byte 3") != std::string::npos);

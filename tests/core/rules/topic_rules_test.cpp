@@ -50,13 +50,13 @@ TEST_CASE("a rule that a search would warn of, or that means nothing, has a faul
     std::string_view want;
   };
   const std::vector<Case> cases = {
-      {"sorce:Reuters", "there is no field sorce (at byte 0)"},
+      {"sorce:Reuters", "\"sorce\" at byte 0 is not a field"},
       {"(oil OR gas", "the opening bracket at byte 0 is not closed"},
-      {"oil)", "the closing bracket at byte 3 has no opening one"},
+      {"oil)", "the closing bracket at byte 3 has no opening bracket"},
       {"\"oil price", "the quotation mark at byte 0 is not closed"},
-      {"oil AND", "AND at byte 4 has nothing to join"},
-      {"oil title:", "title: at byte 4 names no value"},
-      {"(oil gas) NEAR/3 price", "NEAR stands between two words only"},
+      {"oil AND", "\"AND\" at byte 4 has nothing to join"},
+      {"oil title:", "\"title:\" at byte 4 has no value"},
+      {"(oil gas) NEAR/3 price", "\"NEAR/3\" at byte 10 joins single words only"},
       {"- -", "it holds no word to search for"},
       {"topic:economy", "a rule cannot ask for topics, since rules assign them"},
       {"oil AND t:(economy OR sport)", "a rule cannot ask for topics, since rules assign them"},
@@ -79,7 +79,7 @@ TEST_CASE("a rule that a search would warn of, or that means nothing, has a faul
     CHECK(fault.starts_with(each.want));
   }
   std::string long_query(4097, 'x');
-  CHECK(fault_of(long_query) == "the query has 4097 bytes; 4096 is the most");
+  CHECK(fault_of(long_query) == "the query has 4097 bytes; at most 4096 are allowed");
   std::string words;
   for (int i = 0; i < 257; ++i) words += "w" + std::to_string(i) + "x ";
   CHECK(fault_of(words) == "it has 257 different words; 256 are the most");

@@ -136,7 +136,7 @@ TEST_CASE("a bad topics file is refused with file, line and reason") {
       {"[topic.a]\nrule = { query = \"x\", at_least = 2 }\n",
        "t.toml:2: the rule of a: at_least is 2, but only one word or part stands side by side"},
       {"[topic.a]\nrule = \"sorce:Reuters\"\n",
-       "t.toml:2: the rule of a: there is no field sorce (at byte 0)"},
+       "t.toml:2: the rule of a: \"sorce\" at byte 0 is not a field"},
       {"[topic.a]\nrule = [\"x\",\n \"(oil OR gas\"]\n",
        "t.toml:3: the rule of a: the opening bracket at byte 0 is not closed"},
       {"[topic.a]\n[topic.\"b/c\"]\n",

@@ -60,8 +60,8 @@ std::string value_of(const Article& article, Slot slot) {
 
 TEST_CASE("a title word counts twice, a body word once, a stop word not at all") {
   const auto postings = postings_of(ferry());
-  CHECK(postings.at("ferri").wdf == RankingRecipe{}.title_count + 1);
-  CHECK(postings.at("sail").wdf == RankingRecipe{}.title_count);
+  CHECK(postings.at("ferri").wdf == RankingWeights{}.title_count + 1);
+  CHECK(postings.at("sail").wdf == RankingWeights{}.title_count);
   CHECK(postings.at("old").wdf == 1);
   CHECK(postings.at("the").wdf == 0);
 }
@@ -89,7 +89,7 @@ TEST_CASE("a summary is found but does not count") {
   const auto postings = postings_of(article);
   CHECK(postings.at("harbour").wdf == 0);
   CHECK(postings.at("harbour").positions.size() == 1);
-  CHECK(postings.at("ferri").wdf == RankingRecipe{}.title_count + 1);
+  CHECK(postings.at("ferri").wdf == RankingWeights{}.title_count + 1);
 }
 
 TEST_CASE("what is typed without accents is posted beside the stem, without weight") {

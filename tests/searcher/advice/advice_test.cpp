@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "searcher/advice/relaxation.hpp"
+#include "searcher/advice/query_relaxation.hpp"
 #include "searcher/search/searcher.hpp"
 #include "tests/catch.hpp"
 #include "tests/sample_index.hpp"
@@ -106,7 +106,7 @@ TEST_CASE("nothing is suggested that finds no more, or that nobody mistyped") {
     CAPTURE(query);
     CHECK(advised.suggestion(query).empty());
   }
-  advised.options.advising = Advising::no;
+  advised.options.suggestions = Suggestions::no;
   CHECK(advised.suggestion("interst").empty());
 }
 

@@ -190,10 +190,11 @@ TEST_CASE("a stub file that cannot be followed is refused with its line") {
     write_stub(folder, text);
     CHECK_THROWS_WITH(find_shards(std::vector{path}), path + " is neither an index nor a Xapian " +
                                                           "stub file: line " + line +
-                                                          " names no database");
+                                                          " does not name a database");
   }
   write_stub(folder, "auto stub\n");
-  CHECK_THROWS_WITH(find_shards(std::vector{path}), path + " lists itself, or stub files too deep");
+  CHECK_THROWS_WITH(find_shards(std::vector{path}),
+                    "the stub file " + path + " lists itself, or stub files nested too deep");
   write_stub(folder, "auto gone\n");
   CHECK_THROWS_WITH(find_shards(std::vector{path}),
                     "there is no index at " + (folder / "gone").string());

@@ -46,13 +46,13 @@ Run run_forever(Deadline::Form form, int descriptor) {
 TEST_CASE("a search that takes too long ends with an error") {
   const Run line = run_forever(Deadline::Form::line, STDERR_FILENO);
   CHECK(line.exit_code == 2);
-  CHECK(
-      line.output ==
-      "gazette-search: the search was ended after 0.02 s; search for fewer or rarer words, or give "
-      "it more time with --timeout\n");
+  CHECK(line.output ==
+        "gazette-search: the search was stopped after 0.02 s; search for fewer or rarer words, or "
+        "allow more time with --timeout\n");
   const Run json = run_forever(Deadline::Form::json, STDOUT_FILENO);
   CHECK(json.exit_code == 2);
-  CHECK(json.output.find("{\"schema\":\"gazette.error/1\",\"error\":\"the search was ended") == 0);
+  CHECK(json.output.find("{\"schema\":\"gazette.error/1\",\"error\":\"the search was stopped") ==
+        0);
 }
 
 }  // namespace

@@ -10,8 +10,8 @@
 
 #include "core/error.hpp"
 #include "core/query/parser.hpp"
-#include "searcher/matches/matching.hpp"
-#include "searcher/search/page_maker.hpp"
+#include "searcher/matches/match_set.hpp"
+#include "searcher/search/page_builder.hpp"
 #include "tests/catch.hpp"
 #include "tests/sample_index.hpp"
 
@@ -42,8 +42,8 @@ class Timed {
     Request request = options;
     request.query = query;
     const std::string path = index_.path();
-    return make_page(request, parse_query(query, Syntax::full),
-                     {path, {db_, languages_, analyzer_}}, time);
+    const OpenIndex index{path, {db_, languages_, analyzer_}};
+    return build_page(resolve(request, index.view), parse_query(query, Syntax::full), index, time);
   }
 
   Request options;
@@ -64,7 +64,7 @@ std::vector<std::string> ids(const Page& page) {
 bool warns_of_time(const Page& page) {
   CHECK(page.ran_out_of_time == !page.warnings.empty());
   return page.warnings == std::vector<std::string>{
-                              "the matches were not all counted within 10 s: the total is an "
+                              "not all matches were counted within 10 s: the total is an "
                               "estimate, and facets count a part"};
 }
 
@@ -125,7 +125,7 @@ TEST_CASE("an estimate is an error to a strict search") {
   timed.options.counting = Counting::exact;
   timed.options.limit = 2;
   CHECK(timed.page("oil gas", TimeLimit()).total == 400);
-  CHECK_THROWS_WITH(timed.page("oil gas", over), "the matches were not all counted within 10 s");
+  CHECK_THROWS_WITH(timed.page("oil gas", over), "not all matches were counted within 10 s");
 }
 
 TEST_CASE("no advice is counted beyond the time") {

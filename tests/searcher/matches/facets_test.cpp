@@ -185,7 +185,7 @@ TEST_CASE("a facet without its own filters tells what each value finds in place 
     for (const std::string query : {"", "ferry"}) {
       Request request;
       request.query = query;
-      request.advising = Advising::no;
+      request.suggestions = Suggestions::no;
       request.facet_scope = FacetScope::without_own_filters;
       for (std::size_t i = 0; i < choices.size(); ++i) {
         if ((chosen >> i & 1U) != 0) request.filters.push_back(choices[i]);

@@ -33,7 +33,7 @@ Page search(const std::string& path, const std::string& query, const std::string
             SortOrder sort = SortOrder::automatic) {
   Request request;
   request.query = query;
-  request.explaining = Explaining::yes;
+  request.explain = Explain::yes;
   request.recency = recency;
   request.sort = sort;
   request.facets = {"year"};
@@ -75,7 +75,7 @@ TEST_CASE("what an article gains halves with each half-life, and is nothing with
        dated("long ago", "a", now - days{40'000}), make_article("undated", "", "a")});
   const Xapian::Database db(index.path());
   Xapian::Enquire enquire(db);
-  enquire.set_query(with_recency(Xapian::Query::MatchAll, 8, days{10}, today));
+  enquire.set_query(with_recency_boost(Xapian::Query::MatchAll, 8, days{10}, today));
   const Xapian::MSet found = enquire.get_mset(0, 100);
   CHECK(found.size() == want.size());
   for (const auto& [id, gain] : want) {

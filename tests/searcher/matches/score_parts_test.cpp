@@ -44,7 +44,7 @@ Page explained(Searcher& searcher, const std::string& query, SortOrder sort) {
   Request request;
   request.query = query;
   request.sort = sort;
-  request.explaining = Explaining::yes;
+  request.explain = Explain::yes;
   return searcher.search(request);
 }
 

@@ -42,7 +42,7 @@ Request like(const std::string& id) {
   Request request;
   request.similar_to = id;
   request.limit = 100;
-  request.explaining = Explaining::yes;
+  request.explain = Explain::yes;
   return request;
 }
 
@@ -187,7 +187,7 @@ TEST_CASE("an article that shares no word with another has none that resemble it
   const SampleIndex index(stories());
   const Page page = Searcher(index.path()).search(like("lone"));
   CHECK(page.total == 0);
-  CHECK(page.warnings == Strings{"the article has no word that any other article has"});
+  CHECK(page.warnings == Strings{"the article has no word in common with any other article"});
   CHECK(page.suggestion.empty());
   CHECK(page.relaxations.empty());
 }
@@ -219,7 +219,7 @@ TEST_CASE("an unknown id is an error with a hint") {
     searcher.search(like("nope"));
     FAIL("no error");
   } catch (const Error& error) {
-    CHECK(std::string(error.what()) == "there is no article nope");
+    CHECK(std::string(error.what()) == "there is no article \"nope\"");
     CHECK_FALSE(std::string(error.hint()).empty());
   }
 }

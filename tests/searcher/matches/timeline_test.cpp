@@ -78,7 +78,7 @@ TEST_CASE("who says how many periods there may be gets coarser ones without a wa
                         Case{2, TimeUnit::year, 1}, Case{0, TimeUnit::year, 1}}) {
     Request request;
     request.timeline = TimeUnit::day;
-    request.most_periods = c.most;
+    request.max_timeline_periods = c.most;
     const Page page = Searcher(index.path()).search(request);
     CHECK(page.timeline->unit == c.unit);
     CHECK(page.timeline->periods.size() == c.periods);

@@ -35,7 +35,7 @@ TEST_CASE("fields are chosen by name, in the order named, and an unknown one is 
       hit_fields_named({"id", wrong});
       FAIL("taken");
     } catch (const Error& error) {
-      CHECK(error.what() == "hits have no field " + wrong);
+      CHECK(error.what() == "unknown field \"" + wrong + "\"");
       CHECK(error.hint().starts_with("fields are rank, id, score, title, "));
     }
   }
@@ -44,17 +44,17 @@ TEST_CASE("fields are chosen by name, in the order named, and an unknown one is 
 TEST_CASE("a search fetches no more than the fields need") {
   struct Case {
     std::vector<std::string> fields;
-    HitParts want;
+    HitContent want;
   };
-  const std::vector<Case> cases = {{{}, HitParts::id_alone},
-                                   {{"id", "rank", "score"}, HitParts::id_alone},
-                                   {{"id", "title"}, HitParts::article},
-                                   {{"body"}, HitParts::article},
-                                   {{"snippet", "id"}, HitParts::all},
-                                   {{"title", "highlights"}, HitParts::all}};
+  const std::vector<Case> cases = {{{}, HitContent::id_only},
+                                   {{"id", "rank", "score"}, HitContent::id_only},
+                                   {{"id", "title"}, HitContent::article},
+                                   {{"body"}, HitContent::article},
+                                   {{"snippet", "id"}, HitContent::with_snippet},
+                                   {{"title", "highlights"}, HitContent::with_snippet}};
   for (const auto& [fields_named, want] : cases) {
     CAPTURE(fields_named);
-    CHECK(parts_needed(hit_fields_named(fields_named)) == want);
+    CHECK(content_needed(hit_fields_named(fields_named)) == want);
   }
 }
 

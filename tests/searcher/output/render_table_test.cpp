@@ -39,26 +39,26 @@ TEST_CASE("cells of csv are quoted as RFC 4180 says, cells of tsv escaped") {
   for (const auto& [body, csv, tsv] : cases) {
     CAPTURE(body);
     const Page page = page_of("", body);
-    CHECK(render_table(TableForm::csv, page, columns) == csv + ",1\n");
-    CHECK(render_table(TableForm::tsv, page, columns) == tsv + "\t1\n");
+    CHECK(render_table(TableFormat::csv, page, columns) == csv + ",1\n");
+    CHECK(render_table(TableFormat::tsv, page, columns) == tsv + "\t1\n");
   }
 }
 
 TEST_CASE("a table has a row of names and as many cells in every row") {
-  CHECK(render_table_head(TableForm::csv, {}, Tags::none) ==
+  CHECK(render_table_head(TableFormat::csv, {}, Tags::none) ==
         "rank,id,score,title,url,source,authors,language,published,topics,snippet\n");
-  CHECK(render_table(TableForm::csv, page_of("A title"), {}) == "1,1,2,A title,,,,en,,,\n");
+  CHECK(render_table(TableFormat::csv, page_of("A title"), {}) == "1,1,2,A title,,,,en,,,\n");
   const HitFields columns = hit_fields_named({"title", "id"});
-  CHECK(render_table_head(TableForm::tsv, columns, Tags::none) == "title\tid\n");
-  CHECK(render_table_head(TableForm::tsv, columns, Tags::query_id) == "query_id\ttitle\tid\n");
+  CHECK(render_table_head(TableFormat::tsv, columns, Tags::none) == "title\tid\n");
+  CHECK(render_table_head(TableFormat::tsv, columns, Tags::query_id) == "query_id\ttitle\tid\n");
   Page page = page_of("A title");
   page.query_id = "7,8";
-  CHECK(render_table(TableForm::csv, page, columns) == "\"7,8\",A title,1\n");
-  CHECK(render_table(TableForm::csv, Page(), columns).empty());
+  CHECK(render_table(TableFormat::csv, page, columns) == "\"7,8\",A title,1\n");
+  CHECK(render_table(TableFormat::csv, Page(), columns).empty());
 }
 
 TEST_CASE("a row of one empty cell is not an empty line in csv") {
-  CHECK(render_table(TableForm::csv, page_of(""), hit_fields_named({"url"})) == "\"\"\n");
+  CHECK(render_table(TableFormat::csv, page_of(""), hit_fields_named({"url"})) == "\"\"\n");
 }
 
 }  // namespace

@@ -90,16 +90,16 @@ TEST_CASE("an error in a batch is told in its place, with the query's id and lin
     const Json topic = Json::parse(printed[2]);
     CHECK(topic["query_id"] == "q");
     CHECK(topic["line"] == 4);
-    CHECK(topic["hint"] == "did you mean economy?");
+    CHECK(topic["hint"] == "did you mean \"economy\"?");
     CHECK(Json::parse(printed[3])["query_id"] == "2");
   }
   const Outcome ids = run_batch(program, lines, {"-n", "1", "-f", "ids"});
   CHECK(ids.out == "1\t1\n2\t4\n");
-  CHECK(
-      ids.err ==
-      "gazette-search: line 3: there is no tab between an id and a query; write ID, a tab and "
-      "QUERY, or a JSON object\n"
-      "gazette-search: line 4, query q: no article has the topic econmy; did you mean economy?\n");
+  CHECK(ids.err ==
+        "gazette-search: line 3: there is no tab between id and query; write ID, a tab and "
+        "QUERY, or a JSON object\n"
+        "gazette-search: line 4, query q: no article has the topic \"econmy\"; did you mean "
+        "\"economy\"?\n");
 }
 
 TEST_CASE("an option of a line takes the place of the command line's, for that line alone") {
@@ -157,9 +157,9 @@ TEST_CASE("a batch takes neither a query nor what prints no hits, and its file m
     std::string want;
   };
   const std::vector<Case> cases = {
-      {{"ferry"}, "--batch takes the queries from its file"},
-      {{"--show", "1"}, "--batch does not go with --show or --topics"},
-      {{"--topics"}, "--batch does not go with --show or --topics"},
+      {{"ferry"}, "--batch takes its queries from the file"},
+      {{"--show", "1"}, "--batch cannot be used with --show or --topics"},
+      {{"--topics"}, "--batch cannot be used with --show or --topics"},
   };
   for (const auto& [arguments, want] : cases) {
     CAPTURE(arguments);
@@ -179,14 +179,14 @@ TEST_CASE("each answer of a batch is out before the next line is read") {
   SearchOptions options;
   options.format = "ids";
   Strings results;
-  const BatchOutput output = {[&](const std::string& text) {
-                                results.push_back(text);
-                                if (results.size() == 1)
-                                  throw Error("the results cannot be written");
-                              },
-                              [](const std::string&) {}};
+  const BatchWriters writers = {[&](const std::string& text) {
+                                  results.push_back(text);
+                                  if (results.size() == 1)
+                                    throw Error("the results cannot be written");
+                                },
+                                [](const std::string&) {}};
   CHECK_THROWS_AS(
-      answer_batch((folder / "batch").string(), searcher, options, output_form(options), output),
+      answer_batch((folder / "batch").string(), searcher, options, output_for(options), writers),
       Error);
   CHECK(results == Strings{"1\t1\n1\t2\n"});
 }

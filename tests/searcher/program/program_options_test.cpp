@@ -74,17 +74,18 @@ TEST_CASE("an option that takes one value is refused when it is given twice") {
 TEST_CASE("a name that no article has is told, with the nearest") {
   const Program program;
   CHECK(program.run({"--source", "nope"}).err ==
-        "gazette-search: no article has the source nope\n");
+        "gazette-search: no article has the source \"nope\"\n");
   CHECK(program.run({"--source", "Harbor Times"}).err ==
-        "gazette-search: no article has the source Harbor Times; did you mean harbour times?\n");
+        "gazette-search: no article has the source \"Harbor Times\"; did you mean \"harbour "
+        "times\"?\n");
   CHECK(program.run({"--language", "fr"}).err ==
-        "gazette-search: no article has the language fr; the index has de, en\n");
+        "gazette-search: no article has the language \"fr\"; the index has de, en\n");
   CHECK(program.run({"--source", "harbour"}).err.empty());
   const Json json = Json::parse(program.run({"-f", "json", "--author", "nope"}).out);
-  CHECK(json["warnings"] == Json({"no article has the author nope"}));
+  CHECK(json["warnings"] == Json({"no article has the author \"nope\""}));
   CHECK(program.run({"-t", ""}).err.starts_with("gazette-search: the topic is empty"));
   CHECK(program.run({"--language", "English"})
-            .err.starts_with("gazette-search: English is no language code; write a code"));
+            .err.starts_with("gazette-search: \"English\" is not a language code; write a code"));
 }
 
 TEST_CASE("options are read from a configuration file") {

@@ -26,7 +26,7 @@ class Sample {
   Page search(std::string_view query, const std::vector<Filter>& filters = {}) {
     Request request;
     request.query = query;
-    request.explaining = Explaining::yes;
+    request.explain = Explain::yes;
     request.filters = filters;
     return searcher_.search(request);
   }
@@ -35,7 +35,7 @@ class Sample {
     Request request;
     request.query = query;
     request.syntax = Syntax::words;
-    request.explaining = Explaining::yes;
+    request.explain = Explain::yes;
     return searcher_.search(request);
   }
 
@@ -223,15 +223,16 @@ TEST_CASE("a topic that no article has is a warning when typed and an error in a
   const Page page = sample.search("topic:ern");
   CHECK(page.hits.empty());
   REQUIRE(page.warnings.size() == 1);
-  CHECK(page.warnings.front().find("did you mean earn?") != std::string::npos);
+  CHECK(page.warnings.front().find("did you mean \"earn\"?") != std::string::npos);
   CHECK(sample.search("topic:weather").warnings.empty());  // one of the tree, empty here
   struct Case {
     std::string_view topic;
     std::string_view hint;
   };
   for (const auto& [topic, hint] :
-       {Case{"ern", "did you mean earn?"}, Case{"econmy/trade", "did you mean economy/trade?"},
-        Case{"xylophone", "--topics"}, Case{"", "--topics"}, Case{" / ", "--topics"}}) {
+       {Case{"ern", "did you mean \"earn\"?"},
+        Case{"econmy/trade", "did you mean \"economy/trade\"?"}, Case{"xylophone", "--topics"},
+        Case{"", "--topics"}, Case{" / ", "--topics"}}) {
     CAPTURE(topic);
     try {
       sample.search("story", {{&field("topic"), std::string(topic)}});
@@ -249,7 +250,7 @@ TEST_CASE("a date that is none is searched as words, with a warning") {
   const Page page = sample.search("date:season");
   CHECK(ids(page) == Strings{"1"});
   REQUIRE(page.warnings.size() == 1);
-  CHECK(page.warnings.front().find("season at byte 5 is no date") != std::string::npos);
+  CHECK(page.warnings.front().find("\"season\" at byte 5 is not a date") != std::string::npos);
 }
 
 TEST_CASE("articles without a date are spoken of only where a date filter leaves them out") {

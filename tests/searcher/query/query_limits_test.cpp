@@ -12,7 +12,7 @@
 #include "core/query/parser.hpp"
 #include "searcher/query/query_compiler.hpp"
 #include "searcher/search/searcher.hpp"
-#include "searcher/words/typed_words.hpp"
+#include "searcher/words/word_expander.hpp"
 #include "searcher/words/word_limit.hpp"
 #include "searcher/words/word_list.hpp"
 #include "tests/catch.hpp"
@@ -65,10 +65,8 @@ class Sample {
   Sample() : index_(articles()), db_(index_.path()) {}
 
   CompiledQuery compile(const std::string& query) {
-    Request request;
-    request.query = query;
-    const ParsedQuery parsed = parse_query(query, Syntax::full);
-    CompiledQuery compiled = compile_query(parsed.tree, request, {db_, languages_, analyzer_});
+    CompiledQuery compiled =
+        compile_query(parse_query(query, Syntax::full), {}, {db_, languages_, analyzer_});
     Xapian::Enquire enquire(db_);
     enquire.set_query(*compiled.query);
     enquire.get_mset(0, 10);  // ends
@@ -87,7 +85,7 @@ class Sample {
 bool warns(const CompiledQuery& compiled, std::string_view of) {
   return std::any_of(
       compiled.warnings.begin(), compiled.warnings.end(),
-      [&](const std::string& warning) { return warning.find(of) != std::string::npos; });
+      [&](const Warning& warning) { return to_text(warning).find(of) != std::string::npos; });
 }
 
 TEST_CASE("of more than 256 different words the rarest that occur are searched") {
@@ -96,7 +94,7 @@ TEST_CASE("of more than 256 different words the rarest that occur are searched")
     CAPTURE(separator);
     const CompiledQuery compiled = sample.compile(many_words(separator));
     CHECK(compiled.query->get_length() == max_words);
-    CHECK(warns(compiled, " different words; the 256 rarest are searched"));
+    CHECK(warns(compiled, " different words; only the 256 rarest are searched"));
     const Strings terms(compiled.query->get_unique_terms_begin(),
                         compiled.query->get_unique_terms_end());
     const auto has = [&](const char* term) {
@@ -125,7 +123,7 @@ TEST_CASE("long phrases and long chains of NEAR are cut") {
   CHECK(warns(phrase, "the phrase at byte 0 has "));
   const CompiledQuery near = sample.compile(repeated("oil NEAR ") + "x");
   CHECK(near.query->get_length() <= max_near_words);
-  CHECK(warns(near, "NEAR at byte 0 has "));
+  CHECK(warns(near, "the NEAR at byte 0 has "));
 }
 
 TEST_CASE("what is typed again and again is asked once") {
@@ -141,15 +139,16 @@ TEST_CASE("patterns are bounded in number and in words") {
   Sample sample;
   constexpr std::size_t words_of_all = max_patterns * max_beginning_words;
   CHECK(sample.compile("aaa*").query->get_length() == max_beginning_words);
-  CHECK(warns(sample.compile("aaa*"), "stands for 300 words of the index; the 100 most frequent"));
+  CHECK(warns(sample.compile("aaa*"),
+              "stands for 300 words of the index; only the 100 most frequent"));
   CHECK(sample.compile("a*").query->get_length() == 1);
-  CHECK(warns(sample.compile("a*"), "* stands behind at least 3 letters"));
+  CHECK(warns(sample.compile("a*"), "is too short: * needs at least 3 letters before it"));
   for (const std::string_view piece :
        {"aaa* ", "aaa* OR ", "aaaa~2 ", "-aaa* ", "aaa* NEAR ", "title:aaa* ", "source:aaa* "}) {
     CAPTURE(piece);
     const CompiledQuery compiled = sample.compile(repeated(piece));
     CHECK(compiled.query->get_length() <= 2 * words_of_all);
-    CHECK(warns(compiled, "a query takes 16 words with * or ~ at the most"));
+    CHECK(warns(compiled, "a query takes at most 16 words with * or ~"));
   }
   const CompiledQuery phrase = sample.compile('"' + repeated("aaa* ").substr(0, 4000) + '"');
   CHECK(phrase.query->get_length() <= words_of_all + max_phrase_words);
@@ -176,10 +175,7 @@ class LargeIndex {
   }
 
   CompiledQuery compile(const std::string& query) {
-    Request request;
-    request.query = query;
-    return compile_query(parse_query(query, Syntax::full).tree, request,
-                         {db_, languages_, analyzer_});
+    return compile_query(parse_query(query, Syntax::full), {}, {db_, languages_, analyzer_});
   }
 
   WordList words() const { return WordList(db_); }
@@ -208,12 +204,12 @@ TEST_CASE("patterns on a large index ask for as few words, and read as few of it
     std::string_view warning;
   };
   for (const auto& [query, most, warning] :
-       {Case{"a*", 1, "* stands behind at least 3 letters"},
-        Case{repeated("a* "), 1, "* stands behind at least 3 letters"},
-        Case{"aaa*", 100, " words of the index; the 100 most frequent"},
-        Case{"aaaaa~2", 51, " words of the index; the 50 nearest"},
+       {Case{"a*", 1, "is too short: * needs at least 3 letters before it"},
+        Case{repeated("a* "), 1, "is too short: * needs at least 3 letters before it"},
+        Case{"aaa*", 100, " words of the index; only the 100 most frequent"},
+        Case{"aaaaa~2", 51, " words of the index; only the 50 nearest"},
         Case{repeated("aab* aac* aad* abbbb~2 acccc~2 "), 1'600,
-             "a query takes 16 words with * or ~ at the most"}}) {
+             "a query takes at most 16 words with * or ~"}}) {
     CAPTURE(query);
     const CompiledQuery compiled = index.compile(query);
     CHECK(compiled.query->get_length() <= most);
@@ -236,7 +232,7 @@ TEST_CASE("words that cannot be searched as they stand yield few warnings") {
     const CompiledQuery compiled = sample.compile(repeated(piece));
     CHECK(compiled.warnings.size() > 1);
     CHECK(compiled.warnings.size() <= 10);
-    CHECK(warns(compiled, " more places of the query are not searched as they stand"));
+    CHECK(warns(compiled, " more parts of the query are not searched as typed"));
   }
 }
 
@@ -253,7 +249,7 @@ TEST_CASE("conditions on the date are bounded") {
     ++ranges;
   }
   CHECK(ranges == max_date_conditions);
-  CHECK(warns(compiled, "a query takes 32 conditions on the date at the most"));
+  CHECK(warns(compiled, "is one too many: a query takes at most 32"));
 }
 
 TEST_CASE("brackets below the depth limit are read as words, and too many bytes are an error") {
@@ -266,7 +262,8 @@ TEST_CASE("brackets below the depth limit are read as words, and too many bytes 
     CHECK(sample.compile(query).query->get_length() <= max_query_depth + 1);
   }
   const ParsedQuery deep = parse_query(repeated("(oil "), Syntax::full);
-  CHECK(deep.warnings.front().find("brackets nested deeper than 32 are read as words") == 0);
+  CHECK(to_text(deep.warnings.front()) ==
+        "the bracket at byte 160 is nested deeper than 32 levels; such brackets are ignored");
   std::string many;
   for (int i = 0; i < 10'000; ++i) many += "w" + std::to_string(i) + " ";
   for (const std::string& query :
@@ -332,8 +329,26 @@ TEST_CASE("a strict query is refused for what was not understood, and for nothin
     CHECK(false);
   } catch (const QueryError& error) {
     CHECK(error.what() ==
-          std::string("not searched, being strict: AND at byte 8 has nothing to join; "
+          std::string("not searched (strict): \"AND\" at byte 8 has nothing to join; "
                       "it would be searched as a word"));
+    CHECK(error.byte_offset() == 8);
+  }
+}
+
+TEST_CASE("a strict search quotes what was typed as it was typed") {
+  const SampleIndex index({make_article("1", "", "oil")});
+  Searcher searcher(index.path());
+  Request request;
+  request.strictness = Strictness::strict;
+  request.query = R"(date:"soon is searched as words")";
+  try {
+    searcher.search(request);
+    CHECK(false);
+  } catch (const QueryError& error) {
+    CHECK(std::string(error.what())
+              .starts_with(
+                  R"(not searched (strict): "soon is searched as words" at byte 5 is not a date; )"
+                  "it would be searched as words. "));
   }
 }
 

@@ -127,7 +127,7 @@ TEST_CASE("where ids alone are wanted, hits hold nothing else") {
   request.query = "ferry";
   Searcher searcher(index.path());
   const Page whole = searcher.search(request);
-  request.hit_parts = HitParts::id_alone;
+  request.hit_content = HitContent::id_only;
   const Page bare = searcher.search(request);
   REQUIRE(bare.hits.size() == whole.hits.size());
   for (std::size_t i = 0; i < bare.hits.size(); ++i) {
@@ -277,7 +277,7 @@ TEST_CASE("the total is exact up to its limit, and always when asked for or for 
   request.counting = Counting::exact;
   CHECK(searcher.search(request).total == count);
   CHECK(searcher.search(request).total_is_exact);
-  request.counting = Counting::enough;
+  request.counting = Counting::up_to_limit;
   request.facets = {"source"};
   CHECK(searcher.search(request).total == count);
   CHECK(searcher.search(request).facets.at(0).values.at(0).count == count);
@@ -297,7 +297,7 @@ TEST_CASE("a total that nobody looks at is nothing only when nothing matches") {
       request.limit = limit;
       request.counting = Counting::exact;
       const Page exact = searcher.search(request);
-      request.counting = Counting::enough;
+      request.counting = Counting::up_to_limit;
       const Page enough = searcher.search(request);
       CHECK(enough.total == exact.total);
       CHECK(enough.total_is_exact);
@@ -315,7 +315,7 @@ TEST_CASE("where no snippet is wanted, hits hold the article alone") {
   Request request;
   request.query = "ferry";
   const Page whole = searcher.search(request);
-  request.hit_parts = HitParts::article;
+  request.hit_content = HitContent::article;
   const Page bare = searcher.search(request);
   REQUIRE(bare.hits.size() == whole.hits.size());
   CHECK(bare.hits[0].article == whole.hits[0].article);

@@ -50,7 +50,7 @@ TEST_CASE("a day is that of the article's own place, whatever the reader's zone"
 TEST_CASE("what is no language is refused on the command line and C in the environment") {
   for (const std::string name : {"klingon", "xx", "123", "-", "deutsch", "../en", "zz_ZZ.UTF-8"}) {
     CAPTURE(name);
-    CHECK_THROWS_WITH(ReaderLocale(name), "there is no locale " + name);
+    CHECK_THROWS_WITH(ReaderLocale(name), "unknown locale \"" + name + "\"");
     const EnvironmentVariable all("LC_ALL", name);
     CHECK(ReaderLocale::of_environment().day(day(2026, 2, 6)) == "2026-02-06");
   }

@@ -29,11 +29,11 @@ TEST_CASE("a least confidence asks for whole hundredths, rounded up") {
                                 Case{"1e-1", 10}};
   for (const auto& [text, want] : cases) {
     CAPTURE(text);
-    CHECK(parse_least_confidence(text) == want);
+    CHECK(parse_min_confidence(text) == want);
   }
   for (const std::string_view text : {"", "-0.1", "1.01", "nan", "inf", "0.8x", " 0.8", "0,8"}) {
     CAPTURE(text);
-    CHECK_FALSE(parse_least_confidence(text));
+    CHECK_FALSE(parse_min_confidence(text));
   }
 }
 

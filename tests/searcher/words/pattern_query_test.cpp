@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "searcher/search/searcher.hpp"
-#include "searcher/words/typed_words.hpp"
+#include "searcher/words/word_expander.hpp"
 #include "tests/catch.hpp"
 #include "tests/sample_index.hpp"
 
@@ -118,7 +118,7 @@ TEST_CASE("a phrase with ~n lets others stand among its words, in their order") 
   CHECK(sample.search("\"old bridge\"~1").warnings.empty());
   const Page page = sample.search("\"old bridge\"~");
   REQUIRE(page.warnings.size() == 1);
-  CHECK(page.warnings.front().find("~ at byte 12 ") == 0);
+  CHECK(page.warnings.front().find("\"~\" at byte 12 ") == 0);
 }
 
 TEST_CASE("titles and names take patterns") {
@@ -148,15 +148,19 @@ TEST_CASE("what cannot be a pattern is a word, with a warning") {
     std::string_view query, warning;
   };
   for (const auto& [query, warning] :
-       {Case{"ha*", "ha* at byte 0: * stands behind at least 3 letters; it is searched as a word"},
-        Case{"bridge ha*", "ha* at byte 7: "},
-        Case{"cat~", "cat~ at byte 0: ~ stands behind at least 4 letters"},
-        Case{"h*rbour", "h*rbour at byte 0: * and ~ stand at the end of a word only"},
-        Case{"2026*", "2026* at byte 0: a number takes no *"},
-        Case{"harbour~3", "harbour~3 at byte 0: more than 2 typing errors"},
-        Case{"C++*", "C++* at byte 0: * stands behind at least 3 letters"},
-        Case{"url:http*", "url takes no *"}, Case{"title:ha*", "ha* at byte 6: "},
-        Case{"\u6771\u4EAC*", "\u6771\u4EAC* at byte 0: "}}) {
+       {Case{"ha*",
+             "\"ha*\" at byte 0 is too short: * needs at least 3 letters before it; it is searched "
+             "as a word"},
+        Case{"bridge ha*", "\"ha*\" at byte 7 "},
+        Case{"cat~", "\"cat~\" at byte 0 is too short: ~ needs at least 4 letters"},
+        Case{"h*rbour", "\"h*rbour\" at byte 0 has * or ~ before its end"},
+        Case{"2026*", "\"2026*\" at byte 0 is a number, which takes no *"},
+        Case{"harbour~3",
+             "\"harbour~3\" at byte 0 allows more than 2 typing errors; it is searched with 2"},
+        Case{"C++*", "\"C++*\" at byte 0 is too short: * needs at least 3 letters"},
+        Case{"url:http*", "\"http*\" at byte 4 ends in *, which url: does not take"},
+        Case{"title:ha*", "\"ha*\" at byte 6 "},
+        Case{"\u6771\u4EAC*", "\"\u6771\u4EAC*\" at byte 0 "}}) {
     CAPTURE(query);
     const Page page = sample.search(query);
     REQUIRE(page.warnings.size() == 1);
@@ -205,7 +209,7 @@ TEST_CASE("a pattern that stands for too many words is cut to the most frequent"
   const Page page = sample.search("prefab*");
   CHECK(page.total == 3);
   CHECK(page.warnings ==
-        Strings{"prefab* at byte 0 stands for 151 words of the index; the 100 most "
+        Strings{"\"prefab*\" at byte 0 stands for 151 words of the index; only the 100 most "
                 "frequent are searched"});
 }
 

@@ -21,8 +21,8 @@ namespace {
 using Strings = std::vector<std::string>;
 
 constexpr std::string_view warning =
-    "the index is remote or keeps no whole words: * and ~ compare stems, and ~ words with the "
-    "same first letter";
+    "the index is remote or has no list of whole words: * and ~ compare stems, and ~ only those "
+    "with the same first letter";
 
 std::vector<Article> coast() {
   std::vector<Article> articles = {

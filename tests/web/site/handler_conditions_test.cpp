@@ -31,7 +31,9 @@ TEST_CASE("a source that no article has gets a warning with the nearest one") {
   const Response page = index.get("source=Northern+Wires");
   CHECK(page.status == 200);
   CHECK(
-      contains(page.body, "no article has the source Northern Wires; did you mean northern wire?"));
+      contains(page.body,
+               "no article has the source &quot;Northern Wires&quot;; did you mean &quot;northern "
+               "wire&quot;?"));
 }
 
 TEST_CASE("topics can be limited by origin and confidence, as on the command line") {

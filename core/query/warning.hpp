@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A part of a query that could not be searched as it was typed. A value until it is shown: the same
+// warning is a message beside the hits, an error of a strict search, and a fault of a topic rule.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace gazette {
+
+struct Warning {
+  /// What the search does instead, as a sentence in its parts: `it` `searched as a word`.
+  struct Remedy {
+    enum class Number { singular, plural };
+
+    std::string what;  ///< the subject: "it", "what follows", "the first 256"
+    std::string done;  ///< a past participle: "searched as words"
+    Number number = Number::singular;
+  };
+
+  /// What the warning is about: what was typed, in double quotes, or "the quotation mark". Empty
+  /// when `fault` is a whole sentence.
+  std::string subject;
+  /// Where the subject stands in the query, in bytes from 0. None where a warning is about the
+  /// whole query, an option or the index.
+  std::optional<std::size_t> byte_offset;
+  std::string fault;             ///< a predicate, "is not closed"; a sentence without a subject
+  std::optional<Remedy> remedy;  ///< none where the search does what was asked
+  std::string hint;              ///< how to write it: "Fields are title, ..."; may be empty
+};
+
+/// `typed` in double quotes, for messages.
+std::string quoted(std::string_view typed);
+
+/// The remedy of nearly all warnings: "it is `done`".
+Warning::Remedy it_is(std::string done);
+
+/// `"AND" at byte 7 has nothing to join`.
+std::string fault_text(const Warning& warning);
+
+/// What a lenient search says: `"AND" at byte 7 has nothing to join; it is searched as a word`.
+std::string to_text(const Warning& warning);
+
+/// What a strict search says, which does not search: `"AND" at byte 7 has nothing to join; it would
+/// be searched as a word`.
+std::string to_refusal(const Warning& warning);
+
+}  // namespace gazette

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "searcher/index/open_database.hpp"
+
+#include <xapian.h>
+
+#include <algorithm>
+
+#include "core/schema/schema.hpp"
+#include "searcher/index/index_faults.hpp"
+
+namespace gazette {
+namespace {
+
+/// Xapian takes a table whose file is gone for an empty one: then no phrase would ever match.
+void check_positions(const std::string& path, const Xapian::Database& db) {
+  if (db.get_avlength() > 0 && !db.has_positions()) throw unreadable(path, "it has no positions");
+}
+
+Xapian::Database connect(const Shard& shard) {
+  if (shard.host.empty()) return Xapian::Database(shard.path);
+  return Xapian::Remote::open(shard.host, shard.port);
+}
+
+}  // namespace
+
+Xapian::Database open_database(const Shard& shard) {
+  const std::string name = name_of(shard);
+  try {
+    Xapian::Database db = connect(shard);
+    check_stamp(name, db.get_metadata(std::string(schema_key)),
+                db.get_metadata(std::string(analysis_key)));
+    check_positions(name, db);
+    return db;
+  } catch (const Xapian::DatabaseModifiedError&) {
+    throw;
+  } catch (const Xapian::DatabaseNotFoundError&) {
+    throw;
+  } catch (const Xapian::DatabaseCorruptError&) {
+    throw;
+  } catch (const Xapian::Error& error) {
+    throw unreadable(name, error);
+  }
+}
+
+Xapian::Database joined(const std::vector<Xapian::Database>& shards) {
+  if (shards.size() == 1) return shards.front();
+  Xapian::Database all;
+  for (const Xapian::Database& shard : shards) all.add_database(shard);
+  return all;
+}
+
+WordLists word_lists_of(const std::vector<Xapian::Database>& shards) {
+  if (shards.size() < 2) return WordLists::of_all;  // WordList sees that itself
+  const bool all = std::all_of(shards.begin(), shards.end(), [](const Xapian::Database& shard) {
+    return shard.get_doccount() == 0 || shard.spellings_begin() != shard.spellings_end();
+  });
+  return all ? WordLists::of_all : WordLists::of_some;
+}
+
+std::vector<std::string> languages_of(const Xapian::Database& db) {
+  const std::string prefix(field("language").prefix);
+  std::vector<std::string> languages;
+  for (auto term = db.allterms_begin(prefix); term != db.allterms_end(prefix); ++term) {
+    languages.push_back((*term).substr(prefix.size()));
+  }
+  return languages;
+}
+
+}  // namespace gazette

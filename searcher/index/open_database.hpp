@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Opens databases, and reads what holds for a whole index.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "searcher/index/index_view.hpp"
+#include "searcher/index/shards.hpp"
+
+namespace Xapian {
+class Database;
+}  // namespace Xapian
+
+namespace gazette {
+
+/// Opens `shard`. Throws Error, with what to do about it, when the index cannot be read or has
+/// another schema or analysis; and Xapian's DatabaseModifiedError, DatabaseNotFoundError or
+/// DatabaseCorruptError, which may come from a writer that commits in between: the caller tries
+/// again.
+Xapian::Database open_database(const Shard& shard);
+
+/// `shards` as one database. REQUIRES: at least one.
+Xapian::Database joined(const std::vector<Xapian::Database>& shards);
+
+/// Whether every one of `shards` that has articles has a list of words. Throws Xapian's errors.
+WordLists word_lists_of(const std::vector<Xapian::Database>& shards);
+
+/// The languages of the articles of `db` (ISO 639), sorted. Throws Xapian's errors.
+std::vector<std::string> languages_of(const Xapian::Database& db);
+
+}  // namespace gazette

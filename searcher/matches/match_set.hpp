@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// From a Xapian query to the matches of a page in their order, and to counts over all matches.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "core/schema/schema.hpp"
+#include "searcher/limits/time_limit.hpp"
+#include "searcher/values/page.hpp"
+#include "searcher/values/request.hpp"
+
+namespace Xapian {
+class Database;
+class Query;
+}  // namespace Xapian
+
+namespace gazette {
+
+/// Which matches are wanted, and what is counted over all of them.
+struct MatchOptions {
+  SortOrder order = SortOrder::relevance;  ///< never automatic
+  std::size_t offset = 0;
+  std::size_t limit = 0;
+  Counting counting = Counting::up_to_limit;
+  TimeLimit time;             ///< of counting; hits are found beyond it
+  double min_score = 0;       ///< what scores less does not match
+  std::vector<Slot> counted;  ///< slots whose values are counted, each once
+};
+
+/// How many matches hold each value of a slot.
+struct SlotCounts {
+  Slot slot = Slot::none;
+  std::vector<FacetValue> values;  ///< as the index holds them, in no particular order
+  std::size_t matches = 0;         ///< all, with a value or without
+};
+
+struct MatchedDocument {
+  std::uint32_t docid = 0;
+  double score = 0;
+};
+
+struct MatchSet {
+  std::vector<MatchedDocument> documents;  ///< those of the page, in order
+  std::size_t total = 0;
+  bool total_is_exact = true;
+  bool ran_out_of_time = false;    ///< `total` and `counts` are of a part of the matches
+  std::vector<SlotCounts> counts;  ///< in the order of `MatchOptions::counted`
+};
+
+/// The matches of `query`. Counting slots, or an exact total, looks at every match. Throws Xapian's
+/// errors.
+MatchSet find_matches(const Xapian::Database& db, const Xapian::Query& query,
+                      const MatchOptions& options);
+
+/// How many articles match, exactly; nothing when `time` is too short for that. Throws Xapian's
+/// errors.
+std::optional<std::size_t> count_matches(const Xapian::Database& db, const Xapian::Query& query,
+                                         const TimeLimit& time);
+
+}  // namespace gazette

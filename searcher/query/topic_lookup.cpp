@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "searcher/query/topic_lookup.hpp"
+
+#include <fmt/format.h>
+#include <xapian.h>
+
+#include <algorithm>
+
+#include "core/query/warning.hpp"
+#include "core/schema/schema.hpp"
+#include "core/schema/topic.hpp"
+#include "core/topics/default_topics.hpp"
+#include "searcher/index/index_topic_tree.hpp"
+#include "searcher/words/name_suggestion.hpp"
+
+namespace gazette {
+namespace {
+
+using Paths = std::vector<std::string>;
+
+bool is_filed(const std::string& path, const IndexView& index) {
+  return index.db.term_exists(whole_term(field("topic"), path));
+}
+
+bool is_top_topic(std::string_view path) {
+  return std::find(top_topics.begin(), top_topics.end(), path) != top_topics.end();
+}
+
+/// Every path that articles of the index are filed under.
+Paths filed_paths(const IndexView& index) {
+  const std::string prefix(field("topic").prefix);
+  Paths paths;
+  for (auto term = index.db.allterms_begin(prefix); term != index.db.allterms_end(prefix); ++term) {
+    paths.push_back((*term).substr(prefix.size()));
+  }
+  return paths;
+}
+
+Paths named_by_tree(const std::string& value, const IndexView& index) {
+  if (index.topics == nullptr) return {};
+  if (const Topic* topic = find_by_name(index.topics->tree(), value)) return {topic->path};
+  return index.topics->names().paths_of(value);
+}
+
+/// Topics that sources state but the tree lacks can be named by their last steps as well.
+Paths ending_in(const std::string& steps, const IndexView& index) {
+  Paths paths = filed_paths(index);
+  std::erase_if(paths, [&](const std::string& path) { return !path.ends_with('/' + steps); });
+  return paths;
+}
+
+}  // namespace
+
+Paths topics_named(const std::string& value, const IndexView& index) {
+  const std::string path = normalize_topic(value);
+  if (path.empty()) return {};
+  if (is_filed(path, index) || is_top_topic(path)) return {path};
+  Paths meant = named_by_tree(value, index);
+  if (meant.empty()) meant = ending_in(path, index);
+  if (meant.size() < 2) return meant;
+  Paths filed;
+  std::copy_if(meant.begin(), meant.end(), std::back_inserter(filed),
+               [&](const std::string& each) { return is_filed(each, index); });
+  return filed.empty() ? meant : filed;
+}
+
+TopicFault topic_fault(const std::string& value, const Paths& meant, const IndexView& index) {
+  if (meant.size() == 1) return {};
+  if (meant.size() > 1) {
+    constexpr std::size_t most = 5;
+    const Paths named(meant.begin(),
+                      meant.begin() + static_cast<std::ptrdiff_t>(std::min(meant.size(), most)));
+    return {fmt::format("{} may be any of {} topics", quoted(value), meant.size()),
+            fmt::format(
+                "write {}{}", fmt::join(named, " or "),
+                meant.size() > most ? " or another one (gazette-search --topics lists them)" : "")};
+  }
+  Paths known = filed_paths(index);
+  known.insert(known.end(), top_topics.begin(), top_topics.end());
+  std::string near = suggest_name(normalize_topic(value), known);
+  if (near.empty() && index.topics != nullptr) {
+    Paths names;
+    for (const Topic& topic : index.topics->tree().topics()) {
+      names.push_back(topic.path);
+      names.push_back(topic.path.substr(topic.path.rfind('/') + 1));
+      names.insert(names.end(), topic.aliases.begin(), topic.aliases.end());
+      for (const TopicLabel& label : topic.labels) names.push_back(normalize_topic(label.text));
+    }
+    near = suggest_name(normalize_topic(value), names);
+  }
+  return {fmt::format("no article has the topic {}", quoted(value)),
+          near.empty() ? "gazette-search --topics lists the topics"
+                       : fmt::format("did you mean {}?", quoted(near))};
+}
+
+}  // namespace gazette

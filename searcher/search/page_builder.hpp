@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The stages from a request to a page, over one state of an index.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "core/query/parser.hpp"
+#include "core/schema/article.hpp"
+#include "searcher/index/index_view.hpp"
+#include "searcher/limits/time_limit.hpp"
+#include "searcher/matches/boosts.hpp"
+#include "searcher/matches/facets.hpp"
+#include "searcher/query/conditions.hpp"
+#include "searcher/values/page.hpp"
+#include "searcher/values/request.hpp"
+
+namespace gazette {
+
+/// An open index, seen from a search. The references must outlive the view.
+struct OpenIndex {
+  const std::string& path;  ///< for messages
+  IndexView view;
+};
+
+/// A request whose typed values have been given their meaning in one state of an index. Behind
+/// `resolve` nothing reads a topic, date, language, half-life or facet name as text.
+struct ResolvedRequest {
+  Request options;  ///< what to show of which matches
+  Conditions conditions;
+  Boosts boosts;
+  std::vector<const FacetKind*> facets;  ///< in the order of the request; none null
+};
+
+/// Throws QueryError for an unknown facet, a bad half-life, and what `resolve_conditions` refuses;
+/// and Xapian's errors.
+ResolvedRequest resolve(const Request& request, const IndexView& index);
+
+/// The page of `query` under `request`, without `Page::took_ms`. When `time` is over, counting
+/// stops: the total is then an estimate, with a warning, and nothing is suggested. Throws
+/// QueryError where the request is strict and something was not understood or not counted in time;
+/// and Xapian's errors: DatabaseModifiedError when a writer commits in between, after which the
+/// caller starts again.
+Page build_page(const ResolvedRequest& request, const ParsedQuery& query, const OpenIndex& index,
+                const TimeLimit& time);
+
+/// The article in document `docid` of `db`, which lies at `path`. Throws Error when it cannot be
+/// read, and Xapian's errors.
+Article read_article(const Xapian::Database& db, std::uint32_t docid, const std::string& path);
+
+}  // namespace gazette

@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "searcher/words/word_expander.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+
+#include "core/text/text.hpp"
+
+namespace gazette {
+namespace {
+
+const std::vector<std::string> unstemmed = {std::string(unknown_language)};
+
+bool has_letter(const std::u32string& letters) {
+  return std::any_of(letters.begin(), letters.end(),
+                     [](char32_t c) { return (c >= U'a' && c <= U'z') || c >= 0x80; });
+}
+
+}  // namespace
+
+std::vector<ExpandedWord> WordExpander::expand(std::string_view typed, std::size_t byte_offset) {
+  return expand_all(nullptr, typed, byte_offset);
+}
+
+std::vector<ExpandedWord> WordExpander::expand(const Field& field, std::string_view typed,
+                                               std::size_t byte_offset) {
+  return expand_all(field.kind == FieldKind::name ? &field : nullptr, typed, byte_offset);
+}
+
+WordExpander::Words WordExpander::expand_all(const Field* names, std::string_view typed,
+                                             std::size_t byte_offset) {
+  const bool has_signs = typed.find_first_of("*~") != std::string_view::npos;
+  if (syntax_ == Syntax::words || !has_signs) return plain(names, typed);
+  Words words;
+  for (std::size_t begin = 0; begin < typed.size();) {
+    const std::size_t end = std::min(typed.find(' ', begin), typed.size());
+    for (ExpandedWord& word :
+         expand_one(names, typed.substr(begin, end - begin), byte_offset + begin)) {
+      words.push_back(std::move(word));
+    }
+    begin = end + 1;
+  }
+  return words;
+}
+
+WordExpander::Words WordExpander::plain(const Field* names, std::string_view text) {
+  return expand_words(text, names == nullptr ? index_.languages : unstemmed, index_.analyzer);
+}
+
+WordExpander::Words WordExpander::expand_one(const Field* names, std::string_view typed,
+                                             std::size_t byte_offset) {
+  const WordForm form = read_word_form(typed);
+  if (form.kind == WordForm::Kind::plain && !has_stray_sign(form)) return plain(names, typed);
+  const auto [at, is_new] = known_.try_emplace({byte_offset, names, std::string(typed)});
+  if (is_new) at->second = expand_form(names, typed, form, byte_offset);
+  return at->second;
+}
+
+WordExpander::Words WordExpander::expand_form(const Field* names, std::string_view typed,
+                                              const WordForm& form, std::size_t byte_offset) {
+  Words words = plain(names, form.text);
+  if (words.empty() || (form.kind == WordForm::Kind::similar && form.edits == 0)) return words;
+  if (std::optional<Words> whole = expand_in_one_piece(names, typed, form, words, byte_offset)) {
+    return std::move(*whole);
+  }
+  // Of `well-know*` the last word alone is a pattern; of `C++*`, none.
+  const std::vector<Token> tokens = index_.analyzer.analyze(form.text, index_.languages.front());
+  const bool ends_in_word = tokens.back().bytes.end == form.text.size();
+  const std::u32string letters = ends_in_word ? plain_letters(tokens.back().word->folded) : U"";
+  std::string wrong = fault(form, letters);
+  const bool is_limit = wrong.empty() && patterns_ == max_patterns;
+  if (is_limit) {
+    wrong =
+        fmt::format("is one too many: a query takes at most {} words with * or ~", max_patterns);
+  }
+  if (!wrong.empty()) {
+    if (is_limit && std::exchange(warned_of_patterns_, true)) return words;
+    (is_limit ? limits_ : warnings_)
+        .push_back({quoted(typed),
+                    byte_offset,
+                    std::move(wrong),
+                    it_is(words.size() == 1 ? "searched as a word" : "searched as words"),
+                    {}});
+    return words;
+  }
+  ++patterns_;
+  const FoundWords found = find(names, form, letters, words.back());
+  warn_of_cut(typed, form, byte_offset, found);
+  ExpandedWord last = expanded(names, form, words.back(), found);
+  last.typed = words.back().typed + std::string(typed.substr(form.text.size()));
+  words.back() = std::move(last);
+  return words;
+}
+
+std::optional<WordExpander::Words> WordExpander::expand_in_one_piece(const Field* names,
+                                                                     std::string_view typed,
+                                                                     const WordForm& form,
+                                                                     const Words& words,
+                                                                     std::size_t byte_offset) {
+  const bool is_cut_up =
+      words.size() > 1 && std::all_of(words.begin() + 1, words.end(), [](const ExpandedWord& word) {
+        return word.touches_previous;
+      });
+  const std::u32string letters = plain_letters(form.text);
+  if (form.kind != WordForm::Kind::beginning || !is_cut_up || !fault(form, letters).empty() ||
+      patterns_ == max_patterns) {
+    return std::nullopt;
+  }
+  const FoundWords found = find(names, form, letters, words.back());
+  if (found.words.empty()) return std::nullopt;
+  ++patterns_;
+  warn_of_cut(typed, form, byte_offset, found);
+  ExpandedWord last = expanded(names, form, words.front(), found);
+  last.typed = typed;
+  return Words{std::move(last)};
+}
+
+std::string WordExpander::fault(const WordForm& form, const std::u32string& letters) const {
+  if (has_stray_sign(form)) return "has * or ~ before its end, where they mean nothing";
+  if (form.kind == WordForm::Kind::plain) return {};
+  const bool is_beginning = form.kind == WordForm::Kind::beginning;
+  const std::size_t least = is_beginning ? min_beginning_letters : min_similar_letters;
+  const char sign = is_beginning ? '*' : '~';
+  if (letters.size() < least) {
+    return fmt::format("is too short: {} needs at least {} letters before it", sign, least);
+  }
+  if (letters.size() > LetterPattern::max_letters) {
+    return fmt::format("is too long: {} takes at most {} letters before it", sign,
+                       LetterPattern::max_letters);
+  }
+  if (!has_letter(letters)) return fmt::format("is a number, which takes no {}", sign);
+  return {};
+}
+
+FoundWords WordExpander::find(const Field* names, const WordForm& form,
+                              const std::u32string& letters, const ExpandedWord& exact) {
+  if (!list_) list_.emplace(index_.db, index_.word_lists);
+  const bool is_beginning = form.kind == WordForm::Kind::beginning;
+  const std::size_t most = is_beginning ? max_beginning_words : max_similar_words;
+  const unsigned edits = is_beginning ? 0 : std::min(form.edits, max_edits);
+  const auto reach =
+      is_beginning ? LetterPattern::Reach::beginning : LetterPattern::Reach::whole_word;
+  if (names != nullptr) return list_->find_in(*names, LetterPattern(letters, edits, reach), most);
+  const bool compares_stems = !list_->has_words() && !is_beginning;
+  return list_->find(
+      LetterPattern(compares_stems ? plain_letters(exact.terms.front()) : letters, edits, reach),
+      most);
+}
+
+ExpandedWord WordExpander::expanded(const Field* names, const WordForm& form,
+                                    const ExpandedWord& exact, const FoundWords& found) {
+  ExpandedWord word;
+  word.touches_previous = exact.touches_previous;
+  word.by_edits.resize(std::min(form.edits, max_edits) + 1);
+  std::set<std::string> terms;
+  const auto add = [&](const std::string& term, unsigned edits) {
+    if (terms.insert(term).second) word.by_edits[edits].push_back(term);
+  };
+  const bool are_terms = names != nullptr || !list_->has_words();
+  if (form.kind == WordForm::Kind::similar) {
+    for (const std::string& term : exact.terms) add(term, 0);
+  }
+  for (const ListedWord& listed : found.words) {
+    if (are_terms) {
+      add(listed.word, listed.edits);
+      continue;
+    }
+    const Words stems = plain(nullptr, listed.word);
+    if (stems.size() != 1) continue;  // a part of a text without blanks that is segmented otherwise
+    for (const std::string& term : stems.front().terms) add(term, listed.edits);
+  }
+  // Nothing fits: a term that no article has, so it finds nothing.
+  if (terms.empty()) add(clamp_term(fold_case(form.text) + "*"), 0);
+  word.terms.assign(terms.begin(), terms.end());
+  return word;
+}
+
+void WordExpander::warn_of_cut(std::string_view typed, const WordForm& form,
+                               std::size_t byte_offset, const FoundWords& found) {
+  const bool is_beginning = form.kind == WordForm::Kind::beginning;
+  const auto warn = [&](std::string fault, std::optional<Warning::Remedy> remedy) {
+    warnings_.push_back({quoted(typed), byte_offset, std::move(fault), std::move(remedy), {}});
+  };
+  if (form.edits > max_edits) {
+    warn(fmt::format("allows more than {} typing errors", max_edits),
+         it_is(fmt::format("searched with {}", max_edits)));
+  }
+  if (found.fitting > found.words.size()) {
+    warn(fmt::format("stands for {} words of the index", found.fitting),
+         Warning::Remedy{fmt::format("only the {} {}", found.words.size(),
+                                     is_beginning ? "most frequent" : "nearest"),
+                         "searched", Warning::Remedy::Number::plural});
+  }
+  if (!found.is_whole) {
+    warn("was compared with a part of the index's words only: there are too many", std::nullopt);
+  }
+  if (!list_->has_words() && !warned_of_stems_) {
+    warned_of_stems_ = true;
+    Warning warning;
+    warning.fault =
+        "the index is remote or has no list of whole words: * and ~ compare stems, and ~ only "
+        "those "
+        "with the same first letter";
+    limits_.push_back(std::move(warning));
+  }
+}
+
+}  // namespace gazette
