@@ -156,7 +156,7 @@ class Run {
                             result_.ignored.push_back({path, why});
                           },
                           [&](const std::string& path, const std::string& why) {
-                            skip({path, why});
+                            skip({path, {}, why});
                           }};
     walk(source, sinks);
   }
@@ -166,7 +166,7 @@ class Run {
     try {
       input.emplace(file.path);
     } catch (const Error& error) {
-      return skip({file.path, error.what()});
+      return skip({file.path, {}, error.what()});
     }
     const std::string topic = folder_topic(file, source);
     const Hash reading = reading_of(options_, topics_, file.named, topic);
@@ -224,12 +224,12 @@ class Run {
   void read_input(Input& input, Named named, const std::string& topic) {
     const Format* format = format_of(input, named);
     if (const std::string failure = input.failure(); !failure.empty()) {
-      return skip({input.name(), "reading failed: " + failure});
+      return skip({input.name(), {}, "reading failed: " + failure});
     }
     if (format == nullptr) {
       result_.ignored.push_back({input.name(), "no reader knows this format"});
     } else if (input.head().empty()) {
-      skip({input.name(), "the file is empty"});
+      skip({input.name(), {}, "the file is empty"});
     } else {
       read_stories(input, *format, topic);
     }
@@ -255,7 +255,7 @@ class Run {
       waiting = std::move(std::get<Article>(story));
     });
     if (const std::string failure = input.failure(); !failure.empty()) {
-      return skip({input.name(), "reading failed: " + failure});  // the last one may be cut
+      return skip({input.name(), {}, "reading failed: " + failure});  // the last one may be cut
     }
     put_waiting();
   }

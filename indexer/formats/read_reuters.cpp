@@ -8,6 +8,7 @@
 
 #include <array>
 #include <charconv>
+#include <utility>
 
 #include "core/dates/date.hpp"
 #include "core/schema/topic.hpp"
@@ -166,19 +167,21 @@ Article to_article(std::string_view story) {
   return article;
 }
 
-std::string where_is(std::string_view story, const ReaderInput& input) {
+void skip(std::string_view story, const ReaderInput& input, const StorySink& sink,
+          std::string why) {
   const std::string_view id = attribute(story.substr(0, story.find('>')), "NEWID");
-  return id.empty() ? input.name : fmt::format("{}: NEWID {}", input.name, id);
+  std::string place = id.empty() ? std::string() : fmt::format(": NEWID {}", id);
+  sink(Skipped{input.name, std::move(place), std::move(why)});
 }
 
 void send(std::string_view story, const ReaderInput& input, const StorySink& sink) {
   Article article = to_article(story);
   if (has_content(article)) return sink(std::move(article));
-  sink(Skipped{where_is(story, input), "no title and no body"});
+  skip(story, input, sink, "no title and no body");
 }
 
 void skip_unended(std::string_view story, const ReaderInput& input, const StorySink& sink) {
-  sink(Skipped{where_is(story, input), "the story has no end tag </REUTERS>"});
+  skip(story, input, sink, "the story has no end tag </REUTERS>");
 }
 
 }  // namespace
@@ -220,7 +223,7 @@ void read_reuters(ReaderInput input, const StorySink& sink) {
     }
   }
   if (pending.starts_with(story_begin)) skip_unended(pending, input, sink);
-  if (!has_story) sink(Skipped{input.name, "there is no story <REUTERS> in it"});
+  if (!has_story) sink(Skipped{input.name, {}, "there is no story <REUTERS> in it"});
 }
 
 }  // namespace gazette

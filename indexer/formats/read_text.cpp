@@ -44,7 +44,7 @@ void read_text(ReaderInput input, const StorySink& sink) {
   const Line bytes = read_rest(input.stream, max_whole_bytes);
   if (bytes.is_cut) return skip_too_large(input, sink);
   if (is_binary(std::string_view(bytes.text).substr(0, head_bytes))) {
-    return sink(Skipped{input.name, "not a text: it holds zero bytes"});
+    return sink(Skipped{input.name, {}, "not a text: it holds zero bytes"});
   }
   const std::string text = to_utf8(bytes.text);
   Article article;
@@ -53,8 +53,8 @@ void read_text(ReaderInput input, const StorySink& sink) {
   take_title_lines(lines, article);
   article.body = join_paragraphs(lines);
   if (!has_content(article)) {
-    return sink(
-        Skipped{input.name, bytes.text.empty() ? "the file is empty" : "there is no text in it"});
+    return sink(Skipped{
+        input.name, {}, bytes.text.empty() ? "the file is empty" : "there is no text in it"});
   }
   sink(std::move(article));
 }

@@ -126,7 +126,7 @@ const JsonValue* envelope(const JsonValue& object) {
 }
 
 /// Whether an object of a graph says that it is something else than an article.
-bool is_beside_articles(const JsonValue& object) {
+bool is_of_other_type(const JsonValue& object) {
   return object.find("@type") != nullptr && !is_article_type(object);
 }
 
@@ -139,49 +139,63 @@ std::string_view kind_name(JsonValue::Kind kind) {
   return names.at(static_cast<std::size_t>(kind));
 }
 
-Story story_of(const JsonValue& object, const std::string& where) {
-  Article article = article_of_object(object);
-  if (!has_content(article)) {
-    return Skipped{where,
-                   "no title and no body (title, headline; body, articleBody, text, content)"};
-  }
-  if (article.body.empty()) {
-    const std::string name = unread_body(object);
-    if (!name.empty())
-      return Skipped{where, fmt::format("no text was found in its body (\"{}\")", name)};
-  }
-  return article;
-}
+/// Sends the stories of one JSON text.
+class StorySender {
+ public:
+  StorySender(const std::string& path, const StorySink& sink) : path_(path), sink_(sink) {}
 
-void send(const JsonValue& value, const std::string& where, int depth, const StorySink& sink);
-
-void send_each(const JsonValue& list, const std::string& where, int depth, const StorySink& sink) {
-  // A page's graph has its site, its publisher and more beside the article.
-  const bool has_article = std::any_of(list.values.begin(), list.values.end(), is_article_type);
-  for (std::size_t i = 0; i < list.values.size(); ++i) {
-    if (has_article && is_beside_articles(list.values[i])) continue;
-    send(list.values[i], fmt::format("{}[{}]", where, i), depth + 1, sink);
+  /// What `value`, which stands at `place` of the text, has of stories.
+  void send(const JsonValue& value, const std::string& place, int depth = 0) const {
+    if (value.is_list() && depth == 0) return send_each(value, place, depth);
+    if (!value.is_object()) {
+      return skip(place, fmt::format("expected an object, found {}", kind_name(value.kind)));
+    }
+    const JsonValue* list = depth < deepest_envelope ? envelope(value) : nullptr;
+    if (list != nullptr) return send_each(*list, place, depth);
+    send_story(value, place);
   }
-}
 
-void send(const JsonValue& value, const std::string& where, int depth, const StorySink& sink) {
-  if (value.is_list() && depth == 0) return send_each(value, where, depth, sink);
-  if (!value.is_object()) {
-    return sink(Skipped{where, fmt::format("expected an object, found {}", kind_name(value.kind))});
+  void skip(const std::string& place, std::string why) const {
+    sink_(Skipped{path_, place, std::move(why)});
   }
-  const JsonValue* list = depth < deepest_envelope ? envelope(value) : nullptr;
-  if (list != nullptr) return send_each(*list, where, depth, sink);
-  sink(story_of(value, where));
-}
+
+ private:
+  void send_each(const JsonValue& list, const std::string& place, int depth) const {
+    // A page's graph has its site, its publisher and more besides the article.
+    const bool has_article = std::any_of(list.values.begin(), list.values.end(), is_article_type);
+    for (std::size_t i = 0; i < list.values.size(); ++i) {
+      if (has_article && is_of_other_type(list.values[i])) continue;
+      send(list.values[i], fmt::format("{}[{}]", place, i), depth + 1);
+    }
+  }
+
+  void send_story(const JsonValue& object, const std::string& place) const {
+    Article article = article_of_object(object);
+    if (!has_content(article)) {
+      return skip(place,
+                  "no title and no body (title, headline; body, articleBody, text, content)");
+    }
+    if (article.body.empty()) {
+      const std::string name = unread_body(object);
+      if (!name.empty())
+        return skip(place, fmt::format("no text was found in its body (\"{}\")", name));
+    }
+    sink_(std::move(article));
+  }
+
+  const std::string& path_;
+  const StorySink& sink_;
+};
 
 }  // namespace
 
-void read_json_text(std::string_view json, const std::string& where, const StorySink& sink) {
+void read_json_text(std::string_view json, const JsonSource& source, const StorySink& sink) {
+  const StorySender sender(source.path, sink);
   const std::variant<JsonValue, std::string> value = parse(to_utf8(json));
   if (const std::string* failure = std::get_if<std::string>(&value)) {
-    return sink(Skipped{where, *failure});
+    return sender.skip(source.place, *failure);
   }
-  send(std::get<JsonValue>(value), where, 0, sink);
+  sender.send(std::get<JsonValue>(value), source.place);
 }
 
 Article article_of_json_ld(std::string_view json) {

@@ -55,12 +55,13 @@ void read_json_lines(ReaderInput input, const StorySink& sink) {
   Line line;
   for (std::size_t number = 1; next_line(input.stream, line, max_line_bytes); ++number) {
     if (line.text.find_first_not_of(blanks) == std::string::npos) continue;
-    const std::string where = fmt::format("{}:{}", input.name, number);
+    const std::string place = fmt::format(":{}", number);
     if (line.is_cut) {
-      sink(Skipped{where, fmt::format("the line is longer than {} MiB", max_line_bytes >> 20U)});
+      sink(Skipped{input.name, place,
+                   fmt::format("the line is longer than {} MiB", max_line_bytes >> 20U)});
       continue;
     }
-    read_json_text(line.text, where, sink);
+    read_json_text(line.text, {input.name, place}, sink);
   }
 }
 
@@ -75,7 +76,7 @@ bool is_json(std::string_view head, std::string_view) {
 void read_json(ReaderInput input, const StorySink& sink) {
   const Line bytes = read_rest(input.stream, max_whole_bytes);
   if (bytes.is_cut) return skip_too_large(input, sink);
-  read_json_text(bytes.text, input.name, sink);
+  read_json_text(bytes.text, {input.name, {}}, sink);
 }
 
 }  // namespace gazette

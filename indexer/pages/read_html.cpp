@@ -202,13 +202,13 @@ bool is_html(std::string_view head, std::string_view) {
 
 void read_html(ReaderInput input, const StorySink& sink) {
   const Line bytes = read_rest(input.stream, max_page_bytes);
-  if (bytes.is_cut) return sink(Skipped{input.name, "a page larger than 16 MiB"});
+  if (bytes.is_cut) return sink(Skipped{input.name, {}, "a page larger than 16 MiB"});
   const std::string html = to_utf8(bytes.text, declared_charset(bytes.text));
   if (nesting_of(html) > deepest_nesting) {
-    return sink(Skipped{input.name, "its tags nest more than 2000 deep"});
+    return sink(Skipped{input.name, {}, "its tags nest more than 2000 deep"});
   }
   Article article = to_article(HtmlTree(html).root());
-  if (!has_content(article)) return sink(Skipped{input.name, "there is no text in the page"});
+  if (!has_content(article)) return sink(Skipped{input.name, {}, "there is no text in the page"});
   sink(std::move(article));
 }
 

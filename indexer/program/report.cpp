@@ -33,27 +33,6 @@ std::string ids(std::size_t count) {
   return fmt::format("{} {}", count, count == 1 ? "id" : "ids");
 }
 
-bool is_number(std::string_view text) {
-  return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
-}
-
-/// The file of "wire.jsonl:17", "a.json[3]" and "a.sgm: NEWID 5"; a file's own name may look alike.
-std::string path_of(std::string_view where) {
-  const std::size_t story = where.rfind(": NEWID ");
-  if (story != std::string_view::npos && where.find('/', story) == std::string_view::npos) {
-    return std::string(where.substr(0, story));
-  }
-  while (where.ends_with(']')) {
-    const std::size_t bracket = where.rfind('[');
-    if (bracket == std::string_view::npos) break;
-    if (!is_number(where.substr(bracket + 1, where.size() - bracket - 2))) break;
-    where = where.substr(0, bracket);
-  }
-  const std::size_t colon = where.rfind(':');
-  const bool has_line = colon != std::string_view::npos && is_number(where.substr(colon + 1));
-  return std::string(has_line ? where.substr(0, colon) : where);
-}
-
 /// What a run that was interrupted did not read, as far as it is known.
 std::string left(const AddResult& result) {
   if (result.files_left == 0) return {};
@@ -70,7 +49,7 @@ std::string left(const AddResult& result) {
 std::string closing_lines(const AddResult& result, const AddOptions& options) {
   std::string lines;
   lines += named(result.skipped, fmt::format("{} skipped", result.skipped.size()),
-                 [](const Skipped& s) { return s.where + ": " + s.why; });
+                 [](const Skipped& s) { return s.path + s.place + ": " + s.why; });
   lines += named(result.repeated,
                  ids(result.repeated.size()) + " came more than once; the last one counts",
                  [](const std::string& id) { return id; });
@@ -108,7 +87,7 @@ void write_report(const AddResult& result, const std::string& path) {
     file << line.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace) << '\n';
   };
   for (const Skipped& each : result.skipped) {
-    write("skipped", path_of(each.where), each.where, each.why);
+    write("skipped", each.path, each.path + each.place, each.why);
   }
   for (const Ignored& each : result.ignored) write("ignored", each.path, each.path, each.why);
   file.flush();

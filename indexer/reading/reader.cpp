@@ -24,8 +24,10 @@ bool has_content(const Article& article) {
 }
 
 void skip_too_large(const ReaderInput& input, const StorySink& sink) {
-  sink(Skipped{input.name, fmt::format("larger than {} MiB; split it, or convert it to JSON Lines",
-                                       max_whole_bytes / 1024 / 1024)});
+  sink(Skipped{input.name,
+               {},
+               fmt::format("larger than {} MiB; split it, or convert it to JSON Lines",
+                           max_whole_bytes / 1024 / 1024)});
 }
 
 }  // namespace gazette

@@ -17,7 +17,7 @@ namespace gazette {
 using Story = std::variant<Article, Skipped>;
 using StorySink = std::function<void(Story)>;
 
-/// What a reader is given. `name` is for messages.
+/// What a reader is given. `name` is the path of what it skips.
 struct ReaderInput {
   std::istream& stream;
   std::string name;

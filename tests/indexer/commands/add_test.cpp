@@ -62,7 +62,8 @@ class Desk {
 Strings skipped_of(const AddResult& result, const std::filesystem::path& root) {
   Strings lines;
   for (const Skipped& skipped : result.skipped) {
-    lines.push_back(skipped.where.substr(root.string().size() + 1) + ": " + skipped.why);
+    lines.push_back(skipped.path.substr(root.string().size() + 1) + skipped.place + ": " +
+                    skipped.why);
   }
   return lines;
 }
@@ -146,7 +147,8 @@ TEST_CASE("one bad line costs one article") {
   const AddResult result = desk.add();
   CHECK(result.counts.added == 2);
   REQUIRE(result.skipped.size() == 1);
-  CHECK(result.skipped[0].where == (desk.news() / "wire.jsonl").string() + ":2");
+  CHECK(result.skipped[0].path == (desk.news() / "wire.jsonl").string());
+  CHECK(result.skipped[0].place == ":2");
 }
 
 TEST_CASE("a skipped story is company: curing it changes no other id") {

@@ -113,7 +113,7 @@ TEST_CASE("what holds no story is skipped with the reason") {
     const Stories stories = stories_of(read_text, bytes, "a/story.txt");
     CHECK(stories.articles.empty());
     REQUIRE(stories.skipped.size() == 1);
-    CHECK(stories.skipped[0].where == "a/story.txt");
+    CHECK(stories.skipped[0].path == "a/story.txt");
     CHECK(stories.skipped[0].why == want);
   }
 }

@@ -92,7 +92,7 @@ bool is_clean(const std::string& text) {
 bool keeps_promise(const Format& format, const std::string& bytes) {
   const Stories stories = stories_of(format.read, bytes, "input");
   for (const Skipped& skipped : stories.skipped) {
-    if (skipped.why.empty() || !skipped.where.starts_with("input")) return false;
+    if (skipped.why.empty() || skipped.path != "input") return false;
   }
   for (const Article& article : stories.articles) {
     const Article whole = complete(article, "", Company::alone, {});
