@@ -9,6 +9,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -23,8 +24,9 @@ struct LearnedTopic {
   std::string path;
   std::size_t examples = 0;  ///< articles under it, or below it, that it was learned from
   double bias = 0;
-  double threshold = 0;  ///< least score of an article to be filed here
-  double slope = 0;      ///< of the sigmoid: probability = 1 / (1 + exp(slope * score + offset))
+  /// The lowest score that files an article here; nothing when no score does.
+  std::optional<double> threshold = 0;
+  double slope = 0;  ///< of the sigmoid: probability = 1 / (1 + exp(slope * score + offset))
   double offset = 0;
   bool is_of_tree = true;  ///< else sources state it and the tree keeps it below one of its topics
 
@@ -80,17 +82,20 @@ class TopicScorer {
   /// The score of each topic of the model; valid until the next call.
   std::span<const double> scores(std::span<const Feature> features);
 
-  /// The topics whose threshold is reached, but not those that lie above another of them.
+  /// The topics whose threshold is reached, without those that lie above another of them.
   std::vector<FiledTopic> topics(std::span<const Feature> features);
 
   /// What a feature adds to the score of a topic.
-  struct Part {
+  struct Contribution {
     std::uint64_t key;
     double score;
   };
 
-  /// What made the score of that topic, beside its bias: of all features, in their order.
-  std::vector<Part> parts(std::span<const Feature> features, std::size_t topic) const;
+  /// What each feature that the model knows adds to the score of a topic, in the order of
+  /// `features`; with the topic's bias they add up to its score. `topic` is the topic's place among
+  /// `TopicModel::topics`.
+  std::vector<Contribution> contributions(std::span<const Feature> features,
+                                          std::size_t topic) const;
 
  private:
   /// The place of a word in the model; the number of its words when it has none.

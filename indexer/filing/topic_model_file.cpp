@@ -100,9 +100,13 @@ std::string_view value_of(Cursor& from, std::string_view name) {
 constexpr std::string_view of_tree = "topic";
 constexpr std::string_view kept = "kept";
 
+/// Stored in models in place of a threshold that no score reaches: do not change.
+constexpr double no_threshold = 1e6;
+
 std::string to_line(const LearnedTopic& topic) {
   return fmt::format("{}={} {} {} {} {} {}\n", topic.is_of_tree ? of_tree : kept, topic.examples,
-                     topic.bias, topic.threshold, topic.slope, topic.offset, topic.path);
+                     topic.bias, topic.threshold.value_or(no_threshold), topic.slope, topic.offset,
+                     topic.path);
 }
 
 LearnedTopic read_topic(Cursor& from) {
@@ -116,9 +120,11 @@ LearnedTopic read_topic(Cursor& from) {
     return part;
   };
   topic.examples = parse<std::size_t>(next());
-  for (double* number : {&topic.bias, &topic.threshold, &topic.slope, &topic.offset}) {
-    *number = parse<double>(next());
-  }
+  topic.bias = parse<double>(next());
+  const auto threshold = parse<double>(next());
+  topic.threshold = threshold < no_threshold ? std::optional(threshold) : std::nullopt;
+  topic.slope = parse<double>(next());
+  topic.offset = parse<double>(next());
   topic.path = line;
   return topic;
 }

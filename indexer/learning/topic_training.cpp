@@ -7,6 +7,7 @@
 #include <future>
 #include <map>
 #include <numeric>
+#include <optional>
 #include <unordered_map>
 
 #include "core/schema/topic.hpp"
@@ -106,8 +107,8 @@ class Learner {
     std::iota(all.begin(), all.end(), 0U);
     const std::vector<double> weights = matrix_.separate(all, is_member, plan_.cost);
     const Sigmoid sigmoid = fit_sigmoid(scores, is_member);
-    const double threshold =
-        std::max(best_threshold(scores, is_member), probable_from(sigmoid, plan_.least_confidence));
+    std::optional<double> threshold = score_at(sigmoid, plan_.least_confidence);
+    if (threshold) threshold = std::max(best_threshold(scores, is_member), *threshold);
     Learned learned;
     learned.topic = {path,      members.size(), weights.front(),
                      threshold, sigmoid.slope,  sigmoid.offset};

@@ -79,6 +79,14 @@ TEST_CASE("a model is read back as it was") {
       to_bytes(model).starts_with("gazette-topic-model 1\nschema=" + std::string(schema_version)));
 }
 
+TEST_CASE("a topic without a threshold is stored with the number that it always was") {
+  TopicModel model = small_model();
+  model.topics[0].threshold = std::nullopt;
+  const std::string bytes = to_bytes(model);
+  CHECK(bytes.find("\ntopic=9 -0.1 1000000 -4.25 0.3 economy/trade\n") != std::string::npos);
+  CHECK(model_of_bytes(bytes, "model") == model);
+}
+
 TEST_CASE("a model that is cut, lengthened or changed anywhere is damaged") {
   const std::string bytes = to_bytes(small_model());
   const std::string want = "the topic model /news/topics.model is damaged";
