@@ -20,10 +20,19 @@ struct OptionRow {
   std::string group;
 };
 
-/// A word and what it means: a command, the start of a condition.
+/// A word and what it means: the start of a condition.
 struct Meaning {
   std::string word;
   std::string help;
+};
+
+/// A command of a program: the first word of its command line, or the first two.
+struct CommandRow {
+  std::string name;   ///< `status`, `topics train`; the first word may be a row of its own
+  std::string words;  ///< what follows it, as help shows it: `ID...`; may be empty
+  std::string help;
+  /// Long names, with dashes, of the options that it accepts but not every command does.
+  std::vector<std::string> options;
 };
 
 /// A part of the manual page. In `text` an empty line ends a paragraph; a paragraph indented by
@@ -43,7 +52,7 @@ struct Manual {
   /// By an option's long name, the words that its value may be, or, for a value called NAMES, that
   /// may stand in it between commas.
   std::map<std::string, std::vector<std::string>> values;
-  std::vector<Meaning> commands;                           ///< what the first word may be
+  std::vector<CommandRow> commands;                        ///< the default one first
   std::vector<Meaning> beginnings;                         ///< what any word may begin with
   enum class Words { plain, files } words = Words::plain;  ///< what the words without dashes are
 };
@@ -68,6 +77,12 @@ std::string fish_completion(const Options& options, const Manual& manual);
 
 /// The words that the value of `option` may be; none when it may be anything.
 std::vector<std::string> value_words(const OptionRow& option, const Manual& manual);
+
+/// The options that every command accepts: those that no row names.
+std::vector<OptionRow> common_options(const Options& options, const Manual& manual);
+
+/// Those of `options` that only some commands accept, and `command` is one of them.
+std::vector<OptionRow> own_options(const Options& options, const CommandRow& command);
 
 /// `text` with each of `from` replaced by `to`.
 std::string replaced(std::string text, std::string_view from, std::string_view to);

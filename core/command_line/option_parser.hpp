@@ -41,6 +41,14 @@ void declare_databases(CLI::App& app, std::vector<std::string>& dbs);
 /// `options` must outlive `app`.
 void declare_common(CLI::App& app, const std::string& usage, CommonOptions& options);
 
+/// Replaces the usage line of the help.
+void set_usage(CLI::App& app, const std::string& usage);
+
+/// The words among `arguments`, as `parse_options` will return them, for programs whose help
+/// depends on the command. REQUIRES: all options are declared.
+std::vector<std::string> words_of(const CLI::App& app, const CommonOptions& options,
+                                  std::span<const std::string> arguments);
+
 /// A check for options that take a count: empty, or what is wrong with `value`. What it lets pass
 /// can be added up without overflow.
 std::string whole_number_fault(const std::string& value);

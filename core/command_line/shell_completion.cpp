@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
+#include <utility>
 
 #include "core/command_line/option_pages.hpp"
 
@@ -7,7 +8,9 @@ namespace gazette {
 namespace {
 
 /// `text` as one word of any of the shells.
-std::string shell_quoted(const std::string& text) { return "'" + replaced(text, "'", "'\\''") + "'"; }
+std::string shell_quoted(const std::string& text) {
+  return "'" + replaced(text, "'", "'\\''") + "'";
+}
 
 std::string heading(std::string_view sign, const Manual& manual, std::string_view shell) {
   return std::string(sign) + " Made by " + manual.program + " --generate " + std::string(shell) +
@@ -27,6 +30,60 @@ ValueKind kind_of(const OptionRow& option, const Manual& manual) {
   if (option.value == "DIR") return ValueKind::folder;
   if (value_words(option, manual).empty()) return ValueKind::free;
   return option.value == "NAMES" ? ValueKind::list : ValueKind::words;
+}
+
+/// The names of options, short and long.
+std::vector<std::string> names_of(const Options& options) {
+  std::vector<std::string> names;
+  for (const OptionRow& option : options) {
+    names.insert(names.end(), option.names.begin(), option.names.end());
+  }
+  return names;
+}
+
+/// `name` cut at its blank: the first word of `topics train`, and the second, which may be empty.
+std::pair<std::string, std::string> split_name(const std::string& name) {
+  const std::size_t blank = std::min(name.find(' '), name.size());
+  return {name.substr(0, blank), name.substr(std::min(blank + 1, name.size()))};
+}
+
+/// The commands that may follow the word `first`, by their second word; with an empty `first` those
+/// of one word.
+std::vector<Meaning> commands_after(std::string_view first, const Manual& manual) {
+  std::vector<Meaning> commands;
+  for (const CommandRow& command : manual.commands) {
+    const auto [one, two] = split_name(command.name);
+    if (first.empty() && two.empty()) commands.push_back({one, command.help});
+    if (!first.empty() && one == first && !two.empty()) commands.push_back({two, command.help});
+  }
+  return commands;
+}
+
+/// Lines of bash and zsh that set `command` to the command that stands on the line `words`, which
+/// is an array in the shell's own notation; nothing for a program without commands.
+std::string find_command(std::string_view words, const Manual& manual) {
+  if (manual.commands.empty()) return {};
+  std::vector<std::string> patterns;
+  for (const CommandRow& command : manual.commands) {
+    const bool is_one_word = command.name.find(' ') == std::string::npos;
+    patterns.push_back(shell_quoted((is_one_word ? " " : "") + command.name));
+  }
+  return "  local word command=\n"
+         "  for word in " +
+         std::string(words) +
+         "; do\n"
+         "    case \"$command $word\" in\n"
+         "      " +
+         joined(patterns, " | ") +
+         ") command=\"${command:+$command }$word\" ;;\n"
+         "    esac\n"
+         "  done\n";
+}
+
+/// What `case $command in` matches `command` by. The first command is meant when none is named.
+std::string command_pattern(const CommandRow& command, const Manual& manual) {
+  const bool is_default = &command == &manual.commands.front();
+  return (is_default ? "'' | " : "") + shell_quoted(command.name);
 }
 
 std::vector<std::string> words_of(const std::vector<Meaning>& meanings) {
@@ -60,30 +117,46 @@ std::string bash_action(ValueKind kind, const std::vector<std::string>& words) {
   return {};
 }
 
+/// Lines that add the words of `meanings` to COMPREPLY.
+std::string bash_append(const std::vector<Meaning>& meanings) {
+  return "  mapfile -t -O \"${#COMPREPLY[@]}\" COMPREPLY < <(compgen -W " +
+         shell_quoted(joined(words_of(meanings), " ")) + " -- \"$current\")\n";
+}
+
 std::string bash_words(const Manual& manual) {
   std::string text;
-  if (!manual.beginnings.empty()) {
-    text +=
-        "  compopt -o nospace\n"
-        "  mapfile -t COMPREPLY < <(compgen -W " +
-        shell_quoted(joined(words_of(manual.beginnings), " ")) + " -- \"$current\")\n";
+  if (!manual.beginnings.empty()) text += "  compopt -o nospace\n" + bash_append(manual.beginnings);
+  const std::string files =
+      manual.words == Manual::Words::files
+          ? "  compopt -o filenames\n  mapfile -t COMPREPLY < <(compgen -f -- \"$current\")\n"
+          : "";
+  if (manual.commands.empty()) return text + files;
+  text += "  case $command in\n";
+  text +=
+      "  " + command_pattern(manual.commands.front(), manual) + ")\n" + files + "  ;;\n  esac\n";
+  text += "  case $command in\n  '')\n" + bash_append(commands_after("", manual)) + "  ;;\n";
+  for (const CommandRow& command : manual.commands) {
+    const std::vector<Meaning> below = commands_after(command.name, manual);
+    if (below.empty()) continue;
+    text += "  " + shell_quoted(command.name) + ")\n" + bash_append(below) + "  ;;\n";
   }
-  if (manual.words == Manual::Words::files) {
-    text +=
-        "  compopt -o filenames\n"
-        "  mapfile -t COMPREPLY < <(compgen -f -- \"$current\")\n";
+  return text + "  esac\n";
+}
+
+/// Lines that set `options` to the names of the options that the command accepts.
+std::string bash_options(const Options& options, const Manual& manual) {
+  const auto named = [](const Options& some) { return joined(names_of(some), " "); };
+  std::string text =
+      "  local options=" + shell_quoted(named(common_options(options, manual))) + '\n';
+  if (manual.commands.empty()) return text;
+  text += "  case $command in\n";
+  for (const CommandRow& command : manual.commands) {
+    const Options own = own_options(options, command);
+    if (own.empty()) continue;
+    text += "    " + command_pattern(command, manual) +
+            ") options+=" + shell_quoted(' ' + named(own)) + " ;;\n";
   }
-  if (!manual.commands.empty()) {
-    text +=
-        "  local word is_first=yes\n"
-        "  for word in \"${COMP_WORDS[@]:1:COMP_CWORD-1}\"; do\n"
-        "    [[ \" $commands \" == *\" $word \"* ]] && is_first=no\n"
-        "  done\n"
-        "  [[ $is_first == no ]] ||\n"
-        "    mapfile -t -O \"${#COMPREPLY[@]}\" COMPREPLY < "
-        "<(compgen -W \"$commands\" -- \"$current\")\n";
-  }
-  return text;
+  return text + "  esac\n";
 }
 
 // --- zsh
@@ -122,7 +195,7 @@ std::string zsh_option(const OptionRow& option, const Manual& manual) {
     std::string spec = "*" + name;
     spec.append(glue).append("[").append(zsh_escaped(option.help)).append("]");
     spec += zsh_action(option, manual);
-    specs.append("    ").append(shell_quoted(spec)).append(" \\\n");
+    specs.append("    ").append(shell_quoted(spec)).append("\n");
   }
   return specs;
 }
@@ -132,24 +205,51 @@ std::string zsh_meanings(std::string_view array, const std::vector<Meaning>& mea
   std::string text = "  local -a " + std::string(array) + "=(\n";
   for (const Meaning& each : meanings) {
     text += "    " +
-            shell_quoted(replaced(each.word, ":", "\\:") + ":" + replaced(each.help, ":", "\\:")) + '\n';
+            shell_quoted(replaced(each.word, ":", "\\:") + ":" + replaced(each.help, ":", "\\:")) +
+            '\n';
   }
   return text + "  )\n";
 }
 
 std::string zsh_words(const Manual& manual) {
   std::string text;
-  if (!manual.commands.empty()) {
-    text += zsh_meanings("commands", manual.commands) + "  (( ${words[(I)(" +
-            joined(words_of(manual.commands), "|") +
-            ")]} )) || _describe -t commands command commands\n";
-  }
   if (!manual.beginnings.empty()) {
     text += zsh_meanings("beginnings", manual.beginnings) +
             "  _describe -t fields field beginnings -S ''\n";
   }
-  if (manual.words == Manual::Words::files) text += "  _files\n";
-  return text;
+  const std::string files = manual.words == Manual::Words::files ? "  _files\n" : "";
+  if (manual.commands.empty()) return text + files;
+  const auto described = [](const std::vector<Meaning>& commands) {
+    return zsh_meanings("commands", commands) + "  _describe -t commands command commands\n";
+  };
+  text += "  case $command in\n  '')\n" + described(commands_after("", manual)) + files + "  ;;\n";
+  text += "  " + shell_quoted(manual.commands.front().name) + ")\n" + files + "  ;;\n";
+  for (const CommandRow& command : manual.commands) {
+    const std::vector<Meaning> below = commands_after(command.name, manual);
+    if (below.empty()) continue;
+    text += "  " + shell_quoted(command.name) + ")\n" + described(below) + "  ;;\n";
+  }
+  return text + "  esac\n";
+}
+
+/// Lines that set `options` to the specifications of the options that the command accepts.
+std::string zsh_options(const Options& options, const Manual& manual) {
+  const auto specified = [&](const Options& some) {
+    std::string specs;
+    for (const OptionRow& option : some) specs += zsh_option(option, manual);
+    return specs;
+  };
+  std::string text =
+      "  local -a options=(\n" + specified(common_options(options, manual)) + "  )\n";
+  if (manual.commands.empty()) return text;
+  text += "  case $command in\n";
+  for (const CommandRow& command : manual.commands) {
+    const Options own = own_options(options, command);
+    if (own.empty()) continue;
+    text +=
+        "  " + command_pattern(command, manual) + ") options+=(\n" + specified(own) + "  ) ;;\n";
+  }
+  return text + "  esac\n";
 }
 
 // --- fish
@@ -158,8 +258,29 @@ std::string fish_quoted(const std::string& text) {
   return "'" + replaced(replaced(text, "\\", "\\\\"), "'", "\\'") + "'";
 }
 
+/// Holds unless one of `words` is on the line.
+std::string fish_unless(const std::vector<std::string>& words) {
+  return "not __fish_seen_subcommand_from " + joined(words, " ");
+}
+
+/// The last words of the commands that do not accept `option`; none for a common option. A command
+/// with others below it is no more than their beginning.
+std::vector<std::string> refusing_commands(const OptionRow& option, const Manual& manual) {
+  std::vector<std::string> refusing;
+  bool is_common = true;
+  for (const CommandRow& command : manual.commands) {
+    const bool is_accepted = !own_options({option}, command).empty();
+    if (is_accepted) is_common = false;
+    if (is_accepted || !commands_after(command.name, manual).empty()) continue;
+    refusing.push_back(command.name.substr(command.name.rfind(' ') + 1));
+  }
+  return is_common ? std::vector<std::string>{} : refusing;
+}
+
 std::string fish_option(const OptionRow& option, const Manual& manual) {
   std::string line = "complete -c " + manual.program;
+  const std::vector<std::string> refusing = refusing_commands(option, manual);
+  if (!refusing.empty()) line += " -n " + fish_quoted(fish_unless(refusing));
   for (const std::string& name : option.names) {
     line += is_long(name) ? " -l " + name.substr(2) : " -s " + name.substr(1);
   }
@@ -188,9 +309,7 @@ std::string fish_option(const OptionRow& option, const Manual& manual) {
 
 std::string bash_completion(const Options& options, const Manual& manual) {
   std::string cases;
-  std::vector<std::string> names;
   for (const OptionRow& option : options) {
-    names.insert(names.end(), option.names.begin(), option.names.end());
     const ValueKind kind = kind_of(option, manual);
     if (kind == ValueKind::none) continue;
     cases += "    " + joined(option.names, " | ") + ")\n" +
@@ -206,15 +325,11 @@ std::string bash_completion(const Options& options, const Manual& manual) {
          "  elif [[ $previous == = && COMP_CWORD -gt 1 ]]; then\n"
          "    previous=${COMP_WORDS[COMP_CWORD - 2]}\n"
          "  fi\n" +
-         (manual.commands.empty()
-              ? ""
-              : "  local commands=" + shell_quoted(joined(words_of(manual.commands), " ")) + "\n") +
-         "  case $previous in\n" + cases +
-         "  esac\n"
+         "  case $previous in\n" + cases + "  esac\n" +
+         find_command("\"${COMP_WORDS[@]:1:COMP_CWORD-1}\"", manual) +
+         bash_options(options, manual) +
          "  if [[ $current == -* ]]; then\n"
-         "    mapfile -t COMPREPLY < <(compgen -W " +
-         shell_quoted(joined(names, " ")) +
-         " -- \"$current\")\n"
+         "    mapfile -t COMPREPLY < <(compgen -W \"$options\" -- \"$current\")\n"
          "    return\n"
          "  fi\n" +
          bash_words(manual) + "}\ncomplete -F " + function + " " + manual.program + "\n";
@@ -222,22 +337,29 @@ std::string bash_completion(const Options& options, const Manual& manual) {
 
 std::string zsh_completion(const Options& options, const Manual& manual) {
   const std::string function = function_name(manual);
-  std::string text = "#compdef " + manual.program + "\n" + heading("#", manual, "zsh") + function +
-                     "_words() {\n" + zsh_words(manual) + "}\n" + function +
-                     "() {\n  _arguments -s -S \\\n";
-  for (const OptionRow& option : options) text += zsh_option(option, manual);
-  return text + "    " + shell_quoted("*:word:" + function + "_words") + "\n}\n" + function + " \"$@\"\n";
+  return "#compdef " + manual.program + "\n" + heading("#", manual, "zsh") + function +
+         "_words() {\n" + zsh_words(manual) + "}\n" + function + "() {\n" +
+         find_command("\"${(@)words[2,CURRENT-1]}\"", manual) + zsh_options(options, manual) +
+         "  _arguments -s -S $options " + shell_quoted("*:word:" + function + "_words") + "\n}\n" +
+         function + " \"$@\"\n";
 }
 
 std::string fish_completion(const Options& options, const Manual& manual) {
   std::string text = heading("#", manual, "fish");
   if (manual.words == Manual::Words::plain) text += "complete -c " + manual.program + " -f\n";
   for (const OptionRow& option : options) text += fish_option(option, manual);
-  const std::string commands = joined(words_of(manual.commands), " ");
-  for (const Meaning& each : manual.commands) {
-    text += "complete -c " + manual.program + " -n " +
-            fish_quoted("not __fish_seen_subcommand_from " + commands) + " -a " +
-            fish_quoted(each.word) + " -d " + fish_quoted(each.help) + '\n';
+  const auto complete_words = [&](const std::string& condition,
+                                  const std::vector<Meaning>& commands) {
+    for (const Meaning& each : commands) {
+      text += "complete -c " + manual.program + " -n " +
+              fish_quoted(condition + fish_unless(words_of(commands))) + " -a " +
+              fish_quoted(each.word) + " -d " + fish_quoted(each.help) + '\n';
+    }
+  };
+  complete_words("", commands_after("", manual));
+  for (const CommandRow& command : manual.commands) {
+    complete_words("__fish_seen_subcommand_from " + command.name + "; and ",
+                   commands_after(command.name, manual));
   }
   for (const Meaning& each : manual.beginnings) {
     text += "complete -c " + manual.program + " -a " + fish_quoted(each.word) + " -d " +

@@ -178,7 +178,7 @@ TEST_CASE("topics unmapped answers in both forms and tells when there is none") 
   request.form = TopicsRequest::Form::text;
   const TopicsAnswer answer = run_topics(request, interrupted);
   CHECK(answer.results.empty());
-  CHECK(answer.notes == "all topics of the index are in its tree\n");
+  CHECK(answer.notes == "the tree has all topics of the index\n");
   request.words.emplace_back("x");
   CHECK_THROWS_WITH(run_topics(request, interrupted), "topics unmapped takes no arguments");
 }
