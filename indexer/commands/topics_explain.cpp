@@ -41,24 +41,24 @@ struct Stored {
 Stored read_article(const std::string& folder, const std::string& id) {
   std::optional<Stored> stored;
   read_index(folder, [&](const Xapian::Database& db) {
-    const std::optional<unsigned> docid = find_stored(db, id);
+    const std::optional<unsigned> docid = find_document(db, id);
     if (docid) stored = {stored_article(db, *docid), read_topics(db)};
   });
   if (stored) return *stored;
-  throw Error(fmt::format("there is no article {}", one_line(id)),
-              "gazette-search --format ids lists the ids of what it finds");
+  throw Error(fmt::format("there is no article \"{}\"", one_line(id)),
+              "gazette-search --format ids lists the ids of the articles that it finds");
 }
 
 /// A word as the article has it, and where it counts.
-struct Written {
+struct WrittenWord {
   std::string word;
   TextPart part;
 };
 
-/// The features of an article, and the words that they stand for.
-class Reading {
+/// The features of an article, and the word of each.
+class ArticleFeatures {
  public:
-  explicit Reading(const Article& article) {
+  explicit ArticleFeatures(const Article& article) {
     const ArticleTokens tokens = tokens_of(article, analyzer_);
     features_ = counter_.count(tokens.title, tokens.body);
     add(tokens.title, TextPart::title);
@@ -66,27 +66,27 @@ class Reading {
   }
 
   std::span<const Feature> features() const { return features_; }
-  const Written& word(std::uint64_t key) const { return written_.at(key); }
+  const WrittenWord& word(std::uint64_t key) const { return written_.at(key); }
 
  private:
   void add(std::span<const Token> tokens, TextPart part) {
     for (const Token& token : tokens) {
       const Word& word = *token.word;
-      written_.try_emplace(feature_key(word.term, part), Written{word.folded, part});
+      written_.try_emplace(feature_key(word.term, part), WrittenWord{word.folded, part});
       written_.try_emplace(feature_key(word.term, TextPart::body),
-                           Written{word.folded, TextPart::body});
+                           WrittenWord{word.folded, TextPart::body});
     }
   }
 
   Analyzer analyzer_;
   FeatureCounter counter_;
   std::span<const Feature> features_;
-  std::unordered_map<std::uint64_t, Written> written_;
+  std::unordered_map<std::uint64_t, WrittenWord> written_;
 };
 
 /// The model's judgement of a topic, before its words are looked at.
 struct Judged {
-  std::size_t topic;  ///< its place in the model
+  std::size_t topic;  ///< its index in the model
   double score;
   int hundredths;  ///< of confidence
   bool is_filed;
@@ -118,7 +118,7 @@ Verdict verdict_on(const Judged& judged, const LearnedTopic& topic) {
 }
 
 std::vector<WordContribution> heaviest_words(std::vector<TopicScorer::Contribution> parts,
-                                             const Reading& reading) {
+                                             const ArticleFeatures& reading) {
   std::stable_sort(parts.begin(), parts.end(),
                    [](const TopicScorer::Contribution& a, const TopicScorer::Contribution& b) {
                      return std::abs(a.score) > std::abs(b.score);
@@ -126,14 +126,14 @@ std::vector<WordContribution> heaviest_words(std::vector<TopicScorer::Contributi
   parts.resize(std::min(parts.size(), most_words));
   std::vector<WordContribution> words;
   for (const TopicScorer::Contribution& part : parts) {
-    const Written& written = reading.word(part.key);
+    const WrittenWord& written = reading.word(part.key);
     words.push_back({written.word, written.part, part.score});
   }
   return words;
 }
 
 std::vector<ExplainedTopic> explain_by(const TopicModel& model, const Article& article) {
-  Reading reading(article);
+  ArticleFeatures reading(article);
   TopicScorer scorer(model);
   std::vector<ExplainedTopic> explained;
   for (const Judged& each : judge(model, scorer, reading.features())) {
@@ -156,7 +156,7 @@ TopicExplanation explain_topics(const std::string& db, const std::string& id) {
   explanation.topics = article.topics;
   explanation.rules = matching_rules(article, tree_of(topics));
   explanation.model_note = fmt::format(
-      "the index {0} has no topic model; gazette-index topics train --db {0} learns one", db);
+      "the index {0} has no topic model; train one with gazette-index topics train --db {0}", db);
   try {
     const std::shared_ptr<const TopicModel> model = read_model(db, topics);
     if (!model) return explanation;

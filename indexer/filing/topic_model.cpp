@@ -27,7 +27,7 @@ double probability(const LearnedTopic& topic, double score) {
 }
 
 TopicScorer::TopicScorer(const TopicModel& model) : model_(&model), scores_(model.topics.size()) {
-  // About one word a bucket: keys are hashes, so their first bits spread them evenly.
+  // About one word per bucket: keys are hashes, so their first bits spread them evenly.
   const auto bits = static_cast<unsigned>(std::bit_width(model.keys.size() | 1U));
   shift_ = 64 - bits;
   buckets_.resize((std::size_t{1} << bits) + 1);
@@ -86,7 +86,7 @@ std::vector<FiledTopic> TopicScorer::topics(std::span<const Feature> features) {
   for (std::size_t i = 0; i < scores_.size(); ++i) {
     const LearnedTopic& topic = model_->topics[i];
     if (!topic.threshold || scores_[i] < *topic.threshold) continue;
-    // Sorted by path, a topic comes after those that lie above it, with others between perhaps.
+    // Topics are sorted by path, so that a topic comes after those above it.
     std::erase_if(filed, [&](const FiledTopic& each) { return lies_below(topic.path, each.path); });
     const int percent = hundredths(probability(topic, scores_[i]));
     filed.push_back({topic.path, TopicOrigin::model, percent / 100.0});

@@ -26,7 +26,7 @@ constexpr std::array<std::string_view, 10> envelope_names = {
     "articles",  "items",   "stories", "news",    "docs",
     "documents", "results", "data",    "entries", "@graph"};
 
-/// "expected ... at byte 17", of nlohmann's message only what helps a person.
+/// A short message: "not valid JSON at byte 17: ...", with the useful part of nlohmann's text.
 std::string parse_failure(const Json::exception& error, std::size_t byte) {
   std::string message = error.what();
   if (const std::size_t colon = message.find(": "); colon != std::string::npos) {
@@ -35,8 +35,9 @@ std::string parse_failure(const Json::exception& error, std::size_t byte) {
   return fmt::format("not valid JSON at byte {}: {}", byte, one_line(message));
 }
 
-/// Builds a value from what nlohmann's parser finds, numbers as they were written. What lies deeper
-/// than any article's text is left out, since values are visited and freed by recursion.
+/// Builds a value from the events of nlohmann's parser, with numbers as they were written. Leaves
+/// out values nested deeper than any article's text, because values are visited and freed by
+/// recursion.
 class ValueBuilder : public nlohmann::json_sax<Json> {
  public:
   JsonValue take_value() { return std::move(root_); }
@@ -108,14 +109,14 @@ class ValueBuilder : public nlohmann::json_sax<Json> {
   std::string failure_;
 };
 
-/// The value of `json`; the reason where it is none.
+/// The value of `json`, or why it is not valid JSON.
 std::variant<JsonValue, std::string> parse(std::string json) {
   ValueBuilder builder;
   if (!Json::sax_parse(with_whole_characters(std::move(json)), &builder)) return builder.failure();
   return builder.take_value();
 }
 
-/// The list of objects in an object that is no article itself.
+/// The list of objects in an envelope; nullptr when `object` is not an envelope.
 const JsonValue* envelope(const JsonValue& object) {
   if (has_story_names(object)) return nullptr;
   for (const std::string_view name : envelope_names) {
@@ -125,12 +126,12 @@ const JsonValue* envelope(const JsonValue& object) {
   return nullptr;
 }
 
-/// Whether an object of a graph says that it is something else than an article.
+/// Whether an object of a graph has a type that is not a kind of article.
 bool is_of_other_type(const JsonValue& object) {
   return object.find("@type") != nullptr && !is_article_type(object);
 }
 
-/// Envelopes in envelopes are opened so deep.
+/// Nested envelopes are opened up to this depth.
 constexpr int deepest_envelope = 5;
 
 std::string_view kind_name(JsonValue::Kind kind) {
@@ -144,7 +145,7 @@ class StorySender {
  public:
   StorySender(const std::string& path, const StorySink& sink) : path_(path), sink_(sink) {}
 
-  /// What `value`, which stands at `place` of the text, has of stories.
+  /// Sends the stories of `value`, which is at `place`.
   void send(const JsonValue& value, const std::string& place, int depth = 0) const {
     if (value.is_list() && depth == 0) return send_each(value, place, depth);
     if (!value.is_object()) {

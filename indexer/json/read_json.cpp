@@ -12,7 +12,7 @@
 namespace gazette {
 namespace {
 
-/// Longest line of JSON Lines that is read, in bytes.
+/// Longest line of JSON Lines, in bytes; a longer one is skipped.
 constexpr std::size_t max_line_bytes = std::size_t{64} * 1024 * 1024;
 
 constexpr std::string_view blanks = " \t\r\n";
@@ -28,7 +28,7 @@ std::string_view trimmed_end(std::string_view text) {
   return last == std::string_view::npos ? std::string_view() : text.substr(0, last + 1);
 }
 
-/// A brace and a key, or nothing more; other text may begin with a brace too.
+/// Yes: `{"title"`, `{}`, `{`. No: `{Editor's note} The ferry`.
 bool begins_with_object(std::string_view text) {
   if (!text.starts_with('{')) return false;
   text = without_mark(text.substr(1));
@@ -37,8 +37,8 @@ bool begins_with_object(std::string_view text) {
 
 }  // namespace
 
-/// An object that ends with its first line, or a damaged one and a second that begins on the next;
-/// a longer first line than `head` shows is one of JSON Lines as well.
+/// Yes: an object that ends on the first line; a damaged one, if another begins on the next line; a
+/// first line longer than `head`. No: an object over several lines.
 bool is_json_lines(std::string_view head, std::string_view) {
   const std::string_view text = without_mark(head);
   if (!begins_with_object(text)) return false;

@@ -19,7 +19,7 @@ double logistic(double x) {
   return x > 0 ? 1 / (1 + std::exp(-x)) : std::exp(x) / (1 + std::exp(x));
 }
 
-/// What is minimised: the negative log likelihood of the targets.
+/// The function to minimise: the negative log likelihood of the targets.
 struct Likelihood {
   const std::vector<double>& scores;
   const std::vector<double>& targets;
@@ -107,7 +107,7 @@ double best_threshold(const std::vector<double>& scores, const std::vector<char>
     const double f1 = 2 * found / (static_cast<double>(i) + 1 + static_cast<double>(members));
     if (is_tie || f1 <= best_f1) continue;
     best_f1 = f1;
-    // In the middle to the next one: unseen articles lie on neither.
+    // Halfway to the next score, because unseen articles have neither of the two.
     threshold =
         i + 1 < order.size() ? (scores[order[i]] + scores[order[i + 1]]) / 2 : scores[order[i]];
   }

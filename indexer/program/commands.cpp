@@ -11,6 +11,7 @@
 #include <string_view>
 
 #include "core/error.hpp"
+#include "core/text/text.hpp"
 #include "indexer/commands/add.hpp"
 #include "indexer/commands/check.hpp"
 #include "indexer/commands/status.hpp"
@@ -77,7 +78,8 @@ ExitCode run_remove(const IndexOptions& options, const std::vector<std::string>&
   IndexWriter writer(options.db, options.tuning);
   std::string missing;
   for (const std::string& id : words) {
-    if (!writer.remove(id)) missing += fmt::format("gazette-index: there is no article {}\n", id);
+    if (!writer.remove(id))
+      missing += fmt::format("gazette-index: there is no article \"{}\"\n", one_line(id));
   }
   writer.commit();
   print(stderr, missing);

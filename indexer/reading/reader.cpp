@@ -10,7 +10,7 @@
 namespace gazette {
 namespace {
 
-/// Whether `text` has more than blanks and control characters. The beginning mostly tells.
+/// Whether `text` has more than blanks and control characters. The beginning is mostly enough.
 bool is_visible(std::string_view text) {
   constexpr std::size_t examined_bytes = 200;
   return !one_line(text.substr(0, cut_point(text, examined_bytes))).empty() ||

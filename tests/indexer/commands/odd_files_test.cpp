@@ -18,8 +18,8 @@
 #include "tests/catch.hpp"
 #include "tests/indexer/index_folder.hpp"
 #include "tests/read_file.hpp"
-#include "tests/stranger.hpp"
 #include "tests/temporary_folder.hpp"
+#include "tests/unprivileged_user.hpp"
 
 namespace gazette::odd_files_test {
 namespace {
@@ -141,7 +141,7 @@ TEST_CASE("what may not be read is skipped with the reason, and the rest is inde
   fs::permissions(desk.news() / "c", perms::none);
   AddResult result;
   {
-    const Stranger stranger;
+    const UnprivilegedUser user;
     result = desk.add();
   }
   fs::permissions(desk.news() / "c", perms::owner_all);
@@ -159,14 +159,14 @@ TEST_CASE("what may not be read for once is not pruned") {
   AddOptions options = desk.options();
   AddResult result;
   {
-    const Stranger stranger;
+    const UnprivilegedUser user;
     CHECK(desk.add().counts.added == 4);
   }
   fs::permissions(desk.news() / "b", perms::none);
   fs::permissions(desk.news() / "c", perms::none);
   options.prune = AddOptions::Prune::all;
   {
-    const Stranger stranger;
+    const UnprivilegedUser user;
     result = Desk::add(options, [] {});
   }
   fs::permissions(desk.news() / "c", perms::owner_all);
@@ -181,7 +181,7 @@ TEST_CASE("an index that may not be written is an error that names it, and can s
   desk.add();
   write_file(desk.news() / "b", line("b"));
   const auto revision = revision_of(desk.index());
-  const Stranger stranger;
+  const UnprivilegedUser user;
   try {
     desk.add();
     FAIL("written");
@@ -201,7 +201,7 @@ TEST_CASE("a folder in which no index can be made is an error that names it") {
   write_file(desk.news() / "a", line("a"));
   AddOptions options = desk.options();
   options.db = (desk.news() / "index").string();
-  const Stranger stranger;
+  const UnprivilegedUser user;
   try {
     Desk::add(options, [] {});
     FAIL("made");

@@ -88,7 +88,7 @@ TEST_CASE(
 
 TEST_CASE("a topic that no score reaches is explained without a number for it") {
   const TopicsDesk desk;
-  std::vector<Article> articles = told_articles("a", 20, 1);
+  std::vector<Article> articles = labelled_articles("a", 20, 1);
   for (std::size_t i = 0; i < articles.size(); i += 7) articles[i].topics.push_back({"odd"});
   desk.put(articles);
   desk.run({"train"});
@@ -110,14 +110,15 @@ TEST_CASE("a topic that no score reaches is explained without a number for it") 
 TEST_CASE("explain says what is missing") {
   const TopicsDesk desk;
   CHECK(desk.fault({"explain", "new"}).find("there is no index at") == 0);
-  desk.put(told_articles("a", 5, 1));
+  desk.put(labelled_articles("a", 5, 1));
   const TopicsAnswer without_model = desk.run({"explain", "a0"});
   CHECK(without_model.results == "a0\nin the index: economy/trade (source, 1.00)\n");
-  CHECK(without_model.notes.find("has no topic model; gazette-index topics train --db ") !=
+  CHECK(without_model.notes.find(
+            "has no topic model; train one with gazette-index topics train --db ") !=
         std::string::npos);
   CHECK(without_model.exit_code == ExitCode::ok);
   desk.run({"train"});
-  CHECK(desk.fault({"explain", "nope"}).find("there is no article nope") == 0);
+  CHECK(desk.fault({"explain", "nope"}).find("there is no article \"nope\"") == 0);
   CHECK(desk.fault({"explain"}).find("no id is given") == 0);
   CHECK(desk.fault({"explain", "a0", "a1"}).find("more than one id") == 0);
 }

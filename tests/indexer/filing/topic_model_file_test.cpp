@@ -9,8 +9,8 @@
 #include "indexer/learning/topic_training.hpp"
 #include "tests/catch.hpp"
 #include "tests/read_file.hpp"
-#include "tests/stranger.hpp"
 #include "tests/temporary_folder.hpp"
+#include "tests/unprivileged_user.hpp"
 
 namespace gazette::topic_model_file_test {
 namespace {
@@ -184,7 +184,7 @@ TEST_CASE("a model is refused with another tree when that files elsewhere what i
     if (missing.empty()) {
       CHECK(fault.empty());
     } else {
-      CHECK(fault.ends_with("was learned with another topics file: the one at hand has no topic " +
+      CHECK(fault.ends_with("was learned with another topics file: the current one has no topic " +
                             missing));
     }
   }
@@ -202,21 +202,21 @@ TEST_CASE(
     }
   };
   std::filesystem::create_directory(path);
-  CHECK(fault() == path.string() + " has the place of the topic model and is no file");
-  CHECK_THROWS_AS(require_place_of_model(folder.path()), Error);
+  CHECK(fault() == path.string() + " is in the place of the topic model, but is not a file");
+  CHECK_THROWS_AS(require_model_path(folder.path()), Error);
   CHECK_THROWS_AS(write_model(folder.path(), small_model()), Error);
   CHECK_FALSE(std::filesystem::exists(path.string() + ".new"));
   std::filesystem::remove(path);
   std::filesystem::create_symlink(path, path);
   CHECK(fault().starts_with("the topic model " + path.string() + " cannot be read: "));
   std::filesystem::remove(path);
-  require_place_of_model(folder.path());
+  require_model_path(folder.path());
   write_model(folder.path(), small_model());
-  require_place_of_model(folder.path());
+  require_model_path(folder.path());
   CHECK(fault() == "taken");
   std::filesystem::permissions(folder.path(), std::filesystem::perms::all);
   std::filesystem::permissions(path, std::filesystem::perms::none);
-  const Stranger stranger;
+  const UnprivilegedUser user;
   CHECK(fault() == "the topic model " + path.string() + " cannot be read: Permission denied");
 }
 

@@ -95,7 +95,7 @@ bool keeps_promise(const Format& format, const std::string& bytes) {
     if (skipped.why.empty() || skipped.path != "input") return false;
   }
   for (const Article& article : stories.articles) {
-    const Article whole = complete(article, "", Company::alone, {});
+    const Article whole = complete(article, "", ArticlesInFile::one, {});
     if (whole.id.empty() || whole.language.empty() || !has_content(whole)) return false;
     for (const std::string* text :
          {&whole.id, &whole.title, &whole.body, &whole.url, &whole.source}) {

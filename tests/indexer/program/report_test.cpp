@@ -44,7 +44,7 @@ TEST_CASE("what was skipped, repeated, moved and ignored is told before it") {
   result.skipped = {{"a.jsonl", ":17", "not valid JSON"}};
   result.repeated = {"wire-1", "wire-2"};
   result.moved = {{"wire-3", "/old.txt", "/new.txt"}};
-  result.ignored = {{"style.css", "no reader knows this format"}};
+  result.ignored = {{"style.css", "unknown format"}};
   CHECK(closing_lines(result, {}) ==
         "1 skipped:\n  a.jsonl:17: not valid JSON\n"
         "2 ids came more than once; the last one counts:\n  wire-1\n  wire-2\n"
@@ -57,18 +57,18 @@ TEST_CASE("a run that was interrupted says what it left") {
   AddResult result;
   result.was_interrupted = true;
   const std::string rest =
-      "; run the command again for the rest\n"
+      "; run the command again to finish\n"
       "0 added, 0 updated, 0 unchanged, 0 removed, 0 skipped\n";
   CHECK(closing_lines(result, {}) == "interrupted: what was read is in the index" + rest);
   result.files = 10;
   result.files_left = 4;
   CHECK(closing_lines(result, {}) ==
-        "interrupted: what was read is in the index, 4 of 10 files not" + rest);
+        "interrupted: what was read is in the index; files left: 4 of 10" + rest);
   result.files = 1;
   result.files_left = 1;
   result.bytes_left = 12'345'678;
   CHECK(closing_lines(result, {}) ==
-        "interrupted: what was read is in the index, 1 of 1 file not (12.3 MB)" + rest);
+        "interrupted: what was read is in the index; files left: 1 of 1 (12.3 MB)" + rest);
 }
 
 TEST_CASE("of many things a few are named and the rest counted") {
@@ -86,6 +86,8 @@ TEST_CASE("a dry or interrupted run says so") {
   AddOptions dry;
   dry.run = AddOptions::Run::dry;
   CHECK(closing_lines(result, dry) == "dry run: 5 articles read, 0 skipped, nothing written\n");
+  result.read = 1;
+  CHECK(closing_lines(result, dry) == "dry run: 1 article read, 0 skipped, nothing written\n");
   result.was_interrupted = true;
   CHECK(closing_lines(result, {}).find("run the command again") != std::string::npos);
 }
@@ -103,7 +105,7 @@ TEST_CASE("names from outside cannot drive the terminal or feign lines") {
 TEST_CASE("the report has a JSON line for each skipped article and ignored file") {
   AddResult result;
   result.skipped = {{"/n/a.jsonl", ":17", "bad \"JSON\"\n\x01"}};
-  result.ignored = {{"/n/style.css", "no reader knows this format"}};
+  result.ignored = {{"/n/style.css", "unknown format"}};
   const auto lines = report_of(result);
   REQUIRE(lines.size() == 2);
   CHECK(lines[0] == nlohmann::json{{"kind", "skipped"},
@@ -113,7 +115,7 @@ TEST_CASE("the report has a JSON line for each skipped article and ignored file"
   CHECK(lines[1] == nlohmann::json{{"kind", "ignored"},
                                    {"path", "/n/style.css"},
                                    {"where", "/n/style.css"},
-                                   {"why", "no reader knows this format"}});
+                                   {"why", "unknown format"}});
   CHECK(report_of({}).empty());
 }
 

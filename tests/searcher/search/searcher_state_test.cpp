@@ -15,7 +15,7 @@
 #include "tests/catch.hpp"
 #include "tests/read_file.hpp"
 #include "tests/sample_index.hpp"
-#include "tests/stranger.hpp"
+#include "tests/unprivileged_user.hpp"
 
 namespace gazette::searcher_state_test {
 namespace {
@@ -86,7 +86,7 @@ TEST_CASE("an index that may not be read says so, and not that there is none") {
     std::filesystem::permissions(closed, perms::none);
     Failure failure;
     {
-      const Stranger stranger;
+      const UnprivilegedUser user;
       failure = failure_of(path);
     }
     std::filesystem::permissions(closed, before);

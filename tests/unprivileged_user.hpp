@@ -10,16 +10,16 @@
 namespace gazette {
 
 /// A user who may read only what all may, while it lives; the tests may run as root.
-class Stranger {
+class UnprivilegedUser {
  public:
-  Stranger() : before_(geteuid()) {
+  UnprivilegedUser() : before_(geteuid()) {
     if (before_ == 0 && seteuid(65534) != 0) throw std::runtime_error("cannot leave root");
   }
-  ~Stranger() {
+  ~UnprivilegedUser() {
     if (before_ == 0 && seteuid(0) != 0) std::abort();
   }
-  Stranger(const Stranger&) = delete;
-  Stranger& operator=(const Stranger&) = delete;
+  UnprivilegedUser(const UnprivilegedUser&) = delete;
+  UnprivilegedUser& operator=(const UnprivilegedUser&) = delete;
 
  private:
   uid_t before_;
