@@ -232,22 +232,20 @@ std::string zsh_words(const Manual& manual) {
   return text + "  esac\n";
 }
 
-/// Lines that set `options` to the specifications of the options that the command accepts.
+/// Lines that set `specs` to the specifications of the options that the command accepts.
 std::string zsh_options(const Options& options, const Manual& manual) {
   const auto specified = [&](const Options& some) {
     std::string specs;
     for (const OptionRow& option : some) specs += zsh_option(option, manual);
     return specs;
   };
-  std::string text =
-      "  local -a options=(\n" + specified(common_options(options, manual)) + "  )\n";
+  std::string text = "  local -a specs=(\n" + specified(common_options(options, manual)) + "  )\n";
   if (manual.commands.empty()) return text;
   text += "  case $command in\n";
   for (const CommandRow& command : manual.commands) {
     const Options own = own_options(options, command);
     if (own.empty()) continue;
-    text +=
-        "  " + command_pattern(command, manual) + ") options+=(\n" + specified(own) + "  ) ;;\n";
+    text += "  " + command_pattern(command, manual) + ") specs+=(\n" + specified(own) + "  ) ;;\n";
   }
   return text + "  esac\n";
 }
@@ -340,7 +338,7 @@ std::string zsh_completion(const Options& options, const Manual& manual) {
   return "#compdef " + manual.program + "\n" + heading("#", manual, "zsh") + function +
          "_words() {\n" + zsh_words(manual) + "}\n" + function + "() {\n" +
          find_command("\"${(@)words[2,CURRENT-1]}\"", manual) + zsh_options(options, manual) +
-         "  _arguments -s -S $options " + shell_quoted("*:word:" + function + "_words") + "\n}\n" +
+         "  _arguments -s -S $specs " + shell_quoted("*:word:" + function + "_words") + "\n}\n" +
          function + " \"$@\"\n";
 }
 
