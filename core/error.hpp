@@ -37,9 +37,10 @@ class QueryError : public Error {
   std::size_t byte_offset_;
 };
 
-/// One article of many could not be taken: a value, never thrown over a loop.
+/// One article of many could not be indexed: a value, never thrown out of a loop.
 struct Skipped {
-  std::string where;  ///< file and, within it, line or id: "wire.jsonl:17"
+  std::string path;   ///< the file as it was named, or "standard input"
+  std::string place;  ///< in the file, as written after its path: ":17", "[3]"; empty: all of it
   std::string why;
 };
 

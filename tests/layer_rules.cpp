@@ -137,7 +137,7 @@ const std::vector<Row> libraries = {
     {"nlohmann/",
      {"core/command_line/error_report.cpp", "indexer/commands/check.cpp",
       "indexer/json/json_article.cpp", "indexer/program/report.cpp", "indexer/commands/status.cpp",
-      "indexer/commands/topics_explain.cpp", "indexer/commands/topics_unmapped.cpp",
+      "indexer/commands/topic_explanation.cpp", "indexer/commands/topics_unmapped.cpp",
       "searcher/program/batch_line.cpp", "searcher/output/render_json.cpp",
       "web/formats/suggest_format.cpp"}},
     {"xxhash.h", {"core/hash.cpp"}},

@@ -117,6 +117,14 @@ std::string options_section(const Options& options) {
   return roff;
 }
 
+std::string command_entry(const CommandRow& command) {
+  std::string roff = ".TP\n" + bold(command.name);
+  if (!command.words.empty()) roff += ' ' + italic(command.words);
+  roff += '\n' + escaped(command.help) + '\n';
+  if (command.options.empty()) return roff;
+  return roff + ".br\nOptions: " + bold(joined(command.options, " ")) + '\n';
+}
+
 }  // namespace
 
 std::string manual_page(const Options& options, const Manual& manual) {
@@ -133,9 +141,7 @@ std::string manual_page(const Options& options, const Manual& manual) {
   roff += section("Description") + paragraphs(manual.description);
   if (!manual.commands.empty()) {
     roff += section("Commands");
-    for (const Meaning& command : manual.commands) {
-      roff += ".TP\n" + bold(command.word) + '\n' + escaped(command.help) + '\n';
-    }
+    for (const CommandRow& command : manual.commands) roff += command_entry(command);
   }
   roff += options_section(options);
   for (const ManualSection& each : manual.sections) {

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/command_line/option_pages.hpp"
 
+#include <algorithm>
 #include <array>
+#include <iterator>
 
 #include "core/error.hpp"
 
@@ -50,6 +52,32 @@ std::vector<std::string> value_words(const OptionRow& option, const Manual& manu
     if (found != manual.values.end()) return found->second;
   }
   return {};
+}
+
+namespace {
+
+bool accepts(const CommandRow& command, const OptionRow& option) {
+  return std::find_first_of(option.names.begin(), option.names.end(), command.options.begin(),
+                            command.options.end()) != option.names.end();
+}
+
+}  // namespace
+
+std::vector<OptionRow> common_options(const Options& options, const Manual& manual) {
+  std::vector<OptionRow> common;
+  std::copy_if(
+      options.begin(), options.end(), std::back_inserter(common), [&](const OptionRow& option) {
+        return std::none_of(manual.commands.begin(), manual.commands.end(),
+                            [&](const CommandRow& command) { return accepts(command, option); });
+      });
+  return common;
+}
+
+std::vector<OptionRow> own_options(const Options& options, const CommandRow& command) {
+  std::vector<OptionRow> own;
+  std::copy_if(options.begin(), options.end(), std::back_inserter(own),
+               [&](const OptionRow& option) { return accepts(command, option); });
+  return own;
 }
 
 std::string replaced(std::string text, std::string_view from, std::string_view to) {

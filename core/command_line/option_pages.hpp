@@ -21,10 +21,19 @@ struct OptionRow {
   bool is_configurable = true;  ///< whether a configuration file may set it
 };
 
-/// A word and what it means: a command, the start of a condition.
+/// A word and what it means: the start of a condition.
 struct Meaning {
   std::string word;
   std::string help;
+};
+
+/// A command of a program: the first word of its command line, or the first two.
+struct CommandRow {
+  std::string name;   ///< `status`, `topics train`; the first word may be a row of its own
+  std::string words;  ///< what follows it, as help shows it: `ID...`; may be empty
+  std::string help;
+  /// Long names, with dashes, of the options that it accepts but not every command does.
+  std::vector<std::string> options;
 };
 
 /// A section of the manual page. In `text` an empty line ends a paragraph; a paragraph indented by
@@ -44,7 +53,7 @@ struct Manual {
   /// By an option's long name, the words that its value may be; for a value called NAMES, those
   /// that it may list, separated by commas.
   std::map<std::string, std::vector<std::string>> values;
-  std::vector<Meaning> commands;                           ///< what the first word may be
+  std::vector<CommandRow> commands;                        ///< the default one first
   std::vector<Meaning> beginnings;                         ///< what any word may begin with
   enum class Words { plain, files } words = Words::plain;  ///< what the words without dashes are
 };
@@ -72,6 +81,12 @@ std::string configuration_options(const Options& options, const Manual& manual);
 
 /// The words that the value of `option` may be; empty when it may be anything.
 std::vector<std::string> value_words(const OptionRow& option, const Manual& manual);
+
+/// The options that every command accepts: those that no row names.
+std::vector<OptionRow> common_options(const Options& options, const Manual& manual);
+
+/// Those of `options` that only some commands accept, and `command` is one of them.
+std::vector<OptionRow> own_options(const Options& options, const CommandRow& command);
 
 /// `text` with each of `from` replaced by `to`.
 std::string replaced(std::string text, std::string_view from, std::string_view to);

@@ -63,7 +63,7 @@ class HelpFormatter : public CLI::FormatterBase {
         if (option->get_group() == group) text += option_line(*option);
       }
     }
-    return text + "\n" + app->get_footer();
+    return app->get_footer().empty() ? text : text + "\n" + app->get_footer();
   }
 
  private:
@@ -142,6 +142,13 @@ std::string color_fault(const std::string& value) {
   return is_known ? "" : value_fault(value, "must be auto, always or never");
 }
 
+SplitArguments split_by_options(const CLI::App& app, const CommonOptions& options,
+                                std::span<const std::string> arguments) {
+  const auto digits = [](const std::string&, const std::string& value) { return is_digits(value); };
+  return split_arguments(arguments, {[&](const std::string& name) { return arity_of(app, name); },
+                                     options.glues ? options.glues : digits});
+}
+
 }  // namespace
 
 void declare_database(CLI::App& app, std::string& db) {
@@ -158,7 +165,7 @@ void declare_databases(CLI::App& app, std::vector<std::string>& dbs) {
 }
 
 void declare_common(CLI::App& app, const std::string& usage, CommonOptions& options) {
-  app.formatter(std::make_shared<HelpFormatter>(usage));
+  set_usage(app, usage);
   app.config_formatter(make_configuration_reader(app, options.configurable));
   app.set_help_flag("-h,--help", "Print this and exit");
   app.set_version_flag("--version", app.get_name() + " " + std::string(version()),
@@ -175,6 +182,10 @@ std::string value_fault(const std::string& value, const std::string& demand) {
   return "\"" + one_line(value) + "\": " + demand;
 }
 
+void set_usage(CLI::App& app, const std::string& usage) {
+  app.formatter(std::make_shared<HelpFormatter>(usage));
+}
+
 std::string whole_number_fault(const std::string& value) {
   constexpr std::size_t most_digits = 15;
   if (is_digits(value) && value.size() <= most_digits) return {};
@@ -184,12 +195,14 @@ std::string whole_number_fault(const std::string& value) {
   return value_fault(value, "must be a whole number");
 }
 
+std::vector<std::string> words_of(const CLI::App& app, const CommonOptions& options,
+                                  std::span<const std::string> arguments) {
+  return split_by_options(app, options, arguments).words;
+}
+
 Parsed parse_options(CLI::App& app, CommonOptions& options,
                      std::span<const std::string> arguments) {
-  const auto digits = [](const std::string&, const std::string& value) { return is_digits(value); };
-  const KnownOptions known = {[&](const std::string& name) { return arity_of(app, name); },
-                              options.glues ? options.glues : digits};
-  SplitArguments split = split_arguments(arguments, known);
+  SplitArguments split = split_by_options(app, options, arguments);
   const std::string help = app.get_name() + " --help lists the options";
   if (!split.unknown.empty()) {
     throw Error("unknown option \"" + one_line(split.unknown) + "\"",

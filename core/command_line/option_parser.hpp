@@ -49,6 +49,14 @@ void declare_common(CLI::App& app, const std::string& usage, CommonOptions& opti
 /// `--limit "-3": must be 0 or more`; `demand` is `must be 0 or more`.
 std::string value_fault(const std::string& value, const std::string& demand);
 
+/// Replaces the usage line of the help.
+void set_usage(CLI::App& app, const std::string& usage);
+
+/// The words among `arguments`, as `parse_options` will return them, for programs whose help
+/// depends on the command. REQUIRES: all options are declared.
+std::vector<std::string> words_of(const CLI::App& app, const CommonOptions& options,
+                                  std::span<const std::string> arguments);
+
 /// A check for options that take a count: empty, or what is wrong with `value`. Two values that
 /// pass can be added without overflow.
 std::string whole_number_fault(const std::string& value);

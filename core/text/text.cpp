@@ -283,4 +283,8 @@ std::size_t display_width(std::string_view text) {
   return width;
 }
 
+std::string counted(std::size_t count, std::string_view noun) {
+  return std::to_string(count) + ' ' + std::string(noun) + (count == 1 ? "" : "s");
+}
+
 }  // namespace gazette

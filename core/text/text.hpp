@@ -67,4 +67,7 @@ std::size_t cut_point(std::string_view text, std::size_t limit);
 /// How many columns of a terminal one line of text takes (UAX #11: wide characters take two).
 std::size_t display_width(std::string_view text);
 
+/// A count with its noun: `1 article`, `2 articles`. `noun` takes an s in the plural.
+std::string counted(std::size_t count, std::string_view noun);
+
 }  // namespace gazette

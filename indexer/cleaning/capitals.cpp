@@ -13,7 +13,7 @@
 namespace gazette {
 namespace {
 
-/// More lines in capitals in a row are a table or a list, not links.
+/// More lines in capitals in a row are a table or a list.
 constexpr std::size_t longest_run_of_links = 2;
 
 bool ends_with_any(std::string_view text, std::span<const std::string_view> ends) {
@@ -32,7 +32,7 @@ bool introduces(std::string_view text) {
   return ends_with_any(without_closing_marks(text), colons);
 }
 
-/// "U.S." ends in a full stop and no sentence.
+/// Yes: "SHE WON." No: "TARIFFS HIT THE U.S." (initials)
 bool ends_sentence(std::string_view text) {
   constexpr std::array<std::string_view, 4> ends = {".", "!", "?", "…"};
   text = without_closing_marks(text);
@@ -41,7 +41,7 @@ bool ends_sentence(std::string_view text) {
   return !is_initials && ends_with_any(text, ends);
 }
 
-/// What no story says of itself.
+/// Yes: "READ MORE", "FERRY RESCUE (VIDEO)". No: "READ MORE BOOKS".
 bool is_prompt(std::string_view text) {
   constexpr std::array<std::string_view, 9> prompts = {
       "advertisement", "anzeige", "publicidad", "read more",  "see also",
@@ -58,8 +58,8 @@ bool is_story_line(std::string_view text) {
   return !is_prompt(text) && (ends_sentence(text) || text.ends_with(')') || byline(text));
 }
 
-/// Whether the lines of `run` are promotions: none of them a story's, at least one as long as the
-/// headlines are that promotions are made of.
+/// Whether the lines of `run` are promotions: none belongs to the story, and at least one is as
+/// long as a headline. Yes: "PORT WORKERS END THEIR STRIKE". No: "THE STRIKE" (a sub-heading).
 bool are_links(std::span<const Paragraph> run) {
   constexpr std::ptrdiff_t fewest_blanks = 3;
   return std::none_of(run.begin(), run.end(),
@@ -70,7 +70,7 @@ bool are_links(std::span<const Paragraph> run) {
          });
 }
 
-/// Letters in paragraphs in capitals against all.
+/// Whether more than half of the text is in paragraphs in capitals.
 bool is_mostly_capitals(const std::vector<Paragraph>& paragraphs) {
   std::size_t capitals = 0;
   std::size_t all = 0;
@@ -81,7 +81,7 @@ bool is_mostly_capitals(const std::vector<Paragraph>& paragraphs) {
   return capitals * 2 > all;
 }
 
-/// Whether links may stand behind the last of `kept`: a paragraph of the story, or its headline.
+/// Whether a link may come after the last of `kept`: a paragraph of the story, or its headline.
 bool may_precede_link(const std::vector<Paragraph>& kept) {
   if (kept.empty() || introduces(kept.back().text)) return false;
   if (is_prose(kept.back().text)) return true;

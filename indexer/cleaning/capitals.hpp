@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Lines in capitals: links to other stories, datelines, bylines.
+// Lines in capitals that are links to other stories.
 #pragma once
 
 #include <string_view>
@@ -9,17 +9,17 @@
 
 namespace gazette {
 
-/// Leaves out the links to other stories: one or two paragraphs in capitals behind the first
-/// paragraph, between others or at the end. They are none when
-///  - most of the article is in capitals (old wire copy), or more than two follow each other
-///    (a table, a list);
-///  - the line before ends in a colon: it says whose words they are;
-///  - they have fewer than four words, unless they say "READ MORE" or end in "(VIDEO)": the
-///    sub-headings of real stories mostly have one to three words, promotions, being headlines,
-///    more;
-///  - they end a sentence (. ! ?) or in a bracket: headlines have no full stop, and every capital
-///    line with a question mark in the 91 real pages looked at is a sub-heading of the story ("HOW
-///    WILL HE PLAY?"), none a promotion.
+/// Removes links to other stories: one or two paragraphs in capitals after the first paragraph,
+/// between others or at the end. A paragraph in capitals is not a link when
+///  - most of the article is in capitals (old wire copy), or more than two come in a row (a table,
+///  a
+///    list);
+///  - the line before it ends in a colon, and so says whose words these are;
+///  - it has fewer than four words, unless it says "READ MORE" or ends in "(VIDEO)": sub-headings
+///  of
+///    stories mostly have one to three words, promotions, which are headlines, more;
+///  - it ends a sentence (. ! ?) or ends in a bracket: headlines have no full stop, and in 91 real
+///    pages every line in capitals with a question mark is a sub-heading ("HOW WILL HE PLAY?").
 void drop_links(std::vector<Paragraph>& paragraphs);
 
 }  // namespace gazette

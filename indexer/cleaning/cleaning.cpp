@@ -11,13 +11,13 @@
 namespace gazette {
 namespace {
 
-/// Behind the lines that no blank one parts from `begin`.
+/// The end of the block that contains `begin`: after the next line that a blank line follows.
 std::size_t end_of_block(std::span<const Paragraph> paragraphs, std::size_t begin) {
   while (begin + 1 < paragraphs.size() && !paragraphs[begin].is_followed_by_blank) ++begin;
   return std::min(begin + 1, paragraphs.size());
 }
 
-/// The first block is left alone unless it is nothing but messages.
+/// Leaves the first block alone.
 void drop_shop_blocks(std::vector<Paragraph>& paragraphs) {
   std::vector<Paragraph> kept;
   for (std::size_t begin = 0; begin < paragraphs.size();) {

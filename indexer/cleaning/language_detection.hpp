@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Which language a text is in.
+// The language of a text.
 #pragma once
 
 #include <string>
@@ -9,7 +9,7 @@
 
 namespace gazette {
 
-/// ISO 639-1 code of the language of `text` (UTF-8) as CLD2 tells it, `unknown_language` when it is
+/// The ISO 639-1 code of the language of `text` (UTF-8) by CLD2; `unknown_language` when CLD2 is
 /// not sure. Thread-safe.
 std::string detect_language(std::string_view text);
 

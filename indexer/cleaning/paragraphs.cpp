@@ -10,7 +10,7 @@
 namespace gazette {
 namespace {
 
-/// Text is broken to a width when no line is longer than this.
+/// Text with a longer line is not wrapped at a width.
 constexpr std::size_t widest_broken_line = 100;
 
 struct TextLine {
@@ -37,15 +37,15 @@ bool ends_line_of_prose(std::string_view line) {
                      [&](std::string_view end) { return line.ends_with(end); });
 }
 
-/// Whether the first word of `next` would have made `line` about as wide as the widest one.
+/// Whether `line` had no room for the first word of `next`.
 bool is_full(const std::string& line, const std::string& next, std::size_t widest) {
-  constexpr std::size_t ragged = 10;  // by hand, and where long words were not parted
+  constexpr std::size_t ragged = 10;  // wrapped by hand, or before a long word
   const std::string_view word = std::string_view(next).substr(0, next.find(' '));
   return count_code_points(line) + 1 + count_code_points(word) + ragged > widest;
 }
 
-/// The width to which the lines are broken: most that fill it stop in mid-sentence. Nothing when
-/// each line is a paragraph.
+/// The width at which the lines are wrapped: most lines that fill it end within a sentence. Nothing
+/// when each line is a paragraph.
 std::optional<std::size_t> broken_width(const std::vector<TextLine>& lines) {
   std::size_t widest = 0;
   for (const TextLine& line : lines) widest = std::max(widest, count_code_points(line.text));

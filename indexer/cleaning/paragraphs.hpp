@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Plain text into paragraphs, whatever way it marks them.
+// Plain text as paragraphs. Pure functions, thread-safe.
 #pragma once
 
 #include <string>
@@ -10,19 +10,19 @@ namespace gazette {
 
 struct Paragraph {
   std::string text;                   ///< one line
-  bool is_followed_by_blank = false;  ///< a blank line, or the end, comes behind it
+  bool is_followed_by_blank = false;  ///< or by the end of the text
 };
 
-/// Paragraphs of `text` (UTF-8, any line ends). Where lines are broken to a width, the lines of a
-/// paragraph are joined; a blank line, an indent, or a line that had room for more begins the next.
-/// Else each line is one.
+/// The paragraphs of `text` (UTF-8, any line ends). If its lines are wrapped at a width, the lines
+/// of a paragraph are joined; a blank line, an indent, or a line that had room for more ends it.
+/// Else each line is a paragraph.
 std::vector<Paragraph> paragraphs(std::string_view text);
 
-/// Paragraphs as an article's body has them, a newline behind each.
+/// The paragraphs as the body of an article: each ends in a newline.
 std::string join_paragraphs(const std::vector<Paragraph>& paragraphs);
 
-/// Whether the letters of `text` are capitals, but for a few (McDONALD). Needs at least four
-/// letters; scripts without case have none.
+/// Whether the letters of `text` are capitals, with few exceptions (McDONALD). False for fewer than
+/// four capitals and for scripts without case.
 bool is_in_capitals(std::string_view text);
 
 }  // namespace gazette

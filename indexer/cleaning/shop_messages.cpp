@@ -12,24 +12,25 @@
 namespace gazette {
 namespace {
 
-/// A message is one short sentence; longer ones belong to a story about shops.
+/// A message is one short sentence; a longer one belongs to a story about shops.
 constexpr std::size_t max_message_code_points = 90;
-constexpr std::size_t max_unset_code_points = 80;      ///< of one that no blank line sets off
-constexpr std::size_t max_blankless_code_points = 40;  ///< of one in a script without blanks
-constexpr std::size_t most_lines = 4;
+constexpr std::size_t max_closing_code_points = 80;    ///< without a blank line before it
+constexpr std::size_t max_blankless_code_points = 40;  ///< in a script without blanks
+constexpr std::size_t most_lines = 4;                  ///< of one block of messages
 
-/// What one line is made of, seen as of one language.
-struct Reading {
+/// What a line names, by the lists of one language.
+struct LineContent {
   const ShopLanguage* language = nullptr;
   std::size_t words = 0;
-  std::size_t strange = 0;  ///< words that are not a shop's
+  std::size_t other_words = 0;  ///< in none of the lists
   bool begins_with_shop_word = false;
   bool names_sure_thing = false;
   bool names_thing = false;
   bool names_action = false;
   bool names_customer = false;
 
-  bool is_offer() const { return names_thing && names_action; }
+  /// Yes: "Discount applied". No: "Success!" (no thing), "My cart" (no action).
+  bool names_thing_and_action() const { return names_thing && names_action; }
 };
 
 bool contains_any(std::string_view text, std::span<const std::string_view> marks) {
@@ -69,28 +70,30 @@ std::vector<std::string> words_of(std::string_view folded) {
   return words;
 }
 
-/// An amount of money or a share is a thing that a shop deals in, and tells what was done: "You
-/// save 20%", "Your total is now $18.20".
+/// An amount of money or a percentage. It stands for a thing where the line speaks to a customer.
+/// Yes: "You saved €4.50 on your order." No: "You have 2 items in your cart."
 bool names_amount(std::string_view folded) {
   constexpr std::array<std::string_view, 5> signs = {"%", "$", "€", "£", "¥"};
   return contains_any(folded, signs);
 }
 
-Reading read_words(const std::vector<std::string>& words, const ShopLanguage& language) {
-  Reading reading;
-  reading.language = &language;
-  reading.words = words.size();
+/// Two words in a row are also looked up as one with a hyphen: "gift card" is `gift-card`. A number
+/// counts as a word of a shop.
+LineContent content_of_words(const std::vector<std::string>& words, const ShopLanguage& language) {
+  LineContent content;
+  content.language = &language;
+  content.words = words.size();
   std::vector<bool> is_known(words.size());
   const auto look_up = [&](const std::string& word, std::size_t first, std::size_t last) {
     const bool is_sure = is_listed(language.sure_things, word);
     const bool is_thing = is_sure || is_listed(language.things, word);
     const bool is_action = is_listed(language.actions, word);
     const bool is_customer = is_listed(language.customer, word);
-    reading.names_sure_thing |= is_sure;
-    reading.names_thing |= is_thing;
-    reading.names_action |= is_action;
-    reading.names_customer |= is_customer;
-    reading.begins_with_shop_word |= first == 0 && (is_thing || is_action);
+    content.names_sure_thing |= is_sure;
+    content.names_thing |= is_thing;
+    content.names_action |= is_action;
+    content.names_customer |= is_customer;
+    content.begins_with_shop_word |= first == 0 && (is_thing || is_action);
     if (!is_thing && !is_action && !is_customer && !is_listed(language.others, word)) return;
     for (std::size_t i = first; i <= last; ++i) is_known[i] = true;
   };
@@ -99,8 +102,9 @@ Reading read_words(const std::vector<std::string>& words, const ShopLanguage& la
     if (i > 0) look_up(words[i - 1] + '-' + words[i], i - 1, i);
     if (words[i].find_first_of("0123456789") != std::string::npos) is_known[i] = true;
   }
-  reading.strange = static_cast<std::size_t>(std::count(is_known.begin(), is_known.end(), false));
-  return reading;
+  content.other_words =
+      static_cast<std::size_t>(std::count(is_known.begin(), is_known.end(), false));
+  return content;
 }
 
 bool holds_any(std::string_view text, std::string_view list) {
@@ -112,19 +116,23 @@ bool holds_any(std::string_view text, std::string_view list) {
   return false;
 }
 
-Reading read_script(std::string_view folded, const ShopLanguage& language) {
-  Reading reading;
-  reading.language = &language;
-  if (count_code_points(folded) > max_blankless_code_points) return reading;
-  reading.names_sure_thing = holds_any(folded, language.sure_things);
-  reading.names_thing = reading.names_sure_thing || holds_any(folded, language.things);
-  reading.names_action = holds_any(folded, language.actions);
-  reading.names_customer = holds_any(folded, language.customer);
-  return reading;
+/// For a script without blanks, in which words are found anywhere.
+/// Yes: "クーポンが適用されました！". No: "カートを押す客が増えた。" (more customers push carts: no
+/// action).
+LineContent content_of_script(std::string_view folded, const ShopLanguage& language) {
+  LineContent content;
+  content.language = &language;
+  if (count_code_points(folded) > max_blankless_code_points) return content;
+  content.names_sure_thing = holds_any(folded, language.sure_things);
+  content.names_thing = content.names_sure_thing || holds_any(folded, language.things);
+  content.names_action = holds_any(folded, language.actions);
+  content.names_customer = holds_any(folded, language.customer);
+  return content;
 }
 
-/// What somebody said is a story's.
-bool is_speech(std::string_view folded, const std::vector<std::string>& words) {
+/// Whether the line quotes someone, as only a story does.
+/// Yes: "“Your discount has been applied!”" No: "Coupon “FERRY10” applied!"
+bool quotes_someone(std::string_view folded, const std::vector<std::string>& words) {
   constexpr std::array<std::string_view, 7> opening = {"\"", "“", "„", "«", "»", "‘", "「"};
   constexpr std::array<std::string_view, 8> closing = {",\"", ",”",  ".”",  "!”",
                                                        "?”",  ".\"", "!\"", "?\""};
@@ -137,65 +145,81 @@ bool is_speech(std::string_view folded, const std::vector<std::string>& words) {
                      [&](const std::string& word) { return is_listed(saying, word); });
 }
 
-/// One line and how it reads in the language that explains it best.
+/// A line, with its content by the language that fits it best.
 struct ShopLine {
-  Reading reading;
+  LineContent content;
   std::size_t code_points = 0;
   bool is_speech = false;
-  bool calls_out = false;      ///< it has an exclamation mark
+  bool has_exclamation_mark = false;
   bool ends_sentence = false;  ///< with a full stop
 
   explicit ShopLine(std::string_view line);
 
-  bool is_addressed() const { return calls_out || reading.names_customer; }
-  bool is_mostly_shop(std::size_t most_strange) const {
-    return reading.strange * most_strange <= reading.words;
+  /// Yes: "Discount applied!", "Your total is now $18.20." No: "The discount was applied."
+  bool addresses_customer() const { return has_exclamation_mark || content.names_customer; }
+
+  /// Whether at most one word in `of` is in none of the lists.
+  bool has_few_other_words(std::size_t of) const {
+    return content.other_words * of <= content.words;
   }
+
   bool is_message() const;
-  bool may_close() const;
+  bool may_join_message() const;
 };
 
 ShopLine::ShopLine(std::string_view line) : code_points(count_code_points(line)) {
   if (code_points > max_message_code_points) return;
   const std::string folded = fold_case(line);
   const std::vector<std::string> words = words_of(folded);
-  is_speech = gazette::is_speech(folded, words);
-  calls_out = folded.find('!') != std::string::npos;
+  is_speech = quotes_someone(folded, words);
+  has_exclamation_mark = folded.find('!') != std::string::npos;
   ends_sentence = folded.ends_with('.') || folded.ends_with("。");
   const bool has_amount = names_amount(folded);
-  const auto score = [](const Reading& each) {
-    return (each.is_offer() ? 4 : 0) + (each.names_action ? 2 : 0) + (each.names_thing ? 1 : 0);
+  const auto score = [](const LineContent& each) {
+    return (each.names_thing_and_action() ? 4 : 0) + (each.names_action ? 2 : 0) +
+           (each.names_thing ? 1 : 0);
   };
   for (const ShopLanguage& language : shop_languages()) {
-    Reading each =
-        language.has_blanks ? read_words(words, language) : read_script(folded, language);
+    LineContent each = language.has_blanks ? content_of_words(words, language)
+                                           : content_of_script(folded, language);
     const bool has_number = folded.find_first_of("0123456789") != std::string::npos;
     each.names_thing |= has_amount && each.names_customer;
     each.names_action |= each.names_customer && ((each.names_thing && has_amount) ||
                                                  (each.names_sure_thing && has_number));
     const bool is_better =
-        reading.language == nullptr || score(each) > score(reading) ||
-        (score(each) == score(reading) && each.words > 0 && each.strange < reading.strange);
-    if (is_better) reading = each;
+        content.language == nullptr || score(each) > score(content) ||
+        (score(each) == score(content) && each.words > 0 && each.other_words < content.other_words);
+    if (is_better) content = each;
   }
 }
 
+/// Whether the line is a message by itself.
 bool ShopLine::is_message() const {
-  if (!reading.is_offer() || is_speech) return false;
-  if (!reading.language->has_blanks) return is_addressed();
-  if (is_addressed()) return is_mostly_shop(3);
-  if (ends_sentence) return reading.begins_with_shop_word && reading.strange == 0;
-  return reading.names_sure_thing && is_mostly_shop(4);
+  if (!content.names_thing_and_action() || is_speech) return false;
+  // Yes: "クーポンが適用されました！" No: "カートを押す客が増えた。"
+  if (!content.language->has_blanks) return addresses_customer();
+  // Yes: "Your savings have been added to the cart."
+  // No: "You can save yourself the trip if you order the book by post."
+  if (addresses_customer()) return has_few_other_words(3);
+  // Yes: "Promo code applied successfully." No: "The discount was applied."
+  if (ends_sentence) return content.begins_with_shop_word && content.other_words == 0;
+  // Yes: "View cart". No: "Use code" (no sure thing), "Discount applied to ferry fares from
+  // Monday".
+  return content.names_sure_thing && has_few_other_words(4);
 }
 
-/// Whether it may stand beside a message: "Success!", "A confirmation has been sent to your email."
-bool ShopLine::may_close() const {
-  if (is_speech || code_points > max_unset_code_points) return false;
+/// Whether the line may stand next to a message.
+/// Yes: "Success!", "A confirmation was sent to your email." No: "It left."
+bool ShopLine::may_join_message() const {
+  if (is_speech || code_points > max_closing_code_points) return false;
   if (is_message()) return true;
-  if (!reading.language->has_blanks) return reading.names_sure_thing || reading.is_offer();
-  const bool is_like_one =
-      reading.is_offer() || ((reading.names_action || reading.names_thing) && is_addressed());
-  return is_like_one && is_mostly_shop(2);
+  // Yes: "お買い物を続ける". No: "店は満員だった。"
+  if (!content.language->has_blanks) {
+    return content.names_sure_thing || content.names_thing_and_action();
+  }
+  if (!has_few_other_words(2)) return false;
+  const bool names_either = content.names_action || content.names_thing;
+  return content.names_thing_and_action() || (names_either && addresses_customer());
 }
 
 std::vector<ShopLine> shop_lines(std::span<const Paragraph> lines) {
@@ -216,13 +240,13 @@ bool is_shop_block(std::span<const Paragraph> lines) {
   }
   if (read.size() < 2 || read.size() > most_lines) return false;
   bool has_offer = false;
-  bool is_addressed = false;
+  bool is_customer_addressed = false;
   for (const ShopLine& line : read) {
     if (line.is_speech || line.code_points > max_message_code_points) return false;
-    has_offer |= line.reading.is_offer() && line.is_mostly_shop(2);
-    is_addressed |= line.is_addressed() || line.is_message();
+    has_offer |= line.content.names_thing_and_action() && line.has_few_other_words(2);
+    is_customer_addressed |= line.addresses_customer() || line.is_message();
   }
-  return has_offer && is_addressed;
+  return has_offer && is_customer_addressed;
 }
 
 bool is_sure_shop_block(std::span<const Paragraph> lines) {
@@ -230,9 +254,9 @@ bool is_sure_shop_block(std::span<const Paragraph> lines) {
   std::size_t messages = 0;
   for (const Paragraph& paragraph : lines) {
     const ShopLine line(paragraph.text);
-    if (!line.may_close()) return false;
+    if (!line.may_join_message()) return false;
     messages += line.is_message() ? 1 : 0;
-    names_sure_thing |= line.reading.names_sure_thing;
+    names_sure_thing |= line.content.names_sure_thing;
   }
   return messages > 1 || (messages == 1 && names_sure_thing);
 }
@@ -240,9 +264,10 @@ bool is_sure_shop_block(std::span<const Paragraph> lines) {
 std::size_t closing_messages(std::span<const Paragraph> lines) {
   const std::vector<ShopLine> read = shop_lines(lines.last(std::min(lines.size(), most_lines)));
   std::size_t begin = read.size();
-  while (begin > 0 && read[begin - 1].may_close()) --begin;
-  // The sentence before the messages may be the story's last.
-  while (begin < read.size() && read[begin].ends_sentence && !read[begin].is_addressed() &&
+  while (begin > 0 && read[begin - 1].may_join_message()) --begin;
+  // A sentence above the messages is left to the story.
+  // Left: "The discount was applied at the quay." Taken: "Promo code applied successfully."
+  while (begin < read.size() && read[begin].ends_sentence && !read[begin].addresses_customer() &&
          !read[begin].is_message()) {
     ++begin;
   }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Messages of a newspaper's shop, which a saved page holds beside its story: "Discount applied!
-// Your savings have been added to the cart." They are known by three things together: they name
-// something that a shop deals in, an action, and the customer.
+// Messages of a newspaper's shop, which get into a saved page: "Discount applied! Your savings have
+// been added to the cart." They are recognised by three things together: a thing that shops deal
+// in, an action, and words to the customer. Pure functions, thread-safe.
 #pragma once
 
 #include <cstddef>
@@ -12,19 +12,25 @@
 
 namespace gazette {
 
-/// Whether `line` is a message of a shop and hardly anything else, wherever it stands: short, and
-/// few of its words are not a shop's.
+/// Whether `line` is a message of a shop wherever it stands: short, with few words that are not a
+/// shop's. Yes: "View cart". No: "Discount applied to ferry fares from Monday".
 bool is_shop_message(std::string_view line);
 
-/// Whether `lines`, set off by a blank line at the end of a story, are messages of a shop: few,
-/// short ones, one of which names thing and action, and which speak to a customer.
+/// Whether `lines`, the last block of a text after a blank line, are messages of a shop: each is
+/// one, or they are two to four short lines of which one names a thing and an action and one
+/// addresses the customer.
+/// Yes: "Great news!" and "Your promo code worked and your cart has been updated."
+/// No: "You saved my life!" and "That is what he told the ferryman."
 bool is_shop_block(std::span<const Paragraph> lines);
 
-/// Whether every one of `lines` is a message or goes with one, and they are two messages or name a
-/// thing that only shops deal in, so that they are no story's wherever they stand.
+/// Whether `lines`, a block anywhere in a text, can only be a shop's: each may stand next to a
+/// message, and two are messages, or one is and some line names a thing that only shops deal in.
+/// Yes: "Order confirmed!" and "Thank you for your purchase." No: "Order confirmed!" alone.
 bool is_sure_shop_block(std::span<const Paragraph> lines);
 
-/// How many of the last of `lines` are messages, without a blank line before them.
+/// How many of the last `lines`, without a blank line before them, are messages. At most four.
+/// Two of: "It left.", "Success!", "Your coupon has been applied."
+/// None of: "The discount was applied at the quay."
 std::size_t closing_messages(std::span<const Paragraph> lines);
 
 }  // namespace gazette

@@ -7,18 +7,19 @@
 
 namespace gazette {
 
-/// Lists of words as `fold_case` leaves them, one blank before and behind each. Two words joined by
-/// a hyphen are meant one behind the other.
+/// Lists of words in the form of fold_case(), with a blank before and after each word. `gift-card`
+/// also stands for "gift card".
 struct ShopLanguage {
   std::string_view code;
-  std::string_view sure_things;  ///< that hardly anyone but a shop speaks of: "cart"
-  std::string_view things;       ///< that a shop speaks of, as others do: "order"
-  std::string_view actions;      ///< done, or asked of the customer: "applied", "view"
-  std::string_view customer;     ///< words that speak to one: "your"
-  std::string_view others;       ///< what joins them: "has been", "to the"
-  bool has_blanks = true;        ///< else the words are looked for anywhere in a line
+  std::string_view sure_things;  ///< that hardly any other text names: "cart"
+  std::string_view things;       ///< that other texts name, too: "order"
+  std::string_view actions;      ///< done, or expected of the customer: "applied", "view"
+  std::string_view customer;     ///< words to the customer: "your"
+  std::string_view others;       ///< common words between these: "has been", "to the"
+  bool has_blanks = true;        ///< between words; else they are found anywhere in a line
 };
 
+/// Every language; a line is judged by the one that fits it best.
 std::span<const ShopLanguage> shop_languages();
 
 }  // namespace gazette

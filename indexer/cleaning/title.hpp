@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Titles for stories that come without one.
+// Headlines, bylines and datelines of plain text. Pure functions, thread-safe; text is UTF-8.
 #pragma once
 
 #include <optional>
@@ -14,23 +14,24 @@ namespace gazette {
 /// Longest title made from a sentence, in code points.
 inline constexpr std::size_t max_title_code_points = 200;
 
-/// The first sentence of `body` on one line, cut at a word with an ellipsis when it is long.
+/// The first sentence of `body`, on one line. A long one is cut after a word and gets an ellipsis.
 std::string first_sentence(std::string_view body, std::string_view language);
 
-/// Whether the first of `paragraphs` is a headline: a short line without a full stop, set off from
-/// the story by a blank line or by capitals, and neither a byline nor a dateline.
+/// Whether the first of `paragraphs` is a headline: it may be one, and a blank line or capitals set
+/// it off from the story.
 bool begins_with_headline(const std::vector<Paragraph>& paragraphs);
 
-/// Whether `line` could be a headline: short and without a full stop.
+/// Whether `line` may be a headline: short, without a full stop, and neither a byline nor a
+/// dateline.
 bool may_be_headline(std::string_view line);
 
-/// The name in a line that says only who wrote the story: "By Jane Roe", "VON JAN ROTH".
+/// The name in a byline. Yes: "By Jane Roe", "VON JAN ROTH". No: "By Monday the strike was over."
 std::optional<std::string> byline(std::string_view line);
 
-/// Whether `line` says only where the story was written: "BERLIN", "PORT ALDER, VARENIA".
+/// Whether `line` is only a dateline. Yes: "BERLIN", "PORT ALDER, VARENIA". No: "Berlin".
 bool is_dateline(std::string_view line);
 
-/// Without the quotation marks and brackets at its end.
+/// `text` without the quotation marks and brackets at its end.
 std::string_view without_closing_marks(std::string_view text);
 
 }  // namespace gazette

@@ -19,7 +19,7 @@
 namespace gazette {
 namespace {
 
-/// Unwinds out of a reader when the run is to end; never leaves this file.
+/// Thrown out of a reader when the run is to end; never leaves this file.
 struct Interrupted {};
 
 class Run {
@@ -33,11 +33,11 @@ class Run {
     names_.emplace(tree_);
     if (is_of_other_version(topics_)) {
       options.on_notice(
-          "the index is filed by the default topics of another version of gazette-index; "
-          "gazette-index topics retag brings it up to date");
+          "the index uses the default topics of another version of gazette-index; run "
+          "gazette-index topics retag to update it");
     }
     for (const std::string& source : options.sources) {
-      std::error_code ignored;  // then nothing lies below it
+      std::error_code ignored;  // of a path that does not exist: nothing is below it
       if (source != "-") roots_.push_back(std::filesystem::canonical(source, ignored).string());
     }
   }
@@ -73,7 +73,7 @@ class Run {
         }
       }
     } catch (const Interrupted&) {
-      current_ = nullptr;  // it went away with its frame
+      current_ = nullptr;  // destroyed while unwinding
       result_.was_interrupted = true;
       if (result_.files > 0)
         result_.files_left = result_.files - std::min(files_done_, result_.files);
@@ -83,37 +83,38 @@ class Run {
     }
   }
 
-  /// Has the articles that are gone from the sources removed by the next commit; yields why not
-  /// when they are too many.
+  /// Lets the next commit remove the articles that are gone from the sources. Returns an error, and
+  /// removes none, when they are too many.
   std::optional<Error> prune() {
-    constexpr std::size_t refused_part = 5;  // a folder that is not mounted looks like a gone one
-    const Vanished vanished = writer_->vanished(
+    constexpr std::size_t refused_part =
+        5;  // a folder that is not mounted looks like one that is gone
+    const Prunable prunable = writer_->prunable(
         roots_, [&](const std::string& origin) { return whole_files_.contains(origin); });
-    const std::string what = fmt::format("{} of {} articles of the sources are gone from them",
-                                         vanished.gone.size(), vanished.articles);
+    const std::string what = fmt::format("articles gone from the sources: {} of {}",
+                                         prunable.gone.size(), prunable.articles);
     if (options_.prune == AddOptions::Prune::careful &&
-        vanished.gone.size() * refused_part > vanished.articles) {
-      return Error(what + ", more than a fifth: none was removed, all else is done",
-                   "look whether every source is as it should be; --yes removes them");
+        prunable.gone.size() * refused_part > prunable.articles) {
+      return Error(what + ", more than a fifth; none was removed, all else is done",
+                   "check that every source is in place; --yes removes them all the same");
     }
     options_.on_notice(what);
-    for (const std::string& id : vanished.gone) writer_->remove(id);
+    for (const std::string& id : prunable.gone) writer_->remove(id);
     return std::nullopt;
   }
 
   /// Ends a rebuild.
   void publish() {
     if (result_.read == 0 && writer_->articles_before() > 0) {
-      throw Error("no article was read: the index stays as it was",
-                  "name the sources that the index is to be made of");
+      throw Error("no article was read: the index is unchanged",
+                  "name the sources to build the index from");
     }
     writer_->publish();
-    options_.on_notice(
-        fmt::format("made anew: {} articles were in the index before", writer_->articles_before()));
+    options_.on_notice(fmt::format("rebuilt: the index had {} before",
+                                   counted(writer_->articles_before(), "article")));
   }
 
   void skip(Skipped skipped) {
-    if (interrupted_) throw Interrupted{};  // a read that was interrupted is no fault of the file
+    if (interrupted_) throw Interrupted{};  // an interrupted read is not a fault of the file
     result_.skipped.push_back(std::move(skipped));
     report();
   }
@@ -124,7 +125,7 @@ class Run {
     on_progress_(progress_);
   }
 
-  /// Counts the files of the sources, and their bytes, where all are files.
+  /// Counts the files of the sources, and their bytes when every source is a file or a folder.
   void measure() {
     std::uint64_t total = 0;
     bool is_known = true;
@@ -156,7 +157,7 @@ class Run {
                             result_.ignored.push_back({path, why});
                           },
                           [&](const std::string& path, const std::string& why) {
-                            skip({path, why});
+                            skip({path, {}, why});
                           }};
     walk(source, sinks);
   }
@@ -166,11 +167,11 @@ class Run {
     try {
       input.emplace(file.path);
     } catch (const Error& error) {
-      return skip({file.path, error.what()});
+      return skip({file.path, {}, error.what()});
     }
     const std::string topic = folder_topic(file, source);
-    const Hash reading = reading_of(options_, topics_, file.named, topic);
-    if (writer_ && keep(*input, reading)) return report();
+    const Hash settings = settings_hash(options_, topics_, file.named, topic);
+    if (writer_ && keep(*input, settings)) return report();
     const std::size_t skipped = result_.skipped.size();
     const std::size_t articles = result_.read;
     if (writer_) writer_->forget_file(input->origin());
@@ -178,14 +179,14 @@ class Run {
     const std::optional<Hash> content = input->content();
     if (!writer_ || !content || result_.skipped.size() != skipped) return;
     if (options_.prune != AddOptions::Prune::none) whole_files_.insert(input->origin());
-    if (result_.read == articles) return;  // passed over
+    if (result_.read == articles) return;  // ignored
     writer_->record_file(input->origin(),
-                         {*input->stamp(), result_.read - articles, *content, reading});
+                         {*input->stamp(), result_.read - articles, *content, settings});
   }
 
-  /// Whether the index holds the file as it is, so that its articles stay.
-  bool keep(const Input& input, const Hash& reading) {
-    std::optional<FileEntry> entry = unchanged_entry(*writer_, input, reading, options_.prune);
+  /// Whether the index has the file as it is now, so that its articles stay.
+  bool keep(const Input& input, const Hash& settings) {
+    std::optional<FileEntry> entry = unchanged_entry(*writer_, input, settings, options_.prune);
     if (!entry) return false;
     writer_->keep_file(input.origin());
     bytes_done_ += entry->stamp.bytes;
@@ -206,11 +207,11 @@ class Run {
     return below == "." ? std::string() : below.generic_string();
   }
 
-  /// The format to read `input` by; nullptr when it is to be passed over.
+  /// The format of `input`; nullptr when the file is to be ignored.
   const Format* format_of(Input& input, Named named) const {
     if (options_.format != nullptr) return options_.format;
     const Format* format = recognise(input.head(), input.name());
-    // What a person names is read: as text, when nothing else knows it.
+    // A file that the user names is always read: as text, when no other format fits.
     return format == nullptr && named == Named::by_user ? find_format("text") : format;
   }
 
@@ -224,30 +225,30 @@ class Run {
   void read_input(Input& input, Named named, const std::string& topic) {
     const Format* format = format_of(input, named);
     if (const std::string failure = input.failure(); !failure.empty()) {
-      return skip({input.name(), "reading failed: " + failure});
+      return skip({input.name(), {}, "reading failed: " + failure});
     }
     if (format == nullptr) {
-      result_.ignored.push_back({input.name(), "no reader knows this format"});
+      result_.ignored.push_back({input.name(), "unknown format"});
     } else if (input.head().empty()) {
-      skip({input.name(), "the file is empty"});
+      skip({input.name(), {}, "the file is empty"});
     } else {
       read_stories(input, *format, topic);
     }
   }
 
   void read_stories(Input& input, const Format& format, const std::string& topic) {
-    // An article waits for the next one, so that it is known whether its file holds it alone. What
-    // is skipped counts as one: its cure must not change the id of the other.
+    // An article waits for the next one, because its id depends on whether its file holds others.
+    // A skipped one counts as another: when it is repaired, the id of this one must not change.
     std::optional<Article> waiting;
     std::size_t stories = 0;
-    Company company = Company::alone;
+    ArticlesInFile in_file = ArticlesInFile::one;
     const auto put_waiting = [&] {
-      if (waiting) put(std::move(*waiting), input.origin(), company, topic);
+      if (waiting) put(std::move(*waiting), input.origin(), in_file, topic);
       waiting.reset();
     };
     format.read({input.stream(), input.name()}, [&](Story story) {
       if (interrupted_) throw Interrupted{};
-      if (stories++ > 0) company = Company::among_others;
+      if (stories++ > 0) in_file = ArticlesInFile::several;
       if (Skipped* skipped = std::get_if<Skipped>(&story)) return skip(std::move(*skipped));
       ++result_.read;
       ++progress_.articles;
@@ -255,16 +256,18 @@ class Run {
       waiting = std::move(std::get<Article>(story));
     });
     if (const std::string failure = input.failure(); !failure.empty()) {
-      return skip({input.name(), "reading failed: " + failure});  // the last one may be cut
+      return skip(
+          {input.name(), {}, "reading failed: " + failure});  // the last article may be incomplete
     }
     put_waiting();
   }
 
-  void put(Article article, const std::string& origin, Company company, const std::string& topic) {
+  void put(Article article, const std::string& origin, ArticlesInFile in_file,
+           const std::string& topic) {
     ArticleDefaults defaults = options_.defaults;
     if (!topic.empty()) defaults.topic = topic;
     Article whole =
-        filed_by_source(complete(std::move(article), origin, company, defaults), *names_);
+        filed_by_source(complete(std::move(article), origin, in_file, defaults), *names_);
     if (writer_) writer_->put(std::move(whole));
     report();
   }
@@ -289,7 +292,7 @@ class Run {
 
 AddResult add(const AddOptions& options, const std::function<void(const AddProgress&)>& on_progress,
               const std::atomic<bool>& interrupted) {
-  // A misspelt path is known before anything is made or changed.
+  // A misspelt path is refused before anything is created or changed.
   for (const std::string& source : options.sources) {
     if (source != "-") require_source(source);
   }

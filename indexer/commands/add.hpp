@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Adding and updating articles: sources are walked, read, completed and put into the index.
+// gazette-index add: walks and reads the sources, completes the articles and puts them into the
+// index.
 #pragma once
 
 #include <atomic>
@@ -15,7 +16,7 @@
 
 namespace gazette {
 
-/// A file that was passed over in a folder.
+/// A file in a folder that was not read.
 struct Ignored {
   std::string path;
   std::string why;
@@ -28,26 +29,27 @@ struct AddResult {
   std::vector<Ignored> ignored;
   std::vector<Moved> moved;
   std::vector<std::string> repeated;
-  std::string plan;  ///< how the index was written, and why so: lines
+  std::string plan;  ///< how the index was written, and why; lines
   bool was_interrupted = false;
-  /// Of a run that was interrupted: files that were not read, or not to their ends, of so many. 0
-  /// of 0 when it was interrupted before they were counted.
+  /// Of an interrupted run: files that were not read to their end, and all files. Both are 0 when
+  /// it was interrupted before they were counted.
   std::size_t files_left = 0;
   std::size_t files = 0;
-  std::uint64_t bytes_left = 0;  ///< of them; 0 when that is not known
+  std::uint64_t bytes_left = 0;  ///< of these; 0 when unknown
 };
 
 struct AddProgress {
   enum class Stage { reading, writing } stage = Stage::reading;
   std::size_t articles = 0;
   std::size_t skipped = 0;
-  std::uint64_t bytes = 0;        ///< read, or known to be as they were
-  std::uint64_t total_bytes = 0;  ///< of all sources; 0 when that is not known beforehand
+  std::uint64_t bytes = 0;        ///< read, or of unchanged files
+  std::uint64_t total_bytes = 0;  ///< of all sources; 0 when unknown
 };
 
-/// Indexes all sources. `on_progress` is called for each story, on this thread; when `interrupted`
-/// becomes true the run ends after the story at hand, or the file, and commits. Throws Error when
-/// the index cannot be written or a source does not exist; what was committed before stands.
+/// Indexes all sources. Calls `on_progress` for each story, on this thread. When `interrupted`
+/// becomes true, ends after the current story or file, and commits. Throws Error when a source does
+/// not exist, before anything is written, and when the index cannot be written; earlier commits are
+/// then intact.
 AddResult add(const AddOptions& options, const std::function<void(const AddProgress&)>& on_progress,
               const std::atomic<bool>& interrupted);
 

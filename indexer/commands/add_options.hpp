@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What a run that adds articles is asked to do.
+// The options of gazette-index add, resolved.
 #pragma once
 
 #include <functional>
@@ -20,10 +20,10 @@ struct AddOptions {
   WriterTuning tuning;
   enum class Topics { from_source, from_folder_too } topics = Topics::from_source;
   enum class Run { real, dry } run = Run::real;
-  /// Whether articles of the sources that are gone from them are removed: `careful` refuses when
-  /// more than a fifth of all articles of the sources would be.
+  /// Whether articles that are gone from the sources are removed. `careful` refuses to remove more
+  /// than a fifth of the articles of the sources.
   enum class Prune { none, careful, all } prune = Prune::none;
-  std::function<void(const std::string&)> on_notice = [](const std::string&) {};  ///< a line
+  std::function<void(const std::string&)> on_notice = [](const std::string&) {};  ///< gets one line
 };
 
 }  // namespace gazette

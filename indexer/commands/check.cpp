@@ -22,15 +22,15 @@
 #include "indexer/database/database_folder.hpp"
 #include "indexer/sources/file_catalog.hpp"
 #include "indexer/writing/document.hpp"
-#include "indexer/writing/file_ledger.hpp"
+#include "indexer/writing/file_tracker.hpp"
 
 namespace gazette {
 namespace {
 
-/// So many faults of one kind are named, the others counted.
+/// Faults of one kind are named up to this number, and only counted above it.
 constexpr std::size_t named_at_most = 10;
 
-/// Faults of one kind, the first of them by name.
+/// Faults of one kind, the first ones by name.
 class Kind {
  public:
   Kind(std::string what, std::string cure) : what_(std::move(what)), cure_(std::move(cure)) {}
@@ -79,29 +79,29 @@ class Check {
       check_files();
       check_commits();
     } catch (const Xapian::Error& error) {
-      add("it cannot be read to its end: " + error.get_description(), anew());
+      add("the index cannot be read to its end: " + error.get_description(), by_rebuilding());
     }
     return std::move(result_);
   }
 
  private:
-  // The cures, from the strongest to the weakest.
-  std::string anew() const {
-    return fmt::format("make it anew from its sources: gazette-index --db {} --rebuild SOURCE...",
+  // The cures, the most drastic one first.
+  std::string by_rebuilding() const {
+    return fmt::format("rebuild it from its sources: gazette-index --db {} --rebuild SOURCE...",
                        folder_);
   }
-  std::string removing() const {
+  std::string by_removing() const {
     return fmt::format(
         "remove these and index their sources again: gazette-index --db {0} remove ID..., then "
         "gazette-index --db {0} SOURCE...",
         folder_);
   }
-  std::string again() const {
+  std::string by_indexing() const {
     return fmt::format("index the same sources again: gazette-index --db {} SOURCE...", folder_);
   }
 
-  std::string changing() const {
-    return fmt::format("the next change writes it anew: gazette-index --db {} SOURCE...", folder_);
+  std::string by_next_change() const {
+    return fmt::format("the next change repairs it: gazette-index --db {} SOURCE...", folder_);
   }
 
   void add(std::string what, std::string cure) {
@@ -114,18 +114,18 @@ class Check {
     try {
       errors = Xapian::Database::check(generation, 0, &log);
     } catch (const Xapian::Error& error) {
-      return add("Xapian's check stopped: " + error.get_description(), anew());
+      return add("Xapian's check stopped: " + error.get_description(), by_rebuilding());
     }
     if (errors == 0) return;
-    add(fmt::format("Xapian's check finds {} errors in {}: {}", errors, generation,
+    add(fmt::format("Xapian's check finds {} in {}: {}", counted(errors, "error"), generation,
                     one_line(log.str())),
-        anew());
+        by_rebuilding());
   }
 
   /// Each id has one document, and each document one id.
   void check_ids() {
     const std::string prefix(field("id").prefix);
-    Kind repeated("ids with more than one document", removing());
+    Kind repeated("ids with more than one document", by_removing());
     std::size_t documents = 0;
     for (auto term = db_.allterms_begin(prefix); term != db_.allterms_end(prefix); ++term) {
       documents += term.get_termfreq();
@@ -133,14 +133,15 @@ class Check {
     }
     repeated.append_to(result_.faults);
     if (documents != db_.get_doccount()) {
-      add(fmt::format("{} documents, but {} with an id", db_.get_doccount(), documents), anew());
+      add(fmt::format("{}, but {} with an id", counted(db_.get_doccount(), "document"), documents),
+          by_rebuilding());
     }
   }
 
   /// Each document is what its record says.
   void check_documents() {
-    Kind misplaced("documents that are not found by the id of their record", anew());
-    Kind altered("records that differ from their digest", removing());
+    Kind misplaced("documents that cannot be found by the id in their record", by_rebuilding());
+    Kind altered("records that differ from their digest", by_removing());
     for (auto posting = db_.postlist_begin(""); posting != db_.postlist_end(""); ++posting) {
       const Xapian::Document document = db_.get_document(*posting);
       const std::string record = document.get_data();
@@ -169,10 +170,10 @@ class Check {
     altered.append_to(result_.faults);
   }
 
-  /// The list of words counts what a recount over all articles does.
+  /// The list of words has the counts that counting all articles again gives.
   void check_words() {
-    Kind wrong("words whose articles are miscounted", anew());
-    WordCounts counted = maker_.take_counts();  // each below 0, as of articles that go
+    Kind wrong("words with a wrong number of articles", by_rebuilding());
+    WordCounts counted = maker_.take_counts();  // below 0, as for articles that are removed
     const auto add = [&](const std::string& word, std::int64_t listed, std::int64_t articles) {
       wrong.add(fmt::format("{} ({}, of {})", word, listed, articles));
     };
@@ -186,10 +187,10 @@ class Check {
     wrong.append_to(result_.faults);
   }
 
-  /// The files that articles came from are known, and their terms find all their articles.
+  /// The path of each file that articles came from is known, and its term finds all of them.
   void check_origins() {
-    Kind unknown("files that articles came from, but whose paths are not known", again());
-    Kind wrong("files whose articles are not found by their file", anew());
+    Kind unknown("files with articles but without a known path", by_indexing());
+    Kind wrong("files whose articles cannot be found by the file", by_rebuilding());
     for (const auto& [key, file] : files_) {
       if (db_.get_metadata(key).empty()) unknown.add(key);
       if (file.path.empty()) continue;
@@ -201,11 +202,12 @@ class Check {
     wrong.append_to(result_.faults);
   }
 
-  /// A file that is remembered has all its articles here: fewer would never come back, since it is
-  /// not read as long as it is as it was. More are those that are gone from it and not pruned.
+  /// A known file has all its articles in the index: missing ones would never come back, since the
+  /// file is not read again while it is unchanged. More articles than it has are ones that are gone
+  /// from it and were not pruned.
   void check_files() {
-    Kind unreadable("entries of files that cannot be read", again());
-    Kind incomplete("files that count as known, but miss articles", again());
+    Kind unreadable("file entries that cannot be read", by_indexing());
+    Kind incomplete("known files with missing articles", by_indexing());
     const std::string prefix(file_key_prefix);
     for (auto key = db_.metadata_keys_begin(prefix); key != db_.metadata_keys_end(prefix); ++key) {
       const std::optional<KnownFile> known = parse_known_file(db_.get_metadata(*key));
@@ -221,7 +223,7 @@ class Check {
     incomplete.append_to(result_.faults);
   }
 
-  /// What status tells of the commits.
+  /// What `status` says about commits.
   void check_commits() {
     const std::string revision = db_.get_metadata(std::string(revision_key));
     const std::string committed = db_.get_metadata(std::string(committed_key));
@@ -229,11 +231,12 @@ class Check {
                            revision.find_first_not_of("0123456789") == std::string::npos &&
                            parse_revision(revision) > 0;
     if (!is_number && (!revision.empty() || result_.articles > 0)) {
-      add(fmt::format("the revision is no number: '{}'", one_line(revision)), changing());
+      add(fmt::format("the revision is not a number: \"{}\"", one_line(revision)),
+          by_next_change());
     }
     if (!committed.empty() && !parse_date(committed)) {
-      add(fmt::format("the time of the last commit is no date: '{}'", one_line(committed)),
-          changing());
+      add(fmt::format("the time of the last commit is not a date: \"{}\"", one_line(committed)),
+          by_next_change());
     }
   }
 
@@ -247,18 +250,18 @@ class Check {
 }  // namespace
 
 CheckResult check_index(const std::string& folder, std::chrono::seconds wait) {
-  existing_generation(folder);  // checking an index that is not there makes none
+  existing_generation(folder);  // throws when there is no index, rather than make one
   if (::faccessat(AT_FDCWD, folder.c_str(), W_OK, AT_EACCESS) != 0) {
-    throw Error(fmt::format("the index {} cannot be checked by who may not write it", folder),
-                "Xapian's check opens the tables for writing, though it changes nothing: run it as "
-                "the user who writes the index");
+    throw Error(fmt::format("checking {} needs write permission", folder),
+                "run it as the user who writes the index: Xapian's check opens the tables for "
+                "writing, but changes nothing");
   }
   const WriterLock lock(folder, wait);
   return Check(folder).all(existing_generation(folder).string());
 }
 
 std::string render_text(const CheckResult& result) {
-  if (result.faults.empty()) return fmt::format("{} articles, no fault found\n", result.articles);
+  if (result.faults.empty()) return counted(result.articles, "article") + ", no fault found\n";
   std::string lines;
   for (const Fault& fault : result.faults) {
     lines += fmt::format("{}\n  cure: {}\n", fault.what, fault.cure);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Whether an index is whole: Xapian's own check of its tables, and what Gazette promises beyond.
+// gazette-index check: Xapian's own check of the tables, and what Gazette guarantees besides.
 #pragma once
 
 #include <chrono>
@@ -9,7 +9,7 @@
 
 namespace gazette {
 
-/// Each one line, without end.
+/// Each member is one line, without a newline.
 struct Fault {
   std::string what;
   std::string cure;  ///< what to do, with the command
@@ -20,20 +20,19 @@ struct CheckResult {
   std::vector<Fault> faults;  ///< empty when the index is whole
 };
 
-/// Reads all of the index in `folder`: every table's structure; that each id has one document and
-/// each document one id, the one in its record; that each record is the one its digest was made of;
-/// that the articles of every file are as many as its term and its entry say, and those of every
-/// word as many as the list of words says; revision and time of the last commit. No writer changes
-/// it meanwhile; one that is at work is waited for. Throws Error when there is no index in
-/// `folder`, one of other rules or that may not be written, or a writer at work for longer than
-/// `wait`.
+/// Checks the whole index in `folder`: the structure of every table; that each id has one document,
+/// and each document the one id of its record; that each record fits its digest; that every file
+/// and every word has as many articles as the index says; revision and time of the last commit.
+/// Reads everything and holds the lock of the index; waits up to `wait` for another writer. Throws
+/// Error when `folder` has no index, one of another version, or one that cannot be written or
+/// locked.
 CheckResult check_index(const std::string& folder,
                         std::chrono::seconds wait = std::chrono::seconds{0});
 
-/// Two lines for each fault, or one that says that there is none.
+/// Two lines for each fault, or one line when there is none.
 std::string render_text(const CheckResult& result);
 
-/// The form gazette.check/1 of docs/json.md, one line.
+/// gazette.check/1 of docs/json.md, one line.
 std::string render_json(const CheckResult& result);
 
 }  // namespace gazette

@@ -14,8 +14,8 @@
 namespace gazette {
 namespace {
 
-std::string made_id(const Article& article, const std::string& origin, Company company) {
-  if (!origin.empty() && company == Company::alone) return "file:" + repair_utf8(origin);
+std::string make_id(const Article& article, const std::string& origin, ArticlesInFile in_file) {
+  if (!origin.empty() && in_file == ArticlesInFile::one) return "file:" + repair_utf8(origin);
   if (!article.url.empty()) return article.url;
   std::string text = article.title + '\0';
   if (article.published) text += to_rfc3339(article.published->utc);
@@ -37,7 +37,7 @@ void repair(Article& article) {
 
 }  // namespace
 
-Article complete(Article article, const std::string& origin, Company company,
+Article complete(Article article, const std::string& origin, ArticlesInFile in_file,
                  const ArticleDefaults& defaults) {
   repair(article);
   article.origin = origin;
@@ -45,8 +45,8 @@ Article complete(Article article, const std::string& origin, Company company,
   if (article.language.empty()) {
     article.language = detect_language(article.title + '\n' + article.body);
   }
-  // The id is made from what the source gave, before anything is added to it.
-  if (article.id.empty()) article.id = made_id(article, origin, company);
+  // Made from what the source gave, before anything is added.
+  if (article.id.empty()) article.id = make_id(article, origin, in_file);
   article.id = defaults.id_prefix + article.id;
   if (article.title.empty()) article.title = first_sentence(article.body, article.language);
   const FiledTopic topic{normalize_topic(defaults.topic)};

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// From what a reader found to an article that can be indexed: an id, a language, a title.
+// Completes what a reader yields to an article that can be indexed: id, language, title.
 #pragma once
 
 #include <string>
@@ -8,19 +8,20 @@
 
 namespace gazette {
 
-/// What a run says about all its articles.
+/// Options of a run for all its articles.
 struct ArticleDefaults {
-  std::string id_prefix;  ///< put before every id, to keep collections apart
-  std::string language;   ///< of articles that name none; empty: detect
-  std::string topic;      ///< filed under it as well, when not empty
+  std::string id_prefix;  ///< put before every id, to keep collections separate
+  std::string language;   ///< of articles that do not state one; empty: detect
+  std::string topic;      ///< an additional topic; may be empty
 };
 
-/// Whether the file that an article came from holds others beside it.
-enum class Company { alone, among_others };
+/// How many articles the file of an article has.
+enum class ArticlesInFile { one, several };
 
-/// `article` with what it lacks. Its id is, in this order, that of its source; `file:` and the path
-/// of a file that holds it alone; its url; `hash:` and a hash of title, date and body.
-Article complete(Article article, const std::string& origin, Company company,
+/// `article` with repaired UTF-8, `origin`, and what it lacks. Its id is the first of these that
+/// exists: the id of its source; `file:` and the path, if its file has one article; its url;
+/// `hash:` and a hash of title, date and body. The prefix comes before each. Thread-safe.
+Article complete(Article article, const std::string& origin, ArticlesInFile in_file,
                  const ArticleDefaults& defaults);
 
 }  // namespace gazette

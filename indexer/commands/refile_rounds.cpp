@@ -15,10 +15,10 @@
 namespace gazette {
 namespace {
 
-/// Xapian keeps what is not committed in memory: about so much of a document.
+/// Xapian holds uncommitted changes in memory: about this much per document.
 constexpr std::size_t document_bytes = 30'000;
 
-/// What was found of one range of documents.
+/// The changes in one range of documents.
 struct Found {
   std::size_t articles = 0;
   std::vector<Refiling> changes;
@@ -38,7 +38,7 @@ Found find_changes(const Xapian::Database& db, DocumentRange range, const Refile
   return found;
 }
 
-/// The changes in one stretch of documents, found in several threads, in order.
+/// The changes in the ranges of one round, found by several threads, in order.
 Found read_round(const std::filesystem::path& generation, const std::vector<DocumentRange>& ranges,
                  const std::function<Refiler()>& make_refiler) {
   std::vector<Found> parts(ranges.size());

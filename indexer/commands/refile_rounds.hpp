@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Filing all articles of an index anew, round by round: a stretch of documents is read in several
-// threads, then what differs in it is written in one commit.
+// Assigns topics to all articles of an index again, in rounds: several threads read a range of
+// documents, then one commit writes what differs.
 #pragma once
 
 #include <atomic>
@@ -15,22 +15,22 @@
 
 namespace gazette {
 
-/// Whether what was found is written, or only counted.
+/// Whether changes are written, or only counted.
 enum class RefileRun { real, dry };
 
-/// How many articles were filed anew, and how many of these are filed otherwise now.
+/// Articles that a refiler returned topics for, and those among them whose topics differ.
 struct Refiled {
   std::size_t articles = 0;
   std::size_t changed = 0;
   bool was_interrupted = false;
 };
 
-/// The topics that an article has from now on; nothing for one that is not looked at.
+/// The new topics of an article; nothing to leave it as it is.
 using Refiler = std::function<std::optional<std::vector<FiledTopic>>(const Article&)>;
 
-/// Asks a refiler for each document of the index at `generation`; each thread makes its own. What
-/// differs is given to `write` once a round, in which it fits the memory of `tuning`. Ends before
-/// the next round when it is interrupted. Throws Error.
+/// Calls a refiler for each document of the index at `generation`; each thread makes its own with
+/// `make_refiler`. Passes the changes to `write`, on this thread, once per round, of a size that
+/// fits the memory of `tuning`. When interrupted, ends before the next round. Throws Error.
 Refiled refile_in_rounds(const std::filesystem::path& generation, const WriterTuning& tuning,
                          const std::atomic<bool>& interrupted,
                          const std::function<Refiler()>& make_refiler,

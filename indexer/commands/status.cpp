@@ -26,7 +26,7 @@ std::size_t count_terms(const Xapian::Database& db, const std::string& prefix) {
 Status read_status(const std::string& folder, const Xapian::Database& db) {
   Status status;
   status.articles = db.get_doccount();
-  // A source is counted by its whole name, which its words' terms are not.
+  // The terms of whole names: a source also has terms for the words of its name.
   status.sources = count_terms(db, std::string(field("source").prefix) + "=");
   status.topics = count_terms(db, std::string(field("topic").prefix));
   const auto slot = static_cast<Xapian::valueno>(Slot::published);

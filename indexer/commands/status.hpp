@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What an index holds.
+// gazette-index status: what an index holds.
 #pragma once
 
 #include <cstddef>
@@ -18,18 +18,19 @@ struct Status {
   std::optional<std::chrono::sys_seconds> first;  ///< earliest publication
   std::optional<std::chrono::sys_seconds> last;
   std::uintmax_t bytes = 0;    ///< of all files
-  std::uint64_t revision = 0;  ///< grows with every commit that changed something
-  std::optional<std::chrono::sys_seconds> committed;  ///< when the last one of these was made
-  std::string schema;                                 ///< of the index, as `analysis`
+  std::uint64_t revision = 0;  ///< grows with every commit that changes something
+  std::optional<std::chrono::sys_seconds> committed;  ///< time of the last such commit
+  std::string schema;                                 ///< version of the index; `analysis` likewise
   std::string analysis;
 };
 
-/// Throws Error when there is no readable index in `folder`.
+/// Reads the index in `folder`. Throws Error when there is none that can be read. O(articles).
 Status status_of(const std::string& folder);
 
-/// The form gazette.status/1 of docs/json.md, one line.
+/// gazette.status/1 of docs/json.md, one line.
 std::string render_json(const Status& status);
 
+/// One line per member, for people.
 std::string render_text(const Status& status);
 
 }  // namespace gazette

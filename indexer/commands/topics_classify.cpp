@@ -11,6 +11,7 @@
 
 #include "core/analysis/analyzer.hpp"
 #include "core/error.hpp"
+#include "core/text/text.hpp"
 #include "indexer/database/database_folder.hpp"
 #include "indexer/database/index_topics.hpp"
 #include "indexer/database/opened_index.hpp"
@@ -23,12 +24,12 @@ namespace {
 
 bool is_of_model(const FiledTopic& topic) { return topic.origin == TopicOrigin::model; }
 
-/// One for each thread.
+/// Not thread-safe: use one per thread.
 class Classifier {
  public:
   explicit Classifier(const TopicFiling& filing) : filer_(filing) {}
 
-  /// The topics that `article` has from now on; nothing when it is not to be filed.
+  /// The new topics of `article`; nothing when it stays as it is.
   std::optional<std::vector<FiledTopic>> topics(const Article& article) {
     if (!filer_.is_to_be_filed(article)) return std::nullopt;
     return filer_.topics(article, tokens_of(article, analyzer_).words());
@@ -43,7 +44,7 @@ class Classifier {
 std::shared_ptr<const TopicModel> model_of(const std::string& db, const IndexTopics& topics) {
   if (auto model = read_model(db, topics)) return model;
   throw Error(fmt::format("the index {} has no topic model", db),
-              fmt::format("learn one first: gazette-index topics train --db {}", db));
+              fmt::format("train one first: gazette-index topics train --db {}", db));
 }
 
 ClassifyResult classify_by(const std::shared_ptr<const TopicModel>& model,
@@ -66,7 +67,7 @@ ClassifyResult classify_by(const std::shared_ptr<const TopicModel>& model,
 }  // namespace
 
 ClassifyResult classify(const ClassifyOptions& options, const std::atomic<bool>& interrupted) {
-  IndexTopics topics;  // an index that is not there is made none
+  IndexTopics topics;  // throws when there is no index, rather than make one
   read_index(options.db, [&](const Xapian::Database& db) { topics = read_topics(db); });
   if (options.run == RefileRun::dry) {
     return classify_by(model_of(options.db, topics), options, interrupted,
@@ -80,14 +81,14 @@ ClassifyResult classify(const ClassifyOptions& options, const std::atomic<bool>&
 }
 
 std::string render_text(const ClassifyResult& result) {
-  const std::string counts =
-      fmt::format("{} articles without topics of their source: {} filed, {} left without",
-                  result.articles, result.filed, result.articles - result.filed);
-  std::string text = result.run == RefileRun::dry
-                         ? fmt::format("dry run: {}; {} would be changed, nothing written\n",
-                                       counts, result.changed)
-                         : fmt::format("{}; {} changed\n", counts, result.changed);
-  if (result.was_interrupted) text += "interrupted; running it again goes on\n";
+  const std::string counts = fmt::format("{} without topics of a source: {} filed, {} not",
+                                         counted(result.articles, "article"), result.filed,
+                                         result.articles - result.filed);
+  std::string text =
+      result.run == RefileRun::dry
+          ? fmt::format("dry run: {}; {} would change, nothing written\n", counts, result.changed)
+          : fmt::format("{}; {} changed\n", counts, result.changed);
+  if (result.was_interrupted) text += "interrupted; run the command again to finish\n";
   return text;
 }
 

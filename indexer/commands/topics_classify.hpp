@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// gazette-index topics classify: files the articles of an index by its topic model.
+// gazette-index topics classify: assigns topics to the articles of an index by its topic model.
 #pragma once
 
 #include <atomic>
@@ -18,19 +18,19 @@ struct ClassifyOptions {
 };
 
 struct ClassifyResult {
-  std::size_t articles = 0;  ///< that were to be filed
-  std::size_t filed = 0;     ///< of those
-  std::size_t changed = 0;   ///< whose topics are other ones now
+  std::size_t articles = 0;  ///< without topics of a source, or all
+  std::size_t filed = 0;     ///< of these, with topics of the model now
+  std::size_t changed = 0;   ///< whose topics differ now
   bool was_interrupted = false;
   RefileRun run = RefileRun::real;
 };
 
-/// Files by the model all articles whose source states no topics (with `tuning.filed` all of them),
-/// in the place of what a model filed before; what others filed stays. Commits now and then: a run
-/// that is killed leaves what it has done, and running it again finishes. Throws Error.
+/// Replaces the topics that a model assigned by those of the current model, in all articles whose
+/// source states no topics (`tuning.filed`: in all). Topics from elsewhere stay. Commits several
+/// times: a killed run keeps what it did, and running it again finishes. Throws Error.
 ClassifyResult classify(const ClassifyOptions& options, const std::atomic<bool>& interrupted);
 
-/// In a line, for a person.
+/// One line for people, or two when interrupted.
 std::string render_text(const ClassifyResult& result);
 
 }  // namespace gazette

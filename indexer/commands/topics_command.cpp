@@ -19,7 +19,7 @@ namespace {
 void require_no_words(const TopicsRequest& request, std::string_view name) {
   if (request.words.empty()) return;
   throw Error(fmt::format("topics {} takes no arguments", name),
-              fmt::format("gazette-index topics {} --db DIR", name));
+              fmt::format("write gazette-index topics {} --db DIR", name));
 }
 
 TopicsAnswer run_train(const TopicsRequest& request, const std::atomic<bool>&) {
@@ -40,8 +40,8 @@ TopicsAnswer run_classify(const TopicsRequest& request, const std::atomic<bool>&
 
 TopicsAnswer run_explain(const TopicsRequest& request, const std::atomic<bool>&) {
   if (request.words.size() != 1) {
-    throw Error(request.words.empty() ? "no id is named" : "more than one id is named",
-                "gazette-index topics explain --db DIR ID");
+    throw Error(request.words.empty() ? "no id is given" : "more than one id is given",
+                "write gazette-index topics explain --db DIR ID");
   }
   const TopicExplanation explanation = explain_topics(request.db, request.words.front());
   const bool as_json = request.form == TopicsRequest::Form::json;
@@ -64,20 +64,20 @@ TopicsAnswer run_unmapped(const TopicsRequest& request, const std::atomic<bool>&
   const std::vector<UnmappedTopic> topics = unmapped_topics(request.db, request.topics_file);
   const bool is_json = request.form == TopicsRequest::Form::json;
   return {is_json ? render_json(topics) : render_text(topics),
-          topics.empty() ? "all topics of the index are in its tree\n" : ""};
+          topics.empty() ? "the tree has all topics of the index\n" : ""};
 }
 
 constexpr std::array table = {
-    TopicsCommand{"classify", "", "file the articles that have no topics by what was learned",
+    TopicsCommand{"classify", "", "assign topics to articles by the trained model",
                   "--add-topics --jobs --wait --memory --dry-run", run_classify},
-    TopicsCommand{"explain", "ID", "say which rules and words of an article tell its topics", "",
+    TopicsCommand{"explain", "ID", "show which rules and words decided an article's topics", "",
                   run_explain},
-    TopicsCommand{"retag", "", "file all articles anew, by changed names and rules of the tree",
+    TopicsCommand{"retag", "", "assign topics again after the topics file changed",
                   "--topics-file --no-rules --add-topics --jobs --wait --memory --dry-run",
                   run_retag},
-    TopicsCommand{"train", "", "learn topics from the articles that have some",
+    TopicsCommand{"train", "", "train the topic model on articles that have topics",
                   "--jobs --wait --memory", run_train},
-    TopicsCommand{"unmapped", "", "list the topics that the tree has not, by count",
+    TopicsCommand{"unmapped", "", "list source topics the tree lacks, most frequent first",
                   "--topics-file", run_unmapped},
 };
 
@@ -93,27 +93,16 @@ std::string names() {
 
 std::span<const TopicsCommand> topics_commands() { return table; }
 
-void refuse_unheeded(std::string_view name, std::string_view heeded,
-                     std::span<const std::string> given) {
-  const std::string list = fmt::format(" {} ", heeded);
-  for (const std::string& option : given) {
-    if (list.find(fmt::format(" {} ", option)) != std::string::npos) continue;
-    throw Error(fmt::format("{} takes no {}", name, option),
-                heeded.empty() ? "it has no options of its own"
-                               : fmt::format("its options are {}", heeded));
-  }
-}
-
 TopicsAnswer run_topics(TopicsRequest request, const std::atomic<bool>& interrupted) {
-  if (request.words.empty()) throw Error("topics needs a command", "commands are " + names());
+  if (request.words.empty()) throw Error("topics needs a command", "its commands are " + names());
   const std::string name = request.words.front();
   const auto* command = std::find_if(table.begin(), table.end(),
                                      [&](const TopicsCommand& each) { return each.name == name; });
   if (command == table.end()) {
-    throw Error(fmt::format("there is no command topics {}", name), "commands are " + names());
+    throw Error(fmt::format("unknown command \"topics {}\"", name),
+                "the commands of topics are " + names());
   }
   request.words.erase(request.words.begin());
-  refuse_unheeded("topics " + name, command->options, request.options);
   return command->run(request, interrupted);
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// gazette-index topics: the table of its sub-commands.
+// gazette-index topics: the table of its commands.
 #pragma once
 
 #include <atomic>
@@ -14,20 +14,19 @@
 
 namespace gazette {
 
-/// What the command line says to all sub-commands of `topics`.
+/// What the command line says to a command of `topics`.
 struct TopicsRequest {
   std::string db;
   WriterTuning tuning;
-  std::vector<std::string> words;  ///< behind the sub-command's name
+  std::vector<std::string> words;  ///< the command's name and what follows it
   enum class Form { text, json } form = Form::text;
-  std::string topics_file = {};  ///< of --topics-file, not in `tuning`; empty without one
+  std::string topics_file = {};  ///< of --topics-file; empty: the topic tree of the index
   RefileRun run = RefileRun::real;
-  std::vector<std::string> options = {};  ///< that were given, but for those of all commands
 };
 
 struct TopicsAnswer {
   std::string results;  ///< for standard output
-  std::string notes;    ///< for people, on standard error
+  std::string notes;    ///< for standard error, for people
   ExitCode exit_code = ExitCode::ok;
 };
 
@@ -35,18 +34,16 @@ struct TopicsCommand {
   std::string_view name;
   std::string_view words;  ///< what follows the name, as help shows it
   std::string_view help;
-  std::string_view options;  ///< that it heeds, beside those of all commands; blanks between
+  std::string_view options;  ///< that it accepts besides those of all commands, with blanks between
   TopicsAnswer (*run)(const TopicsRequest&, const std::atomic<bool>& interrupted);
 };
 
+/// Every command, by name.
 std::span<const TopicsCommand> topics_commands();
 
-/// Throws Error when one of the `given` options is not among those that the command `name` `heeds`,
-/// which have blanks between them.
-void refuse_unheeded(std::string_view name, std::string_view heeded,
-                     std::span<const std::string> given);
-
-/// Runs the sub-command that the first of `request.words` names. Throws Error when it names none.
+/// Runs the command that the first of `request.words` names. `interrupted` may be set at any time
+/// by a signal handler; a long command then ends early. Throws Error when there is no such command,
+/// when the words after it do not fit, and for whatever stops the command.
 TopicsAnswer run_topics(TopicsRequest request, const std::atomic<bool>& interrupted);
 
 }  // namespace gazette

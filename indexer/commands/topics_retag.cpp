@@ -22,12 +22,12 @@
 namespace gazette {
 namespace {
 
-/// One for each thread.
+/// Not thread-safe: use one per thread.
 class Retagger {
  public:
   Retagger(const TopicNames& names, const TopicFiling& filing) : names_(names), filer_(filing) {}
 
-  /// The topics that `article` has from now on.
+  /// The new topics of `article`.
   std::vector<FiledTopic> topics(const Article& article) {
     Article filed = with_model_topics_mapped(filed_by_source(article, names_), names_);
     if (!filer_.is_to_be_filed(filed)) {
@@ -44,13 +44,13 @@ class Retagger {
   Analyzer analyzer_;
 };
 
-/// The tree that articles are filed by from now on: `asked`, else that of the index.
+/// The tree to use: `asked`, else that of the index.
 IndexTopics tree_asked_for(const std::optional<IndexTopics>& asked, const IndexTopics& of_index) {
   if (asked) return *asked;
   return of_index.lines.empty() ? default_index_topics() : of_index;
 }
 
-/// What is wrong with the model of the index from now on; empty when nothing is.
+/// Why the model of the index does not fit `topics`; empty when it fits.
 std::string model_fault(const std::string& db, const IndexTopics& topics) {
   try {
     read_model(db, topics);
@@ -60,7 +60,7 @@ std::string model_fault(const std::string& db, const IndexTopics& topics) {
   return {};
 }
 
-/// Files all articles by `topics`.
+/// Assigns topics to all articles by the tree of `topics`.
 RetagResult retag_by(const IndexTopics& topics, const RetagOptions& options,
                      const std::atomic<bool>& interrupted,
                      const std::function<void(const std::vector<Refiling>&)>& write) {
@@ -85,10 +85,9 @@ RetagResult retag_by(const IndexTopics& topics, const RetagOptions& options,
 }  // namespace
 
 RetagResult retag(const RetagOptions& options, const std::atomic<bool>& interrupted) {
-  IndexTopics of_index;  // an index that is not there is made none
+  IndexTopics of_index;  // throws when there is no index, rather than make one
   read_index(options.db, [&](const Xapian::Database& db) { of_index = read_topics(db); });
-  // A bad topics file is known before anything is locked or written. It may be a pipe: it is read
-  // once.
+  // A bad topics file is refused before anything is locked or written. Read once: it may be a pipe.
   std::optional<IndexTopics> asked;
   if (!options.topics_file.empty()) asked = index_topics_named(options.topics_file);
   if (options.run == RefileRun::dry) {
@@ -114,7 +113,7 @@ std::string render_text(const RetagResult& result) {
           ? fmt::format("dry run: {} would be retagged, {} unchanged, nothing written\n",
                         result.retagged, result.unchanged)
           : fmt::format("{} retagged, {} unchanged\n", result.retagged, result.unchanged);
-  if (result.was_interrupted) text += "interrupted; running it again goes on\n";
+  if (result.was_interrupted) text += "interrupted; run the command again to finish\n";
   if (!result.model_fault.empty()) text += result.model_fault + '\n';
   return text;
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// gazette-index topics retag: files the articles of an index anew, by the names and rules of its
-// tree of topics or of another one.
+// gazette-index topics retag: assigns topics to the articles of an index again, by the names and
+// rules of its topic tree or of another one.
 #pragma once
 
 #include <atomic>
@@ -14,9 +14,9 @@ namespace gazette {
 
 struct RetagOptions {
   std::string db;
-  std::string topics_file = {};  ///< as it was given; empty for the tree of the index
-  WriterTuning tuning = {};      ///< without topics and rules
-  /// Without them what rules gave is taken away.
+  std::string topics_file = {};  ///< as given; empty: the tree of the index
+  WriterTuning tuning = {};      ///< its topics and rules are ignored
+  /// Without rules, topics that rules assigned are removed.
   WriterTuning::Rules rules = WriterTuning::Rules::used;
   RefileRun run = RefileRun::real;
 };
@@ -26,16 +26,15 @@ struct RetagResult {
   std::size_t unchanged = 0;
   bool was_interrupted = false;
   RefileRun run = RefileRun::real;
-  std::string model_fault = {};  ///< why the index's model does not fit the tree, and the cure
+  std::string model_fault = {};  ///< why the model does not fit the tree any more, and what to do
 };
 
-/// The paths that sources and a model gave are mapped anew, what rules gave is replaced. Writes
-/// only articles whose topics differ, and commits now and then: a run that is killed leaves what it
-/// has done, and running it again finishes. The index says that it is filed by another tree when
-/// all of it is. Throws Error.
+/// Maps the topics of sources and of the model to the tree again, and replaces those of rules.
+/// Writes only articles whose topics differ, in several commits: a killed run keeps what it did,
+/// and running it again finishes. The tree of the index changes in the last commit. Throws Error.
 RetagResult retag(const RetagOptions& options, const std::atomic<bool>& interrupted);
 
-/// The closing line, and others when it was interrupted or leaves a model that does not fit.
+/// The closing line, and more when it was interrupted or the model does not fit any more.
 std::string render_text(const RetagResult& result);
 
 }  // namespace gazette

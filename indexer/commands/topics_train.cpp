@@ -10,6 +10,7 @@
 #include "core/error.hpp"
 #include "core/schema/schema.hpp"
 #include "core/schema/topic.hpp"
+#include "core/text/text.hpp"
 #include "indexer/database/database_folder.hpp"
 #include "indexer/database/index_topics.hpp"
 #include "indexer/database/opened_index.hpp"
@@ -22,18 +23,18 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// What an article takes while topics are learned: some 150 distinct words, in two forms.
+/// Memory for one article while topics are learned: about 150 distinct words, in two forms.
 constexpr std::size_t example_bytes = 5000;
 
 constexpr std::size_t listed_at_most = 20;
 
-/// By which rules and in which state an index is.
+/// The rules that an index was made by, and its state.
 struct IndexState {
   ModelOrigin origin;
   IndexTopics topics;
 };
 
-/// Throws Error when the index was made by other rules.
+/// Throws Error when the index is of another version.
 IndexState state_of_index(const std::string& folder) {
   IndexState state;
   read_index(folder, [&](const Xapian::Database& db) {
@@ -59,8 +60,8 @@ std::string names_of(const std::vector<LeftOutTopic>& topics) {
 }  // namespace
 
 TrainResult train(const TrainOptions& options) {
-  existing_generation(options.db);  // learning from an index that is not there makes none
-  require_place_of_model(options.db);
+  existing_generation(options.db);  // throws when there is no index, rather than make one
+  require_model_path(options.db);
   const WriterLock lock(options.db, options.wait);
   const fs::path generation = existing_generation(options.db);
   const IndexState index = state_of_index(options.db);
@@ -69,22 +70,22 @@ TrainResult train(const TrainOptions& options) {
   const TopicExamples known =
       read_examples(generation, options.memory_bytes / 2 / example_bytes, plan.threads);
   if (known.examples.empty()) {
-    throw Error(fmt::format("no article of {} has topics from its source: there is nothing to "
-                            "learn from",
+    throw Error(fmt::format("nothing to learn from: no article of {} has topics from its source",
                             options.db),
                 "index articles with topics, or folders with --topic-from-folder");
   }
   TrainedTopics trained = train_topics(known.examples, plan);
   if (trained.model.topics.empty() && trained.left_out.empty()) {
-    throw Error(fmt::format("no topic of {} can be learned: all topics that its sources state lie "
-                            "below {}",
-                            options.db, other_topics),
-                "give them a place in a topics file: gazette-index topics unmapped lists them");
+    throw Error(
+        fmt::format("no topic of {} can be learned: all topics from its sources are under {}",
+                    options.db, other_topics),
+        "add them to a topics file: gazette-index topics unmapped lists them");
   }
   if (trained.model.topics.empty()) {
-    throw Error(fmt::format("no topic of {} can be learned: it takes one that at least {} articles "
-                            "have and others have not; there are {}",
-                            options.db, plan.least_examples, names_of(trained.left_out)),
+    throw Error(fmt::format("no topic of {} can be learned: each needs at least {}, and articles "
+                            "without it; there are {}",
+                            options.db, counted(plan.least_examples, "article"),
+                            names_of(trained.left_out)),
                 "index more articles with topics");
   }
   const TopicTree tree = tree_of(index.topics);
@@ -102,16 +103,17 @@ TrainResult train(const TrainOptions& options) {
 }
 
 std::string render_text(const TrainResult& result) {
-  std::string text = fmt::format("learned {} topics by {} words from {} articles", result.topics,
-                                 result.words, result.origin.articles);
+  std::string text =
+      fmt::format("learned {} by {} from {}", counted(result.topics, "topic"),
+                  counted(result.words, "word"), counted(result.origin.articles, "article"));
   if (result.origin.labelled > result.origin.articles) {
-    text +=
-        fmt::format(" of the {} that have some (more need more --memory)", result.origin.labelled);
+    text += fmt::format(" of {} that have topics (to use more, raise --memory)",
+                        result.origin.labelled);
   }
   text += '\n';
   if (!result.left_out.empty()) {
-    text += fmt::format("left out, since fewer than {} articles have them, or all: {}\n",
-                        result.least_examples, names_of(result.left_out));
+    text += fmt::format("not learned (used by fewer than {}, or by all of them): {}\n",
+                        counted(result.least_examples, "article"), names_of(result.left_out));
   }
   return text;
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// gazette-index topics train: learns from the articles of an index whose source states topics.
+// gazette-index topics train: trains the topic model on the articles whose source states topics.
 #pragma once
 
 #include <chrono>
@@ -13,10 +13,10 @@ namespace gazette {
 
 struct TrainOptions {
   std::string db;
-  unsigned threads = 0;  ///< 0: one a processor
+  unsigned threads = 0;  ///< 0: one per processor
   std::size_t memory_bytes = 600'000'000;
   std::chrono::seconds wait{0};  ///< for another writer to end
-  TrainingPlan plan;             ///< its threads are those above
+  TrainingPlan plan;             ///< its `threads` are ignored
 };
 
 struct TrainResult {
@@ -27,11 +27,11 @@ struct TrainResult {
   std::size_t least_examples = 0;
 };
 
-/// Puts a model of the index's topics beside it, in the place of the one that is there. Throws
-/// Error when there is nothing to learn, or the model cannot be written; then that one stands.
+/// Creates or replaces the topic model of the index. Holds the lock of the index. Throws Error when
+/// there is nothing to learn or the model cannot be written; the old model is then unchanged.
 TrainResult train(const TrainOptions& options);
 
-/// What was learned and what was not, for a person.
+/// What was learned and what was not, for people.
 std::string render_text(const TrainResult& result);
 
 }  // namespace gazette

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Topics that sources state and that the tree of the index has not: candidates for aliases, or for
-// topics of their own.
+// gazette-index topics unmapped: topics that sources state but the topic tree lacks. They may
+// become aliases, or topics of their own.
 #pragma once
 
 #include <cstddef>
@@ -11,19 +11,19 @@ namespace gazette {
 
 struct UnmappedTopic {
   std::string path;
-  std::size_t count = 0;  ///< articles that are filed right there
+  std::size_t count = 0;  ///< articles with exactly this topic
 };
 
-/// Of the index in `folder`, the most frequent first; against the tree of `topics_file` when that
-/// is not empty, as if the articles had come with it. Throws Error when there is no readable index
-/// and for a bad topics file.
+/// The unmapped topics of the index in `folder`, the most frequent first. With a `topics_file` that
+/// is not empty, those that its tree would lack. Throws Error when there is no readable index, and
+/// for a bad topics file.
 std::vector<UnmappedTopic> unmapped_topics(const std::string& folder,
                                            const std::string& topics_file);
 
-/// The form gazette.unmapped/1 of docs/json.md, one line.
+/// gazette.unmapped/1 of docs/json.md, one line.
 std::string render_json(const std::vector<UnmappedTopic>& topics);
 
-/// A line each, the count first.
+/// One line per topic, the count first.
 std::string render_text(const std::vector<UnmappedTopic>& topics);
 
 }  // namespace gazette

@@ -22,8 +22,8 @@ bool has_content(const std::string& path, const Hash& content) {
 
 }  // namespace
 
-Hash reading_of(const AddOptions& options, const IndexTopics& topics, Named named,
-                const std::string& topic) {
+Hash settings_hash(const AddOptions& options, const IndexTopics& topics, Named named,
+                   const std::string& topic) {
   std::string all;
   for (const std::string_view part :
        {version(), schema_version, analysis_name,
@@ -37,16 +37,16 @@ Hash reading_of(const AddOptions& options, const IndexTopics& topics, Named name
 }
 
 std::optional<FileEntry> unchanged_entry(const IndexWriter& writer, const Input& input,
-                                         const Hash& reading, AddOptions::Prune prune) {
+                                         const Hash& settings, AddOptions::Prune prune) {
   const std::optional<FileStamp> stamp = input.stamp();
   const std::optional<FileEntry> entry = writer.file(input.origin());
-  if (!stamp || !entry || entry->reading != reading || entry->stamp.bytes != stamp->bytes) {
+  if (!stamp || !entry || entry->settings != settings || entry->stamp.bytes != stamp->bytes) {
     return std::nullopt;
   }
   const std::size_t articles = writer.articles_of(input.origin());
   if (articles < entry->articles) return std::nullopt;  // a damaged index: see check
   if (prune != AddOptions::Prune::none && articles != entry->articles) {
-    return std::nullopt;  // some are gone from the file: reading tells which
+    return std::nullopt;  // some are gone from the file: reading it shows which
   }
   const bool is_touched = stamp->modified_ns == 0 || entry->stamp != *stamp;
   if (is_touched && !has_content(input.name(), entry->content)) return std::nullopt;

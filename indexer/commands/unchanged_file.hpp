@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Which files are as the index has them, so that they need no reading.
+// Files that the index already has as they are, so that they need not be read.
 #pragma once
 
 #include <optional>
@@ -16,13 +16,14 @@ namespace gazette {
 
 class IndexWriter;
 
-/// What, beside the file, decides on what is made of it; `topic` is that of its folder.
-Hash reading_of(const AddOptions& options, const IndexTopics& topics, Named named,
-                const std::string& topic);
+/// A hash of everything besides the file itself that decides what its articles become: versions and
+/// options. `topic` is that of its folder. Stored in every index.
+Hash settings_hash(const AddOptions& options, const IndexTopics& topics, Named named,
+                   const std::string& topic);
 
-/// What the index knows of the file, when that is as it was: by its size and time, else by its
-/// content. Where articles are to be pruned, none may be gone from it.
+/// The entry of the file if it is unchanged: by size and time, else by content, for which it is
+/// read. When articles are to be pruned, a file from which some are gone counts as changed.
 std::optional<FileEntry> unchanged_entry(const IndexWriter& writer, const Input& input,
-                                         const Hash& reading, AddOptions::Prune prune);
+                                         const Hash& settings, AddOptions::Prune prune);
 
 }  // namespace gazette

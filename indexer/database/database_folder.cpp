@@ -35,7 +35,7 @@ constexpr const char* building_name = "building";
 
 [[noreturn]] void fail(const std::string& doing, const fs::path& path) {
   throw Error(fmt::format("{} {}: {}", doing, path.string(), std::strerror(errno)),
-              "check the permissions and the space left on the disk");
+              "check permissions and free disk space");
 }
 
 void write_all(int descriptor, std::string_view text, const fs::path& path) {
@@ -47,13 +47,13 @@ void write_all(int descriptor, std::string_view text, const fs::path& path) {
   }
 }
 
-/// Closes when it goes away, however.
+/// Closes the descriptor on destruction.
 struct Closing {
   int descriptor;
   ~Closing() { ::close(descriptor); }
 };
 
-/// Removes the file of that path, if there is one, when it goes away.
+/// Removes the file, if it exists, on destruction.
 struct Removing {
   const fs::path& path;
   ~Removing() { ::unlink(path.c_str()); }
@@ -72,7 +72,7 @@ bool is_ours(const std::string& name) {
          name.starts_with(generation_prefix) || name.starts_with(topic_model_name);
 }
 
-/// The number in the name of a generation; nothing for another name.
+/// The number in the name of a generation; nothing for any other name.
 std::optional<unsigned long> generation_number(const fs::path& path) {
   const std::string name = path.filename().string();
   if (!name.starts_with(generation_prefix)) return std::nullopt;
@@ -88,7 +88,7 @@ std::string host_name() {
   return ::gethostname(name.data(), name.size() - 1) == 0 ? std::string(name.data()) : "?";
 }
 
-/// How this process was called, as far as it fits a line of a message.
+/// The command line of this process, cut to fit a message.
 std::string own_command() {
   constexpr std::size_t shown_bytes = 200;
   std::ifstream file("/proc/self/cmdline", std::ios::binary);
@@ -99,7 +99,7 @@ std::string own_command() {
   return line.substr(0, cut_point(line, shown_bytes)) + "...";
 }
 
-/// This process, as a person can find it again.
+/// This process, in words by which a person can find it.
 std::string holder() {
   const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
   const std::string command = own_command();
@@ -107,8 +107,8 @@ std::string holder() {
                      command.empty() ? "" : ": " + command);
 }
 
-/// Takes the lock, at once or as soon as within `wait` its holder ends. False, with errno
-/// EWOULDBLOCK, when the holder has not; EINTR when a signal came in between.
+/// Takes the lock, waiting up to `wait` for its holder. Returns false with errno EWOULDBLOCK when
+/// it is still held then, or EINTR when a signal came.
 bool lock_within(int descriptor, std::chrono::seconds wait) {
   const auto end = std::chrono::steady_clock::now() + wait;
   while (::flock(descriptor, LOCK_EX | LOCK_NB) != 0) {
@@ -129,8 +129,8 @@ fs::path current_generation(const fs::path& folder) {
   std::string type;
   std::string name;
   if (!(file >> type >> name)) {
-    throw Error(fmt::format("{} names no generation", stub.string()),
-                "make the index anew from its sources: gazette-index --rebuild SOURCE...");
+    throw Error(fmt::format("{} does not name a generation", stub.string()),
+                "rebuild the index from its sources: gazette-index --rebuild SOURCE...");
   }
   return folder / name;
 }
@@ -155,7 +155,7 @@ void prepare_folder(const fs::path& folder) {
   fs::directory_iterator entry(folder, code);
   for (const fs::directory_iterator end; !code && entry != end; entry.increment(code)) {
     if (!is_ours(entry->path().filename().string())) {
-      throw Error(fmt::format("the folder {} is no index, and not empty", folder.string()),
+      throw Error(fmt::format("{} is not empty and is not a Gazette index", folder.string()),
                   "name an empty or new folder with --db");
     }
   }
@@ -170,7 +170,7 @@ void replace_file(const fs::path& path, std::string_view content) {
   const int descriptor = ::open(fresh.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
   if (descriptor < 0) fail("cannot write", fresh);
   const Closing closing{descriptor};
-  const Removing removing{fresh};  // when it has its new name there is nothing to remove
+  const Removing removing{fresh};  // after the rename there is nothing to remove
   write_all(descriptor, content, fresh);
   if (::fsync(descriptor) != 0) fail("cannot sync", fresh);
   if (::rename(fresh.c_str(), path.c_str()) != 0) fail("cannot rename", fresh);
@@ -212,7 +212,7 @@ void remove_leftovers(const fs::path& folder) {
   std::vector<fs::path> leftovers = {building_folder(folder)};
   for (const auto& [number, path] : generations) leftovers.push_back(path);
   for (const fs::path& path : leftovers) {
-    std::error_code ignored;  // what stays is in nobody's way
+    std::error_code ignored;  // what cannot be removed does no harm
     fs::remove_all(path, ignored);
   }
 }
@@ -243,14 +243,13 @@ WriterLock::WriterLock(const fs::path& folder, std::chrono::seconds wait) {
     }
     const std::string who =
         one_line({text.data(), count > 0 ? static_cast<std::size_t>(count) : 0});
-    throw Error(
-        fmt::format("the index {} is being written by {}", folder.string(),
-                    who.empty() ? "another process" : who),
-        "wait until it has ended and run the command again, or have it wait: --wait SECONDS");
+    throw Error(fmt::format("the index {} is being written by {}", folder.string(),
+                            who.empty() ? "another process" : who),
+                "run the command again when it has ended, or wait for it with --wait SECONDS");
   }
   if (::ftruncate(descriptor_, 0) == 0) {
     const std::string who = holder();
-    // Only information for others: the lock holds without it.
+    // Only information for people; the lock works without it.
     if (::pwrite(descriptor_, who.data(), who.size(), 0) < 0) return;
   }
 }

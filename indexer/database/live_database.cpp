@@ -21,14 +21,14 @@ fs::path prepared(const std::string& folder) {
   return folder;
 }
 
-/// An index that is to be replaced, because it is damaged or of other rules perhaps.
+/// An index that will be replaced, perhaps because it is damaged or of another version.
 struct Former {
   std::string revision;
   std::size_t articles = 0;
   IndexTopics topics = default_index_topics();
 };
 
-/// As far as it can be read.
+/// Number of its articles; 0 when it cannot be read.
 Former former_at(const fs::path& generation) {
   if (generation.empty()) return {};
   try {
@@ -80,22 +80,22 @@ struct LiveDatabase::State {
     }
   }
 
-  /// Xapian would commit what was put when its database goes away.
+  /// Without this, Xapian would commit pending changes on destruction.
   ~State() {
     try {
       db.begin_transaction(false);
       db.cancel_transaction();
     } catch (const Xapian::Error&) {
-      db.close();  // the disk failed: the last commit stands
+      db.close();  // the disk failed: the last commit is intact
     }
     if (is_published || may_be_seen()) return;
-    std::error_code ignored;  // the next writer removes what cannot be removed now
+    std::error_code ignored;  // the next writer removes the rest
     fs::remove_all(generation, ignored);
   }
   State(const State&) = delete;
   State& operator=(const State&) = delete;
 
-  /// Publishing may fail when searchers already see the new generation.
+  /// Publishing can fail after searchers already see the new generation.
   bool may_be_seen() const {
     try {
       return current_generation(folder) == generation;
@@ -118,8 +118,8 @@ struct LiveDatabase::State {
   fs::path folder;
   WriterLock lock;
   WriteMode mode;
-  fs::path generation;  ///< that `db` is
-  fs::path former;      ///< that it was before open_next(), until settle()
+  fs::path generation;  ///< of `db`
+  fs::path former;      ///< the one before open_next(), until make_current()
   bool is_published = false;
   std::size_t articles_before = 0;
   Xapian::WritableDatabase db;
@@ -145,7 +145,7 @@ void LiveDatabase::open_next() {
   state_->is_published = false;
 }
 
-void LiveDatabase::settle() {
+void LiveDatabase::make_current() {
   if (state_->mode == WriteMode::update) return state_->publish();
   if (!state_->former.empty()) fs::remove_all(state_->former);
   state_->former.clear();

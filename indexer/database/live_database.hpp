@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The database that a writer writes: locked, opened or made, and, when a new generation takes its
-// place, published.
+// The database that a run writes: locked, opened or created, and published when a new generation
+// replaces it. Not thread-safe. Functions throw Error and Xapian's errors.
 #pragma once
 
 #include <chrono>
@@ -15,17 +15,17 @@ class WritableDatabase;
 
 namespace gazette {
 
-/// Whether a run changes the index at hand, or makes another beside it that takes its place at the
-/// end.
+/// Whether a run changes the current index, or builds a new one that replaces it at the end.
 enum class WriteMode { update, rebuild };
 
 class LiveDatabase {
  public:
-  /// Locks `folder`, removes what dead runs left there, and opens its index or makes an empty one.
-  /// Throws Error (locked, unwritable, made by other rules) and Xapian's errors.
+  /// Locks `folder`, removes what killed runs left there, and opens its index or creates an empty
+  /// one. Waits up to `wait` for another writer. Throws Error when the folder is locked, cannot be
+  /// written, or holds an index of another version.
   LiveDatabase(const std::string& folder, std::chrono::seconds wait, WriteMode mode);
 
-  /// What was not committed is dropped; of a rebuild, all that was not published.
+  /// Drops what was not committed; in a rebuild, all that was not published.
   ~LiveDatabase();
   LiveDatabase(const LiveDatabase&) = delete;
   LiveDatabase& operator=(const LiveDatabase&) = delete;
@@ -33,22 +33,22 @@ class LiveDatabase {
   Xapian::WritableDatabase& db();
   const Xapian::WritableDatabase& db() const;
   const std::filesystem::path& folder() const;
-  const std::filesystem::path& generation() const;  ///< where `db` lies
+  const std::filesystem::path& generation() const;  ///< the folder of `db`
 
-  /// Articles that searchers saw when it was opened, as far as that could be read.
+  /// Number of articles that searchers saw when it was opened; 0 if that could not be read.
   std::size_t articles_before() const;
 
-  /// Where the next generation may be made; nothing is there.
+  /// A path where the next generation can be created; nothing exists there.
   std::filesystem::path next_generation() const;
 
-  /// The database that was made at `next_generation()` is the one to write from now on.
+  /// From now on db() is the database that was created at next_generation().
   void open_next();
 
-  /// `db`, committed, is what searchers are to see, in a rebuild only from publish() on. Then the
-  /// generation before the last is removed.
-  void settle();
+  /// Makes db() what searchers see (in a rebuild, publish() does that) and removes the generation
+  /// before the last. REQUIRES: db() is committed.
+  void make_current();
 
-  /// Ends a rebuild: what was committed takes the place of the index. Nothing in an update.
+  /// Ends a rebuild: what was committed replaces the index. Does nothing in an update.
   void publish();
 
  private:
@@ -56,10 +56,11 @@ class LiveDatabase {
   std::unique_ptr<State> state_;
 };
 
-/// Writes what tells the rules by which `db` is made, and how often the index was changed before.
+/// Writes the schema and analysis that `db` is made by, and the number of earlier changes. Throws
+/// Xapian's errors.
 void write_stamp(Xapian::WritableDatabase& db, const std::string& revision);
 
-/// Counts one more change of the index, made now.
+/// Increments the number of changes and stores the current time. Throws Xapian's errors.
 void count_commit(Xapian::WritableDatabase& db);
 
 }  // namespace gazette

@@ -21,7 +21,7 @@ Error unreadable_index(const std::filesystem::path& folder, const Xapian::Error&
   }
   return Error(
       fmt::format("the index {} cannot be read: {}", name, error.get_description()),
-      fmt::format("gazette-index check --db {} names what is broken, with its cure", name));
+      fmt::format("gazette-index check --db {} says what is damaged and how to repair it", name));
 }
 
 void read_index(const std::filesystem::path& folder,

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// An index that is only read: opened without its lock, with Xapian's errors told as ours.
+// Reading an index without its lock, with Xapian's errors translated.
 #pragma once
 
 #include <filesystem>
@@ -14,11 +14,11 @@ namespace gazette {
 
 class Error;
 
-/// What to say when the index in `folder` cannot be read.
+/// The error to throw when the index in `folder` cannot be read.
 Error unreadable_index(const std::filesystem::path& folder, const Xapian::Error& error);
 
-/// Has `work` read the index in `folder`. Throws Error when there is none, or one of other rules,
-/// and Xapian's errors as Error.
+/// Opens the index in `folder` and calls `work` with it, once. Throws Error when there is no index,
+/// or one of another version, and Xapian's errors as Error.
 void read_index(const std::filesystem::path& folder,
                 const std::function<void(const Xapian::Database&)>& work);
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The words of an article, as the index has them and as rules and model judge them.
+// The tokens of an article, for rules, topic model and explanations: the same as in the index.
 #pragma once
 
 #include <vector>
@@ -18,7 +18,7 @@ struct ArticleTokens {
   ArticleWords words() const { return {title, body, summary}; }
 };
 
-/// Valid until the analyzer is called again.
+/// Analyzes title, body and summary of `article`. Valid until the analyzer is called again.
 ArticleTokens tokens_of(const Article& article, Analyzer& analyzer);
 
 }  // namespace gazette

@@ -20,13 +20,13 @@ void add_topic(std::vector<FiledTopic>& topics, std::string path) {
   topics.push_back(std::move(topic));
 }
 
-/// Also as `normalize_topic` leaves an address.
+/// Also in the form that normalize_topic() gives an address.
 bool is_web_address(std::string_view text) {
   return text.starts_with("http:/") || text.starts_with("https:/");
 }
 
-/// What an archive of the web keeps under an address of its own:
-/// `https://archive.example/web/2015/http://example.org/sport/x` is the last address in it.
+/// The address that a web archive stores under one of its own: the last address in
+/// `https://archive.example/web/2015/http://example.org/sport/x`.
 std::string_view original_of(std::string_view url) {
   for (std::size_t slash = url.rfind('/'); slash != std::string_view::npos && slash > 0;
        slash = url.rfind('/', slash - 1)) {
@@ -35,9 +35,9 @@ std::string_view original_of(std::string_view url) {
   return url;
 }
 
-/// The folders in the path of an address of the web: `https://example.org/sport/football/derby`
-/// has sport and football. What comes last is the article's own name. A folder whose escapes stand
-/// for no text stays as it is.
+/// The folders in the path of a web address: sport and football in
+/// `https://example.org/sport/football/derby`, where the last part is the article's own name. A
+/// folder whose escapes are not valid text stays as it is.
 std::vector<std::string> folders_of(std::string_view url) {
   if (!is_web_address(url)) return {};
   url = original_of(url.substr(0, url.find_first_of("?#")));
@@ -54,14 +54,14 @@ std::vector<std::string> folders_of(std::string_view url) {
   return folders;
 }
 
-/// Two letters are the code of a language or a country, and a folder `web` is where a server keeps
-/// its pages: no section, though sources have one of that name.
+/// Two letters are a language or country code, and `web` is where a server keeps its pages.
+/// Yes: "sport". No: "en", "web".
 bool can_be_section(std::string_view folder) {
   constexpr std::size_t shortest = 3;
   return folder.size() >= shortest && folder != "web";
 }
 
-/// The section that the folders of an address name, as far down as they go on; empty for none.
+/// The section that the folders of an address name, as deep as they go; empty if none.
 std::string section_of(std::string_view url, const TopicNames& names) {
   std::string section;
   for (const std::string& folder : folders_of(url)) {
@@ -74,8 +74,8 @@ std::string section_of(std::string_view url, const TopicNames& names) {
   return section;
 }
 
-/// Where the topic lies that a source states. Some state the page of a section: its folders count,
-/// the last one too.
+/// The topic for one that a source states. Some state the address of a section's page; then all its
+/// folders count, including the last one.
 std::string filed_as_stated(const std::string& stated, const TopicNames& names) {
   if (is_web_address(stated) && names.paths_of(stated).empty()) {
     if (std::string section = section_of(stated + '/', names); !section.empty()) return section;

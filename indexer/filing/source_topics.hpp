@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Under which topics of the tree an article comes by what its source gives: topics, sections in its
-// address, keywords. docs/topics.md tells the order.
+// The topics of an article by what its source gives: topics, sections of its URL, keywords.
+// docs/topics.md has the order. Pure functions, thread-safe.
 #pragma once
 
 #include "core/schema/article.hpp"
@@ -8,13 +8,15 @@
 
 namespace gazette {
 
-/// `article` with the topics that its source states where the tree has them, each once. When the
-/// source states none, the sections in its url give them, else its keywords.
+/// `article` with the topics that its source states, mapped to those of the tree, without
+/// repetitions. If the source states none, they come from the sections of its URL, else from its
+/// keywords.
 Article filed_by_source(Article article, const TopicNames& names);
 
-/// `article` with what a model filed where the tree has it now, below `other_topics` where it has
-/// nothing of that name, as if a source stated it. Of topics that are one now the surest is kept;
-/// one that lies above another says nothing more. The source's topics are to be mapped already.
+/// `article` with the topics that a model assigned mapped to the current tree, in the same way;
+/// those that it does not have come under `other_topics`. Of topics that become one, the most
+/// confident is kept; a topic above another one is dropped. REQUIRES: the source's topics are
+/// mapped already.
 Article with_model_topics_mapped(Article article, const TopicNames& names);
 
 }  // namespace gazette

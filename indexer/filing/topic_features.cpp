@@ -8,7 +8,7 @@
 namespace gazette {
 namespace {
 
-/// Keeps title words apart; any odd number would do.
+/// Makes keys of title words differ. Stored in every topic model: do not change.
 constexpr std::uint64_t title_mark = 0x9E3779B97F4A7C15;
 
 }  // namespace

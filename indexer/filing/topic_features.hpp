@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What topics are told by: how often an article has each word, those of its title apart. Taken from
-// the tokens that the index is made of, so that filing an article costs no second analysis.
+// The features by which topics are recognised: how often an article has each word, with separate
+// counts for its title. Made from the tokens of the index, so that no second analysis is needed.
 #pragma once
 
 #include <cstdint>
@@ -12,22 +12,23 @@
 
 namespace gazette {
 
-/// A word of the body, or one of the title, with how often the article has it.
+/// A word of the title or of the body, with its number of occurrences.
 struct Feature {
-  std::uint64_t key;  ///< as `feature_key` has it
+  std::uint64_t key;  ///< of feature_key()
   std::uint32_t count;
 };
 
 enum class TextPart { title, body };
 
-/// What stands for `term` in that part of an article: 64 bits of its hash.
+/// The key of `term` in that part of an article: 64 bits of a hash. Stored in every topic model: do
+/// not change.
 std::uint64_t feature_key(std::string_view term, TextPart part);
 
-/// Counts the words of one article after the other. One for each thread.
+/// Counts the words of articles, one at a time. Not thread-safe: use one per thread.
 class FeatureCounter {
  public:
-  /// By rising key; valid until the next call. Words of the title count as words of the body as
-  /// well. Stop words tell nothing.
+  /// Features in ascending order of key; valid until the next call. Words of the title also count
+  /// as words of the body. Stop words are left out.
   std::span<const Feature> count(std::span<const Token> title, std::span<const Token> body);
 
  private:

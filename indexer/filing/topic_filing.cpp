@@ -17,7 +17,7 @@ std::vector<FiledTopic> topics_of(const Article& article, TopicOrigin origin) {
   return topics;
 }
 
-/// What is said already, or more exactly, needs no second opinion.
+/// Adds the topics that are neither there nor above one that is.
 void add_topics(std::vector<FiledTopic>& topics, std::vector<FiledTopic> more) {
   const auto known = static_cast<std::ptrdiff_t>(topics.size());
   for (FiledTopic& topic : more) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Which articles are filed under topics that their source does not state, and by what.
+// Assigning topics that the source of an article does not state, by rules and by the topic model.
 #pragma once
 
 #include <memory>
@@ -16,27 +16,28 @@
 namespace gazette {
 
 struct TopicFiling {
-  std::shared_ptr<const TopicModel> model;  ///< null: nothing is filed
-  /// A source knows its articles better than we do: nothing is added to what it states, unless all
-  /// are asked for.
+  std::shared_ptr<const TopicModel> model;  ///< null: none
+  /// Which articles get topics: those whose source states none, since a source knows its articles
+  /// best, or all.
   enum class Of { unfiled, all } of = Of::unfiled;
-  std::shared_ptr<const TopicRules> rules = nullptr;  ///< null: no rule is asked
+  std::shared_ptr<const TopicRules> rules = nullptr;  ///< null: none
 };
 
 /// Whether the source of `article` states topics.
 bool states_topics(const Article& article);
 
-/// Files one article after the other, from the tokens that its document is made of. One for each
-/// thread.
+/// Assigns topics to articles, one at a time, from the tokens of their documents. Not thread-safe:
+/// use one per thread.
 class TopicFiler {
  public:
   explicit TopicFiler(TopicFiling filing = {});
 
+  /// Whether topics() is to be called for `article`.
   bool is_to_be_filed(const Article& article) const;
 
-  /// The topics of an article to be filed: those that its source states, then what rules take it
-  /// for, then what the model adds. Where there are no rules or no model, what they gave before
-  /// stays. Nothing is added that lies above a topic that is there already.
+  /// The topics of `article`: those that its source states, then those of matching rules, then
+  /// those of the model. Without rules, or without a model, the topics that these gave before stay.
+  /// A topic above one that the article already has is not added.
   std::vector<FiledTopic> topics(const Article& article, const ArticleWords& words);
 
  private:

@@ -27,7 +27,7 @@ double probability(const LearnedTopic& topic, double score) {
 }
 
 TopicScorer::TopicScorer(const TopicModel& model) : model_(&model), scores_(model.topics.size()) {
-  // About one word a bucket: keys are hashes, so their first bits spread them evenly.
+  // About one word per bucket: keys are hashes, so their first bits spread them evenly.
   const auto bits = static_cast<unsigned>(std::bit_width(model.keys.size() | 1U));
   shift_ = 64 - bits;
   buckets_.resize((std::size_t{1} << bits) + 1);
@@ -85,8 +85,8 @@ std::vector<FiledTopic> TopicScorer::topics(std::span<const Feature> features) {
   scores(features);
   for (std::size_t i = 0; i < scores_.size(); ++i) {
     const LearnedTopic& topic = model_->topics[i];
-    if (scores_[i] < topic.threshold) continue;
-    // Sorted by path, a topic comes after those that lie above it, with others between perhaps.
+    if (!topic.threshold || scores_[i] < *topic.threshold) continue;
+    // Topics are sorted by path, so that a topic comes after those above it.
     std::erase_if(filed, [&](const FiledTopic& each) { return lies_below(topic.path, each.path); });
     const int percent = hundredths(probability(topic, scores_[i]));
     filed.push_back({topic.path, TopicOrigin::model, percent / 100.0});
@@ -94,10 +94,10 @@ std::vector<FiledTopic> TopicScorer::topics(std::span<const Feature> features) {
   return filed;
 }
 
-std::vector<TopicScorer::Part> TopicScorer::parts(std::span<const Feature> features,
-                                                  std::size_t topic) const {
+std::vector<TopicScorer::Contribution> TopicScorer::contributions(std::span<const Feature> features,
+                                                                  std::size_t topic) const {
   const double whole = length(features);
-  std::vector<Part> parts;
+  std::vector<Contribution> all;
   for (const Feature& feature : features) {
     const std::size_t word = find(feature.key);
     if (word == model_->keys.size()) continue;
@@ -106,10 +106,10 @@ std::vector<TopicScorer::Part> TopicScorer::parts(std::span<const Feature> featu
     const auto found =
         std::find_if(begin, end, [&](const TopicWeight& weight) { return weight.topic == topic; });
     if (found == end) continue;
-    parts.push_back({feature.key, word_share(feature.count, model_->rarity[word]) *
-                                      static_cast<double>(found->weight) / whole});
+    all.push_back({feature.key, word_share(feature.count, model_->rarity[word]) *
+                                    static_cast<double>(found->weight) / whole});
   }
-  return parts;
+  return all;
 }
 
 }  // namespace gazette

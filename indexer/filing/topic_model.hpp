@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What was learned from articles whose source states topics: for each topic the weights of words,
-// how much is enough, and how sure that is. Plain values; whoever files articles reads them.
+// The topic model: for each topic the weights of words, a threshold, and a sigmoid, learned from
+// articles whose source states topics. Plain values; threads may share a model.
 //
-// An article's words weigh (1 + ln count) * ln(articles / articles with the word), its vector has
-// length 1 (words that the model never saw lengthen it, too), and its score for a topic is the sum
-// of its words' weights times those of the topic. Scores become probabilities by Platt's sigmoid.
+// A word of an article weighs (1 + ln count) * ln(articles / articles with the word). The weights
+// of an article form a vector of length 1, to which words that the model does not know contribute.
+// Its score for a topic is the product of that vector and the topic's. Platt's sigmoid turns scores
+// into probabilities.
 #pragma once
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -18,20 +20,21 @@
 
 namespace gazette {
 
-/// A topic that was learned.
+/// A topic of the model.
 struct LearnedTopic {
   std::string path;
-  std::size_t examples = 0;  ///< articles under it, or below it, that it was learned from
+  std::size_t examples = 0;  ///< articles with it, or with a topic below it
   double bias = 0;
-  double threshold = 0;  ///< least score of an article to be filed here
-  double slope = 0;      ///< of the sigmoid: probability = 1 / (1 + exp(slope * score + offset))
+  /// The lowest score that files an article here; nothing when no score does.
+  std::optional<double> threshold = 0;
+  double slope = 0;  ///< of the sigmoid: probability = 1 / (1 + exp(slope * score + offset))
   double offset = 0;
-  bool is_of_tree = true;  ///< else sources state it and the tree keeps it below one of its topics
+  bool is_of_tree = true;  ///< else only sources state it
 
   friend bool operator==(const LearnedTopic&, const LearnedTopic&) = default;
 };
 
-/// What a word says for or against a topic.
+/// The weight of a word for a topic; below 0 against it.
 struct TopicWeight {
   std::uint32_t topic;  ///< its place among `TopicModel::topics`
   float weight;
@@ -39,13 +42,13 @@ struct TopicWeight {
   friend bool operator==(const TopicWeight&, const TopicWeight&) = default;
 };
 
-/// What a model was made of, and by which rules.
+/// What a model was trained on, and by which versions.
 struct ModelOrigin {
   std::string schema;
   std::string analysis;
   std::string tree;            ///< digest of the tree of topics
-  std::size_t articles = 0;    ///< that it was learned from
-  std::size_t labelled = 0;    ///< that it could have been learned from
+  std::size_t articles = 0;    ///< that it was trained on
+  std::size_t labelled = 0;    ///< that have topics of their source
   std::uint64_t revision = 0;  ///< of the index
   std::string committed;       ///< when that was; RFC 3339
   double cost = 0;             ///< C of the solver
@@ -65,35 +68,38 @@ struct TopicModel {
   friend bool operator==(const TopicModel&, const TopicModel&) = default;
 };
 
-/// The share of a word that occurs `count` times, before lengths are made equal.
+/// The weight of a word that occurs `count` times, before the vector is normalized.
 double word_share(std::uint32_t count, double rarity);
 
-/// The probability that an article of that score belongs under `topic`: at most .99, for what is
-/// learned is never certain.
+/// The probability that an article with that score has `topic`; at most .99, because a model is
+/// never certain.
 double probability(const LearnedTopic& topic, double score);
 
-/// Files articles by a model. One for each thread; the model must outlive it.
+/// Scores articles by a model, which must outlive it. Not thread-safe: use one per thread.
 class TopicScorer {
  public:
   explicit TopicScorer(const TopicModel& model);
 
-  /// The score of each topic of the model; valid until the next call.
+  /// The score of each topic, in the order of the model; valid until the next call.
   std::span<const double> scores(std::span<const Feature> features);
 
-  /// The topics whose threshold is reached, but not those that lie above another of them.
+  /// The topics whose threshold is reached, without those that lie above another of them.
   std::vector<FiledTopic> topics(std::span<const Feature> features);
 
   /// What a feature adds to the score of a topic.
-  struct Part {
+  struct Contribution {
     std::uint64_t key;
     double score;
   };
 
-  /// What made the score of that topic, beside its bias: of all features, in their order.
-  std::vector<Part> parts(std::span<const Feature> features, std::size_t topic) const;
+  /// What each feature that the model knows adds to the score of a topic, in the order of
+  /// `features`; with the topic's bias they add up to its score. `topic` is the topic's place among
+  /// `TopicModel::topics`.
+  std::vector<Contribution> contributions(std::span<const Feature> features,
+                                          std::size_t topic) const;
 
  private:
-  /// The place of a word in the model; the number of its words when it has none.
+  /// The index of a word in the model; the number of its words if it does not have it.
   std::size_t find(std::uint64_t key) const;
   double length(std::span<const Feature> features) const;
 

@@ -28,7 +28,7 @@ namespace fs = std::filesystem;
 
 constexpr std::string_view first_line = "gazette-topic-model 1\n";
 
-/// Numbers are stored with their lowest byte first.
+/// Numbers are stored with the lowest byte first.
 template <typename Number>
 using Bits = std::conditional_t<sizeof(Number) == 8, std::uint64_t, std::uint32_t>;
 
@@ -40,7 +40,7 @@ void append_number(std::string& bytes, Number number) {
   }
 }
 
-/// Reads from the beginning of what is left. What is not there throws.
+/// Reads bytes from front to back. Throws Ended when there are too few.
 class Cursor {
  public:
   struct Ended {};
@@ -87,7 +87,7 @@ Number parse(std::string_view text) {
   return number;
 }
 
-/// The value of the next line, which is `name=value`.
+/// The value of the next line, `name=value`.
 std::string_view value_of(Cursor& from, std::string_view name) {
   const std::string_view line = from.take_line();
   if (!line.starts_with(name) || line.size() == name.size() || line[name.size()] != '=') {
@@ -96,13 +96,17 @@ std::string_view value_of(Cursor& from, std::string_view name) {
   return line.substr(name.size() + 1);
 }
 
-/// What the line of a topic begins with that the tree has, and one that it has not.
+/// How the line of a topic begins that the tree has, and of one that it does not have.
 constexpr std::string_view of_tree = "topic";
 constexpr std::string_view kept = "kept";
 
+/// Stored in models in place of a threshold that no score reaches: do not change.
+constexpr double no_threshold = 1e6;
+
 std::string to_line(const LearnedTopic& topic) {
   return fmt::format("{}={} {} {} {} {} {}\n", topic.is_of_tree ? of_tree : kept, topic.examples,
-                     topic.bias, topic.threshold, topic.slope, topic.offset, topic.path);
+                     topic.bias, topic.threshold.value_or(no_threshold), topic.slope, topic.offset,
+                     topic.path);
 }
 
 LearnedTopic read_topic(Cursor& from) {
@@ -116,9 +120,11 @@ LearnedTopic read_topic(Cursor& from) {
     return part;
   };
   topic.examples = parse<std::size_t>(next());
-  for (double* number : {&topic.bias, &topic.threshold, &topic.slope, &topic.offset}) {
-    *number = parse<double>(next());
-  }
+  topic.bias = parse<double>(next());
+  const auto threshold = parse<double>(next());
+  topic.threshold = threshold < no_threshold ? std::optional(threshold) : std::nullopt;
+  topic.slope = parse<double>(next());
+  topic.offset = parse<double>(next());
   topic.path = line;
   return topic;
 }
@@ -136,7 +142,7 @@ ModelOrigin read_origin(Cursor& from) {
   return origin;
 }
 
-/// Whether no place that the model names lies outside of it.
+/// Whether every index in the model is within bounds.
 bool is_sound(const TopicModel& model) {
   if (model.begins.front() != 0 || model.begins.back() != model.weights.size()) return false;
   return std::is_sorted(model.begins.begin(), model.begins.end()) &&
@@ -170,33 +176,33 @@ TopicModel read_all(Cursor from) {
   return model;
 }
 
-std::string training(const fs::path& folder) {
+std::string training_command(const fs::path& folder) {
   return fmt::format("gazette-index topics train --db {}", folder.string());
 }
 
 Error damaged(const std::string& name) {
   return Error(fmt::format("the topic model {} is damaged", name),
-               "learn it anew (gazette-index topics train), or remove the file and have no "
-               "articles filed by it");
+               "train it again (gazette-index topics train), or remove the file to do without it");
 }
 
 Error unreadable(const fs::path& path, std::string_view why) {
   return Error(fmt::format("the topic model {} cannot be read: {}", path.string(), why),
-               "check its permissions, or remove it and have no articles filed by it");
+               "check its permissions, or remove it to do without it");
 }
 
-/// Whether there is a model. Throws Error when something else has its place.
+/// Whether there is a model. Throws Error when its path is not a file.
 bool is_there(const fs::path& path) {
   std::error_code code;
   const fs::file_status status = fs::status(path, code);
   if (status.type() == fs::file_type::not_found) return false;
   if (code) throw unreadable(path, code.message());
   if (status.type() == fs::file_type::regular) return true;
-  throw Error(fmt::format("{} has the place of the topic model and is no file", path.string()),
-              "move it away");
+  throw Error(
+      fmt::format("{} is in the place of the topic model, but is not a file", path.string()),
+      "move it away");
 }
 
-/// Nothing when there is no such file.
+/// The bytes of the file; nothing when there is no such file.
 std::optional<std::string> content_of(const fs::path& path) {
   if (!is_there(path)) return std::nullopt;
   errno = 0;
@@ -212,8 +218,8 @@ struct Rule {
   std::string_view of_program;
 };
 
-/// The first topic of the model that the tree has elsewhere, or no longer; nullptr when there is
-/// none. What was kept below a topic without being one is kept on.
+/// The first topic of the model that has moved in the tree or is gone from it; nullptr when there
+/// is none. Topics that were never in the tree, but are kept under one of its topics, still fit.
 const LearnedTopic* misplaced_topic(const TopicModel& model, const TopicTree& tree) {
   const TopicNames names(tree);
   for (const LearnedTopic& topic : model.topics) {
@@ -223,7 +229,7 @@ const LearnedTopic* misplaced_topic(const TopicModel& model, const TopicTree& tr
   return nullptr;
 }
 
-/// With what the model was learned that is otherwise now; empty when it fits.
+/// What has changed since the model was trained, so that it does not fit; empty when it fits.
 std::string misfit_of(const TopicModel& model, const IndexTopics& topics) {
   for (const Rule& rule : {Rule{"schema", model.origin.schema, schema_version},
                            Rule{"analysis", model.origin.analysis, analysis_name}}) {
@@ -233,7 +239,7 @@ std::string misfit_of(const TopicModel& model, const IndexTopics& topics) {
   if (model.origin.tree == topics.digest && !is_of_other_version(topics)) return {};
   const LearnedTopic* missing = misplaced_topic(model, tree_of(topics));
   if (missing == nullptr) return {};
-  return fmt::format("another topics file: the one at hand has no topic {}", missing->path);
+  return fmt::format("another topics file: the current one has no topic {}", missing->path);
 }
 
 }  // namespace
@@ -275,7 +281,7 @@ TopicModel model_of_bytes(std::string_view bytes, const std::string& name) {
   }
 }
 
-void require_place_of_model(const fs::path& folder) { is_there(folder / topic_model_name); }
+void require_model_path(const fs::path& folder) { is_there(folder / topic_model_name); }
 
 void write_model(const fs::path& folder, const TopicModel& model) {
   replace_file(folder / topic_model_name, to_bytes(model));
@@ -289,7 +295,7 @@ std::shared_ptr<const TopicModel> read_model(const fs::path& folder, const Index
   if (const std::string why = misfit_of(*model, topics); !why.empty()) {
     throw Error(
         fmt::format("the topic model {} was learned with {}", path.string(), why),
-        fmt::format("learn it anew: {}; until then --no-model does without it", training(folder)));
+        fmt::format("train it again: {}; until then use --no-model", training_command(folder)));
   }
   return model;
 }

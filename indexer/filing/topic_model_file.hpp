@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A model of topics as a file beside the database (docs/topics.md): lines that people can read,
-// then the numbers, then a hash of it all.
+// The file of a topic model in a database folder (docs/topics.md): readable lines, then numbers,
+// then a hash of everything before it.
 #pragma once
 
 #include <filesystem>
@@ -13,23 +13,25 @@
 
 namespace gazette {
 
+/// The content of the file of `model`.
 std::string to_bytes(const TopicModel& model);
 
-/// The model of these bytes. Throws Error, with `name` in its message, for bytes that `to_bytes`
-/// did not make, or not all of them.
+/// The model whose to_bytes() is `bytes`. Throws Error, with `name` in its message, for anything
+/// else.
 TopicModel model_of_bytes(std::string_view bytes, const std::string& name);
 
-/// Throws Error when something that is no model stands where that of the database folder is
-/// written.
-void require_place_of_model(const std::filesystem::path& folder);
+/// Throws Error when the path of the model in the database folder is taken by something other than
+/// a file.
+void require_model_path(const std::filesystem::path& folder);
 
-/// Puts the model in the place of the one in the database folder. Throws Error; then that one
-/// stands.
+/// Creates or replaces the model in the database folder. Throws Error; the old one is then
+/// unchanged.
 void write_model(const std::filesystem::path& folder, const TopicModel& model);
 
-/// The model in the database folder; null when there is none. Throws Error with the cure when it
-/// cannot be read, is damaged, was made by another schema or analysis, or learned a topic that
-/// `topics` have elsewhere or no longer. Changed rules and labels, and new topics, do it no harm.
+/// The model in the database folder; null when there is none. Throws Error, with what to do, when
+/// it cannot be read, is damaged, is of another schema or analysis, or has a topic that was moved
+/// in or removed from the tree of `topics`. It still fits a tree with changed rules, labels or new
+/// topics.
 std::shared_ptr<const TopicModel> read_model(const std::filesystem::path& folder,
                                              const IndexTopics& topics);
 

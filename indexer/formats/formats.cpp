@@ -14,9 +14,9 @@ namespace {
 constexpr std::array all_formats = {
     Format{"reuters", "SGML of Reuters-21578", is_reuters, read_reuters},
     Format{"html", "a saved page: JSON-LD, meta tags, article text", is_html, read_html},
-    Format{"jsonl", "JSON Lines, an article a line", is_json_lines, read_json_lines},
-    Format{"json", "one article or an array of them", is_json, read_json},
-    Format{"text", "a plain text article, cleaned of links and shop messages", is_text, read_text},
+    Format{"jsonl", "JSON Lines, one article per line", is_json_lines, read_json_lines},
+    Format{"json", "one article, or an array of articles", is_json, read_json},
+    Format{"text", "plain text, without links and shop messages", is_text, read_text},
 };
 
 }  // namespace

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The formats that articles are read from. To add one, write its two functions in a file of its own
-// and add its row in formats.cpp.
+// The table of input formats. To add one, write its two functions in a file of its own and add its
+// row in formats.cpp. Thread-safe.
 #pragma once
 
 #include <span>
@@ -14,19 +14,20 @@ namespace gazette {
 struct Format {
   std::string_view name;
   std::string_view help;
-  /// Whether an input that begins with `head` and is called `name` is of this format.
+  /// Whether an input with that name, whose first `head_bytes` are `head`, has this format.
   bool (*recognises)(std::string_view head, std::string_view name);
-  /// Sends every story of the input, in order. Throws nothing for what the input holds.
+  /// Sends every story of the input, in order. Never throws because of the content; throws what
+  /// `sink` throws.
   void (*read)(ReaderInput input, const StorySink& sink);
 };
 
 /// Every format, in the order in which they are tried.
 std::span<const Format> formats();
 
-/// nullptr for a name that is none.
+/// nullptr for an unknown name.
 const Format* find_format(std::string_view name);
 
-/// The format of an input by its beginning; nullptr when no reader knows it.
+/// The first format that recognises the input; nullptr when none does.
 const Format* recognise(std::string_view head, std::string_view name);
 
 /// "text, json, ...".

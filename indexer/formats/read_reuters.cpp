@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The SGML of Reuters-21578. It is no valid XML (no root element, references to control characters,
-// raw bytes), so its few tags are looked for as they stand. Stories of TYPE="UNPROC" have their
-// text straight in TEXT; those of TYPE="BRIEF" have a title only.
+// The SGML of Reuters-21578. It is not valid XML (no root element, references to control
+// characters, raw bytes), so its few tags are searched for as text. Stories of TYPE="UNPROC" have
+// their text directly in TEXT; those of TYPE="BRIEF" have only a title.
 #include "indexer/formats/read_reuters.hpp"
 
 #include <fmt/format.h>
 
 #include <array>
 #include <charconv>
+#include <utility>
 
 #include "core/dates/date.hpp"
 #include "core/schema/topic.hpp"
@@ -21,10 +22,10 @@ namespace {
 constexpr std::string_view story_begin = "<REUTERS";
 constexpr std::string_view story_end = "</REUTERS>";
 
-/// A story of the collection has 13 KB at the most; more without an end tag is damage.
+/// A story of the collection has at most 13 KB; a longer one without an end tag is damaged.
 constexpr std::size_t max_story_bytes = std::size_t{4} * 1024 * 1024;
 
-/// What stands between <tag ...> and </tag>; empty when there is none.
+/// The text between <tag ...> and </tag>; empty when there is no such element.
 std::string_view element(std::string_view text, std::string_view tag) {
   const std::string open = fmt::format("<{}", tag);
   const std::string close = fmt::format("</{}>", tag);
@@ -56,7 +57,7 @@ struct Entity {
 constexpr std::array entities = {Entity{"lt", '<'}, Entity{"gt", '>'}, Entity{"amp", '&'},
                                  Entity{"quot", '"'}};
 
-/// The character of a reference between & and ;. Control characters separate, so they are blanks.
+/// The character of a reference, without & and ;. Control characters separate words: blanks.
 std::optional<char> character_of(std::string_view name) {
   for (const Entity& entity : entities) {
     if (entity.name == name) return entity.character;
@@ -69,7 +70,7 @@ std::optional<char> character_of(std::string_view name) {
   return code >= 32 && code < 127 ? static_cast<char>(code) : ' ';
 }
 
-/// Text with its references resolved, UTF-8.
+/// Text with its references resolved, as UTF-8.
 std::string text_of(std::string_view sgml) {
   std::string text;
   text.reserve(sgml.size());
@@ -102,8 +103,8 @@ std::vector<std::string> list_of(std::string_view sgml) {
   return values;
 }
 
-/// Dates such as ` 2-MAR-1987 09:14:53.20`, some with marks of the wire or a remark behind; where
-/// the time is damaged the day is kept.
+/// Dates such as ` 2-MAR-1987 09:14:53.20`, some with wire marks or a remark after them. When the
+/// time is damaged, the day is kept.
 std::optional<Timestamp> date_of(std::string_view sgml) {
   const std::string text = text_of(sgml);
   const std::string date = one_line(text.substr(0, text.find_first_of("\t#")));
@@ -111,8 +112,8 @@ std::optional<Timestamp> date_of(std::string_view sgml) {
   return parse_date(date.substr(0, date.find(' ')));
 }
 
-/// Stories without title and body elements: the first line is the title, the rest the body, whose
-/// lines stay as they are because many are tables.
+/// For stories without title and body elements: the first line is the title, the rest the body. Its
+/// lines are not joined, because many are tables.
 void read_unprocessed(std::string_view text, Article& article) {
   const std::string story = text_of(text);
   std::size_t begin = 0;
@@ -166,19 +167,21 @@ Article to_article(std::string_view story) {
   return article;
 }
 
-std::string where_is(std::string_view story, const ReaderInput& input) {
+void skip(std::string_view story, const ReaderInput& input, const StorySink& sink,
+          std::string why) {
   const std::string_view id = attribute(story.substr(0, story.find('>')), "NEWID");
-  return id.empty() ? input.name : fmt::format("{}: NEWID {}", input.name, id);
+  std::string place = id.empty() ? std::string() : fmt::format(": NEWID {}", id);
+  sink(Skipped{input.name, std::move(place), std::move(why)});
 }
 
 void send(std::string_view story, const ReaderInput& input, const StorySink& sink) {
   Article article = to_article(story);
   if (has_content(article)) return sink(std::move(article));
-  sink(Skipped{where_is(story, input), "no title and no body"});
+  skip(story, input, sink, "no title and no body");
 }
 
 void skip_unended(std::string_view story, const ReaderInput& input, const StorySink& sink) {
-  sink(Skipped{where_is(story, input), "the story has no end tag </REUTERS>"});
+  skip(story, input, sink, "the story has no end tag </REUTERS>");
 }
 
 }  // namespace
@@ -220,7 +223,7 @@ void read_reuters(ReaderInput input, const StorySink& sink) {
     }
   }
   if (pending.starts_with(story_begin)) skip_unended(pending, input, sink);
-  if (!has_story) sink(Skipped{input.name, "there is no story <REUTERS> in it"});
+  if (!has_story) sink(Skipped{input.name, {}, "there is no story (<REUTERS>) in the file"});
 }
 
 }  // namespace gazette

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Plain text, one article a file. A saved article mostly has no headline; its first sentence then
-// serves as title (completion.cpp).
+// Plain text, one article per file. Most saved articles have no headline; the first sentence is
+// then the title (defaults.cpp).
 #include "indexer/formats/read_text.hpp"
 
 #include <algorithm>
@@ -10,14 +10,14 @@
 #include "core/text/text.hpp"
 #include "indexer/cleaning/cleaning.hpp"
 #include "indexer/cleaning/paragraphs.hpp"
-#include "indexer/cleaning/text_head.hpp"
+#include "indexer/cleaning/text_header.hpp"
 #include "indexer/sources/encoding.hpp"
 #include "indexer/sources/input.hpp"
 
 namespace gazette {
 namespace {
 
-/// Names of files that hold text articles; other text (programs, tables, logs) does not.
+/// Suffixes of text articles. Other text files are programs, tables, logs.
 constexpr std::array<std::string_view, 3> text_suffixes = {".txt", ".text", ".TXT"};
 
 bool has_text_name(std::string_view name) {
@@ -28,7 +28,7 @@ bool has_text_name(std::string_view name) {
                      [&](std::string_view suffix) { return file.ends_with(suffix); });
 }
 
-/// UTF-16 has zero bytes too, but begins with a mark.
+/// Zero bytes show that it is not text, except in UTF-16, which begins with a mark.
 bool is_binary(std::string_view head) {
   if (head.starts_with("\xFF\xFE") || head.starts_with("\xFE\xFF")) return false;
   return head.find('\0') != std::string_view::npos;
@@ -44,7 +44,7 @@ void read_text(ReaderInput input, const StorySink& sink) {
   const Line bytes = read_rest(input.stream, max_whole_bytes);
   if (bytes.is_cut) return skip_too_large(input, sink);
   if (is_binary(std::string_view(bytes.text).substr(0, head_bytes))) {
-    return sink(Skipped{input.name, "not a text: it holds zero bytes"});
+    return sink(Skipped{input.name, {}, "not a text file: it has zero bytes"});
   }
   const std::string text = to_utf8(bytes.text);
   Article article;
@@ -53,8 +53,8 @@ void read_text(ReaderInput input, const StorySink& sink) {
   take_title_lines(lines, article);
   article.body = join_paragraphs(lines);
   if (!has_content(article)) {
-    return sink(
-        Skipped{input.name, bytes.text.empty() ? "the file is empty" : "there is no text in it"});
+    return sink(Skipped{
+        input.name, {}, bytes.text.empty() ? "the file is empty" : "there is no text in the file"});
   }
   sink(std::move(article));
 }

@@ -19,15 +19,15 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// A list that is longer goes on under another key; Xapian's own number.
+/// A longer list continues under another key. The same number as in Xapian.
 constexpr std::size_t chunk_bytes = 2000;
 
-/// Beginnings of keys in the table of postings.
+/// Prefixes of keys in the postlist table.
 constexpr std::string_view value_statistics_mark("\x00\xD0", 2);
 constexpr std::string_view value_chunk_mark("\x00\xD8", 2);
 constexpr std::string_view lengths_mark("\x00\xE0", 2);
 
-/// Slots from here on would not sort by their numbers.
+/// Keys of higher slots would not sort in numeric order.
 constexpr std::uint32_t slots_end = 128;
 
 /// "0f 0d Xapian Glass" and the format's date, 2016-03-14, in two bytes.
@@ -44,14 +44,15 @@ std::string document_key(std::uint32_t document) {
   return key;
 }
 
-/// A list of documents, each with a number, as chunks of the table of postings.
+/// Writes a list of documents, each with a number, as chunks of the postlist table.
 class PostingList {
  public:
-  /// `first_key` is the first chunk's, the others' are `chunk_key` and their first document.
+  /// The key of the first chunk is `first_key`; of the others, `chunk_key` and their first
+  /// document.
   PostingList(TableWriter& table, std::string first_key, std::string chunk_key)
       : table_(table), key_(std::move(first_key)), chunk_key_(std::move(chunk_key)) {}
 
-  /// What the first chunk says of the whole list.
+  /// The header of the list, in its first chunk.
   void begin(std::uint64_t documents, std::uint64_t all_wdf, std::uint32_t first) {
     pack_number(header_, documents);
     pack_number(header_, all_wdf);
@@ -124,8 +125,8 @@ void write_value_chunks(TableWriter& table, std::uint32_t slot, const std::vecto
   if (!tag.empty()) table.add(key, tag);
 }
 
-/// Appends a term to a document's list. Of its bytes those that the one before it shares are left
-/// out; a low count shares the byte that says how many.
+/// Appends a term to the term list of a document, without the leading bytes that it shares with the
+/// previous term. A low wdf is packed into the byte with their number.
 void append_term(std::string& list, std::string_view before, std::string_view term,
                  std::uint32_t wdf) {
   const auto end = std::mismatch(before.begin(), before.end(), term.begin(), term.end()).first;
@@ -142,7 +143,7 @@ std::string random_uuid() {
   std::random_device device;
   std::string uuid;
   for (int i = 0; i < 16; ++i) uuid += static_cast<char>(device() & 0xFFU);
-  uuid[6] = static_cast<char>((uuid[6] & 0x0F) | 0x40);  // RFC 4122: version 4, by chance
+  uuid[6] = static_cast<char>((uuid[6] & 0x0F) | 0x40);  // RFC 4122: version 4, random
   uuid[8] = static_cast<char>((uuid[8] & 0x3F) | 0x80);
   return uuid;
 }
@@ -152,10 +153,10 @@ std::string random_uuid() {
 struct DatabaseWriter::State {
   explicit State(const fs::path& where)
       : folder(where),
-        postings(where / "postlist.glass", Tags::as_they_are, Presence::always),
-        records(where / "docdata.glass", Tags::deflated),
-        term_lists(where / "termlist.glass", Tags::deflated, Presence::always),
-        positions(where / "position.glass", Tags::as_they_are) {
+        postings(where / "postlist.glass", Tags::plain, Presence::always),
+        records(where / "docdata.glass", Tags::compressed),
+        term_lists(where / "termlist.glass", Tags::compressed, Presence::always),
+        positions(where / "position.glass", Tags::plain) {
     fs::create_directory(where);
   }
 
@@ -230,7 +231,7 @@ struct DatabaseWriter::State {
     return list;
   }
 
-  /// The file that names the tables, and what searches need to know of all documents.
+  /// Writes the version file: the roots of the tables, and statistics over all documents.
   std::string version_file() {
     std::string file(magic);
     file += random_uuid();
@@ -240,7 +241,7 @@ struct DatabaseWriter::State {
     file += term_lists.finish();
     file += positions.finish();
     for (const char* none : {"spelling.glass", "synonym.glass"}) {
-      file += TableWriter(folder / none, Tags::deflated).finish();
+      file += TableWriter(folder / none, Tags::compressed).finish();
     }
     std::uint64_t shortest = 0;
     std::uint64_t longest = 0;
@@ -251,13 +252,13 @@ struct DatabaseWriter::State {
       all += length;
     }
     pack_number(file, lengths.size());
-    pack_number(file, 0);  // how much higher the last document's number is
+    pack_number(file, 0);  // last document number minus number of documents
     pack_number(file, shortest);
     pack_number(file, inverter.highest_wdf());
     pack_number(file, longest - inverter.highest_wdf());
     pack_number(file, 0);  // oldest changeset
     pack_number(file, all);
-    pack_number(file, 0);  // most frequent word of the list of words
+    pack_number(file, 0);  // highest frequency in the list of words
     return file;
   }
 
@@ -270,8 +271,8 @@ struct DatabaseWriter::State {
   std::map<std::uint32_t, std::vector<Value>> values;  ///< by slot
   std::vector<std::uint64_t> lengths;                  ///< of documents
   std::vector<std::string> used_slots;                 ///< of documents, packed
-  std::string slots;                                   ///< of the document at hand
-  std::uint32_t slots_begin = 0;                       ///< the lowest slot that may come
+  std::string slots;                                   ///< of the current document
+  std::uint32_t slots_begin = 0;                       ///< the lowest slot that may come next
 };
 
 DatabaseWriter::DatabaseWriter(const fs::path& folder) : state_(std::make_unique<State>(folder)) {}

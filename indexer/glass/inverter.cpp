@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::size_t first_slots = std::size_t{1} << 14U;
 
-/// The first eight bytes of a term as a number that compares as they do: most terms differ there.
+/// The first eight bytes of a term as a number with the same order; most terms differ there.
 std::uint64_t leading_bytes(std::string_view term) {
   std::uint64_t value = 0;
   for (std::size_t i = 0; i < sizeof value; ++i) {
@@ -59,7 +59,7 @@ void Inverter::grow() {
   }
 }
 
-/// Counted from the first of the document at hand.
+/// The posting of the term in the current document, counted from its first one; added if missing.
 std::uint32_t Inverter::posting_of(std::string_view term, std::uint32_t wdf) {
   const std::uint32_t number = number_of(term);
   Term& known = terms_[number];
@@ -90,7 +90,7 @@ std::uint64_t Inverter::end_document() {
   return length;
 }
 
-/// A counting sort brings the words of the document by their postings, in reading order.
+/// Packs the positions of the document: a counting sort orders them by posting and position.
 void Inverter::pack_positions_of_document() {
   const std::size_t count = postings_.size() - document_begin_;
   ends_.assign(count + 1, 0);
@@ -117,7 +117,7 @@ void Inverter::pack_positions_of_document() {
   }
 }
 
-/// Numbers of terms, in the order of their bytes.
+/// The numbers of all terms, in the order of their bytes.
 std::vector<std::uint32_t> Inverter::sorted_terms() const {
   std::vector<std::pair<std::uint64_t, std::uint32_t>> order;
   order.reserve(terms_.size());
@@ -137,7 +137,7 @@ std::vector<std::uint32_t> Inverter::sorted_terms() const {
 }
 
 void Inverter::sort() {
-  std::vector<std::size_t> places(terms_.size(), 0);  // of the next posting, by term
+  std::vector<std::size_t> places(terms_.size(), 0);  // where the next posting goes, by term
   for (const Posting& posting : postings_) ++places[posting.term];
   std::size_t place = 0;
   for (const std::uint32_t number : sorted_terms()) {

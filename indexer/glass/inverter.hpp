@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Turns postings by document into postings by term, in memory: terms get numbers as they come, and
-// are sorted once, at the end.
+// Inverts postings by document into postings by term, in memory: terms are numbered as they come
+// and sorted once, at the end. Not thread-safe.
 #pragma once
 
 #include <cstddef>
@@ -17,39 +17,39 @@ namespace gazette::glass {
 struct Posting {
   std::uint32_t term = 0;            ///< its number
   std::uint32_t document = 0;        ///< counts from 1
-  std::uint32_t wdf = 0;             ///< how much it counts there
+  std::uint32_t wdf = 0;             ///< within-document frequency
   std::uint32_t position_bytes = 0;  ///< of its packed positions; 0 without any
-  std::size_t position_begin = 0;    ///< in the packed positions of all
+  std::size_t position_begin = 0;    ///< in the packed positions of all postings
 };
 
 class Inverter {
  public:
-  /// A word of the document at hand; positions may come in any order, and more than once.
+  /// Adds a word to the current document. Positions may come in any order and more than once.
   void add_posting(std::string_view term, std::uint32_t position, std::uint32_t wdf);
 
-  /// A term of the document at hand, without a position. What it counts is added to what it has.
+  /// Adds a term without a position to the current document. `wdf` is added to what the term has.
   void add_term(std::string_view term, std::uint32_t wdf);
 
-  /// The next document begins. Returns the length of this one: what its terms count, in all.
+  /// Ends the current document. Returns its length: the sum of wdf over its terms.
   std::uint64_t end_document();
 
   std::uint32_t documents() const { return documents_; }
   std::uint32_t highest_wdf() const { return highest_wdf_; }
 
-  /// Brings the postings of all documents into the order of their terms' bytes, then of documents;
-  /// nothing is added afterwards.
+  /// Sorts all postings by the bytes of their terms, then by document. O(postings), besides sorting
+  /// the distinct terms. Nothing may be added afterwards.
   void sort();
 
-  /// After sort(): all postings.
+  /// All postings. REQUIRES: sort() was called.
   std::span<const Posting> postings() const { return postings_; }
 
-  /// After sort(): of each document, from the first on, where its postings stand in `postings()`,
-  /// in the order of their terms.
+  /// Indexes into postings() of the postings of one document, in the order of their terms.
+  /// REQUIRES: sort() was called.
   std::span<const std::uint32_t> postings_of(std::uint32_t document) const;
 
   std::string_view term(const Posting& posting) const;
 
-  /// As pack_positions makes them.
+  /// Packed by pack_positions(). Valid until the next change.
   std::string_view positions(const Posting& posting) const;
 
  private:
@@ -72,7 +72,7 @@ class Inverter {
   std::vector<std::uint32_t> slots_;  ///< hash table: number of a term plus 1, 0 for none
 
   std::vector<Posting> postings_;
-  std::size_t document_begin_ = 0;  ///< of the document at hand, in `postings_`
+  std::size_t document_begin_ = 0;  ///< of the current document, in `postings_`
   std::vector<std::pair<std::uint32_t, std::uint32_t>> words_;  ///< of it: posting and position
   std::uint32_t documents_ = 0;
   std::uint32_t highest_wdf_ = 0;

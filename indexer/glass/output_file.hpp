@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A file that is written from its beginning to its end, with what the system says where it cannot.
+// A file that is written sequentially, with the reason of the system when that fails.
 #pragma once
 
 #include <cstddef>
@@ -11,7 +11,7 @@ namespace gazette {
 
 class OutputFile {
  public:
-  /// Makes the file, or empties it. This, write() and close() throw
+  /// Creates the file, or truncates it. This, write() and close() throw
   /// std::filesystem::filesystem_error.
   explicit OutputFile(std::filesystem::path path);
   ~OutputFile();
@@ -20,7 +20,8 @@ class OutputFile {
 
   void write(std::string_view bytes);
 
-  /// Everything is handed to the system; nothing is synced to the disk.
+  /// Passes everything to the system, but does not sync to disk. Without it the destructor drops
+  /// what is buffered.
   void close();
 
  private:

@@ -7,12 +7,12 @@
 namespace gazette::glass {
 namespace {
 
-/// Appends numbers bit by bit, the lowest bit of a byte first.
+/// Appends numbers bit by bit, from the lowest bit of each byte.
 class BitWriter {
  public:
   explicit BitWriter(std::string& to) : to_(to) {}
 
-  /// The lowest `count` bits of `bits`, at most 32.
+  /// Appends the lowest `count` bits of `bits`; at most 32.
   void write(std::uint64_t bits, unsigned count) {
     pending_ |= bits << pending_count_;
     pending_count_ += count;
@@ -23,8 +23,8 @@ class BitWriter {
     }
   }
 
-  /// One of `choices` values, in a truncated binary code: the values in the middle of the range,
-  /// the likelier ones, are a bit shorter where not all need the same number of bits.
+  /// Appends one of `choices` values in a truncated binary code, in which the values in the middle
+  /// of the range, which are likelier, may be one bit shorter.
   void write_choice(std::uint32_t value, std::uint32_t choices) {
     if (choices == 1) return;
     const auto bits = static_cast<unsigned>(std::bit_width(choices - 1));
@@ -35,8 +35,8 @@ class BitWriter {
     write((value - (short_from + spare)) | (std::uint64_t{1} << (bits - 1)), bits);
   }
 
-  /// What stands between the first and the last of `positions`, which the reader knows: the middle
-  /// one, the left half, the right half.
+  /// Appends the positions between the first and the last one, which the decoder knows: the middle
+  /// one, then the left half, then the right half.
   void write_between(std::span<const std::uint32_t> positions) {
     while (positions.size() > 2) {
       const std::size_t middle = (positions.size() - 1) / 2;
@@ -74,7 +74,7 @@ void pack_last_number(std::string& to, std::uint64_t value) {
 void pack_document_number(std::string& to, std::uint32_t docid) {
   struct Form {
     unsigned bytes;
-    std::uint32_t end;   ///< numbers below it have this form
+    std::uint32_t end;   ///< smaller numbers have this form
     unsigned char mark;  ///< leading bits of the first byte
   };
   constexpr Form forms[] = {{2, 1U << 15U, 0x00}, {3, 1U << 22U, 0x80}, {4, 1U << 29U, 0xC0}};

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// How numbers, strings and lists of positions are written in Xapian's tables (backend glass, format
-// of 2016-03-14, which every Xapian 1.4 has). docs/glass.md tells of the format as a whole.
+// How numbers, strings and lists of positions are encoded in Xapian's tables (backend glass, format
+// of 2016-03-14, which every Xapian 1.4 has). All functions append to `to`. docs/glass.md describes
+// the whole format.
 #pragma once
 
 #include <cstdint>
@@ -10,23 +11,24 @@
 
 namespace gazette::glass {
 
-/// Seven bits a byte, the lowest first; the high bit says that more follow.
+/// Seven bits per byte, the lowest first; the high bit says that more bytes follow.
 void pack_number(std::string& to, std::uint64_t value);
 
-/// The bytes of `value`, the lowest first, as many as it needs (none for 0); only at an end.
+/// The bytes of `value`, the lowest first, without leading zeros (none for 0). Only as the last
+/// item of a key or tag.
 void pack_last_number(std::string& to, std::uint64_t value);
 
-/// A document's number such that keys sort as numbers do; below 2^29.
+/// Keeps numeric order when encoded keys are compared as bytes. REQUIRES: `docid` is below 2^29.
 void pack_document_number(std::string& to, std::uint32_t docid);
 
-/// Its length, then its bytes.
+/// The length, then the bytes.
 void pack_string(std::string& to, std::string_view text);
 
-/// A term as the beginning of a key: zero bytes are marked, so that one can end it.
+/// A term at the beginning of a key. Zero bytes are escaped, so that a zero byte can end the term.
 void pack_term(std::string& to, std::string_view term);
 
-/// The positions of one term in one document, ascending and at least one: the last, then, by their
-/// binary interpolative code (Moffat and Stuiver 2000), the others.
+/// The positions of one term in one document: the last one, then the others in binary interpolative
+/// code (Moffat and Stuiver 2000). REQUIRES: ascending, at least one.
 void pack_positions(std::string& to, std::span<const std::uint32_t> positions);
 
 }  // namespace gazette::glass

@@ -25,37 +25,37 @@ constexpr std::size_t max_key_bytes = 255;
 /// Four items fit in a block.
 constexpr std::size_t max_item_bytes = (block_bytes - header_bytes - 4 * directory_entry_bytes) / 4;
 
-/// Tags up to this length are not worth deflating; Xapian's own number.
+/// Shorter tags are not compressed. The same number as in Xapian.
 constexpr std::size_t min_deflated_bytes = 18;
 
-/// Marks in the two bytes with an item's size.
+/// Flags in the two bytes with the size of an item.
 constexpr unsigned deflated_mark = 0x8000;
 constexpr unsigned last_mark = 0x4000;
 constexpr unsigned first_mark = 0x2000;
 
-/// Sizes leave out the bytes that every item has.
+/// The stored size does not count the bytes that every item has.
 constexpr std::size_t uncounted_bytes = 3;
 
 /// The parts of a long tag are numbered from 1.
 using PartNumber = std::uint16_t;
 
 Error too_large() {
-  return Error("an article is too large: Xapian takes no record above 130 MB, deflated",
-               "cut it, or leave its file out");
+  return Error("an article is too large: Xapian stores no record above 130 MB, compressed",
+               "shorten it, or leave out its file");
 }
 
 void put_bytes(std::string& to, std::uint64_t value, unsigned bytes) {
   while (bytes-- > 0) to += static_cast<char>((value >> (8 * bytes)) & 0xFFU);
 }
 
-/// Raw deflate streams, as zlib's level 6 makes them, in less time.
+/// Compresses to raw deflate streams, about as small as zlib's level 6, in less time.
 class Deflater {
  public:
   Deflater() : compressor_(libdeflate_alloc_compressor(6)) {
     if (compressor_ == nullptr) throw std::bad_alloc();
   }
 
-  /// Empty unless shorter than `bytes`.
+  /// Returns an empty view unless the result is shorter than `bytes`.
   std::string_view deflate(std::string_view bytes) {
     buffer_.resize(bytes.size());
     const std::size_t size = libdeflate_deflate_compress(
@@ -73,7 +73,7 @@ class Deflater {
   std::string buffer_;
 };
 
-/// A block that is being filled: a directory grows behind the header, items from the end.
+/// A block that is being filled: the directory grows after the header, items grow from the end.
 class Block {
  public:
   Block() : bytes_(block_bytes, '\0') {}
@@ -89,7 +89,7 @@ class Block {
     directory_end_ += directory_entry_bytes;
   }
 
-  /// The bytes of the block, which is empty afterwards.
+  /// Returns the bytes of the block and empties it.
   std::string take(unsigned level) {
     bytes_[3] = 1;  // revision
     bytes_[4] = static_cast<char>(level);
@@ -114,14 +114,14 @@ class Block {
   std::size_t lowest_item_ = block_bytes;
 };
 
-/// What parts a block from the one before it: a key that is above all of that one and not above
-/// the first of this one. The first block of a level has none.
+/// Separates a block from the previous one: a key greater than all keys of that one and not greater
+/// than the first of this one. The first block of a level has none.
 struct Divider {
   std::string key;
   PartNumber part = 0;
 };
 
-/// The blocks of one height of the tree.
+/// One level of the tree.
 struct Level {
   Block block;
   Divider divider;  ///< before `block`
@@ -141,7 +141,7 @@ struct TableWriter::State {
 
   void start() {
     file = std::make_unique<OutputFile>(path);
-    if (tags == Tags::deflated) deflater = std::make_unique<Deflater>();
+    if (tags == Tags::compressed) deflater = std::make_unique<Deflater>();
     levels.emplace_back();
     put_tag({}, {}, 0);  // every table begins with an empty entry
   }
@@ -179,7 +179,7 @@ struct TableWriter::State {
     levels[0].block.put(item);
   }
 
-  /// Writes a level's block and enters it in the level above.
+  /// Writes the block of a level and adds it to the level above.
   void close_block(std::size_t height) {
     const std::uint32_t number = write_block(height);
     if (levels.size() == height + 1) levels.emplace_back();
@@ -206,7 +206,7 @@ struct TableWriter::State {
     levels[height].block.put(branch);
   }
 
-  /// Closes the blocks of all levels; yields the root's number.
+  /// Writes the blocks of all levels and returns the number of the root.
   std::uint32_t close_all() {
     std::size_t height = 0;
     while (levels[height].has_closed_blocks) close_block(height++);
@@ -261,10 +261,10 @@ std::string TableWriter::finish() {
   pack_number(packed, form);
   pack_number(packed, state.entries);
   pack_number(packed, block_bytes >> 11U);
-  pack_number(packed, state.tags == Tags::deflated ? min_deflated_bytes : 0);
+  pack_number(packed, state.tags == Tags::compressed ? min_deflated_bytes : 0);
   std::string free_blocks;
   pack_number(free_blocks, 1);             // revision
-  pack_number(free_blocks, state.blocks);  // the first number that no block has
+  pack_number(free_blocks, state.blocks);  // the first unused block number
   for (int i = 0; i < 4; ++i) pack_number(free_blocks, 0);
   pack_string(packed, state.file ? free_blocks : std::string());
   return packed;

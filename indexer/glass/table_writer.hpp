@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Writes one table of a Xapian database (backend glass) from beginning to end: a B-tree whose keys
-// come in ascending order, so that no block is ever touched twice. docs/glass.md tells of the
-// format.
+// Writes one table of a Xapian database (backend glass) sequentially: a B-tree whose keys come in
+// ascending order, so that no block is written twice. docs/glass.md describes the format. Not
+// thread-safe.
 #pragma once
 
 #include <filesystem>
@@ -11,26 +11,26 @@
 
 namespace gazette::glass {
 
-/// Whether long tags are deflated where that makes them shorter.
-enum class Tags { as_they_are, deflated };
+/// Whether long tags are compressed when that makes them shorter.
+enum class Tags { plain, compressed };
 
-/// Whether a table that has no entry has a file all the same.
+/// Whether a table without entries has a file.
 enum class Presence { with_entries, always };
 
 class TableWriter {
  public:
-  /// The file is made at the first entry, or at the end.
+  /// Creates the file at the first entry, or in finish().
   TableWriter(std::filesystem::path file, Tags tags, Presence presence = Presence::with_entries);
   ~TableWriter();
   TableWriter(TableWriter&&) noexcept;
   TableWriter& operator=(TableWriter&&) noexcept;
 
-  /// `key` is not empty, at most 255 bytes, and comes after all before it. Throws filesystem_error
-  /// where writing fails, std::length_error on a key too long.
+  /// REQUIRES: `key` is not empty and greater than all keys before it. Throws
+  /// std::filesystem::filesystem_error when writing fails, std::length_error for a key of more than
+  /// 255 bytes.
   void add(std::string_view key, std::string_view tag);
 
-  /// Writes what is left and yields what the version file has to say of the table. Nothing is
-  /// synced to the disk.
+  /// Writes the rest and returns the table's entry for the version file. Does not sync to disk.
   std::string finish();
 
  private:

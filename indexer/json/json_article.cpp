@@ -26,7 +26,7 @@ constexpr std::array<std::string_view, 10> envelope_names = {
     "articles",  "items",   "stories", "news",    "docs",
     "documents", "results", "data",    "entries", "@graph"};
 
-/// "expected ... at byte 17", of nlohmann's message only what helps a person.
+/// A short message: "not valid JSON at byte 17: ...", with the useful part of nlohmann's text.
 std::string parse_failure(const Json::exception& error, std::size_t byte) {
   std::string message = error.what();
   if (const std::size_t colon = message.find(": "); colon != std::string::npos) {
@@ -35,8 +35,9 @@ std::string parse_failure(const Json::exception& error, std::size_t byte) {
   return fmt::format("not valid JSON at byte {}: {}", byte, one_line(message));
 }
 
-/// Builds a value from what nlohmann's parser finds, numbers as they were written. What lies deeper
-/// than any article's text is left out, since values are visited and freed by recursion.
+/// Builds a value from the events of nlohmann's parser, with numbers as they were written. Leaves
+/// out values nested deeper than any article's text, because values are visited and freed by
+/// recursion.
 class ValueBuilder : public nlohmann::json_sax<Json> {
  public:
   JsonValue take_value() { return std::move(root_); }
@@ -108,14 +109,14 @@ class ValueBuilder : public nlohmann::json_sax<Json> {
   std::string failure_;
 };
 
-/// The value of `json`; the reason where it is none.
+/// The value of `json`, or why it is not valid JSON.
 std::variant<JsonValue, std::string> parse(std::string json) {
   ValueBuilder builder;
   if (!Json::sax_parse(with_whole_characters(std::move(json)), &builder)) return builder.failure();
   return builder.take_value();
 }
 
-/// The list of objects in an object that is no article itself.
+/// The list of objects in an envelope; nullptr when `object` is not an envelope.
 const JsonValue* envelope(const JsonValue& object) {
   if (has_story_names(object)) return nullptr;
   for (const std::string_view name : envelope_names) {
@@ -125,12 +126,12 @@ const JsonValue* envelope(const JsonValue& object) {
   return nullptr;
 }
 
-/// Whether an object of a graph says that it is something else than an article.
-bool is_beside_articles(const JsonValue& object) {
+/// Whether an object of a graph has a type that is not a kind of article.
+bool is_of_other_type(const JsonValue& object) {
   return object.find("@type") != nullptr && !is_article_type(object);
 }
 
-/// Envelopes in envelopes are opened so deep.
+/// Nested envelopes are opened up to this depth.
 constexpr int deepest_envelope = 5;
 
 std::string_view kind_name(JsonValue::Kind kind) {
@@ -139,49 +140,63 @@ std::string_view kind_name(JsonValue::Kind kind) {
   return names.at(static_cast<std::size_t>(kind));
 }
 
-Story story_of(const JsonValue& object, const std::string& where) {
-  Article article = article_of_object(object);
-  if (!has_content(article)) {
-    return Skipped{where,
-                   "no title and no body (title, headline; body, articleBody, text, content)"};
-  }
-  if (article.body.empty()) {
-    const std::string name = unread_body(object);
-    if (!name.empty())
-      return Skipped{where, fmt::format("no text was found in its body (\"{}\")", name)};
-  }
-  return article;
-}
+/// Sends the stories of one JSON text.
+class StorySender {
+ public:
+  StorySender(const std::string& path, const StorySink& sink) : path_(path), sink_(sink) {}
 
-void send(const JsonValue& value, const std::string& where, int depth, const StorySink& sink);
-
-void send_each(const JsonValue& list, const std::string& where, int depth, const StorySink& sink) {
-  // A page's graph has its site, its publisher and more beside the article.
-  const bool has_article = std::any_of(list.values.begin(), list.values.end(), is_article_type);
-  for (std::size_t i = 0; i < list.values.size(); ++i) {
-    if (has_article && is_beside_articles(list.values[i])) continue;
-    send(list.values[i], fmt::format("{}[{}]", where, i), depth + 1, sink);
+  /// Sends the stories of `value`, which is at `place`.
+  void send(const JsonValue& value, const std::string& place, int depth = 0) const {
+    if (value.is_list() && depth == 0) return send_each(value, place, depth);
+    if (!value.is_object()) {
+      return skip(place, fmt::format("expected an object, found {}", kind_name(value.kind)));
+    }
+    const JsonValue* list = depth < deepest_envelope ? envelope(value) : nullptr;
+    if (list != nullptr) return send_each(*list, place, depth);
+    send_story(value, place);
   }
-}
 
-void send(const JsonValue& value, const std::string& where, int depth, const StorySink& sink) {
-  if (value.is_list() && depth == 0) return send_each(value, where, depth, sink);
-  if (!value.is_object()) {
-    return sink(Skipped{where, fmt::format("expected an object, found {}", kind_name(value.kind))});
+  void skip(const std::string& place, std::string why) const {
+    sink_(Skipped{path_, place, std::move(why)});
   }
-  const JsonValue* list = depth < deepest_envelope ? envelope(value) : nullptr;
-  if (list != nullptr) return send_each(*list, where, depth, sink);
-  sink(story_of(value, where));
-}
+
+ private:
+  void send_each(const JsonValue& list, const std::string& place, int depth) const {
+    // A page's graph has its site, its publisher and more besides the article.
+    const bool has_article = std::any_of(list.values.begin(), list.values.end(), is_article_type);
+    for (std::size_t i = 0; i < list.values.size(); ++i) {
+      if (has_article && is_of_other_type(list.values[i])) continue;
+      send(list.values[i], fmt::format("{}[{}]", place, i), depth + 1);
+    }
+  }
+
+  void send_story(const JsonValue& object, const std::string& place) const {
+    Article article = article_of_object(object);
+    if (!has_content(article)) {
+      return skip(place,
+                  "no title and no body (title, headline; body, articleBody, text, content)");
+    }
+    if (article.body.empty()) {
+      const std::string name = unread_body(object);
+      if (!name.empty())
+        return skip(place, fmt::format("no text was found in its body (\"{}\")", name));
+    }
+    sink_(std::move(article));
+  }
+
+  const std::string& path_;
+  const StorySink& sink_;
+};
 
 }  // namespace
 
-void read_json_text(std::string_view json, const std::string& where, const StorySink& sink) {
+void read_json_text(std::string_view json, const JsonSource& source, const StorySink& sink) {
+  const StorySender sender(source.path, sink);
   const std::variant<JsonValue, std::string> value = parse(to_utf8(json));
   if (const std::string* failure = std::get_if<std::string>(&value)) {
-    return sink(Skipped{where, *failure});
+    return sender.skip(source.place, *failure);
   }
-  send(std::get<JsonValue>(value), where, 0, sink);
+  sender.send(std::get<JsonValue>(value), source.place);
 }
 
 Article article_of_json_ld(std::string_view json) {

@@ -9,18 +9,24 @@
 
 namespace gazette {
 
-/// The stories of a JSON text: of one object, of each object of an array, or of the array of
-/// objects that an envelope ({"articles": [...]}, {"@graph": [...]}) holds, to a few levels; where
-/// an array has objects whose @type is a kind of article, those of other types are passed over.
-/// `where` names the text in messages. Malformed JSON is one Skipped.
-void read_json_text(std::string_view json, const std::string& where, const StorySink& sink);
+/// Where a JSON text stands, for what is skipped of it.
+struct JsonSource {
+  std::string path;   ///< of the file
+  std::string place;  ///< in the file, ":17" for a line; empty when the text is all of it
+};
 
-/// What a page says of itself in JSON-LD (`article_of_linked_data`); nothing of it is required. An
-/// empty article when it is malformed; raw line breaks in texts, which JSON forbids, are pardoned.
+/// Sends the stories of a JSON text: one object, an array of objects, or an envelope around such an
+/// array ({"articles": [...]}, {"@graph": [...]}), up to five levels deep. In an array that has
+/// objects whose @type is a kind of article, objects of other types are ignored. Malformed JSON is
+/// one Skipped.
+void read_json_text(std::string_view json, const JsonSource& source, const StorySink& sink);
+
+/// The article that the JSON-LD of a page describes (see article_of_linked_data); empty when it is
+/// malformed. Accepts raw line breaks in strings, which JSON forbids.
 Article article_of_json_ld(std::string_view json);
 
-/// `json` with U+FFFD for each escape of half a surrogate pair. Exports that cut texts leave such
-/// halves; the parser would refuse the whole of the text.
+/// `json` with \ufffd in place of each escape that is half a surrogate pair. Exports that cut texts
+/// leave such halves, and the parser would refuse the whole text.
 std::string with_whole_characters(std::string json);
 
 }  // namespace gazette

@@ -16,7 +16,7 @@
 namespace gazette {
 namespace {
 
-/// Every name under which a value may stand, best first.
+/// The names of each field, the preferred one first.
 using Names = std::span<const std::string_view>;
 
 constexpr auto id_names = std::to_array<std::string_view>(
@@ -67,7 +67,7 @@ const JsonValue* find_value(const JsonValue& object, std::string_view name) {
   return found != nullptr && has_value(*found) ? found : nullptr;
 }
 
-/// What `read` makes of the first of `names` of which it makes anything.
+/// The result of `read` for the first of `names` that yields one.
 template <typename Read>
 auto first_of(const JsonValue& object, Names names, Read read) {
   decltype(read(object)) result{};
@@ -109,7 +109,7 @@ void add(std::vector<std::string>& values, std::string_view text) {
   }
 }
 
-/// Names in a list or an object each as it is, those in one text parted by `separators`.
+/// Names in a list or an object, each as it is; those in one text are split at `separators`.
 std::vector<std::string> parted_names(const JsonValue& value, std::string_view separators) {
   std::vector<std::string> values;
   for (const std::string& text : names_in(value)) {
@@ -145,7 +145,7 @@ void add_topic(std::vector<std::string>& topics, std::string topic) {
   add(topics, normalize_topic(topic));
 }
 
-/// A subject that has a code of IPTC is told by it, in whatever language its name is.
+/// A subject with an IPTC code gets its topic from the code, in whatever language its name is.
 void add_topics(std::vector<std::string>& topics, const JsonValue& value) {
   if (value.is_list()) {
     for (const JsonValue& each : value.values) {
@@ -161,8 +161,8 @@ void add_topics(std::vector<std::string>& topics, const JsonValue& value) {
   }
 }
 
-/// The Washington Post's articles have their section (`kicker`) and sometimes the date among the
-/// parts.
+/// Articles of the Washington Post have their section (`kicker`), and sometimes the date, among the
+/// parts of the body.
 const JsonValue* part_of(const JsonValue& object, const char* name) {
   const JsonValue* parts = find_value(object, "contents");
   return parts == nullptr ? nullptr : body_part(*parts, name);

@@ -10,15 +10,15 @@
 
 namespace gazette {
 
-/// Each value from the first of its names that yields one: the first text, the first date that can
-/// be read. Topics are those of all their names. A summary stands in for a body that is absent.
+/// Each field has several names; the first one that yields a text, or a readable date, gives it.
+/// Topics come from all their names. Without a body, the summary is the body.
 Article article_of_object(const JsonValue& object);
 
-/// The name of the body that `object` has but that holds no text in any form we know; empty when
-/// there is none, or when another name gives the body.
+/// The name under which `object` has a body of unknown form, so that no text was found in it; empty
+/// when it has none, or when another name gives the body.
 std::string unread_body(const JsonValue& object);
 
-/// Whether `object` has a title or a body of an article, and so is no envelope around articles.
+/// Whether `object` has the title or the body of an article, and so is not an envelope.
 bool has_story_names(const JsonValue& object);
 
 }  // namespace gazette

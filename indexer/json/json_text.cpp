@@ -16,7 +16,7 @@ namespace {
 
 using Keys = std::span<const std::string_view>;
 
-/// Values in values are opened so deep.
+/// Nested values are visited up to this depth.
 constexpr int deepest_value = 20;
 
 constexpr std::array<std::string_view, 12> title_keys = {"name",    "label", "rendered", "main",
@@ -31,7 +31,7 @@ constexpr std::array<std::string_view, 18> body_keys = {
     "contents", "value",      "body",     "articleBody", "html",  "blocks",
     "items",    "paragraphs", "children", "$t",          "#text", "fullcaption"};
 
-/// Parts of a body, by their "type", that repeat what the article says elsewhere.
+/// The "type" of parts of a body that repeat other fields of the article.
 constexpr std::array<std::string_view, 4> repeating_types = {"kicker", "title", "byline", "date"};
 
 std::string_view text_member(const JsonValue& object, std::string_view key) {
@@ -78,8 +78,8 @@ enum class Form { by_content, html };
 
 std::string body_in(const JsonValue& value, Form form, int depth);
 
-/// The parts of a list. Agencies send the same text in several forms, each with its role or type
-/// of content; what another part holds already is left out.
+/// The parts of a list. Agencies send the same text in several forms, each with its role or content
+/// type; a part that repeats another one is left out.
 std::string body_of_list(const JsonValue& list, Form form, int depth) {
   constexpr std::size_t most_forms = 8;
   std::vector<std::string> parts;
@@ -146,7 +146,7 @@ void add_names(const JsonValue& value, std::vector<std::string>& names, int dept
 }  // namespace
 
 bool is_blank(std::string_view text) {
-  constexpr std::size_t examined_bytes = 200;  // the beginning mostly tells
+  constexpr std::size_t examined_bytes = 200;  // mostly enough
   return one_line(text.substr(0, cut_point(text, examined_bytes))).empty() &&
          (text.size() <= examined_bytes || one_line(text).empty());
 }

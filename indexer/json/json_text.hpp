@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What a value of JSON says as text. A text may be wrapped in an object ({"rendered": ...},
-// {"name": ...}, {"$date": ...}) or stand in a list.
+// JSON values as text. A text may be wrapped in an object ({"rendered": ...}, {"name": ...},
+// {"$date": ...}) or in a list. Pure functions, thread-safe; what is returned is valid UTF-8 when
+// the value is.
 #pragma once
 
 #include <optional>
@@ -13,30 +14,31 @@
 
 namespace gazette {
 
-/// Whether `text` has nothing to see.
+/// Whether `text` has nothing but blanks and control characters.
 bool is_blank(std::string_view text);
 
-/// A scalar, or of an object its name, title or text; of a list the part whose role is "main", else
-/// the first that has text. HTML that an object declares ("rendered") becomes its text.
+/// Of a scalar, itself; of an object, its name, title or text; of a list, the part whose role is
+/// "main", else the first that has text. HTML that an object declares ("rendered") becomes text.
 std::string title_text(const JsonValue& value);
 
-/// A scalar, or of an object its id or address; of a list the first.
+/// Of a scalar, itself; of an object, its id or address; of a list, that of the first value.
 std::string id_text(const JsonValue& value);
 
-/// Every name in a text, an object with a name or names, or a list of these.
+/// Every name in a text, in an object with a name or names, or in a list of these.
 std::vector<std::string> names_in(const JsonValue& value);
 
-/// The whole text of a body: paragraphs of lists in order, a newline behind each; of the same text
-/// in several forms one. HTML becomes its text. Empty when no text is found.
+/// The whole text of a body, with a newline after each paragraph. Of one text in several forms, one
+/// is taken. HTML becomes text. Empty when no text is found.
 std::string body_text(const JsonValue& value);
 
-/// As `body_text`, of a value that is known to be HTML.
+/// As body_text(), for a value that is known to be HTML.
 std::string html_body_text(const JsonValue& value);
 
+/// The date in a text, a number or an object; nothing when there is none that can be read.
 std::optional<Timestamp> date_in(const JsonValue& value);
 
-/// What the parts of a body say beside its paragraphs: the "content" of the first part whose "type"
-/// is `type` ("kicker", "date"); nullptr when there is none.
+/// The "content" of the first part of a body whose "type" is `type` ("kicker", "date"), which is
+/// not one of its paragraphs; nullptr when there is none. Points into `body`.
 const JsonValue* body_part(const JsonValue& body, std::string_view type);
 
 }  // namespace gazette

@@ -14,7 +14,7 @@
 namespace gazette {
 namespace {
 
-/// Lists, graphs and members are opened so deep.
+/// Lists, graphs and members are visited up to this depth.
 constexpr int deepest_graph = 6;
 
 using Matches = bool (*)(const JsonValue&);
@@ -32,7 +32,7 @@ const JsonValue* find_first(const JsonValue& value, Matches matches, int depth) 
   return nullptr;
 }
 
-/// Whether `value` is a page that tells its date; its title may be that of the site.
+/// Whether `value` is a page with a date; its title may be that of the site.
 bool is_dated_page(const JsonValue& value) {
   const JsonValue* type = value.find("@type");
   return type != nullptr && type->is_text() && type->text.ends_with("WebPage") &&
@@ -54,7 +54,7 @@ void collect_named(const JsonValue& value, Named& named, int depth) {
   for (const JsonValue& each : value.values) collect_named(each, named, depth + 1);
 }
 
-/// `value` for what it refers to; an address that leads nowhere in the page is nothing.
+/// The object that `value` refers to; nothing for a reference to what the page does not have.
 JsonValue resolved(const JsonValue& value, const Named& named) {
   if (value.is_list()) {
     JsonValue list{.kind = value.kind, .text = {}, .keys = {}, .values = {}};
@@ -84,9 +84,9 @@ Article dates_of_page(const JsonValue& root) {
   return dates;
 }
 
-/// Before lists in one text are parted: a character reference ends with their separator.
+/// Done before lists in one text are split, because a character reference ends in their separator.
 void resolve_characters(JsonValue& value) {
-  // A body of tags is read as HTML later.
+  // A body with tags is read as HTML later.
   if (value.is_text() && !has_html_blocks(value.text)) value.text = without_references(value.text);
   for (JsonValue& each : value.values) resolve_characters(each);
 }

@@ -12,7 +12,7 @@
 namespace gazette {
 namespace {
 
-/// Longest line of JSON Lines that is read, in bytes.
+/// Longest line of JSON Lines, in bytes; a longer one is skipped.
 constexpr std::size_t max_line_bytes = std::size_t{64} * 1024 * 1024;
 
 constexpr std::string_view blanks = " \t\r\n";
@@ -28,7 +28,7 @@ std::string_view trimmed_end(std::string_view text) {
   return last == std::string_view::npos ? std::string_view() : text.substr(0, last + 1);
 }
 
-/// A brace and a key, or nothing more; other text may begin with a brace too.
+/// Yes: `{"title"`, `{}`, `{`. No: `{Editor's note} The ferry`.
 bool begins_with_object(std::string_view text) {
   if (!text.starts_with('{')) return false;
   text = without_mark(text.substr(1));
@@ -37,8 +37,8 @@ bool begins_with_object(std::string_view text) {
 
 }  // namespace
 
-/// An object that ends with its first line, or a damaged one and a second that begins on the next;
-/// a longer first line than `head` shows is one of JSON Lines as well.
+/// Yes: an object that ends on the first line; a damaged one, if another begins on the next line; a
+/// first line longer than `head`. No: an object over several lines.
 bool is_json_lines(std::string_view head, std::string_view) {
   const std::string_view text = without_mark(head);
   if (!begins_with_object(text)) return false;
@@ -55,12 +55,13 @@ void read_json_lines(ReaderInput input, const StorySink& sink) {
   Line line;
   for (std::size_t number = 1; next_line(input.stream, line, max_line_bytes); ++number) {
     if (line.text.find_first_not_of(blanks) == std::string::npos) continue;
-    const std::string where = fmt::format("{}:{}", input.name, number);
+    const std::string place = fmt::format(":{}", number);
     if (line.is_cut) {
-      sink(Skipped{where, fmt::format("the line is longer than {} MiB", max_line_bytes >> 20U)});
+      sink(Skipped{input.name, place,
+                   fmt::format("the line is longer than {} MiB", max_line_bytes >> 20U)});
       continue;
     }
-    read_json_text(line.text, where, sink);
+    read_json_text(line.text, {input.name, place}, sink);
   }
 }
 
@@ -75,7 +76,7 @@ bool is_json(std::string_view head, std::string_view) {
 void read_json(ReaderInput input, const StorySink& sink) {
   const Line bytes = read_rest(input.stream, max_whole_bytes);
   if (bytes.is_cut) return skip_too_large(input, sink);
-  read_json_text(bytes.text, input.name, sink);
+  read_json_text(bytes.text, {input.name, {}}, sink);
 }
 
 }  // namespace gazette

@@ -21,13 +21,13 @@ constexpr std::array vocabularies = {
     Vocabulary{"mediatopic", "medtop:"}, Vocabulary{"medtop", "medtop:"},
     Vocabulary{"subjectcode", "subj:"}, Vocabulary{"subref", "subj:"}, Vocabulary{"subj", "subj:"}};
 
-/// Whether a step of an address is a version, such as 1.0.
+/// Whether a step of an address is a version. Yes: "1.0".
 bool is_version(std::string_view step) {
   return step.find_first_not_of("0123456789.") == std::string_view::npos;
 }
 
-/// The vocabulary that the last step of `text` names, a version left out: `medtop:`,
-/// `http://tt.se/spec/subref/1.0/`. A word within a step, as in `/subjects/`, names none.
+/// The vocabulary that the last step of `text`, before a version, names; empty if none.
+/// Yes: `medtop:`, `http://tt.se/spec/subref/1.0/`. No: `/subjects/` (a word within a step).
 std::string_view vocabulary_of(std::string_view text) {
   while (!text.empty()) {
     const std::size_t sign = text.find_last_of("/:");
@@ -43,7 +43,7 @@ std::string_view vocabulary_of(std::string_view text) {
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-/// Eight digits at the end of `text`, behind a sign that parts them from what comes before.
+/// Eight digits at the end of `text`, after a character that separates them from the rest.
 std::string_view number_at_end(std::string_view text) {
   if (text.size() < digits_of_code) return {};
   const std::string_view number = text.substr(text.size() - digits_of_code);
@@ -53,9 +53,9 @@ std::string_view number_at_end(std::string_view text) {
                                                                           : std::string_view();
 }
 
-/// Agencies write a code as a bare number too. Media Topics that are no headings begin with 2000;
-/// Subject Codes have two digits of a heading, and three each, of which none needs the first, of a
-/// matter and its detail. Other numbers, such as dates, are of another kind.
+/// Agencies also write a code as a bare number. Media Topics below the headings begin with 2000;
+/// Subject Codes have two digits for the heading, and three each for matter and detail, which begin
+/// with 0. Other numbers, such as dates, are not codes.
 std::string_view vocabulary_of_bare(std::string_view number) {
   if (number.starts_with("2000")) return "medtop:";
   const bool is_heading = number >= "01000000" && number < "18000000";

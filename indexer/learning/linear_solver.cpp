@@ -8,7 +8,7 @@
 namespace gazette {
 namespace {
 
-/// The solver's columns count from 1; the first is the bias.
+/// Columns of the solver count from 1; the first is the bias.
 constexpr int bias_column = 1;
 constexpr int first_column = 2;
 constexpr feature_node row_end = {-1, 0};
@@ -45,8 +45,9 @@ void ExampleMatrix::add(std::span<const Coordinate> row) {
 std::size_t ExampleMatrix::rows() const { return state_->rows.size(); }
 std::size_t ExampleMatrix::columns() const { return state_->columns; }
 
-std::vector<double> ExampleMatrix::separate(std::span<const std::uint32_t> rows,
-                                            const std::vector<char>& is_member, double cost) const {
+std::vector<double> ExampleMatrix::train_weights(std::span<const std::uint32_t> rows,
+                                                 const std::vector<char>& is_member,
+                                                 double cost) const {
   std::vector<double> labels;
   std::vector<feature_node*> nodes;
   labels.reserve(rows.size());
@@ -57,13 +58,13 @@ std::vector<double> ExampleMatrix::separate(std::span<const std::uint32_t> rows,
   }
   const problem examples{static_cast<int>(rows.size()), static_cast<int>(columns()) + bias_column,
                          labels.data(), nodes.data(), -1};
-  // The primal solver: the dual ones draw random numbers from a state that threads share.
+  // The primal solver: the dual ones use random numbers from a state that threads share.
   parameter how{};
   how.solver_type = L2R_L2LOSS_SVC;
   how.eps = 0.01;
   how.C = cost;
   const std::unique_ptr<model, FreeModel> trained(train(&examples, &how));
-  // The solver's positive class is the one that its first example has.
+  // For the solver, the class of the first example is the positive one.
   const double sign = trained->label[0] == 1 ? 1 : -1;
   std::vector<double> weights(columns() + 1);
   for (std::size_t i = 0; i < weights.size(); ++i) weights[i] = sign * trained->w[i];

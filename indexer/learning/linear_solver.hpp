@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Learns to tell the examples of one class from all others: a linear support vector machine
-// (L2-regularised, squared hinge loss) by LIBLINEAR
-// (https://www.csie.ntu.edu.tw/~cjlin/liblinear/).
+// A linear support vector machine (L2-regularised, squared hinge loss) that separates the examples
+// of one class from all others, by LIBLINEAR (https://www.csie.ntu.edu.tw/~cjlin/liblinear/).
 #pragma once
 
 #include <cstddef>
@@ -18,8 +17,8 @@ struct Coordinate {
   float value;
 };
 
-/// Sparse vectors, one an example, in the form that the solver reads; each has a last value of 1,
-/// so that the weights begin with a bias. Threads may share it.
+/// Sparse vectors, one per example, in the form of the solver. Each gets a constant 1 for the bias.
+/// Threads may share it once all rows are added.
 class ExampleMatrix {
  public:
   explicit ExampleMatrix(std::size_t columns);
@@ -27,19 +26,19 @@ class ExampleMatrix {
   ExampleMatrix(ExampleMatrix&&) noexcept;
   ExampleMatrix& operator=(ExampleMatrix&&) noexcept;
 
-  /// `row` is sorted by column.
+  /// REQUIRES: `row` is sorted by column, and each column is below columns().
   void add(std::span<const Coordinate> row);
 
   std::size_t rows() const;
   std::size_t columns() const;
 
-  /// The weights that tell `rows` that are of the class from those that are not, the bias first,
-  /// then one a column. `is_member` has a value for every row of the matrix. `cost` is what an
-  /// error costs (C). The same input gives the same output, in any thread.
-  std::vector<double> separate(std::span<const std::uint32_t> rows,
-                               const std::vector<char>& is_member, double cost) const;
+  /// The weights that separate the members of the class among `rows` from the others: the bias,
+  /// then one per column. `is_member` has a value for every row of the matrix; `cost` is the
+  /// penalty of an error (C). The same input gives the same output, in any thread.
+  std::vector<double> train_weights(std::span<const std::uint32_t> rows,
+                                    const std::vector<char>& is_member, double cost) const;
 
-  /// Where `row` lies by `weights`: above 0 on the side of the class.
+  /// The score of `row` by `weights`: above 0 on the side of the class.
   double score(std::size_t row, std::span<const double> weights) const;
 
  private:

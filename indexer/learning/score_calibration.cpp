@@ -9,7 +9,7 @@
 namespace gazette {
 namespace {
 
-/// A best F1 below this shows no more than that the topic cannot be told.
+/// A best F1 below this shows only that the topic cannot be recognised.
 constexpr double worst_f1 = 0.3;
 
 /// ln(1 + exp(x)) without overflow.
@@ -19,7 +19,7 @@ double logistic(double x) {
   return x > 0 ? 1 / (1 + std::exp(-x)) : std::exp(x) / (1 + std::exp(x));
 }
 
-/// What is minimised: the negative log likelihood of the targets.
+/// The function to minimise: the negative log likelihood of the targets.
 struct Likelihood {
   const std::vector<double>& scores;
   const std::vector<double>& targets;
@@ -83,12 +83,12 @@ Sigmoid fit_sigmoid(const std::vector<double>& scores, const std::vector<char>& 
   return at;
 }
 
-double probable_from(const Sigmoid& sigmoid, double probability) {
-  // Weights of a support vector machine and vectors of length 1 make no such score.
-  constexpr double out_of_reach = 1e6;
-  if (sigmoid.slope >= 0) return out_of_reach;
+std::optional<double> score_at(const Sigmoid& sigmoid, double probability) {
+  // The weights of a support vector machine and vectors of length 1 never make a higher score.
+  constexpr double highest_score = 1e6;
+  if (sigmoid.slope >= 0) return std::nullopt;
   const double score = (std::log(1 / probability - 1) - sigmoid.offset) / sigmoid.slope;
-  return std::min(score, out_of_reach);
+  return score < highest_score ? std::optional(score) : std::nullopt;
 }
 
 double best_threshold(const std::vector<double>& scores, const std::vector<char>& is_member) {
@@ -107,7 +107,7 @@ double best_threshold(const std::vector<double>& scores, const std::vector<char>
     const double f1 = 2 * found / (static_cast<double>(i) + 1 + static_cast<double>(members));
     if (is_tie || f1 <= best_f1) continue;
     best_f1 = f1;
-    // In the middle to the next one: unseen articles lie on neither.
+    // Halfway to the next score, because unseen articles have neither of the two.
     threshold =
         i + 1 < order.size() ? (scores[order[i]] + scores[order[i + 1]]) / 2 : scores[order[i]];
   }

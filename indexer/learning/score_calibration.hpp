@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What a score means, learned from scores of examples that it was not learned from: from where on
-// it is enough, and how probable it makes membership.
+// What a score means, learned from the scores of examples that the weights were not learned from:
+// which score is enough, and how probable membership is at a score. Pure functions, thread-safe.
+// REQUIRES, of all that take both: `scores` and `is_member` have the same length, above 0.
 #pragma once
 
+#include <optional>
 #include <vector>
 
 namespace gazette {
@@ -17,13 +19,13 @@ struct Sigmoid {
 /// for support vector machines" (Machine Learning 68, 2007).
 Sigmoid fit_sigmoid(const std::vector<double>& scores, const std::vector<char>& is_member);
 
-/// The score from which on membership is that probable (above 0, below 1); higher than any score
-/// where it does not grow with the score.
-double probable_from(const Sigmoid& sigmoid, double probability);
+/// The lowest score at which membership is as probable as `probability` (above 0, below 1). Nothing
+/// when no article can have that score, or when probability does not grow with the score.
+std::optional<double> score_at(const Sigmoid& sigmoid, double probability);
 
-/// The score from which on taking examples for members gives the best F1 ("SCut": Yang, "A study on
-/// thresholding strategies for text categorization", SIGIR 2001). Where even that is bad, the
-/// highest score that any example has ("FBR.1").
+/// The lowest score of a member, chosen for the best F1 ("SCut": Yang, "A study on thresholding
+/// strategies for text categorization", SIGIR 2001). Where even the best F1 is bad, the highest
+/// score of any example ("FBR.1").
 double best_threshold(const std::vector<double>& scores, const std::vector<char>& is_member);
 
 }  // namespace gazette

@@ -19,7 +19,7 @@ namespace {
 
 constexpr auto topic_slot = static_cast<Xapian::valueno>(Slot::topic);
 
-/// Makes examples of articles. One for each thread.
+/// Makes examples from articles. Use one per thread.
 class ExampleMaker {
  public:
   TopicExample make(const Article& article) {
@@ -37,7 +37,7 @@ class ExampleMaker {
   FeatureCounter counter_;
 };
 
-/// The highest hash of an id that is taken, for about `most` of `all` ids.
+/// Ids with a hash up to this are chosen, for about `most` of `all` ids.
 std::uint64_t highest_taken(std::size_t most, std::size_t all) {
   constexpr auto highest = std::numeric_limits<std::uint64_t>::max();
   if (all <= most) return highest;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The articles of an index that topics are learned from: those whose source states some.
+// The articles of an index that topics are learned from: those whose source states topics.
 #pragma once
 
 #include <cstddef>
@@ -15,8 +15,9 @@ struct TopicExamples {
   std::size_t labelled = 0;            ///< articles of the index whose source states topics
 };
 
-/// Reads the index at `generation` in `threads` threads. Where it has more than `most` articles
-/// with topics, those are taken whose ids have the lowest hashes: always the same. Throws Error.
+/// Reads the index at `generation` with `threads` threads. If more than `most` articles have
+/// topics, about `most` are chosen by the hash of their ids, the same ones every time. Throws
+/// Error.
 TopicExamples read_examples(const std::filesystem::path& generation, std::size_t most,
                             unsigned threads);
 

@@ -7,6 +7,7 @@
 #include <future>
 #include <map>
 #include <numeric>
+#include <optional>
 #include <unordered_map>
 
 #include "core/schema/topic.hpp"
@@ -16,7 +17,7 @@
 namespace gazette {
 namespace {
 
-/// Rows of the examples under each topic, or below it, rising.
+/// The rows of the examples with each topic, or with one below it, in ascending order.
 using Members = std::map<std::string, std::vector<std::uint32_t>>;
 
 Members members_of(const std::vector<TopicExample>& examples) {
@@ -29,14 +30,14 @@ Members members_of(const std::vector<TopicExample>& examples) {
       }
     }
   }
-  // Nobody knows what these are called: they are no headings of the tree.
+  // Topics below these have no known name in the tree.
   std::erase_if(members, [](const auto& each) {
     return each.first == other_topics || lies_below(each.first, other_topics);
   });
   return members;
 }
 
-/// Takes out topics of which a topic below says the same.
+/// Removes topics that have the same articles as a topic below them.
 void drop_repeated(Members& members) {
   for (auto above = members.begin(); above != members.end();) {
     const auto below = std::find_if(std::next(above), members.end(), [&](const auto& each) {
@@ -46,7 +47,7 @@ void drop_repeated(Members& members) {
   }
 }
 
-/// Fills in the words of the model.
+/// Fills in the words of `model` and their rarity.
 void choose_words(const std::vector<TopicExample>& examples, std::size_t least_articles,
                   TopicModel& model) {
   std::unordered_map<std::uint64_t, std::uint32_t> articles;
@@ -64,7 +65,7 @@ void choose_words(const std::vector<TopicExample>& examples, std::size_t least_a
   model.unseen_rarity = static_cast<float>(std::log(all + 1));
 }
 
-/// The vectors of the examples, as `TopicScorer` makes them.
+/// The vectors of the examples, the same as those of TopicScorer.
 ExampleMatrix matrix_of(const std::vector<TopicExample>& examples, const TopicModel& model) {
   ExampleMatrix matrix(model.keys.size());
   std::vector<Coordinate> row;
@@ -88,7 +89,7 @@ ExampleMatrix matrix_of(const std::vector<TopicExample>& examples, const TopicMo
   return matrix;
 }
 
-/// A topic with its weights: the heaviest, each with its word.
+/// A topic with its heaviest weights, each with its word.
 struct Learned {
   LearnedTopic topic;
   std::vector<std::pair<std::uint32_t, float>> weights;
@@ -101,13 +102,13 @@ class Learner {
   Learned learn(const std::string& path, const std::vector<std::uint32_t>& members) const {
     std::vector<char> is_member(matrix_.rows());
     for (const std::uint32_t row : members) is_member[row] = 1;
-    const std::vector<double> scores = unseen_scores(is_member);
+    const std::vector<double> scores = cross_validated_scores(is_member);
     std::vector<std::uint32_t> all(matrix_.rows());
     std::iota(all.begin(), all.end(), 0U);
-    const std::vector<double> weights = matrix_.separate(all, is_member, plan_.cost);
+    const std::vector<double> weights = matrix_.train_weights(all, is_member, plan_.cost);
     const Sigmoid sigmoid = fit_sigmoid(scores, is_member);
-    const double threshold =
-        std::max(best_threshold(scores, is_member), probable_from(sigmoid, plan_.least_confidence));
+    std::optional<double> threshold = score_at(sigmoid, plan_.least_confidence);
+    if (threshold) threshold = std::max(best_threshold(scores, is_member), *threshold);
     Learned learned;
     learned.topic = {path,      members.size(), weights.front(),
                      threshold, sigmoid.slope,  sigmoid.offset};
@@ -124,10 +125,10 @@ class Learner {
   }
 
  private:
-  /// The score of each example by weights that were learned without it.
-  std::vector<double> unseen_scores(const std::vector<char>& is_member) const {
+  /// The score of each example by weights that were trained without it.
+  std::vector<double> cross_validated_scores(const std::vector<char>& is_member) const {
     const std::size_t count = is_member.size();
-    // Members and others are dealt out by turns, so that each fold has its share of both.
+    // Members and others are distributed in turn, so that each fold has its share of both.
     std::vector<unsigned> fold_of(count);
     unsigned members = 0;
     unsigned others = 0;
@@ -140,7 +141,7 @@ class Learner {
       for (std::uint32_t row = 0; row < count; ++row) {
         if (fold_of[row] != fold) rest.push_back(row);
       }
-      const std::vector<double> weights = matrix_.separate(rest, is_member, plan_.cost);
+      const std::vector<double> weights = matrix_.train_weights(rest, is_member, plan_.cost);
       for (std::uint32_t row = 0; row < count; ++row) {
         if (fold_of[row] == fold) scores[row] = matrix_.score(row, weights);
       }
@@ -152,7 +153,7 @@ class Learner {
   const TrainingPlan& plan_;
 };
 
-/// Learns the topics by turns in all threads.
+/// Learns all topics, shared among the threads.
 std::vector<Learned> learn_all(const Learner& learner, const Members& members, unsigned threads) {
   std::vector<const Members::value_type*> rows;
   rows.reserve(members.size());
@@ -170,8 +171,8 @@ std::vector<Learned> learn_all(const Learner& learner, const Members& members, u
   return learned;
 }
 
-/// Fills in the weights, word by word.
-void turn(std::vector<Learned> learned, TopicModel& model) {
+/// Fills in the topics and weights of `model`: from by-topic to by-word order.
+void transpose(std::vector<Learned> learned, TopicModel& model) {
   std::vector<std::vector<TopicWeight>> by_word(model.keys.size());
   for (std::uint32_t i = 0; i < learned.size(); ++i) {
     for (const auto& [word, weight] : learned[i].weights) by_word[word].push_back({i, weight});
@@ -198,7 +199,7 @@ TrainedTopics train_topics(const std::vector<TopicExample>& examples, const Trai
   drop_repeated(members);
   choose_words(examples, plan.least_articles, trained.model);
   const ExampleMatrix matrix = matrix_of(examples, trained.model);
-  turn(learn_all(Learner(matrix, plan), members, plan.threads), trained.model);
+  transpose(learn_all(Learner(matrix, plan), members, plan.threads), trained.model);
   trained.model.origin.articles = examples.size();
   trained.model.origin.cost = plan.cost;
   return trained;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// From articles with topics to a model that files others: a support vector machine for each topic
-// against the rest, its threshold and its sigmoid by cross-validation.
+// Trains a topic model: for each topic a support vector machine against the rest, with threshold
+// and sigmoid by cross-validation. Does no input or output.
 #pragma once
 
 #include <string>
@@ -12,18 +12,19 @@ namespace gazette {
 
 /// An article to learn from.
 struct TopicExample {
-  std::vector<Feature> features;    ///< as a `FeatureCounter` has them
+  std::vector<Feature> features;    ///< as FeatureCounter returns them
   std::vector<std::string> topics;  ///< paths that its source states
 };
 
 /// How topics are learned; the defaults are measured (docs/topics.md).
 struct TrainingPlan {
   double cost = 1;                 ///< C of the solver
-  double least_confidence = 0.3;   ///< below it nothing is filed, whatever F1 says
+  double least_confidence = 0.3;   ///< no threshold is below it, whatever F1 says
   unsigned folds = 5;              ///< of the cross-validation
   std::size_t least_examples = 2;  ///< topics with fewer are left out
   std::size_t least_articles = 2;  ///< words that fewer articles have are left out
-  double least_weight = 0.01;      ///< of a topic's heaviest word; lighter ones are left out
+  double least_weight =
+      0.01;  ///< as a share of a topic's heaviest word; lighter words are left out
   unsigned threads = 1;
 };
 

@@ -46,9 +46,8 @@ void set_modified(Article& article, const std::string& value) {
   if (!article.modified) article.modified = parse_date(value);
 }
 
-/// One row for each name under which pages state something about themselves in meta tags
-/// (Open Graph, https://ogp.me; Dublin Core; schema.org's microdata; the older names of HTML and
-/// those of publishing systems).
+/// One row for each name of a meta tag that is used (Open Graph, https://ogp.me; Dublin Core;
+/// schema.org's microdata; older names of HTML and names of publishing systems).
 struct MetaRow {
   std::string_view name;
   Set set;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the meta tags of a page say about its article.
+// The meta tags of a page.
 #pragma once
 
 #include <string>
@@ -9,8 +9,8 @@
 
 namespace gazette {
 
-/// Adds to `article` what a meta tag says of it, where nothing stands yet; of topics, all. `name`
-/// is the tag's property, name or itemprop, in any case.
+/// Sets the field of `article` that a meta tag gives, if it is still empty; topics are all added.
+/// `name` is the tag's property, name or itemprop, in any case; unknown names are ignored.
 void add_meta(Article& article, std::string_view name, const std::string& content);
 
 }  // namespace gazette

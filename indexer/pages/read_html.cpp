@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A saved page, HTML5. What the page says of itself (JSON-LD, meta tags) is taken first; the text
-// is that of its article element, without navigation, asides, forms and footers.
+// A saved page, HTML5. Its metadata (JSON-LD, meta tags) come first; the text is that of its
+// article element, without navigation, asides, forms and footers.
 #include "indexer/pages/read_html.hpp"
 
 #include <gumbo.h>
@@ -33,7 +33,7 @@ bool contains_folded(std::string_view text, std::string_view wanted) {
   return found != text.end();
 }
 
-/// Larger pages are no articles.
+/// Larger pages are not articles.
 constexpr std::size_t max_page_bytes = std::size_t{16} * 1024 * 1024;
 
 bool is_element(const HtmlNode* node) { return node->type == GUMBO_NODE_ELEMENT; }
@@ -76,7 +76,7 @@ void read_meta(const HtmlNode* node, Article& article) {
   }
 }
 
-/// What stands in the head and in microdata beside JSON-LD.
+/// Fills fields that JSON-LD left empty from the head and from microdata.
 void read_metadata(const HtmlNode* root, Article& article) {
   auto visit = [&](const HtmlNode* node) {
     const GumboTag tag = tag_of(node);
@@ -107,7 +107,7 @@ Article json_ld(const HtmlNode* root) {
   return article;
 }
 
-/// A text of fewer bytes is a teaser or a caption where the page has more.
+/// A shorter text is a teaser or a caption, if the page has a longer one.
 constexpr std::size_t least_story_bytes = 300;
 
 struct Found {
@@ -115,7 +115,7 @@ struct Found {
   std::string text;
 };
 
-/// The longest text of the elements that match, of those in one another the outermost.
+/// The longest text among the elements that match. Of nested ones, the outermost counts.
 template <typename Matches>
 Found longest(const HtmlNode* root, Matches matches) {
   Found best;
@@ -133,9 +133,9 @@ bool is_article(const HtmlNode* node) {
   return tag_of(node) == GUMBO_TAG_ARTICLE && !names_comment(classes_of(node));
 }
 
-/// Where the story stands: what is marked as the article's body, else an article element, else what
-/// has the class of a story, else the page's main part, else its body; the first of these with the
-/// text of a story, or simply the first where none has so much.
+/// The element of the story: one marked as the article's body, else an article element, else one
+/// with the class of a story, else the main element, else the body. The first of these whose text
+/// is long enough for a story; if none is, the first that exists.
 Found find_story(const HtmlNode* root) {
   using Matches = bool (*)(const HtmlNode*);
   constexpr std::array<Matches, 5> places = {
@@ -154,13 +154,13 @@ Found find_story(const HtmlNode* root) {
   return first.node == nullptr ? Found{root, {}} : first;
 }
 
-/// What an element says in its attribute for machines, else in its text.
+/// The time in the datetime attribute, else in the text.
 std::optional<Timestamp> time_in(const HtmlNode* node) {
   const std::optional<Timestamp> time = parse_date(attribute(node, "datetime"));
   return time ? time : parse_date(inline_text(node));
 }
 
-/// Of the story's first time, else the page's first.
+/// The first time in the story, else the first on the page.
 std::optional<Timestamp> marked_time(const HtmlNode* story, const HtmlNode* root) {
   std::optional<Timestamp> time;
   auto visit = [&](const HtmlNode* node) {
@@ -193,7 +193,7 @@ Article to_article(const HtmlNode* root) {
 bool is_html(std::string_view head, std::string_view) {
   const std::size_t begin = head.find('<');
   if (begin == std::string_view::npos) return false;
-  // Nothing but a mark, blanks and comments stands before a page's first tag.
+  // Only a byte order mark and blanks may come before the first tag of a page.
   if (head.substr(0, begin).find_first_not_of(" \t\r\n\xEF\xBB\xBF") != std::string_view::npos)
     return false;
   const std::string_view beginning = head.substr(begin, 4096);
@@ -202,13 +202,13 @@ bool is_html(std::string_view head, std::string_view) {
 
 void read_html(ReaderInput input, const StorySink& sink) {
   const Line bytes = read_rest(input.stream, max_page_bytes);
-  if (bytes.is_cut) return sink(Skipped{input.name, "a page larger than 16 MiB"});
+  if (bytes.is_cut) return sink(Skipped{input.name, {}, "the page is larger than 16 MiB"});
   const std::string html = to_utf8(bytes.text, declared_charset(bytes.text));
   if (nesting_of(html) > deepest_nesting) {
-    return sink(Skipped{input.name, "its tags nest more than 2000 deep"});
+    return sink(Skipped{input.name, {}, "tags nest more than 2000 deep"});
   }
   Article article = to_article(HtmlTree(html).root());
-  if (!has_content(article)) return sink(Skipped{input.name, "there is no text in the page"});
+  if (!has_content(article)) return sink(Skipped{input.name, {}, "there is no text in the page"});
   sink(std::move(article));
 }
 

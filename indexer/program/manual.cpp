@@ -11,48 +11,47 @@ namespace gazette {
 namespace {
 
 constexpr std::string_view description =
-    R"(gazette-index reads news articles from files, from folders with all that is
-in them, and from standard input (-), and puts them into an index for gazette-search. What a file
-is, is told by its content. An article whose id the index has is updated; running the same command
-again changes nothing but what has changed.
+    R"(gazette-index reads news articles from files, from folders and
+from standard input (-), and puts them into an index for gazette-search. It recognises each format by
+content. An article whose id is in the index is updated. Run it again and only new or changed
+articles are updated.
 
-An article that cannot be read is skipped, counted and named, and stops nothing. A run that is
-killed leaves the index as it was committed last; run it again to finish.
+An article that cannot be read is skipped, counted and named; the run goes on. A run that is killed
+leaves the index as it was committed last; run it again to finish.
 
-A walk through a folder passes over hidden files, README*, LICENSE* and files that no reader knows.
-A file named on the command line is always read. One that is called like a command is named
-./NAME.)";
+In a folder it passes over hidden files, README*, LICENSE* and files of unknown format. A file that
+is named on the command line is always read. To index a file named like a command, write ./NAME.)";
 
 constexpr std::string_view exit_status =
     R"(0	done
-2	an error; what was committed before it stays
+2	an error; earlier commits are safe
 3	done, but articles were skipped)";
 
 constexpr std::string_view environment =
-    R"(GAZETTE_DB	the index when --db is not given
-XDG_DATA_HOME	where the user's own index lies when GAZETTE_DB is not set
-NO_COLOR	when not empty, no colour unless --color asks for it)";
+    R"(GAZETTE_DB	the index to use when --db is not given
+XDG_DATA_HOME	the folder of the user's own index when GAZETTE_DB is not set either
+NO_COLOR	if not empty, no colour unless --color asks for it)";
 
 constexpr std::string_view files =
     R"($XDG_DATA_HOME/gazette/default	the user's own index; XDG_DATA_HOME is ~/.local/share when not set
 
 An index is a folder with a file XAPIANDB, a Xapian stub that names the current generation, and a
-folder for each generation. A file for --config has options without their dashes, one a line;
-gazette-search may read the same:
+folder for each generation. A file for --config has one option per line, without its dashes;
+gazette-search can read the same file:
 
     db = "/srv/news"
     jobs = 4)";
 
 constexpr std::string_view examples =
-    R"(Add a folder of articles, filed under the folders that they lie in:
+    R"(Add a folder of articles, and use the names of its folders as topics:
 
     gazette-index --db news --topic-from-folder articles/
 
-Add what another program writes, one JSON object a line:
+Add what another program writes, one JSON object per line:
 
     fetch-news | gazette-index --db news -
 
-Say what the index holds, for a program:
+Show what the index holds, as JSON:
 
     gazette-index --db news --format json status)";
 
@@ -60,10 +59,10 @@ constexpr std::string_view see_also = "gazette-search(1)";
 
 }  // namespace
 
-Manual index_manual(std::vector<Meaning> commands) {
+Manual index_manual(std::vector<CommandRow> commands) {
   Manual manual;
   manual.program = "gazette-index";
-  manual.purpose = "make an index of news";
+  manual.purpose = "index news articles";
   manual.synopsis = {"[--db DIR] [OPTIONS] SOURCE...",
                      "[--db DIR] [OPTIONS] COMMAND [ARGUMENT...]"};
   manual.description = description;

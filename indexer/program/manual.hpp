@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What gazette-index says of itself beside its options: for the manual page and completions.
+// What the manual page and the completions of gazette-index have besides its options.
 #pragma once
 
 #include <vector>
@@ -8,6 +8,7 @@
 
 namespace gazette {
 
-Manual index_manual(std::vector<Meaning> commands);
+/// `commands` are every command, the default one first.
+Manual index_manual(std::vector<CommandRow> commands);
 
 }  // namespace gazette

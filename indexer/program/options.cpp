@@ -6,138 +6,193 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <chrono>
+#include <iterator>
 #include <string_view>
 #include <utility>
 
 #include "core/analysis/language_code.hpp"
 #include "core/error.hpp"
-#include "indexer/commands/topics_command.hpp"
 #include "indexer/database/index_topics.hpp"
 #include "indexer/program/manual.hpp"
 
 namespace gazette {
 namespace {
 
-constexpr std::array<std::string_view, 8> options_of_all = {
+/// Options that every command accepts.
+constexpr std::array<std::string_view, 8> common_names = {
     "--db", "--help", "--version", "--config", "--quiet", "--color", "--format", "--generate"};
 
-/// The options that only some commands heed. Whoever has --dry-run in the configuration file
-/// expects that nothing is written, whatever the command.
-std::vector<std::string> own_options(std::vector<std::string> given, const IndexOptions& options) {
-  std::erase_if(given, [](const std::string& name) {
-    return std::find(options_of_all.begin(), options_of_all.end(), name) != options_of_all.end();
-  });
-  const bool is_named = std::find(given.begin(), given.end(), "--dry-run") != given.end();
-  if (options.dry_run && !is_named) given.emplace_back("--dry-run");
-  return given;
+bool is_accepted(const std::string& option, const CommandRow& command) {
+  return std::find(common_names.begin(), common_names.end(), option) != common_names.end() ||
+         std::find(command.options.begin(), command.options.end(), option) != command.options.end();
 }
 
-std::string footer(const std::vector<Meaning>& commands) {
-  std::string text = "Commands, before the sources:\n";
-  for (const Meaning& command : commands) {
-    text += fmt::format("  {:<8} {}\n", command.word, command.help);
+/// The command that `words` begin with; nullptr when they begin with none.
+const CommandRow* command_of(const std::vector<std::string>& words,
+                             const std::vector<CommandRow>& commands) {
+  const auto named = [&](const std::string& name) -> const CommandRow* {
+    const auto found = std::find_if(commands.begin(), commands.end(),
+                                    [&](const CommandRow& row) { return row.name == name; });
+    return found == commands.end() ? nullptr : &*found;
+  };
+  if (words.empty()) return nullptr;
+  const CommandRow* two = words.size() > 1 ? named(words[0] + ' ' + words[1]) : nullptr;
+  return two != nullptr ? two : named(words[0]);
+}
+
+/// Throws Error when an option of the command line is not one of `command`. The configuration file
+/// may set options of other commands, but whoever sets dry-run there expects that nothing is
+/// written, whatever the command.
+void require_accepted(std::vector<std::string> given, const IndexOptions& options,
+                      const CommandRow& command) {
+  if (options.dry_run) given.emplace_back("--dry-run");
+  for (const std::string& option : given) {
+    if (is_accepted(option, command)) continue;
+    throw Error(fmt::format("{} does not accept {}", command.name, option),
+                fmt::format("gazette-index {} --help lists its options", command.name));
   }
-  text += "\nCommands of topics:\n";
-  for (const TopicsCommand& command : topics_commands()) {
-    const std::string name = command.words.empty()
-                                 ? std::string(command.name)
-                                 : fmt::format("{} {}", command.name, command.words);
-    text += fmt::format("  {:<11} {}\n", name, command.help);
+}
+
+std::string list_of_commands(const std::vector<CommandRow>& commands) {
+  std::string text;
+  for (const CommandRow& command : commands) {
+    const std::string name =
+        command.words.empty() ? command.name : command.name + ' ' + command.words;
+    text += fmt::format("  {:<17} {}\n", name, command.help);
   }
-  text +=
-      "\nA file that is called like a command is named ./NAME.\n\nInput formats, told by "
-      "content:\n";
-  for (const Format& format : formats())
-    text += fmt::format("  {:<8} {}\n", format.name, format.help);
-  text +=
-      "\nExit codes: 0 done, 2 an error, 3 done but articles were skipped.\n"
-      "Example: gazette-index --db news corpus/\n";
   return text;
 }
 
-/// Declares every option once; help, parsing and the configuration file follow from it.
-void declare(CLI::App& app, const std::vector<Meaning>& commands, IndexOptions& options) {
-  declare_database(app, options.db);
-  declare_common(app, "gazette-index [--db DIR] [OPTIONS] [COMMAND] SOURCE...", options.common);
-  app.add_option("--format", options.format, "Form of the output of commands: text or json")
-      ->check(CLI::IsMember({"text", "json"}))
-      ->option_text("NAME");
-  const std::string reading = "Reading";
-  app.add_option("--input-format", options.input_format, "Read sources as this format")
+std::string list_of_formats() {
+  std::string text = "Input formats (recognised by content):\n";
+  for (const Format& format : formats())
+    text += fmt::format("  {:<8} {}\n", format.name, format.help);
+  return text;
+}
+
+constexpr std::string_view exit_codes_of_add =
+    "\nExit codes: 0 done, 2 an error, 3 done but articles were skipped.\n"
+    "Example: gazette-index --db news corpus/\n";
+
+std::string footer(const std::vector<CommandRow>& commands) {
+  return "Commands (before the sources; --help after one shows its options):\n" +
+         list_of_commands(commands) + "\nTo index a file named like a command, write ./NAME.\n\n" +
+         list_of_formats() + std::string(exit_codes_of_add);
+}
+
+/// The help of `command`: what it accepts and nothing else.
+void narrow_help(CLI::App& app, const CommandRow& command,
+                 const std::vector<CommandRow>& commands) {
+  const bool is_add = &command == &commands.front();
+  std::string what = command.help;
+  what.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(what.front())));
+  app.description(what + '.');
+  set_usage(app, fmt::format("gazette-index {} [--db DIR] [OPTIONS]{}{}", command.name,
+                             command.words.empty() ? "" : " ", command.words));
+  for (CLI::Option* option : app.get_options()) {
+    if (!is_accepted(option->get_name(), command)) option->group("");
+  }
+  std::vector<CommandRow> below;
+  std::copy_if(commands.begin(), commands.end(), std::back_inserter(below),
+               [&](const CommandRow& row) { return row.name.starts_with(command.name + ' '); });
+  if (is_add) {
+    app.footer(list_of_formats() + std::string(exit_codes_of_add));
+  } else {
+    app.footer(below.empty() ? "" : "Commands:\n" + list_of_commands(below));
+  }
+}
+
+/// Declares the options that say what is read, and how.
+void declare_reading(CLI::App& app, IndexOptions& options) {
+  const std::string group = "Reading";
+  app.add_option("--input-format", options.input_format, "Read sources as this format [detected]")
       ->option_text("NAME")
-      ->group(reading);
-  app.add_option("--id-prefix", options.defaults.id_prefix, "Put before every id")
+      ->group(group);
+  app.add_option("--id-prefix", options.defaults.id_prefix, "Put this before every id")
       ->option_text("TEXT")
-      ->group(reading);
+      ->group(group);
   app.add_option("--language", options.defaults.language,
-                 "Of articles that name none (detected when not given)")
+                 "Language of articles that do not state one [detected]")
       ->option_text("CODE")
-      ->group(reading);
+      ->group(group);
   app.add_option("--topics-file", options.topics_file,
-                 "File articles by this tree of topics, or \"default\" (docs/topics.md)")
+                 "Use the topic tree of this file, or \"default\"")
       ->option_text("FILE")
-      ->group(reading);
+      ->group(group);
   app.add_flag("--topic-from-folder", options.topic_from_folder,
-               "File articles under the folders that they lie in")
-      ->group(reading);
-  app.add_flag("--no-model", options.no_model, "File nothing by what topics train learned")
-      ->group(reading);
-  app.add_flag("--no-rules", options.no_rules, "File nothing by rules of the topics file")
-      ->group(reading);
-  app.add_flag("--add-topics", options.add_topics,
-               "Let rules and model add to the topics that a source states, too")
-      ->group(reading);
-  const std::string running = "Running";
-  app.add_option("--jobs", options.tuning.threads, "Threads that analyse [one a processor]")
+               "Also use each article's folder as a topic")
+      ->group(group);
+  app.add_flag("--no-model", options.no_model, "Do not assign topics by the trained model")
+      ->group(group);
+  app.add_flag("--no-rules", options.no_rules, "Do not assign topics by rules")->group(group);
+  app.add_flag("--add-topics", options.add_topics, "Assign topics even to articles that state some")
+      ->group(group);
+}
+
+/// Declares the options that say how a command runs.
+void declare_running(CLI::App& app, IndexOptions& options) {
+  const std::string group = "Running";
+  app.add_option("--jobs", options.tuning.threads, "Analysis threads [one per processor]")
       ->check(CLI::Range(1, 256))
       ->option_text("N")
-      ->group(running);
-  app.add_option("--wait", options.wait_seconds, "Wait so long for another writer to end [0]")
+      ->group(group);
+  app.add_option("--wait", options.wait_seconds, "Wait this long for another writer [0]")
       ->check(CLI::Range(0, 1'000'000))
       ->option_text("SECONDS")
-      ->group(running);
+      ->group(group);
   app.add_flag("--prune", options.prune, "Remove articles that are gone from the sources")
-      ->group(running);
-  app.add_flag("--yes", options.yes, "Prune more than a fifth, too")->group(running);
-  app.add_flag("--rebuild", options.rebuild,
-               "Make the index anew from these sources alone, beside the one at hand, and swap")
-      ->group(running);
-  app.add_option("--memory", options.memory_mb, "Megabytes to take at most [600]")
+      ->group(group);
+  app.add_flag("--yes", options.yes, "Prune even more than a fifth of the articles")->group(group);
+  app.add_flag("--rebuild", options.rebuild, "Replace the index by one built from these sources")
+      ->group(group);
+  app.add_option("--memory", options.memory_mb, "Memory limit in megabytes [600]")
       ->check(CLI::Range(100, 1'000'000))
       ->option_text("MB")
-      ->group(running);
-  app.add_flag("--dry-run", options.dry_run, "Read everything, write nothing")->group(running);
-  app.add_flag("--explain-plan", options.explain_plan, "Say how the index was written, and why so")
-      ->group(running);
+      ->group(group);
+  app.add_flag("--dry-run", options.dry_run, "Read everything, write nothing")->group(group);
+  app.add_flag("--explain-plan", options.explain_plan, "Say how the index was written, and why")
+      ->group(group);
   app.add_option("--report", options.report,
-                 "Write a JSON line for each article skipped and file ignored")
+                 "List skipped articles and ignored files in this file")
       ->option_text("FILE")
-      ->group(running);
-  app.footer(footer(commands));
+      ->group(group);
 }
 
 }  // namespace
 
 Parsed parse_index_options(std::span<const std::string> arguments,
-                           const std::vector<Meaning>& commands, IndexOptions& options) {
+                           const std::vector<CommandRow>& commands, IndexOptions& options) {
   CLI::App app("Add news articles to a Gazette index.", "gazette-index");
   options.common.words_are = "source";
-  options.common.manual = [commands] { return index_manual(commands); };
-  declare(app, commands, options);
+  options.common.manual = [&] { return index_manual(commands); };
+  declare_database(app, options.db);
+  declare_common(app, "gazette-index [--db DIR] [OPTIONS] [COMMAND] SOURCE...", options.common);
+  app.add_option("--format", options.format, "Format of results and errors, text or json [text]")
+      ->check(CLI::IsMember({"text", "json"}))
+      ->option_text("NAME");
+  declare_reading(app, options);
+  declare_running(app, options);
+  app.footer(footer(commands));
+  const CommandRow* named = command_of(words_of(app, options.common, arguments), commands);
+  if (named != nullptr) narrow_help(app, *named, commands);
   Parsed parsed = parse_options(app, options.common, arguments);
   if (parsed.exit_code) return parsed;
+  const CommandRow& command = named == nullptr ? commands.front() : *named;
+  require_accepted(parsed.options, options, command);
+  options.command = command.name;
+  if (named != nullptr) parsed.words.erase(parsed.words.begin());  // `topics` has its own table
   if (options.db.empty()) options.db = default_database();
   if (options.add_topics) options.tuning.filed = TopicFiling::Of::all;
   options.tuning.memory_bytes = options.memory_mb * 1'000'000;
   options.tuning.wait = std::chrono::seconds{options.wait_seconds};
-  options.given = own_options(std::move(parsed.options), options);
   return parsed;
 }
 
 AddOptions make_add_options(const IndexOptions& options, const std::vector<std::string>& sources) {
   if (sources.empty()) {
-    throw Error("no source is named",
+    throw Error("no source is given",
                 "name files or folders, or - for standard input: gazette-index --db DIR SOURCE...");
   }
   AddOptions add;
@@ -148,14 +203,14 @@ AddOptions make_add_options(const IndexOptions& options, const std::vector<std::
   if (!options.input_format.empty()) {
     add.format = find_format(options.input_format);
     if (add.format == nullptr) {
-      throw Error(fmt::format("there is no input format {}", options.input_format),
+      throw Error(fmt::format("--input-format \"{}\": unknown format", options.input_format),
                   "formats are " + format_names());
     }
   }
   if (!add.defaults.language.empty()) {
     const std::string code = normalize_language(add.defaults.language);
     if (code.empty()) {
-      throw Error(fmt::format("{} is no language code", add.defaults.language),
+      throw Error(fmt::format("--language \"{}\": not a language code", add.defaults.language),
                   "write a code of two letters, such as en, de or ja");
     }
     add.defaults.language = code;
@@ -169,8 +224,8 @@ AddOptions make_add_options(const IndexOptions& options, const std::vector<std::
   if (options.dry_run) add.run = AddOptions::Run::dry;
   if (options.rebuild) {
     if (options.prune) {
-      throw Error("--rebuild and --prune exclude each other",
-                  "--rebuild keeps only what the sources have");
+      throw Error("--rebuild and --prune cannot be combined",
+                  "leave out --prune: --rebuild keeps only articles of these sources");
     }
     add.tuning.mode = WriteMode::rebuild;
   }

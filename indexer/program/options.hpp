@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The command line of gazette-index as plain values: every option is declared once, and help,
-// parsing and the configuration file follow from that.
+// The command line of gazette-index as plain values. Every option is declared once in options.cpp;
+// parsing, help, manual page and completions follow from that and from the table of commands.
 #pragma once
 
 #include <span>
@@ -33,15 +33,18 @@ struct IndexOptions {
   bool prune = false;
   bool rebuild = false;
   bool yes = false;
-  std::vector<std::string> given;  ///< names of options, but for those of all commands
+  std::string command;  ///< name of a row of the commands; after parsing not empty
 };
 
-/// Parses `arguments` (without the program's name) into `options`; the help names `commands`.
-/// Throws Error for what it does not know.
+/// Parses `arguments`, which are without the program's name, into `options`. The first of
+/// `commands` is the default. The words that are returned follow the first word of the command: of
+/// `topics explain ID`, `explain` and `ID`. Throws Error for an unknown option, for a bad value,
+/// and for an option that the command does not accept.
 Parsed parse_index_options(std::span<const std::string> arguments,
-                           const std::vector<Meaning>& commands, IndexOptions& options);
+                           const std::vector<CommandRow>& commands, IndexOptions& options);
 
-/// What `options` ask for where `sources` are to be added. Throws Error for what they ask wrongly.
+/// `options` as those of the command `add`. Reads the topics file. Throws Error for values that do
+/// not fit, and when `sources` is empty.
 AddOptions make_add_options(const IndexOptions& options, const std::vector<std::string>& sources);
 
 }  // namespace gazette

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The program gazette-index: options in, one command run, closing lines and an exit code out.
+// The program gazette-index: parses options and runs one command.
 #pragma once
 
 #include <span>
@@ -10,10 +10,10 @@
 
 namespace gazette {
 
-/// `arguments` are without the program's name. Prints to standard output and standard error; throws
-/// nothing.
-/// A configuration file may set the options named in `configurable`, one per line, besides the
-/// program's own (core/command_line/configuration_file.hpp).
+/// `arguments` are without the program's name. Prints results to standard output and everything
+/// else to standard error. Throws nothing. Sets signal and terminate handlers: call once per
+/// process. A configuration file may set the options named in `configurable`, one per line, besides
+/// the program's own (core/command_line/configuration_file.hpp).
 ExitCode run_indexer(std::span<const std::string> arguments, std::string_view configurable = {});
 
 }  // namespace gazette

@@ -7,6 +7,8 @@
 #include <algorithm>
 #include <cstdio>
 
+#include "core/text/text.hpp"
+
 namespace gazette {
 namespace {
 
@@ -37,7 +39,8 @@ std::string progress_text(const AddProgress& progress, std::chrono::duration<dou
     if (form == ProgressForm::with_bar) text += bar(part) + ' ';
     text += fmt::format("{:3.0f}%  ", part * 100);
   }
-  text += fmt::format("{} articles  {:.1f} MB/s", progress.articles, bytes / 1e6 / seconds);
+  text +=
+      fmt::format("{}  {:.1f} MB/s", counted(progress.articles, "article"), bytes / 1e6 / seconds);
   if (progress.skipped > 0) text += fmt::format("  {} skipped", progress.skipped);
   if (progress.stage == AddProgress::Stage::writing) return text + "  writing the index";
   if (progress.total_bytes > 0 && progress.bytes > 0) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What a run tells while it is at work, on standard error.
+// Progress of a run, on standard error.
 #pragma once
 
 #include <chrono>
@@ -12,13 +12,13 @@ namespace gazette {
 
 enum class ProgressForm { with_bar, plain };
 
-/// One line without end, below 80 columns: how far the run is, how fast, and how long it still
-/// takes when the bytes of the sources were known beforehand.
+/// One line without a newline, below 80 columns: how far the run is, how fast, and, when the size
+/// of the sources is known, the time left.
 std::string progress_text(const AddProgress& progress, std::chrono::duration<double> elapsed,
                           ProgressForm form);
 
-/// On a terminal a line that is rewritten and goes away at the end; elsewhere a line every few
-/// seconds; nothing when quiet.
+/// On a terminal, one line that is rewritten and erased at the end; elsewhere a line every five
+/// seconds. Not thread-safe.
 class ProgressDisplay {
  public:
   enum class Mode { shown, quiet };
@@ -29,7 +29,7 @@ class ProgressDisplay {
 
   void show(const AddProgress& progress);
 
-  /// Makes room for a line of its own on a terminal.
+  /// Erases the line on a terminal, so that another text can be printed.
   void clear();
 
  private:

@@ -13,7 +13,7 @@
 namespace gazette {
 namespace {
 
-/// So many are named; the report has all.
+/// More are only counted; the report file names them all.
 constexpr std::size_t named_at_most = 10;
 
 template <typename Item, typename Describe>
@@ -29,36 +29,10 @@ std::string named(const std::vector<Item>& items, const std::string& what, Descr
   return lines;
 }
 
-std::string ids(std::size_t count) {
-  return fmt::format("{} {}", count, count == 1 ? "id" : "ids");
-}
-
-bool is_number(std::string_view text) {
-  return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
-}
-
-/// The file of "wire.jsonl:17", "a.json[3]" and "a.sgm: NEWID 5"; a file's own name may look alike.
-std::string path_of(std::string_view where) {
-  const std::size_t story = where.rfind(": NEWID ");
-  if (story != std::string_view::npos && where.find('/', story) == std::string_view::npos) {
-    return std::string(where.substr(0, story));
-  }
-  while (where.ends_with(']')) {
-    const std::size_t bracket = where.rfind('[');
-    if (bracket == std::string_view::npos) break;
-    if (!is_number(where.substr(bracket + 1, where.size() - bracket - 2))) break;
-    where = where.substr(0, bracket);
-  }
-  const std::size_t colon = where.rfind(':');
-  const bool has_line = colon != std::string_view::npos && is_number(where.substr(colon + 1));
-  return std::string(has_line ? where.substr(0, colon) : where);
-}
-
-/// What a run that was interrupted did not read, as far as it is known.
+/// What an interrupted run did not read; empty when that is unknown.
 std::string left(const AddResult& result) {
   if (result.files_left == 0) return {};
-  std::string text = fmt::format(", {} of {} {} not", result.files_left, result.files,
-                                 result.files == 1 ? "file" : "files");
+  std::string text = fmt::format("; files left: {} of {}", result.files_left, result.files);
   if (result.bytes_left > 0) {
     text += fmt::format(" ({:.1f} MB)", static_cast<double>(result.bytes_left) / 1e6);
   }
@@ -70,28 +44,28 @@ std::string left(const AddResult& result) {
 std::string closing_lines(const AddResult& result, const AddOptions& options) {
   std::string lines;
   lines += named(result.skipped, fmt::format("{} skipped", result.skipped.size()),
-                 [](const Skipped& s) { return s.where + ": " + s.why; });
-  lines += named(result.repeated,
-                 ids(result.repeated.size()) + " came more than once; the last one counts",
-                 [](const std::string& id) { return id; });
+                 [](const Skipped& s) { return s.path + s.place + ": " + s.why; });
   lines +=
-      named(result.moved, ids(result.moved.size()) + " came from another file than before",
-            [](const Moved& m) {
-              return fmt::format("{}: {}, before {}", m.id, repair_utf8(m.to), repair_utf8(m.from));
-            });
+      named(result.repeated,
+            counted(result.repeated.size(), "id") + " came more than once; the last one counts",
+            [](const std::string& id) { return id; });
+  lines += named(
+      result.moved, counted(result.moved.size(), "id") + " came from another file than before",
+      [](const Moved& m) {
+        return fmt::format("{}: {}, before {}", m.id, repair_utf8(m.to), repair_utf8(m.from));
+      });
   if (!result.ignored.empty()) {
-    lines += fmt::format("{} {} ignored\n", result.ignored.size(),
-                         result.ignored.size() == 1 ? "file" : "files");
+    lines += counted(result.ignored.size(), "file") + " ignored\n";
   }
   if (result.was_interrupted) {
     lines += options.tuning.mode == WriteMode::rebuild
-                 ? "interrupted: the index is what it was before\n"
+                 ? "interrupted: the index is unchanged\n"
                  : "interrupted: what was read is in the index" + left(result) +
-                       "; run the command again for the rest\n";
+                       "; run the command again to finish\n";
   }
   if (options.run == AddOptions::Run::dry) {
-    return lines + fmt::format("dry run: {} articles read, {} skipped, nothing written\n",
-                               result.read, result.skipped.size());
+    return lines + fmt::format("dry run: {} read, {} skipped, nothing written\n",
+                               counted(result.read, "article"), result.skipped.size());
   }
   const WriteCounts& counts = result.counts;
   return lines + fmt::format("{} added, {} updated, {} unchanged, {} removed, {} skipped\n",
@@ -108,13 +82,13 @@ void write_report(const AddResult& result, const std::string& path) {
     file << line.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace) << '\n';
   };
   for (const Skipped& each : result.skipped) {
-    write("skipped", path_of(each.where), each.where, each.why);
+    write("skipped", each.path, each.path + each.place, each.why);
   }
   for (const Ignored& each : result.ignored) write("ignored", each.path, each.path, each.why);
   file.flush();
   if (!file) {
-    throw Error(fmt::format("the report {} cannot be written: {}", path, std::strerror(errno)),
-                "check its folder and permissions");
+    throw Error(fmt::format("--report \"{}\": cannot be written: {}", path, std::strerror(errno)),
+                "check that its folder exists, and its permissions");
   }
 }
 

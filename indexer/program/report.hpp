@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What a run tells when it is over: to people on standard error, to programs in a report file.
+// The outcome of a run: closing lines for people, and a report file for programs.
 #pragma once
 
 #include <string>
@@ -8,12 +8,12 @@
 
 namespace gazette {
 
-/// The closing line `N added, N updated, N unchanged, N removed, N skipped` in plain digits, with
-/// lines before it on what deserves a look. No colour, no control characters.
+/// The closing line `N added, N updated, N unchanged, N removed, N skipped` in plain digits, and
+/// before it lines about what needs attention. No colour, no control characters.
 std::string closing_lines(const AddResult& result, const AddOptions& options);
 
-/// One JSON object a line for each skipped article and ignored file: path, where, why.
-/// Throws Error when `path` cannot be written.
+/// Writes the report of docs/json.md to the file at `path`: a JSON object per line for each skipped
+/// article and each ignored file. Throws Error when the file cannot be written.
 void write_report(const AddResult& result, const std::string& path);
 
 }  // namespace gazette

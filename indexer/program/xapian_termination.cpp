@@ -11,21 +11,21 @@ namespace {
 
 Error unwritable(const std::string& why) {
   return Error("the index cannot be written: " + why,
-               "what was committed before stands; check permissions and space left on the disk, "
-               "then run the command again");
+               "earlier commits are safe; check permissions and free disk space, then run the "
+               "command again");
 }
 
 }  // namespace
 
-std::optional<Error> xapian_error_at_hand() {
-  const std::exception_ptr at_hand = std::current_exception();
-  if (!at_hand) {
-    // g++ does not catch what leaves a destructor that has something to clean up.
+std::optional<Error> current_xapian_error() {
+  const std::exception_ptr current = std::current_exception();
+  if (!current) {
+    // g++ loses the exception when the destructor that it leaves has something to clean up.
     if (std::uncaught_exceptions() == 0) return std::nullopt;
     return unwritable("writing to the disk failed within Xapian");
   }
   try {
-    std::rethrow_exception(at_hand);
+    std::rethrow_exception(current);
   } catch (const Xapian::Error& error) {
     return unwritable(error.get_description());
   } catch (const std::exception&) {

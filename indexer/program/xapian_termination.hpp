@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Xapian 1.4 writes the values of a commit in a destructor (~ValueUpdater of its glass_values.cc),
-// which cannot throw: a disk that is full just then ends the program by std::terminate.
+// which cannot throw: a disk that becomes full at that moment ends the program by std::terminate.
 #pragma once
 
 #include <optional>
@@ -9,9 +9,9 @@
 
 namespace gazette {
 
-/// In a terminate handler: that the index cannot be written; nothing when no exception was under
-/// way, or not one of Xapian's. Which one it was is not always to be known: then it counts as
-/// Xapian's, since no destructor of ours throws.
-std::optional<Error> xapian_error_at_hand();
+/// For a terminate handler: the error to report when an exception of Xapian's ended the program;
+/// nothing when there was no exception, or another one. An exception whose type cannot be found out
+/// counts as Xapian's, since no destructor of ours throws.
+std::optional<Error> current_xapian_error();
 
 }  // namespace gazette

@@ -31,7 +31,7 @@ constexpr std::array skipped_tags = {
     GUMBO_TAG_SVG,    GUMBO_TAG_IFRAME, GUMBO_TAG_SELECT, GUMBO_TAG_H1,       GUMBO_TAG_TIME,
     GUMBO_TAG_HEAD,   GUMBO_TAG_TITLE};
 
-/// No text that a reader sees.
+/// Never visible.
 constexpr std::array invisible_tags = {GUMBO_TAG_SCRIPT, GUMBO_TAG_STYLE, GUMBO_TAG_TITLE};
 
 bool is_surrounding(const HtmlNode* node) {
@@ -40,7 +40,7 @@ bool is_surrounding(const HtmlNode* node) {
          names_surrounding(classes_of(node));
 }
 
-/// Text below `root` as paragraphs, a newline behind each.
+/// Collects the text below a node, with a newline after each paragraph.
 class TextCollector {
  public:
   explicit TextCollector(Extent extent) : extent_(extent) {}

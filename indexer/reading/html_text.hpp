@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Text out of HTML: of a page, of a part of it, and of pieces that other formats carry.
+// Text of HTML: of a page, of a part of one, and of fragments in other formats. Pure functions,
+// thread-safe; text is UTF-8.
 #pragma once
 
 #include <string>
@@ -9,23 +10,23 @@
 
 namespace gazette {
 
-/// Which text of a tree is wanted: of a page the story, of a piece of HTML all that is visible.
+/// The story of a page, or all visible text of a fragment.
 enum class Extent { story, everything };
 
-/// The text below `root` as paragraphs, a newline behind each.
+/// The text below `root`, with a newline after each paragraph.
 std::string paragraphs_of(const HtmlNode* root, Extent extent);
 
-/// The text below `node` as it stands, without paragraphs; empty for nullptr.
+/// The text below `node` as it is, without paragraphs; empty for nullptr.
 std::string plain_text(const HtmlNode* node);
 
-/// The classes of an element, or their beginning when there are very many.
+/// The classes of an element, separated by blanks; cut when there are very many.
 std::string classes_of(const HtmlNode* node);
 
-/// The whole text of a piece of HTML as paragraphs, a newline behind each; only scripts and styles
-/// are left out. Itself when it nests deeper than any page does.
+/// All text of an HTML fragment except scripts and styles, with a newline after each paragraph.
+/// Returns `html` itself when its tags nest deeper than `deepest_nesting`.
 std::string text_of_html(std::string_view html);
 
-/// `text` with its character references resolved once: "Caf&eacute; &amp;lt;" is "Café &lt;".
+/// `text` with its character references resolved once: "Caf&eacute; &amp;lt;" gives "Café &lt;".
 std::string without_references(std::string_view text);
 
 }  // namespace gazette

@@ -13,18 +13,19 @@ namespace gazette {
 
 using HtmlNode = GumboInternalNode;
 
-/// No page of news nests deeper; Gumbo's time grows with length times depth. REQUIRES of all that
-/// is parsed: `nesting_of` (indexer/reading/html_markup.hpp) is no more.
+/// No news page nests deeper. Gumbo's time grows with length times depth.
 inline constexpr int deepest_nesting = 2000;
 
-/// The tree is deeper than its tags say (table, tbody, tr, td), and a page may trick our count of
-/// them. What lies deeper is passed over, since we visit by recursion.
+/// A tree is deeper than its tags (table, tbody, tr, td), and a page may defeat our count of them.
+/// Nodes below this depth are ignored, because walk() recurses.
 inline constexpr int deepest_visited = 4 * deepest_nesting;
 
-/// Owns the nodes. Their memory is released at once: Gumbo would free them by recursion.
+/// Owns its nodes, which are valid as long as it. Their memory is released as a whole: Gumbo would
+/// free them by recursion.
 class HtmlTree {
  public:
-  /// `html` is UTF-8 and outlives the tree.
+  /// REQUIRES: `html` is UTF-8, outlives the tree, and nesting_of(html) is at most
+  /// `deepest_nesting`.
   explicit HtmlTree(std::string_view html);
   HtmlTree(const HtmlTree&) = delete;
   HtmlTree& operator=(const HtmlTree&) = delete;
@@ -36,13 +37,13 @@ class HtmlTree {
   const HtmlNode* root_;
 };
 
-/// The child at `index`, from 0; nullptr past the last one and where `node` is no element.
+/// The child at `index`, from 0; nullptr past the last one and when `node` is not an element.
 const HtmlNode* child_at(const HtmlNode* node, std::size_t index);
 
-/// The value of an attribute on one line; empty when it is absent or `node` is no element.
+/// The value of an attribute, on one line; empty when it is absent or `node` is not an element.
 std::string attribute(const HtmlNode* node, const char* name);
 
-/// Calls `visit` for each node in document order; it returns whether to go into the children.
+/// Calls `visit` for each node in document order. It returns whether to visit the children.
 template <typename Visit>
 void walk(const HtmlNode* node, Visit& visit, int depth = 0) {
   if (depth > deepest_visited || !visit(node)) return;

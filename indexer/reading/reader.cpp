@@ -10,7 +10,7 @@
 namespace gazette {
 namespace {
 
-/// Whether `text` has more than blanks and control characters. The beginning mostly tells.
+/// Whether `text` has more than blanks and control characters. The beginning is mostly enough.
 bool is_visible(std::string_view text) {
   constexpr std::size_t examined_bytes = 200;
   return !one_line(text.substr(0, cut_point(text, examined_bytes))).empty() ||
@@ -24,8 +24,10 @@ bool has_content(const Article& article) {
 }
 
 void skip_too_large(const ReaderInput& input, const StorySink& sink) {
-  sink(Skipped{input.name, fmt::format("larger than {} MiB; split it, or convert it to JSON Lines",
-                                       max_whole_bytes / 1024 / 1024)});
+  sink(Skipped{input.name,
+               {},
+               fmt::format("larger than {} MiB; split it, or convert it to JSON Lines",
+                           max_whole_bytes / 1024 / 1024)});
 }
 
 }  // namespace gazette

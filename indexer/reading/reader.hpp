@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the reader of a format is given and what it yields.
+// What the reader of a format is given, and what it yields.
 #pragma once
 
 #include <functional>
@@ -12,24 +12,25 @@
 
 namespace gazette {
 
-/// What a reader makes of one story: an article, not yet with an id where the source gave none, or
-/// why there is none.
+/// What a reader makes of one story: an article (without an id when the source gave none), or the
+/// reason why it was skipped.
 using Story = std::variant<Article, Skipped>;
 using StorySink = std::function<void(Story)>;
 
-/// What a reader is given. `name` is for messages.
+/// `name` is the path as the user named it, or "standard input"; readers put it into Skipped::path.
+/// The stream is valid during the call only.
 struct ReaderInput {
   std::istream& stream;
   std::string name;
 };
 
-/// Whether `article` has something to search for: a title or a body.
+/// Whether `article` has a title or a body that is not blank.
 bool has_content(const Article& article);
 
-/// Largest input of a format that has to be read whole (JSON, a page, a text), in bytes.
+/// Largest input, in bytes, of a format that must be read whole (JSON, plain text).
 inline constexpr std::size_t max_whole_bytes = std::size_t{256} * 1024 * 1024;
 
-/// Sends the Skipped that says an input is larger than `max_whole_bytes`.
+/// Sends a Skipped: the input is larger than `max_whole_bytes`.
 void skip_too_large(const ReaderInput& input, const StorySink& sink);
 
 }  // namespace gazette

@@ -15,7 +15,7 @@ namespace gazette {
 namespace {
 
 constexpr std::size_t detected_bytes = 64 * 1024;
-/// Of 100. Below it ICU mostly guesses; measured on single stray bytes in English text.
+/// Out of 100. Below it ICU mostly guesses; measured with single stray bytes in English text.
 constexpr int least_confidence = 40;
 
 std::optional<std::string> convert(std::string_view bytes, const char* charset) {
@@ -31,7 +31,7 @@ std::optional<std::string> convert(std::string_view bytes, const char* charset) 
   return repair_utf8(result);
 }
 
-/// More well-formed sequences beyond ASCII than damaged places.
+/// Whether `bytes` has more well-formed sequences beyond ASCII than damaged places.
 bool is_mostly_utf8(std::string_view bytes) {
   const auto* data = reinterpret_cast<const std::uint8_t*>(bytes.data());
   std::size_t at = 0;
@@ -60,7 +60,7 @@ std::optional<std::string> detected_charset(std::string_view bytes) {
   if (ucsdet_getConfidence(match, &status) < least_confidence) return std::nullopt;
   const std::string name = ucsdet_getName(match, &status);
   if (U_FAILURE(status)) return std::nullopt;
-  // Text that is called Latin-1 is Windows-1252 in practice (WHATWG Encoding says the same).
+  // Text declared as Latin-1 is Windows-1252 in practice, as in the WHATWG Encoding standard.
   return name == "ISO-8859-1" ? std::string("windows-1252") : name;
 }
 

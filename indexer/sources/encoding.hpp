@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Bytes of unknown encoding into UTF-8.
+// Bytes of unknown encoding to UTF-8. Thread-safe.
 #pragma once
 
 #include <string>
@@ -7,10 +7,10 @@
 
 namespace gazette {
 
-/// `bytes` as valid UTF-8 without byte order mark and NUL bytes. The encoding is, in this order:
-/// what a byte order mark says; UTF-8 where the bytes are that, up to a few damaged places, which
-/// become U+FFFD; `declared` (a charset name that a document gives for itself) where ICU knows it;
-/// what ICU's charset detection is sure of; Windows-1252.
+/// `bytes` as valid UTF-8, without byte order mark and NUL bytes. The encoding is the first of
+/// these that applies: the one of the byte order mark; UTF-8, if the bytes are valid except for a
+/// few places, which become U+FFFD; `declared` (the charset that a document declares), if ICU knows
+/// it; the result of ICU's charset detection, if it is confident; Windows-1252.
 std::string to_utf8(std::string_view bytes, std::string_view declared = {});
 
 }  // namespace gazette

@@ -31,7 +31,7 @@ std::string to_metadata(const KnownFile& file) {
   if (!file.entry) return "- " + file.path;
   const FileEntry& entry = *file.entry;
   return fmt::format("{} {} {} {} {} {}", entry.stamp.bytes, entry.stamp.modified_ns,
-                     entry.articles, to_hex(entry.content), to_hex(entry.reading), file.path);
+                     entry.articles, to_hex(entry.content), to_hex(entry.settings), file.path);
 }
 
 std::optional<KnownFile> parse_known_file(std::string_view metadata) {
@@ -39,13 +39,13 @@ std::optional<KnownFile> parse_known_file(std::string_view metadata) {
   std::istringstream words{std::string(metadata)};
   FileEntry entry;
   std::string content;
-  std::string reading;
-  words >> entry.stamp.bytes >> entry.stamp.modified_ns >> entry.articles >> content >> reading;
+  std::string settings;
+  words >> entry.stamp.bytes >> entry.stamp.modified_ns >> entry.articles >> content >> settings;
   const std::optional<Hash> content_hash = parse_hex(content);
-  const std::optional<Hash> reading_hash = parse_hex(reading);
-  if (!words || words.get() != ' ' || !content_hash || !reading_hash) return std::nullopt;
+  const std::optional<Hash> settings_hash = parse_hex(settings);
+  if (!words || words.get() != ' ' || !content_hash || !settings_hash) return std::nullopt;
   entry.content = *content_hash;
-  entry.reading = *reading_hash;
+  entry.settings = *settings_hash;
   return KnownFile{std::string(std::istreambuf_iterator<char>(words), {}), entry};
 }
 

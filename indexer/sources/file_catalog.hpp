@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What an index remembers of the files that it was made of, so that the next run need not read
-// those that are as they were. An entry of a file promises that the index holds the articles of
-// that file, all of them as the file has them.
+// What an index stores about the files that it was made from, so that the next run can leave out
+// unchanged ones. An entry promises that the index has all articles of the file as the file has
+// them. Stored in every index: do not change the format.
 #pragma once
 
 #include <cstddef>
@@ -14,10 +14,10 @@
 
 namespace gazette {
 
-/// What tells without reading a file that it is the same.
+/// Shows that a file is unchanged without reading it.
 struct FileStamp {
   std::uint64_t bytes = 0;
-  std::int64_t modified_ns = 0;  ///< since 1970; 0 when it may change again unseen
+  std::int64_t modified_ns = 0;  ///< since 1970; 0: too recent to rely on
 
   bool operator==(const FileStamp&) const = default;
 };
@@ -25,21 +25,21 @@ struct FileStamp {
 struct FileEntry {
   FileStamp stamp;
   std::size_t articles = 0;
-  Hash content{};  ///< of all its bytes
-  Hash reading{};  ///< of the options and the version of the program that it was read with
+  Hash content{};   ///< of all its bytes
+  Hash settings{};  ///< of the options and the version of the program that read it
 };
 
-/// What the index knows of a file that it holds articles of: its canonical path, of any bytes, and
-/// an entry while that is true.
+/// A file that the index has articles of: its canonical path, which may be any bytes, and its entry
+/// as long as that is valid.
 struct KnownFile {
   std::string path;
   std::optional<FileEntry> entry;
 };
 
-/// One line: the five words of the entry, or a hyphen, then the path.
+/// One line: the entry as five words, or a hyphen without one, then the path.
 std::string to_metadata(const KnownFile& file);
 
-/// Nothing when `metadata` is empty or no known file.
+/// Nothing when `metadata` is empty or damaged.
 std::optional<KnownFile> parse_known_file(std::string_view metadata);
 
 }  // namespace gazette

@@ -18,7 +18,7 @@
 namespace gazette {
 namespace {
 
-/// Reads a file descriptor through one buffer that can be filled ahead.
+/// Reads a file descriptor through a buffer that can be filled before reading.
 class DescriptorBuffer : public std::streambuf {
  public:
   explicit DescriptorBuffer(int descriptor) : descriptor_(descriptor), buffer_(256 * 1024) {}
@@ -42,7 +42,7 @@ class DescriptorBuffer : public std::streambuf {
   int_type underflow() override {
     const std::size_t count = read_into(buffer_.data(), buffer_.size());
     if (count == 0) {
-      // A stream turns an exception of its buffer into bad(), which is how readers see it.
+      // The stream turns an exception of its buffer into bad(), which readers see.
       if (error_number_ != 0) throw std::ios_base::failure("read");
       return traits_type::eof();
     }
@@ -59,7 +59,7 @@ class DescriptorBuffer : public std::streambuf {
       bytes_read_ += size_read;
       return size_read;
     }
-    error_number_ = errno;  // EINTR too: the signal asks to end
+    error_number_ = errno;  // EINTR, too: a signal asks the run to end
     return 0;
   }
 
@@ -78,7 +78,7 @@ std::optional<FileStamp> stamp_of(int descriptor) {
                    status.st_mtim.tv_sec * second + status.st_mtim.tv_nsec};
 }
 
-/// Whether a file of that time may have been changed, or be changed, unseen by its time.
+/// Whether a file modified at that time may change again without a change of its time.
 bool is_fresh(std::int64_t modified_ns) {
   constexpr std::chrono::nanoseconds tick = std::chrono::seconds{2};
   const auto now = std::chrono::system_clock::now().time_since_epoch();

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// One file, or standard input, being read: a stream whose beginning can be looked at first.
+// One file, or standard input, as a stream whose beginning can be examined first.
 #pragma once
 
 #include <istream>
@@ -12,43 +12,45 @@
 
 namespace gazette {
 
-/// Bytes of the beginning by which formats are told apart.
+/// Bytes at the beginning by which formats are recognised.
 inline constexpr std::size_t head_bytes = 65'536;
 
+/// Not thread-safe.
 class Input {
  public:
-  /// Opens the file at `path`. Throws Error, without the path, when it cannot be
-  /// opened.
+  /// Opens the file at `path`. Throws Error when that fails; its message does not name the path.
   explicit Input(const std::string& path);
   static Input standard_input();
   ~Input();
   Input(Input&&) noexcept;
   Input& operator=(Input&&) noexcept;
 
-  /// Up to the first `head_bytes` of the input, without consuming them; call before reading.
+  /// The first bytes of the input, at most `head_bytes`, without consuming them. Valid until the
+  /// stream is read. REQUIRES: nothing was read yet.
   std::string_view head();
 
-  /// Reads in large blocks; bad() is set when the system reports an error.
+  /// Reads in large blocks; sets bad() when the system reports an error.
   std::istream& stream();
 
-  /// How messages call it: the path as given, or "standard input".
+  /// The name for messages: the path as given, or "standard input".
   const std::string& name() const;
 
   /// The canonical path; empty for standard input.
   const std::string& origin() const;
 
-  /// Of a regular file, when it was opened; nothing for pipes and the like. The time is 0 when the
-  /// file was changed in the last two seconds: it may change again within the same tick.
+  /// Size and time of a regular file when it was opened; nothing for pipes and the like. The time
+  /// is 0 when the file was changed in the last two seconds: it may change again within one clock
+  /// tick.
   std::optional<FileStamp> stamp() const;
 
-  /// The hash of the whole file: of what was read, when that was all of a regular file and the file
-  /// is still what it was when it was opened.
+  /// The hash of the whole content; nothing unless it was a regular file, was read to its end, and
+  /// has not changed since it was opened.
   std::optional<Hash> content() const;
 
-  /// So far.
+  /// Until now.
   std::uint64_t bytes_read() const;
 
-  /// What the system said when reading failed; empty when it did not.
+  /// Why reading failed; empty when it did not.
   std::string failure() const;
 
  private:
@@ -57,15 +59,15 @@ class Input {
   std::unique_ptr<State> state_;
 };
 
-/// The next line without its end (LF or CR LF), false at the end of the input. A line longer than
-/// `limit` bytes is cut there and the rest of it passed over, so that memory stays bounded.
+/// Reads the next line without its end (LF or CR LF); false at the end of the input. A line of more
+/// than `limit` bytes is cut and the rest of it skipped, so that memory stays bounded.
 struct Line {
   std::string text;
   bool is_cut = false;
 };
 bool next_line(std::istream& stream, Line& line, std::size_t limit);
 
-/// All that is left; `is_cut` when that is more than `limit` bytes.
+/// Reads the rest of the input; `is_cut` when that is more than `limit` bytes.
 Line read_rest(std::istream& stream, std::size_t limit);
 
 }  // namespace gazette

@@ -69,7 +69,7 @@ class Walker {
 void require_source(const std::string& source) {
   std::error_code code;
   if (fs::status(source, code).type() == fs::file_type::not_found) {
-    throw Error("there is no file or folder " + source, "check the path");
+    throw Error("there is no file or folder \"" + source + '"', "check the path");
   }
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The files of a source, in an order that is the same on every run.
+// The files of a source, in the same order on every run.
 #pragma once
 
 #include <functional>
@@ -7,7 +7,7 @@
 
 namespace gazette {
 
-/// How a file was come by: named by the user, or met in a folder.
+/// Whether the user named the file, or it was found in a folder.
 enum class Named { by_user, by_folder };
 
 struct FoundFile {
@@ -15,8 +15,8 @@ struct FoundFile {
   Named named = Named::by_user;
 };
 
-/// What a walk sends: each file to `on_file`; what it passes over, with the reason, to `on_pass`;
-/// what it cannot read to `on_error`.
+/// Where walk() sends each file, each ignored path with the reason, and each path that cannot be
+/// read.
 struct WalkSinks {
   std::function<void(const FoundFile&)> on_file;
   std::function<void(const std::string& path, const std::string& why)> on_pass;
@@ -26,10 +26,10 @@ struct WalkSinks {
 /// Throws Error when there is no file or folder `source`.
 void require_source(const std::string& source);
 
-/// A file is itself. A folder is all files below it, by name within each folder; hidden files,
-/// README* and LICENSE*, what is no regular file, and folders that hold an index are passed over.
-/// Links are followed, each folder entered once. What vanishes meanwhile, or is not there, is an
-/// error of that path alone.
+/// Sends a file itself; of a folder, all files below it, sorted by name within each folder. Ignores
+/// hidden files, README*, LICENSE*, what is not a regular file, and folders that hold an index.
+/// Follows links, but enters each folder once. A path that does not exist, or disappears meanwhile,
+/// goes to `on_error`. Throws what the sinks throw.
 void walk(const std::string& source, const WalkSinks& sinks);
 
 }  // namespace gazette

@@ -25,30 +25,30 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// So many small databases become one larger, so that few files are open at the end.
+/// This many small databases are merged into a larger one, so that few files are open at the end.
 constexpr std::size_t merge_width = 64;
 
-/// The first batch has so many articles, or a quarter as many bytes as a full one, the next twice
-/// as many, and so on.
+/// The first batch has this many articles, or a quarter of the bytes of a full one; each batch
+/// doubles that, up to a full one.
 constexpr std::size_t first_articles = 1000;
 constexpr std::size_t first_share = 4;
 
-/// What Xapian keeps of uncommitted articles is to fit the processor's cache: so many bytes of
-/// bodies, or articles, are committed at a time. From 100 to 400 articles it makes no difference.
+/// Commits after this many articles, or bytes of bodies, so that Xapian's buffers fit the
+/// processor's cache. From 100 to 400 articles it makes no difference.
 constexpr std::size_t committed_bytes = 200'000;
 constexpr std::size_t committed_articles = 200;
 
-/// Nobody but us ever reads a part, and a dead run's parts are thrown away: nothing is synced.
+/// Only this run reads the parts, and those of a killed run are removed: nothing is synced.
 constexpr int private_flags = Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_DANGEROUS |
                               Xapian::DB_NO_SYNC | Xapian::DB_BACKEND_GLASS;
 
-/// Neighbouring articles, numbered from 0.
+/// Consecutive articles. Batches are numbered from 0.
 struct Batch {
   std::size_t number = 0;
   std::vector<Article> articles;
 };
 
-/// A database of the batches from its key in `Parts` on, `span` of them.
+/// A database of `span` batches, of which its key in `Parts` is the first.
 struct Part {
   std::size_t span = 1;
   fs::path path;
@@ -113,7 +113,7 @@ struct BulkBuilder::State {
     for (const std::future<void>& worker : workers) {
       if (worker.valid()) worker.wait();
     }
-    std::error_code ignored;  // the next writer removes what cannot be removed now
+    std::error_code ignored;  // the next writer removes the rest
     fs::remove_all(folder, ignored);
   }
   State(const State&) = delete;
@@ -125,7 +125,7 @@ struct BulkBuilder::State {
            batch_bytes >= std::min(limits.bytes, limits.bytes / first_share << doubled);
   }
 
-  /// Hands the batch at hand to the threads.
+  /// Passes the current batch to the threads.
   void dispatch() {
     if (batch.articles.empty()) return;
     std::unique_lock lock(mutex);
@@ -140,7 +140,7 @@ struct BulkBuilder::State {
     may_work.notify_one();
   }
 
-  /// No batch comes any more.
+  /// Tells the threads that no batch will come any more.
   void end() {
     const std::scoped_lock lock(mutex);
     is_ended = true;
@@ -158,7 +158,7 @@ struct BulkBuilder::State {
   void work() {
     struct Leaving {
       State& state;
-      ~Leaving() { state.end(); }  // however: nobody waits for a thread that is gone
+      ~Leaving() { state.end(); }  // also when unwinding, so that no thread waits for this one
     } leaving{*this};
     DocumentMaker maker({}, limits.cached_words);
     maker.file_by(filing);
@@ -188,7 +188,7 @@ struct BulkBuilder::State {
     return {1, path};
   }
 
-  /// Takes note of a part. Where it is the last of its neighbours they become one, and so on.
+  /// Registers a part. When it completes a group of neighbours, merges them, and so on.
   void complete(std::size_t first, Part part) {
     while (true) {
       const std::size_t span = part.span;
@@ -209,7 +209,7 @@ struct BulkBuilder::State {
     }
   }
 
-  /// The parts of a full group, taken out of `parts`; none when one is still missing.
+  /// Removes a complete group from `parts` and returns it; empty when a part is still missing.
   std::vector<fs::path> take_group(std::size_t group_first, std::size_t span) {
     const auto member = [&](std::size_t i) { return parts.find(group_first + i * span); };
     for (std::size_t i = 0; i < merge_width; ++i) {
@@ -229,8 +229,7 @@ struct BulkBuilder::State {
     if (counts.size() > limits.counted_words) write_words();
   }
 
-  /// Puts the words that were counted into a database of their own. Only for the holder of
-  /// `counting`.
+  /// Writes the counted words to a database of their own. REQUIRES: the caller holds `counting`.
   void write_words() {
     if (counts.empty()) return;
     const fs::path path = folder / fmt::format("words-{}", words.size());
@@ -244,18 +243,18 @@ struct BulkBuilder::State {
   BatchLimits limits;
   TopicFiling filing;
   std::size_t most_waiting;
-  Batch batch;  ///< at hand, the caller's alone
+  Batch batch;  ///< the current one; only for the caller's thread
   std::size_t batch_bytes = 0;
 
-  std::mutex mutex;  ///< of all up to `is_ended`
+  std::mutex mutex;  ///< guards everything up to `is_ended`
   std::condition_variable may_add;
   std::condition_variable may_work;
   std::deque<Batch> waiting;
   Parts parts;
   bool is_ended = false;
 
-  std::mutex merging;   ///< a merge opens many files: one at a time
-  std::mutex counting;  ///< of the next two
+  std::mutex merging;   ///< held by a merge, which opens many files: one at a time
+  std::mutex counting;  ///< guards the next two
   WordCounts counts;    ///< not yet in one of `words`
   std::vector<fs::path> words;
   std::vector<std::future<void>> workers;

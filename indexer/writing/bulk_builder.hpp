@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Builds much of an index at once: articles in, a compact database out. One big Xapian database
-// grows slowly, since what it holds in memory outgrows the processor's cache; many small ones, each
-// built by one thread and merged at the end, take a fifth of the time (docs/performance.md).
+// Builds many documents at once: articles in, a compact database out. One big Xapian database grows
+// slowly, because its buffers outgrow the processor's cache; many small ones, each built by one
+// thread and merged at the end, take a fifth of the time (docs/performance.md).
 #pragma once
 
 #include <cstddef>
@@ -18,46 +18,48 @@ class WritableDatabase;
 
 namespace gazette {
 
-/// Who writes the small databases: this project itself, some four times as fast, in the format that
-/// every Xapian 1.4 reads; or Xapian, which knows the format of any version.
+/// How the small databases are written: by our own writer, about four times as fast, in the format
+/// of every Xapian 1.4; or by the Xapian library, in its own format.
 enum class PartFormat { glass_of_1_4, of_the_library };
 
-/// The first where the Xapian that the program runs with is a 1.4.
+/// `glass_of_1_4` if the Xapian library of this process is a 1.4.
 PartFormat fastest_part_format();
 
-/// How large the small databases are, and what else takes memory. Larger ones make the merged
-/// database smaller (each part has its own piece of every word's list), smaller ones are shared out
-/// among threads more evenly: the first are smaller, so that every thread soon has something to do.
+/// The size of the small databases, and other limits on memory. Larger ones make the merged
+/// database smaller (each has its own chunk of every posting list); smaller ones are spread more
+/// evenly over the threads. The first ones are smaller, so that every thread soon has work.
 struct BatchLimits {
   std::size_t articles = 8000;
   std::size_t bytes = 8'000'000;                    ///< of bodies
-  std::size_t cached_words = default_cached_words;  ///< by each thread
-  std::size_t counted_words = 500'000;  ///< in memory, some 100 bytes each; more go to disk
+  std::size_t cached_words = default_cached_words;  ///< per thread
+  std::size_t counted_words = 500'000;  ///< in memory, about 100 bytes each; more go to disk
   PartFormat format = fastest_part_format();
 };
 
+/// Not thread-safe; runs its own threads. add(), then finish(), then merge() or append_to().
 class BulkBuilder {
  public:
-  /// Works in `folder`, which is emptied first and removed at the end, with `threads` threads
-  /// beside the caller's. Articles are filed by `filing`.
+  /// Works in `folder`, which is emptied now and removed by the destructor, with `threads` threads
+  /// besides the caller's. `filing` assigns topics to the articles.
   BulkBuilder(std::filesystem::path folder, unsigned threads, BatchLimits limits = {},
               TopicFiling filing = {});
   ~BulkBuilder();
   BulkBuilder(const BulkBuilder&) = delete;
   BulkBuilder& operator=(const BulkBuilder&) = delete;
 
-  /// Takes `article` as a new document, behind those that were added before. Waits while the
-  /// threads have enough to do. Throws what went wrong in one of them.
+  /// Adds `article` as a new document after all earlier ones. Blocks while the queue is full.
+  /// Throws what one of the threads threw.
   void add(Article article);
 
-  /// After this nothing is added: waits until all documents are built.
+  /// Waits until all documents are built. Nothing may be added afterwards. Throws what one of the
+  /// threads threw.
   void finish();
 
-  /// The documents of the database `base` (none when the path is empty), then the new ones, as the
-  /// new database `target`; on disk before it returns. After finish().
+  /// Writes a new database `target`: the documents of the database `base` (none if the path is
+  /// empty), then the new ones. Synced to disk when it returns. REQUIRES: finish() was called.
   void merge(const std::filesystem::path& base, const std::filesystem::path& target);
 
-  /// Adds the new documents to an open database instead. After finish().
+  /// Adds the new documents to an open database instead. REQUIRES: finish() was called.
   void append_to(Xapian::WritableDatabase& db);
 
  private:

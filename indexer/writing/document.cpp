@@ -23,7 +23,7 @@ namespace {
 
 Xapian::valueno slot_number(Slot slot) { return static_cast<Xapian::valueno>(slot); }
 
-/// Sorted, each once.
+/// `words`, sorted and without repetitions.
 std::string joined_list(std::vector<std::string> values) {
   for (std::string& value : values) value = one_line(value);
   std::erase(values, std::string());
@@ -37,12 +37,12 @@ std::string joined_list(std::vector<std::string> values) {
   return list;
 }
 
-/// Counts articles by their words, each article's words once.
+/// Counts articles by word; a word counts once per article.
 class WordTally {
  public:
   enum class Change { comes, goes };
 
-  /// From here on the words are those of another article.
+  /// Begins the next article.
   void begin(Change change) {
     ++article_;
     step_ = change == Change::comes ? 1 : -1;
@@ -77,8 +77,8 @@ class WordTally {
   std::int64_t step_ = 1;
 };
 
-/// Adds an article's words and fields to a document, which is one of Xapian's or the one at hand
-/// of a database that is written directly.
+/// Adds the words and fields of an article to a document: one of Xapian's, or the current one of a
+/// database that is written directly.
 template <class Document>
 class Builder {
  public:
@@ -97,7 +97,7 @@ class Builder {
     std::uint32_t position = 0;
     position = add_text(words.title, recipe_.title_count, position);
     position = add_text(words.body, recipe_.body_count, position);
-    // The summary is found but does not count: it mostly says again what the story says.
+    // The summary is searchable but does not count: it mostly repeats the story.
     add_text(words.summary, recipe_.summary_count, position);
     if (filer_.is_to_be_filed(article_)) {
       topics_ = filer_.topics(article_, words.words());
@@ -113,8 +113,8 @@ class Builder {
   }
 
  private:
-  /// Words without prefix. Stop words keep their positions for phrases, but weigh nothing. Returns
-  /// where the next text may begin.
+  /// Adds words without a prefix. Stop words keep their positions for phrases, but have wdf 0.
+  /// Returns the position at which the next text may begin.
   std::uint32_t add_text(const std::vector<Token>& tokens, std::uint32_t count,
                          std::uint32_t after) {
     if (tokens.empty()) return after;
@@ -128,8 +128,8 @@ class Builder {
     return after + static_cast<std::uint32_t>(tokens.size()) + position_gap;
   }
 
-  /// Words behind a field's prefix; they select articles and weigh nothing. One that stands alone
-  /// needs no position (some 20 bytes of the index), being part of no phrase.
+  /// Adds words with the prefix of a field; they select articles and have wdf 0. A single word is
+  /// not part of a phrase and needs no position, which would take about 20 bytes.
   std::uint32_t add_words(const Field& field, const std::string& text, std::string_view language,
                           std::uint32_t after) {
     const std::vector<Token> tokens = analyzer_.analyze(text, language);
@@ -184,7 +184,7 @@ class Builder {
     if (!term.empty()) document_.add_term(term, 0);
   }
 
-  /// By slot.
+  /// Values in order of slot.
   std::map<Xapian::valueno, std::string> values(const std::string& record) const {
     std::map<Xapian::valueno, std::string> result;
     for (const Field& field : fields) {
@@ -236,7 +236,7 @@ void refile(Xapian::Document& document, std::span<const FiledTopic> topics) {
 }
 
 Digest digest_of(std::string_view record, std::string_view origin) {
-  // A record has no NUL.
+  // NUL separates them: a record has none.
   return short_hash_of(std::string(record).append(1, '\0').append(origin));
 }
 

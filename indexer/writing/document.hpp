@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// From an article to the document that Xapian stores: terms, positions, values and record, as
-// docs/index-format.md lays down.
+// The document that Xapian stores of an article: terms, positions, values and record, as
+// docs/index-format.md describes.
 #pragma once
 
 #include <cstdint>
@@ -25,11 +25,11 @@ namespace glass {
 class DatabaseWriter;
 }
 
-/// Gives a stored document `topics` in the place of those that it has.
+/// Replaces the topics of a stored document by `topics`: record, terms and value.
 void refile(Xapian::Document& document, std::span<const FiledTopic> topics);
 
-/// What tells whether an article is stored as it is: 64 bits of the hash of what the source
-/// gave (`source_part` of its record) and of its origin.
+/// Shows whether a stored article is unchanged: 64 bits of a hash of what the source gave (the
+/// `source_part` of its record) and of its origin. Stored in every index.
 using Digest = std::uint64_t;
 Digest digest_of(std::string_view source_part, std::string_view origin);
 Digest digest_of(const Article& article);
@@ -37,30 +37,31 @@ Digest digest_of(const Article& article);
 /// The value of a digest in its slot: 8 bytes, the highest first.
 std::string digest_value(Digest digest);
 
-/// Makes documents, and counts the articles that have each listed word. Not thread-safe: one for
-/// each thread.
+/// Makes documents, and counts for each listed word the articles that have it. Not thread-safe: use
+/// one per thread.
 class DocumentMaker {
  public:
-  /// `cached_words` as the Analyzer has them.
+  /// `cached_words` is the size of the cache of the Analyzer.
   explicit DocumentMaker(const RankingWeights& recipe = {},
                          std::size_t cached_words = default_cached_words);
   ~DocumentMaker();
   DocumentMaker(DocumentMaker&&) noexcept;
   DocumentMaker& operator=(DocumentMaker&&) noexcept;
 
-  /// From here on articles are filed so.
+  /// From now on assigns topics by `filing`.
   void file_by(const TopicFiling& filing);
 
-  /// The document of `article`, which needs its id, language and origin; its words are counted.
+  /// The document of `article`; counts its words. REQUIRES: id and language are set, and origin if
+  /// it came from a file.
   Xapian::Document make(const Article& article);
 
   /// Adds the same document to a database that is written directly.
   void add(const Article& article, glass::DatabaseWriter& to);
 
-  /// Counts the words of an article that leaves the index.
+  /// Subtracts the words of an article that is removed from the index.
   void uncount(const Article& article);
 
-  /// What was counted since the last call.
+  /// The counts since the last call.
   WordCounts take_counts();
 
  private:

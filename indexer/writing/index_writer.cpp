@@ -15,11 +15,11 @@ namespace {
 
 Error unwritable(const std::string& folder, const std::string& why) {
   return Error(fmt::format("the index {} cannot be written: {}", folder, why),
-               "what was committed before stands; check permissions and space left on the disk, "
-               "then run the command again");
+               "earlier commits are safe; check permissions and free disk space, then run the "
+               "command again");
 }
 
-/// Runs `work`; errors of Xapian and of the file system become ours.
+/// Runs `work` and throws errors of Xapian and of the file system as Error.
 template <typename Work>
 auto translated(const std::string& folder, Work work) {
   try {
@@ -45,7 +45,7 @@ void IndexWriter::put(Article article) {
 
 std::optional<FileEntry> IndexWriter::file(const std::string& origin) const {
   return translated(run_->folder(),
-                    [&] { return run_->intake().files().entry(run_->db(), origin); });
+                    [&] { return run_->tracker().files().entry(run_->db(), origin); });
 }
 
 std::size_t IndexWriter::articles_of(const std::string& origin) const {
@@ -55,21 +55,21 @@ std::size_t IndexWriter::articles_of(const std::string& origin) const {
 
 void IndexWriter::keep_file(const std::string& origin) {
   const std::optional<FileEntry> entry = file(origin);
-  if (entry) run_->intake().keep_file(origin, entry->articles);
+  if (entry) run_->tracker().keep_file(origin, entry->articles);
 }
 
-void IndexWriter::forget_file(const std::string& origin) { run_->intake().files().forget(origin); }
+void IndexWriter::forget_file(const std::string& origin) { run_->tracker().files().forget(origin); }
 
 void IndexWriter::record_file(const std::string& origin, const FileEntry& entry) {
-  run_->intake().files().record(origin, entry);
+  run_->tracker().files().record(origin, entry);
 }
 
-Vanished IndexWriter::vanished(
+Prunable IndexWriter::prunable(
     const std::vector<std::string>& sources,
-    const std::function<bool(const std::string& origin)>& is_whole) const {
-  const auto has_come = [&](const std::string& id) { return run_->intake().has_come(id); };
+    const std::function<bool(const std::string& origin)>& is_read_whole) const {
+  const auto was_seen = [&](const std::string& id) { return run_->tracker().was_seen(id); };
   return translated(run_->folder(),
-                    [&] { return find_vanished(run_->db(), sources, is_whole, has_come); });
+                    [&] { return find_prunable(run_->db(), sources, is_read_whole, was_seen); });
 }
 
 bool IndexWriter::remove(const std::string& id) {
@@ -99,10 +99,10 @@ void IndexWriter::set_topics(const IndexTopics& topics) { run_->set_topics(topic
 const IndexTopics& IndexWriter::topics() const { return run_->topics(); }
 
 const std::string& IndexWriter::plan() const { return run_->plan(); }
-const WriteCounts& IndexWriter::counts() const { return run_->intake().outcome().counts; }
-const std::vector<Moved>& IndexWriter::moved() const { return run_->intake().outcome().moved; }
+const WriteCounts& IndexWriter::counts() const { return run_->tracker().outcome().counts; }
+const std::vector<Moved>& IndexWriter::moved() const { return run_->tracker().outcome().moved; }
 const std::vector<std::string>& IndexWriter::repeated() const {
-  return run_->intake().outcome().repeated;
+  return run_->tracker().outcome().repeated;
 }
 
 }  // namespace gazette

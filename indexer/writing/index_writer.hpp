@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The one way into an index: articles in, a committed generation out. Readers see nothing of what
-// is put until it is committed, and all of it then; a killed run leaves the last commit.
+// The writer of an index: articles in, a committed generation out. Readers see nothing until a
+// commit, and then all of it. A killed run leaves the last commit. Not thread-safe, but it runs
+// threads of its own. Every function may throw Error; the last commit is then intact.
 #pragma once
 
 #include <cstddef>
@@ -13,7 +14,7 @@
 #include "core/schema/article.hpp"
 #include "indexer/database/index_topics.hpp"
 #include "indexer/sources/file_catalog.hpp"
-#include "indexer/writing/intake.hpp"
+#include "indexer/writing/change_tracker.hpp"
 #include "indexer/writing/pruning.hpp"
 #include "indexer/writing/stored_articles.hpp"
 #include "indexer/writing/writer_tuning.hpp"
@@ -24,69 +25,65 @@ class WritingRun;
 
 class IndexWriter {
  public:
-  /// Opens or makes the index in `folder` and locks it. Throws Error when it cannot be written, is
-  /// locked, was made by other rules, or files by another tree of topics than is asked for.
+  /// Opens or creates the index in `folder` and locks it. Throws Error when it cannot be written,
+  /// is locked, is of another version, or has another topic tree than `tuning` asks for.
   explicit IndexWriter(const std::string& folder, const WriterTuning& tuning = {});
   ~IndexWriter();
   IndexWriter(IndexWriter&&) noexcept;
   IndexWriter& operator=(IndexWriter&&) noexcept;
 
-  /// Adds `article`, or replaces the one of its id if that differs. Of an id that comes more than
-  /// once the last counts. Throws Error when the index cannot be written.
+  /// Adds `article`, or replaces the article of its id if it differs. If an id comes more than
+  /// once, the last one counts. May commit when much waits in memory. REQUIRES: the id is not
+  /// empty.
   void put(Article article);
 
-  /// What is known of the file of that canonical path, when the index holds its articles as the
-  /// file had them and nobody has changed any since.
+  /// The entry of the file of that canonical path; nothing unless the index has all its articles
+  /// unchanged.
   std::optional<FileEntry> file(const std::string& origin) const;
 
-  /// How many committed articles came from that path: more than its entry says when some are gone
-  /// from the file.
+  /// Number of committed articles that came from that path. More than its entry says when some are
+  /// gone from the file.
   std::size_t articles_of(const std::string& origin) const;
 
-  /// The articles of a file that `file()` knows stay as they are: counts them as unchanged.
+  /// Counts all articles of the file as unchanged. Does nothing if file() has no entry.
   void keep_file(const std::string& origin);
 
-  /// The articles of a file are to be put anew: until they are recorded nothing is known of it.
+  /// Call before putting the articles of a file: drops its entry until record_file().
   void forget_file(const std::string& origin);
 
-  /// All articles of a file have been put. The next commit remembers it, unless one of its ids came
-  /// from another file too: then it takes reading both to know which counts.
+  /// Call after putting all articles of a file: the next commit stores its entry, unless one of its
+  /// ids came from another file, too. Then only reading both files shows which one counts.
   void record_file(const std::string& origin, const FileEntry& entry);
 
-  /// What of the committed articles is gone from `sources` (canonical paths). `is_whole` as
-  /// `find_vanished` has it.
-  Vanished vanished(const std::vector<std::string>& sources,
-                    const std::function<bool(const std::string& origin)>& is_whole) const;
+  /// The committed articles that are gone from `sources` (canonical paths); see find_prunable().
+  Prunable prunable(const std::vector<std::string>& sources,
+                    const std::function<bool(const std::string& origin)>& is_read_whole) const;
 
-  /// Whether there was an article of that id.
+  /// Lets the next commit remove the article of that id. Returns whether there is one.
   bool remove(const std::string& id);
 
-  /// Gives committed articles other topics, in one commit that holds nothing else. Throws Error;
-  /// then all of them have those that they had.
+  /// Replaces the topics of committed articles. Commits what was put before, then this.
   void refile(const std::vector<Refiling>& changes);
 
-  /// Writes what was put since the last commit to disk. Throws Error; then the last commit stands.
+  /// Writes everything since the last commit to disk. Cheap when nothing changed.
   void commit();
 
-  /// Ends a rebuild: what was committed takes the place of the index. Nothing in an update. Throws
-  /// Error; then the index is what it was.
+  /// Ends a rebuild: what was committed replaces the index. Does nothing in an update.
   void publish();
 
-  /// Articles of the index that a rebuild replaces, as far as it can be read; in an update, those
-  /// committed before the run.
+  /// Number of articles before this run; 0 if that could not be read.
   std::size_t articles_before() const;
 
-  /// Writes the whole index anew, as small as it can be, and publishes that. What was put and not
-  /// committed is committed first. Throws Error; then the last commit stands.
+  /// Commits, then rewrites the whole index as small as possible and publishes it.
   void compact();
 
-  /// The tree that the articles of the index are filed by, from the next commit on.
+  /// The topic tree of the index, from the next commit on.
   const IndexTopics& topics() const;
 
-  /// From the next commit on the index says that its articles are filed by `topics`.
+  /// Sets the topic tree that the next commit stores. Does not change any article.
   void set_topics(const IndexTopics& topics);
 
-  /// How the commits so far were written, and why so: a line for each.
+  /// How each commit was written, and why: one line per commit.
   const std::string& plan() const;
 
   const WriteCounts& counts() const;                 ///< final after commit()

@@ -6,6 +6,7 @@
 
 #include <utility>
 
+#include "core/text/text.hpp"
 #include "indexer/writing/document.hpp"
 
 namespace gazette {
@@ -18,9 +19,8 @@ WritingCost writing_cost(std::size_t new_articles, std::uintmax_t index_bytes,
 
 std::string plan_line(std::size_t new_articles, const WritingCost& cost) {
   return fmt::format(
-      "{} new articles, built beside the index: {} (estimates: adding {:.2f} s, merging {:.2f} "
-      "s)\n",
-      new_articles,
+      "{}, built outside the index: {} (estimates: adding {:.2f} s, merging {:.2f} s)\n",
+      counted(new_articles, "new article"),
       cost.is_merging_cheaper() ? "merged with it into a new generation" : "added to it",
       cost.adding, cost.merging);
 }

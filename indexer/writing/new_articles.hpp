@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What becomes of new articles until the commit that adds them: a few wait in memory; of many,
-// threads build a database beside the index, which is added to it or merged with it, whichever
-// takes less time.
+// New articles until the commit that adds them. A few wait in memory. Of many, threads build a
+// database outside the index, which is then added to it or merged with it, whichever is faster.
 #pragma once
 
 #include <cstddef>
@@ -24,46 +23,48 @@ namespace gazette {
 
 class DocumentMaker;
 
-/// Seconds that the two ways of writing what was built would take.
+/// Estimated seconds for the two ways to write what was built.
 struct WritingCost {
   double adding;
-  double merging;  ///< and rewriting the index with it
+  double merging;  ///< includes rewriting the whole index
 
   bool is_merging_cheaper() const { return merging < adding; }
 };
 
-/// Of so many new articles and an index of so many bytes.
+/// The estimate for that number of new articles and the size of the current index in bytes.
 WritingCost writing_cost(std::size_t new_articles, std::uintmax_t index_bytes,
                          const WriterTuning& tuning);
 
-/// A line for people: how many articles are written in the cheaper way, and why.
+/// A line for people: how many articles are written in which way, and why.
 std::string plan_line(std::size_t new_articles, const WritingCost& cost);
 
+/// Not thread-safe. add(), then finish(), then append_to() or merge(), then clear().
 class NewArticles {
  public:
-  /// Many are built in the folder `building` by `tuning.threads`, and filed by `filing`.
+  /// Many articles are built in the folder `building` by `tuning.threads` threads; `filing` assigns
+  /// their topics.
   NewArticles(std::filesystem::path building, const WriterTuning& tuning, const BatchLimits& batch,
               TopicFiling filing);
 
-  /// Takes `article`. Throws what went wrong in a thread.
+  /// Throws what one of the threads threw.
   void add(Article article);
 
   std::size_t count() const { return count_; }
 
-  /// Whether they became so many that they are built.
+  /// Whether there are so many that threads build them.
   bool are_built() const { return builder_.has_value(); }
 
-  /// After this nothing is added until they are cleared: waits for what is being built.
+  /// Waits for the threads. Nothing may be added until clear().
   void finish();
 
-  /// Adds them to `db`, made by `maker` while they are few. After finish().
+  /// Adds the articles to `db`; `maker` makes the documents of a few. REQUIRES: finish() was
+  /// called.
   void append_to(Xapian::WritableDatabase& db, DocumentMaker& maker);
 
-  /// Those that were built, behind the documents of the database `base` (none when the path is
-  /// empty), as the new database `target`; on disk before it returns. After finish().
+  /// As BulkBuilder::merge(). REQUIRES: are_built(), and finish() was called.
   void merge(const std::filesystem::path& base, const std::filesystem::path& target);
 
-  /// They are written.
+  /// Call when the articles are written.
   void clear();
 
  private:

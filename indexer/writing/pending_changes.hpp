@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What is to change of the stored articles waits here for the next commit. Articles that differ do,
-// since a later one of the same id may be what is stored: then nothing changes, however often the
-// same sources are indexed. Ids to remove do, since Xapian would commit a part of many before.
+// Changes of stored articles that wait for the next commit. Changed articles wait because a later
+// one of the same id may equal the stored one; then nothing changes, however often the same sources
+// are indexed. Removals wait because Xapian might commit some of many early. Not thread-safe.
 #pragma once
 
 #include <cstddef>
@@ -16,7 +16,7 @@ namespace gazette {
 
 class PendingChanges {
  public:
-  /// Takes the place of one of the same id.
+  /// Replaces a waiting article of the same id.
   void put(Article article) {
     forget(article.id);
     bytes_ += article.body.size();
@@ -24,6 +24,7 @@ class PendingChanges {
     articles_.emplace(std::move(id), std::move(article));
   }
 
+  /// Drops the waiting article of that id, if there is one.
   void forget(const std::string& id) {
     const auto found = articles_.find(id);
     if (found == articles_.end()) return;
@@ -31,14 +32,14 @@ class PendingChanges {
     articles_.erase(found);
   }
 
-  /// The stored article of that id is to go; false when that was asked before.
+  /// Marks the stored article of that id for removal. Returns whether it was not marked yet.
   bool remove(const std::string& id) {
     if (!removed_.insert(id).second) return false;
     forget(id);
     return true;
   }
 
-  /// It stays after all; false when it was not to go.
+  /// Undoes remove(). Returns whether the article was marked.
   bool restore(const std::string& id) { return removed_.erase(id) == 1; }
 
   void clear() {

@@ -9,12 +9,12 @@
 
 #include "core/schema/record.hpp"
 #include "core/schema/schema.hpp"
-#include "indexer/writing/file_ledger.hpp"
+#include "indexer/writing/file_tracker.hpp"
 
 namespace gazette {
 namespace {
 
-/// Whether there may be a file: what cannot be looked at counts as there.
+/// Whether the file may exist: one that cannot be examined counts as existing.
 bool exists(const std::filesystem::path& path) {
   std::error_code code;
   return std::filesystem::status(path, code).type() != std::filesystem::file_type::not_found;
@@ -27,10 +27,10 @@ bool is_at_or_below(std::string_view path, std::string_view folder) {
 
 }  // namespace
 
-Vanished find_vanished(const Xapian::Database& db, const std::vector<std::string>& sources,
-                       const std::function<bool(const std::string& origin)>& is_whole,
-                       const std::function<bool(const std::string& id)>& has_come) {
-  Vanished result;
+Prunable find_prunable(const Xapian::Database& db, const std::vector<std::string>& sources,
+                       const std::function<bool(const std::string& origin)>& is_read_whole,
+                       const std::function<bool(const std::string& id)>& was_seen) {
+  Prunable result;
   const std::string prefix(origin_prefix);
   for (auto term = db.allterms_begin(prefix); term != db.allterms_end(prefix); ++term) {
     const std::string origin = origin_of(db, *db.postlist_begin(*term));
@@ -41,10 +41,10 @@ Vanished find_vanished(const Xapian::Database& db, const std::vector<std::string
     if (!is_below) continue;
     result.articles += term.get_termfreq();
     const bool is_gone = !exists(origin);
-    if (!is_gone && !is_whole(origin)) continue;
+    if (!is_gone && !is_read_whole(origin)) continue;
     for (auto posting = db.postlist_begin(*term); posting != db.postlist_end(*term); ++posting) {
       const std::string id = from_record(db.get_document(*posting).get_data()).id;
-      if (!has_come(id)) result.gone.push_back(id);
+      if (!was_seen(id)) result.gone.push_back(id);
     }
   }
   return result;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Which articles of an index are gone from the sources that it was made of.
+// Which articles of an index are gone from its sources.
 #pragma once
 
 #include <cstddef>
@@ -13,16 +13,17 @@ class Database;
 
 namespace gazette {
 
-struct Vanished {
-  std::size_t articles = 0;       ///< of files at or below the sources
-  std::vector<std::string> gone;  ///< ids of those of them that are gone
+struct Prunable {
+  std::size_t articles = 0;       ///< all that came from files at or below the sources
+  std::vector<std::string> gone;  ///< ids of those that are gone
 };
 
-/// Of the articles of `db` that came from files at or below `sources` (canonical paths) those are
-/// gone that did not come in this run (`has_come`) and whose file is gone, or was read to its end
-/// in this run (`is_whole`). Throws Xapian's errors.
-Vanished find_vanished(const Xapian::Database& db, const std::vector<std::string>& sources,
-                       const std::function<bool(const std::string& origin)>& is_whole,
-                       const std::function<bool(const std::string& id)>& has_come);
+/// An article of `db` is gone when it came from a file at or below `sources` (canonical paths), was
+/// not seen in this run (`was_seen`), and its file does not exist any more or was read to its end
+/// in this run (`is_read_whole`). Reads the record of every article of such a file. Throws Xapian's
+/// errors.
+Prunable find_prunable(const Xapian::Database& db, const std::vector<std::string>& sources,
+                       const std::function<bool(const std::string& origin)>& is_read_whole,
+                       const std::function<bool(const std::string& id)>& was_seen);
 
 }  // namespace gazette

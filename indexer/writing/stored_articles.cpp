@@ -5,7 +5,7 @@
 
 #include "core/schema/record.hpp"
 #include "core/schema/schema.hpp"
-#include "indexer/writing/file_ledger.hpp"
+#include "indexer/writing/file_tracker.hpp"
 
 namespace gazette {
 namespace {
@@ -16,7 +16,7 @@ constexpr auto digest_slot = static_cast<Xapian::valueno>(Slot::digest);
 
 std::string id_term(const std::string& id) { return whole_term(field("id"), id); }
 
-std::optional<unsigned> find_stored(const Xapian::Database& db, const std::string& id) {
+std::optional<unsigned> find_document(const Xapian::Database& db, const std::string& id) {
   const std::string term = id_term(id);
   if (term.empty()) return std::nullopt;
   const auto posting = db.postlist_begin(term);
@@ -30,7 +30,7 @@ Article stored_article(const Xapian::Database& db, unsigned docid) {
   return article;
 }
 
-bool is_stored_as(const Xapian::Database& db, unsigned docid, Digest digest) {
+bool has_digest(const Xapian::Database& db, unsigned docid, Digest digest) {
   return db.get_document(docid).get_value(digest_slot) == digest_value(digest);
 }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The articles that an index holds, looked up by their ids, and filed otherwise. All functions
-// throw Xapian's errors.
+// The stored articles of an index: finding them by id, reading them, changing their topics. All
+// functions throw Xapian's errors.
 #pragma once
 
 #include <cstdint>
@@ -18,25 +18,25 @@ class WritableDatabase;
 
 namespace gazette {
 
-/// The one term by which an article is found, replaced and deleted.
+/// The term by which an article is found, replaced and deleted; empty for an empty id.
 std::string id_term(const std::string& id);
 
-/// The number of the document of that id; nothing for an id that is empty.
-std::optional<unsigned> find_stored(const Xapian::Database& db, const std::string& id);
+/// The document of that id; nothing if there is none, or if the id is empty.
+std::optional<unsigned> find_document(const Xapian::Database& db, const std::string& id);
 
-/// The article of a document, with the file that it came from.
+/// The article of a document, with its origin.
 Article stored_article(const Xapian::Database& db, unsigned docid);
 
-/// Whether the article of that digest is stored in the document as it is.
-bool is_stored_as(const Xapian::Database& db, unsigned docid, Digest digest);
+/// Whether the document stores the article of that digest.
+bool has_digest(const Xapian::Database& db, unsigned docid, Digest digest);
 
-/// The topics that a stored article is to have from now on.
+/// New topics for a stored article.
 struct Refiling {
-  std::uint32_t docid;  ///< of its document
+  std::uint32_t docid;  ///< of the article
   std::vector<FiledTopic> topics;
 };
 
-/// Gives the stored article the topics that it is to have.
+/// Writes the new topics into the document of the article.
 void refile_stored(Xapian::WritableDatabase& db, const Refiling& refiling);
 
 }  // namespace gazette

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// How many threads work on what can be shared out.
+// The number of threads for parallel work.
 #pragma once
 
 #include <algorithm>
@@ -7,7 +7,7 @@
 
 namespace gazette {
 
-/// As many as are asked for; of 0 one a processor.
+/// `asked`, or one per processor when `asked` is 0.
 inline unsigned thread_count(unsigned asked) {
   return asked > 0 ? asked : std::max(1U, std::thread::hardware_concurrency());
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// How many articles have each word: what the index's list of words is made of and changed by. The
-// list is Xapian's spelling table, so that Xapian's own tools can suggest from it.
+// How many articles have each word. The index keeps these counts in Xapian's spelling table, so
+// that Xapian's own tools can suggest words from it.
 #pragma once
 
 #include <cstdint>
@@ -16,7 +16,7 @@ class WritableDatabase;
 
 namespace gazette {
 
-/// Lets a map of strings be asked for a view without making a string of it.
+/// Lets a map with string keys find a string_view without a copy.
 struct StringHash {
   using is_transparent = void;
   std::size_t operator()(std::string_view text) const noexcept {
@@ -24,17 +24,17 @@ struct StringHash {
   }
 };
 
-/// Words as they are typed, but for their case (`Word::folded`), with the number of articles that
-/// come to have them; below 0 for articles that go.
+/// Changes by word (`Word::folded`, the word as written but in lower case): the number of articles
+/// that have it, below 0 for articles that are removed.
 using WordCounts = std::unordered_map<std::string, std::int64_t, StringHash, std::equal_to<>>;
 
 /// Adds `more` to `counts`.
 void add_counts(WordCounts& counts, const WordCounts& more);
 
-/// Changes the list of words of `db` by `counts`. Throws Xapian's errors.
+/// Adds `counts` to the list of words of `db`. Throws Xapian's errors.
 void write_counts(const WordCounts& counts, Xapian::WritableDatabase& db);
 
-/// The list of words of `db`, whole.
+/// The whole list of words of `db`. Throws Xapian's errors.
 WordCounts read_counts(const Xapian::Database& db);
 
 }  // namespace gazette

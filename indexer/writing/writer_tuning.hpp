@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What may be chosen about how an index is written.
+// Options of how an index is written.
 #pragma once
 
 #include <chrono>
@@ -12,29 +12,29 @@
 
 namespace gazette {
 
-/// The defaults are measured (docs/performance.md).
+/// Default numbers are measured (docs/performance.md).
 struct WriterTuning {
   std::chrono::seconds wait{0};  ///< for another writer to end
   WriteMode mode = WriteMode::update;
-  /// The tree that articles are filed by; nothing for that of the index, of a new one the default.
+  /// The topic tree; nothing: that of the index, or the default tree for a new index.
   std::optional<IndexTopics> topics;
-  /// What to do about articles in the index that were filed by another tree than `topics`.
+  /// What to do when the index has another topic tree than `topics`.
   enum class OtherTopics { refuse, replace } other_topics = OtherTopics::refuse;
-  /// About the memory that a run takes at most, in bytes, however many articles come; one article
-  /// of many megabytes takes what it needs.
+  /// Approximate memory limit in bytes, however many articles come. A single article of many
+  /// megabytes takes what it needs.
   std::size_t memory_bytes = 600'000'000;
-  /// Whether new and changed articles are filed by the topic model beside the index, where there is
-  /// one. One that cannot be used is an error.
+  /// Whether the topic model of the index, if it has one, assigns topics to new and changed
+  /// articles. A model that cannot be used is an error.
   enum class Model { ignored, used } model = Model::ignored;
   TopicFiling::Of filed = TopicFiling::Of::unfiled;
-  /// Whether they are filed by the rules of the tree.
+  /// Whether the rules of the topic tree assign topics.
   enum class Rules { ignored, used } rules = Rules::ignored;
-  unsigned threads = 0;  ///< that analyse large additions, beside the caller's; 0: one a processor
-  /// New articles wait in memory for more of them up to these limits; with more, the threads begin.
+  unsigned threads = 0;  ///< for large additions, besides the caller's; 0: one per processor
+  /// New articles wait in memory up to these limits; beyond, the threads begin to build.
   std::size_t few_articles = 1000;
   std::size_t few_bytes = 4'000'000;  ///< of bodies
-  /// What the two ways of writing what the threads have built take: adding to the database, or
-  /// merging all of the database with it into a new generation. The cheaper one is taken.
+  /// Costs of the two ways to write what the threads built: adding it to the database, or merging
+  /// the whole database with it into a new generation. The cheaper one is used.
   double seconds_an_added_article = 0.0006;
   double merged_bytes_a_second = 60e6;
 };

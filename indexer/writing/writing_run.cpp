@@ -11,6 +11,7 @@
 
 #include "core/error.hpp"
 #include "core/schema/schema.hpp"
+#include "core/text/text.hpp"
 #include "indexer/database/database_folder.hpp"
 #include "indexer/filing/topic_model_file.hpp"
 #include "indexer/writing/stored_articles.hpp"
@@ -20,26 +21,24 @@
 namespace gazette {
 namespace {
 
-Error filed_otherwise(const std::string& folder) {
-  return Error(
-      fmt::format("the articles of the index {} are filed by another tree of topics", folder),
-      fmt::format("leave --topics-file out to go on by that one, or file all of them anew: "
-                  "gazette-index --db {} --topics-file FILE topics retag; --rebuild makes the "
-                  "index anew from its sources",
-                  folder));
+Error other_tree_error(const std::string& folder) {
+  return Error(fmt::format("the index {} uses another topic tree", folder),
+               fmt::format("leave out --topics-file to keep that tree, or change to this one: "
+                           "gazette-index --db {} --topics-file FILE topics retag, or --rebuild",
+                           folder));
 }
 
-/// The tree that is asked for, else that of the index.
+/// The tree that `tuning` asks for, else that of the index.
 IndexTopics topics_for(const LiveDatabase& live, const WriterTuning& tuning) {
   IndexTopics stored = read_topics(live.db());
   if (!tuning.topics || is_same_tree(stored, *tuning.topics)) return stored;
   if (live.db().get_doccount() > 0 && tuning.other_topics == WriterTuning::OtherTopics::refuse) {
-    throw filed_otherwise(live.folder().string());
+    throw other_tree_error(live.folder().string());
   }
   return *tuning.topics;
 }
 
-/// What files the articles that come.
+/// What assigns topics to incoming articles.
 TopicFiling filing_for(const WriterTuning& tuning, const std::filesystem::path& folder,
                        const IndexTopics& topics) {
   TopicFiling filing;
@@ -71,34 +70,34 @@ WritingRun::WritingRun(const std::string& folder, const WriterTuning& tuning)
 }
 
 void WritingRun::put(Article article) {
-  if (changes_.restore(article.id)) intake_.note_returned();
-  switch (intake_.take(db(), article)) {
-    case Intake::Step::add:
+  if (changes_.restore(article.id)) tracker_.count_restored();
+  switch (tracker_.decide(db(), article)) {
+    case ChangeTracker::Action::add:
       added_.add(std::move(article));
       break;
-    case Intake::Step::replace:
+    case ChangeTracker::Action::replace:
       changes_.put(std::move(article));
       break;
-    case Intake::Step::leave:
+    case ChangeTracker::Action::keep:
       changes_.forget(article.id);
       break;
   }
-  keep_small();
+  commit_if_full();
 }
 
-/// Commits early where more waits, or more is remembered, than there is memory for.
-void WritingRun::keep_small() {
-  const bool is_full = intake_.bytes() > shares_.ids;
+/// Commits early when too much memory is in use.
+void WritingRun::commit_if_full() {
+  const bool is_full = tracker_.bytes() > shares_.ids;
   if (!is_full && changes_.bytes() <= shares_.pending) return;
   commit();
-  if (is_full) intake_.condense();
+  if (is_full) tracker_.shrink();
 }
 
 bool WritingRun::remove(const std::string& id) {
-  if (intake_.is_fresh(id)) commit();
-  const std::optional<unsigned> docid = find_stored(db(), id);
+  if (tracker_.is_uncommitted(id)) commit();
+  const std::optional<unsigned> docid = find_document(db(), id);
   if (!docid || !changes_.remove(id)) return false;
-  intake_.note_removed(db(), *docid);
+  tracker_.count_removed(db(), *docid);
   return true;
 }
 
@@ -106,33 +105,34 @@ void WritingRun::commit() {
   added_.finish();
   if (added_.are_built() && is_merging_cheaper()) {
     commit_merged();
-  } else if (added_.count() > 0 || !changes_.empty() || !intake_.files().changes(db()).empty() ||
+  } else if (added_.count() > 0 || !changes_.empty() || !tracker_.files().changes(db()).empty() ||
              topics_are_new_) {
-    commit_added();
+    commit_in_place();
   }
   added_.clear();
-  intake_.settle();
+  tracker_.end_commit();
 }
 
-/// Whether what was built is to be merged, not added.
+/// Whether to merge what was built instead of adding it.
 bool WritingRun::is_merging_cheaper() {
   const WritingCost cost = writing_cost(added_.count(), size_of(live_.generation()), tuning_);
   plan_ += plan_line(added_.count(), cost);
   return cost.is_merging_cheaper();
 }
 
-/// Writes into the database at hand.
-void WritingRun::commit_added() {
+/// Writes into the current database.
+void WritingRun::commit_in_place() {
   if (!added_.are_built()) {
-    plan_ += fmt::format("{} new and {} changed articles: written into the index at hand\n",
-                         added_.count(), changes_.articles().size());
+    plan_ += fmt::format("{} and {}: written into the current index\n",
+                         counted(added_.count(), "new article"),
+                         counted(changes_.articles().size(), "changed article"));
   }
-  live_.db().begin_transaction();  // else Xapian might commit a part of it
+  live_.db().begin_transaction();  // otherwise Xapian might commit a part of it
   added_.append_to(live_.db(), maker_);
   finish_transaction();
 }
 
-/// Makes a new generation of this one and what was built.
+/// Makes a new generation from the current one and what was built.
 void WritingRun::commit_merged() {
   const bool is_first = db().get_doccount() == 0;
   const std::string revision = db().get_metadata(std::string(revision_key));
@@ -142,16 +142,16 @@ void WritingRun::commit_merged() {
   if (is_first) write_stamp(live_.db(), revision);
   topics_are_new_ |= is_first;
   finish_transaction();
-  live_.settle();
+  live_.make_current();
 }
 
-/// All of a commit but the new articles.
+/// Everything of a commit except the new articles.
 void WritingRun::finish_transaction() {
-  for (const std::string& id : changes_.removed()) take_out(id);
+  for (const std::string& id : changes_.removed()) remove_document(id);
   for (const auto& [id, article] : changes_.articles()) replace(article);
   changes_.clear();
   write_counts(maker_.take_counts(), live_.db());
-  for (const auto& [key, value] : intake_.files().changes(db()))
+  for (const auto& [key, value] : tracker_.files().changes(db()))
     live_.db().set_metadata(key, value);
   if (topics_are_new_) write_topics(live_.db(), topics_);
   count_commit(live_.db());
@@ -159,20 +159,20 @@ void WritingRun::finish_transaction() {
   topics_are_new_ = false;
 }
 
-void WritingRun::take_out(const std::string& id) {
-  maker_.uncount(stored_article(db(), *find_stored(db(), id)));
+void WritingRun::remove_document(const std::string& id) {
+  maker_.uncount(stored_article(db(), *find_document(db(), id)));
   live_.db().delete_document(id_term(id));
 }
 
 void WritingRun::replace(const Article& article) {
   std::string former_origin;
-  if (const std::optional<unsigned> docid = find_stored(db(), article.id)) {
+  if (const std::optional<unsigned> docid = find_document(db(), article.id)) {
     const Article before = stored_article(db(), *docid);
     maker_.uncount(before);
     former_origin = before.origin;
   }
   live_.db().replace_document(id_term(article.id), maker_.make(article));
-  intake_.note_replaced(article, former_origin);
+  tracker_.count_replaced(article, former_origin);
 }
 
 void WritingRun::refile(const std::vector<Refiling>& refilings) {
@@ -190,7 +190,7 @@ void WritingRun::compact() {
   live_.db().compact(next.string());
   sync_files(next);
   live_.open_next();
-  live_.settle();
+  live_.make_current();
 }
 
 void WritingRun::set_topics(const IndexTopics& topics) {

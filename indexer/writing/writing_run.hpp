@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What a writer does between the opening of an index and its last commit; IndexWriter is its front,
-// which translates errors. All functions throw Error, Xapian's errors and those of the file system.
+// The work of an IndexWriter, which wraps this class and translates errors. All functions throw
+// Error, Xapian's errors and std::filesystem::filesystem_error. Not thread-safe.
 #pragma once
 
 #include <cstddef>
@@ -10,8 +10,8 @@
 #include "core/schema/article.hpp"
 #include "indexer/database/index_topics.hpp"
 #include "indexer/database/live_database.hpp"
+#include "indexer/writing/change_tracker.hpp"
 #include "indexer/writing/document.hpp"
-#include "indexer/writing/intake.hpp"
 #include "indexer/writing/memory_shares.hpp"
 #include "indexer/writing/new_articles.hpp"
 #include "indexer/writing/pending_changes.hpp"
@@ -20,7 +20,7 @@
 
 namespace gazette {
 
-/// Functions that IndexWriter has, too, are described there.
+/// For functions that IndexWriter also has, see there.
 class WritingRun {
  public:
   WritingRun(const std::string& folder, const WriterTuning& tuning);
@@ -36,8 +36,8 @@ class WritingRun {
   std::string folder() const { return live_.folder().string(); }
   std::size_t articles_before() const { return live_.articles_before(); }
 
-  const Intake& intake() const { return intake_; }
-  Intake& intake() { return intake_; }
+  const ChangeTracker& tracker() const { return tracker_; }
+  ChangeTracker& tracker() { return tracker_; }
 
   const IndexTopics& topics() const { return topics_; }
   void set_topics(const IndexTopics& topics);
@@ -45,12 +45,12 @@ class WritingRun {
   const std::string& plan() const { return plan_; }
 
  private:
-  void keep_small();
+  void commit_if_full();
   bool is_merging_cheaper();
-  void commit_added();
+  void commit_in_place();
   void commit_merged();
   void finish_transaction();
-  void take_out(const std::string& id);
+  void remove_document(const std::string& id);
   void replace(const Article& article);
 
   LiveDatabase live_;
@@ -60,7 +60,7 @@ class WritingRun {
   bool topics_are_new_;  ///< the next commit writes them
   TopicFiling filing_;
   DocumentMaker maker_;
-  Intake intake_;
+  ChangeTracker tracker_;
   NewArticles added_;  ///< by the next commit
   PendingChanges changes_;
   std::string plan_;

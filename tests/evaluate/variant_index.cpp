@@ -37,7 +37,7 @@ std::vector<std::string> index_variant(const std::vector<Article>& articles, con
     article.body = changed(article.body, variant.change);
     article.language = "en";
     const std::string title = article.title;
-    article = complete(std::move(article), {}, Company::among_others, {});
+    article = complete(std::move(article), {}, ArticlesInFile::several, {});
     if (variant.titles == Titles::as_given) article.title = title;
     db.add_document(maker.make(article));
     ids.push_back(article.id);

@@ -13,7 +13,7 @@
 #include "core/analysis/analyzer.hpp"
 #include "core/schema/record.hpp"
 #include "core/schema/schema.hpp"
-#include "indexer/writing/file_ledger.hpp"
+#include "indexer/writing/file_tracker.hpp"
 
 namespace gazette {
 

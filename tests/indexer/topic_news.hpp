@@ -20,7 +20,7 @@ struct TopicWords {
   std::vector<std::string_view> words;
 };
 
-inline const std::vector<TopicWords> told_topics = {
+inline const std::vector<TopicWords> sample_topics = {
     {"economy/trade", {"tariff ", "export ", "wheat ", "customs ", "surplus ", "quota ", "cargo "}},
     {"sport/football",
      {"goal ", "striker ", "league ", "penalty ", "keeper ", "stadium ", "derby "}},
@@ -32,7 +32,7 @@ inline constexpr std::array<std::string_view, 6> plain_words = {"morning ", "peo
                                                                 "week ",    "report ", "year "};
 
 /// An article about `topic` that does not say so.
-inline Article told_article(const std::string& id, const TopicWords& topic, RandomText& random) {
+inline Article article_about(const std::string& id, const TopicWords& topic, RandomText& random) {
   Article article;
   article.id = id;
   article.language = "en";
@@ -42,13 +42,13 @@ inline Article told_article(const std::string& id, const TopicWords& topic, Rand
 }
 
 /// `count` articles about each topic by turns, which their source says, with ids from `prefix`0 on.
-inline std::vector<Article> told_articles(const std::string& prefix, std::size_t count,
-                                          std::uint32_t seed) {
+inline std::vector<Article> labelled_articles(const std::string& prefix, std::size_t count,
+                                              std::uint32_t seed) {
   RandomText random(seed);
   std::vector<Article> articles;
-  for (std::size_t i = 0; i < count * told_topics.size(); ++i) {
-    const TopicWords& topic = told_topics[i % told_topics.size()];
-    articles.push_back(told_article(prefix + std::to_string(i), topic, random));
+  for (std::size_t i = 0; i < count * sample_topics.size(); ++i) {
+    const TopicWords& topic = sample_topics[i % sample_topics.size()];
+    articles.push_back(article_about(prefix + std::to_string(i), topic, random));
     articles.back().topics = {{topic.path}};
   }
   return articles;

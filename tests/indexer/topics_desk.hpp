@@ -55,7 +55,7 @@ class TopicsDesk {
 
   /// Articles of three topics, and what was learned of them.
   void learn(std::uint32_t seed = 1) const {
-    put(told_articles("known-", 30, seed));
+    put(labelled_articles("known-", 30, seed));
     run({"train"});
   }
 

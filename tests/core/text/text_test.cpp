@@ -243,5 +243,11 @@ TEST_CASE("a text takes as many columns as a terminal gives it") {
   }
 }
 
+TEST_CASE("a noun agrees with its count") {
+  CHECK(counted(0, "article") == "0 articles");
+  CHECK(counted(1, "article") == "1 article");
+  CHECK(counted(1234, "new article") == "1234 new articles");
+}
+
 }  // namespace
 }  // namespace gazette::text_test

@@ -83,6 +83,10 @@ TEST_CASE("a line is a shop message only when it is hardly anything else") {
       Case{"You have 2 items in your cart.", true},
       Case{"View cart", true},
       Case{"Weiter einkaufen", true},
+      Case{"クーポンが適用されました！", true},
+      Case{"カートを押す客が増えた。", false},
+      Case{"Success!", false},
+      Case{"My cart", false},
       Case{"", false},
       Case{".", false},
       Case{"!", false},
@@ -117,6 +121,9 @@ TEST_CASE("messages that no blank line sets off are counted from the end") {
       Case{"The discount was applied at the quay.", 0},
       Case{"The voucher was accepted, she said, and the lights went out.\nView cart", 1},
       Case{"Discount applied!\nIt left.", 0},
+      Case{"It left.\nPromo code applied successfully.", 1},
+      Case{"クーポンが適用されました！\nお買い物を続ける", 2},
+      Case{"クーポンが適用されました！\n店は満員だった。", 0},
       Case{"", 0},
   };
   for (const auto& [lines, want] : cases) {

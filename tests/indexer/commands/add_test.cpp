@@ -62,7 +62,8 @@ class Desk {
 Strings skipped_of(const AddResult& result, const std::filesystem::path& root) {
   Strings lines;
   for (const Skipped& skipped : result.skipped) {
-    lines.push_back(skipped.where.substr(root.string().size() + 1) + ": " + skipped.why);
+    lines.push_back(skipped.path.substr(root.string().size() + 1) + skipped.place + ": " +
+                    skipped.why);
   }
   return lines;
 }
@@ -121,11 +122,11 @@ TEST_CASE("files that no reader knows are ignored in a folder and read when they
   const AddResult walked = desk.add();
   CHECK(walked.counts.added == 1);
   CHECK(ignored_of(walked, desk.news()) ==
-        Strings{"empty.py: no reader knows this format", "picture.png: no reader knows this format",
-                "picture.txt: no reader knows this format", "program: no reader knows this format",
-                "style.css: no reader knows this format"});
+        Strings{"empty.py: unknown format", "picture.png: unknown format",
+                "picture.txt: unknown format", "program: unknown format",
+                "style.css: unknown format"});
   CHECK(skipped_of(walked, desk.news()) ==
-        Strings{"blank.txt: there is no text in it", "empty.txt: the file is empty"});
+        Strings{"blank.txt: there is no text in the file", "empty.txt: the file is empty"});
   AddOptions named = desk.options();
   named.sources.clear();
   for (const char* name : {"picture.png", "style.css", "empty.py"}) {
@@ -135,7 +136,7 @@ TEST_CASE("files that no reader knows are ignored in a folder and read when they
   CHECK(read.counts.added == 1);
   CHECK(read.ignored.empty());
   CHECK(skipped_of(read, desk.news()) ==
-        Strings{"picture.png: not a text: it holds zero bytes", "empty.py: the file is empty"});
+        Strings{"picture.png: not a text file: it has zero bytes", "empty.py: the file is empty"});
 }
 
 TEST_CASE("one bad line costs one article") {
@@ -146,7 +147,8 @@ TEST_CASE("one bad line costs one article") {
   const AddResult result = desk.add();
   CHECK(result.counts.added == 2);
   REQUIRE(result.skipped.size() == 1);
-  CHECK(result.skipped[0].where == (desk.news() / "wire.jsonl").string() + ":2");
+  CHECK(result.skipped[0].path == (desk.news() / "wire.jsonl").string());
+  CHECK(result.skipped[0].place == ":2");
 }
 
 TEST_CASE("a skipped story is company: curing it changes no other id") {

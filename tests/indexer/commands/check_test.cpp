@@ -79,7 +79,7 @@ TEST_CASE("two documents of one id are a fault that names the id") {
   const CheckResult result = check_index(folder);
   REQUIRE(result.faults.size() == 2);
   CHECK(result.faults[0].what == "ids with more than one document: story-1");
-  CHECK(result.faults[1].what.starts_with("words whose articles are miscounted: "));
+  CHECK(result.faults[1].what.starts_with("words with a wrong number of articles: "));
   CHECK(result.faults[0].cure.find("gazette-index --db " + folder + " remove ID...") !=
         std::string::npos);
   {
@@ -101,7 +101,8 @@ TEST_CASE("a document without an id, or with that of another, is a fault") {
   const CheckResult result = check_index(folder);
   REQUIRE(result.faults.size() == 2);
   CHECK(result.faults[0].what == "3 documents, but 2 with an id");
-  CHECK(result.faults[1].what == "documents that are not found by the id of their record: story-1");
+  CHECK(result.faults[1].what ==
+        "documents that cannot be found by the id in their record: story-1");
   CHECK(result.faults[1].cure.find("--rebuild") != std::string::npos);
 }
 
@@ -135,7 +136,7 @@ TEST_CASE("a file that is remembered with more articles than there are is a faul
     } else {
       REQUIRE(result.faults.size() == 1);
       CHECK(result.faults[0].what ==
-            "files that count as known, but miss articles: /news/wire.jsonl (3 of 4)");
+            "known files with missing articles: /news/wire.jsonl (3 of 4)");
       CHECK(result.faults[0].cure ==
             "index the same sources again: gazette-index --db " + folder + " SOURCE...");
     }
@@ -150,11 +151,11 @@ TEST_CASE("an entry of a file that is none, a revision or time of commit that is
   };
   const std::string file = file_metadata_key(origin_key("/news/wire.jsonl"));
   for (const auto& [key, value, want] :
-       {Case{file, "3 hectares", "entries of files that cannot be read: " + file},
-        Case{std::string(revision_key), "many", "the revision is no number: 'many'"},
-        Case{std::string(revision_key), "", "the revision is no number: ''"},
+       {Case{file, "3 hectares", "file entries that cannot be read: " + file},
+        Case{std::string(revision_key), "many", "the revision is not a number: \"many\""},
+        Case{std::string(revision_key), "", "the revision is not a number: \"\""},
         Case{std::string(committed_key), "noon",
-             "the time of the last commit is no date: 'noon'"}}) {
+             "the time of the last commit is not a date: \"noon\""}}) {
     CAPTURE(key, value);
     const TemporaryFolder temporary;
     FileEntry entry;
@@ -187,7 +188,7 @@ TEST_CASE("words that are listed with other counts than the articles have are a 
     tamper(folder, [&](Xapian::WritableDatabase& db) { write_counts(counts, db); });
     const CheckResult result = check_index(folder);
     REQUIRE(result.faults.size() == 1);
-    CHECK(result.faults[0].what == "words whose articles are miscounted: " + want);
+    CHECK(result.faults[0].what == "words with a wrong number of articles: " + want);
   }
 }
 
@@ -204,10 +205,9 @@ TEST_CASE("articles that are not found by their file are a fault") {
   });
   const CheckResult result = check_index(folder);
   REQUIRE(result.faults.size() == 2);
-  CHECK(result.faults[0].what == "files that articles came from, but whose paths are not known: " +
+  CHECK(result.faults[0].what == "files with articles but without a known path: " +
                                      file_metadata_key(origin_key("/news/other.jsonl")));
-  CHECK(result.faults[1].what ==
-        "files that count as known, but miss articles: /news/wire.jsonl (2 of 3)");
+  CHECK(result.faults[1].what == "known files with missing articles: /news/wire.jsonl (2 of 3)");
 }
 
 TEST_CASE("an index of other rules is an error with the cure, and not a list of faults") {

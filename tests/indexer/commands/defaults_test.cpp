@@ -30,16 +30,16 @@ const ArticleDefaults none;
 TEST_CASE("an id is the source's, else the file's, else the url, else a hash") {
   Article article = ferry();
   const std::string file = "/news/ferry.txt";
-  CHECK(complete(article, file, Company::alone, none).id == "file:/news/ferry.txt");
-  CHECK(complete(article, file, Company::among_others, none).id.starts_with("hash:"));
-  CHECK(complete(article, "", Company::alone, none).id.starts_with("hash:"));
+  CHECK(complete(article, file, ArticlesInFile::one, none).id == "file:/news/ferry.txt");
+  CHECK(complete(article, file, ArticlesInFile::several, none).id.starts_with("hash:"));
+  CHECK(complete(article, "", ArticlesInFile::one, none).id.starts_with("hash:"));
   article.url = "https://example.org/1";
-  CHECK(complete(article, file, Company::alone, none).id == "file:/news/ferry.txt");
-  CHECK(complete(article, file, Company::among_others, none).id == "https://example.org/1");
-  CHECK(complete(article, "", Company::alone, none).id == "https://example.org/1");
+  CHECK(complete(article, file, ArticlesInFile::one, none).id == "file:/news/ferry.txt");
+  CHECK(complete(article, file, ArticlesInFile::several, none).id == "https://example.org/1");
+  CHECK(complete(article, "", ArticlesInFile::one, none).id == "https://example.org/1");
   for (const char* id : {"wire-17", "a b", " x ", "ÄÖ/ü?&=", "Q", "file:x"}) {
     article.id = id;
-    CHECK(complete(article, file, Company::alone, none).id == id);
+    CHECK(complete(article, file, ArticlesInFile::one, none).id == id);
   }
 }
 
@@ -47,15 +47,15 @@ TEST_CASE("a prefix is put before every id, wherever that is from") {
   ArticleDefaults defaults;
   defaults.id_prefix = "wendale/";
   Article article = ferry();
-  CHECK(complete(article, "/a.txt", Company::alone, defaults).id == "wendale/file:/a.txt");
-  CHECK(complete(article, "", Company::alone, defaults).id ==
-        "wendale/" + complete(article, "", Company::alone, none).id);
+  CHECK(complete(article, "/a.txt", ArticlesInFile::one, defaults).id == "wendale/file:/a.txt");
+  CHECK(complete(article, "", ArticlesInFile::one, defaults).id ==
+        "wendale/" + complete(article, "", ArticlesInFile::one, none).id);
   article.id = "17";
-  CHECK(complete(article, "/a.txt", Company::alone, defaults).id == "wendale/17");
+  CHECK(complete(article, "/a.txt", ArticlesInFile::one, defaults).id == "wendale/17");
 }
 
 TEST_CASE("a hash is made of title, date and body and of nothing else") {
-  const std::string id = complete(ferry(), "", Company::alone, none).id;
+  const std::string id = complete(ferry(), "", ArticlesInFile::one, none).id;
   CHECK(id.size() == std::string("hash:").size() + 32);
   Article same = ferry();
   same.source = "Northern Wire";
@@ -64,42 +64,42 @@ TEST_CASE("a hash is made of title, date and body and of nothing else") {
   ArticleDefaults defaults;
   defaults.language = "de";
   defaults.topic = "weather";
-  CHECK(complete(same, "/a.jsonl", Company::among_others, defaults).id == id);
+  CHECK(complete(same, "/a.jsonl", ArticlesInFile::several, defaults).id == id);
   std::set<std::string> ids = {id};
   Article other = ferry();
   other.title += "!";
-  CHECK(ids.insert(complete(other, "", Company::alone, none).id).second);
+  CHECK(ids.insert(complete(other, "", ArticlesInFile::one, none).id).second);
   other = ferry();
   other.body += "More.\n";
-  CHECK(ids.insert(complete(other, "", Company::alone, none).id).second);
+  CHECK(ids.insert(complete(other, "", ArticlesInFile::one, none).id).second);
   other = ferry();
   other.published.reset();
-  CHECK(ids.insert(complete(other, "", Company::alone, none).id).second);
+  CHECK(ids.insert(complete(other, "", ArticlesInFile::one, none).id).second);
   other = ferry();
   other.title += other.body;
   other.body.clear();
-  CHECK(ids.insert(complete(other, "", Company::alone, none).id).second);
+  CHECK(ids.insert(complete(other, "", ArticlesInFile::one, none).id).second);
 }
 
 TEST_CASE("a language is the source's, else the user's, else what the text is in") {
   ArticleDefaults defaults;
   Article article = ferry();
-  CHECK(complete(article, "", Company::alone, defaults).language == "en");
+  CHECK(complete(article, "", ArticlesInFile::one, defaults).language == "en");
   defaults.language = "nl";
-  CHECK(complete(article, "", Company::alone, defaults).language == "nl");
+  CHECK(complete(article, "", ArticlesInFile::one, defaults).language == "nl");
   article.language = "fr";
-  CHECK(complete(article, "", Company::alone, defaults).language == "fr");
+  CHECK(complete(article, "", ArticlesInFile::one, defaults).language == "fr");
   article = Article{};
   article.body = "12 34\n";
-  CHECK(complete(article, "", Company::alone, none).language == "und");
+  CHECK(complete(article, "", ArticlesInFile::one, none).language == "und");
 }
 
 TEST_CASE("an article without a title has its first sentence for one, and keeps it in its body") {
   Article article = ferry();
-  CHECK(complete(article, "", Company::alone, none).title == "Ferry sails at last");
+  CHECK(complete(article, "", ArticlesInFile::one, none).title == "Ferry sails at last");
   article.title.clear();
   article.body = "The U.S. ferry sails. It is late.\n";
-  const Article whole = complete(article, "", Company::alone, none);
+  const Article whole = complete(article, "", ArticlesInFile::one, none);
   CHECK(whole.title == "The U.S. ferry sails.");
   CHECK(whole.body == article.body);
 }
@@ -121,7 +121,7 @@ TEST_CASE("a topic of the run is added to the article's own once") {
     article.topics = stated_topics(own);
     ArticleDefaults defaults;
     defaults.topic = topic;
-    CHECK(topic_paths(complete(article, "", Company::alone, defaults).topics) == want);
+    CHECK(topic_paths(complete(article, "", ArticlesInFile::one, defaults).topics) == want);
   }
 }
 
@@ -131,7 +131,7 @@ TEST_CASE("texts that are no UTF-8 or hold NUL bytes are repaired") {
   article.body = std::string("caf\xE9\0.\n", 7);
   article.authors = {"Mara\xC3"};
   article.keywords = {std::string("x\0y", 3)};
-  const Article whole = complete(article, "/n\xFF.txt", Company::alone, none);
+  const Article whole = complete(article, "/n\xFF.txt", ArticlesInFile::one, none);
   CHECK(whole.id == "ab\uFFFD");
   CHECK(whole.body == "caf\uFFFD.\n");
   CHECK(whole.authors == Strings{"Mara\uFFFD"});
@@ -139,7 +139,7 @@ TEST_CASE("texts that are no UTF-8 or hold NUL bytes are repaired") {
   CHECK(is_valid_utf8(whole.title));
   CHECK(whole.origin == "/n\xFF.txt");  // a path that is to be found again
   article.id.clear();
-  CHECK(complete(article, "/n\xFF.txt", Company::alone, none).id == "file:/n\uFFFD.txt");
+  CHECK(complete(article, "/n\xFF.txt", ArticlesInFile::one, none).id == "file:/n\uFFFD.txt");
 }
 
 }  // namespace

@@ -205,7 +205,7 @@ TEST_CASE("pruning removes what is gone, and says how many before") {
   archive.touch("a.jsonl");
   archive.write("a.jsonl", {"1", "2", "3", "4", "5", "6", "8"}, "A");
   const AddResult result = archive.add(AddOptions::Prune::careful);
-  CHECK(archive.notices == Strings{"2 of 10 articles of the sources are gone from them"});
+  CHECK(archive.notices == Strings{"articles gone from the sources: 2 of 10"});
   CHECK(result.counts.removed == 2);
   CHECK(archive.titles().size() == 8);
   CHECK_FALSE(archive.titles().contains("7"));
@@ -253,7 +253,7 @@ TEST_CASE("a file that is named twice counts once, be it known by its time or by
   CHECK(archive.add(AddOptions::Prune::none, 2).counts.unchanged == 2);
 }
 
-TEST_CASE("ids that were condensed for want of memory still tell which files share them") {
+TEST_CASE("ids that were shrunk for want of memory still tell which files share them") {
   Archive archive;
   archive.memory_bytes = 20'000;  // some hundred ids
   Strings many;

@@ -75,7 +75,7 @@ class Desk {
 /// The only thing that was skipped.
 std::string skipped_in(const AddResult& result) {
   REQUIRE(result.skipped.size() == 1);
-  return fs::path(result.skipped[0].where).filename().string() + ": " + result.skipped[0].why;
+  return fs::path(result.skipped[0].path).filename().string() + ": " + result.skipped[0].why;
 }
 
 TEST_CASE("a file that vanishes before it is read costs itself alone") {
@@ -147,9 +147,9 @@ TEST_CASE("what may not be read is skipped with the reason, and the rest is inde
   fs::permissions(desk.news() / "c", perms::owner_all);
   CHECK(result.counts.added == 2);
   REQUIRE(result.skipped.size() == 2);
-  CHECK(result.skipped[0].where.ends_with("/b"));
+  CHECK(result.skipped[0].path.ends_with("/b"));
   CHECK(result.skipped[0].why == "cannot be opened: Permission denied");
-  CHECK(result.skipped[1].where.ends_with("/c"));
+  CHECK(result.skipped[1].path.ends_with("/c"));
   CHECK(result.skipped[1].why == "Permission denied");
 }
 

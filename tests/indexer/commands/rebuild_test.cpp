@@ -81,7 +81,7 @@ TEST_CASE("a rebuild leaves just what the sources have, and readers their own st
     CHECK(result.counts.added == 4);
     CHECK(desk.ids() == Strings{"3", "4", "5", "6"});
     CHECK(words_in(desk.index()) == recounted_words(articles_in(desk.index())));
-    CHECK(desk.notices == Strings{"made anew: 3 articles were in the index before"});
+    CHECK(desk.notices == Strings{"rebuilt: the index had 3 articles before"});
     CHECK(reader.get_doccount() == 3);
     CHECK_FALSE(reader.get_document(1).get_data().empty());
     CHECK(desk.generations() == 2);  // the new one, and the one that is still being read

@@ -17,14 +17,14 @@ using Strings = std::vector<std::string>;
 TEST_CASE("classify without a model says how to come by one") {
   const TopicsDesk desk;
   CHECK(desk.fault({"classify"}).find("there is no index at") == 0);
-  desk.put(told_articles("a", 2, 1));
+  desk.put(labelled_articles("a", 2, 1));
   CHECK(desk.fault({"classify"}).find("gazette-index topics train --db") != std::string::npos);
 }
 
 TEST_CASE("classify changes only what differs") {
   const TopicsDesk desk;
   desk.learn();
-  desk.put(without_topics(told_articles("new-", 30, 2)));
+  desk.put(without_topics(labelled_articles("new-", 30, 2)));
   const auto before = revision_of(desk.db());
   CHECK(desk.run({"classify"}).notes.find("90 articles without topics") == 0);
   const auto after = revision_of(desk.db());
@@ -36,10 +36,10 @@ TEST_CASE("classify changes only what differs") {
 TEST_CASE("a later model replaces what the former one filed, and nothing else") {
   const TopicsDesk desk;
   desk.learn();
-  Article article = without_topics(told_articles("new-", 1, 2)).front();
+  Article article = without_topics(labelled_articles("new-", 1, 2)).front();
   desk.put_filed({article});
   REQUIRE(topic_paths(desk.articles().at("new-0").topics) == Strings{"economy/trade"});
-  std::vector<Article> renamed = told_articles("known-", 30, 1);
+  std::vector<Article> renamed = labelled_articles("known-", 30, 1);
   for (Article& each : renamed) {
     if (each.topics[0].path == "economy/trade") each.topics = {{"economy/commerce"}};
   }
@@ -55,7 +55,7 @@ TEST_CASE("a later model replaces what the former one filed, and nothing else") 
 TEST_CASE("a dry classify tells the same counts and writes nothing") {
   const TopicsDesk desk;
   desk.learn();
-  desk.put(without_topics(told_articles("new-", 10, 2)));
+  desk.put(without_topics(labelled_articles("new-", 10, 2)));
   const auto before = desk.documents();
   const auto revision = revision_of(desk.db());
   const std::atomic<bool> interrupted{false};
@@ -63,7 +63,7 @@ TEST_CASE("a dry classify tells the same counts and writes nothing") {
   CHECK(dry.articles == 30);
   CHECK(dry.changed == dry.filed);
   CHECK(dry.changed > 20);
-  CHECK(render_text(dry).starts_with("dry run: 30 articles without topics of their source: "));
+  CHECK(render_text(dry).starts_with("dry run: 30 articles without topics of a source: "));
   CHECK(desk.documents() == before);
   CHECK(revision_of(desk.db()) == revision);
   CHECK(classify({desk.db()}, interrupted).changed == dry.changed);
@@ -74,7 +74,7 @@ TEST_CASE("classify files the same in rounds of two documents") {
   const TopicsDesk many;
   for (const TopicsDesk* desk : {&one, &many}) {
     desk->learn();
-    desk->put(without_topics(told_articles("new-", 5, 2)));
+    desk->put(without_topics(labelled_articles("new-", 5, 2)));
   }
   WriterTuning tight;
   tight.memory_bytes = 60'000;

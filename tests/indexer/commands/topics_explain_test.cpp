@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
 
@@ -31,12 +32,12 @@ TEST_CASE(
   CHECK(first.path == "sport/football");
   CHECK(first.verdict == ExplainedTopic::Verdict::filed);
   CHECK(first.confidence == explanation.topics[0].confidence);
-  CHECK(first.score >= first.threshold);
+  CHECK(first.score >= first.threshold.value());
   CHECK(explanation.judged[1].verdict == ExplainedTopic::Verdict::below_threshold);
-  CHECK(explanation.judged[1].score < explanation.judged[1].threshold);
+  CHECK(explanation.judged[1].score < explanation.judged[1].threshold.value());
   double sum = first.bias;
   Strings words;
-  for (const TellingWord& word : first.words) {
+  for (const WordContribution& word : first.words) {
     sum += word.score;
     words.push_back((word.part == TextPart::title ? "title: " : "") + word.word);
   }
@@ -47,10 +48,11 @@ TEST_CASE(
   }
   const std::string text = desk.run({"explain", "new"}).results;
   CHECK(text.starts_with("new\nin the index: sport/football (model, 0."));
-  CHECK(text.find("\nsport/football: filed, confidence 0.") != std::string::npos);
+  CHECK(text.find("\nsport/football: filed (confidence 0.") != std::string::npos);
 }
 
-TEST_CASE("explain tells each rule that takes the article, with a model or without a usable one") {
+TEST_CASE(
+    "explain names each rule that matches the article, with a model or without a usable one") {
   const TopicsDesk desk;
   std::vector<Topic> topics = {{"sport"}, {"sport/football"}, {"economy"}, {"science"}};
   topics[0].rules = {{"league"}, {"rowing"}};
@@ -69,13 +71,13 @@ TEST_CASE("explain tells each rule that takes the article, with a model or witho
   article.body = "The striker missed the penalty.\n";
   desk.put({article}, tuning);
   std::vector<std::string> rules;
-  for (const TakingRule& each : explain_topics(desk.db(), "match").rules) {
+  for (const MatchingRule& each : explain_topics(desk.db(), "match").rules) {
     rules.push_back(each.topic + ": " + each.rule.query);
   }
   CHECK(rules == Strings{"economy: league -rowing", "sport: league",
                          "sport/football: striker keeper goal", "sport/football: title:wins"});
   const std::string text = desk.run({"explain", "match"}).results;
-  CHECK(text.find("taken by a rule of sport/football (0.80): striker keeper goal\n") !=
+  CHECK(text.find("matched by a rule of sport/football (0.80): striker keeper goal\n") !=
         std::string::npos);
   write_file(desk.db() + "/" + std::string(topic_model_name), "nothing");
   const TopicsAnswer broken = desk.run({"explain", "match"});
@@ -84,18 +86,40 @@ TEST_CASE("explain tells each rule that takes the article, with a model or witho
   CHECK(broken.exit_code == ExitCode::error);
 }
 
+TEST_CASE("a topic that no score reaches is explained without a number for it") {
+  const TopicsDesk desk;
+  std::vector<Article> articles = labelled_articles("a", 20, 1);
+  for (std::size_t i = 0; i < articles.size(); i += 7) articles[i].topics.push_back({"odd"});
+  desk.put(articles);
+  desk.run({"train"});
+  const TopicExplanation explanation = explain_topics(desk.db(), "a0");
+  const auto odd = std::find_if(explanation.judged.begin(), explanation.judged.end(),
+                                [](const ExplainedTopic& topic) { return topic.path == "odd"; });
+  REQUIRE(odd != explanation.judged.end());
+  CHECK_FALSE(odd->threshold);
+  CHECK(odd->verdict == ExplainedTopic::Verdict::below_threshold);
+  const std::string text = render_text(explanation);
+  CHECK(text.find("\nodd: not filed (confidence 0.") != std::string::npos);
+  CHECK(text.find("; it cannot reach the minimum confidence)\n") != std::string::npos);
+  CHECK(text.find("000000") == std::string::npos);
+  for (const auto& topic : nlohmann::json::parse(render_json(explanation)).at("judged")) {
+    CHECK(topic.at("threshold").is_null() == (topic.at("topic") == "odd"));
+  }
+}
+
 TEST_CASE("explain says what is missing") {
   const TopicsDesk desk;
   CHECK(desk.fault({"explain", "new"}).find("there is no index at") == 0);
-  desk.put(told_articles("a", 5, 1));
+  desk.put(labelled_articles("a", 5, 1));
   const TopicsAnswer without_model = desk.run({"explain", "a0"});
   CHECK(without_model.results == "a0\nin the index: economy/trade (source, 1.00)\n");
-  CHECK(without_model.notes.find("has no topic model; gazette-index topics train --db ") !=
+  CHECK(without_model.notes.find(
+            "has no topic model; train one with gazette-index topics train --db ") !=
         std::string::npos);
   CHECK(without_model.exit_code == ExitCode::ok);
   desk.run({"train"});
-  CHECK(desk.fault({"explain", "nope"}).find("there is no article nope") == 0);
-  CHECK(desk.fault({"explain"}).find("no id is named") == 0);
+  CHECK(desk.fault({"explain", "nope"}).find("there is no article \"nope\"") == 0);
+  CHECK(desk.fault({"explain"}).find("no id is given") == 0);
   CHECK(desk.fault({"explain", "a0", "a1"}).find("more than one id") == 0);
 }
 

@@ -104,12 +104,11 @@ TEST_CASE("articles that are filed by one tree are not mixed with those of anoth
   const Desk desk;
   desk.add("");
   CHECK(refusal_of(desk, desk.file("mine.toml")) ==
-        "the articles of the index " + desk.index() + " are filed by another tree of topics");
+        "the index " + desk.index() + " uses another topic tree");
   CHECK(desk.topics_of("1") == Strings{"sport"});
   desk.add(desk.file("mine.toml"), WriteMode::rebuild);
   CHECK(desk.topics_of("1") == Strings{"sea"});
-  CHECK(refusal_of(desk, "default") ==
-        "the articles of the index " + desk.index() + " are filed by another tree of topics");
+  CHECK(refusal_of(desk, "default") == "the index " + desk.index() + " uses another topic tree");
   desk.add("", WriteMode::rebuild);  // what an index is filed by is no matter of its sources
   CHECK(desk.topics_of("1") == Strings{"sea"});
   CHECK_FALSE(desk.metadata(topics_key).empty());
@@ -178,7 +177,7 @@ TEST_CASE("topics unmapped answers in both forms and tells when there is none") 
   request.form = TopicsRequest::Form::text;
   const TopicsAnswer answer = run_topics(request, interrupted);
   CHECK(answer.results.empty());
-  CHECK(answer.notes == "all topics of the index are in its tree\n");
+  CHECK(answer.notes == "the tree has all topics of the index\n");
   request.words.emplace_back("x");
   CHECK_THROWS_WITH(run_topics(request, interrupted), "topics unmapped takes no arguments");
 }

@@ -195,7 +195,8 @@ TEST_CASE("a retag that is interrupted says so, and leaves the index by the form
   const RetagResult result = retag(index.options("second.toml"), interrupted);
   CHECK(result.was_interrupted);
   CHECK(index.metadata(topics_digest_key) == before);
-  CHECK(render_text(result) == "0 retagged, 0 unchanged\ninterrupted; running it again goes on\n");
+  CHECK(render_text(result) ==
+        "0 retagged, 0 unchanged\ninterrupted; run the command again to finish\n");
   CHECK(index.retag("second.toml").retagged == 3);
 }
 

@@ -16,13 +16,13 @@ using Strings = std::vector<std::string>;
 TEST_CASE("articles that arrive without topics are filed by what was learned") {
   const TopicsDesk desk;
   desk.learn();
-  const std::vector<Article> truth = told_articles("new-", 30, 2);
+  const std::vector<Article> truth = labelled_articles("new-", 30, 2);
   desk.put_filed(without_topics(truth));
   CHECK(count_right(desk.articles(), truth) >= 80);
 }
 
 TEST_CASE("an article is filed the same on arrival, few or many at once, and by classify") {
-  const std::vector<Article> arriving = without_topics(told_articles("new-", 30, 2));
+  const std::vector<Article> arriving = without_topics(labelled_articles("new-", 30, 2));
   TopicsDesk few;
   few.learn();
   few.put_filed(arriving);
@@ -44,7 +44,7 @@ TEST_CASE("an article is filed the same on arrival, few or many at once, and by 
 TEST_CASE("nothing is added to what a source states, unless that is asked for") {
   const TopicsDesk desk;
   desk.learn();
-  Article stated = told_articles("new-", 1, 2).front();
+  Article stated = labelled_articles("new-", 1, 2).front();
   stated.topics = {{"weather"}};
   WriterTuning all;
   all.filed = TopicFiling::Of::all;
@@ -63,7 +63,7 @@ TEST_CASE("nothing is added to what a source states, unless that is asked for") 
 TEST_CASE("an article that comes again unchanged stays as it was filed") {
   const TopicsDesk desk;
   desk.learn();
-  const std::vector<Article> arriving = without_topics(told_articles("new-", 3, 2));
+  const std::vector<Article> arriving = without_topics(labelled_articles("new-", 3, 2));
   desk.put_filed(arriving);
   const auto before = desk.documents();
   const auto revision = revision_of(desk.db());
@@ -75,7 +75,7 @@ TEST_CASE("an article that comes again unchanged stays as it was filed") {
 TEST_CASE("an article that changes is filed anew") {
   const TopicsDesk desk;
   desk.learn();
-  const std::vector<Article> truth = told_articles("new-", 1, 2);
+  const std::vector<Article> truth = labelled_articles("new-", 1, 2);
   Article article = truth[0];
   article.topics.clear();
   desk.put_filed({article});
@@ -107,7 +107,7 @@ TEST_CASE("a model that cannot be used stops what would use it before anything i
   const std::string path = desk.db() + "/" + std::string(topic_model_name);
   write_file(path, desk.model().substr(0, 1000));
   const auto revision = revision_of(desk.db());
-  const std::vector<Article> arriving = without_topics(told_articles("new-", 1, 2));
+  const std::vector<Article> arriving = without_topics(labelled_articles("new-", 1, 2));
   CHECK_THROWS_AS(desk.put_filed(arriving), Error);
   CHECK(desk.fault({"classify"}).find("is damaged") != std::string::npos);
   CHECK(revision_of(desk.db()) == revision);
@@ -129,14 +129,14 @@ TEST_CASE("indexing goes on after rules, labels or other topics of the tree have
   std::vector<Topic> topics(tree.topics().begin(), tree.topics().end());
   WriterTuning tuning;
   tuning.topics = tree_of_topics(topics);
-  desk.put(told_articles("known-", 30, 1), tuning);
+  desk.put(labelled_articles("known-", 30, 1), tuning);
   desk.run({"train"});
   topics[0].rules = {{"tariff"}};
   topics[0].labels = {{"en", "Money"}};
   topics.push_back({"weather"});
   tuning.topics = tree_of_topics(topics);
   tuning.other_topics = WriterTuning::OtherTopics::replace;
-  const std::vector<Article> truth = told_articles("new-", 10, 2);
+  const std::vector<Article> truth = labelled_articles("new-", 10, 2);
   desk.put_filed(without_topics(truth), tuning);
   CHECK(count_right(desk.articles(), truth) >= 25);
 }

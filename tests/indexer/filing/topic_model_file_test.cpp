@@ -79,6 +79,14 @@ TEST_CASE("a model is read back as it was") {
       to_bytes(model).starts_with("gazette-topic-model 1\nschema=" + std::string(schema_version)));
 }
 
+TEST_CASE("a topic without a threshold is stored with the number that it always was") {
+  TopicModel model = small_model();
+  model.topics[0].threshold = std::nullopt;
+  const std::string bytes = to_bytes(model);
+  CHECK(bytes.find("\ntopic=9 -0.1 1000000 -4.25 0.3 economy/trade\n") != std::string::npos);
+  CHECK(model_of_bytes(bytes, "model") == model);
+}
+
 TEST_CASE("a model that is cut, lengthened or changed anywhere is damaged") {
   const std::string bytes = to_bytes(small_model());
   const std::string want = "the topic model /news/topics.model is damaged";
@@ -176,7 +184,7 @@ TEST_CASE("a model is refused with another tree when that files elsewhere what i
     if (missing.empty()) {
       CHECK(fault.empty());
     } else {
-      CHECK(fault.ends_with("was learned with another topics file: the one at hand has no topic " +
+      CHECK(fault.ends_with("was learned with another topics file: the current one has no topic " +
                             missing));
     }
   }
@@ -194,17 +202,17 @@ TEST_CASE(
     }
   };
   std::filesystem::create_directory(path);
-  CHECK(fault() == path.string() + " has the place of the topic model and is no file");
-  CHECK_THROWS_AS(require_place_of_model(folder.path()), Error);
+  CHECK(fault() == path.string() + " is in the place of the topic model, but is not a file");
+  CHECK_THROWS_AS(require_model_path(folder.path()), Error);
   CHECK_THROWS_AS(write_model(folder.path(), small_model()), Error);
   CHECK_FALSE(std::filesystem::exists(path.string() + ".new"));
   std::filesystem::remove(path);
   std::filesystem::create_symlink(path, path);
   CHECK(fault().starts_with("the topic model " + path.string() + " cannot be read: "));
   std::filesystem::remove(path);
-  require_place_of_model(folder.path());
+  require_model_path(folder.path());
   write_model(folder.path(), small_model());
-  require_place_of_model(folder.path());
+  require_model_path(folder.path());
   CHECK(fault() == "taken");
   std::filesystem::permissions(folder.path(), std::filesystem::perms::all);
   std::filesystem::permissions(path, std::filesystem::perms::none);

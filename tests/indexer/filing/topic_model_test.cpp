@@ -55,6 +55,12 @@ TEST_CASE("an article is filed where the threshold is reached, and not above tha
   CHECK(above[0].path == "economy");
 }
 
+TEST_CASE("under a topic without a threshold nothing is filed, whatever its score") {
+  TopicModel model = small_model();
+  for (LearnedTopic& topic : model.topics) topic.threshold = std::nullopt;
+  CHECK(TopicScorer(model).topics(std::vector<Feature>{{low, 1}}).empty());
+}
+
 TEST_CASE("without a word that the model knows nothing is filed") {
   TopicModel model = small_model();
   TopicScorer scorer(model);
@@ -63,11 +69,11 @@ TEST_CASE("without a word that the model knows nothing is filed") {
   CHECK(scorer.topics({}).empty());
 }
 
-TEST_CASE("the parts of a score are those of its words") {
+TEST_CASE("a score is made of the contributions of its words and the bias") {
   const TopicModel model = small_model();
   TopicScorer scorer(model);
   const std::vector<Feature> words = {{low, 1}, {8, 2}, {high, 3}};
-  const auto parts = scorer.parts(words, 2);
+  const auto parts = scorer.contributions(words, 2);
   REQUIRE(parts.size() == 2);
   CHECK(parts[0].key == low);
   CHECK(parts[0].score > 0);

@@ -112,7 +112,8 @@ TEST_CASE("a story without text is skipped by its id, the others are read") {
         read_reuters, story("1", whole_text) + story("2", text) + story("3", whole_text), "a.sgm");
     CHECK(stories.articles.size() == 2);
     REQUIRE(stories.skipped.size() == 1);
-    CHECK(stories.skipped[0].where == "a.sgm: NEWID 2");
+    CHECK(stories.skipped[0].path == "a.sgm");
+    CHECK(stories.skipped[0].place == ": NEWID 2");
     CHECK(stories.skipped[0].why == "no title and no body");
   }
 }
@@ -133,7 +134,8 @@ TEST_CASE("what has no story is skipped with the reason") {
   const Stories stories = stories_of(read_reuters, "The ferry was late.", "a.txt");
   CHECK(stories.articles.empty());
   REQUIRE(stories.skipped.size() == 1);
-  CHECK(stories.skipped[0].where == "a.txt");
+  CHECK(stories.skipped[0].path == "a.txt");
+  CHECK(stories.skipped[0].place.empty());
 }
 
 TEST_CASE("a story is found wherever the blocks that are read end") {

@@ -102,18 +102,18 @@ TEST_CASE("what holds no story is skipped with the reason") {
   };
   const std::vector<Case> cases = {
       {"", "the file is empty"},
-      {" \r\n\t\n", "there is no text in it"},
-      {"\xEF\xBB\xBF", "there is no text in it"},
-      {"\xFF\xFE", "there is no text in it"},
-      {"Your cart is empty.\n", "there is no text in it"},
-      {"\x89PNG\r\n\x1A\n\0\0\0\rIHDR"s, "not a text: it holds zero bytes"},
-      {"\0"s, "not a text: it holds zero bytes"}};
+      {" \r\n\t\n", "there is no text in the file"},
+      {"\xEF\xBB\xBF", "there is no text in the file"},
+      {"\xFF\xFE", "there is no text in the file"},
+      {"Your cart is empty.\n", "there is no text in the file"},
+      {"\x89PNG\r\n\x1A\n\0\0\0\rIHDR"s, "not a text file: it has zero bytes"},
+      {"\0"s, "not a text file: it has zero bytes"}};
   for (const auto& [bytes, want] : cases) {
     CAPTURE(bytes);
     const Stories stories = stories_of(read_text, bytes, "a/story.txt");
     CHECK(stories.articles.empty());
     REQUIRE(stories.skipped.size() == 1);
-    CHECK(stories.skipped[0].where == "a/story.txt");
+    CHECK(stories.skipped[0].path == "a/story.txt");
     CHECK(stories.skipped[0].why == want);
   }
 }

@@ -92,10 +92,10 @@ bool is_clean(const std::string& text) {
 bool keeps_promise(const Format& format, const std::string& bytes) {
   const Stories stories = stories_of(format.read, bytes, "input");
   for (const Skipped& skipped : stories.skipped) {
-    if (skipped.why.empty() || !skipped.where.starts_with("input")) return false;
+    if (skipped.why.empty() || skipped.path != "input") return false;
   }
   for (const Article& article : stories.articles) {
-    const Article whole = complete(article, "", Company::alone, {});
+    const Article whole = complete(article, "", ArticlesInFile::one, {});
     if (whole.id.empty() || whole.language.empty() || !has_content(whole)) return false;
     for (const std::string* text :
          {&whole.id, &whole.title, &whole.body, &whole.url, &whole.source}) {

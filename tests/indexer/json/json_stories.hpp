@@ -16,7 +16,7 @@ namespace gazette {
 /// The one article of `json`.
 inline Article article_of(std::string_view json) {
   std::vector<Article> articles;
-  read_json_text(json, "input", [&](Story story) {
+  read_json_text(json, {"input", {}}, [&](Story story) {
     if (Article* article = std::get_if<Article>(&story)) articles.push_back(std::move(*article));
   });
   REQUIRE(articles.size() == 1);
@@ -26,7 +26,7 @@ inline Article article_of(std::string_view json) {
 /// Why the one story of `json` is skipped.
 inline std::string skipped_why(std::string_view json) {
   std::vector<std::string> reasons;
-  read_json_text(json, "input", [&](Story story) {
+  read_json_text(json, {"input", {}}, [&](Story story) {
     const Skipped* skipped = std::get_if<Skipped>(&story);
     reasons.push_back(skipped == nullptr ? "not skipped" : skipped->why);
   });

@@ -21,7 +21,7 @@ Strings titles(const Stories& stories) {
 
 Strings places(const Stories& stories) {
   Strings result;
-  for (const Skipped& skipped : stories.skipped) result.push_back(skipped.where);
+  for (const Skipped& skipped : stories.skipped) result.push_back(skipped.path + skipped.place);
   return result;
 }
 

@@ -42,10 +42,10 @@ std::vector<std::string> learned(const TrainedTopics& trained) {
 
 TEST_CASE("what was learned files articles that were not learned from") {
   Reading reading;
-  const TrainedTopics trained = train_topics(reading.examples(told_articles("a", 40, 1)), {});
+  const TrainedTopics trained = train_topics(reading.examples(labelled_articles("a", 40, 1)), {});
   TopicScorer scorer(trained.model);
   std::size_t right = 0;
-  const std::vector<Article> others = told_articles("b", 40, 2);
+  const std::vector<Article> others = labelled_articles("b", 40, 2);
   for (const Article& article : others) {
     const std::vector<FiledTopic> filed = scorer.topics(reading.features(article));
     right += filed.size() == 1 && filed[0].path == article.topics[0].path ? 1 : 0;
@@ -55,7 +55,7 @@ TEST_CASE("what was learned files articles that were not learned from") {
 
 TEST_CASE("text of another kind is filed nowhere") {
   Reading reading;
-  const TrainedTopics trained = train_topics(reading.examples(told_articles("a", 40, 1)), {});
+  const TrainedTopics trained = train_topics(reading.examples(labelled_articles("a", 40, 1)), {});
   TopicScorer scorer(trained.model);
   Article recipe;
   recipe.language = "en";
@@ -69,12 +69,12 @@ TEST_CASE("text of another kind is filed nowhere") {
 }
 
 TEST_CASE("a topic that its words do not tell is filed nowhere") {
-  std::vector<Article> articles = told_articles("a", 20, 1);
+  std::vector<Article> articles = labelled_articles("a", 20, 1);
   for (std::size_t i = 0; i < articles.size(); i += 7) articles[i].topics.push_back({"odd"});
   Reading reading;
   const TrainedTopics trained = train_topics(reading.examples(articles), {});
   TopicScorer scorer(trained.model);
-  for (const Article& article : told_articles("b", 20, 2)) {
+  for (const Article& article : labelled_articles("b", 20, 2)) {
     for (const FiledTopic& topic : scorer.topics(reading.features(article))) {
       CAPTURE(article.id, topic.path);
       CHECK(topic.path != "odd");
@@ -85,7 +85,7 @@ TEST_CASE("a topic that its words do not tell is filed nowhere") {
 
 TEST_CASE("the same examples give the same model, in any number of threads") {
   Reading reading;
-  const std::vector<TopicExample> examples = reading.examples(told_articles("a", 20, 1));
+  const std::vector<TopicExample> examples = reading.examples(labelled_articles("a", 20, 1));
   TrainingPlan plan;
   const std::string alone = to_bytes(train_topics(examples, plan).model);
   for (const unsigned threads : {2U, 7U}) {
@@ -95,7 +95,7 @@ TEST_CASE("the same examples give the same model, in any number of threads") {
 }
 
 TEST_CASE("headings above are learned where they say more than those below, and none of other") {
-  std::vector<Article> articles = told_articles("a", 10, 1);
+  std::vector<Article> articles = labelled_articles("a", 10, 1);
   RandomText random(5);
   Reading reading;
   CHECK(learned(train_topics(reading.examples(articles), {})) ==
@@ -110,7 +110,7 @@ TEST_CASE("headings above are learned where they say more than those below, and 
 }
 
 TEST_CASE("topics of too few articles, and of all, are left out and named") {
-  std::vector<Article> articles = told_articles("a", 5, 1);
+  std::vector<Article> articles = labelled_articles("a", 5, 1);
   for (Article& article : articles) article.topics.push_back({"news"});
   articles[0].topics = {{"rare"}, {"news"}};
   Reading reading;
@@ -124,7 +124,7 @@ TEST_CASE("topics of too few articles, and of all, are left out and named") {
 }
 
 TEST_CASE("an article under a topic and one below it counts once for both") {
-  std::vector<Article> articles = told_articles("a", 4, 1);
+  std::vector<Article> articles = labelled_articles("a", 4, 1);
   articles[0].topics = {{"economy"}, {"economy/trade"}, {"economy/trade"}};
   articles[3].topics = {{"economy"}};
   Reading reading;
@@ -162,7 +162,7 @@ TEST_CASE("articles of a script without blanks are learned and told apart") {
 }
 
 TEST_CASE("articles without a body or without any word can be learned from") {
-  std::vector<Article> articles = told_articles("a", 10, 1);
+  std::vector<Article> articles = labelled_articles("a", 10, 1);
   for (Article& article : articles) article.body.clear();
   articles[0].title.clear();
   Reading reading;

@@ -208,7 +208,7 @@ TEST_CASE("a page without text is skipped with the reason") {
     const Stories stories = stories_of(read_html, std::string(html), "page.html");
     CHECK(stories.articles.empty());
     REQUIRE(stories.skipped.size() == 1);
-    CHECK(stories.skipped[0].where == "page.html");
+    CHECK(stories.skipped[0].path == "page.html");
     CHECK(stories.skipped[0].why == "there is no text in the page");
   }
 }

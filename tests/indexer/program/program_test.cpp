@@ -6,11 +6,14 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <array>
 #include <cstdio>
+#include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
 
 #include "core/schema/topic.hpp"
+#include "indexer/program/commands.hpp"
 #include "tests/catch.hpp"
 #include "tests/indexer/index_folder.hpp"
 #include "tests/read_file.hpp"
@@ -60,6 +63,14 @@ Outcome run(const std::vector<std::string>& arguments) {
   outcome.out = read_file(folder / "out");
   outcome.error = read_file(folder / "error");
   return outcome;
+}
+
+/// The line of the whole help that describes `option`.
+std::string help_of(const std::string& option) {
+  static const std::string help = run({"--help"}).out;
+  const std::size_t begin = help.find("\n  " + option + ' ');
+  return begin == std::string::npos ? ""
+                                    : help.substr(begin + 1, help.find('\n', begin + 1) - begin);
 }
 
 TEST_CASE("the exit code says whether all went well, something was skipped, or nothing was done") {
@@ -134,7 +145,7 @@ TEST_CASE("status goes to standard output, in the form that is asked for") {
   CHECK(json.out.starts_with("{\"schema\":\"gazette.status/1\",\"articles\":1,"));
 }
 
-TEST_CASE("an option that a command would not heed is refused before anything is done") {
+TEST_CASE("an option that a command does not accept is refused before anything is done") {
   const TemporaryFolder folder;
   const std::string db = (folder / "index").string();
   write_file(folder / "a.jsonl", "{\"id\": \"1\", \"title\": \"Ferry\"}");
@@ -151,12 +162,59 @@ TEST_CASE("an option that a command would not heed is refused before anything is
     CAPTURE(arguments);
     const Outcome outcome = run(arguments);
     CHECK(outcome.code == ExitCode::error);
-    CHECK(outcome.error.find(" takes no --") != std::string::npos);
+    CHECK(outcome.error.find(" does not accept --") != std::string::npos);
     CHECK(std::count(outcome.error.begin(), outcome.error.end(), '\n') == 1);
   }
   CHECK(count_in(folder / "index") == 1);
   CHECK(run({"--db", db, "--wait", "1", "--quiet", "--format", "json", "remove", "1"}).code ==
         ExitCode::ok);
+}
+
+TEST_CASE("each command accepts its options, and its help shows these and no others") {
+  const TemporaryFolder folder;
+  const std::string db = (folder / "none").string();
+  const std::vector<std::string> common = {"--db",    "--help",  "--version", "--config",
+                                           "--quiet", "--color", "--format"};
+  std::vector<std::string> all;
+  for (const IndexCommand& command : index_commands()) {
+    for (const std::string& option : command.row.options) all.push_back(option);
+  }
+  const auto is_in = [](const std::vector<std::string>& list, const std::string& option) {
+    return std::find(list.begin(), list.end(), option) != list.end();
+  };
+  for (const IndexCommand& command : index_commands()) {
+    std::vector<std::string> words = {command.row.name};
+    if (const std::size_t blank = words[0].find(' '); blank != std::string::npos) {
+      words = {words[0].substr(0, blank), words[0].substr(blank + 1)};
+    }
+    const auto run_with = [&](const std::vector<std::string>& more) {
+      std::vector<std::string> arguments = words;
+      arguments.insert(arguments.end(), more.begin(), more.end());
+      return run(arguments);
+    };
+    CAPTURE(words);
+    const Outcome help = run_with({"--help"});
+    CHECK(help.code == ExitCode::ok);
+    CHECK(help.out.find("\nUsage: gazette-index " + command.row.name + " [--db DIR] [OPTIONS]") !=
+          std::string::npos);
+    CHECK(help.out.ends_with('\n'));
+    CHECK_FALSE(help.out.ends_with("\n\n"));
+    for (const std::string& option : common) {
+      CHECK(help.out.find(option + ' ') != std::string::npos);
+    }
+    for (const std::string& option : all) {
+      CAPTURE(option);
+      const bool is_own = is_in(command.row.options, option);
+      CHECK((help.out.find("\n  " + option + ' ') != std::string::npos) == is_own);
+      const bool has_value = help_of(option).find("  " + option + "  ") == std::string::npos;
+      const Outcome outcome =
+          has_value ? run_with({"--db", db, option, "100"}) : run_with({"--db", db, option});
+      CHECK(outcome.code == ExitCode::error);
+      const std::string refusal =
+          "gazette-index: " + command.row.name + " does not accept " + option + "; ";
+      CHECK(outcome.error.starts_with(refusal) == !is_own);
+    }
+  }
 }
 
 TEST_CASE("a configuration file may have options of other commands, but a dry run is kept") {
@@ -170,8 +228,38 @@ TEST_CASE("a configuration file may have options of other commands, but a dry ru
   write_file(config, "dry-run = true\n");
   const Outcome outcome = run({"--db", db, "--config", config, "remove", "1"});
   CHECK(outcome.code == ExitCode::error);
-  CHECK(outcome.error.starts_with("gazette-index: remove takes no --dry-run; "));
+  CHECK(outcome.error.starts_with("gazette-index: remove does not accept --dry-run; "));
   CHECK(count_in(folder / "index") == 1);
+}
+
+TEST_CASE("the report has the path of a file whose name looks like a place within another") {
+  struct Case {
+    const char* name;
+    const char* format;
+    const char* content;
+    const char* place;
+  };
+  constexpr std::array cases = {
+      Case{"a.json[3]", "json", R"([{"rating": 5}])", "[0]"},
+      Case{"a.json[4]", "json", "{", ""},
+      Case{"x: NEWID 5.sgm", "reuters", R"(<REUTERS NEWID="7"></REUTERS>)", ": NEWID 7"},
+      Case{"x: NEWID 6.sgm", "reuters", "nothing", ""},
+      Case{"b.jsonl:17", "jsonl", "{}\n", ":1"},
+      Case{"b.jsonl:18", "jsonl", "\n[[]]\n", ":2[0]"},
+      Case{"10:30", "text", " ", ""}};
+  for (const auto& [name, format, content, place] : cases) {
+    CAPTURE(name);
+    const TemporaryFolder folder;
+    const std::string path = (folder / name).string();
+    write_file(path, content);
+    const Outcome outcome = run({"--db", (folder / "index").string(), "--input-format", format,
+                                 "--report", (folder / "report").string(), path});
+    CHECK(outcome.code == ExitCode::skipped);
+    CHECK(outcome.error.starts_with("1 skipped:\n  " + path + place + ": "));
+    const auto line = nlohmann::json::parse(read_file(folder / "report"));
+    CHECK(line.at("path") == path);
+    CHECK(line.at("where") == path + place);
+  }
 }
 
 TEST_CASE("options reach the articles") {

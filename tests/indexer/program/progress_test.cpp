@@ -38,7 +38,7 @@ TEST_CASE("a progress line says how far, how fast and how long") {
       {{Stage::reading, 1, 0, 1'000'000, 40'000'000'000},
        1s,
        ProgressForm::plain,
-       "  0%  1 articles  1.0 MB/s  11:06:39 left"},
+       "  0%  1 article  1.0 MB/s  11:06:39 left"},
       // A file that grew while it was read.
       {{Stage::reading, 9000, 0, 50'000'000, 40'000'000},
        10s,

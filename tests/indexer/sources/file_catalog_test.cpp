@@ -11,7 +11,7 @@ TEST_CASE("a file comes back from its metadata as it was, whatever bytes its pat
   entry.stamp = {5'000'000'000, -17};
   entry.articles = 12;
   entry.content = hash_of("content");
-  entry.reading = hash_of("reading");
+  entry.settings = hash_of("settings");
   for (const std::string path : {"/news/a b.txt", "/n\xE9ws/\xFF", "/two\nlines ", "", " "}) {
     CAPTURE(path);
     const std::optional<KnownFile> back = parse_known_file(to_metadata({path, entry}));
@@ -21,7 +21,7 @@ TEST_CASE("a file comes back from its metadata as it was, whatever bytes its pat
     CHECK(back->entry->stamp == entry.stamp);
     CHECK(back->entry->articles == entry.articles);
     CHECK(back->entry->content == entry.content);
-    CHECK(back->entry->reading == entry.reading);
+    CHECK(back->entry->settings == entry.settings);
     const std::optional<KnownFile> without = parse_known_file(to_metadata({path, std::nullopt}));
     REQUIRE(without);
     CHECK(without->path == path);

@@ -45,10 +45,10 @@ TEST_CASE("of adding and merging the one is cheaper that is estimated to take le
 
 TEST_CASE("the plan names the cheaper way with both estimates") {
   CHECK(plan_line(3, {2.5, 1}) ==
-        "3 new articles, built beside the index: merged with it into a new generation (estimates: "
+        "3 new articles, built outside the index: merged with it into a new generation (estimates: "
         "adding 2.50 s, merging 1.00 s)\n");
   CHECK(plan_line(3, {0.5, 1}) ==
-        "3 new articles, built beside the index: added to it (estimates: adding 0.50 s, merging "
+        "3 new articles, built outside the index: added to it (estimates: adding 0.50 s, merging "
         "1.00 s)\n");
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "indexer/cleaning/text_head.hpp"
+#include "indexer/cleaning/text_header.hpp"
 
 #include <algorithm>
 #include <optional>
@@ -19,7 +19,7 @@ bool is_url(std::string_view line) {
          line.find("://") + 3 < line.size() && line.find(' ') == std::string_view::npos;
 }
 
-/// A bare number may be anything.
+/// A bare number is not a date: it may be anything.
 std::optional<Timestamp> date_of(std::string_view line) {
   if (line.find_first_not_of("0123456789") == std::string_view::npos) return std::nullopt;
   return parse_date(line);

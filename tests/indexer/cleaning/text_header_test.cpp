@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "indexer/cleaning/text_head.hpp"
+#include "indexer/cleaning/text_header.hpp"
 
 #include <string>
 #include <string_view>
@@ -8,7 +8,7 @@
 #include "core/dates/date.hpp"
 #include "tests/catch.hpp"
 
-namespace gazette::text_head_test {
+namespace gazette::text_header_test {
 namespace {
 
 TEST_CASE("leading lines that are only a URL or a date say where the story comes from") {
@@ -88,4 +88,4 @@ TEST_CASE("behind a source line a headline need not be set off") {
 }
 
 }  // namespace
-}  // namespace gazette::text_head_test
+}  // namespace gazette::text_header_test

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "indexer/writing/file_ledger.hpp"
+#include "indexer/writing/file_tracker.hpp"
 
 #include <xapian.h>
 
@@ -24,40 +24,40 @@ std::string origin_of(const Xapian::Database& db, unsigned docid) {
   return file ? file->path : std::string();
 }
 
-std::optional<FileEntry> FileLedger::entry(const Xapian::Database& db,
-                                           const std::string& path) const {
+std::optional<FileEntry> FileTracker::entry(const Xapian::Database& db,
+                                            const std::string& path) const {
   const OriginKey key = origin_key(path);
-  if (const auto noted = noted_.find(key); noted != noted_.end()) {
-    return is_kept(key) ? noted->second.entry : std::nullopt;
+  if (const auto pending = pending_.find(key); pending != pending_.end()) {
+    return is_kept(key) ? pending->second.entry : std::nullopt;
   }
   const std::optional<KnownFile> file = known_file(db, key);
   return file && file->path == path ? file->entry : std::nullopt;
 }
 
-void FileLedger::forget(const std::string& path) {
+void FileTracker::forget(const std::string& path) {
   if (path.empty()) return;  // standard input
-  noted_.insert_or_assign(origin_key(path), KnownFile{path, std::nullopt});
+  pending_.insert_or_assign(origin_key(path), KnownFile{path, std::nullopt});
 }
 
-void FileLedger::unsettle(const std::string& path) {
-  if (unsettled_.insert(origin_key(path)).second) forget(path);
+void FileTracker::mark_ambiguous(const std::string& path) {
+  if (ambiguous_.insert(origin_key(path)).second) forget(path);
 }
 
-void FileLedger::unsettle(const Xapian::Database& db, OriginKey key) {
-  if (unsettled_.insert(key).second) forget(path_of(db, key));
+void FileTracker::mark_ambiguous(const Xapian::Database& db, OriginKey key) {
+  if (ambiguous_.insert(key).second) forget(path_of(db, key));
 }
 
-void FileLedger::record(const std::string& path, const FileEntry& entry) {
+void FileTracker::record(const std::string& path, const FileEntry& entry) {
   const OriginKey key = origin_key(path);
-  if (!unsettled_.contains(key)) noted_.insert_or_assign(key, KnownFile{path, entry});
+  if (!ambiguous_.contains(key)) pending_.insert_or_assign(key, KnownFile{path, entry});
 }
 
-bool FileLedger::keep(const std::string& path) { return kept_.insert(origin_key(path)).second; }
+bool FileTracker::keep(const std::string& path) { return kept_.insert(origin_key(path)).second; }
 
-std::vector<std::pair<std::string, std::string>> FileLedger::changes(
+std::vector<std::pair<std::string, std::string>> FileTracker::changes(
     const Xapian::Database& db) const {
   std::vector<std::pair<std::string, std::string>> changes;
-  for (const auto& [key, file] : noted_) {
+  for (const auto& [key, file] : pending_) {
     std::string name = file_metadata_key(key);
     std::string value = to_metadata(file);
     if (db.get_metadata(name) != value) changes.emplace_back(std::move(name), std::move(value));
@@ -65,13 +65,13 @@ std::vector<std::pair<std::string, std::string>> FileLedger::changes(
   return changes;
 }
 
-std::size_t FileLedger::bytes() const {
-  constexpr std::size_t noted_bytes = 250;  // a node of the map with a path of middling length
-  return noted_.size() * noted_bytes;
+std::size_t FileTracker::bytes() const {
+  constexpr std::size_t pending_bytes = 250;  // a node of the map with a path of average length
+  return pending_.size() * pending_bytes;
 }
 
-std::string FileLedger::path_of(const Xapian::Database& db, OriginKey key) const {
-  if (const auto found = noted_.find(key); found != noted_.end()) return found->second.path;
+std::string FileTracker::path_of(const Xapian::Database& db, OriginKey key) const {
+  if (const auto found = pending_.find(key); found != pending_.end()) return found->second.path;
   const std::optional<KnownFile> file = known_file(db, key);
   return file ? file->path : std::string();
 }

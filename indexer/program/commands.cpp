@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/program/commands.hpp"
+
+#include <fmt/format.h>
+
+#include <array>
+#include <atomic>
+#include <csignal>
+#include <cstdio>
+#include <cstdlib>
+#include <string_view>
+
+#include "core/error.hpp"
+#include "core/text/text.hpp"
+#include "indexer/commands/add.hpp"
+#include "indexer/commands/check.hpp"
+#include "indexer/commands/status.hpp"
+#include "indexer/commands/topics_command.hpp"
+#include "indexer/database/database_folder.hpp"
+#include "indexer/program/progress.hpp"
+#include "indexer/program/report.hpp"
+#include "indexer/writing/index_writer.hpp"
+
+namespace gazette {
+namespace {
+
+void print(std::FILE* to, const std::string& text) { std::fputs(text.c_str(), to); }
+
+std::atomic<bool> interrupted{false};
+
+/// The first signal ends the run after the current article, a second one at once.
+void interrupt(int number) {
+  if (interrupted.exchange(true)) std::_Exit(128 + number);
+}
+
+/// Without SA_RESTART, so that a call that waits for input ends with EINTR.
+void catch_signals() {
+  struct sigaction action = {};
+  action.sa_handler = interrupt;
+  sigaction(SIGINT, &action, nullptr);
+  sigaction(SIGTERM, &action, nullptr);
+}
+
+ExitCode run_add(const IndexOptions& options, const std::vector<std::string>& words) {
+  AddOptions add_options = make_add_options(options, words);
+  // A report that cannot be written stops the run before it begins.
+  if (!options.report.empty()) write_report({}, options.report);
+  catch_signals();
+  AddResult result;
+  {
+    using Mode = ProgressDisplay::Mode;
+    ProgressDisplay display(options.common.quiet ? Mode::quiet : Mode::shown);
+    add_options.on_notice = [&](const std::string& line) {
+      display.clear();
+      if (!options.common.quiet) print(stderr, line + '\n');
+    };
+    result = add(
+        add_options, [&](const AddProgress& progress) { display.show(progress); }, interrupted);
+  }
+  if (options.explain_plan) print(stderr, result.plan);
+  if (!options.common.quiet) print(stderr, closing_lines(result, add_options));
+  if (!options.report.empty()) write_report(result, options.report);
+  if (result.was_interrupted) return ExitCode::error;
+  return result.skipped.empty() ? ExitCode::ok : ExitCode::skipped;
+}
+
+ExitCode run_status(const IndexOptions& options, const std::vector<std::string>& words) {
+  if (!words.empty())
+    throw Error("status takes no arguments", "write gazette-index status --db DIR");
+  const Status status = status_of(options.db);
+  print(stdout, options.format == "json" ? render_json(status) : render_text(status));
+  return ExitCode::ok;
+}
+
+ExitCode run_remove(const IndexOptions& options, const std::vector<std::string>& words) {
+  if (words.empty()) throw Error("no id is given", "write gazette-index remove --db DIR ID...");
+  existing_generation(options.db);  // throws when there is no index, rather than make one
+  IndexWriter writer(options.db, options.tuning);
+  std::string missing;
+  for (const std::string& id : words) {
+    if (!writer.remove(id))
+      missing += fmt::format("gazette-index: there is no article \"{}\"\n", one_line(id));
+  }
+  writer.commit();
+  print(stderr, missing);
+  if (!options.common.quiet)
+    print(stderr, fmt::format("0 added, 0 updated, 0 unchanged, {} removed, 0 skipped\n",
+                              writer.counts().removed));
+  return missing.empty() ? ExitCode::ok : ExitCode::error;
+}
+
+ExitCode run_compact(const IndexOptions& options, const std::vector<std::string>& words) {
+  if (!words.empty())
+    throw Error("compact takes no arguments", "write gazette-index compact --db DIR");
+  const std::uintmax_t before = size_of(existing_generation(options.db));
+  IndexWriter(options.db, options.tuning).compact();
+  const std::uintmax_t after = size_of(existing_generation(options.db));
+  if (!options.common.quiet) {
+    print(stderr,
+          fmt::format("{:.1f} MB, was {:.1f} MB; the previous state stays on disk until the next "
+                      "change, for searchers that still read it\n",
+                      static_cast<double>(after) / 1e6, static_cast<double>(before) / 1e6));
+  }
+  return ExitCode::ok;
+}
+
+ExitCode run_check(const IndexOptions& options, const std::vector<std::string>& words) {
+  if (!words.empty()) throw Error("check takes no arguments", "write gazette-index check --db DIR");
+  const CheckResult result = check_index(options.db, options.tuning.wait);
+  const bool as_json = options.format == "json";
+  print(stdout, as_json ? render_json(result) : render_text(result));
+  if (result.faults.empty()) return ExitCode::ok;
+  if (as_json) return ExitCode::error;
+  throw Error(fmt::format("the index {} is damaged", options.db),
+              "the faults above say how to repair it");
+}
+
+ExitCode run_topics_command(const IndexOptions& options, const std::vector<std::string>& words) {
+  using Form = TopicsRequest::Form;
+  catch_signals();
+  WriterTuning tuning = options.tuning;
+  if (!options.no_rules) tuning.rules = WriterTuning::Rules::used;
+  const TopicsAnswer answer =
+      run_topics({options.db, tuning, words, is_json(options.format) ? Form::json : Form::text,
+                  options.topics_file, options.dry_run ? RefileRun::dry : RefileRun::real},
+                 interrupted);
+  print(stdout, answer.results);
+  if (!options.common.quiet) print(stderr, answer.notes);
+  return answer.exit_code;
+}
+
+/// A row of the table; `options` are separated by blanks.
+struct Row {
+  std::string_view name;
+  std::string_view words;
+  std::string_view help;
+  std::string_view options;
+  ExitCode (*run)(const IndexOptions&, const std::vector<std::string>& words);
+};
+constexpr std::array rows = {
+    Row{"add", "SOURCE...", "add or update articles (the default)",
+        "--input-format --id-prefix --language --topics-file --topic-from-folder --no-model "
+        "--no-rules --add-topics --jobs --wait --prune --yes --rebuild --memory --dry-run "
+        "--explain-plan --report",
+        run_add},
+    Row{"check", "", "check the whole index for damage", "--wait", run_check},
+    Row{"compact", "", "rewrite the index as small as possible", "--wait", run_compact},
+    Row{"remove", "ID...", "remove articles by id", "--wait", run_remove},
+    Row{"status", "", "show what the index holds", "", run_status},
+    Row{"topics", "COMMAND", "work with topics (commands below)", "", run_topics_command},
+};
+
+CommandRow row_of(std::string name, std::string_view words, std::string_view help,
+                  std::string_view options) {
+  CommandRow row{std::move(name), std::string(words), std::string(help), {}};
+  while (!options.empty()) {
+    const std::size_t end = std::min(options.find(' '), options.size());
+    row.options.emplace_back(options.substr(0, end));
+    options.remove_prefix(std::min(end + 1, options.size()));
+  }
+  return row;
+}
+
+std::vector<IndexCommand> make_commands() {
+  std::vector<IndexCommand> commands;
+  for (const Row& row : rows) {
+    commands.push_back({row_of(std::string(row.name), row.words, row.help, row.options), row.run});
+  }
+  for (const TopicsCommand& each : topics_commands()) {
+    commands.push_back(
+        {row_of(fmt::format("topics {}", each.name), each.words, each.help, each.options),
+         run_topics_command});
+  }
+  return commands;
+}
+
+}  // namespace
+
+const std::vector<IndexCommand>& index_commands() {
+  static const std::vector<IndexCommand> commands = make_commands();
+  return commands;
+}
+
+std::vector<CommandRow> command_rows() {
+  std::vector<CommandRow> all;
+  for (const IndexCommand& command : index_commands()) all.push_back(command.row);
+  return all;
+}
+
+}  // namespace gazette

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Decides what an incoming article means for the index (new, changed, or stored already), and
+// counts what a run did. Not thread-safe.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <unordered_set>
+#include <vector>
+
+#include "core/schema/article.hpp"
+#include "indexer/writing/file_tracker.hpp"
+#include "indexer/writing/seen_ids.hpp"
+
+namespace Xapian {
+class Database;
+}
+
+namespace gazette {
+
+/// Numbers of articles. One that comes several times in a run counts once.
+struct WriteCounts {
+  std::size_t added = 0;
+  std::size_t updated = 0;
+  std::size_t unchanged = 0;
+  std::size_t removed = 0;
+};
+
+/// An id that came from another file than the one it is stored with. Both are canonical paths.
+struct Moved {
+  std::string id;
+  std::string from;
+  std::string to;
+};
+
+struct RunOutcome {
+  WriteCounts counts;
+  std::vector<Moved> moved;
+  std::vector<std::string> repeated;  ///< ids that came more than once, in order of repetition
+};
+
+/// `db` is always the database that the run writes. Functions that take it throw Xapian's errors.
+class ChangeTracker {
+ public:
+  /// What to do with an incoming article.
+  enum class Action {
+    add,
+    replace,  ///< the article of its id, which is stored or which the next commit adds
+    keep,     ///< the article of its id as it is
+  };
+
+  /// Call once for each incoming article, in order.
+  Action decide(const Xapian::Database& db, const Article& article);
+
+  /// Whether the next commit adds the article of that id.
+  bool is_uncommitted(const std::string& id) const { return seen_.is_uncommitted(id_key(id)); }
+
+  /// Whether an article of that id came in this run.
+  bool was_seen(const std::string& id) const { return seen_.contains(id_key(id)); }
+
+  /// `article` replaces a stored one, which came from the file `former_origin` (empty: from none).
+  void count_replaced(const Article& article, const std::string& former_origin);
+
+  /// The next commit removes the stored article.
+  void count_removed(const Xapian::Database& db, unsigned docid);
+
+  /// An article that was to be removed came again.
+  void count_restored() { --outcome_.counts.removed; }
+
+  /// All `articles` of the file at `origin` stay as they are; without effect when called again.
+  void keep_file(const std::string& origin, std::size_t articles);
+
+  FileTracker& files() { return files_; }
+  const FileTracker& files() const { return files_; }
+
+  /// Call after each commit.
+  void end_commit();
+
+  /// Approximate memory in bytes, most of which shrink() frees.
+  std::size_t bytes() const { return seen_.bytes() + files_.bytes(); }
+
+  /// REQUIRES: end_commit() was called, and decide() not since.
+  void shrink() { seen_.shrink(); }
+
+  const RunOutcome& outcome() const { return outcome_; }
+
+ private:
+  void begin_file(OriginKey origin, const std::string& path);
+  void count_repeated(const std::string& id);
+  void count_stored(SeenIds::State& state, bool is_same, bool is_first);
+  void record_move(const Xapian::Database& db, unsigned docid, const std::string& origin);
+
+  SeenIds seen_;
+  FileTracker files_;
+  OriginKey last_file_ = 0;  ///< of the article that came last
+  RunOutcome outcome_;
+  std::unordered_set<IdKey> repeated_ids_;
+};
+
+}  // namespace gazette
