@@ -58,9 +58,9 @@ class Scanner {
       word();
     } else if (c == '"') {
       const std::size_t line = line_;
-      result_.strings.push_back({quoted('"'), line});
+      result_.strings.push_back({in_quotes('"'), line});
     } else if (c == '\'') {
-      quoted('\'');
+      in_quotes('\'');
     } else {
       ++at_;
     }
@@ -105,7 +105,7 @@ class Scanner {
     result_.strings.push_back({std::string(take_until(end)), line});
   }
 
-  std::string quoted(char quote) {
+  std::string in_quotes(char quote) {
     std::string text;
     for (++at_; at_ < source_.size() && source_[at_] != quote && source_[at_] != '\n'; ++at_) {
       text += source_[at_];

@@ -136,7 +136,7 @@ class Lexer {
       return;
     }
     at_ = begin;
-    result_.warnings.push_back({quoted(query_.substr(begin, typed.size() + 1)), begin,
+    result_.warnings.push_back({in_quotes(query_.substr(begin, typed.size() + 1)), begin,
                                 "lacks a number of words", it_is("searched as a word"),
                                 R"(Write "oil price"~3 for up to three words in between)"});
   }
@@ -185,7 +185,7 @@ class Lexer {
       const bool looks_like_field =
           std::all_of(name.begin(), name.end(), is_ascii_letter) && !value.starts_with("//");
       if (looks_like_field && !value.empty()) {
-        result_.warnings.push_back({quoted(name), begin_, "is not a field",
+        result_.warnings.push_back({in_quotes(name), begin_, "is not a field",
                                     it_is("searched as a word"),
                                     fmt::format("Fields are {}", name_list(fields))});
       }

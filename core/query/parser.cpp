@@ -60,7 +60,7 @@ class Parser {
   /// Warns that `lexeme`, written `typed`, is searched as a word.
   void warn(const Lexeme& lexeme, std::string typed, std::string fault) {
     warnings_.push_back(
-        {quoted(typed), lexeme.byte_offset, std::move(fault), it_is("searched as a word"), {}});
+        {in_quotes(typed), lexeme.byte_offset, std::move(fault), it_is("searched as a word"), {}});
   }
 
   Node query(int depth) {
@@ -134,7 +134,7 @@ class Parser {
       const bool words = right->kind == Node::Kind::word && right->sign != Node::Sign::must_not &&
                          (left->kind == Node::Kind::word || left->kind == Node::Kind::near);
       if (!words) {
-        warnings_.push_back({quoted(lexemes_[here].text),
+        warnings_.push_back({in_quotes(lexemes_[here].text),
                              lexemes_[here].byte_offset,
                              "joins single words only",
                              it_is("read as AND"),

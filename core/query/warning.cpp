@@ -19,7 +19,7 @@ std::string sentence(const Warning& warning, std::string_view verb) {
 
 }  // namespace
 
-std::string quoted(std::string_view typed) { return fmt::format("\"{}\"", typed); }
+std::string in_quotes(std::string_view typed) { return fmt::format("\"{}\"", typed); }
 
 Warning::Remedy it_is(std::string done) { return {"it", std::move(done)}; }
 

@@ -32,7 +32,7 @@ struct Warning {
 };
 
 /// `typed` in double quotes, for messages.
-std::string quoted(std::string_view typed);
+std::string in_quotes(std::string_view typed);
 
 /// The remedy of nearly all warnings: "it is `done`".
 Warning::Remedy it_is(std::string done);

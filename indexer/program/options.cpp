@@ -154,8 +154,7 @@ void declare_running(CLI::App& app, IndexOptions& options) {
   app.add_flag("--dry-run", options.dry_run, "Read everything, write nothing")->group(group);
   app.add_flag("--explain-plan", options.explain_plan, "Say how the index was written, and why")
       ->group(group);
-  app.add_option("--report", options.report,
-                 "List skipped articles and ignored files in this file")
+  app.add_option("--report", options.report, "List skipped articles and ignored files in this file")
       ->option_text("FILE")
       ->group(group);
 }

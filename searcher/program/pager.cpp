@@ -102,7 +102,8 @@ pid_t start(const std::string& command, int input) {
   std::string script = command;
   const std::array<char*, 4> arguments = {shell.data(), option.data(), script.data(), nullptr};
   pid_t process = 0;
-  const int fault = posix_spawnp(&process, "sh", &file_actions, &attributes, arguments.data(), environ);
+  const int fault =
+      posix_spawnp(&process, "sh", &file_actions, &attributes, arguments.data(), environ);
   posix_spawnattr_destroy(&attributes);
   posix_spawn_file_actions_destroy(&file_actions);
   return fault == 0 ? process : 0;

@@ -22,7 +22,8 @@ std::optional<Query> ConditionCompiler::selecting(const Node& node) {
   }
   const std::optional<ConditionValue> value = resolve_value(*node.field, node.text, index_, today_);
   if (!value) {
-    words_.warn({quoted(node.text), node.byte_offset, "is not a date", it_is("searched as words"),
+    words_.warn({in_quotes(node.text), node.byte_offset, "is not a date",
+                 it_is("searched as words"),
                  "Write date:2026-02-26, date:2026-02, date:2026-01-05..2026-02-10 or date:7d"});
     return words_.word(leaf(Node::Kind::word, node.text, node.byte_offset));
   }
@@ -62,7 +63,7 @@ void ConditionCompiler::warn_of_value(const Node& node, const ConditionValue& va
   }
   if (node.field->kind == FieldKind::exact && node.text.ends_with('*') &&
       !matches_any(index_.db, query)) {
-    words_.warn({quoted(node.text),
+    words_.warn({in_quotes(node.text),
                  node.byte_offset,
                  fmt::format("ends in *, which {}: does not take", node.field->name),
                  it_is("looked up as typed"),

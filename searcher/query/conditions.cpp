@@ -54,7 +54,7 @@ std::optional<std::chrono::sys_days> day_of_option(const char* option, const std
   const std::optional<std::chrono::sys_days> day =
       period ? (end == End::last ? period->last : period->first) : std::nullopt;
   if (!day) {
-    throw QueryError(fmt::format("{}: {} is not a date", option, quoted(text)),
+    throw QueryError(fmt::format("{}: {} is not a date", option, in_quotes(text)),
                      "write 2026-02-26, 2026-02, 2026, 7d, today or yesterday", 0);
   }
   return day;
@@ -64,8 +64,8 @@ Period period_of_options(const Request& request, std::chrono::sys_days today) {
   const Period period{day_of_option("since", request.since, End::first, today),
                       day_of_option("until", request.until, End::last, today)};
   if (period.first && period.last && *period.first > *period.last) {
-    throw QueryError(fmt::format("since {} is later than until {}", quoted(request.since),
-                                 quoted(request.until)),
+    throw QueryError(fmt::format("since {} is later than until {}", in_quotes(request.since),
+                                 in_quotes(request.until)),
                      "swap them", 0);
   }
   return period;
@@ -92,12 +92,13 @@ std::optional<Warning> absence(const ResolvedFilter& filter, const IndexView& in
   }
   const std::vector<std::string> known = values_of(*filter.field, index);
   Warning warning;
-  warning.fault = fmt::format("no article has the {} {}", filter.field->name, quoted(filter.typed));
+  warning.fault =
+      fmt::format("no article has the {} {}", filter.field->name, in_quotes(filter.typed));
   if (is_code) {
     warning.hint = fmt::format("the index has {}", fmt::join(known, ", "));
   } else if (const std::string near = suggest_name(fold_case(one_line(filter.typed)), known);
              !near.empty()) {
-    warning.hint = fmt::format("did you mean {}?", quoted(near));
+    warning.hint = fmt::format("did you mean {}?", in_quotes(near));
   }
   return warning;
 }
@@ -117,14 +118,15 @@ ResolvedFilter resolve_filter(const Filter& filter, const IndexView& index,
   if (const CodeList* const codes = filter.field->codes; codes != nullptr) {
     const bool is_code = codes->has(codes->canonical(filter.value));
     if (!is_code && !index.db.term_exists(whole_term(*filter.field, filter.value))) {
-      throw QueryError(fmt::format("{} is not a {}", quoted(filter.value), codes->name),
+      throw QueryError(fmt::format("{} is not a {}", in_quotes(filter.value), codes->name),
                        std::string(codes->advice), 0);
     }
   }
   std::optional<ConditionValue> value = resolve_value(*filter.field, filter.value, index, today);
   if (!value) {
-    throw QueryError(fmt::format("{}: {} is not a date", filter.field->name, quoted(filter.value)),
-                     "write 2026-02-26, 2026-02 or 2026-01-05..2026-02-10", 0);
+    throw QueryError(
+        fmt::format("{}: {} is not a date", filter.field->name, in_quotes(filter.value)),
+        "write 2026-02-26, 2026-02 or 2026-01-05..2026-02-10", 0);
   }
   if (filter.field->kind == FieldKind::topic) {
     const TopicFault fault = topic_fault(filter.value, value->topics, index);

@@ -70,7 +70,7 @@ TopicFault topic_fault(const std::string& value, const Paths& meant, const Index
     constexpr std::size_t most = 5;
     const Paths named(meant.begin(),
                       meant.begin() + static_cast<std::ptrdiff_t>(std::min(meant.size(), most)));
-    return {fmt::format("{} may be any of {} topics", quoted(value), meant.size()),
+    return {fmt::format("{} may be any of {} topics", in_quotes(value), meant.size()),
             fmt::format(
                 "write {}{}", fmt::join(named, " or "),
                 meant.size() > most ? " or another one (gazette-search --topics lists them)" : "")};
@@ -88,9 +88,9 @@ TopicFault topic_fault(const std::string& value, const Paths& meant, const Index
     }
     near = suggest_name(normalize_topic(value), names);
   }
-  return {fmt::format("no article has the topic {}", quoted(value)),
+  return {fmt::format("no article has the topic {}", in_quotes(value)),
           near.empty() ? "gazette-search --topics lists the topics"
-                       : fmt::format("did you mean {}?", quoted(near))};
+                       : fmt::format("did you mean {}?", in_quotes(near))};
 }
 
 }  // namespace gazette

@@ -221,8 +221,8 @@ ResolvedRequest resolve(const Request& request, const IndexView& index) {
   for (const std::string& name : request.facets) {
     const FacetKind* facet = find_facet(name);
     if (facet == nullptr) {
-      throw QueryError(fmt::format("unknown facet {}", quoted(name)), "facets are " + facet_names(),
-                       0);
+      throw QueryError(fmt::format("unknown facet {}", in_quotes(name)),
+                       "facets are " + facet_names(), 0);
     }
     resolved.facets.push_back(facet);
   }

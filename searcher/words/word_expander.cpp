@@ -78,7 +78,7 @@ WordExpander::Words WordExpander::expand_form(const Field* names, std::string_vi
   if (!wrong.empty()) {
     if (is_limit && std::exchange(warned_of_patterns_, true)) return words;
     (is_limit ? limits_ : warnings_)
-        .push_back({quoted(typed),
+        .push_back({in_quotes(typed),
                     byte_offset,
                     std::move(wrong),
                     it_is(words.size() == 1 ? "searched as a word" : "searched as words"),
@@ -181,7 +181,7 @@ void WordExpander::warn_of_cut(std::string_view typed, const WordForm& form,
                                std::size_t byte_offset, const FoundWords& found) {
   const bool is_beginning = form.kind == WordForm::Kind::beginning;
   const auto warn = [&](std::string fault, std::optional<Warning::Remedy> remedy) {
-    warnings_.push_back({quoted(typed), byte_offset, std::move(fault), std::move(remedy), {}});
+    warnings_.push_back({in_quotes(typed), byte_offset, std::move(fault), std::move(remedy), {}});
   };
   if (form.edits > max_edits) {
     warn(fmt::format("allows more than {} typing errors", max_edits),

@@ -31,8 +31,8 @@ class Writer {
     for (const std::string& topic : topic_paths(article.topics)) dump_ << "topic=" << topic << '\n';
     if (article.published) dump_ << "date=" << to_rfc3339(article.published->utc) << '\n';
     dump_ << '\n';
-    csv_ << quoted(one_line(article.title), '"', "\"\"") << ',' << quoted(article.body, '"', "\"\"")
-         << '\n';
+    csv_ << in_quotes(one_line(article.title), '"', "\"\"") << ','
+         << in_quotes(article.body, '"', "\"\"") << '\n';
     jsonl_ << R"({"id":")" << id << R"(","title":)" << json(one_line(article.title))
            << ",\"body\":" << json(article.body) << ",\"topics\":[";
     for (std::size_t i = 0; i < article.topics.size(); ++i) {
@@ -45,7 +45,7 @@ class Writer {
   }
 
  private:
-  static std::string quoted(const std::string& text, char mark, const char* doubled) {
+  static std::string in_quotes(const std::string& text, char mark, const char* doubled) {
     std::string result(1, mark);
     for (const char c : text) c == mark ? result += doubled : result += c;
     return result + mark;

@@ -15,7 +15,7 @@ TEST_CASE("a warning says what is done, or what would be done") {
     std::string strict;
   };
   for (const auto& [warning, lenient, strict] :
-       {Case{{quoted("AND"), 7, "has nothing to join", it_is("searched as a word"), {}},
+       {Case{{in_quotes("AND"), 7, "has nothing to join", it_is("searched as a word"), {}},
              "\"AND\" at byte 7 has nothing to join; it is searched as a word",
              "\"AND\" at byte 7 has nothing to join; it would be searched as a word"},
         Case{{"the phrase",
@@ -25,7 +25,7 @@ TEST_CASE("a warning says what is done, or what would be done") {
               {}},
              "the phrase at byte 0 has 300 words; only the first 256 are searched",
              "the phrase at byte 0 has 300 words; only the first 256 would be searched"},
-        Case{{quoted("a is searched as b"), 5, "is not a date", it_is("searched as words"),
+        Case{{in_quotes("a is searched as b"), 5, "is not a date", it_is("searched as words"),
               "Write date:2026"},
              "\"a is searched as b\" at byte 5 is not a date; it is searched as words. Write "
              "date:2026",
