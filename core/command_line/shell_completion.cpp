@@ -1,44 +1,89 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
+#include <functional>
+#include <map>
 #include <utility>
 
+#include "core/command_line/embedded_completions.hpp"
 #include "core/command_line/option_pages.hpp"
 
 namespace gazette {
 namespace {
 
-/// `text` as one word of any of the shells.
-std::string shell_quoted(const std::string& text) {
-  return "'" + replaced(text, "'", "'\\''") + "'";
+// --- the pieces of a script
+
+/// What to put for placeholders, by name (`PROGRAM` for `@PROGRAM@`): text within a line, or lines.
+using Values = std::vector<std::pair<std::string_view, std::string>>;
+
+/// One shell's script in pieces, each filled in as often as it is needed.
+class Pieces {
+ public:
+  /// In `file` a line `#@ NAME` precedes each piece. Blank lines at its end do not belong to it.
+  explicit Pieces(std::string_view file) {
+    constexpr std::string_view mark = "\n#@ ";
+    for (std::size_t at = file.find(mark); at != std::string_view::npos;) {
+      const std::size_t begin = at + mark.size();
+      const std::size_t line_end = file.find('\n', begin);
+      at = file.find(mark, line_end);
+      std::string_view text = file.substr(line_end + 1, at - line_end - 1);
+      while (text.ends_with('\n')) text.remove_suffix(1);
+      texts_.emplace(file.substr(begin, line_end - begin), text);
+    }
+  }
+
+  /// The lines of the piece called `name`, with these values. A placeholder that is a line of its
+  /// own leaves no blank line, however many lines its value has. REQUIRES: the file has that piece.
+  std::string filled(std::string_view name, const Values& values) const {
+    std::string text = '\n' + texts_.at(name) + '\n';
+    for (const auto& [placeholder, value] : values) {
+      const std::string sign = "@" + std::string(placeholder) + "@";
+      if (value.empty() || value.ends_with('\n')) {
+        const std::string line = '\n' + sign + '\n';
+        const std::string lines = '\n' + value;
+        text = replaced(std::move(text), line, lines);
+      }
+      text = replaced(std::move(text), sign, value);
+    }
+    return text.substr(1);
+  }
+
+  /// The same of a piece that is part of a line.
+  std::string filled_phrase(std::string_view name, const Values& values) const {
+    std::string line = filled(name, values);
+    line.pop_back();
+    return line;
+  }
+
+ private:
+  std::map<std::string_view, std::string> texts_;  ///< without the end of the last line
+};
+
+Pieces pieces_of(std::string_view shell) {
+  return Pieces(std::find_if(embedded_completions.begin(), embedded_completions.end(),
+                             [&](const EmbeddedFile& file) { return file.name == shell; })
+                    ->text);
 }
 
-std::string heading(std::string_view sign, const Manual& manual, std::string_view shell) {
-  return std::string(sign) + " Made by " + manual.program + " --generate " + std::string(shell) +
-         '\n';
-}
-
-std::string function_name(const Manual& manual) { return "_" + replaced(manual.program, "-", "_"); }
+// --- what is the same for all shells
 
 bool is_long(const std::string& name) { return name.starts_with("--"); }
 
-/// What may stand as the value of an option, by what it is called there.
-enum class ValueKind { none, words, list, file, folder, free };
+std::string function_name(const Manual& manual) { return "_" + replaced(manual.program, "-", "_"); }
 
-ValueKind kind_of(const OptionRow& option, const Manual& manual) {
-  if (option.value.empty()) return ValueKind::none;
-  if (option.value == "FILE") return ValueKind::file;
-  if (option.value == "DIR") return ValueKind::folder;
-  if (value_words(option, manual).empty()) return ValueKind::free;
-  return option.value == "NAMES" ? ValueKind::list : ValueKind::words;
+/// The piece for `option`, by what may stand as its value.
+std::string_view piece_of(const OptionRow& option, const Manual& manual) {
+  if (option.value.empty()) return "flag";
+  // A stub file may stand for a folder.
+  if (option.value == "FILE" || option.value == "DIR") return "option with path";
+  if (value_words(option, manual).empty()) return "option with free value";
+  return option.value == "NAMES" ? "option with list" : "option with words";
 }
 
-/// The names of options, short and long.
-std::vector<std::string> names_of(const Options& options) {
-  std::vector<std::string> names;
-  for (const OptionRow& option : options) {
-    names.insert(names.end(), option.names.begin(), option.names.end());
-  }
-  return names;
+std::string words_of(const std::vector<Meaning>& meanings) {
+  std::vector<std::string> words;
+  words.reserve(meanings.size());
+  for (const Meaning& each : meanings) words.push_back(each.word);
+  return joined(words, " ");
 }
 
 /// `name` cut at its blank: the first word of `topics train`, and the second, which may be empty.
@@ -59,206 +104,168 @@ std::vector<Meaning> commands_after(std::string_view first, const Manual& manual
   return commands;
 }
 
-/// Lines of bash and zsh that set `command` to the command that stands on the line `words`, which
-/// is an array in the shell's own notation; nothing for a program without commands.
-std::string find_command(std::string_view words, const Manual& manual) {
-  if (manual.commands.empty()) return {};
-  std::vector<std::string> patterns;
-  for (const CommandRow& command : manual.commands) {
-    const bool is_one_word = command.name.find(' ') == std::string::npos;
-    patterns.push_back(shell_quoted((is_one_word ? " " : "") + command.name));
-  }
-  return "  local word command=\n"
-         "  for word in " +
-         std::string(words) +
-         "; do\n"
-         "    case \"$command $word\" in\n"
-         "      " +
-         joined(patterns, " | ") +
-         ") command=\"${command:+$command }$word\" ;;\n"
-         "    esac\n"
-         "  done\n";
-}
-
-/// What `case $command in` matches `command` by. The first command is meant when none is named.
-std::string command_pattern(const CommandRow& command, const Manual& manual) {
-  const bool is_default = &command == &manual.commands.front();
-  return (is_default ? "'' | " : "") + shell_quoted(command.name);
-}
-
-std::vector<std::string> words_of(const std::vector<Meaning>& meanings) {
-  std::vector<std::string> words;
-  words.reserve(meanings.size());
-  for (const Meaning& each : meanings) words.push_back(each.word);
-  return words;
-}
-
-// --- bash
-
-/// What completes the value of an option: lines that set COMPREPLY by $current.
-std::string bash_action(ValueKind kind, const std::vector<std::string>& words) {
-  const std::string list = shell_quoted(joined(words, " "));
-  switch (kind) {
-    case ValueKind::file:
-    case ValueKind::folder:  // or a stub file
-      return "      compopt -o filenames\n"
-             "      mapfile -t COMPREPLY < <(compgen -f -- \"$current\")\n";
-    case ValueKind::list:
-      return "      compopt -o nospace\n"
-             "      [[ $current == *,* ]] && before=${current%,*},\n"
-             "      mapfile -t COMPREPLY < <(compgen -P \"$before\" -W " +
-             list + " -- \"${current##*,}\")\n";
-    case ValueKind::words:
-      return "      mapfile -t COMPREPLY < <(compgen -W " + list + " -- \"$current\")\n";
-    case ValueKind::free:
-    case ValueKind::none:
-      break;
-  }
-  return {};
-}
-
-/// Lines that add the words of `meanings` to COMPREPLY.
-std::string bash_append(const std::vector<Meaning>& meanings) {
-  return "  mapfile -t -O \"${#COMPREPLY[@]}\" COMPREPLY < <(compgen -W " +
-         shell_quoted(joined(words_of(meanings), " ")) + " -- \"$current\")\n";
-}
-
-std::string bash_words(const Manual& manual) {
+/// What `write` makes of each first word of commands of two words, and of the commands after it.
+std::string second_words(
+    const Manual& manual,
+    const std::function<std::string(const std::string&, const std::vector<Meaning>&)>& write) {
   std::string text;
-  if (!manual.beginnings.empty()) text += "  compopt -o nospace\n" + bash_append(manual.beginnings);
-  const std::string files =
-      manual.words == Manual::Words::files
-          ? "  compopt -o filenames\n  mapfile -t COMPREPLY < <(compgen -f -- \"$current\")\n"
-          : "";
-  if (manual.commands.empty()) return text + files;
-  text += "  case $command in\n";
-  text +=
-      "  " + command_pattern(manual.commands.front(), manual) + ")\n" + files + "  ;;\n  esac\n";
-  text += "  case $command in\n  '')\n" + bash_append(commands_after("", manual)) + "  ;;\n";
   for (const CommandRow& command : manual.commands) {
-    const std::vector<Meaning> below = commands_after(command.name, manual);
-    if (below.empty()) continue;
-    text += "  " + shell_quoted(command.name) + ")\n" + bash_append(below) + "  ;;\n";
-  }
-  return text + "  esac\n";
-}
-
-/// Lines that set `options` to the names of the options that the command accepts.
-std::string bash_options(const Options& options, const Manual& manual) {
-  const auto named = [](const Options& some) { return joined(names_of(some), " "); };
-  std::string text =
-      "  local options=" + shell_quoted(named(common_options(options, manual))) + '\n';
-  if (manual.commands.empty()) return text;
-  text += "  case $command in\n";
-  for (const CommandRow& command : manual.commands) {
-    const Options own = own_options(options, command);
-    if (own.empty()) continue;
-    text += "    " + command_pattern(command, manual) +
-            ") options+=" + shell_quoted(' ' + named(own)) + " ;;\n";
-  }
-  return text + "  esac\n";
-}
-
-// --- zsh
-
-/// `text` inside a specification of _arguments, before it is quoted.
-std::string zsh_escaped(std::string text) {
-  for (const std::string_view sign : {"\\", "[", "]", ":"}) {
-    text = replaced(std::move(text), sign, "\\" + std::string(sign));
+    const std::vector<Meaning> commands = commands_after(command.name, manual);
+    if (!commands.empty()) text += write(command.name, commands);
   }
   return text;
 }
 
-std::string zsh_action(const OptionRow& option, const Manual& manual) {
-  const std::vector<std::string> words = value_words(option, manual);
-  std::string message = ":" + zsh_escaped(option.value) + ":";
-  switch (kind_of(option, manual)) {
-    case ValueKind::none:
-      return {};
-    case ValueKind::file:
-    case ValueKind::folder:
-      return message + "_files";
-    case ValueKind::words:
-      return message + "(" + joined(words, " ") + ")";
-    case ValueKind::list:
-      return message + "_values -s , " + option.value + " " + joined(words, " ");
-    case ValueKind::free:
-      return message;
-  }
-  return {};
+// --- bash and zsh
+
+/// `text` within quotation marks.
+std::string shell_quoted(const std::string& text) { return replaced(text, "'", "'\\''"); }
+
+/// What `case` matches any of `words` by.
+std::string pattern_of(std::vector<std::string> words) {
+  for (std::string& word : words) word = "'" + shell_quoted(word) + "'";
+  return joined(words, " | ");
 }
 
-std::string zsh_option(const OptionRow& option, const Manual& manual) {
-  std::string specs;
-  for (const std::string& name : option.names) {
-    const std::string glue = option.value.empty() ? "" : is_long(name) ? "=" : "+";
-    std::string spec = "*" + name;
-    spec.append(glue).append("[").append(zsh_escaped(option.help)).append("]");
-    spec += zsh_action(option, manual);
-    specs.append("    ").append(shell_quoted(spec)).append("\n");
-  }
-  return specs;
+/// What `case` matches `command` by. The first command is meant when none is named.
+std::string pattern_of(const CommandRow& command, const Manual& manual) {
+  if (&command == &manual.commands.front()) return pattern_of({"", command.name});
+  return pattern_of({command.name});
 }
 
-/// `word:help` for _describe.
-std::string zsh_meanings(std::string_view array, const std::vector<Meaning>& meanings) {
-  std::string text = "  local -a " + std::string(array) + "=(\n";
-  for (const Meaning& each : meanings) {
-    text += "    " +
-            shell_quoted(replaced(each.word, ":", "\\:") + ":" + replaced(each.help, ":", "\\:")) +
-            '\n';
-  }
-  return text + "  )\n";
-}
-
-std::string zsh_words(const Manual& manual) {
-  std::string text;
-  if (!manual.beginnings.empty()) {
-    text += zsh_meanings("beginnings", manual.beginnings) +
-            "  _describe -t fields field beginnings -S ''\n";
-  }
-  const std::string files = manual.words == Manual::Words::files ? "  _files\n" : "";
-  if (manual.commands.empty()) return text + files;
-  const auto described = [](const std::vector<Meaning>& commands) {
-    return zsh_meanings("commands", commands) + "  _describe -t commands command commands\n";
-  };
-  text += "  case $command in\n  '')\n" + described(commands_after("", manual)) + files + "  ;;\n";
-  text += "  " + shell_quoted(manual.commands.front().name) + ")\n" + files + "  ;;\n";
+/// Lines that find the command on the line; none for a program without commands.
+std::string find_command(const Pieces& pieces, const Manual& manual) {
+  if (manual.commands.empty()) return {};
+  std::vector<std::string> words;  // a word after the command so far, which is empty at first
   for (const CommandRow& command : manual.commands) {
-    const std::vector<Meaning> below = commands_after(command.name, manual);
-    if (below.empty()) continue;
-    text += "  " + shell_quoted(command.name) + ")\n" + described(below) + "  ;;\n";
+    const bool is_one_word = command.name.find(' ') == std::string::npos;
+    words.push_back((is_one_word ? " " : "") + command.name);
   }
-  return text + "  esac\n";
+  return pieces.filled("find command", {{"PATTERN", pattern_of(words)}});
 }
 
-/// Lines that set `specs` to the specifications of the options that the command accepts.
-std::string zsh_options(const Options& options, const Manual& manual) {
-  const auto specified = [&](const Options& some) {
-    std::string specs;
-    for (const OptionRow& option : some) specs += zsh_option(option, manual);
-    return specs;
-  };
-  std::string text = "  local -a specs=(\n" + specified(common_options(options, manual)) + "  )\n";
-  if (manual.commands.empty()) return text;
-  text += "  case $command in\n";
+/// Lines that add the options that only some commands accept, as `write` has them; none for a
+/// program without commands.
+std::string options_of_commands(const Pieces& pieces, const Options& options, const Manual& manual,
+                                const std::function<std::string(const Options&)>& write) {
+  if (manual.commands.empty()) return {};
+  std::string lines;
   for (const CommandRow& command : manual.commands) {
     const Options own = own_options(options, command);
     if (own.empty()) continue;
-    text += "  " + command_pattern(command, manual) + ") specs+=(\n" + specified(own) + "  ) ;;\n";
+    lines += pieces.filled("options of a command",
+                           {{"PATTERN", pattern_of(command, manual)}, {"OPTIONS", write(own)}});
   }
-  return text + "  esac\n";
+  return pieces.filled("options of commands", {{"COMMANDS", lines}});
+}
+
+/// Lines that complete files, where a program takes any.
+std::string files(const Pieces& pieces, const Manual& manual) {
+  if (manual.words != Manual::Words::files) return {};
+  return pieces.filled("words that are files", {});
+}
+
+// --- bash
+
+std::string bash_option_names(const Options& options) {
+  std::vector<std::string> names;
+  for (const OptionRow& option : options) {
+    names.insert(names.end(), option.names.begin(), option.names.end());
+  }
+  return shell_quoted(joined(names, " "));
+}
+
+/// Lines that complete the values of options.
+std::string bash_values(const Pieces& pieces, const Options& options, const Manual& manual) {
+  std::string lines;
+  for (const OptionRow& option : options) {
+    if (option.value.empty()) continue;
+    lines += pieces.filled(piece_of(option, manual),
+                           {{"NAMES", joined(option.names, " | ")},
+                            {"WORDS", shell_quoted(joined(value_words(option, manual), " "))}});
+  }
+  return lines;
+}
+
+std::string bash_words(const Pieces& pieces, const Manual& manual) {
+  std::string text;
+  if (!manual.beginnings.empty()) {
+    text +=
+        pieces.filled("words that begin", {{"WORDS", shell_quoted(words_of(manual.beginnings))}});
+  }
+  if (manual.commands.empty()) return text + files(pieces, manual);
+  const auto write = [&](const std::string& first, const std::vector<Meaning>& commands) {
+    return pieces.filled("second words", {{"FIRST_WORD", shell_quoted(first)},
+                                          {"COMMANDS", shell_quoted(words_of(commands))}});
+  };
+  return text + pieces.filled("words of commands",
+                              {{"PATTERN", pattern_of(manual.commands.front(), manual)},
+                               {"FILES", files(pieces, manual)},
+                               {"COMMANDS", shell_quoted(words_of(commands_after("", manual)))},
+                               {"SECOND_WORDS", second_words(manual, write)}});
+}
+
+// --- zsh
+
+/// `text` within a specification of _arguments, in quotation marks.
+std::string zsh_escaped(std::string text) {
+  for (const std::string_view sign : {"\\", "[", "]", ":"}) {
+    text = replaced(std::move(text), sign, "\\" + std::string(sign));
+  }
+  return shell_quoted(text);
+}
+
+/// Specifications for _arguments.
+std::string zsh_options(const Pieces& pieces, const Options& options, const Manual& manual) {
+  std::string lines;
+  for (const OptionRow& option : options) {
+    for (const std::string& name : option.names) {
+      lines += pieces.filled(piece_of(option, manual),
+                             {{"NAME", name},
+                              {"SIGN", is_long(name) ? "=" : "+"},
+                              {"HELP", zsh_escaped(option.help)},
+                              {"VALUE", zsh_escaped(option.value)},
+                              {"WORDS", shell_quoted(joined(value_words(option, manual), " "))}});
+    }
+  }
+  return lines;
+}
+
+/// Words for _describe.
+std::string zsh_meanings(const Pieces& pieces, const std::vector<Meaning>& meanings) {
+  const auto escaped = [](const std::string& text) {
+    return shell_quoted(replaced(text, ":", "\\:"));
+  };
+  std::string lines;
+  for (const Meaning& each : meanings) {
+    lines += pieces.filled("meaning", {{"WORD", escaped(each.word)}, {"HELP", escaped(each.help)}});
+  }
+  return lines;
+}
+
+std::string zsh_words(const Pieces& pieces, const Manual& manual) {
+  std::string text;
+  if (!manual.beginnings.empty()) {
+    text +=
+        pieces.filled("words that begin", {{"MEANINGS", zsh_meanings(pieces, manual.beginnings)}});
+  }
+  if (manual.commands.empty()) return text + files(pieces, manual);
+  const auto write = [&](const std::string& first, const std::vector<Meaning>& commands) {
+    return pieces.filled("second words", {{"FIRST_WORD", shell_quoted(first)},
+                                          {"COMMANDS", zsh_meanings(pieces, commands)}});
+  };
+  return text + pieces.filled("words of commands",
+                              {{"COMMANDS", zsh_meanings(pieces, commands_after("", manual))},
+                               {"DEFAULT", shell_quoted(manual.commands.front().name)},
+                               {"FILES", files(pieces, manual)},
+                               {"SECOND_WORDS", second_words(manual, write)}});
 }
 
 // --- fish
 
+/// `text` within quotation marks of fish.
 std::string fish_quoted(const std::string& text) {
-  return "'" + replaced(replaced(text, "\\", "\\\\"), "'", "\\'") + "'";
-}
-
-/// Holds unless one of `words` is on the line.
-std::string fish_unless(const std::vector<std::string>& words) {
-  return "not __fish_seen_subcommand_from " + joined(words, " ");
+  return replaced(replaced(text, "\\", "\\\\"), "'", "\\'");
 }
 
 /// The last words of the commands that do not accept `option`; none for a common option. A command
@@ -275,95 +282,83 @@ std::vector<std::string> refusing_commands(const OptionRow& option, const Manual
   return is_common ? std::vector<std::string>{} : refusing;
 }
 
-std::string fish_option(const OptionRow& option, const Manual& manual) {
-  std::string line = "complete -c " + manual.program;
+std::string fish_option(const Pieces& pieces, const OptionRow& option, const Manual& manual) {
+  std::vector<std::string> phrases;
   const std::vector<std::string> refusing = refusing_commands(option, manual);
-  if (!refusing.empty()) line += " -n " + fish_quoted(fish_unless(refusing));
+  if (!refusing.empty()) {
+    phrases.push_back(pieces.filled_phrase("without commands",
+                                           {{"COMMANDS", fish_quoted(joined(refusing, " "))}}));
+  }
   for (const std::string& name : option.names) {
-    line += is_long(name) ? " -l " + name.substr(2) : " -s " + name.substr(1);
+    phrases.push_back(is_long(name)
+                          ? pieces.filled_phrase("long name", {{"NAME", name.substr(2)}})
+                          : pieces.filled_phrase("short name", {{"NAME", name.substr(1)}}));
   }
-  const std::string words = joined(value_words(option, manual), " ");
-  switch (kind_of(option, manual)) {
-    case ValueKind::none:
-      break;
-    case ValueKind::file:
-    case ValueKind::folder:
-      line += " -r -F";
-      break;
-    case ValueKind::words:
-      line += " -x -a " + fish_quoted(words);
-      break;
-    case ValueKind::list:
-      line += " -x -a " + fish_quoted("(__fish_append , " + words + ")");
-      break;
-    case ValueKind::free:
-      line += " -x";
-      break;
+  return pieces.filled(piece_of(option, manual),
+                       {{"PROGRAM", manual.program},
+                        {"OPTION", joined(phrases, " ")},
+                        {"WORDS", fish_quoted(joined(value_words(option, manual), " "))},
+                        {"HELP", fish_quoted(option.help)}});
+}
+
+/// `piece` for each of `meanings`; `first` is the word before them, where there is one.
+std::string fish_meanings(const Pieces& pieces, std::string_view piece, const Manual& manual,
+                          const std::vector<Meaning>& meanings, const std::string& first = {}) {
+  std::string lines;
+  for (const Meaning& each : meanings) {
+    lines += pieces.filled(piece, {{"PROGRAM", manual.program},
+                                   {"FIRST_WORD", fish_quoted(first)},
+                                   {"COMMANDS", fish_quoted(words_of(meanings))},
+                                   {"WORD", fish_quoted(each.word)},
+                                   {"HELP", fish_quoted(each.help)}});
   }
-  return line + " -d " + fish_quoted(option.help) + '\n';
+  return lines;
 }
 
 }  // namespace
 
 std::string bash_completion(const Options& options, const Manual& manual) {
-  std::string cases;
-  for (const OptionRow& option : options) {
-    const ValueKind kind = kind_of(option, manual);
-    if (kind == ValueKind::none) continue;
-    cases += "    " + joined(option.names, " | ") + ")\n" +
-             bash_action(kind, value_words(option, manual)) + "      return\n      ;;\n";
-  }
-  const std::string function = function_name(manual);
-  return heading("#", manual, "bash") + function + "() {\n" +
-         "  local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]} before\n"
-         "  COMPREPLY=()\n"
-         "  # bash cuts --option=value at the sign\n"
-         "  if [[ $current == = ]]; then\n"
-         "    current=\n"
-         "  elif [[ $previous == = && COMP_CWORD -gt 1 ]]; then\n"
-         "    previous=${COMP_WORDS[COMP_CWORD - 2]}\n"
-         "  fi\n" +
-         "  case $previous in\n" + cases + "  esac\n" +
-         find_command("\"${COMP_WORDS[@]:1:COMP_CWORD-1}\"", manual) +
-         bash_options(options, manual) +
-         "  if [[ $current == -* ]]; then\n"
-         "    mapfile -t COMPREPLY < <(compgen -W \"$options\" -- \"$current\")\n"
-         "    return\n"
-         "  fi\n" +
-         bash_words(manual) + "}\ncomplete -F " + function + " " + manual.program + "\n";
+  const Pieces pieces = pieces_of("bash");
+  return pieces.filled("script", {{"PROGRAM", manual.program},
+                                  {"FUNCTION", function_name(manual)},
+                                  {"VALUES", bash_values(pieces, options, manual)},
+                                  {"FIND_COMMAND", find_command(pieces, manual)},
+                                  {"OPTIONS", bash_option_names(common_options(options, manual))},
+                                  {"OPTIONS_OF_COMMANDS",
+                                   options_of_commands(pieces, options, manual, bash_option_names)},
+                                  {"WORDS", bash_words(pieces, manual)}});
 }
 
 std::string zsh_completion(const Options& options, const Manual& manual) {
-  const std::string function = function_name(manual);
-  return "#compdef " + manual.program + "\n" + heading("#", manual, "zsh") + function +
-         "_words() {\n" + zsh_words(manual) + "}\n" + function + "() {\n" +
-         find_command("\"${(@)words[2,CURRENT-1]}\"", manual) + zsh_options(options, manual) +
-         "  _arguments -s -S $specs " + shell_quoted("*:word:" + function + "_words") + "\n}\n" +
-         function + " \"$@\"\n";
+  const Pieces pieces = pieces_of("zsh");
+  const auto write = [&](const Options& some) { return zsh_options(pieces, some, manual); };
+  return pieces.filled(
+      "script", {{"PROGRAM", manual.program},
+                 {"FUNCTION", function_name(manual)},
+                 {"WORDS", zsh_words(pieces, manual)},
+                 {"FIND_COMMAND", find_command(pieces, manual)},
+                 {"OPTIONS", write(common_options(options, manual))},
+                 {"OPTIONS_OF_COMMANDS", options_of_commands(pieces, options, manual, write)}});
 }
 
 std::string fish_completion(const Options& options, const Manual& manual) {
-  std::string text = heading("#", manual, "fish");
-  if (manual.words == Manual::Words::plain) text += "complete -c " + manual.program + " -f\n";
-  for (const OptionRow& option : options) text += fish_option(option, manual);
-  const auto complete_words = [&](const std::string& condition,
-                                  const std::vector<Meaning>& commands) {
-    for (const Meaning& each : commands) {
-      text += "complete -c " + manual.program + " -n " +
-              fish_quoted(condition + fish_unless(words_of(commands))) + " -a " +
-              fish_quoted(each.word) + " -d " + fish_quoted(each.help) + '\n';
-    }
+  const Pieces pieces = pieces_of("fish");
+  std::string words;
+  if (manual.words == Manual::Words::plain) {
+    words = pieces.filled("words that are plain", {{"PROGRAM", manual.program}});
+  }
+  std::string lines;
+  for (const OptionRow& option : options) lines += fish_option(pieces, option, manual);
+  const auto write = [&](const std::string& first, const std::vector<Meaning>& commands) {
+    return fish_meanings(pieces, "second word", manual, commands, first);
   };
-  complete_words("", commands_after("", manual));
-  for (const CommandRow& command : manual.commands) {
-    complete_words("__fish_seen_subcommand_from " + command.name + "; and ",
-                   commands_after(command.name, manual));
-  }
-  for (const Meaning& each : manual.beginnings) {
-    text += "complete -c " + manual.program + " -a " + fish_quoted(each.word) + " -d " +
-            fish_quoted(each.help) + '\n';
-  }
-  return text;
+  return pieces.filled(
+      "script", {{"PROGRAM", manual.program},
+                 {"WORDS", words},
+                 {"OPTIONS", lines},
+                 {"COMMANDS", fish_meanings(pieces, "command", manual, commands_after("", manual))},
+                 {"SECOND_WORDS", second_words(manual, write)},
+                 {"BEGINNINGS", fish_meanings(pieces, "beginning", manual, manual.beginnings)}});
 }
 
 }  // namespace gazette
