@@ -68,13 +68,13 @@ std::string seconds_fault(const std::string& value) {
   const auto [end, code] = std::from_chars(value.data(), value.data() + value.size(), seconds);
   const bool is_number = code == std::errc() && end == value.data() + value.size();
   if (is_number && seconds >= 0 && seconds <= most) return {};
-  return fmt::format("\"{}\" is not a number of seconds from 0 to {}", value, most);
+  return value_fault(value, fmt::format("must be a number of seconds from 0 to {}", most));
 }
 
 /// What is wrong with `value` of --min-confidence; empty when nothing is.
 std::string confidence_fault(const std::string& value) {
   if (parse_min_confidence(value)) return {};
-  return fmt::format("\"{}\" is not a number from 0 to 1", value);
+  return value_fault(value, "must be a number from 0 to 1");
 }
 
 /// Rounded up, so that only 0 becomes 0.
