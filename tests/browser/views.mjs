@@ -23,7 +23,7 @@ export const views = [
   { name: 'article', address: '/?id=hg-2026-02-02-017', shows: /hanging from ropes/ },
   { name: 'article-of-a-wire', address: '/?id=ao-20260218-01', shows: /青浜市で震度5弱/ },
   { name: 'no-such-article', address: '/?id=none', shows: /No such article/ },
-  { name: 'refused', address: '/?q=bridge&topic=none', shows: /no article has the topic none/i },
+  { name: 'refused', address: '/?q=bridge&topic=none', shows: /no article has the topic "none"/i },
   { name: 'no-such-address', address: '/none', shows: /there is no page at this address/i },
 ];
 
