@@ -10,11 +10,13 @@ function(gazette_configurable_options)
   set(folder ${PROJECT_BINARY_DIR}/generated)
   set(header ${folder}/core/command_line/configurable_options.hpp)
   file(MAKE_DIRECTORY ${folder}/core/command_line)
-  add_custom_command(OUTPUT ${header}
+  # Programs are built again only when the list changes, not whenever a library does.
+  add_custom_command(OUTPUT ${header}.stamp BYPRODUCTS ${header}
     COMMAND gazette_list_options > ${header}.new
-    COMMAND ${CMAKE_COMMAND} -E rename ${header}.new ${header}
+    COMMAND ${CMAKE_COMMAND} -E copy_if_different ${header}.new ${header}
+    COMMAND ${CMAKE_COMMAND} -E touch ${header}.stamp
     DEPENDS gazette_list_options VERBATIM)
-  add_custom_target(gazette_configurable_options_header DEPENDS ${header})
+  add_custom_target(gazette_configurable_options_header DEPENDS ${header}.stamp)
   foreach(program IN LISTS ARGN)
     add_dependencies(${program} gazette_configurable_options_header)
     target_include_directories(${program} PRIVATE ${folder})

@@ -26,7 +26,10 @@ constexpr std::array pages = {
 
 std::string page_names() {
   std::string names;
-  for (const Page& page : pages) names.append(names.empty() ? "" : ", ").append(page.name);
+  for (const Page& page : pages) {
+    if (page.make == configuration_options) continue;  // for the build alone
+    names.append(names.empty() ? "" : ", ").append(page.name);
+  }
   return names;
 }
 

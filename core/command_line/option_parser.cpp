@@ -131,8 +131,9 @@ std::vector<std::string> options_given(const CLI::App& app,
 /// CLI11 puts `--limit: ` before the result of a check; one of `value_fault` begins with the value,
 /// which belongs to the option: `--limit "-3": must be 0 or more`.
 std::string validation_message(std::string message) {
-  const std::size_t colon = message.find(": \"");
-  if (colon != std::string::npos && message.starts_with('-')) message.erase(colon, 1);
+  const std::size_t colon = message.find_first_of(": ");  // names have neither
+  const bool is_named = message.starts_with('-') && colon != std::string::npos;
+  if (is_named && message.compare(colon, 3, ": \"") == 0) message.erase(colon, 1);
   return message;
 }
 

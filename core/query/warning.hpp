@@ -37,7 +37,7 @@ std::string in_quotes(std::string_view typed);
 /// The remedy of nearly all warnings: "it is `done`".
 Warning::Remedy it_is(std::string done);
 
-/// `"AND" at byte 7 has nothing to join`.
+/// `"AND" at byte 7 has nothing to join`, without its hint.
 std::string fault_text(const Warning& warning);
 
 /// What a lenient search says: `"AND" at byte 7 has nothing to join; it is searched as a word`.

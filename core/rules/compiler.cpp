@@ -242,9 +242,13 @@ class Compiler {
 
   Part assemble(Side side, std::size_t least) {
     std::vector<RulePart>& may = side.parts.may;
-    if (!side.parts.selects()) std::swap(may, side.stops);
-    // Beside what must be there, words only rank, unless so many of them are asked for.
-    const bool only_rank = !side.parts.must.empty() && least <= 1;
+    // A rule in which nothing must be there but exclusions, as in `+(-storm) ferry`, takes what has
+    // its words, where a search would only rank by them.
+    const bool has_must = std::any_of(side.parts.must.begin(), side.parts.must.end(),
+                                      [](const RulePart& part) { return part.kind != Kind::no; });
+    if (!has_must && may.empty() && side.parts.conditions.empty()) std::swap(may, side.stops);
+    // Besides what must be there, words only rank, unless so many of them are asked for.
+    const bool only_rank = has_must && least <= 1;
     std::vector<RulePart> parts = std::move(side.parts.must);
     for (RulePart& each : side.parts.must_not) parts.push_back(negated_part(std::move(each)));
     if (!side.stops.empty() && least > may.size()) fault_of_stops(side, least);

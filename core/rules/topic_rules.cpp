@@ -64,7 +64,10 @@ std::vector<std::string> languages_of(const TopicRule& rule) {
 std::string fault_of_rule(const TopicRule& rule, Analyzer& analyzer) {
   try {
     const ParsedQuery parsed = parse_query(rule.query, Syntax::full);
-    if (!parsed.warnings.empty()) return fault_text(parsed.warnings.front());
+    if (!parsed.warnings.empty()) {
+      const Warning& first = parsed.warnings.front();
+      return fault_text(first) + (first.hint.empty() ? "" : "; " + first.hint);
+    }
     for (const std::string& language : languages_of(rule)) {
       if (std::string fault = fault_in(language, rule, parsed.tree, analyzer); !fault.empty()) {
         return fault;

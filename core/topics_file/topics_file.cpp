@@ -36,7 +36,8 @@ constexpr std::size_t max_file_megabytes = 64;
 constexpr std::size_t max_path_bytes = 150;
 
 constexpr std::string_view hint =
-    "topics.md in share/doc/gazette describes topics files; nothing was written";
+    "docs/topics.md (in share/doc/gazette when installed) describes topics files; nothing was "
+    "written";
 
 using Kind = TomlValue::Kind;
 

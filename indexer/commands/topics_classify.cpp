@@ -81,7 +81,7 @@ ClassifyResult classify(const ClassifyOptions& options, const std::atomic<bool>&
 }
 
 std::string render_text(const ClassifyResult& result) {
-  const std::string counts = fmt::format("{} without topics of a source: {} filed, {} not",
+  const std::string counts = fmt::format("{} whose source states no topic: {} filed, {} not filed",
                                          counted(result.articles, "article"), result.filed,
                                          result.articles - result.filed);
   std::string text =

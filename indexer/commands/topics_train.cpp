@@ -104,7 +104,7 @@ TrainResult train(const TrainOptions& options) {
 
 std::string render_text(const TrainResult& result) {
   std::string text =
-      fmt::format("learned {} by {} from {}", counted(result.topics, "topic"),
+      fmt::format("learned {} with {} from {}", counted(result.topics, "topic"),
                   counted(result.words, "word"), counted(result.origin.articles, "article"));
   if (result.origin.labelled > result.origin.articles) {
     text += fmt::format(" of {} that have topics (to use more, raise --memory)",

@@ -147,7 +147,7 @@ constexpr std::array rows = {
     Row{"compact", "", "rewrite the index as small as possible", "--wait", run_compact},
     Row{"remove", "ID...", "remove articles by id", "--wait", run_remove},
     Row{"status", "", "show what the index holds", "", run_status},
-    Row{"topics", "COMMAND", "work with topics (commands below)", "", run_topics_command},
+    Row{"topics", "COMMAND", "work with topics", "", run_topics_command},
 };
 
 CommandRow row_of(std::string name, std::string_view words, std::string_view help,

@@ -7,12 +7,15 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <charconv>
 #include <chrono>
+#include <functional>
 #include <iterator>
 #include <string_view>
 #include <utility>
 
 #include "core/analysis/language_code.hpp"
+#include "core/command_line/option_parser.hpp"
 #include "core/error.hpp"
 #include "indexer/database/index_topics.hpp"
 #include "indexer/program/manual.hpp"
@@ -38,6 +41,7 @@ const CommandRow* command_of(const std::vector<std::string>& words,
     return found == commands.end() ? nullptr : &*found;
   };
   if (words.empty()) return nullptr;
+  if (words[0].find(' ') != std::string::npos) return nullptr;  // a source, not two words
   const CommandRow* two = words.size() > 1 ? named(words[0] + ' ' + words[1]) : nullptr;
   return two != nullptr ? two : named(words[0]);
 }
@@ -53,6 +57,15 @@ void require_accepted(std::vector<std::string> given, const IndexOptions& option
     throw Error(fmt::format("{} does not accept {}", command.name, option),
                 fmt::format("gazette-index {} --help lists its options", command.name));
   }
+}
+
+/// The commands of two words that begin with `command`.
+std::vector<CommandRow> commands_below(const CommandRow& command,
+                                       const std::vector<CommandRow>& commands) {
+  std::vector<CommandRow> below;
+  std::copy_if(commands.begin(), commands.end(), std::back_inserter(below),
+               [&](const CommandRow& row) { return row.name.starts_with(command.name + ' '); });
+  return below;
 }
 
 std::string list_of_commands(const std::vector<CommandRow>& commands) {
@@ -82,7 +95,13 @@ std::string footer(const std::vector<CommandRow>& commands) {
          list_of_formats() + std::string(exit_codes_of_add);
 }
 
-/// The help of `command`: what it accepts and nothing else.
+bool asks_for_help(std::span<const std::string> arguments) {
+  return std::any_of(arguments.begin(), arguments.end(),
+                     [](const std::string& each) { return each == "-h" || each == "--help"; });
+}
+
+/// The help of `command`: what it accepts and nothing else. CLI11 has no names for the options that
+/// this hides when it reports a fault of one.
 void narrow_help(CLI::App& app, const CommandRow& command,
                  const std::vector<CommandRow>& commands) {
   const bool is_add = &command == &commands.front();
@@ -94,14 +113,27 @@ void narrow_help(CLI::App& app, const CommandRow& command,
   for (CLI::Option* option : app.get_options()) {
     if (!is_accepted(option->get_name(), command)) option->group("");
   }
-  std::vector<CommandRow> below;
-  std::copy_if(commands.begin(), commands.end(), std::back_inserter(below),
-               [&](const CommandRow& row) { return row.name.starts_with(command.name + ' '); });
+  const std::vector<CommandRow> below = commands_below(command, commands);
   if (is_add) {
     app.footer(list_of_formats() + std::string(exit_codes_of_add));
   } else {
     app.footer(below.empty() ? "" : "Commands:\n" + list_of_commands(below));
   }
+}
+
+/// A check for the value of an option that takes a whole number from `least` to `most`.
+std::function<std::string(const std::string&)> whole_number_check(unsigned least, unsigned most) {
+  return [=](const std::string& value) -> std::string {
+    unsigned number = 0;
+    const char* const end = value.data() + value.size();
+    const auto [stop, code] = std::from_chars(value.data(), end, number);
+    if (code == std::errc() && stop == end && number >= least && number <= most) return {};
+    return value_fault(value, fmt::format("must be a whole number from {} to {}", least, most));
+  };
+}
+
+std::string report_format_fault(const std::string& value) {
+  return value == "text" || value == "json" ? "" : value_fault(value, "must be text or json");
 }
 
 /// Declares the options that say what is read, and how.
@@ -135,11 +167,11 @@ void declare_reading(CLI::App& app, IndexOptions& options) {
 void declare_running(CLI::App& app, IndexOptions& options) {
   const std::string group = "Running";
   app.add_option("--jobs", options.tuning.threads, "Analysis threads [one per processor]")
-      ->check(CLI::Range(1, 256))
+      ->check(whole_number_check(1, 256))
       ->option_text("N")
       ->group(group);
   app.add_option("--wait", options.wait_seconds, "Wait this long for another writer [0]")
-      ->check(CLI::Range(0, 1'000'000))
+      ->check(whole_number_check(0, 1'000'000))
       ->option_text("SECONDS")
       ->group(group);
   app.add_flag("--prune", options.prune, "Remove articles that are gone from the sources")
@@ -148,7 +180,7 @@ void declare_running(CLI::App& app, IndexOptions& options) {
   app.add_flag("--rebuild", options.rebuild, "Replace the index by one built from these sources")
       ->group(group);
   app.add_option("--memory", options.memory_mb, "Memory limit in megabytes [600]")
-      ->check(CLI::Range(100, 1'000'000))
+      ->check(whole_number_check(100, 1'000'000))
       ->option_text("MB")
       ->group(group);
   app.add_flag("--dry-run", options.dry_run, "Read everything, write nothing")->group(group);
@@ -168,18 +200,21 @@ Parsed parse_index_options(std::span<const std::string> arguments,
   options.common.manual = [&] { return index_manual(commands); };
   declare_database(app, options.db);
   declare_common(app, "gazette-index [--db DIR] [OPTIONS] [COMMAND] SOURCE...", options.common);
-  app.add_option("--format", options.format, "Format of results and errors, text or json [text]")
-      ->check(CLI::IsMember({"text", "json"}))
+  app.add_option("--format", options.format, "Format of reports and errors: text or json [text]")
+      ->check(report_format_fault)
       ->option_text("NAME");
   declare_reading(app, options);
   declare_running(app, options);
   app.footer(footer(commands));
   const CommandRow* named = command_of(words_of(app, options.common, arguments), commands);
-  if (named != nullptr) narrow_help(app, *named, commands);
+  if (named != nullptr && asks_for_help(arguments)) narrow_help(app, *named, commands);
   Parsed parsed = parse_options(app, options.common, arguments);
   if (parsed.exit_code) return parsed;
   const CommandRow& command = named == nullptr ? commands.front() : *named;
-  require_accepted(parsed.options, options, command);
+  // Where a second word is missing or unknown, the command says so.
+  if (commands_below(command, commands).empty()) {
+    require_accepted(parsed.options, options, command);
+  }
   options.command = command.name;
   if (named != nullptr) parsed.words.erase(parsed.words.begin());  // `topics` has its own table
   if (options.db.empty()) options.db = default_database();

@@ -83,22 +83,22 @@ template <class Document>
 class Builder {
  public:
   Builder(Document& document, const Article& article, Analyzer& analyzer, WordTally& tally,
-          const RankingWeights& recipe, TopicFiler& filer)
+          const RankingWeights& weights, TopicFiler& filer)
       : document_(document),
         article_(article),
         topics_(article.topics),
         analyzer_(analyzer),
         tally_(tally),
-        recipe_(recipe),
+        weights_(weights),
         filer_(filer) {}
 
   void build() {
     const ArticleTokens words = tokens_of(article_, analyzer_);
     std::uint32_t position = 0;
-    position = add_text(words.title, recipe_.title_count, position);
-    position = add_text(words.body, recipe_.body_count, position);
+    position = add_text(words.title, weights_.title_count, position);
+    position = add_text(words.body, weights_.body_count, position);
     // The summary is searchable but does not count: it mostly repeats the story.
-    add_text(words.summary, recipe_.summary_count, position);
+    add_text(words.summary, weights_.summary_count, position);
     if (filer_.is_to_be_filed(article_)) {
       topics_ = filer_.topics(article_, words.words());
     }
@@ -121,7 +121,7 @@ class Builder {
     for (const Token& token : tokens) {
       const Word& word = *token.word;
       tally_.count(word);
-      const std::uint32_t wdf = word.stop ? count * recipe_.stop_word_factor : count;
+      const std::uint32_t wdf = word.stop ? count * weights_.stop_word_factor : count;
       document_.add_posting(word.term, after + token.position, wdf);
       if (!word.variant.empty()) document_.add_posting(word.variant, after + token.position, 0);
     }
@@ -206,7 +206,7 @@ class Builder {
   std::vector<FiledTopic> topics_;
   Analyzer& analyzer_;
   WordTally& tally_;
-  const RankingWeights& recipe_;
+  const RankingWeights& weights_;
   TopicFiler& filer_;
 };
 
@@ -258,13 +258,13 @@ struct DocumentMaker::State {
 
   Analyzer analyzer;
   WordTally tally;
-  RankingWeights recipe;
+  RankingWeights weights;
   TopicFiler filer;
 };
 
-DocumentMaker::DocumentMaker(const RankingWeights& recipe, std::size_t cached_words)
+DocumentMaker::DocumentMaker(const RankingWeights& weights, std::size_t cached_words)
     : state_(std::make_unique<State>(cached_words)) {
-  state_->recipe = recipe;
+  state_->weights = weights;
 }
 DocumentMaker::~DocumentMaker() = default;
 DocumentMaker::DocumentMaker(DocumentMaker&&) noexcept = default;
@@ -275,14 +275,14 @@ void DocumentMaker::file_by(const TopicFiling& filing) { state_->filer = TopicFi
 Xapian::Document DocumentMaker::make(const Article& article) {
   state_->tally.begin(WordTally::Change::comes);
   Xapian::Document document;
-  Builder(document, article, state_->analyzer, state_->tally, state_->recipe, state_->filer)
+  Builder(document, article, state_->analyzer, state_->tally, state_->weights, state_->filer)
       .build();
   return document;
 }
 
 void DocumentMaker::add(const Article& article, glass::DatabaseWriter& to) {
   state_->tally.begin(WordTally::Change::comes);
-  Builder(to, article, state_->analyzer, state_->tally, state_->recipe, state_->filer).build();
+  Builder(to, article, state_->analyzer, state_->tally, state_->weights, state_->filer).build();
   to.end_document();
 }
 

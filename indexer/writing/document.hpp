@@ -42,7 +42,7 @@ std::string digest_value(Digest digest);
 class DocumentMaker {
  public:
   /// `cached_words` is the size of the cache of the Analyzer.
-  explicit DocumentMaker(const RankingWeights& recipe = {},
+  explicit DocumentMaker(const RankingWeights& weights = {},
                          std::size_t cached_words = default_cached_words);
   ~DocumentMaker();
   DocumentMaker(DocumentMaker&&) noexcept;

@@ -23,8 +23,8 @@ namespace {
 
 Error other_tree_error(const std::string& folder) {
   return Error(fmt::format("the index {} uses another topic tree", folder),
-               fmt::format("leave out --topics-file to keep that tree, or change to this one: "
-                           "gazette-index --db {} --topics-file FILE topics retag, or --rebuild",
+               fmt::format("leave out --topics-file to keep that tree, or file all articles by "
+                           "this one: gazette-index --db {} --topics-file FILE topics retag",
                            folder));
 }
 

@@ -11,6 +11,7 @@
 #include <cstdint>
 #include <optional>
 
+#include "core/command_line/option_parser.hpp"
 #include "core/error.hpp"
 #include "core/schema/topic.hpp"
 #include "searcher/matches/facets.hpp"

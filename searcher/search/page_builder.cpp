@@ -64,11 +64,17 @@ std::string undated_note(const Xapian::Database& db) {
 /// Throws QueryError for the first thing that was not understood.
 void refuse(const std::vector<Warning>& warnings) {
   if (warnings.empty()) return;
-  const Warning& first = warnings.front();
-  const std::size_t more = warnings.size() - 1;
-  throw QueryError(fmt::format("not searched (strict): {}{}", one_line(to_refusal(first)),
-                               more == 0 ? "" : fmt::format(" (and {} more)", more)),
-                   "correct the query, or leave out --strict", first.byte_offset.value_or(0));
+  Warning first = warnings.front();
+  const std::string advice = std::exchange(first.hint, {});
+  const std::string count =
+      warnings.size() == 1 ? "" : fmt::format(", the first of {} warnings", warnings.size());
+  throw QueryError(fmt::format("not searched (strict{}): {}", count, one_line(to_refusal(first))),
+                   one_line(advice) +
+                       (advice.empty()          ? "correct"
+                        : advice.ends_with('?') ? " Correct"
+                                                : ". Correct") +
+                       " the query, or leave out --strict",
+                   first.byte_offset.value_or(0));
 }
 
 /// Throws QueryError when the request is strict: a script must not take an estimate for a count.

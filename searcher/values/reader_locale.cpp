@@ -162,6 +162,15 @@ std::string ReaderLocale::number(std::size_t count) const {
   return to_utf8(formats_->numbers->format(static_cast<int64_t>(count), text));
 }
 
+std::string ReaderLocale::decimal(double value) const {
+  if (!formats_ || !formats_->numbers) return fmt::format("{:.1f}", value);
+  const std::unique_ptr<icu::NumberFormat> format(formats_->numbers->clone());
+  format->setMinimumFractionDigits(1);
+  format->setMaximumFractionDigits(1);
+  icu::UnicodeString text;
+  return to_utf8(format->format(value, text));
+}
+
 std::string ReaderLocale::language(const std::string& code) const {
   if (!formats_ || code.empty()) return code;
   icu::UnicodeString name;

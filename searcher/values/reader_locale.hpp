@@ -42,6 +42,9 @@ class ReaderLocale {
   /// `1,234,567`.
   std::string number(std::size_t count) const;
 
+  /// `3.1`: with one decimal.
+  std::string decimal(double value) const;
+
   /// The name of a language with its ISO 639 code: `German (de)`; in C the code alone.
   std::string language(const std::string& code) const;
 

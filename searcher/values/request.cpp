@@ -31,6 +31,13 @@ std::optional<SortOrder> sort_order_named(std::string_view name) {
   return std::nullopt;
 }
 
+std::string_view name_of(SortOrder order) {
+  for (const NamedOrder& row : orders) {
+    if (row.order == order) return row.name;
+  }
+  return {};
+}
+
 std::string sort_order_names() { return name_list(orders); }
 
 std::optional<int> parse_min_confidence(std::string_view text) {

@@ -131,6 +131,9 @@ std::optional<TimeUnit> time_unit_named(std::string_view name);
 /// `relevance`, `newest` or `oldest`; nothing for another name.
 std::optional<SortOrder> sort_order_named(std::string_view name);
 
+/// The name of an order; empty for `automatic`, which has none.
+std::string_view name_of(SortOrder order);
+
 /// "relevance, newest, oldest", for messages.
 std::string sort_order_names();
 

@@ -117,7 +117,7 @@ TEST_CASE("every rule of two words takes the articles that a search finds") {
             a + " -" + b, a + " NOT " + b, '-' + a + " -" + b, '"' + a + ' ' + b + '"',
             '"' + a + ' ' + b + "\"~2", a + " NEAR/1 " + b, a + " NEAR/3 " + b,
             "title:" + a + ' ' + b, "title:\"" + a + ' ' + b + '"', a + " AND title:" + b,
-            a + " OR NOT " + b, "+(-" + a + ") " + b}) {
+            a + " OR NOT " + b}) {
         queries.push_back(query);
       }
     });

@@ -126,10 +126,7 @@ MaybeError set_sort(Parameters& parameters, std::string_view name, const std::st
 }
 
 Values sort_values(const Parameters& parameters, std::string_view) {
-  for (const char* name : {"relevance", "newest", "oldest"}) {
-    if (sort_order_named(name) == parameters.request.sort) return {name};
-  }
-  return {};
+  return one(std::string(name_of(parameters.request.sort)));
 }
 
 MaybeError set_limit(Parameters& parameters, std::string_view name, const std::string& value) {

@@ -115,7 +115,7 @@ std::string render_search(const PageContext& context, const Page& page,
   List warnings = warning_list(page);
   Object data = sidebar_data(context, page);
   data.insert({{"heading", heading(context, page)},
-               {"summary", text_or_absent(summary(parameters, page))},
+               {"summary", text_or_absent(summary(context, page))},
                {"is_front", is_front_page(parameters, page)},
                {"has_conditions", !condition_list.empty()},
                {"conditions", std::move(condition_list)},

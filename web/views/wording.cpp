@@ -48,14 +48,15 @@ std::string heading(const PageContext& context, const Page& page) {
   std::string found = counted(context.visitor, page.total, "article", "articles");
   if (!parameters.request.similar_to.empty())
     found = counted(context.visitor, page.total, "similar article", "similar articles");
-  if (is_front_page(parameters, page)) return "The newest of " + found;
+  if (is_front_page(parameters, page) && page.total > 1) return "The newest of " + found;
   return page.total_is_exact ? found : "About " + found;
 }
 
-std::string summary(const Parameters& parameters, const Page& page) {
+std::string summary(const PageContext& context, const Page& page) {
+  const Parameters& parameters = context.parameters;
   if (is_front_page(parameters, page)) return {};
-  if (page.total == 0) return fmt::format("{:.1f} ms", page.took_ms);
-  return fmt::format("{}, {:.1f} ms", order_of(parameters.request), page.took_ms);
+  const std::string time = context.visitor.locale.decimal(page.took_ms) + " ms";
+  return page.total == 0 ? time : fmt::format("{}, {}", order_of(parameters.request), time);
 }
 
 LinkedText suggestion(const PageContext& context, const Page& page) {

@@ -28,7 +28,7 @@ bool is_front_page(const Parameters& parameters, const Page& page);
 std::string heading(const PageContext& context, const Page& page);
 
 /// The order of the hits, and how long the search took; empty on the front page.
-std::string summary(const Parameters& parameters, const Page& page);
+std::string summary(const PageContext& context, const Page& page);
 
 /// A text that may be followed by a link.
 struct LinkedText {

@@ -63,7 +63,7 @@ TEST_CASE("a dry classify tells the same counts and writes nothing") {
   CHECK(dry.articles == 30);
   CHECK(dry.changed == dry.filed);
   CHECK(dry.changed > 20);
-  CHECK(render_text(dry).starts_with("dry run: 30 articles without topics of a source: "));
+  CHECK(render_text(dry).starts_with("dry run: 30 articles whose source states no topic: "));
   CHECK(desk.documents() == before);
   CHECK(revision_of(desk.db()) == revision);
   CHECK(classify({desk.db()}, interrupted).changed == dry.changed);

@@ -86,7 +86,7 @@ TEST_CASE("headings below other are not learned") {
   }
   desk.put(articles);
   const std::string notes = desk.run({"train"}).notes;
-  CHECK(notes.starts_with("learned 2 topics by "));
+  CHECK(notes.starts_with("learned 2 topics with "));
   CHECK(desk.model().find("other") == std::string::npos);
   const TopicsDesk others;
   for (Article& article : articles) article.topics = {{"other/" + article.topics[0].path}};

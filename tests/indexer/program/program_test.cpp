@@ -217,6 +217,61 @@ TEST_CASE("each command accepts its options, and its help shows these and no oth
   }
 }
 
+TEST_CASE("a command accepts the options that mean something to it, and no others") {
+  const TemporaryFolder folder;
+  const std::string db = (folder / "index").string();
+  write_file(folder / "a.jsonl", "{\"id\": \"1\", \"title\": \"Ferry\"}");
+  run({"--db", db, (folder / "a.jsonl").string()});
+  struct Case {
+    std::vector<std::string> words;
+    std::string option;
+    bool is_accepted;
+  };
+  const std::vector<Case> cases = {{{"topics", "retag"}, "--no-rules", true},
+                                   {{"topics", "retag"}, "--dry-run", true},
+                                   {{"topics", "retag"}, "--rebuild", false},
+                                   {{"topics", "retag"}, "--no-model", false},
+                                   {{"topics", "train"}, "--dry-run", false},
+                                   {{"topics", "train"}, "--rebuild", false},
+                                   {{"topics", "classify"}, "--dry-run", true},
+                                   {{"topics", "classify"}, "--no-rules", false},
+                                   {{"topics", "unmapped"}, "--no-rules", false},
+                                   {{"topics", "explain"}, "--dry-run", false},
+                                   {{"status"}, "--rebuild", false},
+                                   {{"check"}, "--dry-run", false},
+                                   {{"compact"}, "--prune", false},
+                                   {{"remove"}, "--explain-plan", false}};
+  for (const Case& c : cases) {
+    std::vector<std::string> arguments = {"--db", db, c.option};
+    arguments.insert(arguments.end(), c.words.begin(), c.words.end());
+    CAPTURE(arguments);
+    const bool is_refused = run(arguments).error.find("does not accept") != std::string::npos;
+    CHECK(is_refused == !c.is_accepted);
+  }
+}
+
+TEST_CASE("a wrong value is refused by the option's name, whatever the command") {
+  for (const std::vector<std::string>& arguments : std::vector<std::vector<std::string>>{
+           {"status", "--jobs", "0"}, {"--jobs", "abc", "x"}, {"check", "--jobs=257"}}) {
+    CAPTURE(arguments);
+    CHECK(run(arguments).error.starts_with("gazette-index: --jobs \""));
+  }
+  CHECK(run({"status", "--jobs"}).error.starts_with("gazette-index: --jobs needs one value"));
+  CHECK(run({"status", "--wait", "1", "--wait", "2"})
+            .error.starts_with("gazette-index: --wait was given twice"));
+}
+
+TEST_CASE("a folder whose name is that of a command with two words is a source") {
+  const TemporaryFolder folder;
+  std::filesystem::create_directory(folder / "topics train");
+  write_file(folder / "topics train" / "a.jsonl", "{\"id\": \"1\", \"title\": \"Ferry\"}");
+  const std::filesystem::path before = std::filesystem::current_path();
+  std::filesystem::current_path(folder.path());
+  const Outcome outcome = run({"--db", "index", "topics train"});
+  std::filesystem::current_path(before);
+  CHECK(outcome.code == ExitCode::ok);
+}
+
 TEST_CASE("a configuration file may have options of other commands, but a dry run is kept") {
   const TemporaryFolder folder;
   const std::string db = (folder / "index").string();

@@ -48,9 +48,12 @@ TEST_CASE("the heading says how much was found, and whether the number is an est
 TEST_CASE("the summary shows the order and the time taken") {
   Page page = page_of(3);
   page.took_ms = 1.94;
-  CHECK(summary(read("topic=a"), page) == "newest first, 1.9 ms");
-  CHECK(summary(read("q=a"), page) == "best match first, 1.9 ms");
-  CHECK(summary(read("q=a&sort=oldest"), page) == "oldest first, 1.9 ms");
+  CHECK(summary(page_context_of("topic=a"), page) == "newest first, 1.9 ms");
+  CHECK(summary(page_context_of("q=a"), page) == "best match first, 1.9 ms");
+  CHECK(summary(page_context_of("q=a&sort=oldest"), page) == "oldest first, 1.9 ms");
+  PageContext german = page_context_of("q=a");
+  german.visitor = parse_visitor("de");
+  CHECK(summary(german, page) == "best match first, 1,9 ms");
 }
 
 TEST_CASE("a search for all articles in the default order is the front page") {
@@ -59,12 +62,15 @@ TEST_CASE("a search for all articles in the default order is the front page") {
   CHECK(is_front_page(read(""), page));
   CHECK(is_front_page(read("limit=5&facets=year"), page));
   CHECK(heading(page_context_of(""), page) == "The newest of 108 articles");
-  CHECK(summary(read(""), page).empty());
+  Page one = page_of(1);
+  one.hits.resize(1);
+  CHECK(heading(page_context_of(""), one) == "1 article");
+  CHECK(summary(page_context_of(""), page).empty());
   for (const std::string other :
        {"q=a", "topic=a", "since=2026", "similar=a", "sort=oldest", "topic-origin=rule"}) {
     CAPTURE(other);
     CHECK_FALSE(is_front_page(read(other), page));
-    CHECK_FALSE(summary(read(other), page).empty());
+    CHECK_FALSE(summary(page_context_of(other), page).empty());
   }
   page.offset = 10;
   CHECK_FALSE(is_front_page(read("page=2"), page));
