@@ -21,8 +21,10 @@ std::string refusal(std::string_view toml, const TopicTree& base = {}) {
   try {
     parse_topics(toml, "t.toml", base);
   } catch (const Error& error) {
-    CHECK(error.hint() ==
-          "topics.md in share/doc/gazette describes topics files; nothing was written");
+    CHECK(
+        error.hint() ==
+        "docs/topics.md (in share/doc/gazette when installed) describes topics files; nothing was "
+        "written");
     return error.what();
   }
   return {};

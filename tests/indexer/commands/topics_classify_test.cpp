@@ -26,7 +26,7 @@ TEST_CASE("classify changes only what differs") {
   desk.learn();
   desk.put(without_topics(labelled_articles("new-", 30, 2)));
   const auto before = revision_of(desk.db());
-  CHECK(desk.run({"classify"}).notes.find("90 articles without topics") == 0);
+  CHECK(desk.run({"classify"}).notes.find("90 articles whose source states no topic") == 0);
   const auto after = revision_of(desk.db());
   CHECK(after > before);
   CHECK(desk.run({"classify"}).notes.find("; 0 changed") != std::string::npos);

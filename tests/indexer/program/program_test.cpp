@@ -212,7 +212,8 @@ TEST_CASE("each command accepts its options, and its help shows these and no oth
       CHECK(outcome.code == ExitCode::error);
       const std::string refusal =
           "gazette-index: " + command.row.name + " does not accept " + option + "; ";
-      CHECK(outcome.error.starts_with(refusal) == !is_own);
+      const bool lacks_a_command = command.row.name == "topics";  // which is said first
+      CHECK(outcome.error.starts_with(refusal) == (!is_own && !lacks_a_command));
     }
   }
 }
