@@ -102,7 +102,8 @@ TEST_CASE("a topic that no score reaches is explained without a number for it") 
   CHECK(text.find("\nodd: not filed (confidence 0.") != std::string::npos);
   CHECK(text.find("; it cannot reach the minimum confidence)\n") != std::string::npos);
   CHECK(text.find("000000") == std::string::npos);
-  for (const auto& topic : nlohmann::json::parse(render_json(explanation)).at("judged")) {
+  const auto json = nlohmann::json::parse(render_json(explanation));
+  for (const auto& topic : json.at("judged")) {
     CHECK(topic.at("threshold").is_null() == (topic.at("topic") == "odd"));
   }
 }
