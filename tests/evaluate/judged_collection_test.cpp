@@ -78,7 +78,8 @@ TEST_CASE("collections are found at any depth below a folder, and the folder its
   CHECK(itself[0].name == "deep");
 }
 
-TEST_CASE("the collections at hand have as many judged queries as the published figures are of") {
+TEST_CASE(
+    "the collections that are here have as many judged queries as the published figures are of") {
   const auto data = test_data("ir");
   if (!data) return;
   std::map<std::string, std::size_t> counts;

@@ -37,7 +37,7 @@ TEST_CASE("a word with accents stands for its form without them as well") {
   CHECK(meet);
 }
 
-TEST_CASE("a stop word is told by how many of the languages have it") {
+TEST_CASE("a word is a stop word in all, some or none of the languages") {
   CHECK(expand("the", {"en"}).at(0).stop == Stop::in_all_languages);
   CHECK(expand("the", {"en", "de"}).at(0).stop == Stop::in_some_languages);
   CHECK(expand("die", {"en", "de"}).at(0).stop == Stop::in_some_languages);

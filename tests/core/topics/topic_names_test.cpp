@@ -75,7 +75,7 @@ TEST_CASE("a topic is meant by its path, alias, code, label or last step") {
   CHECK(find_by_name(tree, "") == nullptr);
 }
 
-TEST_CASE("a section is told by a path or an alias alone") {
+TEST_CASE("a section is recognised by a path or an alias alone") {
   const TopicTree tree = sample();
   const TopicNames names(tree);
   CHECK(names.path_of_section("Sports") == "sport");
@@ -86,7 +86,7 @@ TEST_CASE("a section is told by a path or an alias alone") {
   CHECK_FALSE(names.path_of_section(""));
 }
 
-TEST_CASE("below a topic another one is told by any of its names, if it is one alone") {
+TEST_CASE("below a topic another one is recognised by any of its names, if that is unique") {
   const TopicTree tree = sample();
   const TopicNames names(tree);
   CHECK(names.path_below("sport", "football") == "sport/football");

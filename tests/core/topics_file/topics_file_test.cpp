@@ -245,7 +245,7 @@ TEST_CASE("a topics file of 400 topics is read, and one of 5,000") {
   }
 }
 
-TEST_CASE("a topics file that cannot be read is told by its path") {
+TEST_CASE("a topics file that cannot be read is named by its path") {
   const TemporaryFolder folder;
   const std::string missing = (folder / "missing.toml").string();
   CHECK_THROWS_AS(read_topics_file(missing, {}), Error);

@@ -98,7 +98,7 @@ TEST_CASE("a file of another time and the same content is read for its hash alon
   CHECK(again.counts.unchanged == 2);
 }
 
-TEST_CASE("a file that was changed within a clock's tick is told by its content") {
+TEST_CASE("a file that was changed within a clock's tick is recognised by its content") {
   Archive archive;
   write_file(archive.file("a.jsonl"), "{\"id\": \"1\", \"title\": \"Ferry\"}\n");
   archive.add();

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Making an index anew beside the one at hand.
+// Building a new index beside the current one.
 #include <atomic>
 #include <filesystem>
 #include <string>

@@ -329,7 +329,7 @@ TEST_CASE("a retag that is interrupted between rounds has done some, and goes on
       },
       [&](const std::vector<Refiling>& changes) { writer.refile(changes); });
   CHECK(done.was_interrupted);
-  CHECK(done.articles == 4);  // two rounds: the one at hand is finished
+  CHECK(done.articles == 4);  // two rounds: the current one is finished
   CHECK(done.changed == 4);
   CHECK(index.count("all") == 4);
   CHECK(index.metadata(topics_digest_key) == before);

@@ -16,7 +16,7 @@ using namespace std::string_view_literals;
 
 std::string_view name_of(const Format* format) { return format == nullptr ? "none" : format->name; }
 
-TEST_CASE("the format of an input is told by its beginning") {
+TEST_CASE("the format of an input is recognised by its beginning") {
   struct Case {
     std::string_view head;
     std::string_view want;

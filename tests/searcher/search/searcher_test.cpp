@@ -323,7 +323,7 @@ TEST_CASE("where no snippet is wanted, hits hold the article alone") {
   CHECK(bare.hits[0].title.text.empty());
 }
 
-TEST_CASE("a facet that there is none of is refused") {
+TEST_CASE("an unknown facet is refused") {
   const SampleIndex index(ferries(1));
   Request request;
   request.facets = {"topic", "colour"};
