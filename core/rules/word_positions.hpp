@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Whether words stand side by side, or near one another, by the positions at which each occurs.
+// Whether words are adjacent, or near one another, by the positions at which each occurs.
 #pragma once
 
 #include <cstddef>

@@ -65,7 +65,7 @@ std::optional<std::size_t> broken_width(const std::vector<TextLine>& lines) {
 
 }  // namespace
 
-std::vector<Paragraph> paragraphs(std::string_view text) {
+std::vector<Paragraph> split_paragraphs(std::string_view text) {
   const std::vector<TextLine> lines = split_lines(text);
   const std::optional<std::size_t> width = broken_width(lines);
   std::vector<Paragraph> result;

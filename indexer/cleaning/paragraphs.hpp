@@ -16,7 +16,7 @@ struct Paragraph {
 /// The paragraphs of `text` (UTF-8, any line ends). If its lines are wrapped at a width, the lines
 /// of a paragraph are joined; a blank line, an indent, or a line that had room for more ends it.
 /// Else each line is a paragraph.
-std::vector<Paragraph> paragraphs(std::string_view text);
+std::vector<Paragraph> split_paragraphs(std::string_view text);
 
 /// The paragraphs as the body of an article: each ends in a newline.
 std::string join_paragraphs(const std::vector<Paragraph>& paragraphs);

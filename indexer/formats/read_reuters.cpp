@@ -163,7 +163,8 @@ Article to_article(std::string_view story) {
     article.authors.push_back(std::move(author));
   }
   // The dateline is the beginning of the first paragraph.
-  article.body = join_paragraphs(paragraphs(text_of(element(text, "DATELINE")) + text_of(body)));
+  article.body =
+      join_paragraphs(split_paragraphs(text_of(element(text, "DATELINE")) + text_of(body)));
   return article;
 }
 

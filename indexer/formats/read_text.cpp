@@ -49,7 +49,7 @@ void read_text(ReaderInput input, const StorySink& sink) {
   const std::string text = to_utf8(bytes.text);
   Article article;
   const std::string_view story = take_source_lines(text, article);
-  std::vector<Paragraph> lines = clean(paragraphs(story));
+  std::vector<Paragraph> lines = clean(split_paragraphs(story));
   take_title_lines(lines, article);
   article.body = join_paragraphs(lines);
   if (!has_content(article)) {

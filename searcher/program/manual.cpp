@@ -23,7 +23,7 @@ are longer than the screen are shown in a pager.)";
 
 constexpr std::string_view query_before =
     R"(phone call	articles with either word, those with both first
-"phone call"	the words side by side, in this order
+"phone call"	the words next to each other, in this order
 +bridge toll	articles that have the word bridge; toll only moves them up
 bridge -toll	articles with bridge and without toll
 bridge AND toll	both words; OR, NOT and brackets work as well

@@ -59,8 +59,8 @@ class Matcher {
 
 }  // namespace
 
-std::vector<Match> find_matches(std::span<const Pattern> patterns,
-                                const std::vector<Token>& tokens) {
+std::vector<Match> find_highlights(std::span<const Pattern> patterns,
+                                   const std::vector<Token>& tokens) {
   return Matcher(patterns).find(tokens);
 }
 

@@ -21,7 +21,7 @@ struct Match {
 
 /// The places of `patterns` among `tokens`, in order of where they begin; they may overlap. In an
 /// article's own stop words a pattern of one word matches only when it is the only pattern.
-std::vector<Match> find_matches(std::span<const Pattern> patterns,
-                                const std::vector<Token>& tokens);
+std::vector<Match> find_highlights(std::span<const Pattern> patterns,
+                                   const std::vector<Token>& tokens);
 
 }  // namespace gazette

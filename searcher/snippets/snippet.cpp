@@ -107,7 +107,7 @@ Excerpt excerpt_of_part(std::string_view text, const Title& title, std::string_v
   const std::vector<ByteRange> all = sentences(text, language);
   if (all.empty()) return {};
   const std::vector<Token> tokens = analyzer.analyze(text, language);
-  const std::vector<Match> matches = find_matches(patterns, tokens);
+  const std::vector<Match> matches = find_highlights(patterns, tokens);
   const Rest rest = beyond_title(title, all, tokens);
   const Passage passage = best_passage({text, tokens, matches, patterns}, rest.sentences);
   const bool begins_amid =
@@ -163,7 +163,7 @@ Snippet highlight(std::string_view text, std::string_view language,
                   std::span<const Pattern> patterns, Analyzer& analyzer) {
   Snippet snippet{one_line(text), {}};
   const std::vector<Token> tokens = analyzer.analyze(snippet.text, language);
-  snippet.highlights = to_code_points(snippet.text, find_matches(patterns, tokens));
+  snippet.highlights = to_code_points(snippet.text, find_highlights(patterns, tokens));
   return snippet;
 }
 

@@ -10,7 +10,7 @@
 #include "core/text/text.hpp"
 #include "web/templates/xml_text.hpp"
 #include "web/views/article_text.hpp"
-#include "web/views/conditions.hpp"
+#include "web/views/condition_links.hpp"
 
 namespace gazette {
 namespace {
@@ -71,7 +71,7 @@ std::vector<FeedEntry> entries_of(const PageContext& context, const Page& page) 
 
 std::string title_of(const PageContext& context, const TopicLabels& labels) {
   std::string title = short_line(context.parameters.request.query);
-  for (const Condition& condition : conditions(context, labels)) {
+  for (const ConditionLink& condition : condition_links(context, labels)) {
     title.append(title.empty() ? "" : ", ").append(condition.label);
   }
   return (title.empty() ? "Newest articles" : title) + " \u2013 Gazette";

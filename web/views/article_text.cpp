@@ -16,7 +16,7 @@ std::string joined(const std::vector<std::string>& values) {
 
 }  // namespace
 
-std::vector<std::string> paragraphs(std::string_view text) {
+std::vector<std::string> shown_paragraphs(std::string_view text) {
   std::vector<std::string> list;
   while (!text.empty()) {
     const std::size_t end = std::min(text.find('\n'), text.size());

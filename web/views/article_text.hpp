@@ -12,7 +12,7 @@
 namespace gazette {
 
 /// The lines of `text` that are not blank, without characters that reorder or hide text.
-std::vector<std::string> paragraphs(std::string_view text);
+std::vector<std::string> shown_paragraphs(std::string_view text);
 
 /// A row of metadata.
 struct Fact {

@@ -16,7 +16,7 @@ using List = TemplateData::List;
 
 List paragraph_list(std::string_view text) {
   List list;
-  for (std::string& paragraph : paragraphs(text)) {
+  for (std::string& paragraph : shown_paragraphs(text)) {
     list.push_back(Object{{"text", std::move(paragraph)}});
   }
   return list;

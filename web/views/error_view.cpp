@@ -4,13 +4,13 @@
 #include <utility>
 
 #include "core/text/text.hpp"
-#include "web/views/conditions.hpp"
+#include "web/views/condition_links.hpp"
 #include "web/views/page_frame.hpp"
 
 namespace gazette {
 
 std::string render_error(const PageContext& context, const ErrorMessage& message) {
-  TemplateData::List list = condition_data(conditions(context));
+  TemplateData::List list = condition_data(condition_links(context));
   const bool has_conditions = !list.empty();
   return framed_page(context, "error", message.heading + " – Gazette",
                      {{"heading", message.heading},

@@ -11,7 +11,7 @@
 #include "web/parameters/paging.hpp"
 #include "web/views/article_data.hpp"
 #include "web/views/article_text.hpp"
-#include "web/views/conditions.hpp"
+#include "web/views/condition_links.hpp"
 #include "web/views/page_frame.hpp"
 #include "web/views/sidebar.hpp"
 #include "web/views/wording.hpp"
@@ -111,7 +111,7 @@ std::string render_search(const PageContext& context, const Page& page,
   const Parameters& parameters = context.parameters;
   Parameters as_json = parameters;
   as_json.format = "json";
-  List condition_list = condition_data(conditions(context, page.topic_labels, similar_title));
+  List condition_list = condition_data(condition_links(context, page.topic_labels, similar_title));
   List warnings = warning_list(page);
   Object data = sidebar_data(context, page);
   data.insert({{"heading", heading(context, page)},

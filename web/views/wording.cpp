@@ -4,7 +4,7 @@
 #include <fmt/format.h>
 
 #include "core/text/text.hpp"
-#include "web/views/conditions.hpp"
+#include "web/views/condition_links.hpp"
 
 namespace gazette {
 namespace {

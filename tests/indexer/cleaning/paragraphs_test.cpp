@@ -13,7 +13,7 @@ using Strings = std::vector<std::string>;
 
 Strings texts(std::string_view text) {
   Strings result;
-  for (const Paragraph& paragraph : paragraphs(text)) result.push_back(paragraph.text);
+  for (const Paragraph& paragraph : split_paragraphs(text)) result.push_back(paragraph.text);
   return result;
 }
 
@@ -39,7 +39,7 @@ TEST_CASE("each line is a paragraph, whatever ends it, and blank lines are none"
 }
 
 TEST_CASE("a paragraph knows whether a blank line or the end comes behind it") {
-  const std::vector<Paragraph> found = paragraphs("Head\n\nOne.\nTwo.\n \nThree.");
+  const std::vector<Paragraph> found = split_paragraphs("Head\n\nOne.\nTwo.\n \nThree.");
   REQUIRE(found.size() == 4);
   CHECK(found[0].is_followed_by_blank);
   CHECK_FALSE(found[1].is_followed_by_blank);
@@ -105,7 +105,7 @@ TEST_CASE("short paragraphs, a line each, are not taken for broken lines") {
 }
 
 TEST_CASE("a body has a newline behind each paragraph") {
-  CHECK(join_paragraphs(paragraphs("One.\r\n\r\nTwo.")) == "One.\nTwo.\n");
+  CHECK(join_paragraphs(split_paragraphs("One.\r\n\r\nTwo.")) == "One.\nTwo.\n");
   CHECK(join_paragraphs({}).empty());
 }
 

@@ -64,7 +64,7 @@ TEST_CASE("headline, byline and story are told apart") {
   for (const auto& [lines, title, author, body] : cases) {
     CAPTURE(lines);
     Article article;
-    std::vector<Paragraph> story = paragraphs(lines);
+    std::vector<Paragraph> story = split_paragraphs(lines);
     take_title_lines(story, article);
     CHECK(article.title == title);
     CHECK((article.authors.empty() ? "" : article.authors[0]) == author);
@@ -75,14 +75,14 @@ TEST_CASE("headline, byline and story are told apart") {
 TEST_CASE("behind a source line a headline need not be set off") {
   Article article;
   article.url = "https://example.org/a";
-  std::vector<Paragraph> lines = paragraphs("Will the ferry sail?\nIt left.\n");
+  std::vector<Paragraph> lines = split_paragraphs("Will the ferry sail?\nIt left.\n");
   take_title_lines(lines, article);
   CHECK(article.title == "Will the ferry sail?");
   CHECK(join_paragraphs(lines) == "It left.\n");
 
   Article untitled;
   untitled.url = article.url;
-  lines = paragraphs("The ferry sails.\nIt left.\n");
+  lines = split_paragraphs("The ferry sails.\nIt left.\n");
   take_title_lines(lines, untitled);
   CHECK(untitled.title.empty());
 }

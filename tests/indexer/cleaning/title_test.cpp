@@ -87,10 +87,10 @@ TEST_CASE("a first line is a headline when it is short, no sentence, and set off
   };
   for (const auto& [text, want] : cases) {
     CAPTURE(text);
-    CHECK(begins_with_headline(paragraphs(text)) == want);
+    CHECK(begins_with_headline(split_paragraphs(text)) == want);
   }
   const std::string lead(max_title_code_points + 1, 'a');
-  CHECK_FALSE(begins_with_headline(paragraphs(lead + "\n\nIt left on Monday.")));
+  CHECK_FALSE(begins_with_headline(split_paragraphs(lead + "\n\nIt left on Monday.")));
 }
 
 TEST_CASE("a byline is a word for by and a name, and nothing else") {

@@ -10,14 +10,14 @@ namespace gazette::article_text_test {
 namespace {
 
 TEST_CASE("a body is split into paragraphs, without empty ones") {
-  CHECK(paragraphs("").empty());
-  CHECK(paragraphs("\n \n\r\n").empty());
-  CHECK(paragraphs("One  line\n\nAnother\r\nLast") ==
+  CHECK(shown_paragraphs("").empty());
+  CHECK(shown_paragraphs("\n \n\r\n").empty());
+  CHECK(shown_paragraphs("One  line\n\nAnother\r\nLast") ==
         std::vector<std::string>{"One line", "Another", "Last"});
 }
 
 TEST_CASE("characters that reorder text are removed") {
-  CHECK(paragraphs("a\u202Eb\u2066c") == std::vector<std::string>{"abc"});
+  CHECK(shown_paragraphs("a\u202Eb\u2066c") == std::vector<std::string>{"abc"});
 }
 
 TEST_CASE("metadata without a value is not shown") {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "web/views/conditions.hpp"
+#include "web/views/condition_links.hpp"
 
 #include <fmt/format.h>
 
@@ -16,11 +16,11 @@ namespace {
 using Values = std::vector<std::string>;
 
 /// A parameter that is one condition, however many values it has. Filters are conditions of their
-/// own (`conditions_of_filters`). A test checks that every parameter that needs a condition has
+/// own (`links_of_filters`). A test checks that every parameter that needs a condition has
 /// one.
 struct ConditionRow {
   std::string_view parameter;
-  /// `values` is not empty; `similar_title` is that of `conditions`.
+  /// `values` is not empty; `similar_title` is that of `condition_links`.
   std::string (*label)(const Values& values, const std::string& similar_title);
 };
 
@@ -49,10 +49,10 @@ constexpr std::array rows_after_filters = {
                  [](const Values&, const std::string&) { return std::string("words only"); }},
 };
 
-std::vector<Condition> conditions_of_rows(std::span<const ConditionRow> rows,
-                                          const PageContext& context,
-                                          const std::string& similar_title) {
-  std::vector<Condition> list;
+std::vector<ConditionLink> links_of_rows(std::span<const ConditionRow> rows,
+                                         const PageContext& context,
+                                         const std::string& similar_title) {
+  std::vector<ConditionLink> list;
   for (const ConditionRow& row : rows) {
     const Values values = find_parameter(row.parameter)->values(context.parameters, row.parameter);
     if (values.empty()) continue;
@@ -69,9 +69,8 @@ std::string value_label_of(const Filter& filter, const TopicLabels& labels) {
   return short_line(label == labels.end() ? filter.value : label->second);
 }
 
-std::vector<Condition> conditions_of_filters(const PageContext& context,
-                                             const TopicLabels& labels) {
-  std::vector<Condition> list;
+std::vector<ConditionLink> links_of_filters(const PageContext& context, const TopicLabels& labels) {
+  std::vector<ConditionLink> list;
   for (const Filter& filter : context.parameters.request.filters) {
     list.push_back({fmt::format("{}: {}", filter.field->name, value_label_of(filter, labels)),
                     search_url(context.site, without_filter(context.parameters, filter))});
@@ -81,20 +80,20 @@ std::vector<Condition> conditions_of_filters(const PageContext& context,
 
 }  // namespace
 
-std::vector<Condition> conditions(const PageContext& context, const TopicLabels& labels,
-                                  const std::string& similar_title) {
-  std::vector<Condition> list = conditions_of_rows(rows_before_filters, context, similar_title);
-  for (const std::vector<Condition>& more :
-       {conditions_of_filters(context, labels),
-        conditions_of_rows(rows_after_filters, context, similar_title)}) {
+std::vector<ConditionLink> condition_links(const PageContext& context, const TopicLabels& labels,
+                                           const std::string& similar_title) {
+  std::vector<ConditionLink> list = links_of_rows(rows_before_filters, context, similar_title);
+  for (const std::vector<ConditionLink>& more :
+       {links_of_filters(context, labels),
+        links_of_rows(rows_after_filters, context, similar_title)}) {
     list.insert(list.end(), more.begin(), more.end());
   }
   return list;
 }
 
-TemplateData::List condition_data(const std::vector<Condition>& conditions) {
+TemplateData::List condition_data(const std::vector<ConditionLink>& links) {
   TemplateData::List list;
-  for (const Condition& row : conditions) {
+  for (const ConditionLink& row : links) {
     list.push_back(TemplateData::Object{{"label", row.label}, {"url", row.url}});
   }
   return list;

@@ -11,18 +11,19 @@
 
 namespace gazette {
 
-struct Condition {
+struct ConditionLink {
   std::string label;  ///< "topic: Trade", "since 2026"
   std::string url;    ///< of the same search without it
 };
 
 /// Every condition of the search. Topics are shown by `labels`, where those have them, and the
 /// article that hits must resemble by `similar_title` or else by its id.
-std::vector<Condition> conditions(const PageContext& context, const TopicLabels& labels = {},
-                                  const std::string& similar_title = {});
+std::vector<ConditionLink> condition_links(const PageContext& context,
+                                           const TopicLabels& labels = {},
+                                           const std::string& similar_title = {});
 
 /// The name `conditions` of templates.
-TemplateData::List condition_data(const std::vector<Condition>& conditions);
+TemplateData::List condition_data(const std::vector<ConditionLink>& links);
 
 /// Whether the search asks for all articles: no parameter selects any.
 bool selects_everything(const Parameters& parameters);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "web/views/conditions.hpp"
+#include "web/views/condition_links.hpp"
 
 #include <algorithm>
 #include <map>
@@ -9,19 +9,19 @@
 #include "tests/catch.hpp"
 #include "tests/web/page_context_of.hpp"
 
-namespace gazette::conditions_test {
+namespace gazette::condition_links_test {
 namespace {
 
-std::vector<std::string> labels_of(const std::vector<Condition>& list) {
+std::vector<std::string> labels_of(const std::vector<ConditionLink>& list) {
   std::vector<std::string> labels;
   labels.reserve(list.size());
-  for (const Condition& row : list) labels.push_back(row.label);
+  for (const ConditionLink& row : list) labels.push_back(row.label);
   return labels;
 }
 
 TEST_CASE("each condition can be removed by itself") {
-  const auto list =
-      conditions(page_context_of("q=a&topic=economy&source=B&since=2026&until=7d&plain=1&page=2"));
+  const auto list = condition_links(
+      page_context_of("q=a&topic=economy&source=B&since=2026&until=7d&plain=1&page=2"));
   CHECK(labels_of(list) == std::vector<std::string>{"topic: economy", "source: B", "since 2026",
                                                     "until 7d", "words only"});
   CHECK(list[0].url == "/g?q=a&source=B&since=2026&until=7d&plain=1");
@@ -31,14 +31,14 @@ TEST_CASE("each condition can be removed by itself") {
 
 TEST_CASE("similar articles are described by the headline of the one that they resemble") {
   const auto label = [](const std::string& title) {
-    return conditions(page_context_of("similar=hg-17&q=a"), {}, title).at(0).label;
+    return condition_links(page_context_of("similar=hg-17&q=a"), {}, title).at(0).label;
   };
   CHECK(label("Harbour bridge shut") == "similar to Harbour bridge shut");
   CHECK(label("") == "similar to hg-17");
 }
 
 TEST_CASE("conditions on topics show labels, origins and confidence") {
-  const auto list = conditions(
+  const auto list = condition_links(
       page_context_of("topic=economy/trade&topic=acq&topic-origin=model&topic-origin=rule"
                       "&min-confidence=.8"),
       {{"economy/trade", "Trade and tariffs"}});
@@ -76,7 +76,7 @@ TEST_CASE("every parameter that limits or changes a search is a condition, and n
 
     const bool is_selection = row.role == Parameter::Role::selection;
     CHECK(selects_everything(parameters) == !is_selection);
-    const std::vector<Condition> list = conditions(context);
+    const std::vector<ConditionLink> list = condition_links(context);
     const bool needs_condition =
         (is_selection && row.name != "q") || row.role == Parameter::Role::interpretation;
     REQUIRE(list.size() == (needs_condition ? std::size_t{1} : 0));
@@ -85,4 +85,4 @@ TEST_CASE("every parameter that limits or changes a search is a condition, and n
 }
 
 }  // namespace
-}  // namespace gazette::conditions_test
+}  // namespace gazette::condition_links_test
