@@ -21,9 +21,6 @@ namespace gazette {
 /// Stored in every index. Raised when terms, slots or records change their meaning.
 inline constexpr std::string_view schema_version = "3";
 
-/// The file in a database folder that names the current generation; Xapian opens the folder by it.
-inline constexpr std::string_view stub_name = "XAPIANDB";
-
 /// Metadata keys of a database. Stored in every index: do not rename.
 inline constexpr std::string_view schema_key = "gazette.schema";
 inline constexpr std::string_view analysis_key = "gazette.analysis";

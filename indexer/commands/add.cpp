@@ -28,6 +28,7 @@ class Run {
       const std::atomic<bool>& interrupted)
       : options_(options), on_progress_(on_progress), interrupted_(interrupted) {
     if (options.run == AddOptions::Run::real) writer_.emplace(options.db, options.tuning);
+    if (writer_) name_strangers();
     topics_ = writer_ ? writer_->topics() : options.tuning.topics.value_or(default_index_topics());
     tree_ = tree_of(topics_);
     names_.emplace(tree_);
@@ -61,6 +62,13 @@ class Run {
   }
 
  private:
+  void name_strangers() const {
+    for (const std::filesystem::path& path : writer_->strangers()) {
+      options_.on_notice(fmt::format("{} is no part of this index and stays as it is",
+                                     one_line(repair_utf8(path.string()))));
+    }
+  }
+
   void read_sources() {
     try {
       measure();

@@ -7,10 +7,11 @@
 #include <xapian.h>
 
 #include <algorithm>
+#include <filesystem>
 #include <nlohmann/json.hpp>
 #include <optional>
-#include <sstream>
 #include <string_view>
+#include <system_error>
 #include <unordered_map>
 #include <utility>
 
@@ -19,13 +20,19 @@
 #include "core/schema/record.hpp"
 #include "core/schema/schema.hpp"
 #include "core/text/text.hpp"
+#include "indexer/commands/document_check.hpp"
+#include "indexer/commands/table_check.hpp"
 #include "indexer/database/database_folder.hpp"
+#include "indexer/database/writer_lock.hpp"
+#include "indexer/filing/topic_model_file.hpp"
 #include "indexer/sources/file_catalog.hpp"
 #include "indexer/writing/document.hpp"
 #include "indexer/writing/file_tracker.hpp"
 
 namespace gazette {
 namespace {
+
+namespace fs = std::filesystem;
 
 /// Faults of one kind are named up to this number, and only counted above it.
 constexpr std::size_t named_at_most = 10;
@@ -55,6 +62,13 @@ class Kind {
   std::size_t count_ = 0;
 };
 
+/// So many articles are compared with their records in all details, unless all are.
+constexpr std::size_t sample = 1000;
+
+bool is_writable(const fs::path& path) {
+  return ::faccessat(AT_FDCWD, path.c_str(), W_OK, AT_EACCESS) == 0;
+}
+
 /// The articles that came from one file, counted one by one.
 struct FromFile {
   std::string path;
@@ -63,31 +77,34 @@ struct FromFile {
 
 class Check {
  public:
-  explicit Check(std::string folder) : folder_(std::move(folder)) {}
+  Check(std::string folder, CheckDepth depth) : folder_(std::move(folder)), depth_(depth) {}
 
   CheckResult all(const std::string& generation) {
-    check_tables(generation);
+    check_tables_of(generation);
     try {
-      db_ = Xapian::Database(generation);
+      db_ = Xapian::Database(generation, Xapian::DB_BACKEND_GLASS);
       check_stamp(folder_, db_.get_metadata(std::string(schema_key)),
                   db_.get_metadata(std::string(analysis_key)));
       result_.articles = db_.get_doccount();
+      require_tables(generation);
       check_ids();
       check_documents();
+      check_postings();
       check_words();
       check_origins();
       check_files();
       check_commits();
+      check_model();
     } catch (const Xapian::Error& error) {
-      add("the index cannot be read to its end: " + error.get_description(), by_rebuilding());
+      add("the index cannot be read to its end: " + error.get_description(), by_repair());
     }
     return std::move(result_);
   }
 
  private:
   // The cures, the most drastic one first.
-  std::string by_rebuilding() const {
-    return fmt::format("rebuild it from its sources: gazette-index --db {} --rebuild SOURCE...",
+  std::string by_repair() const {
+    return fmt::format("build it again from its records: gazette-index check --db {} --repair",
                        folder_);
   }
   std::string by_removing() const {
@@ -108,18 +125,32 @@ class Check {
     result_.faults.push_back({std::move(what), std::move(cure)});
   }
 
-  void check_tables(const std::string& generation) {
-    std::ostringstream log;
-    std::size_t errors = 0;
-    try {
-      errors = Xapian::Database::check(generation, 0, &log);
-    } catch (const Xapian::Error& error) {
-      return add("Xapian's check stopped: " + error.get_description(), by_rebuilding());
+  void check_tables_of(const fs::path& generation) {
+    if (is_writable(generation)) {
+      const TableCheck check = check_tables(generation);
+      if (!check.fault.empty()) add(check.fault, by_repair());
+    } else {
+      result_.notes.push_back(
+          "Xapian's own check of the tables was left out: it needs permission to write them");
     }
-    if (errors == 0) return;
-    add(fmt::format("Xapian's check finds {} in {}: {}", counted(errors, "error"), generation,
-                    one_line(log.str())),
-        by_rebuilding());
+  }
+
+  /// Xapian takes a table whose file is gone for an empty one, as those of an empty index are.
+  void require_tables(const fs::path& generation) {
+    for (const char* const table : {"postlist.glass", "termlist.glass", "docdata.glass"}) {
+      std::error_code code;
+      if (result_.articles > 0 && !fs::exists(generation / table, code)) {
+        add(fmt::format("the table {} is missing", (generation / table).string()), by_repair());
+      }
+    }
+  }
+
+  void check_model() {
+    try {
+      read_model(folder_, read_topics(db_));
+    } catch (const Error& error) {
+      add(error.what(), error.hint());
+    }
   }
 
   /// Each id has one document, and each document one id.
@@ -134,45 +165,84 @@ class Check {
     repeated.append_to(result_.faults);
     if (documents != db_.get_doccount()) {
       add(fmt::format("{}, but {} with an id", counted(db_.get_doccount(), "document"), documents),
-          by_rebuilding());
+          by_repair());
     }
   }
 
+  struct DocumentFaults {
+    Kind misplaced, altered, unlike;
+  };
+
   /// Each document is what its record says.
   void check_documents() {
-    Kind misplaced("documents that cannot be found by the id in their record", by_rebuilding());
-    Kind altered("records that differ from their digest", by_removing());
+    DocumentFaults faults{
+        Kind("documents that cannot be found by the id in their record", by_repair()),
+        Kind("records that differ from their digest", by_removing()),
+        Kind("articles with other terms, positions or values than their record", by_repair())};
     for (auto posting = db_.postlist_begin(""); posting != db_.postlist_end(""); ++posting) {
-      const Xapian::Document document = db_.get_document(*posting);
-      const std::string record = document.get_data();
-      const Article article = from_record(record);
-      maker_.uncount(article);
-      const std::optional<OriginKey> key = origin_key_of(db_, *posting);
-      const std::string origin = origin_of(db_, *posting);
-      if (key) {
-        FromFile& file = files_[file_metadata_key(*key)];
-        file.path = origin;
-        ++file.articles;
-      }
-      const std::string term = whole_term(field("id"), article.id);
-      auto found = db_.postlist_begin(term);
-      if (found != db_.postlist_end(term)) found.skip_to(*posting);
-      if (term.empty() || found == db_.postlist_end(term) || *found != *posting) {
-        misplaced.add(article.id.empty() ? fmt::format("document {}", *posting) : article.id);
-      }
-      const bool is_path_lost = key && origin.empty();
-      if (!is_path_lost && document.get_value(static_cast<Xapian::valueno>(Slot::digest)) !=
-                               digest_value(digest_of(source_part(record), origin))) {
-        altered.add(article.id);
-      }
+      check_document(*posting, faults);
     }
-    misplaced.append_to(result_.faults);
-    altered.append_to(result_.faults);
+    faults.misplaced.append_to(result_.faults);
+    faults.altered.append_to(result_.faults);
+    faults.unlike.append_to(result_.faults);
+  }
+
+  /// A fault that explains another is told alone.
+  void check_document(Xapian::docid docid, DocumentFaults& faults) {
+    const Xapian::Document document = db_.get_document(docid);
+    const std::string record = document.get_data();
+    Article article = from_record(record);
+    article.origin = origin_of(db_, docid);
+    maker_.uncount(article);
+    listed_.add_document(document, docid);
+    const std::optional<OriginKey> key = origin_key_of(db_, docid);
+    if (key) {
+      FromFile& file = files_[file_metadata_key(*key)];
+      file.path = article.origin;
+      ++file.articles;
+    }
+    const bool is_found = is_found_by_id(article.id, docid);
+    if (!is_found) {
+      faults.misplaced.add(article.id.empty() ? fmt::format("document {}", docid) : article.id);
+    }
+    if (key && article.origin.empty()) return;  // check_origins names the file
+    if (document.get_value(static_cast<Xapian::valueno>(Slot::digest)) !=
+        digest_value(digest_of(source_part(record), article.origin))) {
+      return faults.altered.add(article.id);
+    }
+    if (!is_found || !is_compared(read_++)) return;
+    const std::string_view what = difference(db_, docid, comparison_maker_.make(article));
+    if (!what.empty()) faults.unlike.add(fmt::format("{} ({})", article.id, what));
+  }
+
+  bool is_found_by_id(const std::string& id, Xapian::docid docid) const {
+    const std::string term = whole_term(field("id"), id);
+    if (term.empty()) return false;
+    auto found = db_.postlist_begin(term);
+    if (found != db_.postlist_end(term)) found.skip_to(docid);
+    return found != db_.postlist_end(term) && *found == docid;
+  }
+
+  /// Whether the document that is read as the nth, from 0, is compared with its record in all
+  /// details.
+  bool is_compared(std::size_t n) const {
+    const std::size_t every =
+        depth_ == CheckDepth::all ? 1 : std::max<std::size_t>(1, db_.get_doccount() / sample);
+    return n % every == 0;
+  }
+
+  /// The postings are those that the documents list.
+  void check_postings() {
+    PostingSum postings;
+    postings.add_postings(db_);
+    if (postings == listed_) return;
+    add("the postings of some terms differ from what the articles list: searches may miss articles",
+        by_repair());
   }
 
   /// The list of words has the counts that counting all articles again gives.
   void check_words() {
-    Kind wrong("words with a wrong number of articles", by_rebuilding());
+    Kind wrong("words with a wrong number of articles", by_repair());
     WordCounts counted = maker_.take_counts();  // below 0, as for articles that are removed
     const auto add = [&](const std::string& word, std::int64_t listed, std::int64_t articles) {
       wrong.add(fmt::format("{} ({}, of {})", word, listed, articles));
@@ -190,7 +260,7 @@ class Check {
   /// The path of each file that articles came from is known, and its term finds all of them.
   void check_origins() {
     Kind unknown("files with articles but without a known path", by_indexing());
-    Kind wrong("files whose articles cannot be found by the file", by_rebuilding());
+    Kind wrong("files whose articles cannot be found by the file", by_repair());
     for (const auto& [key, file] : files_) {
       if (db_.get_metadata(key).empty()) unknown.add(key);
       if (file.path.empty()) continue;
@@ -242,27 +312,30 @@ class Check {
 
   std::string folder_;
   Xapian::Database db_;
+  CheckDepth depth_;
   DocumentMaker maker_;                              ///< counts words
+  DocumentMaker comparison_maker_;                   ///< makes documents to compare
+  PostingSum listed_;                                ///< of all documents
+  std::size_t read_ = 0;                             ///< documents that might have been compared
   std::unordered_map<std::string, FromFile> files_;  ///< by the keys of their entries
   CheckResult result_;
 };
 
 }  // namespace
 
-CheckResult check_index(const std::string& folder, std::chrono::seconds wait) {
-  existing_generation(folder);  // throws when there is no index, rather than make one
-  if (::faccessat(AT_FDCWD, folder.c_str(), W_OK, AT_EACCESS) != 0) {
-    throw Error(fmt::format("checking {} needs write permission", folder),
-                "run it as the user who writes the index: Xapian's check opens the tables for "
-                "writing, but changes nothing");
-  }
-  const WriterLock lock(folder, wait);
-  return Check(folder).all(existing_generation(folder).string());
+CheckResult check_index(const std::string& folder, std::chrono::seconds wait, CheckDepth depth) {
+  existing_generation(folder);     // throws when there is no index, rather than make one
+  std::optional<WriterLock> lock;  // without permission to write, whoever writes goes on
+  if (is_writable(folder)) lock.emplace(folder, wait);
+  return Check(folder, depth).all(existing_generation(folder).string());
 }
 
 std::string render_text(const CheckResult& result) {
-  if (result.faults.empty()) return counted(result.articles, "article") + ", no fault found\n";
   std::string lines;
+  for (const std::string& note : result.notes) lines += note + '\n';
+  if (result.faults.empty()) {
+    return lines + counted(result.articles, "article") + ", no fault found\n";
+  }
   for (const Fault& fault : result.faults) {
     lines += fmt::format("{}\n  cure: {}\n", fault.what, fault.cure);
   }
@@ -274,8 +347,10 @@ std::string render_json(const CheckResult& result) {
   for (const Fault& fault : result.faults) {
     faults.push_back({{"fault", fault.what}, {"cure", fault.cure}});
   }
-  const nlohmann::ordered_json json = {
-      {"schema", "gazette.check/1"}, {"articles", result.articles}, {"faults", faults}};
+  const nlohmann::ordered_json json = {{"schema", "gazette.check/1"},
+                                       {"articles", result.articles},
+                                       {"faults", faults},
+                                       {"notes", result.notes}};
   return json.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + '\n';
 }
 

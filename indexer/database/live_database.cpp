@@ -8,7 +8,6 @@
 #include "core/dates/date.hpp"
 #include "core/error.hpp"
 #include "core/schema/schema.hpp"
-#include "indexer/database/database_folder.hpp"
 #include "indexer/database/index_topics.hpp"
 
 namespace gazette {
@@ -16,30 +15,30 @@ namespace {
 
 namespace fs = std::filesystem;
 
-fs::path prepared(const std::string& folder) {
-  prepare_folder(folder);
-  return folder;
-}
-
 /// An index that will be replaced, perhaps because it is damaged or of another version.
 struct Former {
+  Current is = Current::unreadable;
   std::string revision;
   std::size_t articles = 0;
   IndexTopics topics = default_index_topics();
 };
 
-/// Number of its articles; 0 when it cannot be read.
 Former former_at(const fs::path& generation) {
   if (generation.empty()) return {};
   try {
-    const Xapian::Database db(generation.string());
-    Former former{db.get_metadata(std::string(revision_key)), db.get_doccount()};
+    const Xapian::Database db(generation.string(), Xapian::DB_BACKEND_GLASS);
+    Former former{Current::unreadable, db.get_metadata(std::string(revision_key)),
+                  db.get_doccount()};
+    if (!db.get_metadata(std::string(schema_key)).empty()) former.is = Current::readable;
     if (IndexTopics topics = read_topics(db); !topics.lines.empty()) former.topics = topics;
     return former;
   } catch (const Xapian::Error&) {
     return {};
   }
 }
+
+constexpr int open_flags = Xapian::DB_OPEN | Xapian::DB_BACKEND_GLASS;
+constexpr int create_flags = Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS;
 
 }  // namespace
 
@@ -58,26 +57,34 @@ void count_commit(Xapian::WritableDatabase& db) {
 
 struct LiveDatabase::State {
   State(const std::string& path, std::chrono::seconds wait, WriteMode how)
-      : folder(prepared(path)), lock(folder, wait), mode(how) {
-    remove_leftovers(folder);
-    const fs::path current = current_generation(folder);
-    if (mode == WriteMode::update && !current.empty()) {
-      generation = current;
-      is_published = true;
-      db = Xapian::WritableDatabase(generation.string(), Xapian::DB_OPEN);
-      check_stamp(folder.string(), db.get_metadata(std::string(schema_key)),
-                  db.get_metadata(std::string(analysis_key)));
-      articles_before = db.get_doccount();
+      : mode(how), generations(path, wait, how) {
+    if (mode == WriteMode::update && !generations.current().empty()) {
+      open_current();
     } else {
-      generation = next();
-      db = Xapian::WritableDatabase(generation.string(), Xapian::DB_CREATE_OR_OVERWRITE);
-      const Former former_index = former_at(current);
-      articles_before = former_index.articles;
-      write_stamp(db, former_index.revision);
-      write_topics(db, former_index.topics);
-      db.commit();
-      if (mode == WriteMode::update) publish();
+      create();
     }
+  }
+
+  void open_current() {
+    generation = generations.current();
+    db = Xapian::WritableDatabase(generation.string(), open_flags);
+    check_stamp(generations.folder().string(), db.get_metadata(std::string(schema_key)),
+                db.get_metadata(std::string(analysis_key)));
+    generations.accept(Current::readable);
+    is_published = true;
+    articles_before = db.get_doccount();
+  }
+
+  void create() {
+    const Former old = former_at(generations.current());
+    generations.accept(old.is);
+    articles_before = old.articles;
+    generation = generations.begin();
+    db = Xapian::WritableDatabase(generation.string(), create_flags);
+    write_stamp(db, old.revision);
+    write_topics(db, old.topics);
+    db.commit();
+    if (mode == WriteMode::update) publish();
   }
 
   /// Without this, Xapian would commit pending changes on destruction.
@@ -88,37 +95,21 @@ struct LiveDatabase::State {
     } catch (const Xapian::Error&) {
       db.close();  // the disk failed: the last commit is intact
     }
-    if (is_published || may_be_seen()) return;
-    std::error_code ignored;  // the next writer removes the rest
-    fs::remove_all(generation, ignored);
+    if (!is_published && !generations.may_be_seen(generation)) generations.discard(generation);
+    if (!next.empty()) generations.discard(next);
   }
   State(const State&) = delete;
   State& operator=(const State&) = delete;
 
-  /// Publishing can fail after searchers already see the new generation.
-  bool may_be_seen() const {
-    try {
-      return current_generation(folder) == generation;
-    } catch (const Error&) {
-      return true;
-    }
-  }
-
-  fs::path next() const {
-    const fs::path& last = generation.empty() ? current_generation(folder) : generation;
-    return folder / generation_after(last);
-  }
-
   void publish() {
-    publish_generation(folder, generation.filename().string());
+    generations.publish(generation);
     is_published = true;
-    remove_leftovers(folder);
   }
 
-  fs::path folder;
-  WriterLock lock;
   WriteMode mode;
+  Generations generations;
   fs::path generation;  ///< of `db`
+  fs::path next;        ///< from begin_next() until open_next()
   fs::path former;      ///< the one before open_next(), until make_current()
   bool is_published = false;
   std::size_t articles_before = 0;
@@ -131,23 +122,29 @@ LiveDatabase::~LiveDatabase() = default;
 
 Xapian::WritableDatabase& LiveDatabase::db() { return state_->db; }
 const Xapian::WritableDatabase& LiveDatabase::db() const { return state_->db; }
-const fs::path& LiveDatabase::folder() const { return state_->folder; }
+const fs::path& LiveDatabase::folder() const { return state_->generations.folder(); }
 const fs::path& LiveDatabase::generation() const { return state_->generation; }
 std::size_t LiveDatabase::articles_before() const { return state_->articles_before; }
-fs::path LiveDatabase::next_generation() const { return state_->next(); }
+const std::vector<fs::path>& LiveDatabase::strangers() const {
+  return state_->generations.strangers();
+}
+fs::path LiveDatabase::begin_building() { return state_->generations.begin_building(); }
+const fs::path& LiveDatabase::begin_next() {
+  state_->next = state_->generations.begin();
+  return state_->next;
+}
 
 void LiveDatabase::open_next() {
-  const fs::path next = state_->next();
-  Xapian::WritableDatabase opened(next.string(), Xapian::DB_OPEN);
+  Xapian::WritableDatabase opened(state_->next.string(), open_flags);
   state_->db.close();
   state_->db = opened;
-  state_->former = std::exchange(state_->generation, next);
+  state_->former = std::exchange(state_->generation, std::exchange(state_->next, {}));
   state_->is_published = false;
 }
 
 void LiveDatabase::make_current() {
   if (state_->mode == WriteMode::update) return state_->publish();
-  if (!state_->former.empty()) fs::remove_all(state_->former);
+  if (!state_->former.empty()) state_->generations.discard(state_->former);
   state_->former.clear();
 }
 

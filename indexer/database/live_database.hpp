@@ -8,6 +8,9 @@
 #include <filesystem>
 #include <memory>
 #include <string>
+#include <vector>
+
+#include "indexer/database/generations.hpp"
 
 namespace Xapian {
 class WritableDatabase;
@@ -15,14 +18,11 @@ class WritableDatabase;
 
 namespace gazette {
 
-/// Whether a run changes the current index, or builds a new one that replaces it at the end.
-enum class WriteMode { update, rebuild };
-
 class LiveDatabase {
  public:
-  /// Locks `folder`, removes what killed runs left there, and opens its index or creates an empty
-  /// one. Waits up to `wait` for another writer. Throws Error when the folder is locked, cannot be
-  /// written, or holds an index of another version.
+  /// Locks `folder`, opens its index or creates an empty one, and removes what killed runs left.
+  /// Waits up to `wait` for another writer. Throws Error when the folder is locked, cannot be
+  /// written, holds an index of another version, or generations that it does not account for.
   LiveDatabase(const std::string& folder, std::chrono::seconds wait, WriteMode mode);
 
   /// Drops what was not committed; in a rebuild, all that was not published.
@@ -38,10 +38,16 @@ class LiveDatabase {
   /// Number of articles that searchers saw when it was opened; 0 if that could not be read.
   std::size_t articles_before() const;
 
-  /// A path where the next generation can be created; nothing exists there.
-  std::filesystem::path next_generation() const;
+  /// See Generations.
+  const std::vector<std::filesystem::path>& strangers() const;
 
-  /// From now on db() is the database that was created at next_generation().
+  /// A new folder for the parts of a bulk build.
+  std::filesystem::path begin_building();
+
+  /// A new folder in which to create the next generation.
+  const std::filesystem::path& begin_next();
+
+  /// From now on db() is the database that was created there.
   void open_next();
 
   /// Makes db() what searchers see (in a rebuild, publish() does that) and removes the generation

@@ -28,7 +28,7 @@ void read_index(const std::filesystem::path& folder,
                 const std::function<void(const Xapian::Database&)>& work) {
   const std::filesystem::path generation = existing_generation(folder);
   try {
-    const Xapian::Database db(generation.string());
+    const Xapian::Database db(generation.string(), Xapian::DB_BACKEND_GLASS);
     check_stamp(folder.string(), db.get_metadata(std::string(schema_key)),
                 db.get_metadata(std::string(analysis_key)));
     work(db);

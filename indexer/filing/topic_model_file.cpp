@@ -20,6 +20,7 @@
 #include "core/schema/schema.hpp"
 #include "core/topics/topic_names.hpp"
 #include "indexer/database/database_folder.hpp"
+#include "indexer/database/durable_file.hpp"
 
 namespace gazette {
 namespace {

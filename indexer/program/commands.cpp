@@ -13,7 +13,9 @@
 #include "core/error.hpp"
 #include "core/text/text.hpp"
 #include "indexer/commands/add.hpp"
+#include "indexer/commands/backup.hpp"
 #include "indexer/commands/check.hpp"
+#include "indexer/commands/repair.hpp"
 #include "indexer/commands/status.hpp"
 #include "indexer/commands/topics_command.hpp"
 #include "indexer/database/database_folder.hpp"
@@ -104,15 +106,48 @@ ExitCode run_compact(const IndexOptions& options, const std::vector<std::string>
   return ExitCode::ok;
 }
 
+/// Exit code 3, as for skipped articles, when some are lost.
+ExitCode run_repair(const IndexOptions& options) {
+  const Repair repair = repair_index(options.db, options.tuning);
+  print(stdout,
+        options.format == "json" ? render_json(repair.after) : render_text(repair, options.db));
+  if (!repair.after.faults.empty()) return ExitCode::error;
+  return repair.lost.empty() && !repair.is_older ? ExitCode::ok : ExitCode::skipped;
+}
+
 ExitCode run_check(const IndexOptions& options, const std::vector<std::string>& words) {
   if (!words.empty()) throw Error("check takes no arguments", "write gazette-index check --db DIR");
-  const CheckResult result = check_index(options.db, options.tuning.wait);
   const bool as_json = options.format == "json";
+  if (options.repair) return run_repair(options);
+  const CheckResult result = check_index(options.db, options.tuning.wait,
+                                         options.deep ? CheckDepth::all : CheckDepth::sample);
   print(stdout, as_json ? render_json(result) : render_text(result));
   if (result.faults.empty()) return ExitCode::ok;
   if (as_json) return ExitCode::error;
   throw Error(fmt::format("the index {} is damaged", options.db),
               "the faults above say how to repair it");
+}
+
+void report_copy(const IndexOptions& options, const Copied& copied, const std::string& what) {
+  if (options.common.quiet) return;
+  print(stderr, fmt::format("{} {}, {:.1f} MB\n", counted(copied.articles, "article"), what,
+                            static_cast<double>(copied.bytes) / 1e6));
+}
+
+ExitCode run_backup(const IndexOptions& options, const std::vector<std::string>& words) {
+  if (words.size() != 1) {
+    throw Error("backup takes one folder", "write gazette-index backup --db DIR TARGET");
+  }
+  report_copy(options, copy_index(options.db, words.front(), options.tuning.wait), "backed up");
+  return ExitCode::ok;
+}
+
+ExitCode run_restore(const IndexOptions& options, const std::vector<std::string>& words) {
+  if (words.size() != 1) {
+    throw Error("restore takes one folder", "write gazette-index restore --db DIR BACKUP");
+  }
+  report_copy(options, copy_index(words.front(), options.db, options.tuning.wait), "restored");
+  return ExitCode::ok;
 }
 
 ExitCode run_topics_command(const IndexOptions& options, const std::vector<std::string>& words) {
@@ -143,9 +178,11 @@ constexpr std::array rows = {
         "--no-rules --add-topics --jobs --wait --prune --yes --rebuild --memory --dry-run "
         "--explain-plan --report",
         run_add},
-    Row{"check", "", "check the whole index for damage", "--wait", run_check},
+    Row{"backup", "TARGET", "copy the index into a new folder", "--wait", run_backup},
+    Row{"check", "", "check the whole index for damage", "--wait --deep --repair", run_check},
     Row{"compact", "", "rewrite the index as small as possible", "--wait", run_compact},
     Row{"remove", "ID...", "remove articles by id", "--wait", run_remove},
+    Row{"restore", "BACKUP", "bring a backup back into a new folder", "--wait", run_restore},
     Row{"status", "", "show what the index holds", "", run_status},
     Row{"topics", "COMMAND", "work with topics", "", run_topics_command},
 };

@@ -183,6 +183,9 @@ void declare_running(CLI::App& app, IndexOptions& options) {
       ->check(whole_number_check(100, 1'000'000))
       ->option_text("MB")
       ->group(group);
+  app.add_flag("--deep", options.deep, "Compare every article with the tables, not some")
+      ->group(group);
+  app.add_flag("--repair", options.repair, "Mend the index with what is left of it")->group(group);
   app.add_flag("--dry-run", options.dry_run, "Read everything, write nothing")->group(group);
   app.add_flag("--explain-plan", options.explain_plan, "Say how the index was written, and why")
       ->group(group);

@@ -33,6 +33,8 @@ struct IndexOptions {
   bool prune = false;
   bool rebuild = false;
   bool yes = false;
+  bool deep = false;
+  bool repair = false;
   std::string command;  ///< name of a row of the commands; after parsing not empty
 };
 

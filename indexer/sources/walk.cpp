@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "core/error.hpp"
-#include "core/schema/schema.hpp"
+#include "core/storage/stub.hpp"
 
 namespace gazette {
 namespace {

@@ -16,7 +16,7 @@
 #include <utility>
 #include <vector>
 
-#include "indexer/database/database_folder.hpp"
+#include "indexer/database/ownership.hpp"
 #include "indexer/glass/database_writer.hpp"
 #include "indexer/writing/document.hpp"
 
@@ -97,7 +97,6 @@ struct BulkBuilder::State {
         limits(batch_limits),
         filing(std::move(how)),
         most_waiting(2 * threads) {
-    fs::remove_all(folder);
     fs::create_directories(folder);
     for (unsigned i = 0; i < threads; ++i) {
       workers.push_back(std::async(std::launch::async, [this] { work(); }));
@@ -113,8 +112,7 @@ struct BulkBuilder::State {
     for (const std::future<void>& worker : workers) {
       if (worker.valid()) worker.wait();
     }
-    std::error_code ignored;  // the next writer removes the rest
-    fs::remove_all(folder, ignored);
+    remove_generation(folder);  // the next writer removes the rest
   }
   State(const State&) = delete;
   State& operator=(const State&) = delete;
@@ -285,7 +283,6 @@ void BulkBuilder::merge(const fs::path& base, const fs::path& target) {
   for (const auto& [first, part] : state_->parts) sources.push_back(part.path);
   sources.insert(sources.end(), state_->words.begin(), state_->words.end());
   merge_databases(sources, target);
-  sync_files(target);
 }
 
 void BulkBuilder::append_to(Xapian::WritableDatabase& db) {

@@ -39,8 +39,9 @@ struct BatchLimits {
 /// Not thread-safe; runs its own threads. add(), then finish(), then merge() or append_to().
 class BulkBuilder {
  public:
-  /// Works in `folder`, which is emptied now and removed by the destructor, with `threads` threads
-  /// besides the caller's. `filing` assigns topics to the articles.
+  /// Works in `folder`, which is created unless it exists and removed by the destructor, with
+  /// `threads` threads besides the caller's. `filing` assigns topics to the articles. REQUIRES:
+  /// nothing is in `folder` but a marker (indexer/database/ownership.hpp).
   BulkBuilder(std::filesystem::path folder, unsigned threads, BatchLimits limits = {},
               TopicFiling filing = {});
   ~BulkBuilder();
@@ -56,7 +57,7 @@ class BulkBuilder {
   void finish();
 
   /// Writes a new database `target`: the documents of the database `base` (none if the path is
-  /// empty), then the new ones. Synced to disk when it returns. REQUIRES: finish() was called.
+  /// empty), then the new ones. Nothing is synced to disk. REQUIRES: finish() was called.
   void merge(const std::filesystem::path& base, const std::filesystem::path& target);
 
   /// Adds the new documents to an open database instead. REQUIRES: finish() was called.

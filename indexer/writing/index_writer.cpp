@@ -92,6 +92,10 @@ void IndexWriter::publish() {
   translated(run_->folder(), [&] { run_->publish(); });
 }
 
+const std::vector<std::filesystem::path>& IndexWriter::strangers() const {
+  return run_->strangers();
+}
+
 std::size_t IndexWriter::articles_before() const { return run_->articles_before(); }
 
 void IndexWriter::set_topics(const IndexTopics& topics) { run_->set_topics(topics); }

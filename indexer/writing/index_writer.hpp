@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstddef>
+#include <filesystem>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -70,6 +71,10 @@ class IndexWriter {
 
   /// Ends a rebuild: what was committed replaces the index. Does nothing in an update.
   void publish();
+
+  /// Folders in the index's folder that look like parts of an index but are none of this one: left
+  /// as they are.
+  const std::vector<std::filesystem::path>& strangers() const;
 
   /// Number of articles before this run; 0 if that could not be read.
   std::size_t articles_before() const;

@@ -25,9 +25,9 @@ std::string plan_line(std::size_t new_articles, const WritingCost& cost) {
       cost.adding, cost.merging);
 }
 
-NewArticles::NewArticles(std::filesystem::path building, const WriterTuning& tuning,
-                         const BatchLimits& batch, TopicFiling filing)
-    : building_(std::move(building)),
+NewArticles::NewArticles(std::function<std::filesystem::path()> begin_building,
+                         const WriterTuning& tuning, const BatchLimits& batch, TopicFiling filing)
+    : begin_building_(std::move(begin_building)),
       threads_(tuning.threads),
       batch_(batch),
       filing_(std::move(filing)),
@@ -43,7 +43,7 @@ void NewArticles::add(Article article) {
 }
 
 void NewArticles::start_building() {
-  builder_.emplace(building_, threads_, batch_, filing_);
+  builder_.emplace(begin_building_(), threads_, batch_, filing_);
   for (Article& article : waiting_) builder_->add(std::move(article));
   waiting_.clear();
   waiting_bytes_ = 0;

@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -41,10 +42,10 @@ std::string plan_line(std::size_t new_articles, const WritingCost& cost);
 /// Not thread-safe. add(), then finish(), then append_to() or merge(), then clear().
 class NewArticles {
  public:
-  /// Many articles are built in the folder `building` by `tuning.threads` threads; `filing` assigns
-  /// their topics.
-  NewArticles(std::filesystem::path building, const WriterTuning& tuning, const BatchLimits& batch,
-              TopicFiling filing);
+  /// Many articles are built by `tuning.threads` threads, in a new folder that `begin_building`
+  /// makes; `filing` assigns their topics.
+  NewArticles(std::function<std::filesystem::path()> begin_building, const WriterTuning& tuning,
+              const BatchLimits& batch, TopicFiling filing);
 
   /// Throws what one of the threads threw.
   void add(Article article);
@@ -70,7 +71,7 @@ class NewArticles {
  private:
   void start_building();
 
-  std::filesystem::path building_;
+  std::function<std::filesystem::path()> begin_building_;
   unsigned threads_;
   BatchLimits batch_;
   TopicFiling filing_;

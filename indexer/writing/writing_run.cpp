@@ -65,7 +65,7 @@ WritingRun::WritingRun(const std::string& folder, const WriterTuning& tuning)
       topics_are_new_(!is_same_tree(topics_, read_topics(db()))),
       filing_(filing_for(tuning_, live_.folder(), topics_)),
       maker_({}, shares_.cached_words),
-      added_(building_folder(live_.folder()), tuning_, shares_.batch, filing_) {
+      added_([this] { return live_.begin_building(); }, tuning_, shares_.batch, filing_) {
   maker_.file_by(filing_);
 }
 
@@ -136,7 +136,7 @@ void WritingRun::commit_in_place() {
 void WritingRun::commit_merged() {
   const bool is_first = db().get_doccount() == 0;
   const std::string revision = db().get_metadata(std::string(revision_key));
-  added_.merge(is_first ? std::filesystem::path() : live_.generation(), live_.next_generation());
+  added_.merge(is_first ? std::filesystem::path() : live_.generation(), live_.begin_next());
   live_.open_next();
   live_.db().begin_transaction();
   if (is_first) write_stamp(live_.db(), revision);
@@ -185,10 +185,7 @@ void WritingRun::refile(const std::vector<Refiling>& refilings) {
 
 void WritingRun::compact() {
   commit();
-  const std::filesystem::path next = live_.next_generation();
-  std::filesystem::remove_all(next);
-  live_.db().compact(next.string());
-  sync_files(next);
+  live_.db().compact(live_.begin_next().string());
   live_.open_next();
   live_.make_current();
 }

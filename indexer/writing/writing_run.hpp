@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstddef>
+#include <filesystem>
 #include <string>
 #include <vector>
 
@@ -35,6 +36,7 @@ class WritingRun {
   const Xapian::WritableDatabase& db() const { return live_.db(); }
   std::string folder() const { return live_.folder().string(); }
   std::size_t articles_before() const { return live_.articles_before(); }
+  const std::vector<std::filesystem::path>& strangers() const { return live_.strangers(); }
 
   const ChangeTracker& tracker() const { return tracker_; }
   ChangeTracker& tracker() { return tracker_; }

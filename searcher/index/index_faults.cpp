@@ -6,6 +6,9 @@
 
 #include <cerrno>
 #include <cstring>
+#include <filesystem>
+
+#include "core/storage/stub.hpp"
 
 namespace gazette {
 namespace {
@@ -35,6 +38,13 @@ Error no_index(const std::string& path, std::string_view where) {
 Error forbidden(const std::string& path) {
   return Error(fmt::format("the index {} cannot be read: permission denied", path),
                "ask its owner for permission to read the folder and the files in it");
+}
+
+Error damaged_stub(const std::string& path, const std::string& fault) {
+  return Error(fmt::format("{} {}", (std::filesystem::path(path) / stub_name).string(), fault),
+               fmt::format("if this is an index of Gazette, gazette-index check --db {} --repair "
+                           "repairs it",
+                           path));
 }
 
 Error unreadable(const std::string& path, const std::string& why) {

@@ -17,6 +17,9 @@ namespace gazette {
 /// `where` is what stands before `path`: "at", "in the folder".
 Error no_index(const std::string& path, std::string_view where);
 
+/// The stub in the folder `path` does not name a generation; `fault` says so after its name.
+Error damaged_stub(const std::string& path, const std::string& fault);
+
 /// Permission is denied.
 Error forbidden(const std::string& path);
 Error unreadable(const std::string& path, const std::string& why);

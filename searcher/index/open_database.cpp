@@ -4,6 +4,8 @@
 #include <xapian.h>
 
 #include <algorithm>
+#include <filesystem>
+#include <system_error>
 
 #include "core/schema/schema.hpp"
 #include "searcher/index/index_faults.hpp"
@@ -16,9 +18,14 @@ void check_positions(const std::string& path, const Xapian::Database& db) {
   if (db.get_avlength() > 0 && !db.has_positions()) throw unreadable(path, "it has no positions");
 }
 
+/// Xapian looks for no stub of its own: see core/storage/stub.hpp.
 Xapian::Database connect(const Shard& shard) {
-  if (shard.host.empty()) return Xapian::Database(shard.path);
-  return Xapian::Remote::open(shard.host, shard.port);
+  namespace fs = std::filesystem;
+  if (!shard.host.empty()) return Xapian::Remote::open(shard.host, shard.port);
+  std::error_code code;
+  if (!fs::is_directory(shard.path, code)) return Xapian::Database(shard.path);  // in one file
+  const fs::path folder = fs::path(shard.path) / shard.generation;
+  return Xapian::Database(folder.string(), Xapian::DB_BACKEND_GLASS);
 }
 
 }  // namespace

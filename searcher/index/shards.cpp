@@ -10,9 +10,10 @@
 #include <fstream>
 #include <iterator>
 #include <sstream>
+#include <utility>
 
 #include "core/error.hpp"
-#include "core/schema/schema.hpp"
+#include "core/storage/stub.hpp"
 #include "core/text/text.hpp"
 #include "searcher/index/index_faults.hpp"
 
@@ -60,6 +61,10 @@ class Finder {
     if (!exists(path, path)) throw no_index(path, "at");
     std::error_code code;
     if (fs::is_directory(path, code)) return add_folder(path);
+    if (!fs::is_regular_file(path, code)) {
+      throw Error(fmt::format("{} is neither a folder nor a regular file", path),
+                  "name an index, or a Xapian stub file that lists some, with --db");
+    }
     const std::string text = beginning(path);
     if (is_database_file(text)) return add({path, "", "", 0}, canonical(path));
     if (depth == 0) {
@@ -80,12 +85,18 @@ class Finder {
   }
 
   void add_folder(const std::string& path) {
-    const fs::path stub = fs::path(path) / stub_name;
-    const bool has_stub = exists(stub, path);
-    if (!has_stub && !exists(fs::path(path) / "iamglass", path)) {
-      throw no_index(path, "in the folder");
+    Stub stub = read_stub(path);
+    switch (stub.state) {
+      case Stub::State::missing:
+        if (!exists(fs::path(path) / "iamglass", path)) throw no_index(path, "in the folder");
+        return add({path, "", "", 0}, canonical(path));
+      case Stub::State::forbidden:
+        throw forbidden(path);
+      case Stub::State::damaged:
+        throw damaged_stub(path, stub.fault);
+      case Stub::State::whole:
+        return add({path, std::move(stub.generation), "", 0}, canonical(path));
     }
-    add({path, has_stub ? beginning(stub) : "", "", 0}, canonical(path));
   }
 
   /// What the lines of a stub file name: `auto PATH`, `glass PATH`, `remote HOST:PORT`; relative

@@ -12,8 +12,8 @@ namespace gazette {
 /// One database of those that are searched as one.
 struct Shard {
   std::string path;        ///< folder or file; of a remote one the stub file that names it
-  std::string generation;  ///< text of the stub in a folder of gazette-index, else empty; it
-                           ///< changes with each new generation
+  std::string generation;  ///< of a folder of gazette-index: the name of the folder in it that its
+                           ///< stub names; else empty
   std::string host;        ///< of a remote one, else empty
   unsigned port = 0;
 
@@ -24,8 +24,8 @@ struct Shard {
 std::string name_of(const Shard& shard);
 
 /// The databases of `paths` in order, each once however often it is named. Opens none of them.
-/// Throws Error, with what to do about it, for a path without a database and a stub file that
-/// cannot be read.
+/// Throws Error, with what to do about it, for a path without a database, and for a stub file that
+/// cannot be read or names anything but databases: Xapian would run the program that it names.
 std::vector<Shard> find_shards(std::span<const std::string> paths);
 
 }  // namespace gazette

@@ -8,7 +8,7 @@
 #include <string>
 
 #include "core/schema/article.hpp"
-#include "core/schema/schema.hpp"
+#include "core/storage/stub.hpp"
 #include "tests/indexer/index_folder.hpp"
 #include "tests/read_file.hpp"
 
@@ -41,10 +41,8 @@ inline Model found_in(const std::filesystem::path& index) {
 /// the address sanitizer stops at a fault of Xapian 1.4.22's own check.
 inline bool is_sound(const std::filesystem::path& index) {
   if (!is_published(index)) return true;
-  std::string generation = read_file(index / stub_name).substr(std::string("auto ").size());
-  generation.pop_back();
-  const std::string command =
-      "xapian-check '" + (index / generation).string() + "' >/dev/null 2>/dev/null";
+  const std::string command = "xapian-check '" + (index / read_stub(index).generation).string() +
+                              "' >/dev/null 2>/dev/null";
   return std::system(command.c_str()) == 0;
 }
 

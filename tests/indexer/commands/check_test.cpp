@@ -3,7 +3,9 @@
 
 #include <xapian.h>
 
+#include <filesystem>
 #include <fstream>
+#include <functional>
 #include <string>
 
 #include "core/error.hpp"
@@ -14,6 +16,7 @@
 #include "indexer/writing/index_writer.hpp"
 #include "indexer/writing/word_counts.hpp"
 #include "tests/catch.hpp"
+#include "tests/read_file.hpp"
 #include "tests/temporary_folder.hpp"
 
 namespace gazette::check_test {
@@ -103,7 +106,7 @@ TEST_CASE("a document without an id, or with that of another, is a fault") {
   CHECK(result.faults[0].what == "3 documents, but 2 with an id");
   CHECK(result.faults[1].what ==
         "documents that cannot be found by the id in their record: story-1");
-  CHECK(result.faults[1].cure.find("--rebuild") != std::string::npos);
+  CHECK(result.faults[1].cure.find("--repair") != std::string::npos);
 }
 
 /// An index of one file of three articles that it remembers.
@@ -225,15 +228,20 @@ TEST_CASE("an index of other rules is an error with the cure, and not a list of 
 }
 
 TEST_CASE("the faults are told with their cures, as text and as JSON") {
-  CheckResult result{7, {}};
+  CheckResult result{7, {}, {}};
   CHECK(render_text(result) == "7 articles, no fault found\n");
-  CHECK(render_json(result) == "{\"schema\":\"gazette.check/1\",\"articles\":7,\"faults\":[]}\n");
+  CHECK(render_json(result) ==
+        "{\"schema\":\"gazette.check/1\",\"articles\":7,\"faults\":[],\"notes\":[]}\n");
+  result.notes = {"one thing was left out"};
+  CHECK(render_text(result) == "one thing was left out\n7 articles, no fault found\n");
   result.faults = {{"one is broken", "mend it"}, {"bytes \xFF", "clean it"}};
-  CHECK(render_text(result) == "one is broken\n  cure: mend it\nbytes \xFF\n  cure: clean it\n");
+  CHECK(render_text(result) ==
+        "one thing was left out\none is broken\n  cure: mend it\nbytes \xFF\n  cure: clean it\n");
   CHECK(render_json(result) ==
         "{\"schema\":\"gazette.check/1\",\"articles\":7,\"faults\":["
         "{\"fault\":\"one is broken\",\"cure\":\"mend it\"},"
-        "{\"fault\":\"bytes \uFFFD\",\"cure\":\"clean it\"}]}\n");
+        "{\"fault\":\"bytes \uFFFD\",\"cure\":\"clean it\"}],"
+        "\"notes\":[\"one thing was left out\"]}\n");
 }
 
 TEST_CASE("a record that is not the one that was indexed is a fault") {
@@ -273,6 +281,56 @@ TEST_CASE("a damaged table is a fault and not a crash") {
   file << std::string(4000, '\x55');
   file.close();
   CHECK_FALSE(check_index(folder).faults.empty());
+}
+
+TEST_CASE("a document that is not what its record asks for is a fault") {
+  struct Case {
+    std::string want;
+    std::function<void(Xapian::Document&)> alter;
+  };
+  for (const Case& each :
+       {Case{"story-2 (terms)",
+             [](Xapian::Document& document) { document.add_term("XTsport", 0); }},
+        Case{"story-2 (terms)", [](Xapian::Document& document) { document.add_term("ferry", 1); }},
+        Case{"story-2 (positions)",
+             [](Xapian::Document& document) { document.add_posting("ferri", 77, 0); }},
+        Case{"story-2 (values)", [](Xapian::Document& document) {
+               document.add_value(static_cast<Xapian::valueno>(Slot::topic), "sport");
+             }}}) {
+    CAPTURE(each.want);
+    const TemporaryFolder temporary;
+    const std::string folder = index_of(temporary, 3);
+    tamper(folder, [&](Xapian::WritableDatabase& db) {
+      Xapian::Document document = db.get_document(3);
+      const std::string first_term = *document.termlist_begin();
+      each.alter(document);
+      db.replace_document(3, document);
+    });
+    const CheckResult result = check_index(folder);
+    REQUIRE(result.faults.size() == 1);
+    CHECK(result.faults[0].what ==
+          "articles with other terms, positions or values than their record: " + each.want);
+    CHECK(result.faults[0].cure.find("--repair") != std::string::npos);
+  }
+}
+
+TEST_CASE("a table that is gone is a fault, also one that Xapian does without") {
+  for (const std::string table : {"position", "postlist", "docdata", "termlist", "spelling"}) {
+    CAPTURE(table);
+    const TemporaryFolder temporary;
+    const std::string folder = index_of(temporary, 20);
+    std::filesystem::remove(current_generation(folder) / (table + ".glass"));
+    CHECK_FALSE(check_index(folder).faults.empty());
+  }
+}
+
+TEST_CASE("a damaged topic model is a fault") {
+  const TemporaryFolder temporary;
+  const std::string folder = index_of(temporary, 3);
+  write_file(std::filesystem::path(folder) / std::string(topic_model_name), "no model");
+  const CheckResult result = check_index(folder);
+  REQUIRE(result.faults.size() == 1);
+  CHECK_FALSE(result.faults[0].cure.empty());
 }
 
 TEST_CASE("a folder without an index is an error and stays as it is") {

@@ -192,8 +192,9 @@ TEST_CASE("an index that may not be written is an error that names it, and can s
   }
   CHECK(revision_of(desk.index()) == revision);
   CHECK(status_of(desk.index()).articles == 1);
-  // Not a fault: Xapian's check opens the tables for writing.
-  CHECK_THROWS_AS(check_index(desk.index()), Error);
+  const CheckResult checked = check_index(desk.index());
+  CHECK(checked.faults.empty());
+  CHECK(checked.notes.size() == 1);  // Xapian's check opens the tables for writing
 }
 
 TEST_CASE("a folder in which no index can be made is an error that names it") {

@@ -153,7 +153,7 @@ TEST_CASE("many additions and changes in one run count once each") {
   }
 }
 
-TEST_CASE("the next writer removes what a dead run left, and nothing else") {
+TEST_CASE("what bears no marker of the index stays, and the index is used as before") {
   const TemporaryFolder temporary;
   const std::string folder = (temporary / "index").string();
   {
@@ -163,9 +163,15 @@ TEST_CASE("the next writer removes what a dead run left, and nothing else") {
   }
   write_file(std::filesystem::path(folder) / "building" / "part-0-1" / "iamglass", "half");
   write_file(std::filesystem::path(folder) / "generation-3" / "iamglass", "half");
-  { const IndexWriter writer(folder); }
-  CHECK(generations_in(folder) == std::vector<std::string>{"generation-1", "generation-2"});
-  CHECK(count_in(folder) == 5);
+  {
+    IndexWriter writer(folder, tuning_for(Way::merged));
+    CHECK(writer.strangers().size() == 2);
+    for (std::size_t i = 5; i < 10; ++i) writer.put(article(i, 0));
+    writer.commit();
+  }
+  CHECK(generations_in(folder) ==
+        std::vector<std::string>{"building", "generation-2", "generation-3", "generation-4"});
+  CHECK(count_in(folder) == 10);
 }
 
 TEST_CASE("compacting keeps every article, takes less room, and the index goes on as before") {

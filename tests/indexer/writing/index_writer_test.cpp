@@ -11,6 +11,7 @@
 
 #include "core/error.hpp"
 #include "core/schema/schema.hpp"
+#include "indexer/database/ownership.hpp"
 #include "tests/catch.hpp"
 #include "tests/environment_variable.hpp"
 #include "tests/indexer/index_folder.hpp"
@@ -262,7 +263,11 @@ TEST_CASE("a killed run leaves the last commit, and the next run finishes the wo
 
 TEST_CASE("a run killed before its first commit leaves nothing in the way") {
   const Index index;
+  const std::string identity = new_identity();
   write_file(index.folder() + "/generation-1/iamglass", "cut off");
+  write_index_marker(index.folder(), identity);
+  write_generation_marker(index.folder() + "/generation-1",
+                          {identity, GenerationMarker::State::unfinished, {}});
   CHECK(is(run(index.folder(), {article("1", "One.")}), 1, 0, 0));
   CHECK(count_in(index.folder()) == 1);
 }

@@ -67,7 +67,7 @@ TEST_CASE("new articles are built once they are many or long, and all of them ar
     tuning.threads = 1;
     tuning.few_articles = 5;
     tuning.few_bytes = 1000;
-    NewArticles added(folder / "building", tuning, {}, {});
+    NewArticles added([&] { return folder / "building"; }, tuning, {}, {});
     // The second round is that of the next commit.
     for (const int round : {1, 2}) {
       CAPTURE(round);

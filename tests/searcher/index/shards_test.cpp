@@ -2,7 +2,10 @@
 // Several databases searched as one, on this machine and behind a server.
 #include "searcher/index/shards.hpp"
 
+#include <sys/stat.h>
+
 #include <algorithm>
+#include <filesystem>
 #include <fstream>
 #include <map>
 #include <string>
@@ -11,6 +14,7 @@
 #include "core/error.hpp"
 #include "searcher/search/searcher.hpp"
 #include "tests/catch.hpp"
+#include "tests/read_file.hpp"
 #include "tests/sample_index.hpp"
 #include "tests/searcher/database_server.hpp"
 #include "tests/searcher/sample_program.hpp"
@@ -97,6 +101,44 @@ TEST_CASE("a stub file stands for the databases that it lists") {
   Searcher whole(one.path());
   Searcher parts(write_stub(folder, "# both\n\nauto " + first.path() + "\r\nauto second\n"));
   check_same_answers(parts, whole);
+}
+
+TEST_CASE("a folder's stub opens a generation of the folder, and nothing else") {
+  const SampleIndex elsewhere(stories(1, 3));
+  for (const std::string kind :
+       {"program", "server", "another index", "itself", "above", "lines", "pipe", "device"}) {
+    CAPTURE(kind);
+    const TemporaryFolder folder;
+    const std::filesystem::path stub = folder / "XAPIANDB";
+    const std::filesystem::path witness = folder / "witness";
+    if (kind == "program") write_file(stub, "remote :/bin/touch " + witness.string() + "\n");
+    if (kind == "server") write_file(stub, "remote 127.0.0.1:1\n");
+    if (kind == "another index") write_file(stub, "auto " + elsewhere.path() + "\n");
+    if (kind == "itself") write_file(stub, "auto .\n");
+    if (kind == "above") write_file(stub, "auto ..\n");
+    if (kind == "lines") write_file(stub, "auto generation-1\nremote :/bin/true\n");
+    if (kind == "pipe") REQUIRE(::mkfifo(stub.c_str(), 0666) == 0);
+    if (kind == "device") std::filesystem::create_symlink("/dev/zero", stub);
+    const std::string outer = write_stub(folder, "auto " + folder.path().string() + "\n");
+    for (const std::string& path : {folder.path().string(), outer}) {
+      try {
+        Searcher(path).search(Request());
+        FAIL("searched");
+      } catch (const Error& error) {
+        CHECK(std::string(error.what()).find(stub.string()) == 0);
+        CHECK(error.hint().find("check") != std::string::npos);
+      }
+    }
+    CHECK_FALSE(std::filesystem::exists(witness));
+  }
+}
+
+TEST_CASE("a stub file that is a pipe or a device is refused at once") {
+  const TemporaryFolder folder;
+  REQUIRE(::mkfifo((folder / "pipe").c_str(), 0666) == 0);
+  for (const std::string& path : {(folder / "pipe").string(), std::string("/dev/zero")}) {
+    CHECK_THROWS_AS(Searcher(path).search(Request()), Error);
+  }
 }
 
 TEST_CASE("a stub file is read whole, long or short") {

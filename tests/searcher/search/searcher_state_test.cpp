@@ -11,6 +11,8 @@
 #include <vector>
 
 #include "core/error.hpp"
+#include "core/schema/schema.hpp"
+#include "core/storage/stub.hpp"
 #include "searcher/search/searcher.hpp"
 #include "tests/catch.hpp"
 #include "tests/read_file.hpp"

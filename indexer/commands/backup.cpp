@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/commands/backup.hpp"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/stat.h>
+#include <unistd.h>
+#include <xapian.h>
+
+#include <array>
+#include <cerrno>
+#include <cstring>
+#include <filesystem>
+#include <optional>
+#include <string_view>
+#include <system_error>
+#include <vector>
+
+#include "core/error.hpp"
+#include "core/schema/schema.hpp"
+#include "indexer/commands/table_check.hpp"
+#include "indexer/database/database_folder.hpp"
+#include "indexer/database/durable_file.hpp"
+#include "indexer/database/generations.hpp"
+#include "indexer/database/opened_index.hpp"
+#include "indexer/database/ownership.hpp"
+#include "indexer/database/writer_lock.hpp"
+
+namespace gazette {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// Copies are tried this often beside writers before they wait for them.
+constexpr int attempts_beside_writers = 3;
+
+/// Closes the descriptor on destruction.
+struct Closing {
+  int descriptor;
+  ~Closing() { ::close(descriptor); }
+};
+
+/// Copies by reading and writing, from where both descriptors stand.
+void copy_bytes(const Closing& from, const Closing& to, const fs::path& source,
+                const fs::path& target) {
+  std::vector<char> buffer(std::size_t{1} << 20U);
+  while (true) {
+    const ssize_t count = ::read(from.descriptor, buffer.data(), buffer.size());
+    if (count < 0 && errno == EINTR) continue;
+    if (count < 0) throw failed_call("read", source);
+    if (count == 0) return;
+    std::string_view rest(buffer.data(), static_cast<std::size_t>(count));
+    while (!rest.empty()) {
+      const ssize_t written = ::write(to.descriptor, rest.data(), rest.size());
+      if (written < 0 && errno == EINTR) continue;
+      if (written < 0) throw failed_call("write", target);
+      rest.remove_prefix(static_cast<std::size_t>(written));
+    }
+  }
+}
+
+void copy_contents(const fs::path& source, const fs::path& target) {
+  const Closing from{::open(source.c_str(), O_RDONLY | O_NOFOLLOW | O_CLOEXEC)};
+  if (from.descriptor < 0) throw failed_call("read", source);
+  const int flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC;
+  const Closing to{::open(target.c_str(), flags, 0666)};
+  if (to.descriptor < 0) throw failed_call("write", target);
+  // In the kernel, which shares the blocks where it can.
+  constexpr std::size_t piece = std::size_t{1} << 30U;
+  while (true) {
+    const ssize_t count =
+        ::copy_file_range(from.descriptor, nullptr, to.descriptor, nullptr, piece, 0);
+    if (count == 0) break;
+    if (count > 0 || errno == EINTR) continue;
+    if (errno == ENOSPC || errno == EIO || errno == EDQUOT) throw failed_call("write", target);
+    break;  // not between these file systems
+  }
+  copy_bytes(from, to, source, target);
+}
+
+/// What changes with every commit.
+struct CommitState {
+  std::string generation, revision;
+  std::size_t articles = 0;
+
+  friend bool operator==(const CommitState&, const CommitState&) = default;
+};
+
+CommitState commit_state(const fs::path& folder) {
+  CommitState state{existing_generation(folder).string(), {}, 0};
+  read_index(folder, [&](const Xapian::Database& db) {
+    state.revision = db.get_metadata(std::string(revision_key));
+    state.articles = db.get_doccount();
+  });
+  return state;
+}
+
+/// Removes all files of a copy that was not consistent, except the marker.
+void clear(const fs::path& generation) {
+  for (const fs::directory_entry& entry : fs::directory_iterator(generation)) {
+    if (entry.path().filename() != generation_marker_name) fs::remove(entry.path());
+  }
+}
+
+void copy_tables(const fs::path& source, const fs::path& target) {
+  for (const fs::directory_entry& entry : fs::directory_iterator(source)) {
+    const fs::path name = entry.path().filename();
+    if (name == generation_marker_name || name == "flintlock") continue;
+    if (entry.is_regular_file()) copy_contents(entry.path(), target / name);
+  }
+}
+
+/// Copies until no commit fell into the copy.
+CommitState copy_consistently(const fs::path& from, const fs::path& target,
+                              std::chrono::seconds wait) {
+  std::optional<WriterLock> lock;
+  for (int attempt = 1;; ++attempt) {
+    if (attempt > attempts_beside_writers) lock.emplace(from, wait);
+    try {
+      const CommitState before = commit_state(from);
+      copy_tables(before.generation, target);
+      if (lock || commit_state(from) == before) return before;
+    } catch (const Error&) {
+      if (lock) throw;  // without it, the generation may have gone meanwhile
+    }
+    clear(target);
+  }
+}
+
+/// Reads the whole copy.
+void verify(const fs::path& generation, std::size_t articles) {
+  const TableCheck check = check_tables(generation);
+  if (!check.fault.empty()) {
+    throw Error(
+        fmt::format("the copy is damaged, and so is what it was made from: {}", check.fault),
+        "gazette-index check names what is damaged and how to repair it");
+  }
+  const Xapian::Database db(generation.string(), Xapian::DB_BACKEND_GLASS);
+  if (db.get_doccount() != articles) {
+    throw Error(fmt::format("the copy has {} articles, not {}", db.get_doccount(), articles),
+                "run the command again");
+  }
+}
+
+void copy_model(const fs::path& from, const fs::path& to) {
+  const fs::path model = from / topic_model_name;
+  std::error_code code;
+  if (!fs::exists(model, code)) return;
+  copy_contents(model, to / topic_model_name);
+}
+
+}  // namespace
+
+Copied copy_index(const std::string& from, const std::string& to, std::chrono::seconds wait) {
+  existing_generation(from);  // throws when there is no index
+  Generations generations(to, std::chrono::seconds{0}, WriteMode::update);
+  if (!generations.current().empty()) {
+    throw Error(fmt::format("{} holds an index already", to), "name a new or empty folder");
+  }
+  generations.accept(Current::unreadable);
+  const fs::path next = generations.begin();
+  try {
+    const CommitState state = copy_consistently(from, next, wait);
+    verify(next, state.articles);
+    copy_model(from, to);
+    generations.publish(next);
+    return {state.articles, size_of(next)};
+  } catch (const Xapian::Error& error) {
+    generations.discard(next);
+    throw unreadable_index(from, error);
+  } catch (const Error&) {
+    generations.discard(next);
+    throw;
+  } catch (const fs::filesystem_error& error) {
+    generations.discard(next);
+    throw Error(error.what(), "check permissions and free disk space");
+  }
+}
+
+}  // namespace gazette

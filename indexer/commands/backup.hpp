@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// gazette-index backup and restore: a copy of an index that is an index itself.
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <string>
+
+namespace gazette {
+
+struct Copied {
+  std::size_t articles = 0;
+  std::uintmax_t bytes = 0;
+};
+
+/// Copies one committed state of the index in `from`, with its topic model, into the folder `to`,
+/// which must be new or empty. Others may write `from` meanwhile: when they commit, the copy begins
+/// again, and after some attempts waits up to `wait` for them to end. Files are copied, or share
+/// their blocks where the file system can do that; never linked, because Xapian changes tables in
+/// place. What is copied is read through once before it counts. Synced to disk when it returns.
+/// Throws Error; `to` then holds no index.
+Copied copy_index(const std::string& from, const std::string& to, std::chrono::seconds wait);
+
+}  // namespace gazette

@@ -1,0 +1,276 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/commands/repair.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+#include <xapian.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <map>
+#include <optional>
+#include <set>
+#include <string_view>
+#include <system_error>
+#include <utility>
+
+#include "core/error.hpp"
+#include "core/schema/schema.hpp"
+#include "core/storage/stub.hpp"
+#include "core/text/text.hpp"
+#include "indexer/database/database_folder.hpp"
+#include "indexer/database/durable_file.hpp"
+#include "indexer/database/generations.hpp"
+#include "indexer/database/opened_index.hpp"
+#include "indexer/database/ownership.hpp"
+#include "indexer/database/writer_lock.hpp"
+#include "indexer/filing/topic_model_file.hpp"
+#include "indexer/sources/file_catalog.hpp"
+#include "indexer/writing/index_writer.hpp"
+#include "indexer/writing/stored_articles.hpp"
+
+namespace gazette {
+namespace {
+
+namespace fs = std::filesystem;
+using State = GenerationMarker::State;
+
+/// Whether `path` is the folder of a generation that can be opened.
+bool can_be_opened(const fs::path& path) {
+  try {
+    const Xapian::Database db(path.string(), Xapian::DB_BACKEND_GLASS);
+    check_stamp(path.string(), db.get_metadata(std::string(schema_key)),
+                db.get_metadata(std::string(analysis_key)));
+    return true;
+  } catch (const Xapian::Error&) {
+    return false;
+  } catch (const Error&) {
+    return false;
+  }
+}
+
+/// The generations in `folder` that were complete once and can be opened, the newest first.
+std::vector<fs::path> candidates_in(const fs::path& folder) {
+  std::map<unsigned long, fs::path> found;
+  for (const fs::directory_entry& entry : fs::directory_iterator(folder)) {
+    const auto number = generation_number(entry.path().filename().string());
+    if (!number || !is_generation(entry.path())) continue;
+    const std::optional<GenerationMarker> marker = read_generation_marker(entry.path());
+    if (marker && marker->state == State::unfinished) continue;
+    if (can_be_opened(entry.path())) found.emplace(*number, entry.path());
+  }
+  std::vector<fs::path> newest_first;
+  for (auto each = found.rbegin(); each != found.rend(); ++each) {
+    newest_first.push_back(each->second);
+  }
+  return newest_first;
+}
+
+class Repairer {
+ public:
+  Repairer(const std::string& folder, const WriterTuning& tuning)
+      : folder_(folder), tuning_(tuning) {}
+
+  Repair all() {
+    std::error_code code;
+    if (!fs::is_directory(folder_, code)) existing_generation(folder_);  // throws
+    if (!is_accounted_for()) adopt();
+    set_bad_model_aside();
+    repair_.after = check_index(folder_.string(), tuning_.wait);
+    if (!repair_.after.faults.empty()) {
+      rebuild_from_records();
+      repair_.is_rebuilt = true;
+      repair_.after = check_index(folder_.string(), tuning_.wait, CheckDepth::all);
+    }
+    repair_.articles = repair_.after.articles;
+    return std::move(repair_);
+  }
+
+ private:
+  /// Whether a writer would go on with the folder as it is.
+  bool is_accounted_for() const {
+    try {
+      return !Generations(folder_, tuning_.wait, WriteMode::update).current().empty() &&
+             can_be_opened(existing_generation(folder_));
+    } catch (const Error&) {
+      return false;
+    }
+  }
+
+  /// Makes the best generation current by new markers and a new stub.
+  void adopt() {
+    if (candidates_in(folder_).empty()) {
+      throw Error(
+          fmt::format("{} has no generation of an index that can be read", folder_.string()),
+          "restore a backup with gazette-index restore, or build the index from its sources in a "
+          "new folder");
+    }
+    const WriterLock lock(folder_, tuning_.wait);
+    const fs::path best = candidates_in(folder_).front();
+    const std::string identity = identity_for(best);
+    set_newer_aside(best);
+    if (!has_whole_marker()) set_aside(folder_ / index_marker_name);
+    write_index_marker(folder_, identity);
+    if (!read_generation_marker(best)) set_aside(best / generation_marker_name);
+    write_generation_marker(best, {identity, State::published, others(best, identity)},
+                            Durability::synced);
+    set_aside(folder_ / stub_name);
+    replace_file(folder_ / stub_name, stub_text(best.filename().string()));
+    repair_.adopted = best.filename().string();
+  }
+
+  /// Newer generations cannot be opened, but may hold what the adopted one lacks. Under their own
+  /// names they would seem to be replaced by it.
+  void set_newer_aside(const fs::path& best) {
+    const auto number = generation_number(best.filename().string());
+    std::vector<fs::path> newer;
+    for (const fs::directory_entry& entry : fs::directory_iterator(folder_)) {
+      const auto other = generation_number(entry.path().filename().string());
+      const std::optional<GenerationMarker> marker = read_generation_marker(entry.path());
+      const bool is_unfinished = marker && marker->state == State::unfinished;
+      if (other && *other > *number && !is_unfinished && is_generation(entry.path())) {
+        newer.push_back(entry.path());
+      }
+    }
+    for (const fs::path& path : newer) set_aside(path);
+    repair_.is_older = !newer.empty();
+  }
+
+  bool has_whole_marker() const {
+    try {
+      return read_index_marker(folder_).has_value();
+    } catch (const Error&) {
+      return false;
+    }
+  }
+
+  std::string identity_for(const fs::path& generation) const {
+    if (has_whole_marker()) return *read_index_marker(folder_);
+    const std::optional<GenerationMarker> marker = read_generation_marker(generation);
+    return marker ? marker->index : new_identity();
+  }
+
+  /// The other generations of the index, which the adopted one takes the place of.
+  std::vector<std::string> others(const fs::path& best, const std::string& identity) const {
+    std::vector<std::string> names;
+    for (const fs::directory_entry& entry : fs::directory_iterator(folder_)) {
+      const std::string name = entry.path().filename().string();
+      if (entry.path() == best || !generation_number(name)) continue;
+      const std::optional<GenerationMarker> marker = read_generation_marker(entry.path());
+      if (marker && marker->index == identity && marker->state != State::unfinished) {
+        names.push_back(name);
+      }
+    }
+    return names;
+  }
+
+  /// Renames what is there, whatever it is, so that nothing is lost.
+  void set_aside(const fs::path& path) {
+    if (!fs::exists(fs::symlink_status(path))) return;
+    fs::path target = path.string() + ".damaged";
+    for (int n = 2; fs::exists(fs::symlink_status(target)); ++n) {
+      target = fmt::format("{}.damaged-{}", path.string(), n);
+    }
+    fs::rename(path, target);
+    repair_.kept.push_back(target.string());
+  }
+
+  void set_bad_model_aside() {
+    const WriterLock lock(folder_, tuning_.wait);
+    try {
+      IndexTopics topics;
+      read_index(folder_, [&](const Xapian::Database& db) { topics = read_topics(db); });
+      read_model(folder_, topics);
+    } catch (const Error&) {
+      set_aside(folder_ / topic_model_name);
+    }
+  }
+
+  /// Builds a new generation of all articles whose records can be read.
+  void rebuild_from_records() {
+    const Xapian::Database db(existing_generation(folder_).string(), Xapian::DB_BACKEND_GLASS);
+    WriterTuning tuning = tuning_;
+    tuning.mode = WriteMode::rebuild;
+    tuning.model = WriterTuning::Model::ignored;  // topics stay as they are
+    tuning.rules = WriterTuning::Rules::ignored;
+    IndexWriter writer(folder_.string(), tuning);
+    std::set<Xapian::docid> lost;
+    for (Xapian::docid docid = 1; docid <= db.get_lastdocid(); ++docid) {
+      std::optional<Article> article;
+      try {
+        article = stored_article(db, docid);
+      } catch (const Xapian::DocNotFoundError&) {
+        continue;
+      } catch (const Xapian::DatabaseError&) {
+        lost.insert(docid);
+        continue;
+      }
+      if (article->id.empty()) lost.insert(docid);
+      if (!article->id.empty()) writer.put(std::move(*article));
+    }
+    writer.commit();
+    writer.publish();
+    name_lost(db, lost);
+  }
+
+  void name_lost(const Xapian::Database& db, const std::set<Xapian::docid>& lost) {
+    if (lost.empty()) return;
+    std::map<Xapian::docid, std::string> names;
+    for (const Xapian::docid docid : lost) names[docid] = fmt::format("document {}", docid);
+    const std::string prefix(field("id").prefix);
+    try {
+      for (auto term = db.allterms_begin(prefix); term != db.allterms_end(prefix); ++term) {
+        for (auto at = db.postlist_begin(*term); at != db.postlist_end(*term); ++at) {
+          const auto found = names.find(*at);
+          if (found != names.end()) found->second = (*term).substr(prefix.size());
+        }
+      }
+    } catch (const Xapian::DatabaseError&) {
+      // The numbers must do.
+    }
+    for (auto& [docid, name] : names) repair_.lost.push_back(std::move(name));
+  }
+
+  fs::path folder_;
+  WriterTuning tuning_;
+  Repair repair_;
+};
+
+}  // namespace
+
+Repair repair_index(const std::string& folder, const WriterTuning& tuning) {
+  try {
+    return Repairer(folder, tuning).all();
+  } catch (const Xapian::Error& error) {
+    throw unreadable_index(folder, error);
+  } catch (const fs::filesystem_error& error) {
+    throw Error(error.what(), "check permissions and free disk space");
+  }
+}
+
+std::string render_text(const Repair& repair, const std::string& folder) {
+  std::string lines;
+  if (!repair.adopted.empty()) {
+    lines += fmt::format("{} is the current generation again\n", repair.adopted);
+  }
+  if (repair.is_older) {
+    lines += fmt::format(
+        "a newer one cannot be read: what was added since is missing\n  cure: index the sources "
+        "again: gazette-index --db {} SOURCE...\n",
+        folder);
+  }
+  if (repair.is_rebuilt) lines += "a new generation was built from the records of the articles\n";
+  for (const std::string& path : repair.kept) {
+    lines += fmt::format("set aside: {}\n", one_line(repair_utf8(path)));
+  }
+  if (!repair.lost.empty()) {
+    lines += fmt::format(
+        "{} lost: {}\n  cure: index their sources again: gazette-index --db {} "
+        "SOURCE...\n",
+        counted(repair.lost.size(), "article"),
+        one_line(repair_utf8(fmt::format("{}", fmt::join(repair.lost, ", ")))), folder);
+  }
+  return lines + render_text(repair.after);
+}
+
+}  // namespace gazette

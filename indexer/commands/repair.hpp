@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// gazette-index check --repair: mends an index with what is left of it.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "indexer/commands/check.hpp"
+#include "indexer/writing/writer_tuning.hpp"
+
+namespace gazette {
+
+struct Repair {
+  std::string adopted;      ///< the generation that was made current again; empty if one was
+  bool is_older = false;    ///< whether the index lost a newer generation, which cannot be read
+  bool is_rebuilt = false;  ///< whether the tables were written anew from the records
+  std::size_t articles = 0;
+  std::vector<std::string> lost;  ///< ids of articles whose records cannot be read, as far as known
+  std::vector<std::string> kept;  ///< paths of damaged files that were set aside
+  CheckResult after;              ///< of the repaired index
+};
+
+/// Repairs the index in `folder`. A stub or marker that is damaged or gone is written again for the
+/// newest generation that can be opened. If a check still finds faults, a new generation is built
+/// from the records of the articles, which hold all that is indexed. What is damaged is set aside
+/// under another name. Deletes nothing: the generation before stays until the change after the
+/// next. `tuning` gives threads, memory and the wait for another writer. Throws Error when no
+/// generation can be read.
+Repair repair_index(const std::string& folder, const WriterTuning& tuning);
+
+/// Some lines: what was done, what is lost, what is kept.
+std::string render_text(const Repair& repair, const std::string& folder);
+
+}  // namespace gazette

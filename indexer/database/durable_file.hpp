@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Writing to disk what must outlive a power failure. Every function throws Error.
+#pragma once
+
+#include <filesystem>
+#include <string_view>
+
+#include "core/error.hpp"
+
+namespace gazette {
+
+/// The error of a system call that has just failed, from errno: "cannot write PATH: REASON".
+Error failed_call(std::string_view what, const std::filesystem::path& path);
+
+/// When a file is on the disk for certain: at the latest when the function returns, or whenever the
+/// system gets to it.
+enum class Durability { synced, unsynced };
+
+/// Creates or replaces the file at `path` by one rename; whoever reads it sees the old content or
+/// the new one. A symbolic link there is replaced, not followed. After an error the old file is
+/// unchanged.
+void replace_file(const std::filesystem::path& path, std::string_view content,
+                  Durability durability = Durability::synced);
+
+/// Creates `folder` and those above it that are missing, each synced into the one above it.
+void make_folders(const std::filesystem::path& folder);
+
+/// Syncs the files in `folder`, and the folder itself, to disk.
+void sync_files(const std::filesystem::path& folder);
+
+}  // namespace gazette
