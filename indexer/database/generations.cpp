@@ -62,8 +62,27 @@ Generations::Generations(const fs::path& folder, std::chrono::seconds wait, Writ
       mode_(mode),
       identity_(identity_of(folder_)),
       current_(current_for(mode, folder_, identity_)) {
+  if (current_.empty()) finish_first_swap();
   if (!current_.empty()) replaces_.push_back(name_of(current_));
   account();
+}
+
+/// A run that died just before its stub was there leaves one generation that is complete. It may be
+/// the only copy: if the stub was there, a power failure may have taken the last state of the
+/// marker.
+void Generations::finish_first_swap() {
+  if (identity_.empty() || read_stub(folder_).state != Stub::State::missing) return;
+  std::vector<fs::path> found;
+  for (const fs::directory_entry& entry : fs::directory_iterator(folder_)) {
+    if (generation_number(name_of(entry.path())) && is_generation(entry.path())) {
+      found.push_back(entry.path());
+    }
+  }
+  if (found.size() != 1) return;
+  const std::optional<GenerationMarker> marker = read_generation_marker(found.front());
+  if (!marker || marker->index != identity_ || marker->state != State::complete) return;
+  replace_file(folder_ / stub_name, stub_text(name_of(found.front())));
+  current_ = found.front();
 }
 
 /// Sorts what lies beside the current generation into leftovers and strangers.

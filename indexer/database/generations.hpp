@@ -59,6 +59,7 @@ class Generations {
   const std::vector<std::filesystem::path>& strangers() const { return strangers_; }
 
  private:
+  void finish_first_swap();
   void account();
   void account_for(const std::filesystem::path& entry, const std::vector<std::string>& replaced);
   std::vector<std::string> replaced_before() const;

@@ -123,6 +123,22 @@ TEST_CASE("a run killed at any step of a swap leaves what the next writer unders
   }
 }
 
+TEST_CASE("a run killed just before its first stub is finished by the next writer") {
+  const TemporaryFolder folder;
+  {
+    Generations generations(folder.path(), no_wait, WriteMode::update);
+    generations.accept(Current::unreadable);
+    const fs::path first = generations.begin();
+    fill(first);
+    GenerationMarker marker = read_generation_marker(first).value();
+    marker.state = State::complete;
+    write_generation_marker(first, marker);
+  }
+  open(folder.path());
+  CHECK(read_stub(folder.path()).generation == "generation-1");
+  CHECK(read_generation_marker(folder / "generation-1")->state == State::published);
+}
+
 TEST_CASE("a stub that is gone or damaged is a refusal, and no generation is touched") {
   const TemporaryFolder folder;
   swap(folder.path());
