@@ -10,7 +10,7 @@
 
 #include "core/schema/record.hpp"
 #include "indexer/database/document_ranges.hpp"
-#include "indexer/writing/threads.hpp"
+#include "indexer/threads/thread_count.hpp"
 
 namespace gazette {
 namespace {

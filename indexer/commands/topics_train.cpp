@@ -16,7 +16,7 @@
 #include "indexer/database/opened_index.hpp"
 #include "indexer/filing/topic_model_file.hpp"
 #include "indexer/learning/topic_examples.hpp"
-#include "indexer/writing/threads.hpp"
+#include "indexer/threads/thread_count.hpp"
 
 namespace gazette {
 namespace {

@@ -4,15 +4,16 @@
 #include <algorithm>
 #include <atomic>
 #include <cmath>
-#include <future>
 #include <map>
 #include <numeric>
 #include <optional>
+#include <stop_token>
 #include <unordered_map>
 
 #include "core/schema/topic.hpp"
 #include "indexer/learning/linear_solver.hpp"
 #include "indexer/learning/score_calibration.hpp"
+#include "indexer/threads/worker_threads.hpp"
 
 namespace gazette {
 namespace {
@@ -160,14 +161,12 @@ std::vector<Learned> learn_all(const Learner& learner, const Members& members, u
   for (const auto& each : members) rows.push_back(&each);
   std::vector<Learned> learned(rows.size());
   std::atomic<std::size_t> next{0};
-  const auto work = [&] {
-    for (std::size_t i = next++; i < rows.size(); i = next++) {
+  const auto work = [&](const std::stop_token& stop) {
+    for (std::size_t i = next++; i < rows.size() && !stop.stop_requested(); i = next++) {
       learned[i] = learner.learn(rows[i]->first, rows[i]->second);
     }
   };
-  std::vector<std::future<void>> workers;
-  for (unsigned i = 0; i < threads; ++i) workers.push_back(std::async(std::launch::async, work));
-  for (std::future<void>& worker : workers) worker.get();
+  WorkerThreads(threads, work).join();
   return learned;
 }
 

@@ -5,12 +5,10 @@
 #include <xapian.h>
 
 #include <algorithm>
-#include <condition_variable>
-#include <deque>
-#include <future>
 #include <map>
 #include <mutex>
 #include <optional>
+#include <stop_token>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -18,6 +16,8 @@
 
 #include "indexer/database/ownership.hpp"
 #include "indexer/glass/database_writer.hpp"
+#include "indexer/threads/worker_threads.hpp"
+#include "indexer/writing/batch_queue.hpp"
 #include "indexer/writing/document.hpp"
 
 namespace gazette {
@@ -42,10 +42,20 @@ constexpr std::size_t committed_articles = 200;
 constexpr int private_flags = Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_DANGEROUS |
                               Xapian::DB_NO_SYNC | Xapian::DB_BACKEND_GLASS;
 
-/// Consecutive articles. Batches are numbered from 0.
-struct Batch {
-  std::size_t number = 0;
-  std::vector<Article> articles;
+/// A folder that is removed at the end; what remains, the next writer removes.
+class ScratchFolder {
+ public:
+  explicit ScratchFolder(fs::path path) : path_(std::move(path)) {
+    fs::create_directories(path_);
+  }
+  ~ScratchFolder() { remove_generation(path_); }
+  ScratchFolder(const ScratchFolder&) = delete;
+  ScratchFolder& operator=(const ScratchFolder&) = delete;
+
+  const fs::path& path() const { return path_; }
+
+ private:
+  fs::path path_;
 };
 
 /// A database of `span` batches, of which its key in `Parts` is the first.
@@ -96,26 +106,8 @@ struct BulkBuilder::State {
       : folder(std::move(where)),
         limits(batch_limits),
         filing(std::move(how)),
-        most_waiting(2 * threads) {
-    fs::create_directories(folder);
-    for (unsigned i = 0; i < threads; ++i) {
-      workers.push_back(std::async(std::launch::async, [this] { work(); }));
-    }
-  }
-
-  ~State() {
-    {
-      const std::scoped_lock lock(mutex);
-      waiting.clear();
-    }
-    end();
-    for (const std::future<void>& worker : workers) {
-      if (worker.valid()) worker.wait();
-    }
-    remove_generation(folder);  // the next writer removes the rest
-  }
-  State(const State&) = delete;
-  State& operator=(const State&) = delete;
+        queue(std::size_t{2} * threads),
+        workers(threads, [this](const std::stop_token& stop) { work(stop); }) {}
 
   bool is_batch_full() const {
     const std::size_t doubled = std::min<std::size_t>(batch.number, 20);
@@ -126,58 +118,26 @@ struct BulkBuilder::State {
   /// Passes the current batch to the threads.
   void dispatch() {
     if (batch.articles.empty()) return;
-    std::unique_lock lock(mutex);
-    may_add.wait(lock, [&] { return waiting.size() < most_waiting || is_ended; });
-    if (is_ended) {
-      lock.unlock();
-      return join();  // a thread has failed
-    }
     Batch next{batch.number + 1, {}};
-    waiting.push_back(std::exchange(batch, std::move(next)));
     batch_bytes = 0;
-    may_work.notify_one();
+    if (!queue.push(std::exchange(batch, std::move(next)))) workers.join();  // a thread has failed
   }
 
-  /// Tells the threads that no batch will come any more.
-  void end() {
-    const std::scoped_lock lock(mutex);
-    is_ended = true;
-    may_work.notify_all();
-    may_add.notify_all();
-  }
-
-  /// Waits for the threads; throws what one of them threw.
-  void join() {
-    for (std::future<void>& worker : workers) {
-      if (worker.valid()) worker.get();
-    }
-  }
-
-  void work() {
+  void work(const std::stop_token& stop) {
     struct Leaving {
-      State& state;
-      ~Leaving() { state.end(); }  // also when unwinding, so that no thread waits for this one
-    } leaving{*this};
+      BatchQueue& queue;
+      ~Leaving() { queue.close(); }  // also when unwinding, so that nobody waits for this thread
+    } leaving{queue};
     DocumentMaker maker({}, limits.cached_words);
     maker.file_by(filing);
-    while (std::optional<Batch> next = next_batch()) {
+    while (std::optional<Batch> next = queue.pop(stop)) {
       complete(next->number, build(*next, maker));
       count(maker.take_counts());
     }
   }
 
-  std::optional<Batch> next_batch() {
-    std::unique_lock lock(mutex);
-    may_work.wait(lock, [&] { return !waiting.empty() || is_ended; });
-    if (waiting.empty()) return std::nullopt;
-    Batch next = std::move(waiting.front());
-    waiting.pop_front();
-    may_add.notify_one();
-    return next;
-  }
-
   Part build(const Batch& from, DocumentMaker& maker) const {
-    const fs::path path = folder / fmt::format("part-{}-1", from.number);
+    const fs::path path = folder.path() / fmt::format("part-{}-1", from.number);
     if (limits.format == PartFormat::glass_of_1_4) {
       write_directly(from, maker, path);
     } else {
@@ -194,13 +154,13 @@ struct BulkBuilder::State {
       const std::size_t group_first = first - first % group_span;
       std::vector<fs::path> group;
       {
-        const std::scoped_lock lock(mutex);
+        const std::scoped_lock lock(registering);
         parts.emplace(first, std::move(part));
         group = take_group(group_first, span);
       }
       if (group.empty()) return;
       const std::scoped_lock one_at_a_time(merging);
-      part = {group_span, folder / fmt::format("part-{}-{}", group_first, group_span)};
+      part = {group_span, folder.path() / fmt::format("part-{}-{}", group_first, group_span)};
       merge_databases(group, part.path);
       for (const fs::path& path : group) fs::remove_all(path);
       first = group_first;
@@ -230,37 +190,35 @@ struct BulkBuilder::State {
   /// Writes the counted words to a database of their own. REQUIRES: the caller holds `counting`.
   void write_words() {
     if (counts.empty()) return;
-    const fs::path path = folder / fmt::format("words-{}", words.size());
+    const fs::path path = folder.path() / fmt::format("words-{}", words.size());
     Xapian::WritableDatabase db(path.string(), private_flags);
     write_counts(std::exchange(counts, {}), db);
     db.commit();
     words.push_back(path);
   }
 
-  fs::path folder;
+  ScratchFolder folder;
   BatchLimits limits;
   TopicFiling filing;
-  std::size_t most_waiting;
   Batch batch;  ///< the current one; only for the caller's thread
   std::size_t batch_bytes = 0;
 
-  std::mutex mutex;  ///< guards everything up to `is_ended`
-  std::condition_variable may_add;
-  std::condition_variable may_work;
-  std::deque<Batch> waiting;
+  BatchQueue queue;
+  std::mutex registering;  ///< guards `parts`
   Parts parts;
-  bool is_ended = false;
-
   std::mutex merging;   ///< held by a merge, which opens many files: one at a time
   std::mutex counting;  ///< guards the next two
   WordCounts counts;    ///< not yet in one of `words`
   std::vector<fs::path> words;
-  std::vector<std::future<void>> workers;
+
+  WorkerThreads workers;  ///< last, so that they end before what they use
 };
 
 BulkBuilder::BulkBuilder(fs::path folder, unsigned threads, BatchLimits limits, TopicFiling filing)
     : state_(std::make_unique<State>(std::move(folder), threads, limits, std::move(filing))) {}
 BulkBuilder::~BulkBuilder() = default;
+
+std::size_t BulkBuilder::threads() const { return state_->workers.count(); }
 
 void BulkBuilder::add(Article article) {
   State& state = *state_;
@@ -271,8 +229,8 @@ void BulkBuilder::add(Article article) {
 
 void BulkBuilder::finish() {
   state_->dispatch();
-  state_->end();
-  state_->join();
+  state_->queue.close();
+  state_->workers.join();
   const std::scoped_lock lock(state_->counting);
   state_->write_words();
 }

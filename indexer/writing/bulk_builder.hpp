@@ -40,13 +40,17 @@ struct BatchLimits {
 class BulkBuilder {
  public:
   /// Works in `folder`, which is created unless it exists and removed by the destructor, with
-  /// `threads` threads besides the caller's. `filing` assigns topics to the articles. REQUIRES:
-  /// nothing is in `folder` but a marker (indexer/database/ownership.hpp).
+  /// `threads` threads besides the caller's, or with as many of them as can be started. `filing`
+  /// assigns topics to the articles. Throws Error if no thread can be started. REQUIRES: nothing is
+  /// in `folder` but a marker (indexer/database/ownership.hpp).
   BulkBuilder(std::filesystem::path folder, unsigned threads, BatchLimits limits = {},
               TopicFiling filing = {});
   ~BulkBuilder();
   BulkBuilder(const BulkBuilder&) = delete;
   BulkBuilder& operator=(const BulkBuilder&) = delete;
+
+  /// Number of threads that were started.
+  std::size_t threads() const;
 
   /// Adds `article` as a new document after all earlier ones. Blocks while the queue is full.
   /// Throws what one of the threads threw.

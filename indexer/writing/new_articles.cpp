@@ -25,6 +25,12 @@ std::string plan_line(std::size_t new_articles, const WritingCost& cost) {
       cost.adding, cost.merging);
 }
 
+std::string threads_line(std::size_t started, std::size_t wanted) {
+  if (started >= wanted) return {};
+  return fmt::format("{} of {} threads were started: the system allowed no more\n", started,
+                     wanted);
+}
+
 NewArticles::NewArticles(std::function<std::filesystem::path()> begin_building,
                          const WriterTuning& tuning, const BatchLimits& batch, TopicFiling filing)
     : begin_building_(std::move(begin_building)),

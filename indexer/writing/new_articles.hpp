@@ -39,6 +39,9 @@ WritingCost writing_cost(std::size_t new_articles, std::uintmax_t index_bytes,
 /// A line for people: how many articles are written in which way, and why.
 std::string plan_line(std::size_t new_articles, const WritingCost& cost);
 
+/// A line for people when fewer threads were started than wanted; else empty.
+std::string threads_line(std::size_t started, std::size_t wanted);
+
 /// Not thread-safe. add(), then finish(), then append_to() or merge(), then clear().
 class NewArticles {
  public:
@@ -54,6 +57,9 @@ class NewArticles {
 
   /// Whether there are so many that threads build them.
   bool are_built() const { return builder_.has_value(); }
+
+  /// Number of threads that build them.
+  std::size_t threads() const { return builder_ ? builder_->threads() : 0; }
 
   /// Waits for the threads. Nothing may be added until clear().
   void finish();

@@ -14,8 +14,8 @@
 #include "core/text/text.hpp"
 #include "indexer/database/database_folder.hpp"
 #include "indexer/filing/topic_model_file.hpp"
+#include "indexer/threads/thread_count.hpp"
 #include "indexer/writing/stored_articles.hpp"
-#include "indexer/writing/threads.hpp"
 #include "indexer/writing/word_counts.hpp"
 
 namespace gazette {
@@ -116,7 +116,7 @@ void WritingRun::commit() {
 /// Whether to merge what was built instead of adding it.
 bool WritingRun::is_merging_cheaper() {
   const WritingCost cost = writing_cost(added_.count(), size_of(live_.generation()), tuning_);
-  plan_ += plan_line(added_.count(), cost);
+  plan_ += plan_line(added_.count(), cost) + threads_line(added_.threads(), tuning_.threads);
   return cost.is_merging_cheaper();
 }
 

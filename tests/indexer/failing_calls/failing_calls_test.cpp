@@ -6,6 +6,7 @@
 #include <string>
 
 #include "tests/catch.hpp"
+#include "tests/indexer/failing_calls/preloaded_shim.hpp"
 #include "tests/indexer/wire.hpp"
 #include "tests/read_file.hpp"
 #include "tests/run_program.hpp"
@@ -42,9 +43,9 @@ class Disturbed {
     reset();
     const fs::path count = folder_ / "count";
     fs::remove(count);
-    const Ended ended =
-        run({"LD_PRELOAD=" + shim_.string(), variable + "=" + std::to_string(call),
-             "FAIL_WITH=" + std::to_string(error_number), "FAIL_COUNT=" + count.string()});
+    const Ended ended = run(shim_.variables({variable + "=" + std::to_string(call),
+                                             "FAIL_WITH=" + std::to_string(error_number),
+                                             "FAIL_COUNT=" + count.string()}));
     CAPTURE(variable, call, error_number, ended.exit_code, ended.signal, ended.errors);
     const Model after = found_in(index_);
     if (ended.exit_code == 0) {
@@ -91,14 +92,8 @@ class Disturbed {
     return run_program(command_, variables, folder_ / "errors");
   }
 
-  /// A path that LD_PRELOAD takes for one: a blank parts two.
-  static fs::path link_to_shim(const fs::path& folder) {
-    fs::create_symlink(GAZETTE_SHIM, folder / "shim.so");
-    return folder / "shim.so";
-  }
-
   TemporaryFolder folder_;
-  fs::path shim_ = link_to_shim(folder_.path());
+  PreloadedShim shim_;
   fs::path index_ = folder_ / "index";
   fs::path start_;
   int repeated_code_;

@@ -8,9 +8,12 @@
 //     FAIL_COUNT=F  the file to write the number of calls into when the program exits
 //
 // Counted are opening a file to write, writing, truncating, syncing, renaming and making a folder;
-// not counted is what goes to descriptors 0 to 2.
+// not counted is what goes to descriptors 0 to 2. Other calls fail by variables of their own:
+//
+//     FAIL_THREAD=N  the Nth thread, counted from 1, and all later ones cannot be started (EAGAIN)
 #include <dlfcn.h>
 #include <fcntl.h>
+#include <pthread.h>
 #include <sys/stat.h>
 #include <sys/uio.h>
 #include <unistd.h>
@@ -169,6 +172,15 @@ int rename(const char* from, const char* to) noexcept {
 int mkdir(const char* path, mode_t mode) noexcept {
   if (fails()) return -1;
   return hidden<int(const char*, mode_t)>("mkdir")(path, mode);
+}
+
+int pthread_create(pthread_t* thread, const pthread_attr_t* attributes, void* (*run)(void*),
+                   void* argument) noexcept {
+  static const long failing = number_in("FAIL_THREAD");
+  static std::atomic<long> threads{0};
+  if (++threads >= failing && failing > 0) return EAGAIN;
+  using Create = int(pthread_t*, const pthread_attr_t*, void* (*)(void*), void*);
+  return hidden<Create>("pthread_create")(thread, attributes, run, argument);
 }
 
 }  // extern "C"
