@@ -22,6 +22,14 @@ namespace {
 /// Thrown out of a reader when the run is to end; never leaves this file.
 struct Interrupted {};
 
+/// Nothing when `path` does not exist, or lies in a folder that may not be entered. Then no article
+/// can be said to come from there; the empty path would stand for the whole file system.
+std::optional<std::string> canonical_path(const std::string& path) {
+  std::error_code code;
+  const std::filesystem::path canonical = std::filesystem::canonical(path, code);
+  return code ? std::nullopt : std::optional(canonical.string());
+}
+
 class Run {
  public:
   Run(const AddOptions& options, const std::function<void(const AddProgress&)>& on_progress,
@@ -38,8 +46,8 @@ class Run {
           "gazette-index topics retag to update it");
     }
     for (const std::string& source : options.sources) {
-      std::error_code ignored;  // of a path that does not exist: nothing is below it
-      if (source != "-") roots_.push_back(std::filesystem::canonical(source, ignored).string());
+      if (source == "-") continue;
+      if (std::optional<std::string> root = canonical_path(source)) roots_.push_back(*root);
     }
   }
 

@@ -40,6 +40,7 @@ class Desk {
   }
 
   fs::path news() const { return folder_ / "news"; }
+  fs::path beside() const { return folder_ / "beside"; }
   std::string index() const { return (folder_ / "index").string(); }
 
   AddOptions options() const {
@@ -222,6 +223,29 @@ TEST_CASE("pipes and loops of links in a folder hold nothing up") {
   CHECK(result.counts.added == 1);
   CHECK(result.ignored.size() == 2);
   CHECK(skipped_in(result).starts_with("self: "));
+}
+
+TEST_CASE("pruning looks nowhere when the sources cannot be found") {
+  const Desk desk;
+  for (const std::string name : {"a", "b"}) write_file(desk.news() / name, line(name));
+  write_file(desk.beside() / "locked" / "c", line("c"));
+  AddOptions options = desk.options();
+  options.prune = AddOptions::Prune::all;
+  options.sources = {(desk.beside() / "locked").string()};
+  AddResult result;
+  {
+    const UnprivilegedUser user;
+    CHECK(desk.add().counts.added == 2);
+  }
+  fs::remove(desk.news() / "b");
+  fs::permissions(desk.beside(), perms::none);
+  {
+    const UnprivilegedUser user;
+    result = Desk::add(options, [] {});
+  }
+  fs::permissions(desk.beside(), perms::all);
+  CHECK(result.counts.removed == 0);
+  CHECK(desk.holds("b"));
 }
 
 TEST_CASE("zero bytes, words of 10 kB and deep brackets do no harm to the articles beside them") {
