@@ -59,8 +59,10 @@ class Run {
       std::optional<Error> refusal;
       if (options_.prune != AddOptions::Prune::none && !result_.was_interrupted) refusal = prune();
       writer_->commit();
-      if (refusal) throw Error(*refusal);
-      if (options_.tuning.mode == WriteMode::rebuild && !result_.was_interrupted) publish();
+      if (refusal && result_.failed_folders.empty()) throw Error(*refusal);
+      if (refusal) options_.on_notice(refusal->what());  // the error is that of the folder
+      const bool is_complete = !result_.was_interrupted && result_.failed_folders.empty();
+      if (options_.tuning.mode == WriteMode::rebuild && is_complete) publish();
       result_.plan = writer_->plan();
       result_.counts = writer_->counts();
       result_.moved = writer_->moved();
@@ -104,8 +106,9 @@ class Run {
   std::optional<Error> prune() {
     constexpr std::size_t refused_part =
         5;  // a folder that is not mounted looks like one that is gone
-    const Prunable prunable = writer_->prunable(
-        roots_, [&](const std::string& origin) { return whole_files_.contains(origin); });
+    const Prunable prunable =
+        writer_->prunable({roots_, unread_folders_},
+                          [&](const std::string& origin) { return whole_files_.contains(origin); });
     const std::string what = fmt::format("articles gone from the sources: {} of {}",
                                          prunable.gone.size(), prunable.articles);
     if (options_.prune == AddOptions::Prune::careful &&
@@ -145,7 +148,6 @@ class Run {
   void measure() {
     std::uint64_t total = 0;
     bool is_known = true;
-    const auto ignore = [](const std::string&, const std::string&) {};
     std::size_t files = 0;
     const auto add_file = [&](const FoundFile& file) {
       if (interrupted_) throw Interrupted{};
@@ -157,25 +159,39 @@ class Run {
     };
     for (const std::string& source : options_.sources) {
       if (source == "-") is_known = false;
-      if (source != "-") walk(source, {add_file, ignore, ignore});
+      if (source != "-") walk(source, options_.links, {.on_file = add_file});
     }
     result_.files = files;
     progress_.total_bytes = is_known ? total : 0;
   }
 
   void walk_source(const std::string& source) {
-    const WalkSinks sinks{[&](const FoundFile& file) {
-                            if (interrupted_) throw Interrupted{};
-                            read_file(file, source);
-                            ++files_done_;
-                          },
-                          [&](const std::string& path, const std::string& why) {
-                            result_.ignored.push_back({path, why});
-                          },
-                          [&](const std::string& path, const std::string& why) {
-                            skip({path, {}, why});
-                          }};
-    walk(source, sinks);
+    walk(source, options_.links,
+         {.on_file =
+              [&](const FoundFile& file) {
+                if (interrupted_) throw Interrupted{};
+                read_file(file, source);
+                ++files_done_;
+              },
+          .on_link = [&](const std::string& path) { result_.links.push_back(path); },
+          .on_pass =
+              [&](const std::string& path, const std::string& why) {
+                result_.ignored.push_back({path, why});
+              },
+          .on_error =
+              [&](const std::string& path, const std::string& why) {
+                skip({path, {}, why});
+              },
+          .on_unread_folder = [&](const UnreadFolder& folder) { skip_folder(folder); }});
+  }
+
+  void skip_folder(const UnreadFolder& folder) {
+    const bool is_failure = folder.cause == UnreadFolder::Cause::failed;
+    skip({folder.path, {}, (is_failure ? "not read to its end: " : "") + folder.why});
+    if (std::optional<std::string> path = canonical_path(folder.path)) {
+      unread_folders_.push_back(*path);
+    }
+    if (is_failure) result_.failed_folders.push_back(folder);
   }
 
   void read_file(const FoundFile& file, const std::string& source) {
@@ -296,6 +312,7 @@ class Run {
   TopicTree tree_;
   std::optional<TopicNames> names_;              ///< of `tree_`
   std::vector<std::string> roots_;               ///< canonical paths of the sources
+  std::vector<std::string> unread_folders_;      ///< canonical paths
   std::unordered_set<std::string> whole_files_;  ///< read to their ends; kept for pruning alone
   AddProgress progress_;
   std::size_t files_done_ = 0;

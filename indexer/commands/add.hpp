@@ -27,6 +27,8 @@ struct AddResult {
   std::size_t read = 0;  ///< articles that readers yielded
   std::vector<Skipped> skipped;
   std::vector<Ignored> ignored;
+  std::vector<std::string> links;            ///< symbolic links in folders, not followed
+  std::vector<UnreadFolder> failed_folders;  ///< whose cause is a failure; also in `skipped`
   std::vector<Moved> moved;
   std::vector<std::string> repeated;
   std::string plan;  ///< how the index was written, and why; lines
@@ -47,9 +49,10 @@ struct AddProgress {
 };
 
 /// Indexes all sources. Calls `on_progress` for each story, on this thread. When `interrupted`
-/// becomes true, ends after the current story or file, and commits. Throws Error when a source does
-/// not exist, before anything is written, and when the index cannot be written; earlier commits are
-/// then intact.
+/// becomes true, ends after the current story or file, and commits. Prunes nothing below an unread
+/// folder. A rebuild with failed folders is not published.
+/// Throws Error when a source does not exist, before anything is written, and when the index cannot
+/// be written; earlier commits are then intact.
 AddResult add(const AddOptions& options, const std::function<void(const AddProgress&)>& on_progress,
               const std::atomic<bool>& interrupted);
 

@@ -8,6 +8,7 @@
 
 #include "indexer/commands/defaults.hpp"
 #include "indexer/formats/formats.hpp"
+#include "indexer/sources/walk.hpp"
 #include "indexer/writing/writer_tuning.hpp"
 
 namespace gazette {
@@ -15,7 +16,8 @@ namespace gazette {
 struct AddOptions {
   std::string db;
   std::vector<std::string> sources;  ///< files, folders, `-` for standard input
-  const Format* format = nullptr;    ///< nullptr: by content
+  Links links = Links::not_followed;
+  const Format* format = nullptr;  ///< nullptr: by content
   ArticleDefaults defaults;
   WriterTuning tuning;
   enum class Topics { from_source, from_folder_too } topics = Topics::from_source;

@@ -63,6 +63,7 @@ ExitCode run_add(const IndexOptions& options, const std::vector<std::string>& wo
   if (!options.common.quiet) print(stderr, closing_lines(result, add_options));
   if (!options.report.empty()) write_report(result, options.report);
   if (result.was_interrupted) return ExitCode::error;
+  if (!result.failed_folders.empty()) throw failed_folders_error(result, add_options);
   return result.skipped.empty() ? ExitCode::ok : ExitCode::skipped;
 }
 
@@ -174,9 +175,9 @@ struct Row {
 };
 constexpr std::array rows = {
     Row{"add", "SOURCE...", "add or update articles (the default)",
-        "--input-format --id-prefix --language --topics-file --topic-from-folder --no-model "
-        "--no-rules --add-topics --jobs --wait --prune --yes --rebuild --memory --dry-run "
-        "--explain-plan --report",
+        "--input-format --follow --id-prefix --language --topics-file --topic-from-folder "
+        "--no-model --no-rules --add-topics --jobs --wait --prune --yes --rebuild --memory "
+        "--dry-run --explain-plan --report",
         run_add},
     Row{"backup", "TARGET", "copy the index into a new folder", "--wait", run_backup},
     Row{"check", "", "check the whole index for damage", "--wait --deep --repair", run_check},

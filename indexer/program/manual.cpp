@@ -19,12 +19,13 @@ articles are updated.
 An article that cannot be read is skipped, counted and named; the run goes on. A run that is killed
 leaves the index as it was committed last; run it again to finish.
 
-In a folder it passes over hidden files, README*, LICENSE* and files of unknown format. A file that
-is named on the command line is always read. To index a file named like a command, write ./NAME.)";
+In a folder it passes over hidden files, README*, LICENSE* and files of unknown format. Symbolic
+links in a folder are not followed without --follow. A file or link that is named on the command
+line is always read. To index a file named like a command, write ./NAME.)";
 
 constexpr std::string_view exit_status =
     R"(0	done
-2	an error; earlier commits are safe
+2	an error, such as a folder that could not be read to its end; earlier commits are safe
 3	done, but articles were skipped)";
 
 constexpr std::string_view environment =

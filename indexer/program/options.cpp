@@ -142,6 +142,7 @@ void declare_reading(CLI::App& app, IndexOptions& options) {
   app.add_option("--input-format", options.input_format, "Read sources as this format [detected]")
       ->option_text("NAME")
       ->group(group);
+  app.add_flag("--follow", options.follow, "Follow symbolic links found in folders")->group(group);
   app.add_option("--id-prefix", options.defaults.id_prefix, "Put this before every id")
       ->option_text("TEXT")
       ->group(group);
@@ -255,6 +256,7 @@ AddOptions make_add_options(const IndexOptions& options, const std::vector<std::
   if (!options.topics_file.empty()) {
     add.tuning.topics = index_topics_named(options.topics_file);
   }
+  if (options.follow) add.links = Links::followed;
   if (options.topic_from_folder) add.topics = AddOptions::Topics::from_folder_too;
   if (!options.no_model) add.tuning.model = WriterTuning::Model::used;
   if (!options.no_rules) add.tuning.rules = WriterTuning::Rules::used;

@@ -24,6 +24,7 @@ struct IndexOptions {
   std::string topics_file;
   unsigned wait_seconds = 0;
   std::size_t memory_mb = WriterTuning{}.memory_bytes / 1'000'000;
+  bool follow = false;
   bool topic_from_folder = false;
   bool add_topics = false;
   bool no_model = false;

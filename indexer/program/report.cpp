@@ -57,6 +57,11 @@ std::string closing_lines(const AddResult& result, const AddOptions& options) {
   if (!result.ignored.empty()) {
     lines += counted(result.ignored.size(), "file") + " ignored\n";
   }
+  if (!result.links.empty()) {
+    lines +=
+        fmt::format("{} not followed (--follow follows {})\n", counted(result.links.size(), "link"),
+                    result.links.size() == 1 ? "it" : "them");
+  }
   if (result.was_interrupted) {
     lines += options.tuning.mode == WriteMode::rebuild
                  ? "interrupted: the index is unchanged\n"
@@ -73,6 +78,18 @@ std::string closing_lines(const AddResult& result, const AddOptions& options) {
                              result.skipped.size());
 }
 
+Error failed_folders_error(const AddResult& result, const AddOptions& options) {
+  const UnreadFolder& first = result.failed_folders.front();
+  const std::size_t more = result.failed_folders.size() - 1;
+  std::string what =
+      fmt::format("the folder {} could not be read to its end: {}", first.path, first.why);
+  if (more > 0) what += fmt::format("; nor could {}", counted(more, "other folder"));
+  std::string outcome = "the files that were found are in the index, and nothing below was removed";
+  if (options.tuning.mode == WriteMode::rebuild) outcome = "the index is unchanged";
+  if (options.run == AddOptions::Run::dry) outcome = "nothing was written";
+  return Error(what, outcome + "; run the command again when all names can be read");
+}
+
 void write_report(const AddResult& result, const std::string& path) {
   std::ofstream file(path, std::ios::trunc);
   const auto write = [&](const char* kind, const std::string& file_path, const std::string& where,
@@ -85,6 +102,9 @@ void write_report(const AddResult& result, const std::string& path) {
     write("skipped", each.path, each.path + each.place, each.why);
   }
   for (const Ignored& each : result.ignored) write("ignored", each.path, each.path, each.why);
+  for (const std::string& link : result.links) {
+    write("ignored", link, link, "a link; --follow follows it");
+  }
   file.flush();
   if (!file) {
     throw Error(fmt::format("--report \"{}\": cannot be written: {}", path, std::strerror(errno)),

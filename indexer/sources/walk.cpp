@@ -1,9 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "indexer/sources/walk.hpp"
 
+#include <dirent.h>
+
 #include <algorithm>
+#include <cerrno>
+#include <cstring>
 #include <filesystem>
+#include <memory>
 #include <set>
+#include <string_view>
 #include <vector>
 
 #include "core/error.hpp"
@@ -16,9 +22,39 @@ namespace fs = std::filesystem;
 
 constexpr const char* vanished = "it vanished before it could be read";
 
+struct CloseFolder {
+  void operator()(DIR* folder) const { ::closedir(folder); }
+};
+
+/// The names in a folder, sorted; all of them when `error` is 0. Not paths: a folder may have
+/// millions.
+struct Names {
+  std::vector<std::string> names;
+  bool is_open = false;
+  int error = 0;  ///< errno
+};
+
+/// By readdir(): std::filesystem does not tell a folder that cannot be opened from one that cannot
+/// be read to its end.
+Names names_in(const fs::path& path) {
+  Names found;
+  const std::unique_ptr<DIR, CloseFolder> folder(::opendir(path.c_str()));
+  found.is_open = folder != nullptr;
+  while (folder != nullptr) {
+    errno = 0;
+    const dirent* entry = ::readdir(folder.get());
+    if (entry == nullptr) break;
+    const std::string_view name = entry->d_name;
+    if (name != "." && name != "..") found.names.emplace_back(name);
+  }
+  found.error = errno;
+  std::sort(found.names.begin(), found.names.end());
+  return found;
+}
+
 class Walker {
  public:
-  explicit Walker(const WalkSinks& sinks) : sinks_(sinks) {}
+  Walker(Links links, const WalkSinks& sinks) : links_(links), sinks_(sinks) {}
 
   void folder(const fs::path& path) {
     std::error_code code;
@@ -29,28 +65,30 @@ class Walker {
     if (!code && !entered_.insert(canonical.string()).second) {
       return sinks_.on_pass(path.string(), "a link to a folder that was read before");
     }
-    std::vector<std::string> names;  // not paths: a folder may have millions
-    fs::directory_iterator entry(path, code);
-    if (code) return sinks_.on_error(path.string(), code.message());
-    for (const fs::directory_iterator end; entry != end; entry.increment(code)) {
-      if (code) return sinks_.on_error(path.string(), code.message());
-      names.push_back(entry->path().filename().string());
+    const Names found = names_in(path);
+    if (found.error == ENOENT && !found.is_open) return sinks_.on_error(path.string(), vanished);
+    if (found.error != 0) {
+      using Cause = UnreadFolder::Cause;
+      const bool is_permitted = found.is_open || found.error != EACCES;
+      sinks_.on_unread_folder({path.string(), std::strerror(found.error),
+                               is_permitted ? Cause::failed : Cause::not_permitted});
     }
-    std::sort(names.begin(), names.end());
-    for (const std::string& name : names) visit(path / name, name);
+    for (const std::string& name : found.names) visit(path / name, name);
   }
 
  private:
   void visit(const fs::path& path, const std::string& name) {
     if (name.starts_with('.')) return sinks_.on_pass(path.string(), "hidden");
     std::error_code code;
-    const fs::file_status status = fs::status(path, code);
+    fs::file_status status = fs::symlink_status(path, code);
+    const bool is_link = fs::is_symlink(status);
+    if (is_link && links_ == Links::not_followed) return sinks_.on_link(path.string());
+    if (is_link) status = fs::status(path, code);
     if (code && status.type() != fs::file_type::not_found) {
       return sinks_.on_error(path.string(), code.message());
     }
     if (fs::is_directory(status)) return folder(path);
     if (status.type() == fs::file_type::not_found) {
-      const bool is_link = fs::is_symlink(fs::symlink_status(path, code));
       return sinks_.on_error(path.string(), is_link ? "a link to nothing" : vanished);
     }
     if (!fs::is_regular_file(status)) return sinks_.on_pass(path.string(), "not a regular file");
@@ -60,6 +98,7 @@ class Walker {
     sinks_.on_file({path.string(), Named::by_folder});
   }
 
+  Links links_;
   const WalkSinks& sinks_;
   std::set<std::string> entered_;
 };
@@ -73,13 +112,13 @@ void require_source(const std::string& source) {
   }
 }
 
-void walk(const std::string& source, const WalkSinks& sinks) {
+void walk(const std::string& source, Links links, const WalkSinks& sinks) {
   std::error_code code;
   const fs::file_type type = fs::status(source, code).type();
   if (type == fs::file_type::not_found) {
     sinks.on_error(source, vanished);
   } else if (type == fs::file_type::directory) {
-    Walker(sinks).folder(source);
+    Walker(links, sinks).folder(source);
   } else {
     sinks.on_file({source, Named::by_user});
   }

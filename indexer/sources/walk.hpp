@@ -15,12 +15,29 @@ struct FoundFile {
   Named named = Named::by_user;
 };
 
-/// Where walk() sends each file, each ignored path with the reason, and each path that cannot be
-/// read.
+/// What is done about a symbolic link in a folder.
+enum class Links { not_followed, followed };
+
+/// A folder whose names could not be read to the end: some files below it were not found.
+struct UnreadFolder {
+  std::string path;
+  std::string why;
+  /// Whether it may not be opened, or opening or reading it failed, as on a broken disk.
+  enum class Cause { not_permitted, failed } cause;
+};
+
+/// Where walk() sends what it finds.
 struct WalkSinks {
-  std::function<void(const FoundFile&)> on_file;
-  std::function<void(const std::string& path, const std::string& why)> on_pass;
-  std::function<void(const std::string& path, const std::string& why)> on_error;
+  using OnPath = std::function<void(const std::string& path, const std::string& why)>;
+
+  std::function<void(const FoundFile&)> on_file = [](const FoundFile&) {};
+  /// A link that is not followed.
+  std::function<void(const std::string& path)> on_link = [](const std::string&) {};
+  /// What is ignored.
+  OnPath on_pass = [](const std::string&, const std::string&) {};
+  /// What cannot be read.
+  OnPath on_error = [](const std::string&, const std::string&) {};
+  std::function<void(const UnreadFolder&)> on_unread_folder = [](const UnreadFolder&) {};
 };
 
 /// Throws Error when there is no file or folder `source`.
@@ -28,8 +45,9 @@ void require_source(const std::string& source);
 
 /// Sends a file itself; of a folder, all files below it, sorted by name within each folder. Ignores
 /// hidden files, README*, LICENSE*, what is not a regular file, and folders that hold an index.
-/// Follows links, but enters each folder once. A path that does not exist, or disappears meanwhile,
-/// goes to `on_error`. Throws what the sinks throw.
-void walk(const std::string& source, const WalkSinks& sinks);
+/// A source that is a link is followed. Where links are followed, each folder is entered once. Of a
+/// folder that cannot be read to its end, the files that were found are sent, too. A path that does
+/// not exist, or disappears meanwhile, goes to `on_error`. Throws what the sinks throw.
+void walk(const std::string& source, Links links, const WalkSinks& sinks);
 
 }  // namespace gazette

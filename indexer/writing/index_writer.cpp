@@ -65,11 +65,11 @@ void IndexWriter::record_file(const std::string& origin, const FileEntry& entry)
 }
 
 Prunable IndexWriter::prunable(
-    const std::vector<std::string>& sources,
+    const PruningScope& scope,
     const std::function<bool(const std::string& origin)>& is_read_whole) const {
   const auto was_seen = [&](const std::string& id) { return run_->tracker().was_seen(id); };
   return translated(run_->folder(),
-                    [&] { return find_prunable(run_->db(), sources, is_read_whole, was_seen); });
+                    [&] { return find_prunable(run_->db(), scope, is_read_whole, was_seen); });
 }
 
 bool IndexWriter::remove(const std::string& id) {

@@ -56,8 +56,8 @@ class IndexWriter {
   /// ids came from another file, too. Then only reading both files shows which one counts.
   void record_file(const std::string& origin, const FileEntry& entry);
 
-  /// The committed articles that are gone from `sources` (canonical paths); see find_prunable().
-  Prunable prunable(const std::vector<std::string>& sources,
+  /// The committed articles of `scope` that are gone; see find_prunable().
+  Prunable prunable(const PruningScope& scope,
                     const std::function<bool(const std::string& origin)>& is_read_whole) const;
 
   /// Lets the next commit remove the article of that id. Returns whether there is one.

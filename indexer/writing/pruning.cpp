@@ -25,20 +25,22 @@ bool is_at_or_below(std::string_view path, std::string_view folder) {
   return path.starts_with(folder) && (path.size() == folder.size() || path[folder.size()] == '/');
 }
 
+bool is_at_or_below_any(std::string_view path, const std::vector<std::string>& folders) {
+  return std::any_of(folders.begin(), folders.end(),
+                     [&](const std::string& folder) { return is_at_or_below(path, folder); });
+}
+
 }  // namespace
 
-Prunable find_prunable(const Xapian::Database& db, const std::vector<std::string>& sources,
+Prunable find_prunable(const Xapian::Database& db, const PruningScope& scope,
                        const std::function<bool(const std::string& origin)>& is_read_whole,
                        const std::function<bool(const std::string& id)>& was_seen) {
   Prunable result;
   const std::string prefix(origin_prefix);
   for (auto term = db.allterms_begin(prefix); term != db.allterms_end(prefix); ++term) {
     const std::string origin = origin_of(db, *db.postlist_begin(*term));
-    const bool is_below =
-        std::any_of(sources.begin(), sources.end(), [&](const std::string& source) {
-          return !origin.empty() && is_at_or_below(origin, source);
-        });
-    if (!is_below) continue;
+    if (origin.empty() || !is_at_or_below_any(origin, scope.sources)) continue;
+    if (is_at_or_below_any(origin, scope.unread_folders)) continue;
     result.articles += term.get_termfreq();
     const bool is_gone = !exists(origin);
     if (!is_gone && !is_read_whole(origin)) continue;

@@ -219,10 +219,36 @@ TEST_CASE("pipes and loops of links in a folder hold nothing up") {
   REQUIRE(mkfifo((desk.news() / "pipe").c_str(), 0600) == 0);
   fs::create_directory_symlink(".", desk.news() / "here");
   fs::create_symlink("self", desk.news() / "self");
-  const AddResult result = desk.add();
+  AddOptions options = desk.options();
+  options.links = Links::followed;
+  const AddResult result = Desk::add(options, [] {});
   CHECK(result.counts.added == 1);
   CHECK(result.ignored.size() == 2);
   CHECK(skipped_in(result).starts_with("self: "));
+}
+
+TEST_CASE("what a link in a source leads to is indexed only where links are followed") {
+  const Desk desk;
+  write_file(desk.news() / "a", line("a"));
+  write_file(desk.beside() / "b", line("b"));
+  fs::create_directory_symlink(desk.beside(), desk.news() / "folder");
+  fs::create_symlink(desk.beside() / "b", desk.news() / "file");
+  const AddResult result = desk.add();
+  CHECK(result.counts.added == 1);
+  CHECK(result.files == 1);
+  CHECK(result.skipped.empty());
+  CHECK(result.links == std::vector<std::string>{(desk.news() / "file").string(),
+                                                 (desk.news() / "folder").string()});
+  AddOptions options = desk.options();
+  options.links = Links::followed;
+  CHECK(Desk::add(options, [] {}).counts.added == 1);
+  CHECK(desk.holds("b"));
+  // Its file exists and was not read: it stays.
+  options.links = Links::not_followed;
+  options.prune = AddOptions::Prune::all;
+  CHECK(Desk::add(options, [] {}).counts.removed == 0);
+  options.sources = {(desk.news() / "file").string()};
+  CHECK(Desk::add(options, [] {}).counts.unchanged == 1);
 }
 
 TEST_CASE("pruning looks nowhere when the sources cannot be found") {
@@ -246,6 +272,32 @@ TEST_CASE("pruning looks nowhere when the sources cannot be found") {
   fs::permissions(desk.beside(), perms::all);
   CHECK(result.counts.removed == 0);
   CHECK(desk.holds("b"));
+}
+
+TEST_CASE("nothing below a folder that may not be opened is pruned") {
+  const Desk desk;
+  for (const std::string name : {"a", "b", "c/d", "c/e"}) {
+    write_file(desk.news() / name, line(name));
+  }
+  AddOptions options = desk.options();
+  options.prune = AddOptions::Prune::all;
+  AddResult result;
+  {
+    const UnprivilegedUser user;
+    CHECK(desk.add().counts.added == 4);
+  }
+  for (const std::string name : {"b", "c/e"}) fs::remove(desk.news() / name);
+  fs::permissions(desk.news() / "c", perms::owner_exec | perms::others_exec);
+  {
+    const UnprivilegedUser user;
+    result = Desk::add(options, [] {});
+  }
+  fs::permissions(desk.news() / "c", perms::all);
+  CHECK(skipped_in(result) == "c: Permission denied");
+  CHECK(result.counts.removed == 1);
+  CHECK_FALSE(desk.holds("b"));
+  CHECK(desk.holds("c/d"));
+  CHECK(desk.holds("c/e"));
 }
 
 TEST_CASE("zero bytes, words of 10 kB and deep brackets do no harm to the articles beside them") {

@@ -10,7 +10,10 @@
 // Counted are opening a file to write, writing, truncating, syncing, renaming and making a folder;
 // not counted is what goes to descriptors 0 to 2. Other calls fail by variables of their own:
 //
+//     FAIL_FOLDER=F  reading the names in this folder fails with EIO
+//     FAIL_NAME=N    at the Nth name, counted from 1 without . and ..; 0: already opening it fails
 //     FAIL_THREAD=N  the Nth thread, counted from 1, and all later ones cannot be started (EAGAIN)
+#include <dirent.h>
 #include <dlfcn.h>
 #include <fcntl.h>
 #include <pthread.h>
@@ -73,6 +76,40 @@ int openat_by(const char* name, int folder, const char* path, int flags, mode_t 
 std::FILE* fopen_by(const char* name, const char* path, const char* mode) {
   if (std::strpbrk(mode, "wa+") != nullptr && fails()) return nullptr;
   return hidden<std::FILE*(const char*, const char*)>(name)(path, mode);
+}
+
+/// Names read in FAIL_FOLDER since it was opened. For programs that read one folder at a time.
+long names_read = 0;
+
+bool is_failing_folder(const struct stat& folder) {
+  static const char* const path = std::getenv("FAIL_FOLDER");
+  struct stat failing = {};
+  return path != nullptr && ::stat(path, &failing) == 0 && failing.st_dev == folder.st_dev &&
+         failing.st_ino == folder.st_ino;
+}
+
+bool is_failing_folder(DIR* stream) {
+  struct stat folder = {};
+  return ::fstat(::dirfd(stream), &folder) == 0 && is_failing_folder(folder);
+}
+
+bool fails_to_open(const char* path) {
+  struct stat folder = {};
+  if (number_in("FAIL_NAME") != 0 || ::stat(path, &folder) != 0) return false;
+  if (!is_failing_folder(folder)) return false;
+  errno = EIO;
+  return true;
+}
+
+/// `entry`, which was read next, or nullptr when reading it fails, with errno set.
+template <typename Entry>
+Entry* unless_failing(DIR* stream, Entry* entry) {
+  static const long at = number_in("FAIL_NAME");
+  if (entry == nullptr || !is_failing_folder(stream)) return entry;
+  if (std::strcmp(entry->d_name, ".") == 0 || std::strcmp(entry->d_name, "..") == 0) return entry;
+  if (++names_read < at) return entry;
+  errno = EIO;
+  return nullptr;
 }
 
 /// What the libraries did when the program went out by exit() or main's end.
@@ -172,6 +209,23 @@ int rename(const char* from, const char* to) noexcept {
 int mkdir(const char* path, mode_t mode) noexcept {
   if (fails()) return -1;
   return hidden<int(const char*, mode_t)>("mkdir")(path, mode);
+}
+
+DIR* opendir(const char* path) {
+  return fails_to_open(path) ? nullptr : hidden<DIR*(const char*)>("opendir")(path);
+}
+
+dirent* readdir(DIR* stream) {
+  return unless_failing(stream, hidden<dirent*(DIR*)>("readdir")(stream));
+}
+
+dirent64* readdir64(DIR* stream) {
+  return unless_failing(stream, hidden<dirent64*(DIR*)>("readdir64")(stream));
+}
+
+int closedir(DIR* stream) {
+  if (is_failing_folder(stream)) names_read = 0;
+  return hidden<int(DIR*)>("closedir")(stream);
 }
 
 int pthread_create(pthread_t* thread, const pthread_attr_t* attributes, void* (*run)(void*),

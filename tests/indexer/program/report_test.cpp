@@ -45,11 +45,13 @@ TEST_CASE("what was skipped, repeated, moved and ignored is told before it") {
   result.repeated = {"wire-1", "wire-2"};
   result.moved = {{"wire-3", "/old.txt", "/new.txt"}};
   result.ignored = {{"style.css", "unknown format"}};
+  result.links = {"a", "b"};
   CHECK(closing_lines(result, {}) ==
         "1 skipped:\n  a.jsonl:17: not valid JSON\n"
         "2 ids came more than once; the last one counts:\n  wire-1\n  wire-2\n"
         "1 id came from another file than before:\n  wire-3: /new.txt, before /old.txt\n"
         "1 file ignored\n"
+        "2 links not followed (--follow follows them)\n"
         "0 added, 0 updated, 0 unchanged, 0 removed, 1 skipped\n");
 }
 
@@ -102,12 +104,31 @@ TEST_CASE("names from outside cannot drive the terminal or feign lines") {
   CHECK(std::count(lines.begin(), lines.end(), '\n') == 5);
 }
 
-TEST_CASE("the report has a JSON line for each skipped article and ignored file") {
+TEST_CASE("the error of a failed folder names it, and says what became of the index") {
+  AddResult result;
+  result.failed_folders = {{"/news/a", "Input/output error", UnreadFolder::Cause::failed}};
+  AddOptions options;
+  const auto check = [&](const std::string& what, const std::string& outcome) {
+    const Error error = failed_folders_error(result, options);
+    CHECK(error.what() == "the folder /news/a could not be read to its end: " + what);
+    CHECK(error.hint() == outcome + "; run the command again when all names can be read");
+  };
+  check("Input/output error",
+        "the files that were found are in the index, and nothing below was removed");
+  result.failed_folders.push_back(result.failed_folders.front());
+  options.tuning.mode = WriteMode::rebuild;
+  check("Input/output error; nor could 1 other folder", "the index is unchanged");
+  options.run = AddOptions::Run::dry;
+  check("Input/output error; nor could 1 other folder", "nothing was written");
+}
+
+TEST_CASE("the report has a JSON line for each skipped article, ignored file and link") {
   AddResult result;
   result.skipped = {{"/n/a.jsonl", ":17", "bad \"JSON\"\n\x01"}};
   result.ignored = {{"/n/style.css", "unknown format"}};
+  result.links = {"/n/link"};
   const auto lines = report_of(result);
-  REQUIRE(lines.size() == 2);
+  REQUIRE(lines.size() == 3);
   CHECK(lines[0] == nlohmann::json{{"kind", "skipped"},
                                    {"path", "/n/a.jsonl"},
                                    {"where", "/n/a.jsonl:17"},
@@ -116,6 +137,10 @@ TEST_CASE("the report has a JSON line for each skipped article and ignored file"
                                    {"path", "/n/style.css"},
                                    {"where", "/n/style.css"},
                                    {"why", "unknown format"}});
+  CHECK(lines[2] == nlohmann::json{{"kind", "ignored"},
+                                   {"path", "/n/link"},
+                                   {"where", "/n/link"},
+                                   {"why", "a link; --follow follows it"}});
   CHECK(report_of({}).empty());
 }
 

@@ -11,6 +11,7 @@
 #include "tests/catch.hpp"
 #include "tests/read_file.hpp"
 #include "tests/temporary_folder.hpp"
+#include "tests/unprivileged_user.hpp"
 
 namespace gazette::walk_test {
 namespace {
@@ -19,24 +20,36 @@ using Strings = std::vector<std::string>;
 
 struct Walked {
   Strings files;
+  Strings links;
   Strings passed;  ///< "path: why"
   Strings errors;
 };
 
 /// Paths as seen from `root`.
-Walked walked(const std::filesystem::path& source, const std::filesystem::path& root) {
+Walked walked(const std::filesystem::path& source, const std::filesystem::path& root,
+              Links links = Links::not_followed) {
   Walked result;
   const auto shown = [&](const std::string& path) {
     return std::filesystem::path(path).lexically_relative(root).generic_string();
   };
-  const WalkSinks sinks{[&](const FoundFile& file) { result.files.push_back(shown(file.path)); },
-                        [&](const std::string& path, const std::string& why) {
-                          result.passed.push_back(shown(path) + ": " + why);
-                        },
-                        [&](const std::string& path, const std::string& why) {
-                          result.errors.push_back(shown(path) + ": " + why);
-                        }};
-  walk(source.string(), sinks);
+  walk(source.string(), links,
+       {.on_file = [&](const FoundFile& file) { result.files.push_back(shown(file.path)); },
+        .on_link = [&](const std::string& path) { result.links.push_back(shown(path)); },
+        .on_pass =
+            [&](const std::string& path, const std::string& why) {
+              result.passed.push_back(shown(path) + ": " + why);
+            },
+        .on_error =
+            [&](const std::string& path, const std::string& why) {
+              result.errors.push_back(shown(path) + ": " + why);
+            },
+        .on_unread_folder =
+            [&](const UnreadFolder& folder) {
+              const bool is_failure = folder.cause == UnreadFolder::Cause::failed;
+              result.errors.push_back(shown(folder.path) +
+                                      (is_failure ? ": failed: " : ": not permitted: ") +
+                                      folder.why);
+            }});
   return result;
 }
 
@@ -75,28 +88,82 @@ TEST_CASE("a file that is named is taken, whatever its name") {
     CHECK(walked(folder / name, folder.path()).files == Strings{name});
   }
   Named named = Named::by_folder;
-  const WalkSinks sinks{[&](const FoundFile& file) { named = file.named; },
-                        [](const std::string&, const std::string&) {},
-                        [](const std::string&, const std::string&) {}};
-  walk((folder / "README.md").string(), sinks);
+  walk((folder / "README.md").string(), Links::not_followed,
+       {.on_file = [&](const FoundFile& file) { named = file.named; }});
   CHECK((named == Named::by_user));
 }
 
-TEST_CASE("links are followed, each folder is entered once, and loops end") {
-  const TemporaryFolder folder;
-  write_file(folder / "news" / "a.txt", "text");
-  write_file(folder / "elsewhere" / "b.txt", "text");
-  std::filesystem::create_directory_symlink("..", folder / "news" / "up");
-  std::filesystem::create_directory_symlink(folder / "elsewhere", folder / "news" / "linked");
-  std::filesystem::create_symlink("self", folder / "news" / "self");
-  std::filesystem::create_symlink("gone", folder / "news" / "broken");
-  const Walked found = walked(folder / "news", folder / "news");
-  CHECK(found.files == Strings{"a.txt", "linked/b.txt"});
-  CHECK(found.passed == Strings{"up/elsewhere: a link to a folder that was read before",
+/// A folder `news` with links to what is in it, beside it and nowhere.
+class LinkedFolder {
+ public:
+  LinkedFolder() {
+    write_file(news() / "a.txt", "text");
+    write_file(folder_ / "elsewhere" / "b.txt", "text");
+    write_file(folder_ / "c.txt", "text");
+    std::filesystem::create_directory_symlink("..", news() / "up");
+    std::filesystem::create_directory_symlink(folder_ / "elsewhere", news() / "linked");
+    std::filesystem::create_symlink(folder_ / "c.txt", news() / "c.txt");
+    std::filesystem::create_symlink("a.txt", news() / "z.txt");
+    std::filesystem::create_symlink("a.txt", news() / ".hidden");
+    std::filesystem::create_symlink("self", news() / "self");
+    std::filesystem::create_symlink("gone", news() / "broken");
+  }
+
+  std::filesystem::path news() const { return folder_ / "news"; }
+  std::filesystem::path link_to_news() const {
+    std::filesystem::create_directory_symlink("news", folder_ / "link");
+    return folder_ / "link";
+  }
+
+ private:
+  TemporaryFolder folder_;
+};
+
+TEST_CASE("a link in a folder is not followed, wherever it leads") {
+  const LinkedFolder folder;
+  const Walked found = walked(folder.news(), folder.news());
+  CHECK(found.files == Strings{"a.txt"});
+  CHECK(found.links == Strings{"broken", "c.txt", "linked", "self", "up", "z.txt"});
+  CHECK(found.passed == Strings{".hidden: hidden"});
+  CHECK(found.errors.empty());
+}
+
+TEST_CASE("a source that is a link is followed") {
+  const LinkedFolder folder;
+  const std::filesystem::path link = folder.link_to_news();
+  const Walked found = walked(link, link);
+  CHECK(found.files == Strings{"a.txt"});
+  CHECK(found.links.size() == 6);
+  CHECK(walked(folder.news() / "c.txt", folder.news()).files == Strings{"c.txt"});
+  CHECK(walked(folder.news() / "linked", folder.news()).files == Strings{"linked/b.txt"});
+}
+
+TEST_CASE("where links are followed, each folder is entered once, and loops end") {
+  const LinkedFolder folder;
+  const Walked found = walked(folder.news(), folder.news(), Links::followed);
+  CHECK(found.files == Strings{"a.txt", "c.txt", "linked/b.txt", "up/c.txt", "z.txt"});
+  CHECK(found.links.empty());
+  CHECK(found.passed == Strings{".hidden: hidden",
+                                "up/elsewhere: a link to a folder that was read before",
                                 "up/news: a link to a folder that was read before"});
   REQUIRE(found.errors.size() == 2);
   CHECK(found.errors[0] == "broken: a link to nothing");
   CHECK(found.errors[1].starts_with("self: "));
+}
+
+TEST_CASE("a folder that may not be opened is unread, and the walk goes on") {
+  const TemporaryFolder folder;
+  std::filesystem::permissions(folder.path(), std::filesystem::perms::all);
+  for (const char* name : {"a/b.txt", "c.txt"}) write_file(folder / name, "text");
+  std::filesystem::permissions(folder / "a", std::filesystem::perms::none);
+  Walked found;
+  {
+    const UnprivilegedUser user;
+    found = walked(folder.path(), folder.path());
+  }
+  std::filesystem::permissions(folder / "a", std::filesystem::perms::owner_all);
+  CHECK(found.files == Strings{"c.txt"});
+  CHECK(found.errors == Strings{"a: not permitted: Permission denied"});
 }
 
 TEST_CASE("an empty folder has no files, a missing path is an error that names it") {
@@ -114,20 +181,21 @@ TEST_CASE("what vanishes during a walk is an error of its own, and the walk goes
   Strings files;
   Strings errors;
   const WalkSinks sinks{
-      [&](const FoundFile& file) {
-        files.push_back(std::filesystem::path(file.path).filename().string());
-        std::filesystem::remove(folder / "b.txt");
-        std::filesystem::remove_all(folder / "c");
-      },
-      [](const std::string&, const std::string&) {},
-      [&](const std::string& path, const std::string& why) {
-        errors.push_back(std::filesystem::path(path).filename().string() + ": " + why);
-      }};
-  walk(folder.path().string(), sinks);
+      .on_file =
+          [&](const FoundFile& file) {
+            files.push_back(std::filesystem::path(file.path).filename().string());
+            std::filesystem::remove(folder / "b.txt");
+            std::filesystem::remove_all(folder / "c");
+          },
+      .on_error =
+          [&](const std::string& path, const std::string& why) {
+            errors.push_back(std::filesystem::path(path).filename().string() + ": " + why);
+          }};
+  walk(folder.path().string(), Links::not_followed, sinks);
   CHECK(files == Strings{"a.txt", "e.txt"});
   CHECK(errors == Strings{"b.txt: it vanished before it could be read",
                           "c: it vanished before it could be read"});
-  walk((folder / "b.txt").string(), sinks);
+  walk((folder / "b.txt").string(), Links::not_followed, sinks);
   CHECK(errors.size() == 3);
 }
 
