@@ -1,11 +1,13 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-# Warnings are the project's own business: private, so that users of the libraries inherit none.
+# Warnings and hardening are the project's own business: private, so that users of the libraries inherit
+# none.
 function(gazette_compile_options target)
   target_compile_features(${target} PUBLIC cxx_std_20)
   target_compile_options(${target} PRIVATE
     -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wnon-virtual-dtor
     -Wold-style-cast -Wcast-align -Woverloaded-virtual -Wformat=2
+    ${gazette_hardening}
     # In a unity build a .cpp looks like a header, whose types must not use anonymous namespaces.
     $<$<CXX_COMPILER_ID:GNU>:-Wno-subobject-linkage>
     # Where a unity build inlines more, g++ 12 warns of the copies within std::string (GCC bugs 105329,
@@ -13,6 +15,24 @@ function(gazette_compile_options target)
     $<$<AND:$<CXX_COMPILER_ID:GNU>,$<VERSION_LESS:$<CXX_COMPILER_VERSION>,13>>:-Wno-array-bounds
     -Wno-restrict -Wno-stringop-overflow -Wno-stringop-overread>)
 endfunction()
+
+# What makes faults of memory harder to exploit: checked calls of the C library, guarded stacks and
+# returns, and addresses of library functions that are resolved at the start and then read-only.
+option(GAZETTE_HARDENING "Harden the programs; sanitizers want it off" ON)
+include(CheckCXXCompilerFlag)
+set(gazette_hardening "")
+if(GAZETTE_HARDENING)
+  foreach(flag -fstack-protector-strong -fstack-clash-protection -fcf-protection
+      -mbranch-protection=standard)
+    string(MAKE_C_IDENTIFIER "GAZETTE_HAS${flag}" has_flag)
+    check_cxx_compiler_flag(-Werror\ ${flag} ${has_flag})
+    if(${has_flag})
+      list(APPEND gazette_hardening ${flag})
+    endif()
+  endforeach()
+  list(APPEND gazette_hardening -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2)
+  add_link_options(LINKER:-z,relro LINKER:-z,now)
+endif()
 
 # gazette_library(NAME): the library gazette_NAME, alias gazette::NAME. Its sources come from rooms.
 function(gazette_library name)
