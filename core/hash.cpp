@@ -52,6 +52,10 @@ std::uint64_t short_hash_of(std::string_view bytes) {
   return value;
 }
 
+std::uint64_t hash_at(std::string_view bytes, std::uint64_t place) {
+  return XXH3_64bits_withSeed(bytes.data(), bytes.size(), place);
+}
+
 std::string to_hex(const Hash& hash) {
   constexpr std::string_view digits = "0123456789abcdef";
   std::string text;

@@ -38,6 +38,9 @@ class Hasher {
 /// The first 64 bits of the hash of `bytes`, for keys and digests that must be small.
 std::uint64_t short_hash_of(std::string_view bytes);
 
+/// XXH3, 64 bits, seeded with a number that tells where the bytes stand.
+std::uint64_t hash_at(std::string_view bytes, std::uint64_t place);
+
 /// 32 hexadecimal digits, lower case.
 std::string to_hex(const Hash& hash);
 

@@ -19,10 +19,13 @@
 #include "core/error.hpp"
 #include "core/schema/record.hpp"
 #include "core/schema/schema.hpp"
+#include "core/storage/seal.hpp"
+#include "core/storage/table_blocks.hpp"
 #include "core/text/text.hpp"
 #include "indexer/commands/document_check.hpp"
 #include "indexer/commands/table_check.hpp"
 #include "indexer/database/database_folder.hpp"
+#include "indexer/database/ownership.hpp"
 #include "indexer/database/writer_lock.hpp"
 #include "indexer/filing/topic_model_file.hpp"
 #include "indexer/sources/file_catalog.hpp"
@@ -80,6 +83,8 @@ class Check {
   Check(std::string folder, CheckDepth depth) : folder_(std::move(folder)), depth_(depth) {}
 
   CheckResult all(const std::string& generation) {
+    check_markers(generation);
+    check_seal(generation);
     check_tables_of(generation);
     try {
       db_ = Xapian::Database(generation, Xapian::DB_BACKEND_GLASS);
@@ -123,6 +128,46 @@ class Check {
 
   void add(std::string what, std::string cure) {
     result_.faults.push_back({std::move(what), std::move(cure)});
+  }
+
+  void check_markers(const fs::path& generation) {
+    std::optional<std::string> identity;
+    try {
+      identity = read_index_marker(folder_);
+    } catch (const Error& error) {
+      return add(error.what(), error.hint());
+    }
+    const std::optional<GenerationMarker> marker = read_generation_marker(generation);
+    if (!identity) add("the index has no marker of its own", by_next_change());
+    if (!marker) {
+      add(fmt::format("the marker of {} is missing or damaged", generation.string()),
+          by_next_change());
+    } else if (identity && marker->index != *identity) {
+      add(fmt::format("{} belongs to another index", generation.string()), by_repair());
+    }
+  }
+
+  /// Without a whole seal, damage to tables cannot be told from changes.
+  void check_seal(const fs::path& generation) {
+    const std::shared_ptr<const Seal> seal = Seal::open(generation);
+    const std::string name = (generation / seal_name).string();
+    if (seal->state() == Seal::State::missing) {
+      return add(fmt::format("the seal {} is missing", name), by_next_change());
+    }
+    if (!seal->is_whole()) add(fmt::format("the seal {} is damaged", name), by_next_change());
+    const std::optional<GlassVersion> version = read_version(generation);
+    if (!version || seal->state() != Seal::State::whole) return;
+    const bool is_newer = version->revision > seal->version().revision;
+    if (version->uuid != seal->version().uuid || is_newer) {
+      add("the tables have changed since they were sealed: by another program, by a run that died, "
+          "or by damage to iamglass",
+          by_next_change());
+    } else if (*version != seal->version()) {
+      add(fmt::format("{} is damaged", (generation / "iamglass").string()), by_repair());
+    }
+    for (const std::string& line : damaged_blocks(generation, named_at_most)) {
+      add(line, by_repair());
+    }
   }
 
   void check_tables_of(const fs::path& generation) {

@@ -75,6 +75,7 @@ class Repairer {
     std::error_code code;
     if (!fs::is_directory(folder_, code)) existing_generation(folder_);  // throws
     if (!is_accounted_for()) adopt();
+    let_a_writer_mend();
     set_bad_model_aside();
     repair_.after = check_index(folder_.string(), tuning_.wait);
     if (!repair_.after.faults.empty()) {
@@ -173,6 +174,15 @@ class Repairer {
     }
     fs::rename(path, target);
     repair_.kept.push_back(target.string());
+  }
+
+  /// A writer seals what is not sealed, and writes missing markers.
+  void let_a_writer_mend() const {
+    try {
+      const IndexWriter writer(folder_.string(), tuning_);
+    } catch (const Error&) {
+      return;  // the check names what is damaged
+    }
   }
 
   void set_bad_model_aside() {

@@ -3,11 +3,15 @@
 
 #include <xapian.h>
 
+#include <memory>
 #include <utility>
 
 #include "core/dates/date.hpp"
 #include "core/error.hpp"
 #include "core/schema/schema.hpp"
+#include "core/storage/seal.hpp"
+#include "core/storage/table_blocks.hpp"
+#include "indexer/database/durable_file.hpp"
 #include "indexer/database/index_topics.hpp"
 
 namespace gazette {
@@ -67,6 +71,7 @@ struct LiveDatabase::State {
 
   void open_current() {
     generation = generations.current();
+    recorder = std::make_unique<BlockRecorder>(generation);
     db = Xapian::WritableDatabase(generation.string(), open_flags);
     check_stamp(generations.folder().string(), db.get_metadata(std::string(schema_key)),
                 db.get_metadata(std::string(analysis_key)));
@@ -80,11 +85,19 @@ struct LiveDatabase::State {
     generations.accept(old.is);
     articles_before = old.articles;
     generation = generations.begin();
+    recorder = std::make_unique<BlockRecorder>(generation);
     db = Xapian::WritableDatabase(generation.string(), create_flags);
     write_stamp(db, old.revision);
     write_topics(db, old.topics);
     db.commit();
+    seal();
     if (mode == WriteMode::update) publish();
+  }
+
+  /// Unsynced: after a power failure the next writer completes the seal.
+  void seal() const {
+    replace_file(generation / seal_name, seal_bytes(recorder->seal()), Durability::unsynced);
+    recorder->mark_sealed();
   }
 
   /// Without this, Xapian would commit pending changes on destruction.
@@ -95,13 +108,26 @@ struct LiveDatabase::State {
     } catch (const Xapian::Error&) {
       db.close();  // the disk failed: the last commit is intact
     }
+    if (is_published && recorder->has_changes()) seal_cancelled();
     if (!is_published && !generations.may_be_seen(generation)) generations.discard(generation);
     if (!next.empty()) generations.discard(next);
   }
   State(const State&) = delete;
   State& operator=(const State&) = delete;
 
+  /// Blocks that no table uses have changed.
+  void seal_cancelled() const {
+    try {
+      seal();
+    } catch (const Error&) {
+      return;  // the next writer does it
+    } catch (const Xapian::Error&) {
+      return;
+    }
+  }
+
   void publish() {
+    seal();
     generations.publish(generation);
     is_published = true;
   }
@@ -113,6 +139,8 @@ struct LiveDatabase::State {
   fs::path former;      ///< the one before open_next(), until make_current()
   bool is_published = false;
   std::size_t articles_before = 0;
+  std::unique_ptr<BlockRecorder> recorder;       ///< of `generation`
+  std::unique_ptr<BlockRecorder> next_recorder;  ///< of `next`
   Xapian::WritableDatabase db;
 };
 
@@ -131,6 +159,7 @@ const std::vector<fs::path>& LiveDatabase::strangers() const {
 fs::path LiveDatabase::begin_building() { return state_->generations.begin_building(); }
 const fs::path& LiveDatabase::begin_next() {
   state_->next = state_->generations.begin();
+  state_->next_recorder = std::make_unique<BlockRecorder>(state_->next);
   return state_->next;
 }
 
@@ -138,9 +167,12 @@ void LiveDatabase::open_next() {
   Xapian::WritableDatabase opened(state_->next.string(), open_flags);
   state_->db.close();
   state_->db = opened;
+  state_->recorder = std::move(state_->next_recorder);
   state_->former = std::exchange(state_->generation, std::exchange(state_->next, {}));
   state_->is_published = false;
 }
+
+void LiveDatabase::seal() { state_->seal(); }
 
 void LiveDatabase::make_current() {
   if (state_->mode == WriteMode::update) return state_->publish();

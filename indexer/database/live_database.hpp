@@ -50,6 +50,9 @@ class LiveDatabase {
   /// From now on db() is the database that was created there.
   void open_next();
 
+  /// Call after each commit of db(): replaces the seal of its generation.
+  void seal();
+
   /// Makes db() what searchers see (in a rebuild, publish() does that) and removes the generation
   /// before the last. REQUIRES: db() is committed.
   void make_current();

@@ -9,6 +9,7 @@
 
 #include "core/error.hpp"
 #include "core/schema/schema.hpp"
+#include "core/storage/table_blocks.hpp"
 #include "indexer/database/database_folder.hpp"
 
 namespace gazette {
@@ -29,6 +30,7 @@ void read_index(const std::filesystem::path& folder,
   const std::filesystem::path generation = existing_generation(folder);
   try {
     const Xapian::Database db(generation.string(), Xapian::DB_BACKEND_GLASS);
+    verify_files(generation);
     check_stamp(folder.string(), db.get_metadata(std::string(schema_key)),
                 db.get_metadata(std::string(analysis_key)));
     work(db);

@@ -45,9 +45,7 @@ constexpr int private_flags = Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_DANGER
 /// A folder that is removed at the end; what remains, the next writer removes.
 class ScratchFolder {
  public:
-  explicit ScratchFolder(fs::path path) : path_(std::move(path)) {
-    fs::create_directories(path_);
-  }
+  explicit ScratchFolder(fs::path path) : path_(std::move(path)) { fs::create_directories(path_); }
   ~ScratchFolder() { remove_generation(path_); }
   ScratchFolder(const ScratchFolder&) = delete;
   ScratchFolder& operator=(const ScratchFolder&) = delete;

@@ -8,6 +8,7 @@
 
 #include "core/error.hpp"
 #include "core/schema/schema.hpp"
+#include "indexer/database/database_folder.hpp"
 #include "indexer/writing/writing_run.hpp"
 
 namespace gazette {
@@ -19,11 +20,17 @@ Error unwritable(const std::string& folder, const std::string& why) {
                "command again");
 }
 
+Error damaged(const std::string& folder, const Xapian::Error& error) {
+  return repairable(folder, fmt::format("the index {} is damaged: {}", folder, error.get_msg()));
+}
+
 /// Runs `work` and throws errors of Xapian and of the file system as Error.
 template <typename Work>
 auto translated(const std::string& folder, Work work) {
   try {
     return work();
+  } catch (const Xapian::DatabaseCorruptError& error) {
+    throw damaged(folder, error);
   } catch (const Xapian::Error& error) {
     throw unwritable(folder, error.get_description());
   } catch (const std::filesystem::filesystem_error& error) {

@@ -156,6 +156,7 @@ void WritingRun::finish_transaction() {
   if (topics_are_new_) write_topics(live_.db(), topics_);
   count_commit(live_.db());
   live_.db().commit_transaction();
+  live_.seal();
   topics_are_new_ = false;
 }
 

@@ -8,6 +8,7 @@
 #include <system_error>
 
 #include "core/schema/schema.hpp"
+#include "core/storage/table_blocks.hpp"
 #include "searcher/index/index_faults.hpp"
 
 namespace gazette {
@@ -25,7 +26,9 @@ Xapian::Database connect(const Shard& shard) {
   std::error_code code;
   if (!fs::is_directory(shard.path, code)) return Xapian::Database(shard.path);  // in one file
   const fs::path folder = fs::path(shard.path) / shard.generation;
-  return Xapian::Database(folder.string(), Xapian::DB_BACKEND_GLASS);
+  Xapian::Database db(folder.string(), Xapian::DB_BACKEND_GLASS);
+  verify_files(folder);
+  return db;
 }
 
 }  // namespace

@@ -11,6 +11,8 @@
 #include "core/error.hpp"
 #include "core/hash.hpp"
 #include "core/schema/schema.hpp"
+#include "core/storage/seal.hpp"
+#include "core/storage/table_blocks.hpp"
 #include "indexer/database/database_folder.hpp"
 #include "indexer/sources/file_catalog.hpp"
 #include "indexer/writing/index_writer.hpp"
@@ -39,9 +41,12 @@ std::string index_of(const TemporaryFolder& temporary, int articles) {
 /// Changes the database behind the writer's back.
 template <typename Change>
 void tamper(const std::string& folder, Change change) {
-  Xapian::WritableDatabase db(current_generation(folder).string(), Xapian::DB_OPEN);
+  const std::filesystem::path generation = current_generation(folder);
+  const BlockRecorder recorder(generation);
+  Xapian::WritableDatabase db(generation.string(), Xapian::DB_OPEN);
   change(db);
   db.commit();
+  write_file(generation / std::string(seal_name), seal_bytes(recorder.seal()));
 }
 
 TEST_CASE("a whole index has no faults") {
@@ -321,6 +326,39 @@ TEST_CASE("a table that is gone is a fault, also one that Xapian does without") 
     const std::string folder = index_of(temporary, 20);
     std::filesystem::remove(current_generation(folder) / (table + ".glass"));
     CHECK_FALSE(check_index(folder).faults.empty());
+  }
+}
+
+TEST_CASE("a change by another program is a fault until the next writer has sealed it") {
+  const TemporaryFolder temporary;
+  const std::string folder = index_of(temporary, 3);
+  {
+    Xapian::WritableDatabase db(current_generation(folder).string(), Xapian::DB_OPEN);
+    db.set_metadata("other", "1");
+    db.commit();
+  }
+  const CheckResult result = check_index(folder);
+  REQUIRE(result.faults.size() == 1);
+  CHECK(result.faults[0].what.starts_with("the tables have changed since they were sealed"));
+  { const IndexWriter writer(folder); }
+  CHECK(check_index(folder).faults.empty());
+}
+
+TEST_CASE("a seal or marker that is missing or damaged is a fault until the next writer") {
+  for (const std::string name : {"gazette.seal", "gazette.generation"}) {
+    for (const std::string damage : {"removed", "cut", "overwritten"}) {
+      CAPTURE(name, damage);
+      const TemporaryFolder temporary;
+      const std::string folder = index_of(temporary, 30);
+      const std::filesystem::path path = current_generation(folder) / name;
+      const std::string bytes = read_file(path);
+      if (damage == "removed") std::filesystem::remove(path);
+      if (damage == "cut") write_file(path, bytes.substr(0, bytes.size() / 2));
+      if (damage == "overwritten") write_file(path, std::string(bytes.size(), 'a'));
+      CHECK(check_index(folder).faults.size() == 1);
+      { const IndexWriter writer(folder); }
+      CHECK(check_index(folder).faults.empty());
+    }
   }
 }
 

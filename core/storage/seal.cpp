@@ -1,0 +1,218 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/storage/seal.hpp"
+
+#include <fcntl.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+
+#include "core/hash.hpp"
+#include "core/storage/small_file.hpp"
+
+namespace gazette {
+namespace {
+
+constexpr std::size_t page_bytes = 4096;
+constexpr std::size_t number_bytes = 8;
+constexpr std::size_t hashes_per_page = page_bytes / number_bytes - 1;
+constexpr std::size_t uuid_bytes = 16;
+constexpr std::string_view magic = "gazette seal 1\n\n";
+constexpr std::string_view glass_magic = "\x0f\x0dXapian Glass";
+constexpr std::size_t max_version_bytes = 4096;
+
+void put_number(std::string& bytes, std::uint64_t value) {
+  for (unsigned shift = 0; shift < 64; shift += 8) {
+    bytes += static_cast<char>(value >> shift & 0xFFU);
+  }
+}
+
+std::uint64_t number_at(std::string_view bytes, std::size_t offset) {
+  std::uint64_t value = 0;
+  for (unsigned i = 0; i < number_bytes; ++i) {
+    value |= std::uint64_t{static_cast<unsigned char>(bytes[offset + i])} << (8 * i);
+  }
+  return value;
+}
+
+/// Fills the last page of `bytes` and adds its hash.
+void end_page(std::string& bytes) {
+  const std::uint64_t number = bytes.size() / page_bytes;
+  bytes.resize((number + 1) * page_bytes - number_bytes);
+  put_number(bytes, hash_at(std::string_view(bytes).substr(number * page_bytes), number));
+}
+
+std::uint64_t pages_of(std::uint64_t blocks) {
+  return (blocks + hashes_per_page - 1) / hashes_per_page;
+}
+
+/// Xapian's pack_uint: 7 bits a byte, the lowest first; the high bit says that more follow.
+std::optional<std::uint64_t> packed_number(std::string_view bytes) {
+  std::uint64_t value = 0;
+  for (std::size_t i = 0; i < bytes.size() && i < 9; ++i) {
+    const auto byte = static_cast<unsigned char>(bytes[i]);
+    value |= std::uint64_t{byte & 0x7FU} << (7 * i);
+    if ((byte & 0x80U) == 0) return value;
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<std::size_t> table_number(std::string_view file_name) {
+  const auto* const found = std::find(table_names.begin(), table_names.end(), file_name);
+  if (found == table_names.end()) return std::nullopt;
+  return static_cast<std::size_t>(found - table_names.begin());
+}
+
+std::optional<GlassVersion> read_version(const std::filesystem::path& generation) {
+  const SmallFile file = read_small_file(generation / "iamglass", max_version_bytes);
+  const std::string_view text = file.text;
+  const std::size_t uuid_offset =
+      glass_magic.size() + 2;  // the number of the format stands between
+  if (!text.starts_with(glass_magic) || text.size() <= uuid_offset + uuid_bytes) {
+    return std::nullopt;
+  }
+  const auto revision = packed_number(text.substr(uuid_offset + uuid_bytes));
+  if (!revision) return std::nullopt;
+  return GlassVersion{std::string(text.substr(uuid_offset, uuid_bytes)), *revision,
+                      hash_at(text, 0)};
+}
+
+std::uint64_t block_revision(std::string_view block) {
+  std::uint64_t revision = 0;
+  for (std::size_t i = 0; i < 4; ++i) {
+    revision = revision << 8U | static_cast<unsigned char>(block[i]);
+  }
+  return revision;
+}
+
+std::uint64_t block_hash(std::string_view block, std::uint64_t number) {
+  return std::max<std::uint64_t>(1, hash_at(block, number));
+}
+
+std::string seal_bytes(const SealContent& content) {
+  std::string bytes(magic);
+  put_number(bytes, content.version.revision);
+  put_number(bytes, content.version.hash);
+  bytes += content.version.uuid;
+  std::uint64_t first_page = 1;
+  for (const TableHashes& table : content.tables) {
+    put_number(bytes, table.block_bytes);
+    put_number(bytes, table.blocks.size());
+    put_number(bytes, first_page);
+    first_page += pages_of(table.blocks.size());
+  }
+  end_page(bytes);
+  for (const TableHashes& table : content.tables) {
+    for (std::size_t i = 0; i < table.blocks.size(); ++i) {
+      put_number(bytes, table.blocks[i]);
+      if ((i + 1) % hashes_per_page == 0 || i + 1 == table.blocks.size()) end_page(bytes);
+    }
+  }
+  return bytes;
+}
+
+std::shared_ptr<const Seal> Seal::open(const std::filesystem::path& generation) {
+  return std::shared_ptr<const Seal>(new Seal(generation / seal_name));
+}
+
+Seal::Seal(const std::filesystem::path& path) {
+  map(path);
+  if (state_ != State::missing) state_ = read_first_page() ? State::whole : State::damaged;
+}
+
+Seal::~Seal() {
+  if (bytes_ != nullptr) ::munmap(const_cast<char*>(bytes_), size_);
+}
+
+void Seal::map(const std::filesystem::path& path) {
+  const int descriptor = ::open(path.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+  if (descriptor < 0) return;
+  state_ = State::damaged;
+  struct stat status {};
+  if (::fstat(descriptor, &status) == 0 && S_ISREG(status.st_mode) && status.st_size > 0) {
+    const auto size = static_cast<std::size_t>(status.st_size);
+    void* const address = ::mmap(nullptr, size, PROT_READ, MAP_SHARED, descriptor, 0);
+    if (address != MAP_FAILED) {
+      bytes_ = static_cast<const char*>(address);
+      size_ = size;
+    }
+  }
+  ::close(descriptor);
+}
+
+bool Seal::read_first_page() {
+  if (bytes_ == nullptr || size_ % page_bytes != 0 || !is_page_whole(0)) return false;
+  whole_pages_ = std::vector<std::atomic<bool>>(size_ / page_bytes);
+  const std::string_view first = page(0);
+  if (!first.starts_with(magic)) return false;
+  std::size_t offset = magic.size();
+  version_.revision = number_at(first, offset);
+  version_.hash = number_at(first, offset + number_bytes);
+  version_.uuid = first.substr(offset + 2 * number_bytes, uuid_bytes);
+  offset += 2 * number_bytes + uuid_bytes;
+  for (Table& table : tables_) {
+    table = {number_at(first, offset), number_at(first, offset + number_bytes),
+             number_at(first, offset + 2 * number_bytes)};
+    offset += 3 * number_bytes;
+    if ((table.first_page + pages_of(table.blocks)) * page_bytes > size_) return false;
+  }
+  return true;
+}
+
+std::string_view Seal::page(std::uint64_t number) const {
+  return {bytes_ + number * page_bytes, page_bytes};
+}
+
+bool Seal::is_page_whole(std::uint64_t number) const {
+  const std::string_view whole = page(number);
+  const std::string_view content = whole.substr(0, page_bytes - number_bytes);
+  return number_at(whole, content.size()) == hash_at(content, number);
+}
+
+/// As is_page_whole(), once for each page.
+bool Seal::was_page_whole(std::uint64_t number) const {
+  std::atomic<bool>& known = whole_pages_[number];
+  if (known.load(std::memory_order_relaxed)) return true;
+  const bool is_whole = is_page_whole(number);
+  known.store(is_whole, std::memory_order_relaxed);
+  return is_whole;
+}
+
+std::uint64_t Seal::hash(std::size_t table, std::uint64_t block) const {
+  if (state_ != State::whole || block >= tables_[table].blocks) return 0;
+  const std::uint64_t number = tables_[table].first_page + block / hashes_per_page;
+  if (!was_page_whole(number)) return 0;
+  return number_at(page(number), block % hashes_per_page * number_bytes);
+}
+
+bool Seal::is_whole() const {
+  if (state_ != State::whole) return false;
+  for (std::uint64_t number = 0; number < size_ / page_bytes; ++number) {
+    if (!is_page_whole(number)) return false;
+  }
+  return true;
+}
+
+SealContent Seal::content() const {
+  SealContent content{version_, {}};
+  for (std::size_t i = 0; i < tables_.size(); ++i) {
+    TableHashes& table = content.tables[i];
+    table.block_bytes = tables_[i].block_bytes;
+    table.blocks.resize(tables_[i].blocks);
+    for (std::uint64_t block = 0; block < tables_[i].blocks; block += hashes_per_page) {
+      const std::uint64_t number = tables_[i].first_page + block / hashes_per_page;
+      if (!is_page_whole(number)) continue;
+      const std::uint64_t end =
+          std::min<std::uint64_t>(block + hashes_per_page, table.blocks.size());
+      for (std::uint64_t at = block; at < end; ++at) {
+        table.blocks[at] = number_at(page(number), (at - block) * number_bytes);
+      }
+    }
+  }
+  return content;
+}
+
+}  // namespace gazette

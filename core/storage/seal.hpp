@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The seal of a generation: a hash of each block of its tables, in a file of its own, because
+// Xapian's blocks have no room for one. A block that was written in a revision after the seal's is
+// not sealed yet: the process that wrote it died before it wrote the seal, or is about to. Stored
+// in every index: do not change the format.
+//
+// The file has pages of 4096 bytes; each ends with a hash of the rest of it. The first says what is
+// sealed. The others hold the hashes of blocks, 511 to a page, each table on pages of its own. All
+// numbers have 8 bytes, the lowest first.
+#pragma once
+
+#include <array>
+#include <atomic>
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace gazette {
+
+inline constexpr std::string_view seal_name = "gazette.seal";
+
+/// Xapian's tables, by the names of their files.
+inline constexpr std::array<std::string_view, 6> table_names = {"postlist.glass", "docdata.glass",
+                                                                "termlist.glass", "position.glass",
+                                                                "spelling.glass", "synonym.glass"};
+
+/// The number of that table; nothing for any other file.
+std::optional<std::size_t> table_number(std::string_view file_name);
+
+/// What Xapian's file iamglass says of a commit.
+struct GlassVersion {
+  std::string uuid;  ///< 16 bytes
+  std::uint64_t revision = 0;
+  std::uint64_t hash = 0;  ///< of the file
+
+  friend bool operator==(const GlassVersion&, const GlassVersion&) = default;
+};
+
+/// Nothing when the file is missing, or is none of Xapian's.
+std::optional<GlassVersion> read_version(const std::filesystem::path& generation);
+
+/// The revision in which a block was written.
+std::uint64_t block_revision(std::string_view block);
+
+/// The hash of a block for its place in a table; never 0, which stands for a block without a hash.
+std::uint64_t block_hash(std::string_view block, std::uint64_t number);
+
+/// The hashes of a table in memory.
+struct TableHashes {
+  std::uint64_t block_bytes = 0;  ///< 0: the table has no blocks
+  std::vector<std::uint64_t> blocks;
+};
+
+/// What a seal file says, in memory.
+struct SealContent {
+  GlassVersion version;
+  std::array<TableHashes, table_names.size()> tables;
+};
+
+/// The bytes of the seal file.
+std::string seal_bytes(const SealContent& content);
+
+/// A seal file that is mapped into memory: opening it takes as long for a small index as for a
+/// large one. Thread-safe.
+class Seal {
+ public:
+  enum class State { whole, missing, damaged };
+
+  /// The seal of the generation; its first page decides about `state`. Later changes of the file do
+  /// not show, since it is only ever replaced.
+  static std::shared_ptr<const Seal> open(const std::filesystem::path& generation);
+  ~Seal();
+  Seal(const Seal&) = delete;
+  Seal& operator=(const Seal&) = delete;
+
+  State state() const { return state_; }
+  const GlassVersion& version() const { return version_; }
+
+  /// In bytes; 0 when the table has no blocks.
+  std::uint64_t block_bytes(std::size_t table) const { return tables_[table].block_bytes; }
+  std::uint64_t block_count(std::size_t table) const { return tables_[table].blocks; }
+
+  /// The hash of a block; 0 when it has none, or when the page that holds it is damaged.
+  std::uint64_t hash(std::size_t table, std::uint64_t block) const;
+
+  /// Whether all pages are whole. Reads the whole file.
+  bool is_whole() const;
+
+  /// All of it in memory, without damaged pages. REQUIRES: state() is whole.
+  SealContent content() const;
+
+ private:
+  struct Table {
+    std::uint64_t block_bytes = 0, blocks = 0, first_page = 0;
+  };
+
+  explicit Seal(const std::filesystem::path& path);
+  void map(const std::filesystem::path& path);
+  bool read_first_page();
+  bool is_page_whole(std::uint64_t page) const;
+  bool was_page_whole(std::uint64_t page) const;
+  std::string_view page(std::uint64_t number) const;
+
+  State state_ = State::missing;
+  const char* bytes_ = nullptr;  ///< of the mapping
+  std::size_t size_ = 0;
+  GlassVersion version_;
+  std::array<Table, table_names.size()> tables_;
+  mutable std::vector<std::atomic<bool>> whole_pages_;  ///< those that were found whole
+};
+
+}  // namespace gazette
