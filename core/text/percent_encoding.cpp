@@ -14,6 +14,14 @@ int digit_value(char c) {
   return -1;
 }
 
+constexpr std::string_view hexadecimal = "0123456789ABCDEF";
+
+/// Characters that never need encoding (RFC 3986, 2.3).
+bool is_unreserved(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
+         c == '.' || c == '_' || c == '~';
+}
+
 }  // namespace
 
 std::optional<std::string> decode_percent(std::string_view encoded) {
@@ -32,6 +40,19 @@ std::optional<std::string> decode_percent(std::string_view encoded) {
   }
   if (!is_valid_utf8(text) || text.find('\0') != std::string::npos) return std::nullopt;
   return text;
+}
+
+std::string encode_percent(std::string_view bytes, std::string_view kept) {
+  std::string encoded;
+  for (const char c : bytes) {
+    if (is_unreserved(c) || kept.find(c) != std::string_view::npos) {
+      encoded += c;
+    } else {
+      const auto byte = static_cast<unsigned char>(c);
+      encoded += {'%', hexadecimal[byte >> 4U], hexadecimal[byte & 0xFU]};
+    }
+  }
+  return encoded;
 }
 
 }  // namespace gazette

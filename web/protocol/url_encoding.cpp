@@ -6,23 +6,6 @@
 #include "core/text/percent_encoding.hpp"
 
 namespace gazette {
-namespace {
-
-constexpr std::string_view hexadecimal = "0123456789ABCDEF";
-
-/// Characters that never need encoding (RFC 3986, 2.3).
-bool is_unreserved(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
-         c == '.' || c == '_' || c == '~';
-}
-
-std::string escaped(char c) {
-  const auto byte = static_cast<unsigned char>(c);
-  return {'%', hexadecimal[byte >> 4U], hexadecimal[byte & 0xFU]};
-}
-
-}  // namespace
-
 std::optional<std::string> decode_form(std::string_view encoded) {
   std::string text(encoded);
   std::replace(text.begin(), text.end(), '+', ' ');
@@ -30,23 +13,12 @@ std::optional<std::string> decode_form(std::string_view encoded) {
 }
 
 std::string encode_form(std::string_view text) {
-  std::string encoded;
-  for (const char c : text) {
-    if (is_unreserved(c)) {
-      encoded += c;
-    } else {
-      encoded += c == ' ' ? "+" : escaped(c);
-    }
-  }
+  std::string encoded = encode_percent(text, " ");
+  std::replace(encoded.begin(), encoded.end(), ' ', '+');
   return encoded;
 }
 
-std::string encode_path(std::string_view path) {
-  std::string encoded;
-  for (const char c : path)
-    encoded += is_unreserved(c) || c == '/' ? std::string(1, c) : escaped(c);
-  return encoded;
-}
+std::string encode_path(std::string_view path) { return encode_percent(path, "/"); }
 
 std::vector<EncodedPair> split_query_string(std::string_view query_string) {
   std::vector<EncodedPair> pairs;

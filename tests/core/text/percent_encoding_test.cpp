@@ -25,6 +25,21 @@ TEST_CASE("what is escaped in an address is read as the text that it stands for"
   }
 }
 
+TEST_CASE("every byte is escaped that an address may not have, and read back") {
+  struct Case {
+    std::string_view bytes;
+    std::string_view want;
+  };
+  constexpr std::array cases = {
+      Case{"", ""},           Case{"aZ09-._~", "aZ09-._~"},         Case{"a b/c", "a%20b/c"},
+      Case{"100%", "100%25"}, Case{"fu\u00DFball", "fu%C3%9Fball"}, Case{"caf\xE8", "caf%E8"}};
+  for (const auto& [bytes, want] : cases) {
+    CAPTURE(bytes);
+    CHECK(encode_percent(bytes, "/") == want);
+  }
+  CHECK(encode_percent("a/b") == "a%2Fb");
+}
+
 TEST_CASE("an escape that is cut or stands for no text is refused") {
   for (const std::string_view encoded : {"%", "%4", "%4G", "%G4", "a%", "%C3", "%00", "%ff"}) {
     CAPTURE(encoded);
