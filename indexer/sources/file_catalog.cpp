@@ -3,8 +3,8 @@
 
 #include <fmt/format.h>
 
-#include <iterator>
-#include <sstream>
+#include <algorithm>
+#include <charconv>
 
 namespace gazette {
 namespace {
@@ -25,6 +25,21 @@ std::optional<Hash> parse_hex(std::string_view digits) {
   return hash;
 }
 
+/// Cuts the first word off, with the blank behind it.
+std::string_view take_word(std::string_view& text) {
+  const std::string_view word = text.substr(0, text.find(' '));
+  text.remove_prefix(std::min(word.size() + 1, text.size()));
+  return word;
+}
+
+template <typename Number>
+std::optional<Number> parse_number(std::string_view digits) {
+  Number number = 0;
+  const char* const end = digits.data() + digits.size();
+  const auto [stop, error] = std::from_chars(digits.data(), end, number);
+  return error == std::errc() && stop == end ? std::optional(number) : std::nullopt;
+}
+
 }  // namespace
 
 std::string to_metadata(const KnownFile& file) {
@@ -36,17 +51,16 @@ std::string to_metadata(const KnownFile& file) {
 
 std::optional<KnownFile> parse_known_file(std::string_view metadata) {
   if (metadata.starts_with("- ")) return KnownFile{std::string(metadata.substr(2)), std::nullopt};
-  std::istringstream words{std::string(metadata)};
-  FileEntry entry;
-  std::string content;
-  std::string settings;
-  words >> entry.stamp.bytes >> entry.stamp.modified_ns >> entry.articles >> content >> settings;
-  const std::optional<Hash> content_hash = parse_hex(content);
-  const std::optional<Hash> settings_hash = parse_hex(settings);
-  if (!words || words.get() != ' ' || !content_hash || !settings_hash) return std::nullopt;
-  entry.content = *content_hash;
-  entry.settings = *settings_hash;
-  return KnownFile{std::string(std::istreambuf_iterator<char>(words), {}), entry};
+  const auto bytes = parse_number<std::uint64_t>(take_word(metadata));
+  const auto modified_ns = parse_number<std::int64_t>(take_word(metadata));
+  const auto articles = parse_number<std::size_t>(take_word(metadata));
+  const std::optional<Hash> content = parse_hex(take_word(metadata));
+  const std::string_view settings_digits = metadata.substr(0, metadata.find(' '));
+  const std::optional<Hash> settings = parse_hex(settings_digits);
+  if (!bytes || !modified_ns || !articles || !content || !settings) return std::nullopt;
+  if (settings_digits.size() == metadata.size()) return std::nullopt;
+  return KnownFile{std::string(metadata.substr(settings_digits.size() + 1)),
+                   FileEntry{{*bytes, *modified_ns}, *articles, *content, *settings}};
 }
 
 }  // namespace gazette
