@@ -109,6 +109,10 @@ std::string file_metadata_key(OriginKey key) {
   return fmt::format("{}{:016x}", file_key_prefix, key);
 }
 
+std::string root_metadata_key(OriginKey key) {
+  return fmt::format("{}{:016x}", root_key_prefix, key);
+}
+
 void check_stamp(std::string_view path, std::string_view schema, std::string_view analysis) {
   if (schema.empty()) {
     throw Error(fmt::format("{} is a Xapian database, but not one of Gazette's", path),

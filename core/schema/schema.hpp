@@ -33,6 +33,17 @@ inline constexpr std::string_view topics_digest_key = "gazette.topics.digest";
 /// Before an `OriginKey`: the metadata with the file's path and what shows whether it has changed.
 inline constexpr std::string_view file_key_prefix = "gazette.file.";
 
+/// Before the key that `origin_key` gives a folder: the metadata with its path, which may be any
+/// bytes. The folder was a source of some run.
+inline constexpr std::string_view root_key_prefix = "gazette.root.";
+
+/// The rules by which articles without an id of their own got one. An index without this key was
+/// written by the first ones.
+inline constexpr std::string_view id_rules_key = "gazette.ids";
+
+/// Raised when articles without an id of their own get another one.
+inline constexpr std::string_view id_rules = "2";
+
 /// How often an index has changed, from the metadata of `revision_key`; 0 if that is empty.
 std::uint64_t parse_revision(std::string_view metadata);
 
@@ -163,6 +174,9 @@ std::optional<OriginKey> parse_origin_term(std::string_view term);
 
 /// The metadata key of that file.
 std::string file_metadata_key(OriginKey key);
+
+/// The metadata key of that folder.
+std::string root_metadata_key(OriginKey key);
 
 /// Throws Error, whose hint is the cure, if the database at `path` was built with another schema or
 /// analysis. Empty strings stand for missing metadata.

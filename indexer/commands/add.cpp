@@ -10,6 +10,8 @@
 #include "core/hash.hpp"
 #include "core/text/text.hpp"
 #include "core/topics/topic_names.hpp"
+#include "indexer/commands/former_id.hpp"
+#include "indexer/commands/named_sources.hpp"
 #include "indexer/commands/unchanged_file.hpp"
 #include "indexer/database/index_topics.hpp"
 #include "indexer/filing/source_topics.hpp"
@@ -32,9 +34,10 @@ std::optional<std::string> canonical_path(const std::string& path) {
 
 class Run {
  public:
-  Run(const AddOptions& options, const std::function<void(const AddProgress&)>& on_progress,
+  Run(const AddOptions& options, const std::vector<NamedSource>& sources,
+      const std::function<void(const AddProgress&)>& on_progress,
       const std::atomic<bool>& interrupted)
-      : options_(options), on_progress_(on_progress), interrupted_(interrupted) {
+      : options_(options), sources_(sources), on_progress_(on_progress), interrupted_(interrupted) {
     if (options.run == AddOptions::Run::real) writer_.emplace(options.db, options.tuning);
     if (writer_) name_strangers();
     topics_ = writer_ ? writer_->topics() : options.tuning.topics.value_or(default_index_topics());
@@ -45,10 +48,7 @@ class Run {
           "the index uses the default topics of another version of gazette-index; run "
           "gazette-index topics retag to update it");
     }
-    for (const std::string& source : options.sources) {
-      if (source == "-") continue;
-      if (std::optional<std::string> root = canonical_path(source)) roots_.push_back(*root);
-    }
+    if (writer_) begin();
   }
 
   AddResult all() {
@@ -65,6 +65,7 @@ class Run {
       if (options_.tuning.mode == WriteMode::rebuild && is_complete) publish();
       result_.plan = writer_->plan();
       result_.counts = writer_->counts();
+      result_.renamed = writer_->renamed();
       result_.moved = writer_->moved();
       result_.repeated = writer_->repeated();
     }
@@ -79,15 +80,30 @@ class Run {
     }
   }
 
+  void begin() {
+    if (writer_->has_former_ids()) {
+      options_.on_notice(fmt::format(
+          "the index was written by an earlier version, which could store an article twice; "
+          "gazette-index check --db {0} names such articles, and gazette-index --db {0} --rebuild "
+          "SOURCE... leaves one of each",
+          options_.db));
+    }
+    std::vector<std::string> roots;
+    for (const NamedSource& source : sources_) {
+      if (source.kind == NamedSource::Kind::folder) roots.push_back(source.canonical);
+    }
+    writer_->begin_run(roots);
+  }
+
   void read_sources() {
     try {
       measure();
-      for (const std::string& source : options_.sources) {
-        if (source == "-") {
+      for (const NamedSource& source : sources_) {
+        if (source.kind == NamedSource::Kind::standard_input) {
           Input input = Input::standard_input();
           read(input, Named::by_user, {});
-        } else {
-          walk_source(source);
+        } else if (source.kind != NamedSource::Kind::gone) {
+          walk_source(source.path);
         }
       }
     } catch (const Interrupted&) {
@@ -106,17 +122,23 @@ class Run {
   std::optional<Error> prune() {
     constexpr std::size_t refused_part =
         5;  // a folder that is not mounted looks like one that is gone
-    const Prunable prunable =
-        writer_->prunable({roots_, unread_folders_},
-                          [&](const std::string& origin) { return whole_files_.contains(origin); });
-    const std::string what = fmt::format("articles gone from the sources: {} of {}",
-                                         prunable.gone.size(), prunable.articles);
-    if (options_.prune == AddOptions::Prune::careful &&
-        prunable.gone.size() * refused_part > prunable.articles) {
-      return Error(what + ", more than a fifth; none was removed, all else is done",
+    PrunedSources pruned{{}, {}, unread_folders_};
+    for (const NamedSource& source : sources_) {
+      if (!source.canonical.empty()) pruned.named.push_back(source.canonical);
+    }
+    const Prunable prunable = writer_->prunable(std::move(pruned), [&](const std::string& origin) {
+      return whole_files_.contains(origin);
+    });
+    const auto told = [](const Prunable::Count& count) {
+      return fmt::format("articles gone from the sources: {} of {}", count.gone, count.articles);
+    };
+    for (const Prunable::Count& count : {prunable.named, prunable.all}) {
+      if (options_.prune == AddOptions::Prune::all) break;
+      if (count.gone * refused_part <= count.articles) continue;
+      return Error(told(count) + ", more than a fifth; none was removed, all else is done",
                    "check that every source is in place; --yes removes them all the same");
     }
-    options_.on_notice(what);
+    options_.on_notice(told(prunable.all));
     for (const std::string& id : prunable.gone) writer_->remove(id);
     return std::nullopt;
   }
@@ -157,9 +179,13 @@ class Run {
       if (code) is_known = false;  // a pipe, or gone
       if (!code) total += size;
     };
-    for (const std::string& source : options_.sources) {
-      if (source == "-") is_known = false;
-      if (source != "-") walk(source, options_.links, {.on_file = add_file});
+    for (const NamedSource& source : sources_) {
+      if (source.kind == NamedSource::Kind::gone) continue;
+      if (source.kind == NamedSource::Kind::standard_input) {
+        is_known = false;
+      } else {
+        walk(source.path, options_.links, {.on_file = add_file});
+      }
     }
     result_.files = files;
     progress_.total_bytes = is_known ? total : 0;
@@ -207,13 +233,14 @@ class Run {
     const std::size_t skipped = result_.skipped.size();
     const std::size_t articles = result_.read;
     if (writer_) writer_->forget_file(input->origin());
-    read(*input, file.named, topic);
+    const bool has_file_id = read(*input, file.named, topic);
     const std::optional<Hash> content = input->content();
     if (!writer_ || !content || result_.skipped.size() != skipped) return;
     if (options_.prune != AddOptions::Prune::none) whole_files_.insert(input->origin());
     if (result_.read == articles) return;  // ignored
     writer_->record_file(input->origin(),
                          {*input->stamp(), result_.read - articles, *content, settings});
+    if (has_file_id) writer_->follow_file(input->origin());
   }
 
   /// Whether the index has the file as it is now, so that its articles stay.
@@ -247,71 +274,76 @@ class Run {
     return format == nullptr && named == Named::by_user ? find_format("text") : format;
   }
 
-  void read(Input& input, Named named, const std::string& topic) {
+  /// Returns whether its one article has the id of the file.
+  bool read(Input& input, Named named, const std::string& topic) {
     current_ = &input;
-    read_input(input, named, topic);
+    const bool has_file_id = read_input(input, named, topic);
     bytes_done_ += input.bytes_read();
     current_ = nullptr;
+    return has_file_id;
   }
 
-  void read_input(Input& input, Named named, const std::string& topic) {
+  bool read_input(Input& input, Named named, const std::string& topic) {
     const Format* format = format_of(input, named);
     if (const std::string failure = input.failure(); !failure.empty()) {
-      return skip({input.name(), {}, "reading failed: " + failure});
-    }
-    if (format == nullptr) {
+      skip({input.name(), {}, "reading failed: " + failure});
+    } else if (format == nullptr) {
       result_.ignored.push_back({input.name(), "unknown format"});
     } else if (input.head().empty()) {
       skip({input.name(), {}, "the file is empty"});
     } else {
-      read_stories(input, *format, topic);
+      return read_stories(input, *format, topic);
     }
+    return false;
   }
 
-  void read_stories(Input& input, const Format& format, const std::string& topic) {
-    // An article waits for the next one, because its id depends on whether its file holds others.
-    // A skipped one counts as another: when it is repaired, the id of this one must not change.
-    std::optional<Article> waiting;
-    std::size_t stories = 0;
-    ArticlesInFile in_file = ArticlesInFile::one;
-    const auto put_waiting = [&] {
-      if (waiting) put(std::move(*waiting), input.origin(), in_file, topic);
-      waiting.reset();
-    };
+  bool read_stories(Input& input, const Format& format, const std::string& topic) {
+    FormerId former_id(options_.defaults.id_prefix, input.origin());
+    bool has_file_id = false;
     format.read({input.stream(), input.name()}, [&](Story story) {
       if (interrupted_) throw Interrupted{};
-      if (stories++ > 0) in_file = ArticlesInFile::several;
+      if (!input.failure().empty()) return;  // the story may be incomplete
       if (Skipped* skipped = std::get_if<Skipped>(&story)) return skip(std::move(*skipped));
       ++result_.read;
       ++progress_.articles;
-      put_waiting();
-      waiting = std::move(std::get<Article>(story));
+      SoleArticle* const sole = std::get_if<SoleArticle>(&story);
+      has_file_id = sole != nullptr && sole->article.id.empty();
+      Article& article = sole != nullptr ? sole->article : std::get<Article>(story);
+      put(complete(std::move(article), input.origin(),
+                   sole != nullptr ? ArticlesInFile::one : ArticlesInFile::several,
+                   defaults_with(topic)),
+          former_id);
     });
     if (const std::string failure = input.failure(); !failure.empty()) {
-      return skip(
-          {input.name(), {}, "reading failed: " + failure});  // the last article may be incomplete
+      skip({input.name(), {}, "reading failed: " + failure});
     }
-    put_waiting();
+    return has_file_id;
   }
 
-  void put(Article article, const std::string& origin, ArticlesInFile in_file,
-           const std::string& topic) {
+  ArticleDefaults defaults_with(const std::string& topic) const {
     ArticleDefaults defaults = options_.defaults;
     if (!topic.empty()) defaults.topic = topic;
-    Article whole =
-        filed_by_source(complete(std::move(article), origin, in_file, defaults), *names_);
-    if (writer_) writer_->put(std::move(whole));
+    return defaults;
+  }
+
+  void put(Article article, FormerId& former_id) {
+    if (writer_) {
+      const std::string id = article.id;
+      const std::optional<std::string> former = former_id.of(*writer_, article);
+      writer_->put(filed_by_source(std::move(article), *names_));
+      if (former) writer_->rename(*former, id);
+    }
     report();
   }
 
   const AddOptions& options_;
+  const std::vector<NamedSource>& sources_;
   const std::function<void(const AddProgress&)>& on_progress_;
   const std::atomic<bool>& interrupted_;
   std::optional<IndexWriter> writer_;
   IndexTopics topics_;
   TopicTree tree_;
   std::optional<TopicNames> names_;              ///< of `tree_`
-  std::vector<std::string> roots_;               ///< canonical paths of the sources
   std::vector<std::string> unread_folders_;      ///< canonical paths
   std::unordered_set<std::string> whole_files_;  ///< read to their ends; kept for pruning alone
   AddProgress progress_;
@@ -326,10 +358,7 @@ class Run {
 AddResult add(const AddOptions& options, const std::function<void(const AddProgress&)>& on_progress,
               const std::atomic<bool>& interrupted) {
   // A misspelt path is refused before anything is created or changed.
-  for (const std::string& source : options.sources) {
-    if (source != "-") require_source(source);
-  }
-  return Run(options, on_progress, interrupted).all();
+  return Run(options, named_sources(options), on_progress, interrupted).all();
 }
 
 }  // namespace gazette

@@ -24,6 +24,7 @@ struct Ignored {
 
 struct AddResult {
   WriteCounts counts;
+  Renamed renamed;
   std::size_t read = 0;  ///< articles that readers yielded
   std::vector<Skipped> skipped;
   std::vector<Ignored> ignored;
@@ -50,9 +51,9 @@ struct AddProgress {
 
 /// Indexes all sources. Calls `on_progress` for each story, on this thread. When `interrupted`
 /// becomes true, ends after the current story or file, and commits. Prunes nothing below an unread
-/// folder. A rebuild with failed folders is not published.
-/// Throws Error when a source does not exist, before anything is written, and when the index cannot
-/// be written; earlier commits are then intact.
+/// folder. A rebuild with failed folders is not published. Throws Error when a source does not
+/// exist, before anything is written, unless articles are pruned and the index knows files from
+/// there; and when the index cannot be written; earlier commits are then intact.
 AddResult add(const AddOptions& options, const std::function<void(const AddProgress&)>& on_progress,
               const std::atomic<bool>& interrupted);
 

@@ -22,8 +22,9 @@ struct AddOptions {
   WriterTuning tuning;
   enum class Topics { from_source, from_folder_too } topics = Topics::from_source;
   enum class Run { real, dry } run = Run::real;
-  /// Whether articles that are gone from the sources are removed. `careful` refuses to remove more
-  /// than a fifth of the articles of the sources.
+  /// Whether articles that are gone from the sources, or from folders that were sources of earlier
+  /// runs, are removed. `careful` refuses to remove more than a fifth of the articles of the
+  /// sources, or of these and the folders.
   enum class Prune { none, careful, all } prune = Prune::none;
   std::function<void(const std::string&)> on_notice = [](const std::string&) {};  ///< gets one line
 };

@@ -5,22 +5,19 @@
 
 #include "core/analysis/analyzer.hpp"
 #include "core/dates/date.hpp"
-#include "core/hash.hpp"
 #include "core/schema/topic.hpp"
 #include "core/text/text.hpp"
 #include "indexer/cleaning/language_detection.hpp"
 #include "indexer/cleaning/title.hpp"
+#include "indexer/sources/file_id.hpp"
 
 namespace gazette {
 namespace {
 
 std::string make_id(const Article& article, const std::string& origin, ArticlesInFile in_file) {
-  if (!origin.empty() && in_file == ArticlesInFile::one) return "file:" + repair_utf8(origin);
+  if (!origin.empty() && in_file == ArticlesInFile::one) return file_id(origin);
   if (!article.url.empty()) return article.url;
-  std::string text = article.title + '\0';
-  if (article.published) text += to_rfc3339(article.published->utc);
-  text += '\0' + article.body;
-  return "hash:" + to_hex(hash_of(text));
+  return "hash:" + to_hex(content_hash(article));
 }
 
 void repair(Article& article) {
@@ -36,6 +33,13 @@ void repair(Article& article) {
 }
 
 }  // namespace
+
+Hash content_hash(const Article& article) {
+  std::string text = article.title + '\0';
+  if (article.published) text += to_rfc3339(article.published->utc);
+  text += '\0' + article.body;
+  return hash_of(text);
+}
 
 Article complete(Article article, const std::string& origin, ArticlesInFile in_file,
                  const ArticleDefaults& defaults) {

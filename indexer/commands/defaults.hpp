@@ -4,6 +4,7 @@
 
 #include <string>
 
+#include "core/hash.hpp"
 #include "core/schema/article.hpp"
 
 namespace gazette {
@@ -15,12 +16,15 @@ struct ArticleDefaults {
   std::string topic;      ///< an additional topic; may be empty
 };
 
-/// How many articles the file of an article has.
+/// How many articles the file of an article can hold, however few it holds today.
 enum class ArticlesInFile { one, several };
 
+/// Of title, date and body, which tell articles without an id apart. Part of ids: do not change.
+Hash content_hash(const Article& article);
+
 /// `article` with repaired UTF-8, `origin`, and what it lacks. Its id is the first of these that
-/// exists: the id of its source; `file:` and the path, if its file has one article; its url;
-/// `hash:` and a hash of title, date and body. The prefix comes before each. Thread-safe.
+/// exists: the id of its source; that of its file (file_id), if the file can hold one article; its
+/// url; `hash:` and its content_hash(). The prefix comes before each. Thread-safe.
 Article complete(Article article, const std::string& origin, ArticlesInFile in_file,
                  const ArticleDefaults& defaults);
 

@@ -26,7 +26,7 @@ Hash settings_hash(const AddOptions& options, const IndexTopics& topics, Named n
                    const std::string& topic) {
   std::string all;
   for (const std::string_view part :
-       {version(), schema_version, analysis_name,
+       {version(), schema_version, analysis_name, id_rules,
         options.format == nullptr ? std::string_view() : options.format->name,
         std::string_view(options.defaults.id_prefix), std::string_view(options.defaults.language),
         std::string_view(options.defaults.topic), std::string_view(topics.digest),

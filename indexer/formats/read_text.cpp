@@ -56,7 +56,7 @@ void read_text(ReaderInput input, const StorySink& sink) {
     return sink(Skipped{
         input.name, {}, bytes.text.empty() ? "the file is empty" : "there is no text in the file"});
   }
-  sink(std::move(article));
+  sink(SoleArticle{std::move(article)});
 }
 
 }  // namespace gazette

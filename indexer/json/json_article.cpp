@@ -153,7 +153,11 @@ class StorySender {
     }
     const JsonValue* list = depth < deepest_envelope ? envelope(value) : nullptr;
     if (list != nullptr) return send_each(*list, place, depth);
-    send_story(value, place);
+    std::optional<Article> article = article_at(value, place);
+    if (!article) return;
+    const bool is_whole_file = place.empty();
+    if (is_whole_file) return sink_(SoleArticle{std::move(*article)});
+    sink_(std::move(*article));
   }
 
   void skip(const std::string& place, std::string why) const {
@@ -170,18 +174,21 @@ class StorySender {
     }
   }
 
-  void send_story(const JsonValue& object, const std::string& place) const {
+  /// The article of `object`; nothing when it has none, which was then sent as skipped.
+  std::optional<Article> article_at(const JsonValue& object, const std::string& place) const {
     Article article = article_of_object(object);
     if (!has_content(article)) {
-      return skip(place,
-                  "no title and no body (title, headline; body, articleBody, text, content)");
+      skip(place, "no title and no body (title, headline; body, articleBody, text, content)");
+      return std::nullopt;
     }
     if (article.body.empty()) {
       const std::string name = unread_body(object);
-      if (!name.empty())
-        return skip(place, fmt::format("no text was found in its body (\"{}\")", name));
+      if (!name.empty()) {
+        skip(place, fmt::format("no text was found in its body (\"{}\")", name));
+        return std::nullopt;
+      }
     }
-    sink_(std::move(article));
+    return article;
   }
 
   const std::string& path_;

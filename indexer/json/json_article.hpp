@@ -17,8 +17,9 @@ struct JsonSource {
 
 /// Sends the stories of a JSON text: one object, an array of objects, or an envelope around such an
 /// array ({"articles": [...]}, {"@graph": [...]}), up to five levels deep. In an array that has
-/// objects whose @type is a kind of article, objects of other types are ignored. Malformed JSON is
-/// one Skipped.
+/// objects whose @type is a kind of article, objects of other types are ignored. An object that is
+/// the whole text of its file is a SoleArticle, one in an array never. Malformed JSON is one
+/// Skipped.
 void read_json_text(std::string_view json, const JsonSource& source, const StorySink& sink);
 
 /// The article that the JSON-LD of a page describes (see article_of_linked_data); empty when it is

@@ -5,7 +5,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <sstream>
 
+#include "core/text/text.hpp"
 #include "indexer/json/json_article.hpp"
 #include "indexer/sources/input.hpp"
 
@@ -35,13 +37,28 @@ bool begins_with_object(std::string_view text) {
   return text.empty() || text.starts_with('"') || text.starts_with('}');
 }
 
+/// Whether a file is named as one of a single JSON text.
+bool is_named_json(std::string_view name) {
+  constexpr std::string_view ending = ".json";
+  return name.size() > ending.size() &&
+         fold_case(name.substr(name.size() - ending.size())) == ending;
+}
+
+/// Whether `text` has nothing after its first line.
+bool is_one_line(std::string_view text) {
+  const std::size_t end = std::min(text.find('\n'), text.size());
+  return text.find_first_not_of(blanks, end) == std::string_view::npos;
+}
+
 }  // namespace
 
 /// Yes: an object that ends on the first line; a damaged one, if another begins on the next line; a
-/// first line longer than `head`. No: an object over several lines.
-bool is_json_lines(std::string_view head, std::string_view) {
+/// first line longer than `head`. No: an object over several lines; an object on the only line of a
+/// file named `.json`, which can be one article alone.
+bool is_json_lines(std::string_view head, std::string_view name) {
   const std::string_view text = without_mark(head);
   if (!begins_with_object(text)) return false;
+  if (is_named_json(name) && is_one_line(text)) return false;
   const std::size_t end = text.find('\n');
   if (end == std::string_view::npos)
     return head.size() >= head_bytes || text.find('}') != std::string_view::npos;
@@ -76,6 +93,12 @@ bool is_json(std::string_view head, std::string_view) {
 void read_json(ReaderInput input, const StorySink& sink) {
   const Line bytes = read_rest(input.stream, max_whole_bytes);
   if (bytes.is_cut) return skip_too_large(input, sink);
+  // The head by which the format was recognised may have ended within the first of several lines.
+  const bool is_longer_than_head = bytes.text.find('\n') >= head_bytes;
+  if (is_longer_than_head && !is_one_line(bytes.text) && is_json_lines(bytes.text, input.name)) {
+    std::istringstream lines(bytes.text);
+    return read_json_lines({lines, input.name}, sink);
+  }
   read_json_text(bytes.text, {input.name, {}}, sink);
 }
 

@@ -209,7 +209,7 @@ void read_html(ReaderInput input, const StorySink& sink) {
   }
   Article article = to_article(HtmlTree(html).root());
   if (!has_content(article)) return sink(Skipped{input.name, {}, "there is no text in the page"});
-  sink(std::move(article));
+  sink(SoleArticle{std::move(article)});
 }
 
 }  // namespace gazette

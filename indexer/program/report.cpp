@@ -54,6 +54,14 @@ std::string closing_lines(const AddResult& result, const AddOptions& options) {
       [](const Moved& m) {
         return fmt::format("{}: {}, before {}", m.id, repair_utf8(m.to), repair_utf8(m.from));
       });
+  if (result.renamed.file_moved > 0) {
+    lines += fmt::format("{} moved with {}\n", counted(result.renamed.file_moved, "article"),
+                         result.renamed.file_moved == 1 ? "its file" : "their files");
+  }
+  if (result.renamed.other_rules > 0) {
+    lines += counted(result.renamed.other_rules, "article") +
+             " got another id than an earlier version gave\n";
+  }
   if (!result.ignored.empty()) {
     lines += counted(result.ignored.size(), "file") + " ignored\n";
   }

@@ -12,9 +12,15 @@
 
 namespace gazette {
 
-/// What a reader makes of one story: an article (without an id when the source gave none), or the
-/// reason why it was skipped.
-using Story = std::variant<Article, Skipped>;
+/// An article that is all its input can hold, as the text of a text file is. Only such an article
+/// may take its id from its file: in a format of many, another one may stand beside it tomorrow.
+struct SoleArticle {
+  Article article;
+};
+
+/// What a reader makes of one story: an article of a format of many or a sole one (without an id
+/// when the source gave none), or the reason why it was skipped.
+using Story = std::variant<Article, SoleArticle, Skipped>;
 using StorySink = std::function<void(Story)>;
 
 /// `name` is the path as the user named it, or "standard input"; readers put it into Skipped::path.

@@ -105,9 +105,13 @@ class Walker {
 
 }  // namespace
 
-void require_source(const std::string& source) {
+bool may_exist(const std::string& path) {
   std::error_code code;
-  if (fs::status(source, code).type() == fs::file_type::not_found) {
+  return fs::status(path, code).type() != fs::file_type::not_found;
+}
+
+void require_source(const std::string& source) {
+  if (!may_exist(source)) {
     throw Error("there is no file or folder \"" + source + '"', "check the path");
   }
 }

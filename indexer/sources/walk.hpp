@@ -40,6 +40,9 @@ struct WalkSinks {
   std::function<void(const UnreadFolder&)> on_unread_folder = [](const UnreadFolder&) {};
 };
 
+/// Whether there may be a file or folder at `path`: one that cannot be examined counts as there.
+bool may_exist(const std::string& path);
+
 /// Throws Error when there is no file or folder `source`.
 void require_source(const std::string& source);
 

@@ -80,6 +80,19 @@ void ChangeTracker::count_removed(const Xapian::Database& db, unsigned docid) {
   ++outcome_.counts.removed;
 }
 
+void ChangeTracker::count_renamed(const std::string& id, Renaming why) {
+  Renamed& renamed = outcome_.renamed;
+  ++(why == Renaming::file_moved ? renamed.file_moved : renamed.other_rules);
+  State& state = seen_.at(id_key(id)).state;
+  if (state != State::added) {
+    ++outcome_.counts.removed;
+    return;
+  }
+  state = State::updated;
+  --outcome_.counts.added;
+  ++outcome_.counts.updated;
+}
+
 void ChangeTracker::keep_file(const std::string& origin, std::size_t articles) {
   if (files_.keep(origin)) outcome_.counts.unchanged += articles;
 }

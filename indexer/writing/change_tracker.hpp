@@ -24,6 +24,8 @@ struct WriteCounts {
   std::size_t updated = 0;
   std::size_t unchanged = 0;
   std::size_t removed = 0;
+
+  bool operator==(const WriteCounts&) const = default;
 };
 
 /// An id that came from another file than the one it is stored with. Both are canonical paths.
@@ -33,8 +35,21 @@ struct Moved {
   std::string to;
 };
 
+/// Why a stored article came again under another id, which it now has.
+enum class Renaming {
+  file_moved,   ///< its file is gone, and another one has its content
+  other_rules,  ///< it was stored by other rules for ids
+};
+
+/// Numbers of such articles.
+struct Renamed {
+  std::size_t file_moved = 0;
+  std::size_t other_rules = 0;
+};
+
 struct RunOutcome {
   WriteCounts counts;
+  Renamed renamed;
   std::vector<Moved> moved;
   std::vector<std::string> repeated;  ///< ids that came more than once, in order of repetition
 };
@@ -63,6 +78,10 @@ class ChangeTracker {
 
   /// The next commit removes the stored article.
   void count_removed(const Xapian::Database& db, unsigned docid);
+
+  /// The next commit removes a stored article that came again as the article `id`. It counts as
+  /// updated if that is new, else as removed.
+  void count_renamed(const std::string& id, Renaming why);
 
   /// An article that was to be removed came again.
   void count_restored() { --outcome_.counts.removed; }

@@ -4,13 +4,10 @@
 #include <xapian.h>
 
 namespace gazette {
-namespace {
 
 std::optional<KnownFile> known_file(const Xapian::Database& db, OriginKey key) {
   return parse_known_file(db.get_metadata(file_metadata_key(key)));
 }
-
-}  // namespace
 
 std::optional<OriginKey> origin_key_of(const Xapian::Database& db, unsigned docid) {
   auto term = db.termlist_begin(docid);
@@ -52,6 +49,16 @@ void FileTracker::record(const std::string& path, const FileEntry& entry) {
   if (!ambiguous_.contains(key)) pending_.insert_or_assign(key, KnownFile{path, entry});
 }
 
+void FileTracker::note_arrival(const Xapian::Database& db, const std::string& path) {
+  const OriginKey key = origin_key(path);
+  const auto pending = pending_.find(key);
+  if (pending == pending_.end() || !pending->second.entry) return;
+  const Hash& content = pending->second.entry->content;
+  const std::optional<KnownFile> before = known_file(db, key);
+  if (before && before->entry && before->entry->content == content) return;
+  arrivals_.push_back({content, key});
+}
+
 bool FileTracker::keep(const std::string& path) { return kept_.insert(origin_key(path)).second; }
 
 std::vector<std::pair<std::string, std::string>> FileTracker::changes(
@@ -62,12 +69,18 @@ std::vector<std::pair<std::string, std::string>> FileTracker::changes(
     std::string value = to_metadata(file);
     if (db.get_metadata(name) != value) changes.emplace_back(std::move(name), std::move(value));
   }
+  for (const OriginKey key : dropped_) {
+    std::string name = file_metadata_key(key);
+    if (!pending_.contains(key) && !db.get_metadata(name).empty()) {
+      changes.emplace_back(std::move(name), std::string());
+    }
+  }
   return changes;
 }
 
 std::size_t FileTracker::bytes() const {
   constexpr std::size_t pending_bytes = 250;  // a node of the map with a path of average length
-  return pending_.size() * pending_bytes;
+  return pending_.size() * pending_bytes + arrivals_.size() * sizeof(Arrival);
 }
 
 std::string FileTracker::path_of(const Xapian::Database& db, OriginKey key) const {

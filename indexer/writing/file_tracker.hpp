@@ -27,6 +27,15 @@ std::optional<OriginKey> origin_key_of(const Xapian::Database& db, unsigned doci
 /// Xapian's errors.
 std::string origin_of(const Xapian::Database& db, unsigned docid);
 
+/// What `db` knows of the file; nothing when it knows none. Throws Xapian's errors.
+std::optional<KnownFile> known_file(const Xapian::Database& db, OriginKey key);
+
+/// A file that holds one article, with an id of the file, and has a content that is new to it.
+struct Arrival {
+  Hash content;
+  OriginKey file;
+};
+
 /// Paths are canonical. `db` is always the database that the run writes; functions that take it
 /// throw Xapian's errors.
 class FileTracker {
@@ -46,23 +55,40 @@ class FileTracker {
   /// All articles of the file were put. Ignored when the file is ambiguous.
   void record(const std::string& path, const FileEntry& entry);
 
+  /// The one article of the file has an id of the file. Call after record(); ignored when the file
+  /// is not recorded, or when `db` knows it with the same content.
+  void note_arrival(const Xapian::Database& db, const std::string& path);
+
+  /// Those that were noted since the last call.
+  std::vector<Arrival> take_arrivals() { return std::exchange(arrivals_, {}); }
+
+  /// Without any article of it, the index need not know the file.
+  void drop(OriginKey key) { dropped_.insert(key); }
+
+  /// The path of the file; empty when neither this run nor `db` knows it.
+  std::string path_of(const Xapian::Database& db, OriginKey key) const;
+
   /// The articles of the file stay as they are. Returns whether this is new.
   bool keep(const std::string& path);
   bool is_kept(OriginKey key) const { return kept_.contains(key); }
 
-  /// Keys and values of metadata that the next commit must write: those that differ from `db`.
+  /// Keys and values of metadata that the next commit must write: those that differ from `db`. An
+  /// empty value removes the key.
   std::vector<std::pair<std::string, std::string>> changes(const Xapian::Database& db) const;
 
   /// Call when the changes are written.
-  void clear_changes() { pending_.clear(); }
+  void clear_changes() {
+    pending_.clear();
+    dropped_.clear();
+  }
 
   /// Approximate memory, in bytes, that clear_changes() frees.
   std::size_t bytes() const;
 
  private:
-  std::string path_of(const Xapian::Database& db, OriginKey key) const;
-
   std::unordered_map<OriginKey, KnownFile> pending_;  ///< since the last commit
+  std::unordered_set<OriginKey> dropped_;             ///< since then; not in effect if pending
+  std::vector<Arrival> arrivals_;
   std::unordered_set<OriginKey> ambiguous_;
   std::unordered_set<OriginKey> kept_;
 };

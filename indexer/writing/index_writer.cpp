@@ -46,6 +46,12 @@ IndexWriter::~IndexWriter() = default;
 IndexWriter::IndexWriter(IndexWriter&&) noexcept = default;
 IndexWriter& IndexWriter::operator=(IndexWriter&&) noexcept = default;
 
+void IndexWriter::begin_run(const std::vector<std::string>& roots) {
+  run_->history().add_run(roots);
+}
+
+bool IndexWriter::has_former_ids() const { return run_->history().has_former_ids(); }
+
 void IndexWriter::put(Article article) {
   translated(run_->folder(), [&] { run_->put(std::move(article)); });
 }
@@ -71,16 +77,36 @@ void IndexWriter::record_file(const std::string& origin, const FileEntry& entry)
   run_->tracker().files().record(origin, entry);
 }
 
+void IndexWriter::follow_file(const std::string& origin) {
+  translated(run_->folder(), [&] { run_->tracker().files().note_arrival(run_->db(), origin); });
+}
+
 Prunable IndexWriter::prunable(
-    const PruningScope& scope,
-    const std::function<bool(const std::string& origin)>& is_read_whole) const {
-  const auto was_seen = [&](const std::string& id) { return run_->tracker().was_seen(id); };
-  return translated(run_->folder(),
-                    [&] { return find_prunable(run_->db(), scope, is_read_whole, was_seen); });
+    PrunedSources sources, const std::function<bool(const std::string& origin)>& is_read_whole) {
+  const auto was_seen = [&](const std::string& id) {
+    return run_->tracker().was_seen(id) || run_->is_removed(id);
+  };
+  return translated(run_->folder(), [&] {
+    run_->apply_renames();
+    sources.earlier = run_->history().roots();
+    return find_prunable(run_->db(), sources, is_read_whole, was_seen);
+  });
 }
 
 bool IndexWriter::remove(const std::string& id) {
   return translated(run_->folder(), [&] { return run_->remove(id); });
+}
+
+void IndexWriter::rename(const std::string& former_id, const std::string& id) {
+  run_->rename(former_id, id);
+}
+
+std::optional<Article> IndexWriter::stored(const std::string& id) const {
+  return translated(run_->folder(), [&]() -> std::optional<Article> {
+    const std::optional<unsigned> docid = find_document(run_->db(), id);
+    if (!docid) return std::nullopt;
+    return stored_article(run_->db(), *docid);
+  });
 }
 
 void IndexWriter::refile(const std::vector<Refiling>& changes) {
@@ -111,6 +137,7 @@ const IndexTopics& IndexWriter::topics() const { return run_->topics(); }
 
 const std::string& IndexWriter::plan() const { return run_->plan(); }
 const WriteCounts& IndexWriter::counts() const { return run_->tracker().outcome().counts; }
+const Renamed& IndexWriter::renamed() const { return run_->tracker().outcome().renamed; }
 const std::vector<Moved>& IndexWriter::moved() const { return run_->tracker().outcome().moved; }
 const std::vector<std::string>& IndexWriter::repeated() const {
   return run_->tracker().outcome().repeated;

@@ -33,6 +33,13 @@ class IndexWriter {
   IndexWriter(IndexWriter&&) noexcept;
   IndexWriter& operator=(IndexWriter&&) noexcept;
 
+  /// Call before articles of sources are put. `roots` are the canonical paths of those sources that
+  /// are folders: the next commit stores them for prunable() in later runs.
+  void begin_run(const std::vector<std::string>& roots);
+
+  /// Whether the index has articles with ids by the rules of an earlier version.
+  bool has_former_ids() const;
+
   /// Adds `article`, or replaces the article of its id if it differs. If an id comes more than
   /// once, the last one counts. May commit when much waits in memory. REQUIRES: the id is not
   /// empty.
@@ -56,12 +63,25 @@ class IndexWriter {
   /// ids came from another file, too. Then only reading both files shows which one counts.
   void record_file(const std::string& origin, const FileEntry& entry);
 
-  /// The committed articles of `scope` that are gone; see find_prunable().
-  Prunable prunable(const PruningScope& scope,
-                    const std::function<bool(const std::string& origin)>& is_read_whole) const;
+  /// Call after record_file() when the id of its one article is that of the file. The next commit
+  /// then removes the article of a file that is gone and had the same content: it was moved here.
+  void follow_file(const std::string& origin);
+
+  /// The committed articles that are gone from `sources`, to which the folders of earlier runs are
+  /// added; see find_prunable(). Those whose file was moved are not gone.
+  Prunable prunable(PrunedSources sources,
+                    const std::function<bool(const std::string& origin)>& is_read_whole);
 
   /// Lets the next commit remove the article of that id. Returns whether there is one.
   bool remove(const std::string& id);
+
+  /// The committed article `former_id` came again as the article `id`, which was put: the next
+  /// commit removes the former. Without effect when both come in this run, or when there is no
+  /// former one.
+  void rename(const std::string& former_id, const std::string& id);
+
+  /// The committed article of that id.
+  std::optional<Article> stored(const std::string& id) const;
 
   /// Replaces the topics of committed articles. Commits what was put before, then this.
   void refile(const std::vector<Refiling>& changes);
@@ -92,6 +112,7 @@ class IndexWriter {
   const std::string& plan() const;
 
   const WriteCounts& counts() const;                 ///< final after commit()
+  const Renamed& renamed() const;                    ///< final after commit()
   const std::vector<Moved>& moved() const;           ///< final after commit()
   const std::vector<std::string>& repeated() const;  ///< ids that came more than once, in order
 

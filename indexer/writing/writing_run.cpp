@@ -4,9 +4,11 @@
 #include <fmt/format.h>
 #include <xapian.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <memory>
 #include <optional>
+#include <string_view>
 #include <utility>
 
 #include "core/error.hpp"
@@ -15,6 +17,7 @@
 #include "indexer/database/database_folder.hpp"
 #include "indexer/filing/topic_model_file.hpp"
 #include "indexer/threads/thread_count.hpp"
+#include "indexer/writing/moved_files.hpp"
 #include "indexer/writing/stored_articles.hpp"
 #include "indexer/writing/word_counts.hpp"
 
@@ -65,6 +68,7 @@ WritingRun::WritingRun(const std::string& folder, const WriterTuning& tuning)
       topics_are_new_(!is_same_tree(topics_, read_topics(db()))),
       filing_(filing_for(tuning_, live_.folder(), topics_)),
       maker_({}, shares_.cached_words),
+      history_(db()),
       added_([this] { return live_.begin_building(); }, tuning_, shares_.batch, filing_) {
   maker_.file_by(filing_);
 }
@@ -101,12 +105,30 @@ bool WritingRun::remove(const std::string& id) {
   return true;
 }
 
+void WritingRun::apply(const std::string& former_id, const std::string& id, Renaming why) {
+  if (tracker_.was_seen(former_id) || !find_document(db(), former_id)) return;
+  if (changes_.remove(former_id)) tracker_.count_renamed(id, why);
+}
+
+void WritingRun::apply_renames() {
+  for (const auto& [former_id, id] : std::exchange(renames_, {})) {
+    apply(former_id, id, Renaming::other_rules);
+  }
+  FileTracker& files = tracker_.files();
+  const auto was_seen = [&](const std::string& id) { return tracker_.was_seen(id); };
+  find_moved(db(), files, files.take_arrivals(), was_seen, [&](const MovedArticle& moved) {
+    apply(moved.former_id, moved.id, Renaming::file_moved);
+    if (db().get_termfreq(origin_term(moved.former_file)) == 1) files.drop(moved.former_file);
+  });
+}
+
 void WritingRun::commit() {
+  apply_renames();
   added_.finish();
   if (added_.are_built() && is_merging_cheaper()) {
     commit_merged();
   } else if (added_.count() > 0 || !changes_.empty() || !tracker_.files().changes(db()).empty() ||
-             topics_are_new_) {
+             !history_.changes(db()).empty() || topics_are_new_) {
     commit_in_place();
   }
   added_.clear();
@@ -147,12 +169,13 @@ void WritingRun::commit_merged() {
 
 /// Everything of a commit except the new articles.
 void WritingRun::finish_transaction() {
-  for (const std::string& id : changes_.removed()) remove_document(id);
+  remove_documents();
   for (const auto& [id, article] : changes_.articles()) replace(article);
   changes_.clear();
   write_counts(maker_.take_counts(), live_.db());
   for (const auto& [key, value] : tracker_.files().changes(db()))
     live_.db().set_metadata(key, value);
+  for (const auto& [key, value] : history_.changes(db())) live_.db().set_metadata(key, value);
   if (topics_are_new_) write_topics(live_.db(), topics_);
   count_commit(live_.db());
   live_.db().commit_transaction();
@@ -160,9 +183,18 @@ void WritingRun::finish_transaction() {
   topics_are_new_ = false;
 }
 
-void WritingRun::remove_document(const std::string& id) {
-  maker_.uncount(stored_article(db(), *find_document(db(), id)));
-  live_.db().delete_document(id_term(id));
+/// In order of the documents: Xapian then changes each part of a posting list once, and not once
+/// for every ten thousand removals.
+void WritingRun::remove_documents() {
+  std::vector<std::pair<unsigned, std::string_view>> removed;
+  for (const std::string& id : changes_.removed()) {
+    removed.emplace_back(*find_document(db(), id), id);
+  }
+  std::sort(removed.begin(), removed.end());
+  for (const auto& [docid, id] : removed) {
+    maker_.uncount(stored_article(db(), docid));
+    live_.db().delete_document(id_term(std::string(id)));
+  }
 }
 
 void WritingRun::replace(const Article& article) {

@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <filesystem>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "core/schema/article.hpp"
@@ -16,6 +17,7 @@
 #include "indexer/writing/memory_shares.hpp"
 #include "indexer/writing/new_articles.hpp"
 #include "indexer/writing/pending_changes.hpp"
+#include "indexer/writing/run_history.hpp"
 #include "indexer/writing/stored_articles.hpp"
 #include "indexer/writing/writer_tuning.hpp"
 
@@ -28,6 +30,18 @@ class WritingRun {
 
   void put(Article article);
   bool remove(const std::string& id);
+
+  void rename(std::string former_id, std::string id) {
+    renames_.emplace_back(std::move(former_id), std::move(id));
+  }
+
+  /// Marks the former articles of rename(), and those of files that were moved to files of this
+  /// run, so that the next commit removes them. Call when nothing more is put before that.
+  void apply_renames();
+
+  /// Whether the next commit removes the stored article of that id.
+  bool is_removed(const std::string& id) const { return changes_.removed().contains(id); }
+
   void refile(const std::vector<Refiling>& refilings);
   void commit();
   void compact();
@@ -41,6 +55,9 @@ class WritingRun {
   const ChangeTracker& tracker() const { return tracker_; }
   ChangeTracker& tracker() { return tracker_; }
 
+  const RunHistory& history() const { return history_; }
+  RunHistory& history() { return history_; }
+
   const IndexTopics& topics() const { return topics_; }
   void set_topics(const IndexTopics& topics);
 
@@ -52,7 +69,8 @@ class WritingRun {
   void commit_in_place();
   void commit_merged();
   void finish_transaction();
-  void remove_document(const std::string& id);
+  void apply(const std::string& former_id, const std::string& id, Renaming why);
+  void remove_documents();
   void replace(const Article& article);
 
   LiveDatabase live_;
@@ -63,8 +81,10 @@ class WritingRun {
   TopicFiling filing_;
   DocumentMaker maker_;
   ChangeTracker tracker_;
+  RunHistory history_;
   NewArticles added_;  ///< by the next commit
   PendingChanges changes_;
+  std::vector<std::pair<std::string, std::string>> renames_;  ///< former ids and ids, to be applied
   std::string plan_;
 };
 

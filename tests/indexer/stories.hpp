@@ -2,6 +2,7 @@
 // What a reader makes of a text, collected.
 #pragma once
 
+#include <cstddef>
 #include <sstream>
 #include <string>
 #include <utility>
@@ -14,6 +15,7 @@ namespace gazette {
 
 struct Stories {
   std::vector<Article> articles;
+  std::size_t sole = 0;  ///< of the articles, those that are all their input can hold
   std::vector<Skipped> skipped;
 };
 
@@ -25,6 +27,9 @@ inline Stories stories_of(Read read, const std::string& bytes, const std::string
   read({stream, name}, [&](Story story) {
     if (Skipped* skipped = std::get_if<Skipped>(&story)) {
       stories.skipped.push_back(std::move(*skipped));
+    } else if (SoleArticle* sole = std::get_if<SoleArticle>(&story)) {
+      ++stories.sole;
+      stories.articles.push_back(std::move(sole->article));
     } else {
       stories.articles.push_back(std::move(std::get<Article>(story)));
     }

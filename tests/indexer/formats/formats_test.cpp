@@ -85,6 +85,26 @@ TEST_CASE("a format is known whatever the file is called") {
   CHECK(name_of(recognise("{\"title\": \"a\"}\n{", "export.txt")) == "jsonl");
 }
 
+TEST_CASE("an object on one line is an article by itself only where the name says so") {
+  struct Case {
+    std::string_view name;
+    std::string_view head;
+    std::string_view want;
+  };
+  constexpr std::array cases = {
+      Case{"a.json", "{\"title\": \"a\"}", "json"},
+      Case{"a.JSON", "\n{\"title\": \"a\"}\n \n", "json"},
+      Case{"a.json", "{\"title\": \"a\"}\n{\"title\": \"b\"}\n", "jsonl"},
+      Case{"a.json", "{\"title\": \"a\"}\nnot JSON\n", "jsonl"},
+      Case{"a.jsonl", "{\"title\": \"a\"}\n", "jsonl"},
+      Case{"a", "{\"title\": \"a\"}\n", "jsonl"},
+  };
+  for (const auto& [name, head, want] : cases) {
+    CAPTURE(name, head);
+    CHECK(name_of(recognise(head, name)) == want);
+  }
+}
+
 TEST_CASE("a first line longer than what is looked at is one of JSON Lines") {
   const std::string head = "{\"body\": \"" + std::string(head_bytes, 'a');
   CHECK(name_of(recognise(std::string_view(head).substr(0, head_bytes), "x")) == "jsonl");

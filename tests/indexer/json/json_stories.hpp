@@ -17,7 +17,11 @@ namespace gazette {
 inline Article article_of(std::string_view json) {
   std::vector<Article> articles;
   read_json_text(json, {"input", {}}, [&](Story story) {
-    if (Article* article = std::get_if<Article>(&story)) articles.push_back(std::move(*article));
+    if (SoleArticle* sole = std::get_if<SoleArticle>(&story)) {
+      articles.push_back(std::move(sole->article));
+    } else if (Article* article = std::get_if<Article>(&story)) {
+      articles.push_back(std::move(*article));
+    }
   });
   REQUIRE(articles.size() == 1);
   return articles[0];

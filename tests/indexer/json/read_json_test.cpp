@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "indexer/json/read_json.hpp"
 
+#include <array>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "indexer/sources/input.hpp"
 #include "tests/catch.hpp"
 #include "tests/indexer/stories.hpp"
 
@@ -70,6 +72,39 @@ TEST_CASE("one object, an array and an envelope are read alike") {
     CHECK(stories.skipped.empty());
   }
   CHECK(titles(stories_of(read_json, R"({"title": "one"})")) == Strings{"one"});
+}
+
+TEST_CASE("an object that is its whole file is the sole article there, one of a list never") {
+  struct Case {
+    Read read;
+    std::string_view json;
+    std::size_t sole;
+  };
+  constexpr std::array cases = {
+      Case{read_json, R"({"title": "one"})", 1},
+      Case{read_json, R"([{"title": "one"}])", 0},
+      Case{read_json, R"({"articles": [{"title": "one"}]})", 0},
+      Case{read_json_lines, R"({"title": "one"})", 0},
+      Case{read_json_lines, "{\"title\": \"one\"}\n", 0},
+  };
+  for (const auto& [read, json, sole] : cases) {
+    CAPTURE(json);
+    const Stories stories = stories_of(read, std::string(json));
+    CHECK(titles(stories) == Strings{"one"});
+    CHECK(stories.sole == sole);
+  }
+}
+
+TEST_CASE("lines of a file named .json whose first one is very long are read one by one") {
+  const std::string first =
+      R"({"title": "one", "body": ")" + std::string(head_bytes, 'a') + "\"}\n";
+  CHECK_FALSE(is_json_lines(std::string_view(first).substr(0, head_bytes), "a.json"));
+  const Stories lines = stories_of(read_json, first + "{\"title\": \"two\"}\n", "a.json");
+  CHECK(titles(lines) == Strings{"one", "two"});
+  CHECK(lines.sole == 0);
+  const Stories alone = stories_of(read_json, first, "a.json");
+  CHECK(titles(alone) == Strings{"one"});
+  CHECK(alone.sole == 1);
 }
 
 TEST_CASE("what a graph says beside its articles is no article") {

@@ -44,12 +44,15 @@ TEST_CASE("what was skipped, repeated, moved and ignored is told before it") {
   result.skipped = {{"a.jsonl", ":17", "not valid JSON"}};
   result.repeated = {"wire-1", "wire-2"};
   result.moved = {{"wire-3", "/old.txt", "/new.txt"}};
+  result.renamed = {3, 1};
   result.ignored = {{"style.css", "unknown format"}};
   result.links = {"a", "b"};
   CHECK(closing_lines(result, {}) ==
         "1 skipped:\n  a.jsonl:17: not valid JSON\n"
         "2 ids came more than once; the last one counts:\n  wire-1\n  wire-2\n"
         "1 id came from another file than before:\n  wire-3: /new.txt, before /old.txt\n"
+        "3 articles moved with their files\n"
+        "1 article got another id than an earlier version gave\n"
         "1 file ignored\n"
         "2 links not followed (--follow follows them)\n"
         "0 added, 0 updated, 0 unchanged, 0 removed, 1 skipped\n");

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/commands/former_id.hpp"
+
+#include <utility>
+
+#include "indexer/commands/defaults.hpp"
+#include "indexer/sources/file_id.hpp"
+#include "indexer/writing/index_writer.hpp"
+
+namespace gazette {
+
+FormerId::FormerId(const std::string& id_prefix, const std::string& origin)
+    : origin_(origin), id_(origin.empty() ? "" : id_prefix + former_file_id(origin)) {}
+
+std::optional<std::string> FormerId::of(const IndexWriter& writer, const Article& article) {
+  if (id_.empty() || article.id == id_) return std::nullopt;
+  if (!std::exchange(is_read_, true)) {
+    stored_ = writer.stored(id_);
+    if (stored_ && stored_->origin != origin_) stored_.reset();
+  }
+  if (!stored_ || content_hash(*stored_) != content_hash(article)) return std::nullopt;
+  return id_;
+}
+
+}  // namespace gazette

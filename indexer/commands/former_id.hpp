@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The article that the first version stored under the id of a file, although by the rules of this
+// version it has another id: the sole line of a JSON Lines file, or a file whose name is not UTF-8.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "core/schema/article.hpp"
+
+namespace gazette {
+
+class IndexWriter;
+
+/// For the articles of one file. Not thread-safe.
+class FormerId {
+ public:
+  /// `origin` is the canonical path of the file, empty for standard input; `id_prefix` is that of
+  /// the run.
+  FormerId(const std::string& id_prefix, const std::string& origin);
+
+  /// The former id of `article`, which comes from the file and is complete; nothing when it is
+  /// stored under none. Reads the index once at most. Throws Error.
+  std::optional<std::string> of(const IndexWriter& writer, const Article& article);
+
+ private:
+  std::string origin_;
+  std::string id_;                 ///< empty for standard input
+  bool is_read_ = false;           ///< whether `stored_` is known
+  std::optional<Article> stored_;  ///< under that id, if it came from the file
+};
+
+}  // namespace gazette
