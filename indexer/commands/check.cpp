@@ -23,6 +23,7 @@
 #include "core/storage/table_blocks.hpp"
 #include "core/text/text.hpp"
 #include "indexer/commands/document_check.hpp"
+#include "indexer/commands/double_articles.hpp"
 #include "indexer/commands/table_check.hpp"
 #include "indexer/database/database_folder.hpp"
 #include "indexer/database/ownership.hpp"
@@ -110,6 +111,10 @@ class Check {
   // The cures, the most drastic one first.
   std::string by_repair() const {
     return fmt::format("build it again from its records: gazette-index check --db {} --repair",
+                       folder_);
+  }
+  std::string by_rebuilding() const {
+    return fmt::format("rebuild it from its sources: gazette-index --db {} --rebuild SOURCE...",
                        folder_);
   }
   std::string by_removing() const {
@@ -215,21 +220,24 @@ class Check {
   }
 
   struct DocumentFaults {
-    Kind misplaced, altered, unlike;
+    Kind misplaced, altered, unlike, doubled;
   };
 
-  /// Each document is what its record says.
+  /// Each document is what its record says, and no other says it under an older id.
   void check_documents() {
     DocumentFaults faults{
         Kind("documents that cannot be found by the id in their record", by_repair()),
         Kind("records that differ from their digest", by_removing()),
-        Kind("articles with other terms, positions or values than their record", by_repair())};
+        Kind("articles with other terms, positions or values than their record", by_repair()),
+        Kind("articles that are stored a second time, under a newer id", by_rebuilding())};
     for (auto posting = db_.postlist_begin(""); posting != db_.postlist_end(""); ++posting) {
       check_document(*posting, faults);
     }
+    doubles_.send(db_, [&](const std::string& id) { faults.doubled.add(id); });
     faults.misplaced.append_to(result_.faults);
     faults.altered.append_to(result_.faults);
     faults.unlike.append_to(result_.faults);
+    faults.doubled.append_to(result_.faults);
   }
 
   /// A fault that explains another is told alone.
@@ -239,6 +247,7 @@ class Check {
     Article article = from_record(record);
     article.origin = origin_of(db_, docid);
     maker_.uncount(article);
+    doubles_.add(db_, docid, article);
     listed_.add_document(document, docid);
     const std::optional<OriginKey> key = origin_key_of(db_, docid);
     if (key) {
@@ -358,6 +367,7 @@ class Check {
   std::string folder_;
   Xapian::Database db_;
   CheckDepth depth_;
+  DoubleArticles doubles_;
   DocumentMaker maker_;                              ///< counts words
   DocumentMaker comparison_maker_;                   ///< makes documents to compare
   PostingSum listed_;                                ///< of all documents

@@ -27,11 +27,12 @@ enum class CheckDepth { sample, all };
 /// Checks the whole index in `folder`: the structure of every table; that each id has one document,
 /// and each document the one id of its record; that each record fits its digest; that the postings
 /// are those that the documents list; that documents have the terms, positions and values that
-/// their records ask for (see `depth`); that every file and every word has as many articles as the
-/// index says; revision and time of the last commit; the topic model. Reads everything. Holds the
-/// lock of the index, for which it waits up to `wait`, unless it may not write to the index: then
-/// it leaves out Xapian's own check. Throws Error when `folder` has no index, one of another
-/// version, or one that cannot be locked.
+/// their records ask for (see `depth`); that no article is stored twice because its file moved, or
+/// because an earlier version gave it another id; that every file and every word has as many
+/// articles as the index says; revision and time of the last commit; the topic model. Reads
+/// everything. Holds the lock of the index, for which it waits up to `wait`, unless it may not
+/// write to the index: then it leaves out Xapian's own check. Throws Error when `folder` has no
+/// index, one of another version, or one that cannot be locked.
 CheckResult check_index(const std::string& folder,
                         std::chrono::seconds wait = std::chrono::seconds{0},
                         CheckDepth depth = CheckDepth::sample);

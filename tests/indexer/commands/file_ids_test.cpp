@@ -215,5 +215,17 @@ TEST_CASE("an index of an earlier version is told the cure once, and a new one i
   CHECK(old.notices.size() == 1);
 }
 
+TEST_CASE("check names an article that an earlier version stored twice, and the cure") {
+  Desk desk;
+  desk.write("feed.jsonl", one + two);
+  desk.add();
+  desk.add_as_before("feed.jsonl", "One");  // as when the second line was appended
+  const CheckResult result = check_index(desk.index());
+  REQUIRE(result.faults.size() == 1);
+  CHECK(result.faults[0].what == "articles that are stored a second time, under a newer id: file:" +
+                                     fs::canonical(desk.file("feed.jsonl")).string());
+  CHECK(result.faults[0].cure.find("--rebuild") != std::string::npos);
+}
+
 }  // namespace
 }  // namespace gazette::file_ids_test

@@ -291,5 +291,20 @@ TEST_CASE("the folders of earlier runs outlive a new generation, and a rebuild h
   CHECK(has_root("a"));
 }
 
+TEST_CASE("check names the articles of files that are gone where another file has their text") {
+  Archive archive;
+  archive.write("old", 2);
+  archive.write("new", 1);  // copied, and then the first one was deleted
+  archive.add({"old", "new"});
+  CHECK(check_index(archive.index()).faults.empty());
+  fs::remove_all(archive.path("old"));
+  const CheckResult result = check_index(archive.index());
+  REQUIRE(result.faults.size() == 1);
+  CHECK(result.faults[0].what == "articles that are stored a second time, under a newer id: file:" +
+                                     archive.path("old/0.txt").string());
+  fs::remove_all(archive.path("new"));
+  CHECK(check_index(archive.index()).faults.empty());  // as on a machine without the files
+}
+
 }  // namespace
 }  // namespace gazette::moved_files_test
