@@ -15,7 +15,7 @@ namespace {
 namespace fs = std::filesystem;
 
 /// Of a path whose end, or all of it, need not exist.
-std::string canonical_path(const std::string& path) {
+std::string resolved_path(const std::string& path) {
   std::error_code code;
   // A relative path of which nothing exists would stay relative.
   const fs::path canonical = fs::weakly_canonical(fs::absolute(path, code), code);
@@ -36,7 +36,7 @@ bool is_known(const std::string& db, const std::string& path) {
 
 NamedSource named_source(const std::string& path, const AddOptions& options) {
   if (path == "-") return {NamedSource::Kind::standard_input, path, {}};
-  const std::string canonical = canonical_path(path);
+  const std::string canonical = resolved_path(path);
   if (!may_exist(path) && options.prune != AddOptions::Prune::none &&
       is_known(options.db, canonical)) {
     return {NamedSource::Kind::gone, path, canonical};

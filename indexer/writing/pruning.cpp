@@ -91,7 +91,7 @@ Prunable find_prunable(const Xapian::Database& db, const PrunedSources& sources,
 }
 
 bool knows_files_below(const Xapian::Database& db, const std::string& path) {
-  const Places place({{path}, {}});
+  const Places place({{path}, {}, {}});
   const std::string prefix(file_key_prefix);
   for (auto key = db.metadata_keys_begin(prefix); key != db.metadata_keys_end(prefix); ++key) {
     const std::optional<KnownFile> file = parse_known_file(db.get_metadata(*key));

@@ -9,7 +9,7 @@
 
 #include "core/hash.hpp"
 #include "indexer/commands/add.hpp"
-#include "indexer/commands/check.hpp"
+#include "indexer/integrity/check.hpp"
 #include "indexer/sources/file_id.hpp"
 #include "indexer/writing/index_writer.hpp"
 #include "tests/catch.hpp"

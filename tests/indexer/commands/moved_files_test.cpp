@@ -10,7 +10,7 @@
 #include "core/error.hpp"
 #include "core/schema/schema.hpp"
 #include "indexer/commands/add.hpp"
-#include "indexer/commands/check.hpp"
+#include "indexer/integrity/check.hpp"
 #include "tests/catch.hpp"
 #include "tests/indexer/index_folder.hpp"
 #include "tests/read_file.hpp"

@@ -12,8 +12,8 @@
 
 #include "core/error.hpp"
 #include "indexer/commands/add.hpp"
-#include "indexer/commands/check.hpp"
 #include "indexer/commands/status.hpp"
+#include "indexer/integrity/check.hpp"
 #include "indexer/writing/index_writer.hpp"
 #include "tests/catch.hpp"
 #include "tests/indexer/index_folder.hpp"

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "core/schema/topic.hpp"
-#include "indexer/commands/check.hpp"
+#include "indexer/integrity/check.hpp"
 #include "searcher/search/searcher.hpp"
 #include "tests/catch.hpp"
 #include "tests/sample_index.hpp"

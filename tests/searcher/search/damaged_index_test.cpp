@@ -12,7 +12,7 @@
 
 #include "core/error.hpp"
 #include "core/storage/stub.hpp"
-#include "indexer/commands/check.hpp"
+#include "indexer/integrity/check.hpp"
 #include "searcher/search/searcher.hpp"
 #include "tests/catch.hpp"
 #include "tests/random_text.hpp"

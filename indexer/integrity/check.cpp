@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "indexer/commands/check.hpp"
+#include "indexer/integrity/check.hpp"
 
 #include <fcntl.h>
 #include <fmt/format.h>
@@ -22,13 +22,13 @@
 #include "core/storage/seal.hpp"
 #include "core/storage/table_blocks.hpp"
 #include "core/text/text.hpp"
-#include "indexer/commands/document_check.hpp"
-#include "indexer/commands/double_articles.hpp"
-#include "indexer/commands/table_check.hpp"
 #include "indexer/database/database_folder.hpp"
 #include "indexer/database/ownership.hpp"
 #include "indexer/database/writer_lock.hpp"
 #include "indexer/filing/topic_model_file.hpp"
+#include "indexer/integrity/document_check.hpp"
+#include "indexer/integrity/double_articles.hpp"
+#include "indexer/integrity/table_check.hpp"
 #include "indexer/sources/file_catalog.hpp"
 #include "indexer/writing/document.hpp"
 #include "indexer/writing/file_tracker.hpp"

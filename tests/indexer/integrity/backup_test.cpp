@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "indexer/commands/backup.hpp"
+#include "indexer/integrity/backup.hpp"
 
 #include <atomic>
 #include <filesystem>
@@ -8,8 +8,8 @@
 #include <thread>
 
 #include "core/error.hpp"
-#include "indexer/commands/check.hpp"
 #include "indexer/database/database_folder.hpp"
+#include "indexer/integrity/check.hpp"
 #include "indexer/writing/index_writer.hpp"
 #include "tests/catch.hpp"
 #include "tests/indexer/index_folder.hpp"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "indexer/commands/check.hpp"
+#include "indexer/integrity/check.hpp"
 
 #include <xapian.h>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "indexer/commands/table_check.hpp"
+#include "indexer/integrity/table_check.hpp"
 
 #include <fcntl.h>
 #include <fmt/format.h>

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "indexer/commands/check.hpp"
+#include "indexer/integrity/check.hpp"
 #include "indexer/writing/writer_tuning.hpp"
 
 namespace gazette {

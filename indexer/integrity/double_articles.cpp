@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "indexer/commands/double_articles.hpp"
+#include "indexer/integrity/double_articles.hpp"
 
 #include <xapian.h>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "indexer/commands/backup.hpp"
+#include "indexer/integrity/backup.hpp"
 
 #include <fcntl.h>
 #include <fmt/format.h>
@@ -18,13 +18,13 @@
 
 #include "core/error.hpp"
 #include "core/schema/schema.hpp"
-#include "indexer/commands/table_check.hpp"
 #include "indexer/database/database_folder.hpp"
 #include "indexer/database/durable_file.hpp"
 #include "indexer/database/generations.hpp"
 #include "indexer/database/opened_index.hpp"
 #include "indexer/database/ownership.hpp"
 #include "indexer/database/writer_lock.hpp"
+#include "indexer/integrity/table_check.hpp"
 
 namespace gazette {
 namespace {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "indexer/commands/repair.hpp"
+#include "indexer/integrity/repair.hpp"
 
 #include <filesystem>
 #include <map>
