@@ -5,11 +5,11 @@
 #include <xapian.h>
 
 #include <algorithm>
-#include <cmath>
 #include <nlohmann/json.hpp>
 
 #include "core/dates/date.hpp"
 #include "core/error.hpp"
+#include "core/schema/published_time.hpp"
 #include "core/schema/schema.hpp"
 #include "indexer/database/database_folder.hpp"
 #include "indexer/database/opened_index.hpp"
@@ -31,10 +31,10 @@ Status read_status(const std::string& folder, const Xapian::Database& db) {
   status.topics = count_terms(db, std::string(field("topic").prefix));
   const auto slot = static_cast<Xapian::valueno>(Slot::published);
   for (auto value = db.valuestream_begin(slot); value != db.valuestream_end(slot); ++value) {
-    const std::chrono::sys_seconds time{
-        std::chrono::seconds{std::llround(Xapian::sortable_unserialise(*value))}};
-    status.first = std::min(status.first.value_or(time), time);
-    status.last = std::max(status.last.value_or(time), time);
+    const auto time = published_time(Xapian::sortable_unserialise(*value));
+    if (!time) continue;
+    status.first = std::min(status.first.value_or(*time), *time);
+    status.last = std::max(status.last.value_or(*time), *time);
   }
   status.revision = parse_revision(db.get_metadata(std::string(revision_key)));
   const std::optional<Timestamp> committed =

@@ -5,12 +5,12 @@
 
 #include <algorithm>
 #include <chrono>
-#include <cmath>
 #include <map>
 #include <set>
 
 #include "core/dates/date.hpp"
 #include "core/name_list.hpp"
+#include "core/schema/published_time.hpp"
 #include "core/schema/topic.hpp"
 
 namespace gazette {
@@ -100,8 +100,9 @@ std::map<std::chrono::sys_days, std::size_t> count_days(const std::vector<FacetV
   std::map<std::chrono::sys_days, std::size_t> days;
   for (const FacetValue& each : published) {
     if (each.value.empty()) continue;
-    const std::chrono::seconds time{std::llround(Xapian::sortable_unserialise(each.value))};
-    const auto day = std::chrono::floor<std::chrono::days>(std::chrono::sys_seconds{time});
+    const auto time = published_time(Xapian::sortable_unserialise(each.value));
+    if (!time) continue;
+    const auto day = std::chrono::floor<std::chrono::days>(*time);
     // Values come in their order, so that the day is mostly the last one.
     days.try_emplace(days.end(), day, 0)->second += each.count;
   }
