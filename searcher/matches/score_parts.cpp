@@ -99,11 +99,13 @@ class Namer {
 /// The weight that `scorer` gives to each of the articles that `hits` matches.
 std::map<Xapian::docid, double> weights(const Xapian::Database& db, const Scorer& scorer,
                                         const Query& hits, std::size_t count) {
+  // Not all_of: to compare the descriptions of whole queries for each scorer takes far too long.
   std::vector<Query> filters = scorer.within;
   filters.push_back(hits);
+  const Query within(Query::OP_AND, filters.begin(), filters.end());
   Xapian::Enquire enquire(db);
   set_weighting(enquire);
-  enquire.set_query(Query(Query::OP_FILTER, scorer.query, all_of(filters)));
+  enquire.set_query(Query(Query::OP_FILTER, scorer.query, within));
   const Xapian::MSet mset = enquire.get_mset(0, static_cast<Xapian::doccount>(count));
   std::map<Xapian::docid, double> result;
   for (auto match = mset.begin(); match != mset.end(); ++match) {
