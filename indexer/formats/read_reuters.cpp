@@ -77,11 +77,12 @@ std::string text_of(std::string_view sgml) {
   for (std::size_t i = 0; i < sgml.size(); ++i) {
     if (sgml[i] == '&') {
       constexpr std::size_t longest = 6;
-      const std::size_t end = sgml.find(';', i);
-      if (end != std::string_view::npos && end - i - 1 <= longest) {
-        if (const std::optional<char> c = character_of(sgml.substr(i + 1, end - i - 1))) {
+      const std::string_view name = sgml.substr(i + 1, longest + 1);
+      const std::size_t end = name.find(';');
+      if (end != std::string_view::npos) {
+        if (const std::optional<char> c = character_of(name.substr(0, end))) {
           text += *c;
-          i = end;
+          i += 1 + end;
           continue;
         }
       }
@@ -93,9 +94,10 @@ std::string text_of(std::string_view sgml) {
 
 std::vector<std::string> list_of(std::string_view sgml) {
   std::vector<std::string> values;
+  std::size_t end = 0;
   for (std::size_t at = sgml.find("<D>"); at != std::string_view::npos;
-       at = sgml.find("<D>", at + 1)) {
-    const std::size_t end = sgml.find("</D>", at);
+       at = sgml.find("<D>", end)) {
+    end = sgml.find("</D>", at);
     if (end == std::string_view::npos) break;
     std::string value = one_line(text_of(sgml.substr(at + 3, end - at - 3)));
     if (!value.empty()) values.push_back(std::move(value));

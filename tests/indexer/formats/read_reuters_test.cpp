@@ -130,6 +130,22 @@ TEST_CASE("a story without an end tag takes no other with it") {
   CHECK(last.skipped.size() == 1);
 }
 
+TEST_CASE("a value of a list ends once, however often it begins") {
+  std::string begins;
+  for (int i = 0; i < 10'000; ++i) begins += "<D>";
+  const Stories stories = stories_of(read_reuters, story("1", whole_text, begins + "trade</D>"));
+  REQUIRE(stories.articles.size() == 1);
+  CHECK(stories.articles.front().topics.size() == 1);
+}
+
+TEST_CASE("a story of ampersands is read in one pass") {
+  const std::string ampersands(2'000'000, '&');
+  const Stories stories = stories_of(
+      read_reuters, story("1", "<TEXT><TITLE>A</TITLE><BODY>" + ampersands + "</BODY></TEXT>"));
+  REQUIRE(stories.articles.size() == 1);
+  CHECK(stories.articles.front().body == ampersands + "\n");
+}
+
 TEST_CASE("what has no story is skipped with the reason") {
   const Stories stories = stories_of(read_reuters, "The ferry was late.", "a.txt");
   CHECK(stories.articles.empty());
