@@ -79,8 +79,12 @@ class Relaxer {
  private:
   void attempt(const Trial& trial) {
     if (trials_ == max_trials || found_.size() == max_relaxations || time_.is_over()) return;
+    if (trial.query.text.size() > max_query_bytes) return;
     ++trials_;
-    const CompiledQuery compiled = compile_query(trial.query, trial.conditions, index_);
+    // By what is to be typed, which may say less than the tree: a word that has to stand between
+    // quotation marks is a phrase.
+    const ParsedQuery typed = parse_query(trial.query.text, query_.syntax);
+    const CompiledQuery compiled = compile_query(typed, trial.conditions, index_);
     const std::optional<std::size_t> count = count_matches(index_.db, *compiled.query, time_);
     if (!count || *count == 0) return;
     found_.push_back({trial.what, trial.query.text, trial.left_out, *count});
