@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Any bytes as a query of a small index, with options chosen by the first two: a search refuses
-// what an option asks wrongly and fails for nothing else, its page is text, highlights lie within
-// it, and what it says would find something does.
+// Any bytes as a query of a small index, with options and output format chosen by the first two: a
+// search refuses what an option asks wrongly and fails for nothing else, its page is text,
+// highlights lie within it, and what it says would find something does.
+#include <array>
 #include <string>
 #include <string_view>
 
@@ -10,30 +11,14 @@
 #include "searcher/output/output_formats.hpp"
 #include "searcher/search/searcher.hpp"
 #include "tests/fuzz/fuzz_target.hpp"
-#include "tests/sample_index.hpp"
+#include "tests/fuzz/small_index.hpp"
 
 namespace gazette {
 namespace {
 
-std::vector<Article> articles() {
-  std::vector<Article> made = {
-      make_article("1", "Harbour bridge closed", "The harbour bridge is closed. Ferries run."),
-      make_article("2", "A strike", "A strike of the grain ports, by those who run the ferry."),
-      make_article("3", "La educaci\u00F3n", "La educaci\u00F3n de los ni\u00F1os.", "es"),
-      make_article("4", "\u6E2F\u306E\u6A4B",
-                   "\u6E2F\u306E\u6A4B\u306F\u9589\u9396\u3055\u308C\u305F\u3002", "ja"),
-      make_article("5", "", "AT&T, C++ and the U.S. met in the rain; don't ask."),
-  };
-  made[0].source = "Northern Wire";
-  made[0].authors = {"Mara Lindqvist"};
-  made[0].published = day(2026, 2, 18);
-  made[1].published = day(2026, 1, 5);
-  return made;
-}
-
 /// Open from the first input to the end of the process.
 Searcher& searcher() {
-  static const SampleIndex index(articles());
+  static const SmallIndex index;
   static Searcher open(index.path());
   return open;
 }
@@ -52,6 +37,7 @@ Request request_of(std::string_view bytes) {
   if ((first & 64U) != 0) request.timeline = TimeUnit::week;
   if ((first & 128U) != 0) request.filters = {{find_field("source"), "Northern Wire"}};
   request.sort = static_cast<SortOrder>(second % 4);
+  if ((second & 8U) == 0) request.suggestions = Suggestions::no;
   return request;
 }
 
@@ -65,27 +51,40 @@ void check(const Snippet& snippet) {
   demand(end <= count_code_points(snippet.text), "a highlight lies behind its text");
 }
 
-void check(const Page& page, const Request& request) {
+void check_relaxations(const Page& page, const Request& request) {
+  for (const Relaxation& each : page.relaxations) {
+    Request relaxed;
+    relaxed.query = each.query;
+    relaxed.syntax = request.syntax;
+    if (each.left_out.empty()) relaxed.filters = request.filters;
+    relaxed.hit_content = HitContent::id_only;
+    relaxed.suggestions = Suggestions::no;
+    const std::size_t found = searcher().search(relaxed).total;
+    demand(found == each.count, each.what + ": finds " + std::to_string(found) + " instead of " +
+                                    std::to_string(each.count) + " articles: " + each.query);
+  }
+}
+
+void check(const Page& page, const Request& request, const OutputFormat& format) {
   demand(page.total >= page.hits.size(), "there are more hits than articles");
   demand(page.hits.empty() || page.relaxations.empty(), "something was found and relaxed");
   for (const Hit& hit : page.hits) {
     check(hit.title);
     check(hit.snippet);
   }
-  for (const std::string_view form : {"text", "json", "csv"}) {
-    demand(is_valid_utf8(find_output_format(form)->render(page, {})), "what is printed is no text");
-  }
-  for (const Relaxation& each : page.relaxations) {
-    Request relaxed = request;
-    relaxed.query = each.query;
-    if (!each.left_out.empty()) relaxed.filters.clear();
-    demand(searcher().search(relaxed).total == each.count, "a relaxation finds something else");
-  }
+  demand(is_valid_utf8(format.render(page, {})), "what is printed is no text");
+  check_relaxations(page, request);
 }
 
-void search(const Request& request) {
+/// The format that the second byte of the input chooses.
+const OutputFormat& format_of(std::string_view bytes) {
+  constexpr std::array names = {"text", "json", "csv"};
+  return *find_output_format(names.at(static_cast<unsigned char>(bytes[1]) / 16 % names.size()));
+}
+
+void search(const Request& request, const OutputFormat& format) {
   try {
-    check(searcher().search(request), request);
+    check(searcher().search(request), request, format);
   } catch (const QueryError&) {
     demand(request.query.size() > max_query_bytes, "a query that is not too long was refused");
   }
@@ -96,6 +95,7 @@ void search(const Request& request) {
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   if (size < 2) return 0;
-  gazette::search(gazette::request_of({reinterpret_cast<const char*>(data), size}));
+  const std::string_view bytes = gazette::input_text(data, size);
+  gazette::search(gazette::request_of(bytes), gazette::format_of(bytes));
   return 0;
 }

@@ -2,6 +2,7 @@
 #include "indexer/formats/formats.hpp"
 
 #include <array>
+#include <filesystem>
 #include <set>
 #include <string>
 #include <string_view>
@@ -146,6 +147,14 @@ TEST_CASE("an article has content when a title or a body can be seen") {
   Article late;
   late.body = std::string(100'000, '\n') + "a";
   CHECK(has_content(late));
+}
+
+TEST_CASE("every format has a fuzz target with saved inputs") {
+  const std::filesystem::path corpora(GAZETTE_SOURCE_DIR "/tests/fuzz/corpora");
+  for (const Format& format : formats()) {
+    CAPTURE(format.name);
+    CHECK(std::filesystem::is_directory(corpora / ("read_" + std::string(format.name))));
+  }
 }
 
 }  // namespace

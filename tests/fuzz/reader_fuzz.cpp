@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Any bytes as an input in the format GAZETTE_FUZZ_FORMAT: its reader yields articles and reasons
+// why stories were skipped. Each article can be completed; stored and read again it is the same,
+// and its document has only terms that Xapian accepts.
+#include <xapian.h>
+
+#include <optional>
+#include <sstream>
+#include <string>
+#include <utility>
+#include <variant>
+
+#include "core/schema/record.hpp"
+#include "indexer/commands/defaults.hpp"
+#include "indexer/formats/formats.hpp"
+#include "indexer/writing/document.hpp"
+#include "tests/fuzz/fuzz_target.hpp"
+
+namespace gazette {
+namespace {
+
+/// Longer terms make Xapian refuse the document.
+constexpr std::size_t most_term_bytes = 245;
+
+void check_terms(const Article& article) {
+  static DocumentMaker maker;
+  const Xapian::Document document = maker.make(article);
+  for (auto term = document.termlist_begin(); term != document.termlist_end(); ++term) {
+    demand((*term).size() <= most_term_bytes, "a term is too long");
+    demand((*term).find('\0') == std::string::npos, "a term has a NUL byte");
+  }
+  maker.take_counts();
+}
+
+void check(const Article& article) {
+  demand(!article.id.empty() && !article.language.empty(), "an article is not complete");
+  demand(has_content(article), "an article has neither title nor body");
+  const std::string record = to_record(article);
+  demand_text(record, "the record of an article");
+  demand(id_of_record(record) == article.id, "a record has another id than its article");
+  Article stored = from_record(record);
+  stored.origin = article.origin;
+  demand(stored == article, "an article changes when it is stored");
+  check_terms(article);
+}
+
+void take(Story story) {
+  if (const Skipped* skipped = std::get_if<Skipped>(&story)) {
+    demand(!skipped->why.empty(), "a story was skipped without a reason");
+  } else {
+    check(complete(std::get<Article>(std::move(story)), "/news/wire", ArticlesInFile::several, {}));
+  }
+}
+
+}  // namespace
+}  // namespace gazette
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  static const gazette::Format* const format = gazette::find_format(GAZETTE_FUZZ_FORMAT);
+  const std::string_view bytes = gazette::input_text(data, size);
+  format->recognises(bytes, "wire");
+  std::istringstream stream{std::string(bytes)};
+  format->read({stream, "wire"}, gazette::take);
+  return 0;
+}
