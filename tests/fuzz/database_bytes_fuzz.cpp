@@ -26,7 +26,7 @@ namespace {
 namespace fs = std::filesystem;
 
 /// How long a process may take for one input.
-constexpr unsigned most_seconds = 30;
+constexpr unsigned most_seconds = 10;
 
 /// The files of a folder, by their paths below it.
 using Files = std::map<fs::path, std::string>;
