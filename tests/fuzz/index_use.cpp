@@ -6,8 +6,8 @@
 #include <vector>
 
 #include "core/error.hpp"
-#include "indexer/commands/check.hpp"
 #include "indexer/commands/status.hpp"
+#include "indexer/integrity/check.hpp"
 #include "searcher/output/output_formats.hpp"
 #include "searcher/search/searcher.hpp"
 

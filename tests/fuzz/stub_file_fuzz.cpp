@@ -6,6 +6,7 @@
 
 #include "core/error.hpp"
 #include "core/schema/schema.hpp"
+#include "core/storage/stub.hpp"
 #include "indexer/database/database_folder.hpp"
 #include "searcher/index/shards.hpp"
 #include "tests/fuzz/fuzz_target.hpp"

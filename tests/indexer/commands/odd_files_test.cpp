@@ -256,13 +256,14 @@ TEST_CASE("pruning looks nowhere when the sources cannot be found") {
   for (const std::string name : {"a", "b"}) write_file(desk.news() / name, line(name));
   write_file(desk.beside() / "locked" / "c", line("c"));
   AddOptions options = desk.options();
-  options.prune = AddOptions::Prune::all;
-  options.sources = {(desk.beside() / "locked").string()};
+  options.sources = {(desk.news() / "a").string(), (desk.news() / "b").string()};
   AddResult result;
   {
     const UnprivilegedUser user;
-    CHECK(desk.add().counts.added == 2);
+    CHECK(Desk::add(options, [] {}).counts.added == 2);
   }
+  options.prune = AddOptions::Prune::all;
+  options.sources = {(desk.beside() / "locked").string()};
   fs::remove(desk.news() / "b");
   fs::permissions(desk.beside(), perms::none);
   {
