@@ -143,7 +143,7 @@ const std::vector<Row> libraries = {
      {"core/command_line/configuration_file.cpp", "core/command_line/option_parser.cpp",
       "indexer/program/options.cpp", "searcher/program/options.cpp"}},
     {"nlohmann/",
-     {"core/command_line/error_report.cpp", "indexer/commands/check.cpp",
+     {"core/command_line/error_report.cpp", "indexer/integrity/check.cpp",
       "indexer/json/json_article.cpp", "indexer/program/report.cpp", "indexer/commands/status.cpp",
       "indexer/commands/topic_explanation.cpp", "indexer/commands/topics_unmapped.cpp",
       "searcher/program/batch_line.cpp", "searcher/output/render_json.cpp",

@@ -13,7 +13,7 @@ using std::chrono::year;
 
 // A day more than the years themselves, for dates with an offset.
 constexpr sys_seconds first = sys_days{year{0} / 1 / 1} - days{1};
-constexpr sys_seconds last = sys_days{year{9999} / 12 / 31} + days{1};
+constexpr sys_seconds last = sys_days{year{9999} / 12 / 31} + days{2};
 
 double seconds_of(sys_seconds time) { return static_cast<double>(time.time_since_epoch().count()); }
 

@@ -36,12 +36,33 @@ namespace fs = std::filesystem;
 /// Descriptors from here on are not looked at.
 constexpr std::size_t max_descriptors = std::size_t{1} << 16U;
 
+/// The blocks that were read and found whole, a bit each. Thread-safe.
+class WholeBlocks {
+ public:
+  explicit WholeBlocks(std::uint64_t blocks) : words_((blocks + bits - 1) / bits) {}
+
+  bool has(std::uint64_t block) const {
+    return block / bits < words_.size() && (words_[block / bits].load(relaxed) & bit(block)) != 0;
+  }
+  void add(std::uint64_t block) {
+    if (block / bits < words_.size()) words_[block / bits].fetch_or(bit(block), relaxed);
+  }
+
+ private:
+  static constexpr std::uint64_t bits = 64;
+  static constexpr auto relaxed = std::memory_order_relaxed;
+  static std::uint64_t bit(std::uint64_t block) { return std::uint64_t{1} << block % bits; }
+
+  std::vector<std::atomic<std::uint64_t>> words_;
+};
+
 /// A table that is open in this process.
 struct OpenTable {
   std::string path;
   std::size_t number;                              ///< in table_names
   std::shared_ptr<const Seal> seal;                ///< of a generation that is read
   std::shared_ptr<BlockRecorder::State> recorder;  ///< of one that is written, else null
+  std::unique_ptr<WholeBlocks> whole;              ///< of one that is read
 };
 
 /// By descriptor; null for other files.
@@ -92,14 +113,23 @@ std::uint64_t block_bytes_of(const OpenTable& table) {
                         : table.seal->block_bytes(table.number);
 }
 
+/// A reader hashes a block when it reads it for the first time since it opened the table, which it
+/// does anew after each commit: most reads are of the same blocks, and hashing takes as long as
+/// reading.
 void verify(const OpenTable& table, std::string_view block, std::uint64_t offset) {
   const std::uint64_t block_bytes = block_bytes_of(table);
   if (block.size() != block_bytes || offset % block_bytes != 0) return;
-  const Expected want = expected(table, offset / block_bytes);
-  if (want.hash == 0 || block_hash(block, offset / block_bytes) == want.hash) return;
+  const std::uint64_t number = offset / block_bytes;
+  if (table.whole && table.whole->has(number)) return;
+  const Expected want = expected(table, number);
+  if (want.hash == 0) return;
+  if (block_hash(block, number) == want.hash) {
+    if (table.whole) table.whole->add(number);
+    return;
+  }
   // Written after the seal: the process died before it wrote one, or is about to.
   if (block_revision(block) > want.sealed_revision) return;
-  throw_damaged(table.path, offset / block_bytes);
+  throw_damaged(table.path, number);
 }
 
 /// Says on disk that blocks are written after the seal. Without that file (the disk is full), the
@@ -136,7 +166,9 @@ OpenTable* table_at(const char* path, int flags) {
     seal = Seal::open(file.parent_path());
     if (seal->state() != Seal::State::whole) return nullptr;
   }
-  return new OpenTable{file.string(), *number, std::move(seal), std::move(recorder)};
+  auto whole = seal ? std::make_unique<WholeBlocks>(seal->block_count(*number)) : nullptr;
+  return new OpenTable{file.string(), *number, std::move(seal), std::move(recorder),
+                       std::move(whole)};
 }
 
 OpenTable* table_of(int descriptor) {
