@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <string>
@@ -55,6 +56,21 @@ Error failed_call(std::string_view what, const fs::path& path) {
                "check permissions and free disk space");
 }
 
+std::vector<fs::path> entries_of(const fs::path& folder) {
+  std::vector<fs::path> paths;
+  std::error_code code;
+  fs::directory_iterator entry(folder, code);
+  for (const fs::directory_iterator end; !code && entry != end; entry.increment(code)) {
+    paths.push_back(entry->path());
+  }
+  if (code) {
+    throw Error(fmt::format("cannot read the folder {}: {}", folder.string(), code.message()),
+                "check its permissions and the disk");
+  }
+  std::sort(paths.begin(), paths.end());
+  return paths;
+}
+
 void replace_file(const fs::path& path, std::string_view content, Durability durability) {
   const fs::path fresh = path.string() + ".new";
   ::unlink(fresh.c_str());  // of a killed run; or a link that must not be followed
@@ -68,6 +84,12 @@ void replace_file(const fs::path& path, std::string_view content, Durability dur
   if (is_synced && ::fsync(descriptor) != 0) throw failed_call("sync", fresh);
   if (::rename(fresh.c_str(), path.c_str()) != 0) throw failed_call("rename", fresh);
   if (is_synced) sync_folder(path.parent_path());
+}
+
+void move_into_place(const fs::path& draft, const fs::path& path) {
+  sync_file(draft, O_NOFOLLOW);
+  if (::rename(draft.c_str(), path.c_str()) != 0) throw failed_call("rename", draft);
+  sync_folder(path.parent_path());
 }
 
 void make_folders(const fs::path& folder) {
@@ -90,9 +112,7 @@ void make_folders(const fs::path& folder) {
 }
 
 void sync_files(const fs::path& folder) {
-  for (const fs::directory_entry& entry : fs::directory_iterator(folder)) {
-    sync_file(entry.path(), O_NOFOLLOW);
-  }
+  for (const fs::path& path : entries_of(folder)) sync_file(path, O_NOFOLLOW);
   sync_folder(folder);
 }
 

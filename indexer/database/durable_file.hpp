@@ -4,6 +4,7 @@
 
 #include <filesystem>
 #include <string_view>
+#include <vector>
 
 #include "core/error.hpp"
 
@@ -11,6 +12,9 @@ namespace gazette {
 
 /// The error of a system call that has just failed, from errno: "cannot write PATH: REASON".
 Error failed_call(std::string_view what, const std::filesystem::path& path);
+
+/// The paths in `folder`, sorted. Throws Error when it cannot be read to its end.
+std::vector<std::filesystem::path> entries_of(const std::filesystem::path& folder);
 
 /// When a file is on the disk for certain: at the latest when the function returns, or whenever the
 /// system gets to it.
@@ -21,6 +25,9 @@ enum class Durability { synced, unsynced };
 /// unchanged.
 void replace_file(const std::filesystem::path& path, std::string_view content,
                   Durability durability = Durability::synced);
+
+/// Makes the file `draft` the one at `path`, in the same folder, as replace_file() does.
+void move_into_place(const std::filesystem::path& draft, const std::filesystem::path& path);
 
 /// Creates `folder` and those above it that are missing, each synced into the one above it.
 void make_folders(const std::filesystem::path& folder);

@@ -73,10 +73,8 @@ Generations::Generations(const fs::path& folder, std::chrono::seconds wait, Writ
 void Generations::finish_first_swap() {
   if (identity_.empty() || read_stub(folder_).state != Stub::State::missing) return;
   std::vector<fs::path> found;
-  for (const fs::directory_entry& entry : fs::directory_iterator(folder_)) {
-    if (generation_number(name_of(entry.path())) && is_generation(entry.path())) {
-      found.push_back(entry.path());
-    }
+  for (const fs::path& entry : entries_of(folder_)) {
+    if (generation_number(name_of(entry)) && is_generation(entry)) found.push_back(entry);
   }
   if (found.size() != 1) return;
   const std::optional<GenerationMarker> marker = read_generation_marker(found.front());
@@ -88,13 +86,8 @@ void Generations::finish_first_swap() {
 /// Sorts what lies beside the current generation into leftovers and strangers.
 void Generations::account() {
   const std::vector<std::string> replaced = replaced_before();
-  std::vector<fs::path> entries;
-  for (const fs::directory_entry& entry : fs::directory_iterator(folder_)) {
-    if (is_part_name(name_of(entry.path()))) entries.push_back(entry.path());
-  }
-  std::sort(entries.begin(), entries.end());
-  for (const fs::path& entry : entries) {
-    if (entry != current_) account_for(entry, replaced);
+  for (const fs::path& entry : entries_of(folder_)) {
+    if (is_part_name(name_of(entry)) && entry != current_) account_for(entry, replaced);
   }
 }
 
@@ -181,8 +174,8 @@ fs::path Generations::make_folder(const std::string& name) {
 
 fs::path Generations::begin() {
   unsigned long last = 0;
-  for (const fs::directory_entry& entry : fs::directory_iterator(folder_)) {
-    last = std::max(last, generation_number(name_of(entry.path())).value_or(0));
+  for (const fs::path& entry : entries_of(folder_)) {
+    last = std::max(last, generation_number(name_of(entry)).value_or(0));
   }
   return make_folder(generation_name(last + 1));
 }
@@ -199,8 +192,9 @@ void Generations::discard(const fs::path& generation) { remove_generation(genera
 
 void Generations::publish(const fs::path& generation) {
   const std::vector<std::string> replaced = replaced_before();
-  write_generation_marker(generation, {identity_, State::complete, replaces_});
   sync_files(generation);
+  // Only now: whoever finds this marker without a stub takes the tables for whole.
+  write_generation_marker(generation, {identity_, State::complete, replaces_}, Durability::synced);
   replace_file(folder_ / stub_name, stub_text(name_of(generation)));
   // Unsynced: after a power failure the stub still tells that it was published.
   write_generation_marker(generation, {identity_, State::published, replaces_});
