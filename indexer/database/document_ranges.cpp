@@ -20,7 +20,7 @@ Error unreadable(const std::filesystem::path& generation, const Xapian::Error& e
 
 DocumentRange all_documents(const std::filesystem::path& generation) {
   try {
-    return {1, Xapian::Database(generation.string(), Xapian::DB_BACKEND_GLASS).get_lastdocid()};
+    return {1, open_generation(generation).get_lastdocid()};
   } catch (const Xapian::Error& error) {
     throw unreadable(generation, error);
   }
@@ -46,7 +46,7 @@ void for_each_range(
   for (std::size_t i = 0; i < ranges.size(); ++i) {
     threads.push_back(std::async(std::launch::async, [&, i] {
       try {
-        work(i, Xapian::Database(generation.string(), Xapian::DB_BACKEND_GLASS), ranges[i]);
+        work(i, open_generation(generation), ranges[i]);
       } catch (const Xapian::Error& error) {
         throw unreadable(generation, error);
       }

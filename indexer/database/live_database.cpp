@@ -13,6 +13,7 @@
 #include "core/storage/table_blocks.hpp"
 #include "indexer/database/durable_file.hpp"
 #include "indexer/database/index_topics.hpp"
+#include "indexer/database/opened_index.hpp"
 
 namespace gazette {
 namespace {
@@ -27,16 +28,18 @@ struct Former {
   IndexTopics topics = default_index_topics();
 };
 
+/// Throws Xapian::Error when the system refuses to read it: its topics would be lost.
 Former former_at(const fs::path& generation) {
   if (generation.empty()) return {};
   try {
-    const Xapian::Database db(generation.string(), Xapian::DB_BACKEND_GLASS);
+    const Xapian::Database db = open_generation(generation);
     Former former{Current::unreadable, db.get_metadata(std::string(revision_key)),
                   db.get_doccount()};
     if (!db.get_metadata(std::string(schema_key)).empty()) former.is = Current::readable;
     if (IndexTopics topics = read_topics(db); !topics.lines.empty()) former.topics = topics;
     return former;
-  } catch (const Xapian::Error&) {
+  } catch (const Xapian::Error& error) {
+    if (obstacle_in(error) != Obstacle::damage) throw;
     return {};
   }
 }

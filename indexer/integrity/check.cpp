@@ -23,6 +23,7 @@
 #include "core/storage/table_blocks.hpp"
 #include "core/text/text.hpp"
 #include "indexer/database/database_folder.hpp"
+#include "indexer/database/opened_index.hpp"
 #include "indexer/database/ownership.hpp"
 #include "indexer/database/writer_lock.hpp"
 #include "indexer/filing/topic_model_file.hpp"
@@ -88,7 +89,7 @@ class Check {
     check_seal(generation);
     check_tables_of(generation);
     try {
-      db_ = Xapian::Database(generation, Xapian::DB_BACKEND_GLASS);
+      db_ = open_generation(generation);
       check_stamp(folder_, db_.get_metadata(std::string(schema_key)),
                   db_.get_metadata(std::string(analysis_key)));
       result_.articles = db_.get_doccount();

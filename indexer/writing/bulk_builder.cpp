@@ -14,6 +14,7 @@
 #include <utility>
 #include <vector>
 
+#include "indexer/database/opened_index.hpp"
 #include "indexer/database/ownership.hpp"
 #include "indexer/glass/database_writer.hpp"
 #include "indexer/threads/worker_threads.hpp"
@@ -87,7 +88,7 @@ void write_by_xapian(const Batch& from, DocumentMaker& maker, const fs::path& pa
 
 void merge_databases(const std::vector<fs::path>& sources, const fs::path& target) {
   Xapian::Database all;
-  for (const fs::path& source : sources) all.add_database(Xapian::Database(source.string()));
+  for (const fs::path& source : sources) all.add_database(open_generation(source));
   all.compact(target.string());
 }
 
@@ -243,13 +244,13 @@ void BulkBuilder::merge(const fs::path& base, const fs::path& target) {
 
 void BulkBuilder::append_to(Xapian::WritableDatabase& db) {
   for (const auto& [first, part] : state_->parts) {
-    const Xapian::Database from(part.path.string());
+    const Xapian::Database from = open_generation(part.path);
     for (auto posting = from.postlist_begin(""); posting != from.postlist_end(""); ++posting) {
       db.add_document(from.get_document(*posting));
     }
   }
   for (const fs::path& words : state_->words) {
-    write_counts(read_counts(Xapian::Database(words.string())), db);
+    write_counts(read_counts(open_generation(words)), db);
   }
 }
 
