@@ -13,7 +13,6 @@
 #include <cstring>
 #include <ctime>
 #include <fstream>
-#include <iterator>
 #include <string>
 
 #include "core/dates/date.hpp"
@@ -49,7 +48,9 @@ std::string host_name() {
 std::string own_command() {
   constexpr std::size_t shown_bytes = 200;
   std::ifstream file("/proc/self/cmdline", std::ios::binary);
-  std::string words(std::istreambuf_iterator<char>(file), {});
+  std::string words(2 * shown_bytes, '\0');
+  file.read(words.data(), static_cast<std::streamsize>(words.size()));
+  words.resize(static_cast<std::size_t>(file.gcount()));
   std::replace(words.begin(), words.end(), '\0', ' ');
   std::string line = one_line(repair_utf8(words));
   if (line.size() <= shown_bytes) return line;

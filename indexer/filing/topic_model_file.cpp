@@ -11,7 +11,6 @@
 #include <concepts>
 #include <cstring>
 #include <fstream>
-#include <iterator>
 #include <optional>
 
 #include "core/analysis/analyzer.hpp"
@@ -208,8 +207,13 @@ std::optional<std::string> content_of(const fs::path& path) {
   if (!is_there(path)) return std::nullopt;
   errno = 0;
   std::ifstream file(path, std::ios::binary);
-  std::string bytes(std::istreambuf_iterator<char>(file), {});
-  if (!file) throw unreadable(path, std::strerror(errno));
+  std::string bytes;
+  std::array<char, 65536> piece{};
+  do {
+    file.read(piece.data(), piece.size());
+    bytes.append(piece.data(), static_cast<std::size_t>(file.gcount()));
+  } while (file);
+  if (!file.eof()) throw unreadable(path, std::strerror(errno));
   return bytes;
 }
 
