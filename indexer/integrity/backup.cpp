@@ -97,16 +97,16 @@ CommitState commit_state(const fs::path& folder) {
 
 /// Removes all files of a copy that was not consistent, except the marker.
 void clear(const fs::path& generation) {
-  for (const fs::directory_entry& entry : fs::directory_iterator(generation)) {
-    if (entry.path().filename() != generation_marker_name) fs::remove(entry.path());
+  for (const fs::path& path : entries_of(generation)) {
+    if (path.filename() != generation_marker_name) fs::remove(path);
   }
 }
 
 void copy_tables(const fs::path& source, const fs::path& target) {
-  for (const fs::directory_entry& entry : fs::directory_iterator(source)) {
-    const fs::path name = entry.path().filename();
+  for (const fs::path& path : entries_of(source)) {
+    const fs::path name = path.filename();
     if (name == generation_marker_name || name == "flintlock") continue;
-    if (entry.is_regular_file()) copy_contents(entry.path(), target / name);
+    if (fs::is_regular_file(path)) copy_contents(path, target / name);
   }
 }
 
@@ -127,15 +127,17 @@ CommitState copy_consistently(const fs::path& from, const fs::path& target,
   }
 }
 
-/// Reads the whole copy.
-void verify(const fs::path& generation, std::size_t articles) {
+/// Reads the whole copy of the index `from`.
+void verify(const fs::path& generation, std::size_t articles, const fs::path& from) {
   const TableCheck check = check_tables(generation);
   if (!check.fault.empty()) {
     throw Error(
-        fmt::format("the copy is damaged, and so is what it was made from: {}", check.fault),
-        "gazette-index check names what is damaged and how to repair it");
+        fmt::format("the copy of the index {} is damaged, and so may be the index: {}",
+                    from.string(), check.fault),
+        fmt::format("gazette-index check --db {} names what is damaged and how to repair it",
+                    from.string()));
   }
-  const Xapian::Database db(generation.string(), Xapian::DB_BACKEND_GLASS);
+  const Xapian::Database db = open_generation(generation);
   if (db.get_doccount() != articles) {
     throw Error(fmt::format("the copy has {} articles, not {}", db.get_doccount(), articles),
                 "run the command again");
@@ -144,10 +146,22 @@ void verify(const fs::path& generation, std::size_t articles) {
 
 void copy_model(const fs::path& from, const fs::path& to) {
   const fs::path model = from / topic_model_name;
-  std::error_code code;
-  if (!fs::exists(model, code)) return;
-  copy_contents(model, to / topic_model_name);
+  if (!fs::exists(model)) return;
+  const fs::path target = to / topic_model_name;
+  const fs::path draft = target.string() + ".new";
+  fs::remove(draft);  // of a killed run
+  copy_contents(model, draft);
+  move_into_place(draft, target);
 }
+
+/// Removes a generation on destruction, unless it was published.
+struct Unfinished {
+  Generations& generations;
+  const fs::path& path;
+  ~Unfinished() {
+    if (!generations.may_be_seen(path)) generations.discard(path);
+  }
+};
 
 }  // namespace
 
@@ -159,20 +173,16 @@ Copied copy_index(const std::string& from, const std::string& to, std::chrono::s
   }
   generations.accept(Current::unreadable);
   const fs::path next = generations.begin();
+  const Unfinished unfinished{generations, next};
   try {
     const CommitState state = copy_consistently(from, next, wait);
-    verify(next, state.articles);
+    verify(next, state.articles, from);
     copy_model(from, to);
     generations.publish(next);
     return {state.articles, size_of(next)};
   } catch (const Xapian::Error& error) {
-    generations.discard(next);
     throw unreadable_index(from, error);
-  } catch (const Error&) {
-    generations.discard(next);
-    throw;
   } catch (const fs::filesystem_error& error) {
-    generations.discard(next);
     throw Error(error.what(), "check permissions and free disk space");
   }
 }
