@@ -38,11 +38,12 @@ using State = GenerationMarker::State;
 /// Whether `path` is the folder of a generation that can be opened.
 bool can_be_opened(const fs::path& path) {
   try {
-    const Xapian::Database db(path.string(), Xapian::DB_BACKEND_GLASS);
+    const Xapian::Database db = open_generation(path);
     check_stamp(path.string(), db.get_metadata(std::string(schema_key)),
                 db.get_metadata(std::string(analysis_key)));
     return true;
-  } catch (const Xapian::Error&) {
+  } catch (const Xapian::Error& error) {
+    if (obstacle_in(error) == Obstacle::system) throw;
     return false;
   } catch (const Error&) {
     return false;
@@ -52,12 +53,12 @@ bool can_be_opened(const fs::path& path) {
 /// The generations in `folder` that were complete once and can be opened, the newest first.
 std::vector<fs::path> candidates_in(const fs::path& folder) {
   std::map<unsigned long, fs::path> found;
-  for (const fs::directory_entry& entry : fs::directory_iterator(folder)) {
-    const auto number = generation_number(entry.path().filename().string());
-    if (!number || !is_generation(entry.path())) continue;
-    const std::optional<GenerationMarker> marker = read_generation_marker(entry.path());
+  for (const fs::path& entry : entries_of(folder)) {
+    const auto number = generation_number(entry.filename().string());
+    if (!number || !is_generation(entry)) continue;
+    const std::optional<GenerationMarker> marker = read_generation_marker(entry);
     if (marker && marker->state == State::unfinished) continue;
-    if (can_be_opened(entry.path())) found.emplace(*number, entry.path());
+    if (can_be_opened(entry)) found.emplace(*number, entry);
   }
   std::vector<fs::path> newest_first;
   for (auto each = found.rbegin(); each != found.rend(); ++each) {
@@ -98,16 +99,19 @@ class Repairer {
     }
   }
 
+  fs::path best_generation() const {
+    const std::vector<fs::path> candidates = candidates_in(folder_);
+    if (!candidates.empty()) return candidates.front();
+    throw Error(fmt::format("{} has no generation of an index that can be read", folder_.string()),
+                "restore a backup with gazette-index restore, or build the index from its sources "
+                "in a new folder");
+  }
+
   /// Makes the best generation current by new markers and a new stub.
   void adopt() {
-    if (candidates_in(folder_).empty()) {
-      throw Error(
-          fmt::format("{} has no generation of an index that can be read", folder_.string()),
-          "restore a backup with gazette-index restore, or build the index from its sources in a "
-          "new folder");
-    }
+    best_generation();  // throws before the lock makes a file
     const WriterLock lock(folder_, tuning_.wait);
-    const fs::path best = candidates_in(folder_).front();
+    const fs::path best = best_generation();
     const std::string identity = identity_for(best);
     set_newer_aside(best);
     if (!has_whole_marker()) set_aside(folder_ / index_marker_name);
@@ -125,12 +129,12 @@ class Repairer {
   void set_newer_aside(const fs::path& best) {
     const auto number = generation_number(best.filename().string());
     std::vector<fs::path> newer;
-    for (const fs::directory_entry& entry : fs::directory_iterator(folder_)) {
-      const auto other = generation_number(entry.path().filename().string());
-      const std::optional<GenerationMarker> marker = read_generation_marker(entry.path());
+    for (const fs::path& entry : entries_of(folder_)) {
+      const auto other = generation_number(entry.filename().string());
+      const std::optional<GenerationMarker> marker = read_generation_marker(entry);
       const bool is_unfinished = marker && marker->state == State::unfinished;
-      if (other && *other > *number && !is_unfinished && is_generation(entry.path())) {
-        newer.push_back(entry.path());
+      if (other && *other > *number && !is_unfinished && is_generation(entry)) {
+        newer.push_back(entry);
       }
     }
     for (const fs::path& path : newer) set_aside(path);
@@ -154,10 +158,10 @@ class Repairer {
   /// The other generations of the index, which the adopted one takes the place of.
   std::vector<std::string> others(const fs::path& best, const std::string& identity) const {
     std::vector<std::string> names;
-    for (const fs::directory_entry& entry : fs::directory_iterator(folder_)) {
-      const std::string name = entry.path().filename().string();
-      if (entry.path() == best || !generation_number(name)) continue;
-      const std::optional<GenerationMarker> marker = read_generation_marker(entry.path());
+    for (const fs::path& entry : entries_of(folder_)) {
+      const std::string name = entry.filename().string();
+      if (entry == best || !generation_number(name)) continue;
+      const std::optional<GenerationMarker> marker = read_generation_marker(entry);
       if (marker && marker->index == identity && marker->state != State::unfinished) {
         names.push_back(name);
       }
@@ -198,7 +202,7 @@ class Repairer {
 
   /// Builds a new generation of all articles whose records can be read.
   void rebuild_from_records() {
-    const Xapian::Database db(existing_generation(folder_).string(), Xapian::DB_BACKEND_GLASS);
+    const Xapian::Database db = open_generation(existing_generation(folder_));
     WriterTuning tuning = tuning_;
     tuning.mode = WriteMode::rebuild;
     tuning.model = WriterTuning::Model::ignored;  // topics stay as they are
