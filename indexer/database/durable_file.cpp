@@ -45,10 +45,6 @@ void sync_file(const fs::path& path, int flags) {
   if (::fsync(descriptor) != 0) throw failed_call("sync", path);
 }
 
-void sync_folder(const fs::path& folder) {
-  sync_file(folder.empty() ? fs::path(".") : folder, O_DIRECTORY);
-}
-
 }  // namespace
 
 Error failed_call(std::string_view what, const fs::path& path) {
@@ -71,7 +67,7 @@ std::vector<fs::path> entries_of(const fs::path& folder) {
   return paths;
 }
 
-void replace_file(const fs::path& path, std::string_view content, Durability durability) {
+void replace_file(const fs::path& path, std::string_view content) {
   const fs::path fresh = path.string() + ".new";
   ::unlink(fresh.c_str());  // of a killed run; or a link that must not be followed
   const int flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC;
@@ -80,10 +76,9 @@ void replace_file(const fs::path& path, std::string_view content, Durability dur
   const Closing closing{descriptor};
   const Removing removing{fresh};  // after the rename there is nothing to remove
   write_all(descriptor, content, fresh);
-  const bool is_synced = durability == Durability::synced;
-  if (is_synced && ::fsync(descriptor) != 0) throw failed_call("sync", fresh);
+  if (::fsync(descriptor) != 0) throw failed_call("sync", fresh);
   if (::rename(fresh.c_str(), path.c_str()) != 0) throw failed_call("rename", fresh);
-  if (is_synced) sync_folder(path.parent_path());
+  sync_folder(path.parent_path());
 }
 
 void move_into_place(const fs::path& draft, const fs::path& path) {
@@ -109,6 +104,10 @@ void make_folders(const fs::path& folder) {
   if (!code) code = std::make_error_code(std::errc::not_a_directory);
   throw Error(fmt::format("cannot make the folder {}: {}", folder.string(), code.message()),
               "check the path and its permissions, or name another with --db");
+}
+
+void sync_folder(const fs::path& folder) {
+  sync_file(folder.empty() ? fs::path(".") : folder, O_DIRECTORY);
 }
 
 void sync_files(const fs::path& folder) {

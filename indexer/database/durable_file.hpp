@@ -16,21 +16,19 @@ Error failed_call(std::string_view what, const std::filesystem::path& path);
 /// The paths in `folder`, sorted. Throws Error when it cannot be read to its end.
 std::vector<std::filesystem::path> entries_of(const std::filesystem::path& folder);
 
-/// When a file is on the disk for certain: at the latest when the function returns, or whenever the
-/// system gets to it.
-enum class Durability { synced, unsynced };
-
-/// Creates or replaces the file at `path` by one rename; whoever reads it sees the old content or
-/// the new one. A symbolic link there is replaced, not followed. After an error the old file is
-/// unchanged.
-void replace_file(const std::filesystem::path& path, std::string_view content,
-                  Durability durability = Durability::synced);
+/// Creates or replaces the file at `path` by one rename, and syncs it; whoever reads it, also after
+/// a power failure, sees the old content or the new one. A symbolic link there is replaced, not
+/// followed. After an error the old file is unchanged.
+void replace_file(const std::filesystem::path& path, std::string_view content);
 
 /// Makes the file `draft` the one at `path`, in the same folder, as replace_file() does.
 void move_into_place(const std::filesystem::path& draft, const std::filesystem::path& path);
 
 /// Creates `folder` and those above it that are missing, each synced into the one above it.
 void make_folders(const std::filesystem::path& folder);
+
+/// Syncs the names in `folder`, so that a file renamed there keeps its new name.
+void sync_folder(const std::filesystem::path& folder);
 
 /// Syncs the files in `folder`, and the folder itself, to disk.
 void sync_files(const std::filesystem::path& folder);

@@ -154,7 +154,7 @@ void Generations::accept(Current current) {
   if (is_to_mark && (!marker || marker->state != State::published)) {
     if (!marker) marker = GenerationMarker{identity_, {}, {}};
     marker->state = State::published;
-    write_generation_marker(current_, *marker, Durability::synced);
+    write_generation_marker(current_, *marker);
   }
   remove_leftovers();
 }
@@ -194,9 +194,8 @@ void Generations::publish(const fs::path& generation) {
   const std::vector<std::string> replaced = replaced_before();
   sync_files(generation);
   // Only now: whoever finds this marker without a stub takes the tables for whole.
-  write_generation_marker(generation, {identity_, State::complete, replaces_}, Durability::synced);
+  write_generation_marker(generation, {identity_, State::complete, replaces_});
   replace_file(folder_ / stub_name, stub_text(name_of(generation)));
-  // Unsynced: after a power failure the stub still tells that it was published.
   write_generation_marker(generation, {identity_, State::published, replaces_});
   current_ = generation;
   replaces_ = {name_of(generation)};

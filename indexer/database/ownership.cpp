@@ -131,9 +131,8 @@ std::optional<GenerationMarker> read_generation_marker(const fs::path& generatio
   return parse_generation_marker(file.text);
 }
 
-void write_generation_marker(const fs::path& generation, const GenerationMarker& marker,
-                             Durability durability) {
-  replace_file(generation / generation_marker_name, generation_marker_text(marker), durability);
+void write_generation_marker(const fs::path& generation, const GenerationMarker& marker) {
+  replace_file(generation / generation_marker_name, generation_marker_text(marker));
 }
 
 bool holds_only_marker(const fs::path& generation) {

@@ -49,8 +49,7 @@ std::optional<GenerationMarker> read_generation_marker(const std::filesystem::pa
 
 /// Throws Error.
 void write_generation_marker(const std::filesystem::path& generation,
-                             const GenerationMarker& marker,
-                             Durability durability = Durability::unsynced);
+                             const GenerationMarker& marker);
 
 /// Whether the folder holds nothing but a marker, whole or not, or nothing at all.
 bool holds_only_marker(const std::filesystem::path& generation);

@@ -117,8 +117,7 @@ class Repairer {
     if (!has_whole_marker()) set_aside(folder_ / index_marker_name);
     write_index_marker(folder_, identity);
     if (!read_generation_marker(best)) set_aside(best / generation_marker_name);
-    write_generation_marker(best, {identity, State::published, others(best, identity)},
-                            Durability::synced);
+    write_generation_marker(best, {identity, State::published, others(best, identity)});
     set_aside(folder_ / stub_name);
     replace_file(folder_ / stub_name, stub_text(best.filename().string()));
     repair_.adopted = best.filename().string();
