@@ -153,6 +153,12 @@ LiveDatabase::~LiveDatabase() = default;
 
 Xapian::WritableDatabase& LiveDatabase::db() { return state_->db; }
 const Xapian::WritableDatabase& LiveDatabase::db() const { return state_->db; }
+
+void LiveDatabase::commit_transaction() {
+  db().commit_transaction();
+  sync_folder(generation());  // Xapian ends a commit by a rename, and does not sync that
+}
+
 const fs::path& LiveDatabase::folder() const { return state_->generations.folder(); }
 const fs::path& LiveDatabase::generation() const { return state_->generation; }
 std::size_t LiveDatabase::articles_before() const { return state_->articles_before; }

@@ -32,6 +32,11 @@ class LiveDatabase {
 
   Xapian::WritableDatabase& db();
   const Xapian::WritableDatabase& db() const;
+
+  /// Commits the transaction of db(), so that a power failure no longer takes it back. Throws Error
+  /// and Xapian's errors.
+  void commit_transaction();
+
   const std::filesystem::path& folder() const;
   const std::filesystem::path& generation() const;  ///< the folder of `db`
 

@@ -178,7 +178,7 @@ void WritingRun::finish_transaction() {
   for (const auto& [key, value] : history_.changes(db())) live_.db().set_metadata(key, value);
   if (topics_are_new_) write_topics(live_.db(), topics_);
   count_commit(live_.db());
-  live_.db().commit_transaction();
+  live_.commit_transaction();
   live_.seal();
   topics_are_new_ = false;
 }
