@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The shim (shim.cpp) as LD_PRELOAD takes it.
+// A library of a test (GAZETTE_SHIM) as LD_PRELOAD takes it.
 #pragma once
 
 #include <filesystem>
@@ -10,15 +10,15 @@
 
 namespace gazette {
 
-/// A link to the shim, at a path without the blanks at which LD_PRELOAD would split it.
+/// A link to the library, at a path without the blanks at which LD_PRELOAD would split it.
 class PreloadedShim {
  public:
   PreloadedShim() { std::filesystem::create_symlink(GAZETTE_SHIM, link_); }
 
-  /// Variables of the environment that let calls fail as `failing` says.
-  Words variables(Words failing) const {
-    failing.push_back("LD_PRELOAD=" + link_.string());
-    return failing;
+  /// Variables of the environment that load the library, which reads `others`.
+  Words variables(Words others) const {
+    others.push_back("LD_PRELOAD=" + link_.string());
+    return others;
   }
 
  private:

@@ -2,11 +2,14 @@
 // put_in_bulk merged|appended DB: puts a dozen articles into an index in the way that gazette-index
 // takes for thousands, and ends as gazette-index does.
 #include <cstdio>
+#include <cstdlib>
 #include <exception>
+#include <optional>
 #include <string>
 
 #include "core/command_line/error_report.hpp"
 #include "core/error.hpp"
+#include "indexer/program/xapian_termination.hpp"
 #include "indexer/writing/index_writer.hpp"
 
 namespace {
@@ -33,10 +36,17 @@ int fail(const gazette::Error& error) {
   return 2;
 }
 
+[[noreturn]] void terminate() {
+  const std::optional<gazette::Error> error = gazette::current_xapian_error();
+  if (!error) std::abort();
+  std::_Exit(fail(*error));
+}
+
 }  // namespace
 
 int main(int count, char** words) {
   if (count != 3) return 64;
+  std::set_terminate(terminate);
   try {
     put_all(words[1], words[2]);
     return 0;
