@@ -10,7 +10,6 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
-#include <compare>
 #include <cstdlib>
 #include <cstring>
 #include <mutex>
@@ -18,6 +17,7 @@
 #include <string>
 #include <string_view>
 #include <system_error>
+#include <tuple>
 
 #include "core/error.hpp"
 #include "core/schema/schema.hpp"
@@ -39,15 +39,21 @@ struct OpenFile {
   dev_t device;
   ino_t number;
 
-  friend auto operator<=>(const OpenFile&, const OpenFile&) = default;
+  friend bool operator<(const OpenFile& a, const OpenFile& b) {
+    return std::tie(a.descriptor, a.device, a.number) < std::tie(b.descriptor, b.device, b.number);
+  }
 };
 
-/// Nothing when the system does not tell.
+/// Nothing when the system does not tell. Throws Xapian::DatabaseOpeningError when no more files
+/// can be opened.
 std::set<OpenFile> open_files() {
   std::set<OpenFile> files;
-  std::error_code ignored;
-  fs::directory_iterator entry("/proc/self/fd", ignored);
-  for (const fs::directory_iterator end; !ignored && entry != end; entry.increment(ignored)) {
+  std::error_code code;
+  fs::directory_iterator entry("/proc/self/fd", code);
+  if (code == std::errc::too_many_files_open || code == std::errc::too_many_files_open_in_system) {
+    throw Xapian::DatabaseOpeningError("Couldn't look which files are open", code.value());
+  }
+  for (const fs::directory_iterator end; !code && entry != end; entry.increment(code)) {
     struct stat status {};
     const int descriptor = std::atoi(entry->path().filename().c_str());
     if (::fstat(descriptor, &status) == 0) {
@@ -65,7 +71,7 @@ fs::path unopened_table(const fs::path& folder, const std::set<OpenFile>& before
   std::erase_if(opened, [&](const OpenFile& file) { return before.contains(file); });
   for (const char* const table : optional_tables) {
     struct stat status {};
-    const fs::path path = folder / table;
+    fs::path path = folder / table;
     if (::stat(path.c_str(), &status) != 0) continue;
     const auto is_it = [&](const OpenFile& file) {
       return file.device == status.st_dev && file.number == status.st_ino;

@@ -117,7 +117,7 @@ CommitState copy_consistently(const fs::path& from, const fs::path& target,
   for (int attempt = 1;; ++attempt) {
     if (attempt > attempts_beside_writers) lock.emplace(from, wait);
     try {
-      const CommitState before = commit_state(from);
+      CommitState before = commit_state(from);
       copy_tables(before.generation, target);
       if (lock || commit_state(from) == before) return before;
     } catch (const Error&) {
