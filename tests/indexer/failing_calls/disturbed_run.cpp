@@ -55,6 +55,23 @@ void DisturbedRun::fail_changes(std::size_t most) { fail("changes", {ENOSPC, EIO
 
 void DisturbedRun::fail_reads() { fail("reads", {EMFILE, EACCES}, unlimited); }
 
+void DisturbedRun::limit_open_files() {
+  const Words command = command_;
+  bool is_enough = false;
+  for (int limit = 5; !is_enough; ++limit) {
+    reset();
+    command_.insert(command_.begin(),
+                    {"/bin/sh", "-c", R"(ulimit -n "$0" && exec "$@")", std::to_string(limit)});
+    const Ended ended = run();
+    command_ = command;
+    CAPTURE(limit, ended.exit_code, ended.signal, ended.errors);
+    check_end(ended, state_of(index_));
+    check_repetition();
+    is_enough = ended.exit_code == 0;
+    REQUIRE(limit < 100);
+  }
+}
+
 void DisturbedRun::fail(const std::string& calls, const std::vector<int>& error_numbers,
                         std::size_t most) {
   CAPTURE(seed());

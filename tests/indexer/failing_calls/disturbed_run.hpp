@@ -41,6 +41,9 @@ class DisturbedRun {
   /// The same with calls that read files.
   void fail_reads();
 
+  /// Lets the run open only few files at a time, from none to as many as it wants.
+  void limit_open_files();
+
  private:
   struct Call {
     std::string name;    ///< as the log of the shim has it

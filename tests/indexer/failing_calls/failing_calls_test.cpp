@@ -103,6 +103,18 @@ TEST_CASE("whichever call fails, compacting is whole or an error, and can be rep
   run.fail_reads();
 }
 
+TEST_CASE("a run that may open too few files is whole or an error, and can be repeated") {
+  const News news;
+  write_file(news.newer, wire(0, 40, "It sails"));
+  for (const Words& command :
+       {news.add(news.newer), Words{GAZETTE_PUT_IN_BULK, "merged"},
+        Words{GAZETTE_PUT_IN_BULK, "appended"}, Words{GAZETTE_INDEX, "--quiet", "compact", "--db"},
+        Words{GAZETTE_INDEX, "--quiet", "--rebuild", news.newer.string(), "--db"}}) {
+    CAPTURE(command);
+    DisturbedRun(news.index, command).limit_open_files();
+  }
+}
+
 TEST_CASE("whichever call fails, a report is whole or an error, and the index is whole") {
   const News news;
   write_file(news.newer, wire(0, 40, "It sails"));
