@@ -21,6 +21,7 @@
 #include "indexer/database/database_folder.hpp"
 #include "indexer/database/durable_file.hpp"
 #include "indexer/database/generations.hpp"
+#include "indexer/database/index_topics.hpp"
 #include "indexer/database/opened_index.hpp"
 #include "indexer/database/ownership.hpp"
 #include "indexer/database/writer_lock.hpp"
@@ -204,6 +205,7 @@ class Repairer {
     const Xapian::Database db = open_generation(existing_generation(folder_));
     WriterTuning tuning = tuning_;
     tuning.mode = WriteMode::rebuild;
+    tuning.topics = read_topics(db);  // also when the writer cannot find the index before
     tuning.model = WriterTuning::Model::ignored;  // topics stay as they are
     tuning.rules = WriterTuning::Rules::ignored;
     IndexWriter writer(folder_.string(), tuning);
