@@ -26,7 +26,8 @@ struct BlockRecorder::State {
   std::filesystem::path generation;
   SealContent content;
   std::uint64_t sealed_revision = 0;  ///< of blocks up to it all hashes are known
-  bool has_changes = false;
+  bool has_changes = false;           ///< since the seal
+  bool is_marked = false;             ///< whether the file `unsealed_name` is there
 };
 
 namespace {
@@ -132,13 +133,19 @@ void verify(const OpenTable& table, std::string_view block, std::uint64_t offset
   throw_damaged(table.path, number);
 }
 
-/// Says on disk that blocks are written after the seal. Without that file (the disk is full), the
-/// check may later take a block that no table uses for damaged.
+/// Says on disk, for certain, that blocks are written after the seal: after a power failure they
+/// may be there in part. Without that file (the disk is full), a block that no table uses may later
+/// seem to be damaged.
 void mark_changed(BlockRecorder::State& state) {
-  if (std::exchange(state.has_changes, true)) return;
+  state.has_changes = true;
+  if (std::exchange(state.is_marked, true)) return;
   const fs::path path = state.generation / unsealed_name;
-  const int descriptor = ::open(path.c_str(), O_WRONLY | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0666);
-  if (descriptor >= 0) ::close(descriptor);
+  const int file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0666);
+  if (file >= 0) ::close(file);
+  const int folder = ::open(state.generation.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (folder < 0) return;
+  ::fsync(folder);
+  ::close(folder);
 }
 
 void record(const OpenTable& table, std::string_view block, std::uint64_t offset) {
@@ -169,6 +176,15 @@ OpenTable* table_at(const char* path, int flags) {
   auto whole = seal ? std::make_unique<WholeBlocks>(seal->block_count(*number)) : nullptr;
   return new OpenTable{file.string(), *number, std::move(seal), std::move(recorder),
                        std::move(whole)};
+}
+
+/// Xapian takes a table that it cannot open for an empty one, also when the table is there but
+/// there are too many open files, or no permission: then it throws, by its own error.
+void require_absence(std::string_view path, int error_number) {
+  if (error_number == ENOENT || error_number == ENOTDIR) return;
+  const std::string_view name = path.substr(path.rfind('/') + 1);
+  if (!table_number(name)) return;
+  throw Xapian::DatabaseOpeningError(fmt::format("Couldn't open {}", path), error_number);
 }
 
 OpenTable* table_of(int descriptor) {
@@ -216,7 +232,9 @@ void for_each_block(const fs::path& path, std::uint64_t block_bytes, See see) {
   }
 }
 
-/// Hashes the blocks of a table that are not known yet, and verifies the others.
+/// Hashes the blocks of a table that are not known yet. One that does not fit, and is not newer
+/// than the seal, keeps the hash that it should have: a run that died may have written a part of
+/// it, if no table used it; if one does, reading it fails.
 void read_table(BlockRecorder::State& state, std::size_t number) {
   const fs::path path = state.generation / table_names[number];
   TableHashes& hashes = state.content.tables[number];
@@ -224,10 +242,8 @@ void read_table(BlockRecorder::State& state, std::size_t number) {
   if (!was_known) hashes.block_bytes = 8192;  // Xapian's default, and ours
   for_each_block(path, hashes.block_bytes, [&](const std::string& block, std::uint64_t at) {
     if (at >= hashes.blocks.size()) hashes.blocks.resize(at + 1);
-    const std::uint64_t found = block_hash(block, at);
-    const std::uint64_t want = std::exchange(hashes.blocks[at], found);
     const bool is_newer = block_revision(block) > state.sealed_revision;
-    if (want != 0 && want != found && !is_newer) throw_damaged(path.string(), at);
+    if (hashes.blocks[at] == 0 || is_newer) hashes.blocks[at] = block_hash(block, at);
   });
   if (!was_known && hashes.blocks.empty()) hashes.block_bytes = 0;
 }
@@ -282,7 +298,8 @@ void take_over(BlockRecorder::State& state) {
     state.sealed_revision = seal->version().revision;
   }
   std::error_code code;
-  state.has_changes = fs::exists(state.generation / unsealed_name, code);
+  state.is_marked = fs::exists(state.generation / unsealed_name, code);
+  state.has_changes = state.is_marked;
   if (!is_ours || seal->version() != *version || state.has_changes ||
       has_unknown_blocks(state.content)) {
     state.has_changes = true;
@@ -312,6 +329,7 @@ bool BlockRecorder::has_changes() const { return state_->has_changes; }
 
 void BlockRecorder::mark_sealed() {
   state_->has_changes = false;
+  state_->is_marked = false;
   std::error_code ignored;  // then the next writer reads what it need not
   fs::remove(state_->generation / unsealed_name, ignored);
 }
@@ -382,8 +400,12 @@ int intercepted_open(const char* path, int flags, ...) {
     va_end(arguments);
   }
   const int descriptor = call(path, flags, mode);
-  if (descriptor < 0) return descriptor;
   const int number = errno;
+  if (descriptor < 0) {
+    gazette::require_absence(path, number);
+    errno = number;
+    return descriptor;
+  }
   if (gazette::OpenTable* const table = gazette::table_at(path, flags)) {
     gazette::set_table(descriptor, table);
   }

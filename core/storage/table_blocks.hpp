@@ -30,7 +30,7 @@ class BlockRecorder {
  public:
   /// Takes over the seal of the generation, and reads each block that was written after it, or that
   /// has no hash, once: all blocks if there is no seal. Throws Xapian::DatabaseCorruptError for a
-  /// block that does not fit, and for a file iamglass that does not.
+  /// file iamglass that does not fit, and for a table that is missing or cut off.
   explicit BlockRecorder(const std::filesystem::path& generation);
   ~BlockRecorder();
   BlockRecorder(const BlockRecorder&) = delete;

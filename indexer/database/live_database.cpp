@@ -97,9 +97,8 @@ struct LiveDatabase::State {
     if (mode == WriteMode::update) publish();
   }
 
-  /// Unsynced: after a power failure the next writer completes the seal.
   void seal() const {
-    replace_file(generation / seal_name, seal_bytes(recorder->seal()), Durability::unsynced);
+    replace_file(generation / seal_name, seal_bytes(recorder->seal()));
     recorder->mark_sealed();
   }
 

@@ -17,8 +17,8 @@ class Error;
 /// The error to throw when the index in `folder` cannot be read.
 Error unreadable_index(const std::filesystem::path& folder, const Xapian::Error& error);
 
-/// Opens the Xapian database in `folder` to read it. Throws Xapian::DatabaseOpeningError also when
-/// a table is there but could not be opened: Xapian takes such a table for an empty one.
+/// Opens the Xapian database in `folder` to read it, and follows no stub in it. Throws Xapian's
+/// errors.
 Xapian::Database open_generation(const std::filesystem::path& folder);
 
 /// Why Xapian could not read a database.

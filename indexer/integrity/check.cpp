@@ -105,6 +105,7 @@ class Check {
     } catch (const Xapian::Error& error) {
       add("the index cannot be read to its end: " + error.get_description(), by_repair());
     }
+    add_unfit_blocks(generation);
     return std::move(result_);
   }
 
@@ -163,16 +164,29 @@ class Check {
     if (!seal->is_whole()) add(fmt::format("the seal {} is damaged", name), by_next_change());
     const std::optional<GlassVersion> version = read_version(generation);
     if (!version || seal->state() != Seal::State::whole) return;
+    const bool is_same = version->uuid == seal->version().uuid;
     const bool is_newer = version->revision > seal->version().revision;
-    if (version->uuid != seal->version().uuid || is_newer) {
+    std::error_code code;
+    if (is_same && is_newer && fs::exists(generation / unsealed_name, code)) {
+      result_.notes.push_back(
+          "a run ended before it sealed its last commit; the next change does that");
+    } else if (!is_same || is_newer) {
       add("the tables have changed since they were sealed: by another program, by a run that died, "
           "or by damage to iamglass",
           by_next_change());
     } else if (*version != seal->version()) {
       add(fmt::format("{} is damaged", (generation / "iamglass").string()), by_repair());
     }
-    for (const std::string& line : damaged_blocks(generation, named_at_most)) {
-      add(line, by_repair());
+    unfit_blocks_ = damaged_blocks(generation, named_at_most);
+  }
+
+  /// What reading all tables has not met is in blocks that no table uses: a run that died may have
+  /// written there.
+  void add_unfit_blocks(const fs::path& generation) {
+    const bool are_unused = result_.faults.empty() && is_writable(generation);
+    for (const std::string& line : unfit_blocks_) {
+      if (are_unused) result_.notes.push_back(line + ", but no table uses it");
+      if (!are_unused) add(line, by_repair());
     }
   }
 
@@ -369,9 +383,10 @@ class Check {
   Xapian::Database db_;
   CheckDepth depth_;
   DoubleArticles doubles_;
-  DocumentMaker maker_;                              ///< counts words
-  DocumentMaker comparison_maker_;                   ///< makes documents to compare
-  PostingSum listed_;                                ///< of all documents
+  DocumentMaker maker_;             ///< counts words
+  DocumentMaker comparison_maker_;  ///< makes documents to compare
+  PostingSum listed_;               ///< of all documents
+  std::vector<std::string> unfit_blocks_;
   std::size_t read_ = 0;                             ///< documents that might have been compared
   std::unordered_map<std::string, FromFile> files_;  ///< by the keys of their entries
   CheckResult result_;

@@ -47,6 +47,8 @@ void check(const Article& article) {
 void take(Story story) {
   if (const Skipped* skipped = std::get_if<Skipped>(&story)) {
     demand(!skipped->why.empty(), "a story was skipped without a reason");
+  } else if (SoleArticle* sole = std::get_if<SoleArticle>(&story)) {
+    check(complete(std::move(sole->article), "/news/wire", ArticlesInFile::one, {}));
   } else {
     check(complete(std::get<Article>(std::move(story)), "/news/wire", ArticlesInFile::several, {}));
   }

@@ -9,8 +9,8 @@
 #include <string>
 
 #include "core/error.hpp"
-#include "indexer/commands/check.hpp"
 #include "indexer/database/database_folder.hpp"
+#include "indexer/integrity/check.hpp"
 #include "tests/indexer/wire.hpp"
 #include "tests/read_file.hpp"
 
@@ -23,6 +23,7 @@ struct IndexState {
   std::string topics;    ///< digest of the tree
   std::string model;     ///< the file
   bool is_sound = true;  ///< as `gazette-index check` has it
+  std::string faults;    ///< what it says
 
   friend bool operator==(const IndexState&, const IndexState&) = default;
 };
@@ -36,7 +37,9 @@ inline IndexState state_of(const std::filesystem::path& index) {
     state.topics = Xapian::Database(index.string()).get_metadata(std::string(topics_digest_key));
     const std::filesystem::path model = index / std::string(topic_model_name);
     if (std::filesystem::exists(model)) state.model = read_file(model);
-    state.is_sound = check_index(index.string(), std::chrono::seconds{0}).faults.empty();
+    const CheckResult checked = check_index(index.string(), std::chrono::seconds{0});
+    state.is_sound = checked.faults.empty();
+    if (!state.is_sound) state.faults = render_text(checked);
   } catch (const Xapian::Error&) {
     state.is_readable = false;
   } catch (const Error&) {

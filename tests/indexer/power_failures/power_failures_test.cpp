@@ -86,6 +86,7 @@ class RecordedRun {
 
   void check_left(bool has_ended) const {
     const IndexState left = state_of(index_);
+    CAPTURE(left.faults);
     CHECK(left.is_readable);
     CHECK(left.is_sound);
     if (has_ended) CHECK(left == goal_);
@@ -94,7 +95,9 @@ class RecordedRun {
     CAPTURE(again.errors);
     if (repeated_ == Repeated::succeeds) CHECK(again.exit_code == 0);
     if (again.exit_code == 0) CHECK(again.errors.empty());  // nothing unknown lies in the folder
-    CHECK(state_of(index_) == goal_);
+    const IndexState reached = state_of(index_);
+    CAPTURE(reached.faults);
+    CHECK(reached == goal_);
     CHECK_FALSE(fs::exists(index_ / "building"));
   }
 
