@@ -2,11 +2,13 @@
 #include "core/storage/seal.hpp"
 
 #include <fcntl.h>
-#include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
+#include <map>
+#include <mutex>
+#include <utility>
 
 #include "core/hash.hpp"
 #include "core/storage/small_file.hpp"
@@ -56,6 +58,21 @@ std::optional<std::uint64_t> packed_number(std::string_view bytes) {
     if ((byte & 0x80U) == 0) return value;
   }
   return std::nullopt;
+}
+
+/// Tells whether a file was replaced or changed.
+struct FileIdentity {
+  std::uint64_t device = 0, number = 0, bytes = 0;
+  std::int64_t modified_s = 0, modified_ns = 0;
+
+  friend bool operator==(const FileIdentity&, const FileIdentity&) = default;
+};
+
+FileIdentity identity_of(const std::filesystem::path& path) {
+  struct stat status {};
+  if (::stat(path.c_str(), &status) != 0) return {};
+  return {status.st_dev, status.st_ino, static_cast<std::uint64_t>(status.st_size),
+          status.st_mtim.tv_sec, status.st_mtim.tv_nsec};
 }
 
 }  // namespace
@@ -115,38 +132,66 @@ std::string seal_bytes(const SealContent& content) {
 }
 
 std::shared_ptr<const Seal> Seal::open(const std::filesystem::path& generation) {
-  return std::shared_ptr<const Seal>(new Seal(generation / seal_name));
+  struct Cache {
+    std::mutex mutex;
+    std::map<std::string, std::pair<FileIdentity, std::weak_ptr<const Seal>>> seals;
+  };
+  static auto* const cache = new Cache;  // tables are closed until the very end
+  const std::filesystem::path path = generation / seal_name;
+  const FileIdentity identity = identity_of(path);
+  const std::scoped_lock lock(cache->mutex);
+  auto& [known, seal] = cache->seals[path.string()];
+  if (std::shared_ptr<const Seal> open = seal.lock(); open && known == identity) return open;
+  auto opened = std::make_shared<const Seal>(path);
+  known = identity;
+  seal = opened;
+  return opened;
 }
 
-Seal::Seal(const std::filesystem::path& path) {
-  map(path);
-  if (state_ != State::missing) state_ = read_first_page() ? State::whole : State::damaged;
+Seal::Seal(const std::filesystem::path& path)
+    : descriptor_(::open(path.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC)) {
+  if (descriptor_ < 0) return;
+  state_ = State::damaged;
+  struct stat status {};
+  if (::fstat(descriptor_, &status) != 0 || !S_ISREG(status.st_mode)) return;
+  if (status.st_size % static_cast<off_t>(page_bytes) != 0) return;
+  page_count_ = static_cast<std::uint64_t>(status.st_size) / page_bytes;
+  pages_ = std::vector<std::atomic<const Page*>>(page_count_);
+  if (read_first_page()) state_ = State::whole;
 }
 
 Seal::~Seal() {
-  if (bytes_ != nullptr) ::munmap(const_cast<char*>(bytes_), size_);
+  for (const std::atomic<const Page*>& page : pages_) delete page.load();
+  if (descriptor_ >= 0) ::close(descriptor_);
 }
 
-void Seal::map(const std::filesystem::path& path) {
-  const int descriptor = ::open(path.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC);
-  if (descriptor < 0) return;
-  state_ = State::damaged;
-  struct stat status {};
-  if (::fstat(descriptor, &status) == 0 && S_ISREG(status.st_mode) && status.st_size > 0) {
-    const auto size = static_cast<std::size_t>(status.st_size);
-    void* const address = ::mmap(nullptr, size, PROT_READ, MAP_SHARED, descriptor, 0);
-    if (address != MAP_FAILED) {
-      bytes_ = static_cast<const char*>(address);
-      size_ = size;
-    }
+/// Null when the page is damaged or cannot be read.
+std::unique_ptr<const Seal::Page> Seal::read_page(std::uint64_t number) const {
+  auto page = std::make_unique<Page>();
+  const auto offset = static_cast<off_t>(number * page_bytes);
+  if (::pread(descriptor_, page->data(), page_bytes, offset) != static_cast<ssize_t>(page_bytes)) {
+    return nullptr;
   }
-  ::close(descriptor);
+  const std::string_view content(page->data(), page_bytes - number_bytes);
+  const std::uint64_t want = number_at({page->data(), page_bytes}, content.size());
+  return want == hash_at(content, number) ? std::move(page) : nullptr;
+}
+
+/// As read_page(), once for each page.
+const Seal::Page* Seal::page(std::uint64_t number) const {
+  if (number >= page_count_) return nullptr;
+  std::atomic<const Page*>& place = pages_[number];
+  if (const Page* const known = place.load()) return known;
+  std::unique_ptr<const Page> read = read_page(number);
+  const Page* expected = nullptr;
+  if (read && place.compare_exchange_strong(expected, read.get())) return read.release();
+  return expected;  // of another thread, or null
 }
 
 bool Seal::read_first_page() {
-  if (bytes_ == nullptr || size_ % page_bytes != 0 || !is_page_whole(0)) return false;
-  whole_pages_ = std::vector<std::atomic<bool>>(size_ / page_bytes);
-  const std::string_view first = page(0);
+  const Page* const whole = page(0);
+  if (whole == nullptr) return false;
+  const std::string_view first(whole->data(), whole->size());
   if (!first.starts_with(magic)) return false;
   std::size_t offset = magic.size();
   version_.revision = number_at(first, offset);
@@ -157,41 +202,22 @@ bool Seal::read_first_page() {
     table = {number_at(first, offset), number_at(first, offset + number_bytes),
              number_at(first, offset + 2 * number_bytes)};
     offset += 3 * number_bytes;
-    if ((table.first_page + pages_of(table.blocks)) * page_bytes > size_) return false;
+    if (table.first_page + pages_of(table.blocks) > page_count_) return false;
   }
   return true;
 }
 
-std::string_view Seal::page(std::uint64_t number) const {
-  return {bytes_ + number * page_bytes, page_bytes};
-}
-
-bool Seal::is_page_whole(std::uint64_t number) const {
-  const std::string_view whole = page(number);
-  const std::string_view content = whole.substr(0, page_bytes - number_bytes);
-  return number_at(whole, content.size()) == hash_at(content, number);
-}
-
-/// As is_page_whole(), once for each page.
-bool Seal::was_page_whole(std::uint64_t number) const {
-  std::atomic<bool>& known = whole_pages_[number];
-  if (known.load(std::memory_order_relaxed)) return true;
-  const bool is_whole = is_page_whole(number);
-  known.store(is_whole, std::memory_order_relaxed);
-  return is_whole;
-}
-
 std::uint64_t Seal::hash(std::size_t table, std::uint64_t block) const {
   if (state_ != State::whole || block >= tables_[table].blocks) return 0;
-  const std::uint64_t number = tables_[table].first_page + block / hashes_per_page;
-  if (!was_page_whole(number)) return 0;
-  return number_at(page(number), block % hashes_per_page * number_bytes);
+  const Page* const whole = page(tables_[table].first_page + block / hashes_per_page);
+  if (whole == nullptr) return 0;
+  return number_at({whole->data(), whole->size()}, block % hashes_per_page * number_bytes);
 }
 
 bool Seal::is_whole() const {
   if (state_ != State::whole) return false;
-  for (std::uint64_t number = 0; number < size_ / page_bytes; ++number) {
-    if (!is_page_whole(number)) return false;
+  for (std::uint64_t number = 0; number < page_count_; ++number) {
+    if (!read_page(number)) return false;
   }
   return true;
 }
@@ -202,15 +228,7 @@ SealContent Seal::content() const {
     TableHashes& table = content.tables[i];
     table.block_bytes = tables_[i].block_bytes;
     table.blocks.resize(tables_[i].blocks);
-    for (std::uint64_t block = 0; block < tables_[i].blocks; block += hashes_per_page) {
-      const std::uint64_t number = tables_[i].first_page + block / hashes_per_page;
-      if (!is_page_whole(number)) continue;
-      const std::uint64_t end =
-          std::min<std::uint64_t>(block + hashes_per_page, table.blocks.size());
-      for (std::uint64_t at = block; at < end; ++at) {
-        table.blocks[at] = number_at(page(number), (at - block) * number_bytes);
-      }
-    }
+    for (std::uint64_t at = 0; at < table.blocks.size(); ++at) table.blocks[at] = hash(i, at);
   }
   return content;
 }

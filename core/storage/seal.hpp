@@ -65,15 +65,17 @@ struct SealContent {
 /// The bytes of the seal file.
 std::string seal_bytes(const SealContent& content);
 
-/// A seal file that is mapped into memory: opening it takes as long for a small index as for a
-/// large one. Thread-safe.
+/// A seal file, of which each page is read when it is first asked for: opening takes as long for a
+/// small index as for a large one. Thread-safe.
 class Seal {
  public:
   enum class State { whole, missing, damaged };
 
-  /// The seal of the generation; its first page decides about `state`. Later changes of the file do
-  /// not show, since it is only ever replaced.
+  /// The seal of the generation; its first page decides about `state`. Shared while the file is not
+  /// replaced.
   static std::shared_ptr<const Seal> open(const std::filesystem::path& generation);
+
+  explicit Seal(const std::filesystem::path& path);
   ~Seal();
   Seal(const Seal&) = delete;
   Seal& operator=(const Seal&) = delete;
@@ -95,23 +97,21 @@ class Seal {
   SealContent content() const;
 
  private:
+  using Page = std::array<char, 4096>;
   struct Table {
     std::uint64_t block_bytes = 0, blocks = 0, first_page = 0;
   };
 
-  explicit Seal(const std::filesystem::path& path);
-  void map(const std::filesystem::path& path);
   bool read_first_page();
-  bool is_page_whole(std::uint64_t page) const;
-  bool was_page_whole(std::uint64_t page) const;
-  std::string_view page(std::uint64_t number) const;
+  std::unique_ptr<const Page> read_page(std::uint64_t number) const;
+  const Page* page(std::uint64_t number) const;
 
   State state_ = State::missing;
-  const char* bytes_ = nullptr;  ///< of the mapping
-  std::size_t size_ = 0;
+  int descriptor_ = -1;
+  std::uint64_t page_count_ = 0;
   GlassVersion version_;
   std::array<Table, table_names.size()> tables_;
-  mutable std::vector<std::atomic<bool>> whole_pages_;  ///< those that were found whole
+  mutable std::vector<std::atomic<const Page*>> pages_;  ///< those that were read and are whole
 };
 
 }  // namespace gazette

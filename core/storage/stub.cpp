@@ -58,7 +58,10 @@ std::optional<unsigned long> generation_number(std::string_view name) {
   unsigned long number = 0;
   const char* const end = name.data() + name.size();
   const auto [rest, error] = std::from_chars(name.data() + generation_prefix.size(), end, number);
-  if (error != std::errc() || rest != end || generation_name(number) != name) return std::nullopt;
+  constexpr unsigned long most = 999'999'999'999;  // so that there is always a next one
+  if (error != std::errc() || rest != end || number > most || generation_name(number) != name) {
+    return std::nullopt;
+  }
   return number;
 }
 

@@ -64,7 +64,11 @@ struct OpenTable {
   std::shared_ptr<const Seal> seal;                ///< of a generation that is read
   std::shared_ptr<BlockRecorder::State> recorder;  ///< of one that is written, else null
   std::unique_ptr<WholeBlocks> whole;              ///< of one that is read
+  bool is_of_other_writer;                         ///< open for writing, without a recorder
 };
+
+/// See verify_writers_as_readers().
+std::atomic<bool> are_writers_readers = false;
 
 /// By descriptor; null for other files.
 std::array<std::atomic<OpenTable*>, max_descriptors> open_tables;  // zero before any constructor
@@ -114,6 +118,14 @@ std::uint64_t block_bytes_of(const OpenTable& table) {
                         : table.seal->block_bytes(table.number);
 }
 
+/// Whether there may be blocks that were written after `seal`: a run is writing or died, another
+/// program has written, or the seal has been replaced since.
+bool may_be_newer(const fs::path& generation, const Seal& seal) {
+  std::error_code code;
+  if (fs::exists(generation / unsealed_name, code)) return true;
+  return read_version(generation) != std::optional(seal.version());
+}
+
 /// A reader hashes a block when it reads it for the first time since it opened the table, which it
 /// does anew after each commit: most reads are of the same blocks, and hashing takes as long as
 /// reading.
@@ -128,8 +140,10 @@ void verify(const OpenTable& table, std::string_view block, std::uint64_t offset
     if (table.whole) table.whole->add(number);
     return;
   }
-  // Written after the seal: the process died before it wrote one, or is about to.
-  if (block_revision(block) > want.sealed_revision) return;
+  const bool is_newer = block_revision(block) > want.sealed_revision;
+  if (is_newer && table.is_of_other_writer && !are_writers_readers) return;
+  if (is_newer && table.seal && may_be_newer(fs::path(table.path).parent_path(), *table.seal))
+    return;
   throw_damaged(table.path, number);
 }
 
@@ -167,15 +181,17 @@ OpenTable* table_at(const char* path, int flags) {
   const std::optional<std::size_t> number = table_number(file.filename().string());
   if (!number) return nullptr;
   std::shared_ptr<BlockRecorder::State> recorder;
-  if ((flags & O_ACCMODE) != O_RDONLY) recorder = recorder_of(file.parent_path());
+  const bool is_written = (flags & O_ACCMODE) != O_RDONLY;
+  if (is_written) recorder = recorder_of(file.parent_path());
+  const bool is_of_other_writer = is_written && !recorder;
   std::shared_ptr<const Seal> seal;
   if (!recorder) {
     seal = Seal::open(file.parent_path());
     if (seal->state() != Seal::State::whole) return nullptr;
   }
   auto whole = seal ? std::make_unique<WholeBlocks>(seal->block_count(*number)) : nullptr;
-  return new OpenTable{file.string(), *number, std::move(seal), std::move(recorder),
-                       std::move(whole)};
+  return new OpenTable{file.string(),       *number,          std::move(seal),
+                       std::move(recorder), std::move(whole), is_of_other_writer};
 }
 
 /// Xapian takes a table that it cannot open for an empty one, also when the table is there but
@@ -342,23 +358,41 @@ SealContent BlockRecorder::seal() const {
   return state_->content;
 }
 
-void verify_files(const fs::path& generation) {
+bool is_regular_or_missing(const fs::path& path) {
+  std::error_code code;
+  const fs::file_status status = fs::status(path, code);
+  return fs::is_regular_file(status) || status.type() == fs::file_type::not_found;
+}
+
+void verify_version(const fs::path& generation) {
   constexpr int attempts = 3;  // a writer may be between its two files
   for (int attempt = 1;; ++attempt) {
     const std::shared_ptr<const Seal> seal = Seal::open(generation);
     const std::optional<GlassVersion> version = read_version(generation);
-    if (seal->state() != Seal::State::whole || !version) return;
+    if (!version && !is_regular_or_missing(generation / "iamglass"))
+      throw version_error(generation);
+    if (seal->state() != Seal::State::whole) return;
+    if (!version) throw version_error(generation);
     if (seal->version().uuid != version->uuid) return;  // another program made it anew
-    if (version->revision > seal->version().revision) return;
-    if (*version == seal->version()) return require_tables(generation, *seal);
+    if (version->revision > seal->version().revision || *version == seal->version()) return;
     if (attempt == attempts) throw version_error(generation);
   }
 }
+
+void verify_files(const fs::path& generation) {
+  verify_version(generation);
+  const std::shared_ptr<const Seal> seal = Seal::open(generation);
+  if (seal->state() != Seal::State::whole) return;
+  if (read_version(generation) == std::optional(seal->version())) require_tables(generation, *seal);
+}
+
+void verify_writers_as_readers() { are_writers_readers = true; }
 
 std::vector<std::string> damaged_blocks(const fs::path& generation, std::size_t most) {
   std::vector<std::string> lines;
   const std::shared_ptr<const Seal> seal = Seal::open(generation);
   if (seal->state() != Seal::State::whole) return lines;
+  const bool has_newer = may_be_newer(generation, *seal);
   for (std::size_t number = 0; number < table_names.size(); ++number) {
     const std::uint64_t block_bytes = seal->block_bytes(number);
     if (block_bytes == 0) continue;
@@ -366,7 +400,8 @@ std::vector<std::string> damaged_blocks(const fs::path& generation, std::size_t 
     for_each_block(path, block_bytes, [&](const std::string& block, std::uint64_t at) {
       const std::uint64_t want = seal->hash(number, at);
       if (want == 0 || want == block_hash(block, at)) return;
-      if (block_revision(block) > seal->version().revision || lines.size() == most) return;
+      const bool is_newer = block_revision(block) > seal->version().revision;
+      if ((is_newer && has_newer) || lines.size() == most) return;
       lines.push_back(fmt::format("block {} of {} is damaged", at, path.string()));
     });
   }

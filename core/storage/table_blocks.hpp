@@ -54,6 +54,14 @@ class BlockRecorder {
 };
 
 /// Throws Xapian::DatabaseCorruptError when the file iamglass of the generation is not the one that
+/// its seal fits. Call before Xapian opens it: it may crash.
+void verify_version(const std::filesystem::path& generation);
+
+/// From now on tables that are opened for writing without a recorder are verified like those that
+/// are read. For Xapian's check, which opens them so, but changes nothing.
+void verify_writers_as_readers();
+
+/// Throws Xapian::DatabaseCorruptError when the file iamglass of the generation is not the one that
 /// its seal fits, or when a table that has sealed blocks is missing or too short: Xapian would take
 /// it for an empty one. Call after Xapian has opened them. Takes the same time for any size.
 void verify_files(const std::filesystem::path& generation);

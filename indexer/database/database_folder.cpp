@@ -25,6 +25,21 @@ Error foreign_folder(const fs::path& folder) {
                "name an empty or new folder with --db");
 }
 
+std::string without_stub(const fs::path& folder) {
+  return fmt::format("{} has generations of an index, but no {}", folder.string(), stub_name);
+}
+
+bool has_generations(const fs::path& folder) {
+  std::error_code code;
+  fs::directory_iterator entry(folder, code);
+  for (const fs::directory_iterator end; !code && entry != end; entry.increment(code)) {
+    if (generation_number(entry->path().filename().string()) && is_generation(entry->path())) {
+      return true;
+    }
+  }
+  return false;
+}
+
 }  // namespace
 
 Error repairable(const fs::path& folder, const std::string& what) {
@@ -53,6 +68,7 @@ fs::path current_generation(const fs::path& folder) {
 fs::path existing_generation(const fs::path& folder) {
   fs::path generation = current_generation(folder);
   if (generation.empty()) {
+    if (has_generations(folder)) throw repairable(folder, without_stub(folder));
     throw Error(
         fmt::format("there is no index at {}", folder.string()),
         fmt::format("make one with gazette-index --db {} SOURCE..., or name another with --db",
@@ -87,8 +103,7 @@ void prepare_folder(const fs::path& folder) {
                 "check its permissions");
   }
   if (has_generation) {
-    throw repairable(folder, fmt::format("{} has generations of an index, but no {}",
-                                         folder.string(), stub_name));
+    throw repairable(folder, without_stub(folder));
   }
   if (is_foreign) throw foreign_folder(folder);
 }

@@ -31,7 +31,9 @@ const fs::path& prepared(const fs::path& folder) {
 std::string name_of(const fs::path& path) { return path.filename().string(); }
 
 bool is_part_name(const std::string& name) {
-  return generation_number(name) || name.starts_with(building_name);
+  if (generation_number(name) || name == building_name) return true;
+  if (!name.starts_with(building_name) || name[building_name.size()] != '-') return false;
+  return name.find_first_not_of("0123456789", building_name.size() + 1) == std::string::npos;
 }
 
 /// The identity that the markers tell; empty when there are none.

@@ -17,6 +17,7 @@
 namespace gazette {
 
 Xapian::Database open_generation(const std::filesystem::path& folder) {
+  verify_files(folder);
   return Xapian::Database(folder.string(), Xapian::DB_BACKEND_GLASS);
 }
 
@@ -44,7 +45,6 @@ void read_index(const std::filesystem::path& folder,
   const std::filesystem::path generation = existing_generation(folder);
   try {
     const Xapian::Database db = open_generation(generation);
-    verify_files(generation);
     check_stamp(folder.string(), db.get_metadata(std::string(schema_key)),
                 db.get_metadata(std::string(analysis_key)));
     work(db);

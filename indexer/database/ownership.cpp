@@ -91,7 +91,8 @@ std::optional<GenerationMarker> parse_generation_marker(std::string_view text) {
 
 /// A marker, or its draft.
 bool is_marker(const fs::path& path) {
-  return path.filename().string().starts_with(generation_marker_name);
+  const std::string name = path.filename().string();
+  return name == generation_marker_name || name == std::string(generation_marker_name) + ".new";
 }
 
 }  // namespace

@@ -18,6 +18,8 @@
 
 #include "core/error.hpp"
 #include "core/schema/schema.hpp"
+#include "core/storage/seal.hpp"
+#include "core/storage/table_blocks.hpp"
 #include "indexer/database/database_folder.hpp"
 #include "indexer/database/durable_file.hpp"
 #include "indexer/database/generations.hpp"
@@ -62,8 +64,11 @@ void copy_bytes(const Closing& from, const Closing& to, const fs::path& source,
 void copy_contents(const fs::path& source, const fs::path& target) {
   const Closing from{::open(source.c_str(), O_RDONLY | O_NOFOLLOW | O_CLOEXEC)};
   if (from.descriptor < 0) throw failed_call("read", source);
+  struct stat status {};
+  if (::fstat(from.descriptor, &status) != 0) throw failed_call("read", source);
   const int flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC;
-  const Closing to{::open(target.c_str(), flags, 0666)};
+  // A copy is for those who may read what it was made from.
+  const Closing to{::open(target.c_str(), flags, (status.st_mode & 0666U) | 0600U)};
   if (to.descriptor < 0) throw failed_call("write", target);
   // In the kernel, which shares the blocks where it can.
   constexpr std::size_t piece = std::size_t{1} << 30U;
@@ -163,10 +168,30 @@ struct Unfinished {
   }
 };
 
+/// Seals the copy: a writer that is in the middle of a change may have written blocks that no table uses
+/// yet, and these were copied, too.
+void seal_copy(const fs::path& generation) {
+  replace_file(generation / unsealed_name, "");
+  BlockRecorder recorder(generation);
+  replace_file(generation / seal_name, seal_bytes(recorder.seal()));
+  recorder.mark_sealed();
+}
+
+/// A copy within the index would be deleted with its generation.
+void require_outside(const fs::path& from, const fs::path& to) {
+  const fs::path source = fs::weakly_canonical(from);
+  const fs::path relative = fs::weakly_canonical(fs::absolute(to)).lexically_relative(source);
+  const bool is_outside = relative.empty() || *relative.begin() == "..";
+  if (is_outside || relative == ".") return;  // the index itself is refused as one that is there
+  throw Error(fmt::format("{} lies within {}", to.string(), from.string()),
+              "name a folder outside the index");
+}
+
 }  // namespace
 
 Copied copy_index(const std::string& from, const std::string& to, std::chrono::seconds wait) {
   existing_generation(from);  // throws when there is no index
+  require_outside(from, to);
   Generations generations(to, std::chrono::seconds{0}, WriteMode::update);
   if (!generations.current().empty()) {
     throw Error(fmt::format("{} holds an index already", to), "name a new or empty folder");
@@ -176,6 +201,7 @@ Copied copy_index(const std::string& from, const std::string& to, std::chrono::s
   const Unfinished unfinished{generations, next};
   try {
     const CommitState state = copy_consistently(from, next, wait);
+    seal_copy(next);
     verify(next, state.articles, from);
     copy_model(from, to);
     generations.publish(next);

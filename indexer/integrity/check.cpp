@@ -175,7 +175,7 @@ class Check {
           "or by damage to iamglass",
           by_next_change());
     } else if (*version != seal->version()) {
-      add(fmt::format("{} is damaged", (generation / "iamglass").string()), by_repair());
+      add(fmt::format("{} is damaged", (generation / "iamglass").string()), by_rebuilding());
     }
     unfit_blocks_ = damaged_blocks(generation, named_at_most);
   }

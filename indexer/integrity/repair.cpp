@@ -15,8 +15,10 @@
 #include <utility>
 
 #include "core/error.hpp"
+#include "core/schema/record.hpp"
 #include "core/schema/schema.hpp"
 #include "core/storage/stub.hpp"
+#include "core/storage/table_blocks.hpp"
 #include "core/text/text.hpp"
 #include "indexer/database/database_folder.hpp"
 #include "indexer/database/durable_file.hpp"
@@ -27,7 +29,9 @@
 #include "indexer/database/writer_lock.hpp"
 #include "indexer/filing/topic_model_file.hpp"
 #include "indexer/sources/file_catalog.hpp"
+#include "indexer/writing/file_tracker.hpp"
 #include "indexer/writing/index_writer.hpp"
+#include "indexer/writing/run_history.hpp"
 #include "indexer/writing/stored_articles.hpp"
 
 namespace gazette {
@@ -36,10 +40,16 @@ namespace {
 namespace fs = std::filesystem;
 using State = GenerationMarker::State;
 
+/// The database in `path`, also if tables that the records do without are missing.
+Xapian::Database open_in_part(const fs::path& path) {
+  verify_version(path);
+  return Xapian::Database(path.string(), Xapian::DB_BACKEND_GLASS);
+}
+
 /// Whether `path` is the folder of a generation that can be opened.
 bool can_be_opened(const fs::path& path) {
   try {
-    const Xapian::Database db = open_generation(path);
+    const Xapian::Database db = open_in_part(path);
     check_stamp(path.string(), db.get_metadata(std::string(schema_key)),
                 db.get_metadata(std::string(analysis_key)));
     return true;
@@ -51,15 +61,28 @@ bool can_be_opened(const fs::path& path) {
   }
 }
 
-/// The generations in `folder` that were complete once and can be opened, the newest first.
+/// The identity in the marker of the folder; empty when that is missing or damaged.
+std::string known_identity(const fs::path& folder) {
+  try {
+    return read_index_marker(folder).value_or("");
+  } catch (const Error&) {
+    return {};
+  }
+}
+
+/// The generations in `folder` that were complete once and can be opened, the newest first. Where
+/// the folder says which index it is, and some of them belong to it, only these.
 std::vector<fs::path> candidates_in(const fs::path& folder) {
+  const std::string identity = known_identity(folder);
   std::map<unsigned long, fs::path> found;
   for (const fs::path& entry : entries_of(folder)) {
     const auto number = generation_number(entry.filename().string());
     if (!number || !is_generation(entry)) continue;
     const std::optional<GenerationMarker> marker = read_generation_marker(entry);
     if (marker && marker->state == State::unfinished) continue;
-    if (can_be_opened(entry)) found.emplace(*number, entry);
+    const bool is_foreign = marker && !identity.empty() && marker->index != identity;
+    if (is_foreign || !can_be_opened(entry)) continue;
+    found.emplace(*number, entry);
   }
   std::vector<fs::path> newest_first;
   for (auto each = found.rbegin(); each != found.rend(); ++each) {
@@ -114,7 +137,7 @@ class Repairer {
     const WriterLock lock(folder_, tuning_.wait);
     const fs::path best = best_generation();
     const std::string identity = identity_for(best);
-    set_newer_aside(best);
+    set_newer_aside(best, identity);
     if (!has_whole_marker()) set_aside(folder_ / index_marker_name);
     write_index_marker(folder_, identity);
     if (!read_generation_marker(best)) set_aside(best / generation_marker_name);
@@ -126,14 +149,16 @@ class Repairer {
 
   /// Newer generations cannot be opened, but may hold what the adopted one lacks. Under their own
   /// names they would seem to be replaced by it.
-  void set_newer_aside(const fs::path& best) {
+  void set_newer_aside(const fs::path& best, const std::string& identity) {
     const auto number = generation_number(best.filename().string());
     std::vector<fs::path> newer;
     for (const fs::path& entry : entries_of(folder_)) {
       const auto other = generation_number(entry.filename().string());
       const std::optional<GenerationMarker> marker = read_generation_marker(entry);
       const bool is_unfinished = marker && marker->state == State::unfinished;
-      if (other && *other > *number && !is_unfinished && is_generation(entry)) {
+      const bool is_foreign = marker && marker->index != identity;
+      const bool is_part = marker || is_generation(entry);
+      if (other && *other > *number && is_part && !is_unfinished && !is_foreign) {
         newer.push_back(entry);
       }
     }
@@ -200,32 +225,72 @@ class Repairer {
     }
   }
 
-  /// Builds a new generation of all articles whose records can be read.
+  /// Builds a new generation of all articles whose records can be read. Throws Error, and changes
+  /// nothing, when these are fewer than half of all.
   void rebuild_from_records() {
-    const Xapian::Database db = open_generation(existing_generation(folder_));
     WriterTuning tuning = tuning_;
     tuning.mode = WriteMode::rebuild;
-    tuning.topics = read_topics(db);  // also when the writer cannot find the index before
+    // Also when the writer cannot find the index before.
+    tuning.topics = read_topics(open_in_part(existing_generation(folder_)));
     tuning.model = WriterTuning::Model::ignored;  // topics stay as they are
     tuning.rules = WriterTuning::Rules::ignored;
     IndexWriter writer(folder_.string(), tuning);
+    // From here on nobody else writes.
+    const Xapian::Database db = open_in_part(existing_generation(folder_));
+    const std::set<std::string> roots = RunHistory(db).roots();
+    writer.begin_run({roots.begin(), roots.end()});
+    std::size_t kept = 0;
     std::set<Xapian::docid> lost;
     for (Xapian::docid docid = 1; docid <= db.get_lastdocid(); ++docid) {
-      std::optional<Article> article;
-      try {
-        article = stored_article(db, docid);
-      } catch (const Xapian::DocNotFoundError&) {
-        continue;
-      } catch (const Xapian::DatabaseError&) {
+      std::optional<Article> article = recorded_article(db, docid);
+      if (!article) continue;
+      if (article->id.empty()) {
         lost.insert(docid);
-        continue;
+      } else {
+        writer.put(std::move(*article));
+        ++kept;
       }
-      if (article->id.empty()) lost.insert(docid);
-      if (!article->id.empty()) writer.put(std::move(*article));
     }
+    require_most(kept, lost.size());
     writer.commit();
     writer.publish();
     name_lost(db, lost);
+  }
+
+  /// The article of a record, whatever other tables say; without an id when it cannot be read, and
+  /// nothing when there is no document of that number.
+  static std::optional<Article> recorded_article(const Xapian::Database& db, Xapian::docid docid) {
+    try {
+      const std::string record = db.get_document(docid, Xapian::DOC_ASSUME_VALID).get_data();
+      if (record.empty()) return std::nullopt;
+      Article article = from_record(record);
+      article.origin = origin_if_readable(db, docid);
+      return article;
+    } catch (const Xapian::DocNotFoundError&) {
+      return std::nullopt;
+    } catch (const Xapian::DatabaseError&) {
+      return Article{};
+    } catch (const Error&) {
+      return Article{};
+    }
+  }
+
+  static std::string origin_if_readable(const Xapian::Database& db, Xapian::docid docid) {
+    try {
+      return origin_of(db, docid);
+    } catch (const Xapian::Error&) {
+      return {};
+    }
+  }
+
+  void require_most(std::size_t kept, std::size_t lost) const {
+    if (lost <= kept) return;
+    throw Error(
+        fmt::format("only {} of {} can be read; the index stays as it is", kept,
+                    counted(kept + lost, "article")),
+        fmt::format("restore a backup into a new folder with gazette-index restore, or build "
+                    "the index again: gazette-index --db {} --rebuild SOURCE...",
+                    folder_.string()));
   }
 
   void name_lost(const Xapian::Database& db, const std::set<Xapian::docid>& lost) {

@@ -3,6 +3,7 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 #include <xapian.h>
@@ -15,6 +16,7 @@
 #include <string_view>
 
 #include "core/error.hpp"
+#include "core/storage/table_blocks.hpp"
 #include "core/text/text.hpp"
 
 namespace gazette {
@@ -37,10 +39,12 @@ std::string own_report(const std::string& path) {
 
 /// In the child: sends the report and ends without destructors, which are the parent's business.
 [[noreturn]] void run_child(int output, const std::string& path) {
+  ::prctl(PR_SET_PDEATHSIG, SIGKILL);  // it has inherited the lock
   // Xapian prints to standard error, too, and a crash is reported by the parent.
   const int null = ::open("/dev/null", O_WRONLY | O_CLOEXEC);
   if (null >= 0) ::dup2(null, STDERR_FILENO);
   for (const int signal : {SIGSEGV, SIGBUS, SIGABRT, SIGFPE}) std::signal(signal, SIG_DFL);
+  verify_writers_as_readers();
   const std::string report = own_report(path).substr(0, max_report_bytes);
   std::string_view rest = report;
   while (!rest.empty()) {

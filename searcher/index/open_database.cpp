@@ -26,12 +26,19 @@ Xapian::Database connect(const Shard& shard) {
   std::error_code code;
   if (!fs::is_directory(shard.path, code)) return Xapian::Database(shard.path);  // in one file
   const fs::path folder = fs::path(shard.path) / shard.generation;
-  Xapian::Database db(folder.string(), Xapian::DB_BACKEND_GLASS);
   verify_files(folder);
-  return db;
+  return Xapian::Database(folder.string(), Xapian::DB_BACKEND_GLASS);
 }
 
 }  // namespace
+
+void verify_shards(const std::vector<Shard>& shards) {
+  for (const Shard& shard : shards) {
+    if (!shard.generation.empty()) {
+      verify_files(std::filesystem::path(shard.path) / shard.generation);
+    }
+  }
+}
 
 Xapian::Database open_database(const Shard& shard) {
   const std::string name = name_of(shard);

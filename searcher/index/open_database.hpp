@@ -20,6 +20,10 @@ namespace gazette {
 /// again.
 Xapian::Database open_database(const Shard& shard);
 
+/// Call before an open database is moved to its newest state. Throws Xapian::DatabaseCorruptError
+/// when the commit that is found there is damaged.
+void verify_shards(const std::vector<Shard>& shards);
+
 /// `shards` as one database. REQUIRES: at least one.
 Xapian::Database joined(const std::vector<Xapian::Database>& shards);
 

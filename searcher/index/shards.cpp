@@ -55,6 +55,11 @@ std::string canonical(const std::string& path) {
 /// A whole Xapian database may lie in one file.
 bool is_database_file(const std::string& text) { return text.starts_with("\x0f\x0dXapian Glass"); }
 
+bool is_link(const fs::path& path) {
+  std::error_code code;
+  return fs::is_symlink(fs::symlink_status(path, code));
+}
+
 class Finder {
  public:
   void add(const std::string& path, int depth) {
@@ -95,6 +100,9 @@ class Finder {
       case Stub::State::damaged:
         throw damaged_stub(path, stub.fault);
       case Stub::State::whole:
+        if (is_link(fs::path(path) / stub.generation)) {
+          throw damaged_stub(path, "names a link, not a folder of the index");
+        }
         return add({path, std::move(stub.generation), "", 0}, canonical(path));
     }
   }

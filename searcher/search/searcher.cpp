@@ -69,6 +69,7 @@ struct Searcher::State {
       open();
       return;
     }
+    verify_shards(shards);
     const bool has_moved = db.reopen();
     // A database that was deleted and rebuilt may have the revision of the old one: then Xapian
     // keeps the old tables open, although it reports the new UUID.

@@ -68,7 +68,7 @@ TEST_CASE("a backup beside a writer has one of its states, whole") {
   const std::string db = (temporary / "index").string();
   write_stories(db, 0, 10);
   std::atomic<bool> is_done = false;
-  std::thread writer([&] {
+  std::jthread writer([&] {
     for (int run = 1; !is_done && run < 400; ++run) write_stories(db, 10 * run, 10 * run + 10);
   });
   for (int i = 0; i < 5; ++i) {
