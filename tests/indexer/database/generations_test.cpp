@@ -224,6 +224,18 @@ TEST_CASE("folders of somebody else are never deleted, nor is their name taken")
   CHECK(read_file(folder / "generation-2" / "letter.txt") == "mine");
 }
 
+TEST_CASE("empty folders with other names than ours stay") {
+  const TemporaryFolder folder;
+  swap(folder.path());
+  for (const std::string name :
+       {"building-plans", "buildings", "building-2b", "generation-x", "generation-"}) {
+    fs::create_directory(folder / name);
+  }
+  write_file(folder / "building-3" / "gazette.generation-notes.txt", "mine");
+  open(folder.path());
+  CHECK(names_in(folder.path()).size() == 7);
+}
+
 TEST_CASE("a current generation of another index is a refusal") {
   const TemporaryFolder folder;
   swap(folder.path());

@@ -126,6 +126,75 @@ TEST_CASE("articles whose records are damaged are named, and the others stay") {
   CHECK(repair.after.faults.empty());
 }
 
+TEST_CASE("damaged postings and lists of terms cost no article, since the records have all of it") {
+  for (const std::string table : {"postlist", "termlist"}) {
+    const TemporaryFolder temporary;
+    const std::string folder = (temporary / "index").string();
+    const Model model = write_index(folder, 400);
+    const fs::path path = current_generation(folder) / (table + ".glass");
+    const std::string whole = read_file(path);
+    for (std::size_t block = 0; block < whole.size() / 8192; ++block) {
+      const TemporaryFolder other;
+      const fs::path copy = other / "index";
+      fs::copy(folder, copy, fs::copy_options::recursive);
+      std::string bytes = whole;
+      bytes[block * 8192 + 6000] = static_cast<char>(bytes[block * 8192 + 6000] ^ 1);
+      write_file(copy / "generation-2" / (table + ".glass"), bytes);
+      CAPTURE(table, block);
+      try {
+        const Repair repair = repair_index(copy.string(), {});
+        CHECK(repair.lost.empty());
+        CHECK(repair.articles == (repair.is_older ? 0 : 400));  // a root that cannot be read
+        if (!repair.is_older) CHECK(repair.after.faults.empty());
+      } catch (const Error& error) {
+        CHECK_FALSE(error.hint().empty());
+      }
+      CHECK((fs::exists(copy / "generation-2" / "docdata.glass") ||
+             fs::exists(copy / "generation-2.damaged" / "docdata.glass")));
+    }
+  }
+}
+
+TEST_CASE("a repair that would lose most articles is refused, and the index stays as it is") {
+  const TemporaryFolder temporary;
+  const std::string folder = (temporary / "index").string();
+  write_index(folder, 400);
+  const fs::path generation = current_generation(folder);
+  std::string bytes = read_file(generation / "docdata.glass");
+  for (std::size_t block = 0; block < bytes.size() / 8192; ++block) {
+    const bool is_leaf = bytes[block * 8192 + 4] == 0;
+    if (is_leaf) bytes[block * 8192 + 6000] = static_cast<char>(bytes[block * 8192 + 6000] ^ 1);
+  }
+  write_file(generation / "docdata.glass", bytes);
+  CHECK_THROWS_AS(repair_index(folder, {}), Error);
+  CHECK(current_generation(folder) == generation);
+  CHECK(read_file(generation / "docdata.glass") == bytes);
+}
+
+TEST_CASE("a generation of another index is never adopted") {
+  const TemporaryFolder temporary;
+  const std::string folder = (temporary / "index").string();
+  const std::string other = (temporary / "other").string();
+  const Model model = write_index(folder, 10);
+  write_index(other, 20);
+  fs::copy(fs::path(other) / "generation-2", fs::path(folder) / "generation-9",
+           fs::copy_options::recursive);
+  write_file(fs::path(folder) / std::string(stub_name), "auto gen");
+  CHECK(repair_index(folder, {}).adopted == "generation-2");
+  check_whole(folder, model);
+  CHECK(fs::exists(fs::path(folder) / "generation-9" / "docdata.glass"));
+}
+
+TEST_CASE("a newer generation without its file iamglass is set aside, and that is said") {
+  const TemporaryFolder temporary;
+  const std::string folder = (temporary / "index").string();
+  write_index(folder, 10);
+  fs::remove(fs::path(folder) / "generation-2" / "iamglass");
+  const Repair repair = repair_index(folder, {});
+  CHECK(repair.is_older);
+  CHECK(fs::exists(fs::path(folder) / "generation-2.damaged" / "docdata.glass"));
+}
+
 TEST_CASE("a damaged topic model is set aside") {
   const TemporaryFolder temporary;
   const std::string folder = (temporary / "index").string();

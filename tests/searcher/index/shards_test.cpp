@@ -105,8 +105,8 @@ TEST_CASE("a stub file stands for the databases that it lists") {
 
 TEST_CASE("a folder's stub opens a generation of the folder, and nothing else") {
   const SampleIndex elsewhere(stories(1, 3));
-  for (const std::string kind :
-       {"program", "server", "another index", "itself", "above", "lines", "pipe", "device"}) {
+  for (const std::string kind : {"program", "server", "another index", "itself", "above", "lines",
+                                 "pipe", "device", "a link"}) {
     CAPTURE(kind);
     const TemporaryFolder folder;
     const std::filesystem::path stub = folder / "XAPIANDB";
@@ -119,6 +119,10 @@ TEST_CASE("a folder's stub opens a generation of the folder, and nothing else") 
     if (kind == "lines") write_file(stub, "auto generation-1\nremote :/bin/true\n");
     if (kind == "pipe") REQUIRE(::mkfifo(stub.c_str(), 0666) == 0);
     if (kind == "device") std::filesystem::create_symlink("/dev/zero", stub);
+    if (kind == "a link") {
+      std::filesystem::create_symlink(elsewhere.path() + "/generation-1", folder / "generation-1");
+      write_file(stub, "auto generation-1\n");
+    }
     const std::string outer = write_stub(folder, "auto " + folder.path().string() + "\n");
     for (const std::string& path : {folder.path().string(), outer}) {
       try {
