@@ -137,6 +137,11 @@ std::string validation_message(std::string message) {
   return message;
 }
 
+/// An empty folder is mostly an empty variable of a script, which does not mean the default.
+std::string emptiness_fault(const std::string& value) {
+  return value.empty() ? value_fault(value, "must name a folder") : "";
+}
+
 std::string color_fault(const std::string& value) {
   const bool is_known =
       std::find(color_choices.begin(), color_choices.end(), value) != color_choices.end();
@@ -154,6 +159,7 @@ SplitArguments split_by_options(const CLI::App& app, const CommonOptions& option
 
 void declare_database(CLI::App& app, std::string& db) {
   app.add_option("--db", db, "The index, a folder [$GAZETTE_DB, else the user's own]")
+      ->check(emptiness_fault)
       ->option_text("DIR");
 }
 
@@ -161,6 +167,7 @@ void declare_databases(CLI::App& app, std::vector<std::string>& dbs) {
   app.add_option("--db", dbs,
                  "The index, a folder or Xapian stub file; several are searched as one "
                  "[$GAZETTE_DB, else the user's own]")
+      ->check(emptiness_fault)
       ->option_text("DIR")
       ->allow_extra_args(false);
 }
