@@ -47,4 +47,9 @@ ExitCode exit_code_of(std::string_view program, const std::function<ErrorForm()>
   return ExitCode::error;
 }
 
+void flush_results() {
+  if (std::fflush(stdout) == 0 && std::ferror(stdout) == 0) return;
+  throw Error("the results cannot be written", "check that the disk is not full");
+}
+
 }  // namespace gazette

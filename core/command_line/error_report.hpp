@@ -37,4 +37,7 @@ void report_error(std::string_view program, const Error& error, ErrorForm form);
 ExitCode exit_code_of(std::string_view program, const std::function<ErrorForm()>& form,
                       const std::function<ExitCode()>& run);
 
+/// Writes what was printed to standard output. Throws Error when that fails or has failed before.
+void flush_results();
+
 }  // namespace gazette

@@ -54,7 +54,11 @@ ExitCode run_indexer(std::span<const std::string> arguments, std::string_view co
   options.common.configurable = configurable;
   return exit_code_of(
       program_name, [&] { return error_form(options.format, arguments); },
-      [&] { return run(arguments, options); });
+      [&] {
+        const ExitCode code = run(arguments, options);
+        flush_results();
+        return code;
+      });
 }
 
 }  // namespace gazette

@@ -21,12 +21,6 @@ namespace {
 
 void print(std::FILE* to, const std::string& text) { std::fwrite(text.data(), 1, text.size(), to); }
 
-void flush_results() {
-  if (std::fflush(stdout) != 0 || std::ferror(stdout) != 0) {
-    throw Error("the results cannot be written", "check that the disk is not full");
-  }
-}
-
 void print_warnings(const std::vector<std::string>& warnings, const SearchOptions& options) {
   if (options.common.quiet) return;
   for (const std::string& warning : warnings) {
