@@ -168,8 +168,8 @@ struct Unfinished {
   }
 };
 
-/// Seals the copy: a writer that is in the middle of a change may have written blocks that no table uses
-/// yet, and these were copied, too.
+/// Seals the copy: a writer that is in the middle of a change may have written blocks that no table
+/// uses yet, and these were copied, too.
 void seal_copy(const fs::path& generation) {
   replace_file(generation / unsealed_name, "");
   BlockRecorder recorder(generation);
