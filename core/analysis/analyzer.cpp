@@ -55,13 +55,19 @@ constexpr std::array<std::string_view, 3> typographic_apostrophes = {"\xE2\x80\x
                                                                      "\xCA\xBC"};
 
 /// `rock’n’roll` -> `rock'n'roll`.
-void straighten_apostrophes(std::string& word) {
+std::string with_straight_apostrophes(std::string word) {
   for (const std::string_view apostrophe : typographic_apostrophes) {
-    for (std::size_t at = word.find(apostrophe); at != std::string::npos;
-         at = word.find(apostrophe, at)) {
-      word.replace(at, apostrophe.size(), "'");
+    std::size_t at = word.find(apostrophe);
+    if (at == std::string::npos) continue;
+    std::string straight;
+    std::size_t begin = 0;
+    for (; at != std::string::npos; at = word.find(apostrophe, begin)) {
+      straight.append(word, begin, at - begin) += '\'';
+      begin = at + apostrophe.size();
     }
+    word = straight.append(word, begin);
   }
+  return word;
 }
 
 /// `u.s` and `u.s.a` (the last dot is not part of the word) -> `us`, `usa`.
@@ -90,8 +96,7 @@ void drop_clitics(std::string& word) {
 
 /// A word as it is typed, but for its case, its apostrophes and the dots of initials.
 std::string fold_word(std::string_view text) {
-  std::string word = fold_case(text);
-  straighten_apostrophes(word);
+  std::string word = with_straight_apostrophes(fold_case(text));
   join_initials(word);
   return word;
 }

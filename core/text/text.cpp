@@ -39,7 +39,34 @@ void for_each_code_point(std::string_view text, Visit visit) {
   }
 }
 
+/// ICU sorts the marks of a letter by insertion. Ornaments of letters have some dozens.
+constexpr std::size_t most_marks_in_a_row = 100;
+
+/// Whether so many marks follow one another somewhere in `text`.
+bool has_too_many_marks(std::string_view text) {
+  if (text.size() <= 2 * most_marks_in_a_row) return false;  // a mark takes two bytes or more
+  std::size_t marks = 0;
+  std::size_t most = 0;
+  for_each_code_point(text, [&](UChar32 c) {
+    marks = c >= 0x300 && u_getCombiningClass(c) != 0 ? marks + 1 : 0;
+    most = std::max(most, marks);
+  });
+  return most > most_marks_in_a_row;
+}
+
+/// `text` without the marks that are too many.
+std::string without_excess_marks(std::string_view text) {
+  std::string result;
+  std::size_t marks = 0;
+  for_each_code_point(text, [&](UChar32 c) {
+    marks = c >= 0x300 && u_getCombiningClass(c) != 0 ? marks + 1 : 0;
+    if (marks <= most_marks_in_a_row) append(result, c);
+  });
+  return result;
+}
+
 std::string normalize(const icu::Normalizer2& form, std::string_view text) {
+  if (has_too_many_marks(text)) return normalize(form, without_excess_marks(text));
   UErrorCode status = U_ZERO_ERROR;
   std::string result;
   icu::StringByteSink<std::string> sink(&result);

@@ -24,7 +24,7 @@ struct ByteRange {
 std::string repair_utf8(std::string_view text);
 bool is_valid_utf8(std::string_view text);
 
-/// NFKC_Casefold (Unicode 3.13, D147): compatibility forms and case are gone, composed.
+/// NFKC_Casefold (Unicode 3.13, D147), composed. Of marks in a row the first hundred stay.
 std::string fold_case(std::string_view text);
 
 /// `text` without the combining marks of Latin, Greek and Cyrillic letters: "educación" ->

@@ -124,6 +124,19 @@ TEST_CASE("diacritics go where people type without them and stay where they are 
   }
 }
 
+TEST_CASE("of marks on a letter a hundred stay when it is folded") {
+  const auto marked = [](std::size_t marks) {
+    std::string text = "x";
+    for (std::size_t i = 0; i < marks; ++i) text += "\u0323";
+    return text;
+  };
+  CHECK(fold_case(marked(100)) == marked(100));
+  CHECK(fold_case(marked(101)) == marked(100));
+  CHECK(fold_case(marked(5'000) + marked(2)) == marked(100) + marked(2));
+  CHECK(strip_diacritics("\u05D0" + marked(5'000).substr(1)).size() ==
+        2 + marked(100).substr(1).size());
+}
+
 TEST_CASE("folding twice is folding once, stripping twice is stripping once") {
   RandomText random(2);
   for (int round = 0; round < 20'000; ++round) {
