@@ -25,6 +25,62 @@ std::size_t line_of_bad_byte(std::string_view text) {
   return line;
 }
 
+/// Far more than a topics file needs. Tables are visited and freed by recursion, by toml++ as well.
+constexpr std::size_t deepest_nesting = 100;
+
+/// After the string of TOML that begins at `at`: on its line, or over several between three quotes.
+std::size_t end_of_string(std::string_view text, std::size_t at) {
+  const std::string quotes(3, text[at]);
+  const bool is_long = text.substr(at).starts_with(quotes);
+  const std::string_view end = std::string_view(quotes).substr(0, is_long ? 3 : 1);
+  for (at += end.size(); at < text.size(); ++at) {
+    if (text.substr(at).starts_with(end)) return at + end.size();
+    if (text[at] == '\n' && !is_long) break;
+    if (text[at] == '\\' && quotes[0] == '"') ++at;
+  }
+  return std::min(at, text.size());
+}
+
+/// Throws LineError when the parts of keys, inline tables and arrays nest too deep for toml++,
+/// which knows no limit for keys. What is not TOML at all is refused later.
+void check_nesting(std::string_view text) {
+  std::size_t line = 1;
+  std::size_t depth = 0;
+  std::vector<std::size_t> outside;  // depths at which the open brackets began
+  const auto base = [&] { return outside.empty() ? 0 : outside.back() + 1; };
+  for (std::size_t at = 0; at < text.size();) {
+    const char c = text[at];
+    if (c == '"' || c == '\'') {
+      const std::size_t end = end_of_string(text, at);
+      line += static_cast<std::size_t>(std::count(text.begin() + static_cast<std::ptrdiff_t>(at),
+                                                  text.begin() + static_cast<std::ptrdiff_t>(end),
+                                                  '\n'));
+      at = end;
+      continue;
+    }
+    if (c == '#') {
+      at = std::min(text.find('\n', at), text.size());
+      continue;
+    }
+    if (c == '[' || c == '{') {
+      outside.push_back(depth++);
+    } else if ((c == ']' || c == '}') && !outside.empty()) {
+      depth = outside.back();
+      outside.pop_back();
+    } else if (c == '.') {
+      ++depth;
+    } else if (c == ',' || c == '\n') {
+      depth = base();
+      line += c == '\n' ? 1 : 0;
+    }
+    if (depth > deepest_nesting) {
+      throw LineError(line,
+                      fmt::format("keys, tables or lists nest more than {} deep", deepest_nesting));
+    }
+    ++at;
+  }
+}
+
 TomlValue value_of(const toml::node& node) {
   TomlValue value;
   value.line = node.source().begin.line;
@@ -61,6 +117,7 @@ const TomlValue* TomlValue::find(std::string_view wanted) const {
 
 TomlValue parse_toml(std::string_view text) {
   if (!is_valid_utf8(text)) throw LineError(line_of_bad_byte(text), "the text is not UTF-8");
+  check_nesting(text);
   try {
     return value_of(toml::parse(text));
   } catch (const toml::parse_error& error) {

@@ -167,6 +167,25 @@ TEST_CASE("a bad topics file is refused with file, line and reason") {
       fmt::format("t.toml:1: the topic {} has 151 bytes; 150 is the most", std::string(151, 'a')));
 }
 
+TEST_CASE("keys, tables and lists that nest without end are refused in their line") {
+  const auto times = [](std::size_t n, std::string_view part) {
+    std::string text;
+    for (std::size_t i = 0; i < n; ++i) text += part;
+    return text;
+  };
+  constexpr std::size_t n = 100'000;
+  const std::string mixed = times(50, "{x = 1, a.a.a.a = [");
+  for (const std::string& toml :
+       {times(n, "a.") + "a = 1", "[" + times(n, "a.") + "a]", times(n, "\"a\" . ") + "a = 1",
+        "a = " + times(n, "{a=") + "1" + times(n, "}"), "a = " + times(n, "["), "a = " + mixed}) {
+    CHECK(refusal("# a.b\n" + toml + "\n") ==
+          "t.toml:2: keys, tables or lists nest more than 100 deep");
+  }
+  CHECK(refusal("[topic.a]\nlabel = \"" + times(200, "a.[{") + "\" # " + times(200, ".")).empty());
+  CHECK(refusal("[topic.a]\naliases = [\n" + times(200, "'a.b.c',\n") + "]").find("nest") ==
+        std::string::npos);
+}
+
 TEST_CASE("paths may be six steps deep, and parents may stand behind their children") {
   const TopicTree tree = parse_topics(
       "topic.\"a/b/c/d/e/f\" = {}\ntopic.\"a/b/c/d/e\" = {}\ntopic.\"a/b/c/d\" = {}\n"

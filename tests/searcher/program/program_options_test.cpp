@@ -122,6 +122,16 @@ TEST_CASE("a configuration file that holds what no program knows is refused by i
   CHECK(refusal("limit = 1\nlimt = 2\n").find("sets \"limt\", which is not an option") !=
         std::string::npos);
   CHECK(refusal("[search]\nlimit = 1\n").find("has a section \"search\"") != std::string::npos);
+  std::string parts = "search";
+  for (int i = 0; i < 30'000; ++i) parts += ".a";
+  CHECK(refusal(" [" + parts + "] \nlimit = 1\n").find("has a section \"search.a.a") !=
+        std::string::npos);
+  const auto padded = [](std::size_t bytes) {
+    const std::string line = "limt = 2\n";
+    return line + std::string(bytes - line.size(), '#');
+  };
+  CHECK(refusal(padded(65'536)).find("sets \"limt\"") != std::string::npos);
+  CHECK(refusal(padded(65'537)).find("is larger than 64 KiB") != std::string::npos);
   CHECK(refusal("some words\n").find("sets \"some words\"") != std::string::npos);
   refusal(
       "\x7f"
