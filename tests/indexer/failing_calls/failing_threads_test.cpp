@@ -10,7 +10,7 @@
 
 #include "indexer/database/database_folder.hpp"
 #include "tests/catch.hpp"
-#include "tests/indexer/preloaded_shim.hpp"
+#include "tests/preloaded_shim.hpp"
 #include "tests/indexer/wire.hpp"
 #include "tests/read_file.hpp"
 #include "tests/run_program.hpp"
