@@ -104,9 +104,11 @@ endfunction()
 # gazette_use_mimalloc(PROGRAM): where mimalloc was found.
 function(gazette_use_mimalloc program)
   if(TARGET mimalloc)
-    # By its place among the libraries alone it replaces malloc; nothing calls it by name.
+    # By its place among the libraries alone it replaces malloc; nothing calls it by name. The standard
+    # library comes before it: mimalloc's own operator new aborts when memory is out, and hides the
+    # handler that should be called then.
     target_link_options(${program} PRIVATE LINKER:--no-as-needed)
-    target_link_libraries(${program} PRIVATE mimalloc)
+    target_link_libraries(${program} PRIVATE stdc++ mimalloc)
   endif()
 endfunction()
 

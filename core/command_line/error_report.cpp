@@ -1,13 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/command_line/error_report.hpp"
 
+#include <atomic>
 #include <cstdio>
 #include <exception>
+#include <new>
 #include <nlohmann/json.hpp>
 
+#include "core/command_line/system_limits.hpp"
 #include "core/text/text.hpp"
 
 namespace gazette {
+namespace {
+
+std::atomic<ErrorForm> present_form{ErrorForm::line};
+
+}  // namespace
 
 std::string to_line(const Error& error) {
   return one_line(error.hint().empty() ? error.what() : error.what() + ("; " + error.hint()));
@@ -29,6 +37,9 @@ ErrorForm error_form(std::string_view format, std::span<const std::string> argum
   return is_json(format) || asks_for_json(arguments) ? ErrorForm::json : ErrorForm::line;
 }
 
+void set_error_form(ErrorForm form) { present_form = form; }
+ErrorForm present_error_form() { return present_form; }
+
 void report_error(std::string_view program, const Error& error, ErrorForm form) {
   const bool as_json = form == ErrorForm::json;
   const std::string text = as_json ? to_json(error) : to_line(program, error);
@@ -41,6 +52,8 @@ ExitCode exit_code_of(std::string_view program, const std::function<ErrorForm()>
     return run();
   } catch (const Error& error) {
     report_error(program, error, form());
+  } catch (const std::bad_alloc&) {
+    report_error(program, out_of_memory_error(), form());
   } catch (const std::exception& error) {
     report_error(program, Error(error.what()), form());
   }

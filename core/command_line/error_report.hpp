@@ -29,6 +29,11 @@ enum class ErrorForm { line, json };
 /// `arguments`, since an error may come before they are parsed.
 ErrorForm error_form(std::string_view format, std::span<const std::string> arguments);
 
+/// The form for whoever reports without knowing the options, such as a terminate handler: a line
+/// until it is set. Thread-safe.
+void set_error_form(ErrorForm form);
+ErrorForm present_error_form();
+
 /// Writes the error for the users of `program`.
 void report_error(std::string_view program, const Error& error, ErrorForm form);
 

@@ -4,6 +4,8 @@
 #include <fmt/format.h>
 #include <unicode/utypes.h>
 
+#include <new>
+
 #include "core/error.hpp"
 
 namespace gazette {
@@ -11,6 +13,7 @@ namespace gazette {
 void check_unicode(int status, std::string_view doing) {
   const auto code = static_cast<UErrorCode>(status);
   if (U_SUCCESS(code)) return;
+  if (code == U_MEMORY_ALLOCATION_ERROR) throw std::bad_alloc();
   throw Error(fmt::format("Unicode library: {}: {}", doing, u_errorName(code)),
               "check that ICU and its data (libicu) are installed whole");
 }

@@ -6,7 +6,8 @@
 
 namespace gazette {
 
-/// Throws Error if `status`, a UErrorCode, says that `doing` ("loading word rules") failed.
+/// Throws Error if `status`, a UErrorCode, says that `doing` ("loading word rules") failed, or
+/// std::bad_alloc if it failed for lack of memory.
 void check_unicode(int status, std::string_view doing);
 
 }  // namespace gazette

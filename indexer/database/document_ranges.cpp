@@ -4,10 +4,11 @@
 #include <xapian.h>
 
 #include <algorithm>
-#include <future>
+#include <atomic>
 
 #include "core/error.hpp"
 #include "indexer/database/opened_index.hpp"
+#include "indexer/threads/worker_threads.hpp"
 
 namespace gazette {
 namespace {
@@ -42,17 +43,18 @@ std::vector<DocumentRange> split(DocumentRange whole, unsigned count) {
 void for_each_range(
     const std::filesystem::path& generation, const std::vector<DocumentRange>& ranges,
     const std::function<void(std::size_t number, const Xapian::Database&, DocumentRange)>& work) {
-  std::vector<std::future<void>> threads;
-  for (std::size_t i = 0; i < ranges.size(); ++i) {
-    threads.push_back(std::async(std::launch::async, [&, i] {
+  if (ranges.empty()) return;
+  std::atomic<std::size_t> next{0};
+  WorkerThreads threads(static_cast<unsigned>(ranges.size()), [&](const std::stop_token& stop) {
+    for (std::size_t i = next++; i < ranges.size() && !stop.stop_requested(); i = next++) {
       try {
         work(i, open_generation(generation), ranges[i]);
       } catch (const Xapian::Error& error) {
         throw unreadable(generation, error);
       }
-    }));
-  }
-  for (std::future<void>& thread : threads) thread.get();
+    }
+  });
+  threads.join();
 }
 
 }  // namespace gazette

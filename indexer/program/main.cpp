@@ -3,7 +3,24 @@
 #include <vector>
 
 #include "core/command_line/configurable_options.hpp"
+#include "core/command_line/system_limits.hpp"
+#include "core/text/unicode_memory.hpp"
 #include "indexer/program/program.hpp"
+
+namespace {
+
+void prepare() {
+  gazette::end_when_memory_is_out(
+      "gazette-index",
+      "earlier commits are safe; lower --memory or --jobs, or allow the process more memory, then "
+      "run the command again");
+  gazette::let_unicode_call_new_handler();
+}
+
+/// Runs before the constructors of the libraries, which need memory too.
+[[gnu::used, gnu::section(".preinit_array")]] void (*const prepare_first)() = prepare;
+
+}  // namespace
 
 int main(int count, char** values) {
   const std::vector<std::string> arguments(values + (count > 0 ? 1 : 0), values + count);

@@ -12,6 +12,7 @@
 #include <string_view>
 
 #include "core/command_line/error_report.hpp"
+#include "core/command_line/system_limits.hpp"
 #include "core/error.hpp"
 #include "indexer/program/commands.hpp"
 #include "indexer/program/options.hpp"
@@ -22,25 +23,31 @@ namespace {
 
 constexpr std::string_view program_name = "gazette-index";
 
-std::atomic<ErrorForm> error_form_now{ErrorForm::line};
+std::terminate_handler terminate_otherwise = nullptr;
 
-/// Reports an error of Xapian's that Xapian cannot throw; anything else that comes here is a bug of
-/// ours. When several threads fail together, one reports.
+/// Reports an error of Xapian's that Xapian cannot throw. When several threads fail together, one
+/// reports.
 [[noreturn]] void terminate() {
   static std::atomic_flag is_reported;
   while (is_reported.test_and_set()) ::pause();
   const std::optional<Error> error = current_xapian_error();
-  if (!error) std::abort();
-  report_error(program_name, *error, error_form_now);
+  if (!error) {
+    terminate_otherwise();
+    std::abort();
+  }
+  report_error(program_name, *error, present_error_form());
   std::fflush(stdout);
   std::_Exit(static_cast<int>(ExitCode::error));
 }
 
 ExitCode run(std::span<const std::string> arguments, IndexOptions& options) {
+  check_stack_limit();
+  make_file_limit_an_error();
+  set_error_form(error_form({}, arguments));
   const Parsed parsed = parse_index_options(arguments, command_rows(), options);
   if (parsed.exit_code) return *parsed.exit_code;
-  error_form_now = error_form(options.format, arguments);
-  std::set_terminate(terminate);
+  set_error_form(error_form(options.format, arguments));
+  if (std::get_terminate() != terminate) terminate_otherwise = std::set_terminate(terminate);
   for (const IndexCommand& command : index_commands()) {
     if (command.row.name == options.command) return command.run(options, parsed.words);
   }

@@ -7,6 +7,7 @@
 #include <cstdio>
 
 #include "core/command_line/error_report.hpp"
+#include "core/command_line/system_limits.hpp"
 #include "core/error.hpp"
 #include "searcher/output/render_json.hpp"
 #include "searcher/program/answer.hpp"
@@ -89,8 +90,12 @@ void check_batch(const SearchOptions& options, const std::vector<std::string>& w
 }
 
 ExitCode run(std::span<const std::string> arguments, SearchOptions& options) {
+  check_stack_limit();
+  make_file_limit_an_error();
+  set_error_form(error_form({}, arguments));
   const Parsed parsed = parse_search_options(arguments, options);
   if (parsed.exit_code) return *parsed.exit_code;
+  set_error_form(error_form(options.format, arguments));
   const Output output = output_for(options);
   if (options.syntax) {
     print_results(syntax_page(output.style.text), options);

@@ -6,6 +6,7 @@
 #include <csignal>
 #include <limits>
 #include <memory>
+#include <new>
 #include <stdexcept>
 #include <string_view>
 
@@ -34,11 +35,14 @@ void write(FCGX_Stream* stream, std::string_view text) {
 
 }  // namespace
 
-bool is_fastcgi() { return FCGX_IsCGI() == 0; }
+bool is_fastcgi() {
+  if (FCGX_Init() != 0) throw std::bad_alloc();  // by itself, the library would exit
+  return FCGX_IsCGI() == 0;
+}
 
 void serve_fastcgi(const std::function<Response(const CgiRequest&)>& handler) {
   FCGX_Request request;
-  if (FCGX_Init() != 0 || FCGX_InitRequest(&request, 0, FCGI_FAIL_ACCEPT_ON_INTR) != 0) {
+  if (FCGX_InitRequest(&request, 0, FCGI_FAIL_ACCEPT_ON_INTR) != 0) {
     throw std::runtime_error("FastCGI cannot be started on standard input");
   }
   end_on(SIGTERM);

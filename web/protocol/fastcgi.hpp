@@ -10,12 +10,12 @@
 namespace gazette {
 
 /// Whether this process was started to speak FastCGI: its standard input is then a listening socket
-/// (FastCGI specification, 2.2).
+/// (FastCGI specification, 2.2). Throws std::bad_alloc.
 bool is_fastcgi();
 
 /// Handles requests with `handler` until SIGTERM or SIGUSR1, which let the current request finish.
-/// Throws std::runtime_error when the socket cannot be used.
-/// REQUIRES: is_fastcgi(); `handler` throws nothing.
+/// Throws std::runtime_error when the socket cannot be used, and what `handler` throws.
+/// REQUIRES: is_fastcgi().
 void serve_fastcgi(const std::function<Response(const CgiRequest&)>& handler);
 
 }  // namespace gazette

@@ -3,6 +3,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <exception>
+#include <new>
 #include <string>
 
 #include "core/command_line/command_line.hpp"
@@ -19,6 +20,12 @@ gazette::Response respond(const gazette::CgiRequest& request, gazette::Archive& 
   const gazette::CpuLimit limit(gazette::max_cpu_time);
   try {
     return gazette::handle(request, archive);
+  } catch (const std::bad_alloc&) {
+    gazette::Response response = gazette::make_response(
+        503, "text/plain", "The server has too little memory for this search.\n",
+        gazette::CacheControl::no_store);
+    response.log = "out of memory";
+    return response;
   } catch (const std::exception& error) {
     gazette::Response response =
         gazette::make_response(500, "text/plain", "The search failed; the server's log says why.\n",
@@ -53,12 +60,17 @@ int serve_cgi(gazette::Archive& archive) {
 }  // namespace
 
 int main() {
+  // Where there is no handler, mimalloc aborts instead of throwing.
+  std::set_new_handler([] { throw std::bad_alloc(); });
   try {
     gazette::Archive archive(gazette::default_database());
     if (!gazette::is_fastcgi()) return serve_cgi(archive);
     gazette::serve_fastcgi(
         [&](const gazette::CgiRequest& request) { return respond(request, archive); });
     return 0;
+  } catch (const std::bad_alloc&) {
+    std::fputs("gazette.cgi: out of memory\n", stderr);
+    return 1;
   } catch (const std::exception& error) {
     std::fprintf(stderr, "gazette.cgi: %s\n", error.what());
     return 1;

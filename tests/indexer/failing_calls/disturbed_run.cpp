@@ -3,32 +3,27 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <cstdlib>
 #include <fstream>
+#include <iterator>
 #include <map>
 #include <utility>
 
 #include "tests/catch.hpp"
+#include "tests/failure_points.hpp"
 
 namespace gazette {
 namespace {
 
 namespace fs = std::filesystem;
 
-std::uint32_t seed() {
-  const char* text = std::getenv("GAZETTE_SEED");
-  return text == nullptr ? 1 : static_cast<std::uint32_t>(std::stoul(text));
-}
-
-bool are_all_wanted() { return std::getenv("GAZETTE_FAIL_ALL") != nullptr; }
-
 bool is_one_line(const std::string& text) {
   return text.size() > 1 && text.find('\n') == text.size() - 1;
 }
 
 /// Whether an error says where: the path of a file of this test. What Xapian throws in a destructor
-/// is caught where the path is no longer known.
-bool names_a_file(const std::string& errors) {
+/// is caught where the path is no longer known. Memory is nowhere.
+bool says_where(const std::string& errors) {
+  if (errors.starts_with("gazette-index: out of memory; ")) return true;
   if (errors.find(": the index cannot be written: ") != std::string::npos) return true;
   return errors.find((fs::temp_directory_path() / "gazette-test-").string()) != std::string::npos;
 }
@@ -41,7 +36,10 @@ bool has(const Model& model, const std::string& id, const Article& article) {
 }  // namespace
 
 DisturbedRun::DisturbedRun(fs::path start, Words command, Repeated repeated)
-    : start_(std::move(start)), repeated_(repeated), command_(std::move(command)), random_(seed()) {
+    : start_(std::move(start)),
+      repeated_(repeated),
+      command_(std::move(command)),
+      random_(failure_seed()) {
   command_.push_back(index_.string());
   reset();
   before_ = state_of(index_);
@@ -49,6 +47,9 @@ DisturbedRun::DisturbedRun(fs::path start, Words command, Repeated repeated)
   CAPTURE(ended.errors);
   REQUIRE(ended.exit_code == 0);
   goal_ = state_of(index_);
+  most_entries_ = entries();
+  run();
+  most_entries_ = std::max(most_entries_, entries());
 }
 
 void DisturbedRun::fail_changes(std::size_t most) { fail("changes", {ENOSPC, EIO}, most); }
@@ -74,13 +75,27 @@ void DisturbedRun::limit_open_files() {
 
 void DisturbedRun::fail(const std::string& calls, const std::vector<int>& error_numbers,
                         std::size_t most) {
-  CAPTURE(seed());
+  CAPTURE(failure_seed());
   failed_ = 0;
   std::size_t turn = 0;
   for (const Call& call : chosen_of(record(calls), most)) {
     const int error_number = error_numbers[turn++ % error_numbers.size()];
     for (const std::string variable : {"FAIL_AT", "FAIL_FROM"}) {
       fail_at({calls, variable, call, error_number});
+    }
+  }
+  CHECK(failed_ > 5);
+}
+
+void DisturbedRun::fail_allocations(std::size_t drawn) {
+  CAPTURE(failure_seed());
+  failed_ = 0;
+  const std::string name = "allocation";
+  const std::size_t count = record("allocations").at(name);
+  REQUIRE(count > 1'000);  // less where operator new does not call malloc
+  for (const std::size_t number : failure_points(count, drawn, random_)) {
+    for (const std::string variable : {"FAIL_AT", "FAIL_FROM"}) {
+      fail_at({"allocations", variable, {name, number}, ENOMEM});
     }
   }
   CHECK(failed_ > 5);
@@ -102,13 +117,13 @@ std::vector<DisturbedRun::Call> DisturbedRun::chosen_of(
     const std::map<std::string, std::size_t>& recorded, std::size_t most) {
   std::vector<Call> chosen;
   for (const auto& [name, count] : recorded) {
-    if (!are_all_wanted() || most != unlimited) {
+    if (!is_each_failure_wanted() || most != unlimited) {
       chosen.push_back({name, random_.below(count) + 1});
     } else {
       for (std::size_t number = 1; number <= count; ++number) chosen.push_back({name, number});
     }
   }
-  while (!are_all_wanted() && chosen.size() > most) {
+  while (!is_each_failure_wanted() && chosen.size() > most) {
     chosen.erase(chosen.begin() + static_cast<std::ptrdiff_t>(random_.below(chosen.size())));
   }
   return chosen;
@@ -136,7 +151,7 @@ void DisturbedRun::check_end(const Ended& ended, const IndexState& after) {
     ++failed_;
     CHECK(ended.exit_code == 2);
     const bool tells_faults = ended.errors.empty() && command_[2] == "check";
-    CHECK((tells_faults || (is_one_line(ended.errors) && names_a_file(ended.errors))));
+    CHECK((tells_faults || (is_one_line(ended.errors) && says_where(ended.errors))));
     const bool is_as_unreadable = !before_.is_readable && after.articles.empty();
     CHECK((after == before_ || after == goal_ || is_between(after) || is_as_unreadable));
   }
@@ -147,6 +162,12 @@ void DisturbedRun::check_repetition() const {
   CAPTURE(again.errors);
   if (repeated_ == Repeated::succeeds) CHECK(again.exit_code == 0);
   CHECK(state_of(index_) == goal_);
+  CHECK(entries() <= most_entries_);  // whatever could not be deleted is gone
+}
+
+std::size_t DisturbedRun::entries() const {
+  return static_cast<std::size_t>(
+      std::distance(fs::directory_iterator(index_), fs::directory_iterator()));
 }
 
 bool DisturbedRun::is_part_of_goal(const IndexState& state) const {

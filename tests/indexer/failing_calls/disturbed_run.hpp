@@ -12,7 +12,7 @@
 #include <vector>
 
 #include "tests/indexer/index_state.hpp"
-#include "tests/indexer/preloaded_shim.hpp"
+#include "tests/preloaded_shim.hpp"
 #include "tests/random_text.hpp"
 #include "tests/run_program.hpp"
 #include "tests/temporary_folder.hpp"
@@ -41,6 +41,10 @@ class DisturbedRun {
   /// The same with calls that read files.
   void fail_reads();
 
+  /// The same with allocations, of which `drawn` fail where not each is wanted. For the shim of
+  /// tests/failing_allocations.
+  void fail_allocations(std::size_t drawn);
+
   /// Lets the run open only few files at a time, from none to as many as it wants.
   void limit_open_files();
 
@@ -65,6 +69,7 @@ class DisturbedRun {
   void fail_at(const Failure& failure);
   void check_end(const Ended& ended, const IndexState& after);
   void check_repetition() const;
+  std::size_t entries() const;
 
   /// Each article is as before or as in the end, and only those to be removed are gone.
   bool is_part_of_goal(const IndexState& state) const;
@@ -78,6 +83,7 @@ class DisturbedRun {
   Words command_;
   IndexState before_;
   IndexState goal_;
+  std::size_t most_entries_ = 0;  ///< in the folder of the index, after two runs without failures
   RandomText random_;
   std::size_t failed_ = 0;
 };

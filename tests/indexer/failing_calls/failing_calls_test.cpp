@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Runs that write an index while one of their system calls fails, or all from one on.
+#include <algorithm>
 #include <filesystem>
 #include <string>
 
@@ -101,6 +102,21 @@ TEST_CASE("whichever call fails, compacting is whole or an error, and can be rep
   CHECK(run.goal() == run.before());
   run.fail_changes();
   run.fail_reads();
+}
+
+TEST_CASE("whichever deletion of a replaced generation fails, the next writer deletes it") {
+  const News news;
+  const Words compact = {GAZETTE_INDEX, "--quiet", "compact", "--db"};
+  Words command = compact;
+  command.push_back(news.index.string());
+  REQUIRE(run_program(command, {}, news.folder / "errors").exit_code == 0);
+  const auto names = fs::directory_iterator(news.index);
+  const auto is_generation = [](const fs::path& path) {
+    return path.filename().string().starts_with("generation-");
+  };
+  REQUIRE(std::count_if(begin(names), end(names), is_generation) == 2);
+  DisturbedRun run(news.index, compact);
+  run.fail_changes();
 }
 
 TEST_CASE("a run that may open too few files is whole or an error, and can be repeated") {

@@ -4,8 +4,8 @@
 #include <string>
 
 #include "tests/catch.hpp"
-#include "tests/indexer/preloaded_shim.hpp"
 #include "tests/indexer/wire.hpp"
+#include "tests/preloaded_shim.hpp"
 #include "tests/read_file.hpp"
 #include "tests/run_program.hpp"
 #include "tests/temporary_folder.hpp"

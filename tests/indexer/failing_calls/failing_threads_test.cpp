@@ -10,8 +10,8 @@
 
 #include "indexer/database/database_folder.hpp"
 #include "tests/catch.hpp"
-#include "tests/indexer/preloaded_shim.hpp"
 #include "tests/indexer/wire.hpp"
+#include "tests/preloaded_shim.hpp"
 #include "tests/read_file.hpp"
 #include "tests/run_program.hpp"
 #include "tests/temporary_folder.hpp"
@@ -109,8 +109,8 @@ TEST_CASE("a run with fewer threads than it wants ends at SIGTERM") {
   CHECK(found_in(desk.index()).size() == articles);
 }
 
-TEST_CASE("a model is the same, however few threads learn it") {
-  const Desk desk;
+/// Makes an index of 200 articles under two topics.
+void index_filed_articles(const Desk& desk) {
   std::string lines;
   for (int i = 0; i < 200; ++i) {
     const std::string number = std::to_string(i);
@@ -124,6 +124,33 @@ TEST_CASE("a model is the same, however few threads learn it") {
   REQUIRE(
       desk.run({"--topics-file", desk.path("tree.toml").string(), desk.path("wire.jsonl").string()})
           .exit_code == 0);
+}
+
+TEST_CASE("articles are filed again by the threads that can be started") {
+  const Desk desk;
+  index_filed_articles(desk);
+  const std::string unfiled = desk.path("unfiled.jsonl").string();
+  write_file(unfiled, wire(0, 40, "It sails"));
+  REQUIRE(desk.run({"--quiet", unfiled}).exit_code == 0);
+  write_file(desk.path("tree.toml"), "[topic.sea]\nrule = \"ferry\"\n[topic.land]\n");
+  const Words retag = {"--topics-file", desk.path("tree.toml").string(), "topics", "retag"};
+  const Model before = found_in(desk.index());
+  const Ended none = desk.run_short_of_threads(retag, 1);
+  CAPTURE(none.signal, none.errors);
+  CHECK(none.exit_code == 2);
+  CHECK(none.errors.starts_with("gazette-index: no thread can be started: "));
+  CHECK(found_in(desk.index()) == before);
+  const Ended one = desk.run_short_of_threads(retag, 2);
+  CAPTURE(one.signal, one.errors);
+  CHECK(one.exit_code == 0);
+  const Model after = found_in(desk.index());
+  CHECK(after.size() == before.size());
+  CHECK(after.at("wire-39").topics != before.at("wire-39").topics);
+}
+
+TEST_CASE("a model is the same, however few threads learn it") {
+  const Desk desk;
+  index_filed_articles(desk);
   REQUIRE(desk.run({"topics", "train"}).exit_code == 0);
   const fs::path model = desk.index() / std::string(topic_model_name);
   const std::string want = read_file(model);

@@ -10,18 +10,19 @@
 //     FAIL_LOG=F    the file to append a line to for each counted call: its name and that of its
 //                   file, without folders
 //
-// Counted are opening a file to write, writing, truncating, syncing, renaming and making a folder;
-// or opening a file or folder to read, and reading a regular file or the names in a folder, which
-// always fails with EIO. Not counted is what goes to descriptors 0 to 2. Other calls fail by
-// variables of their own:
+// Counted are opening a file to write, writing, truncating, syncing, renaming, deleting
+// and making a folder; or opening a file or folder to read, and reading a regular file or the names
+// in a folder, which always fails with EIO. Not counted is what goes to descriptors 0 to 2. Other
+// calls fail by variables of their own:
 //
 //     FAIL_FOLDER=F  reading the names in this folder fails with EIO
 //     FAIL_NAME=N    at the Nth name, counted from 1 without . and ..; 0: already opening it fails
 //     FAIL_THREAD=N  the Nth thread, counted from 1, and all later ones cannot be started (EAGAIN)
 //
 // Syncing only succeeds or fails: no power fails here, and disks are slow.
+#include "tests/shim.hpp"
+
 #include <dirent.h>
-#include <dlfcn.h>
 #include <fcntl.h>
 #include <pthread.h>
 #include <sys/stat.h>
@@ -39,16 +40,8 @@
 
 namespace {
 
-/// The function of that name that this file hides.
-template <typename Function>
-Function* hidden(const char* name) {
-  return reinterpret_cast<Function*>(dlsym(RTLD_NEXT, name));
-}
-
-long number_in(const char* variable) {
-  const char* text = std::getenv(variable);
-  return text == nullptr ? 0 : std::atol(text);
-}
+using gazette::hidden;
+using gazette::number_in;
 
 /// Whether `variable` is `value`, or not set.
 bool is_or_unset(const char* variable, const char* value) {
@@ -300,6 +293,26 @@ int fdatasync(int file) {
 int rename(const char* from, const char* to) noexcept {
   if (fails(Change::file, "rename", to)) return -1;
   return hidden<int(const char*, const char*)>("rename")(from, to);
+}
+
+int unlink(const char* path) noexcept {
+  if (fails(Change::file, "unlink", path)) return -1;
+  return hidden<int(const char*)>("unlink")(path);
+}
+
+int unlinkat(int folder, const char* path, int flags) noexcept {
+  if (fails(Change::file, "unlinkat", path)) return -1;
+  return hidden<int(int, const char*, int)>("unlinkat")(folder, path, flags);
+}
+
+int rmdir(const char* path) noexcept {
+  if (fails(Change::file, "rmdir", path)) return -1;
+  return hidden<int(const char*)>("rmdir")(path);
+}
+
+int remove(const char* path) noexcept {
+  if (fails(Change::file, "remove", path)) return -1;
+  return hidden<int(const char*)>("remove")(path);
 }
 
 int mkdir(const char* path, mode_t mode) noexcept {

@@ -5,16 +5,16 @@
 //
 // By default the power fails after some of the calls, chosen by GAZETTE_SEED (1). With
 // GAZETTE_FAIL_ALL it does after each of them: scripts/fail-test.
-#include <cstdlib>
 #include <filesystem>
 #include <set>
 #include <string>
 
 #include "indexer/database/database_folder.hpp"
 #include "tests/catch.hpp"
+#include "tests/failure_points.hpp"
 #include "tests/indexer/index_state.hpp"
 #include "tests/indexer/power_failures/disk.hpp"
-#include "tests/indexer/preloaded_shim.hpp"
+#include "tests/preloaded_shim.hpp"
 #include "tests/read_file.hpp"
 #include "tests/run_program.hpp"
 #include "tests/temporary_folder.hpp"
@@ -25,11 +25,6 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::size_t sampled_calls = 20;
-
-std::uint32_t seed() {
-  const char* text = std::getenv("GAZETTE_SEED");
-  return text == nullptr ? 1 : static_cast<std::uint32_t>(std::stoul(text));
-}
 
 /// A run of a command, behind which the path of the index comes, on an index as it lies in `start`.
 class RecordedRun {
@@ -54,7 +49,7 @@ class RecordedRun {
   void fail_each() {
     const Disk disk(index_, start_, log_);
     REQUIRE(disk.calls() > 5);
-    CAPTURE(seed());
+    CAPTURE(failure_seed());
     for (const std::size_t calls : chosen_of(disk.calls())) {
       for (const Disk::Unsynced unsynced : {Disk::Unsynced::lost, Disk::Unsynced::by_chance}) {
         fs::remove_all(index_);
@@ -74,8 +69,7 @@ class RecordedRun {
   /// After how many calls the power fails; always after all of them, too.
   std::set<std::size_t> chosen_of(std::size_t calls) {
     std::set<std::size_t> chosen = {calls};
-    const bool are_all_wanted =
-        std::getenv("GAZETTE_FAIL_ALL") != nullptr || calls <= sampled_calls;
+    const bool are_all_wanted = is_each_failure_wanted() || calls <= sampled_calls;
     for (std::size_t i = 0; are_all_wanted && i < calls; ++i) chosen.insert(i);
     for (std::size_t i = 0; !are_all_wanted && i < sampled_calls; ++i) {
       const std::size_t part = calls * i / sampled_calls;
@@ -116,7 +110,7 @@ class RecordedRun {
   Words command_;
   IndexState before_;
   IndexState goal_;
-  RandomText random_{seed()};
+  RandomText random_{failure_seed()};
 };
 
 /// An index with topics from its sources, and commands for it.

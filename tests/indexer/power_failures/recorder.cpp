@@ -8,7 +8,6 @@
 // Calls are recorded one at a time, in the order in which they take effect. Syncing is recorded and
 // not done: what would be lost without it is worked out from the log.
 #include <dirent.h>
-#include <dlfcn.h>
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <sys/uio.h>
@@ -25,17 +24,13 @@
 #include <string_view>
 
 #include "tests/indexer/power_failures/disk_log.hpp"
+#include "tests/shim.hpp"
 
 namespace {
 
+using gazette::hidden;
 using gazette::power_failures_test::Call;
 using gazette::power_failures_test::Entry;
-
-/// The function of that name that this file hides.
-template <typename Function>
-Function* hidden(const char* name) {
-  return reinterpret_cast<Function*>(dlsym(RTLD_NEXT, name));
-}
 
 /// Held while a call takes effect and is recorded. Never destroyed: files may be written until the
 /// program is gone.
