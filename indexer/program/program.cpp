@@ -41,6 +41,11 @@ ExitCode run(std::span<const std::string> arguments, IndexOptions& options) {
   if (parsed.exit_code) return *parsed.exit_code;
   error_form_now = error_form(options.format, arguments);
   std::set_terminate(terminate);
+  if (!options.common.quiet) {
+    options.tuning.on_notice = [](const std::string& line) {
+      std::fputs((line + '\n').c_str(), stderr);
+    };
+  }
   for (const IndexCommand& command : index_commands()) {
     if (command.row.name == options.command) return command.run(options, parsed.words);
   }
