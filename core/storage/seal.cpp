@@ -11,7 +11,6 @@
 #include <utility>
 
 #include "core/hash.hpp"
-#include "core/storage/small_file.hpp"
 
 namespace gazette {
 namespace {
@@ -21,8 +20,6 @@ constexpr std::size_t number_bytes = 8;
 constexpr std::size_t hashes_per_page = page_bytes / number_bytes - 1;
 constexpr std::size_t uuid_bytes = 16;
 constexpr std::string_view magic = "gazette seal 1\n\n";
-constexpr std::string_view glass_magic = "\x0f\x0dXapian Glass";
-constexpr std::size_t max_version_bytes = 4096;
 
 void put_number(std::string& bytes, std::uint64_t value) {
   for (unsigned shift = 0; shift < 64; shift += 8) {
@@ -49,17 +46,6 @@ std::uint64_t pages_of(std::uint64_t blocks) {
   return (blocks + hashes_per_page - 1) / hashes_per_page;
 }
 
-/// Xapian's pack_uint: 7 bits a byte, the lowest first; the high bit says that more follow.
-std::optional<std::uint64_t> packed_number(std::string_view bytes) {
-  std::uint64_t value = 0;
-  for (std::size_t i = 0; i < bytes.size() && i < 9; ++i) {
-    const auto byte = static_cast<unsigned char>(bytes[i]);
-    value |= std::uint64_t{byte & 0x7FU} << (7 * i);
-    if ((byte & 0x80U) == 0) return value;
-  }
-  return std::nullopt;
-}
-
 /// Tells whether a file was replaced or changed.
 struct FileIdentity {
   std::uint64_t device = 0, number = 0, bytes = 0;
@@ -76,34 +62,6 @@ FileIdentity identity_of(const std::filesystem::path& path) {
 }
 
 }  // namespace
-
-std::optional<std::size_t> table_number(std::string_view file_name) {
-  const auto* const found = std::find(table_names.begin(), table_names.end(), file_name);
-  if (found == table_names.end()) return std::nullopt;
-  return static_cast<std::size_t>(found - table_names.begin());
-}
-
-std::optional<GlassVersion> read_version(const std::filesystem::path& generation) {
-  const SmallFile file = read_small_file(generation / "iamglass", max_version_bytes);
-  const std::string_view text = file.text;
-  const std::size_t uuid_offset =
-      glass_magic.size() + 2;  // the number of the format stands between
-  if (!text.starts_with(glass_magic) || text.size() <= uuid_offset + uuid_bytes) {
-    return std::nullopt;
-  }
-  const auto revision = packed_number(text.substr(uuid_offset + uuid_bytes));
-  if (!revision) return std::nullopt;
-  return GlassVersion{std::string(text.substr(uuid_offset, uuid_bytes)), *revision,
-                      hash_at(text, 0)};
-}
-
-std::uint64_t block_revision(std::string_view block) {
-  std::uint64_t revision = 0;
-  for (std::size_t i = 0; i < 4; ++i) {
-    revision = revision << 8U | static_cast<unsigned char>(block[i]);
-  }
-  return revision;
-}
 
 std::uint64_t block_hash(std::string_view block, std::uint64_t number) {
   return std::max<std::uint64_t>(1, hash_at(block, number));

@@ -15,37 +15,15 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "core/storage/glass_version.hpp"
+
 namespace gazette {
 
 inline constexpr std::string_view seal_name = "gazette.seal";
-
-/// Xapian's tables, by the names of their files.
-inline constexpr std::array<std::string_view, 6> table_names = {"postlist.glass", "docdata.glass",
-                                                                "termlist.glass", "position.glass",
-                                                                "spelling.glass", "synonym.glass"};
-
-/// The number of that table; nothing for any other file.
-std::optional<std::size_t> table_number(std::string_view file_name);
-
-/// What Xapian's file iamglass says of a commit.
-struct GlassVersion {
-  std::string uuid;  ///< 16 bytes
-  std::uint64_t revision = 0;
-  std::uint64_t hash = 0;  ///< of the file
-
-  friend bool operator==(const GlassVersion&, const GlassVersion&) = default;
-};
-
-/// Nothing when the file is missing, or is none of Xapian's.
-std::optional<GlassVersion> read_version(const std::filesystem::path& generation);
-
-/// The revision in which a block was written.
-std::uint64_t block_revision(std::string_view block);
 
 /// The hash of a block for its place in a table; never 0, which stands for a block without a hash.
 std::uint64_t block_hash(std::string_view block, std::uint64_t number);

@@ -3,8 +3,10 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <optional>
+#include <set>
 #include <unordered_set>
 
 #include "core/hash.hpp"
@@ -56,6 +58,7 @@ class Run {
     progress_.stage = AddProgress::Stage::writing;
     report();
     if (writer_) {
+      writer_->begin_run({followed_.begin(), followed_.end()});
       std::optional<Error> refusal;
       if (options_.prune != AddOptions::Prune::none && !result_.was_interrupted) refusal = prune();
       writer_->commit();
@@ -200,6 +203,7 @@ class Run {
                 ++files_done_;
               },
           .on_link = [&](const std::string& path) { result_.links.push_back(path); },
+          .on_followed = [&](const std::string& path) { note_followed(path); },
           .on_pass =
               [&](const std::string& path, const std::string& why) {
                 result_.ignored.push_back({path, why});
@@ -209,6 +213,15 @@ class Run {
                 skip({path, {}, why});
               },
           .on_unread_folder = [&](const UnreadFolder& folder) { skip_folder(folder); }});
+  }
+
+  /// What a link leads to out of the sources is pruned like a source of its own.
+  void note_followed(const std::string& path) {
+    const bool is_below =
+        std::any_of(sources_.begin(), sources_.end(), [&](const NamedSource& source) {
+          return !source.canonical.empty() && path.starts_with(source.canonical + '/');
+        });
+    if (!is_below) followed_.insert(path);
   }
 
   void skip_folder(const UnreadFolder& folder) {
@@ -345,6 +358,7 @@ class Run {
   TopicTree tree_;
   std::optional<TopicNames> names_;              ///< of `tree_`
   std::vector<std::string> unread_folders_;      ///< canonical paths
+  std::set<std::string> followed_;               ///< out of the sources; canonical paths
   std::unordered_set<std::string> whole_files_;  ///< read to their ends; kept for pruning alone
   AddProgress progress_;
   std::size_t files_done_ = 0;

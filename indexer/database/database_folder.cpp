@@ -5,6 +5,7 @@
 
 #include <system_error>
 
+#include "core/storage/seal.hpp"
 #include "core/storage/stub.hpp"
 #include "indexer/database/durable_file.hpp"
 #include "indexer/database/ownership.hpp"
@@ -83,7 +84,7 @@ fs::path existing_generation(const fs::path& folder) {
 bool is_generation(const fs::path& folder) {
   std::error_code code;
   return fs::is_directory(fs::symlink_status(folder, code)) &&
-         fs::exists(folder / "iamglass", code);
+         (fs::exists(folder / version_name, code) || fs::exists(folder / seal_name, code));
 }
 
 void prepare_folder(const fs::path& folder) {

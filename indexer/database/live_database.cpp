@@ -9,8 +9,8 @@
 #include "core/dates/date.hpp"
 #include "core/error.hpp"
 #include "core/schema/schema.hpp"
+#include "core/storage/block_recorder.hpp"
 #include "core/storage/seal.hpp"
-#include "core/storage/table_blocks.hpp"
 #include "indexer/database/durable_file.hpp"
 #include "indexer/database/index_topics.hpp"
 #include "indexer/database/opened_index.hpp"
@@ -75,6 +75,9 @@ struct LiveDatabase::State {
   void open_current() {
     generation = generations.current();
     recorder = std::make_unique<BlockRecorder>(generation);
+    if (recorder->found() == Commit::foreign) {
+      notice = foreign_commit_text(generations.folder().string());
+    }
     db = Xapian::WritableDatabase(generation.string(), open_flags);
     check_stamp(generations.folder().string(), db.get_metadata(std::string(schema_key)),
                 db.get_metadata(std::string(analysis_key)));
@@ -140,6 +143,7 @@ struct LiveDatabase::State {
   fs::path next;        ///< from begin_next() until open_next()
   fs::path former;      ///< the one before open_next(), until make_current()
   bool is_published = false;
+  std::string notice;
   std::size_t articles_before = 0;
   std::unique_ptr<BlockRecorder> recorder;       ///< of `generation`
   std::unique_ptr<BlockRecorder> next_recorder;  ///< of `next`
@@ -161,6 +165,7 @@ void LiveDatabase::commit_transaction() {
 const fs::path& LiveDatabase::folder() const { return state_->generations.folder(); }
 const fs::path& LiveDatabase::generation() const { return state_->generation; }
 std::size_t LiveDatabase::articles_before() const { return state_->articles_before; }
+const std::string& LiveDatabase::notice() const { return state_->notice; }
 const std::vector<fs::path>& LiveDatabase::strangers() const {
   return state_->generations.strangers();
 }

@@ -43,6 +43,10 @@ class LiveDatabase {
   /// Number of articles that searchers saw when it was opened; 0 if that could not be read.
   std::size_t articles_before() const;
 
+  /// What whoever keeps the index should know of how it was found: that another program had changed
+  /// it since it was sealed. This writer seals it as it is. Empty when there is nothing.
+  const std::string& notice() const;
+
   /// See Generations.
   const std::vector<std::filesystem::path>& strangers() const;
 

@@ -11,7 +11,7 @@
 
 #include "core/error.hpp"
 #include "core/schema/schema.hpp"
-#include "core/storage/table_blocks.hpp"
+#include "core/storage/sealed_files.hpp"
 #include "indexer/database/database_folder.hpp"
 
 namespace gazette {

@@ -7,6 +7,14 @@
 namespace gazette::glass {
 namespace {
 
+struct DocumentNumberForm {
+  unsigned bytes;
+  std::uint32_t end;   ///< smaller numbers have this form
+  unsigned char mark;  ///< leading bits of the first byte
+};
+constexpr DocumentNumberForm document_number_forms[] = {
+    {2, 1U << 15U, 0x00}, {3, 1U << 22U, 0x80}, {4, 1U << 29U, 0xC0}};
+
 /// Appends numbers bit by bit, from the lowest bit of each byte.
 class BitWriter {
  public:
@@ -72,13 +80,7 @@ void pack_last_number(std::string& to, std::uint64_t value) {
 }
 
 void pack_document_number(std::string& to, std::uint32_t docid) {
-  struct Form {
-    unsigned bytes;
-    std::uint32_t end;   ///< smaller numbers have this form
-    unsigned char mark;  ///< leading bits of the first byte
-  };
-  constexpr Form forms[] = {{2, 1U << 15U, 0x00}, {3, 1U << 22U, 0x80}, {4, 1U << 29U, 0xC0}};
-  for (const Form& form : forms) {
+  for (const DocumentNumberForm& form : document_number_forms) {
     if (docid >= form.end) continue;
     for (unsigned byte = form.bytes; byte-- > 0;) {
       const std::uint32_t bits = (docid >> (8 * byte)) & 0xFFU;
@@ -87,6 +89,19 @@ void pack_document_number(std::string& to, std::uint32_t docid) {
     return;
   }
   throw std::length_error("too many documents in one part of an index");
+}
+
+std::optional<std::uint32_t> unpacked_document_number(std::string_view key) {
+  for (const DocumentNumberForm& form : document_number_forms) {
+    if (key.size() < form.bytes) return std::nullopt;
+    std::uint32_t number = static_cast<unsigned char>(key.front()) - std::uint32_t{form.mark};
+    for (unsigned i = 1; i < form.bytes; ++i) {
+      number = number << 8U | static_cast<unsigned char>(key[i]);
+    }
+    const bool has_mark = static_cast<unsigned char>(key.front()) >= form.mark;
+    if (has_mark && number < form.end) return number;
+  }
+  return std::nullopt;
 }
 
 void pack_string(std::string& to, std::string_view text) {

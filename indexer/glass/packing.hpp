@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -20,6 +21,9 @@ void pack_last_number(std::string& to, std::uint64_t value);
 
 /// Keeps numeric order when encoded keys are compared as bytes. REQUIRES: `docid` is below 2^29.
 void pack_document_number(std::string& to, std::uint32_t docid);
+
+/// The number that `key` begins with; nothing when it is too short.
+std::optional<std::uint32_t> unpacked_document_number(std::string_view key);
 
 /// The length, then the bytes.
 void pack_string(std::string& to, std::string_view text);

@@ -18,8 +18,8 @@
 
 #include "core/error.hpp"
 #include "core/schema/schema.hpp"
+#include "core/storage/block_recorder.hpp"
 #include "core/storage/seal.hpp"
-#include "core/storage/table_blocks.hpp"
 #include "indexer/database/database_folder.hpp"
 #include "indexer/database/durable_file.hpp"
 #include "indexer/database/generations.hpp"

@@ -20,7 +20,8 @@
 #include "core/schema/record.hpp"
 #include "core/schema/schema.hpp"
 #include "core/storage/seal.hpp"
-#include "core/storage/table_blocks.hpp"
+#include "core/storage/sealed_files.hpp"
+#include "core/storage/stub.hpp"
 #include "core/text/text.hpp"
 #include "indexer/database/database_folder.hpp"
 #include "indexer/database/opened_index.hpp"
@@ -86,6 +87,7 @@ class Check {
 
   CheckResult all(const std::string& generation) {
     check_markers(generation);
+    check_newer_generations(generation);
     check_seal(generation);
     check_tables_of(generation);
     try {
@@ -125,6 +127,12 @@ class Check {
         "gazette-index --db {0} SOURCE...",
         folder_);
   }
+  std::string by_restoring() const {
+    return fmt::format(
+        "restore a backup into a new folder with gazette-index restore, or index the same sources "
+        "again: gazette-index --db {} SOURCE...",
+        folder_);
+  }
   std::string by_indexing() const {
     return fmt::format("index the same sources again: gazette-index --db {} SOURCE...", folder_);
   }
@@ -154,6 +162,24 @@ class Check {
     }
   }
 
+  /// Those that lie beside the current one are older, unless an older copy of the index was laid
+  /// over a newer one.
+  void check_newer_generations(const fs::path& generation) {
+    const std::optional<GenerationMarker> current = read_generation_marker(generation);
+    const auto number = generation_number(generation.filename().string());
+    for (const fs::path& entry : entries_of(folder_)) {
+      const auto other = generation_number(entry.filename().string());
+      if (!other || *other < *number || entry.filename() == generation.filename()) continue;
+      const std::optional<GenerationMarker> marker = read_generation_marker(entry);
+      const bool is_ours = marker && current && marker->index == current->index;
+      if (!is_ours || marker->state != GenerationMarker::State::published) continue;
+      add(fmt::format("{} names {}, but there is the newer {}: an older copy of the index was laid "
+                      "over a newer one",
+                      stub_name, generation.filename().string(), entry.filename().string()),
+          by_repair());
+    }
+  }
+
   /// Without a whole seal, damage to tables cannot be told from changes.
   void check_seal(const fs::path& generation) {
     const std::shared_ptr<const Seal> seal = Seal::open(generation);
@@ -162,22 +188,27 @@ class Check {
       return add(fmt::format("the seal {} is missing", name), by_next_change());
     }
     if (!seal->is_whole()) add(fmt::format("the seal {} is damaged", name), by_next_change());
-    const std::optional<GlassVersion> version = read_version(generation);
-    if (!version || seal->state() != Seal::State::whole) return;
-    const bool is_same = version->uuid == seal->version().uuid;
-    const bool is_newer = version->revision > seal->version().revision;
-    std::error_code code;
-    if (is_same && is_newer && fs::exists(generation / unsealed_name, code)) {
-      result_.notes.push_back(
-          "a run ended before it sealed its last commit; the next change does that");
-    } else if (!is_same || is_newer) {
-      add("the tables have changed since they were sealed: by another program, by a run that died, "
-          "or by damage to iamglass",
-          by_next_change());
-    } else if (*version != seal->version()) {
-      add(fmt::format("{} is damaged", (generation / "iamglass").string()), by_rebuilding());
+    try {
+      const Commit commit = verify_version(generation);
+      if (commit == Commit::unsealed) {
+        result_.notes.push_back(
+            "a run ended before it sealed its last commit; the next change does that");
+      } else if (commit == Commit::foreign) {
+        add("the tables have changed since Gazette last sealed them: by another program, or by a "
+            "partial restore",
+            by_next_change());
+      }
+    } catch (const Xapian::DatabaseCorruptError& error) {
+      add(error.get_msg(), by_repair());
     }
-    unfit_blocks_ = damaged_blocks(generation, named_at_most);
+    UnfitBlocks unfit = unfit_blocks(generation, named_at_most);
+    unfit_blocks_ = std::move(unfit.damaged);
+    if (unfit.newest_revision > 0) {
+      add(fmt::format("the tables have blocks of revision {}, but iamglass is of revision {}: an "
+                      "older copy of the index was laid over a newer one, which it hides in part",
+                      unfit.newest_revision, seal->version().revision),
+          by_restoring());
+    }
   }
 
   /// What reading all tables has not met is in blocks that no table uses: a run that died may have

@@ -13,8 +13,14 @@ namespace gazette {
 
 struct Repair {
   std::string adopted;      ///< the generation that was made current again; empty if one was
+  std::string older;        ///< a whole generation that the stub named instead; empty if none
   bool is_older = false;    ///< whether the index lost a newer generation, which cannot be read
   bool is_rebuilt = false;  ///< whether the tables were written anew from the records
+  /// Whether the files that name the commit were older than the tables, so that articles may
+  /// be missing.
+  bool is_laid_over = false;
+  /// Whether topic tree, folders and files of earlier runs cannot be read any more.
+  bool has_lost_settings = false;
   std::size_t articles = 0;
   std::vector<std::string> lost;  ///< ids of articles whose records cannot be read, as far as known
   std::vector<std::string> kept;  ///< paths of damaged files that were set aside
@@ -23,10 +29,11 @@ struct Repair {
 
 /// Repairs the index in `folder`. A stub or marker that is damaged or gone is written again for the
 /// newest generation that can be opened. If a check still finds faults, a new generation is built
-/// from the records of the articles, which hold all that is indexed. What is damaged is set aside
+/// from the records of the articles, which hold all that is indexed; other tables need not be there
+/// for that, nor iamglass. What is damaged is set aside
 /// under another name. Deletes nothing: the generation before stays until the change after the
 /// next. `tuning` gives threads, memory and the wait for another writer. Throws Error when no
-/// generation can be read.
+/// generation has records.
 Repair repair_index(const std::string& folder, const WriterTuning& tuning);
 
 /// Some lines: what was done, what is lost, what is kept.

@@ -113,7 +113,9 @@ ExitCode run_repair(const IndexOptions& options) {
   print(stdout,
         options.format == "json" ? render_json(repair.after) : render_text(repair, options.db));
   if (!repair.after.faults.empty()) return ExitCode::error;
-  return repair.lost.empty() && !repair.is_older ? ExitCode::ok : ExitCode::skipped;
+  const bool is_complete =
+      repair.lost.empty() && !repair.is_older && !repair.is_laid_over && !repair.has_lost_settings;
+  return is_complete ? ExitCode::ok : ExitCode::skipped;
 }
 
 ExitCode run_check(const IndexOptions& options, const std::vector<std::string>& words) {

@@ -48,6 +48,11 @@ ExitCode run(std::span<const std::string> arguments, IndexOptions& options) {
   if (parsed.exit_code) return *parsed.exit_code;
   set_error_form(error_form(options.format, arguments));
   if (std::get_terminate() != terminate) terminate_otherwise = std::set_terminate(terminate);
+  if (!options.common.quiet) {
+    options.tuning.on_notice = [](const std::string& line) {
+      std::fputs((line + '\n').c_str(), stderr);
+    };
+  }
   for (const IndexCommand& command : index_commands()) {
     if (command.row.name == options.command) return command.run(options, parsed.words);
   }

@@ -87,6 +87,10 @@ class Walker {
     if (code && status.type() != fs::file_type::not_found) {
       return sinks_.on_error(path.string(), code.message());
     }
+    if (is_link && (fs::is_directory(status) || fs::is_regular_file(status))) {
+      const fs::path target = fs::canonical(path, code);
+      if (!code) sinks_.on_followed(target.string());
+    }
     if (fs::is_directory(status)) return folder(path);
     if (status.type() == fs::file_type::not_found) {
       return sinks_.on_error(path.string(), is_link ? "a link to nothing" : vanished);

@@ -33,6 +33,8 @@ struct WalkSinks {
   std::function<void(const FoundFile&)> on_file = [](const FoundFile&) {};
   /// A link that is not followed.
   std::function<void(const std::string& path)> on_link = [](const std::string&) {};
+  /// The canonical path of the file or folder that a followed link leads to.
+  std::function<void(const std::string& path)> on_followed = [](const std::string&) {};
   /// What is ignored.
   OnPath on_pass = [](const std::string&, const std::string&) {};
   /// What cannot be read.

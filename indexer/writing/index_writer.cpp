@@ -8,6 +8,7 @@
 
 #include "core/error.hpp"
 #include "core/schema/schema.hpp"
+#include "core/text/text.hpp"
 #include "indexer/database/database_folder.hpp"
 #include "indexer/writing/writing_run.hpp"
 
@@ -41,7 +42,9 @@ auto translated(const std::string& folder, Work work) {
 }  // namespace
 
 IndexWriter::IndexWriter(const std::string& folder, const WriterTuning& tuning)
-    : run_(translated(folder, [&] { return std::make_unique<WritingRun>(folder, tuning); })) {}
+    : run_(translated(folder, [&] { return std::make_unique<WritingRun>(folder, tuning); })) {
+  if (!run_->notice().empty()) tuning.on_notice(one_line(run_->notice()));
+}
 IndexWriter::~IndexWriter() = default;
 IndexWriter::IndexWriter(IndexWriter&&) noexcept = default;
 IndexWriter& IndexWriter::operator=(IndexWriter&&) noexcept = default;

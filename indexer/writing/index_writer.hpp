@@ -27,14 +27,16 @@ class WritingRun;
 class IndexWriter {
  public:
   /// Opens or creates the index in `folder` and locks it. Throws Error when it cannot be written,
-  /// is locked, is of another version, or has another topic tree than `tuning` asks for.
+  /// is locked, is of another version, or has another topic tree than `tuning` asks for. Tells
+  /// `tuning` when another program has changed the index.
   explicit IndexWriter(const std::string& folder, const WriterTuning& tuning = {});
   ~IndexWriter();
   IndexWriter(IndexWriter&&) noexcept;
   IndexWriter& operator=(IndexWriter&&) noexcept;
 
   /// Call before articles of sources are put. `roots` are the canonical paths of those sources that
-  /// are folders: the next commit stores them for prunable() in later runs.
+  /// are folders: the next commit stores them for prunable() in later runs. Call again with the
+  /// files and folders that links lead to.
   void begin_run(const std::vector<std::string>& roots);
 
   /// Whether the index has articles with ids by the rules of an earlier version.

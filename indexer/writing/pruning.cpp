@@ -40,8 +40,9 @@ class Places {
     bool is_below_gone = false;
     for (std::string place(path);; place.resize(folder_of(place).size())) {
       if (named_.contains(place)) return Below::named;
-      is_below_earlier |= earlier_.contains(place);
-      is_below_gone |= gone_.contains(place);
+      const bool is_gone_file = place == path && may_exist(std::string(folder_of(place)));
+      is_below_earlier |= earlier_.contains(place) || (is_gone_file && gone_.contains(place));
+      is_below_gone |= !is_gone_file && gone_.contains(place);
       if (place == folder_of(place)) break;
     }
     return is_below_earlier && !is_below_gone ? Below::earlier : Below::none;

@@ -33,8 +33,9 @@ struct Prunable {
 /// Where articles may be pruned; canonical paths.
 struct PrunedSources {
   std::vector<std::string> named;  ///< files and folders of this run; they need not exist any more
-  /// Folders of earlier runs. One that is gone protects what came from below it, unless that is at
-  /// or below a named one: the disk that it is on may just not be mounted.
+  /// Folders of earlier runs, and files and folders that links led to. One that is gone protects
+  /// what came from below it, unless that is at or below a named one: the disk that it is on may
+  /// just not be mounted. So does the folder of such a file.
   std::set<std::string> earlier;
   std::vector<std::string> unread;  ///< folders; nothing at or below these is gone
 };

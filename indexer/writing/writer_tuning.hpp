@@ -4,7 +4,9 @@
 
 #include <chrono>
 #include <cstddef>
+#include <functional>
 #include <optional>
+#include <string>
 
 #include "indexer/database/index_topics.hpp"
 #include "indexer/database/live_database.hpp"
@@ -37,6 +39,8 @@ struct WriterTuning {
   /// the whole database with it into a new generation. The cheaper one is used.
   double seconds_an_added_article = 0.0006;
   double merged_bytes_a_second = 60e6;
+  /// Gets a line for people about the index that the writer found.
+  std::function<void(const std::string& line)> on_notice = [](const std::string&) {};
 };
 
 }  // namespace gazette

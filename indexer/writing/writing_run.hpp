@@ -51,6 +51,7 @@ class WritingRun {
   std::string folder() const { return live_.folder().string(); }
   std::size_t articles_before() const { return live_.articles_before(); }
   const std::vector<std::filesystem::path>& strangers() const { return live_.strangers(); }
+  const std::string& notice() const { return live_.notice(); }
 
   const ChangeTracker& tracker() const { return tracker_; }
   ChangeTracker& tracker() { return tracker_; }

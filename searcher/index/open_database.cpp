@@ -8,7 +8,8 @@
 #include <system_error>
 
 #include "core/schema/schema.hpp"
-#include "core/storage/table_blocks.hpp"
+#include "core/storage/sealed_files.hpp"
+#include "core/text/text.hpp"
 #include "searcher/index/index_faults.hpp"
 
 namespace gazette {
@@ -26,18 +27,20 @@ Xapian::Database connect(const Shard& shard) {
   std::error_code code;
   if (!fs::is_directory(shard.path, code)) return Xapian::Database(shard.path);  // in one file
   const fs::path folder = fs::path(shard.path) / shard.generation;
-  verify_files(folder);
   return Xapian::Database(folder.string(), Xapian::DB_BACKEND_GLASS);
 }
 
 }  // namespace
 
-void verify_shards(const std::vector<Shard>& shards) {
+std::vector<std::string> verify_shards(const std::vector<Shard>& shards) {
+  std::vector<std::string> warnings;
   for (const Shard& shard : shards) {
-    if (!shard.generation.empty()) {
-      verify_files(std::filesystem::path(shard.path) / shard.generation);
-    }
+    const bool is_verified = shard.host.empty() && std::filesystem::is_directory(shard.path);
+    if (!is_verified) continue;
+    const Commit commit = verify_files(std::filesystem::path(shard.path) / shard.generation);
+    if (commit == Commit::foreign) warnings.push_back(one_line(foreign_commit_text(shard.path)));
   }
+  return warnings;
 }
 
 Xapian::Database open_database(const Shard& shard) {

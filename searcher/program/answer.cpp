@@ -90,6 +90,11 @@ Deadline deadline_for(const SearchOptions& options, const Request& request) {
                   is_json(options.format) ? Deadline::Form::json : Deadline::Form::line);
 }
 
+void add_index_warnings(Page& page, const Searcher& searcher) {
+  for (std::string& warning : searcher.index_warnings())
+    page.warnings.push_back(std::move(warning));
+}
+
 Answer answer(Searcher& searcher, const SearchOptions& options, Request request,
               const Output& output, const std::string& query_id) {
   request.hit_content = content_shown(output);
@@ -100,6 +105,7 @@ Answer answer(Searcher& searcher, const SearchOptions& options, Request request,
   const Deadline deadline = deadline_for(options, request);
   Page page = searcher.search(request);
   page.query_id = query_id;
+  if (options.format == "json" && query_id.empty()) add_index_warnings(page, searcher);
   Answer answer;
   if (options.count) {
     if (options.format == "text") answer.output = render_explanation(page);

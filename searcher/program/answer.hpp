@@ -37,6 +37,9 @@ Deadline deadline_for(const SearchOptions& options, const Request& request);
 /// What precedes the first answer: the column names of a table. Empty for other formats.
 std::string output_head(const SearchOptions& options, const Output& output);
 
+/// Adds what is to be said of the index, for a page that is printed with its warnings.
+void add_index_warnings(Page& page, const Searcher& searcher);
+
 /// Answers `request`, which was made of `options`. Outside a batch `query_id` is empty, and the
 /// output begins with its head. Throws as `Searcher::search` does.
 Answer answer(Searcher& searcher, const SearchOptions& options, Request request,

@@ -49,11 +49,12 @@ ExitCode show_topics(Searcher& searcher, const SearchOptions& options, Request r
   request.facets = {"topic"};
   request.label_languages = label_languages(style);
   request.limit = 0;
-  const Page page = [&] {
+  Page page = [&] {
     const Deadline deadline = deadline_for(options, request);  // not for the time of reading
     return searcher.search(request);
   }();
   if (options.format != "json") print_warnings(page.warnings, options);
+  add_index_warnings(page, searcher);
   const Facet& topics = page.facets.front();
   print_results(is_json(options.format) ? render_json(page)
                                         : render_topic_tree(topics, page.topic_labels, style),
@@ -104,6 +105,10 @@ ExitCode run(std::span<const std::string> arguments, SearchOptions& options) {
   const Request request = make_request(options, parsed.words);
   if (!options.batch.empty()) check_batch(options, parsed.words);
   Searcher searcher(options.dbs);
+  const bool has_warnings_inside = options.format == "json" && options.batch.empty();
+  if (!has_warnings_inside || !options.show.empty()) {
+    print_warnings(searcher.index_warnings(), options);
+  }
   if (!options.batch.empty()) return search_batch(searcher, options, output);
   if (!options.show.empty()) return show(searcher, options, output.style.text);
   if (options.topics) return show_topics(searcher, options, request, output.style.text);

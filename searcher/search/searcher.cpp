@@ -56,6 +56,7 @@ struct Searcher::State {
     std::vector<Shard> found = find_shards(paths);
     shards.clear();
     databases.clear();
+    warnings = verify_shards(found);
     for (const Shard& shard : found) databases.push_back(open_database(shard));
     db = joined(databases);
     uuids = uuids_of(databases);
@@ -69,7 +70,7 @@ struct Searcher::State {
       open();
       return;
     }
-    verify_shards(shards);
+    warnings = verify_shards(shards);
     const bool has_moved = db.reopen();
     // A database that was deleted and rebuilt may have the revision of the old one: then Xapian
     // keeps the old tables open, although it reports the new UUID.
@@ -119,6 +120,7 @@ struct Searcher::State {
   std::vector<Shard> shards;                ///< as they were when `db` was opened; empty before
   std::vector<Xapian::Database> databases;  ///< of `shards`
   std::vector<std::string> uuids;           ///< of `databases`
+  std::vector<std::string> warnings;        ///< of verify_shards()
   Xapian::Database db;                      ///< all of them as one
   std::vector<std::string> languages;
   WordLists word_lists = WordLists::of_all;
@@ -173,6 +175,8 @@ TopicLabels Searcher::topic_labels(std::span<const std::string> paths,
     return labels;
   });
 }
+
+std::vector<std::string> Searcher::index_warnings() const { return state_->warnings; }
 
 std::size_t Searcher::articles() {
   return state_->consistently([&]() -> std::size_t { return state_->db.get_doccount(); });

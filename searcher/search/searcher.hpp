@@ -50,6 +50,9 @@ class Searcher {
   TopicLabels topic_labels(std::span<const std::string> paths,
                            std::span<const std::string> languages);
 
+  /// What whoever keeps the index should know of its newest state: a line each. They name folders.
+  std::vector<std::string> index_warnings() const;
+
   /// How many articles there are.
   std::size_t articles();
 

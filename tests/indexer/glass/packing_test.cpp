@@ -88,5 +88,14 @@ TEST_CASE("positions are packed as Xapian 1.4.22 writes them") {
   }
 }
 
+TEST_CASE("a document number is found again in the key that begins with it") {
+  for (const std::uint32_t number : {0U, 1U, 32767U, 32768U, 4194303U, 4194304U, 536870911U}) {
+    std::string key;
+    pack_document_number(key, number);
+    CHECK(unpacked_document_number(key + "rest") == number);
+    CHECK(unpacked_document_number(key.substr(0, key.size() - 1)) == std::nullopt);
+  }
+}
+
 }  // namespace
 }  // namespace gazette::glass

@@ -11,8 +11,8 @@
 #include "core/error.hpp"
 #include "core/hash.hpp"
 #include "core/schema/schema.hpp"
+#include "core/storage/block_recorder.hpp"
 #include "core/storage/seal.hpp"
-#include "core/storage/table_blocks.hpp"
 #include "indexer/database/database_folder.hpp"
 #include "indexer/sources/file_catalog.hpp"
 #include "indexer/writing/index_writer.hpp"
@@ -339,7 +339,8 @@ TEST_CASE("a change by another program is a fault until the next writer has seal
   }
   const CheckResult result = check_index(folder);
   REQUIRE(result.faults.size() == 1);
-  CHECK(result.faults[0].what.starts_with("the tables have changed since they were sealed"));
+  CHECK(
+      result.faults[0].what.starts_with("the tables have changed since Gazette last sealed them"));
   { const IndexWriter writer(folder); }
   CHECK(check_index(folder).faults.empty());
 }
