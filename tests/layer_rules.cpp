@@ -84,7 +84,8 @@ const std::vector<Row> rooms = {
     {"searcher/limits", {"core/command_line"}},
     {"searcher/snippets", {"core/text", "core/analysis", "core/schema"}},
     {"searcher/values",
-     {"core/text", "core/dates", "core/schema", "core/query", "searcher/snippets"}},
+     {"core/text", "core/dates", "core/schema", "core/query", "searcher/limits",
+      "searcher/snippets"}},
     {"searcher/index",
      {"core/text", "core/storage", "core/analysis", "core/schema", "core/topics"}},
     {"searcher/words",
@@ -118,11 +119,11 @@ const std::vector<Row> rooms = {
       "searcher/query", "searcher/matches", "web/templates", "web/parameters"}},
     {"web/formats",
      {"core/text", "core/dates", "core/command_line", "core/schema", "searcher/values",
-      "searcher/output", "searcher/search", "web/templates", "web/protocol", "web/parameters",
-      "web/views"}},
+      "searcher/matches", "searcher/output", "searcher/search", "web/templates", "web/protocol",
+      "web/parameters", "web/views"}},
     {"web/site",
-     {"core/text", "core/command_line", "searcher/search", "web/templates", "web/protocol",
-      "web/parameters", "web/formats"}},
+     {"core/text", "core/dates", "core/command_line", "searcher/search", "web/templates",
+      "web/protocol", "web/parameters", "web/formats"}},
 };
 
 /// Units (a .cpp with its .hpp) that a room may have: more are two rooms.

@@ -10,6 +10,14 @@
 
 namespace gazette {
 
+struct Field;
+
+/// What was typed for a value that no article has.
+struct UnknownValue {
+  const Field* field;  ///< never null
+  std::string typed;
+};
+
 struct Warning {
   /// What the search does instead, as a sentence in its parts: `it` `searched as a word`.
   struct Remedy {
@@ -29,6 +37,9 @@ struct Warning {
   std::string fault;             ///< a predicate, "is not closed"; a sentence without a subject
   std::optional<Remedy> remedy;  ///< none where the search does what was asked
   std::string hint;              ///< how to write it: "Fields are title, ..."; may be empty
+  /// Then the hint is the nearest value that some article has. To find it takes a look at all of
+  /// them, so it is looked for only where the warning is shown.
+  std::optional<UnknownValue> unknown = {};
 };
 
 /// `typed` in double quotes, for messages.

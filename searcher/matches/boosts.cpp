@@ -7,6 +7,7 @@
 #include "core/dates/date.hpp"
 #include "core/error.hpp"
 #include "core/text/text.hpp"
+#include "searcher/matches/match_clock.hpp"
 #include "searcher/matches/query_expansion.hpp"
 #include "searcher/matches/recency.hpp"
 #include "searcher/query/query_parts.hpp"
@@ -14,11 +15,10 @@
 namespace gazette {
 namespace {
 
-double best_score(const Xapian::Query& query, const IndexView& index) {
+double best_score(const Xapian::Query& query, const IndexView& index, const TimeLimit& time) {
   Xapian::Enquire enquire(index.db);
   set_weighting(enquire, index.weights);
-  enquire.set_query(query);
-  return enquire.get_mset(0, 1).get_max_attained();
+  return MatchClock(index.db, query, time).matches(enquire, 0, 1, 0).get_max_attained();
 }
 
 std::string note_of(const std::vector<ExpansionTerm>& terms) {
@@ -41,16 +41,17 @@ Boosts boosts_of(const Request& request, std::chrono::sys_days today) {
                    "write --recency 7d, 2w, 3m or 1y", 0);
 }
 
-BoostedQuery boosted(const Xapian::Query& query, const Boosts& boosts, const IndexView& index) {
+BoostedQuery boosted(const Xapian::Query& query, const Boosts& boosts, const IndexView& index,
+                     const TimeLimit& time) {
   Xapian::Query all = query;
   std::vector<std::string> notes;
   if (boosts.expansion == QueryExpansion::on) {
-    const std::vector<ExpansionTerm> terms = expansion_terms(all, index);
+    const std::vector<ExpansionTerm> terms = expansion_terms(all, index, time);
     all = with_expansion(all, terms);
     notes.push_back(note_of(terms));
   }
   if (boosts.half_life) {
-    const double max_boost = best_score(all, index) * index.weights.max_recency_share;
+    const double max_boost = best_score(all, index, time) * index.weights.max_recency_share;
     all = with_recency_boost(all, max_boost, *boosts.half_life, boosts.today);
     notes.push_back(fmt::format(
         "recency: +{:.3f} for an article of {}, half of it for one {} days older", max_boost,

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "searcher/index/index_view.hpp"
+#include "searcher/limits/time_limit.hpp"
 #include "searcher/values/request.hpp"
 
 namespace Xapian {
@@ -34,7 +35,8 @@ struct BoostedQuery {
 };
 
 /// `query` with `boosts`. Takes a search for some ten articles for the expansion, and one for the
-/// best article for the recency boost. Throws Xapian's errors.
-BoostedQuery boosted(const Xapian::Query& query, const Boosts& boosts, const IndexView& index);
+/// best article for the recency boost, each within `time`. Throws Xapian's errors.
+BoostedQuery boosted(const Xapian::Query& query, const Boosts& boosts, const IndexView& index,
+                     const TimeLimit& time = {});
 
 }  // namespace gazette

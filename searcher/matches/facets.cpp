@@ -4,9 +4,11 @@
 #include <xapian.h>
 
 #include <algorithm>
+#include <charconv>
 #include <chrono>
 #include <map>
 #include <set>
+#include <system_error>
 
 #include "core/dates/date.hpp"
 #include "core/name_list.hpp"
@@ -96,6 +98,18 @@ const FacetKind* find_facet(std::string_view name) {
   return nullptr;
 }
 
+std::optional<FacetRequest> parse_facet(std::string_view text) {
+  const std::size_t colon = std::min(text.find(':'), text.size());
+  const FacetKind* const kind = find_facet(text.substr(0, colon));
+  if (kind == nullptr) return std::nullopt;
+  if (colon == text.size()) return FacetRequest{kind, std::nullopt};
+  std::size_t most = 0;
+  const char* const end = text.data() + text.size();
+  const auto [stop, code] = std::from_chars(text.data() + colon + 1, end, most);
+  if (code != std::errc() || stop != end || most == 0) return std::nullopt;
+  return FacetRequest{kind, most};
+}
+
 std::map<std::chrono::sys_days, std::size_t> count_days(const std::vector<FacetValue>& published) {
   std::map<std::chrono::sys_days, std::size_t> days;
   for (const FacetValue& each : published) {
@@ -119,11 +133,16 @@ bool has_topics(const Facet& facet) { return kind_of(facet).values == FacetKind:
 
 std::string facet_names() { return name_list(facet_kinds); }
 
-Facet make_facet(const FacetKind& kind, const std::vector<FacetValue>& slot_values) {
+Facet make_facet(const FacetKind& kind, const std::vector<FacetValue>& slot_values,
+                 std::optional<std::size_t> most) {
   Facet facet{std::string(kind.name), {}};
   for (const auto& [value, count] : kind.count(slot_values)) facet.values.push_back({value, count});
   std::stable_sort(facet.values.begin(), facet.values.end(),
                    [](const FacetValue& a, const FacetValue& b) { return a.count > b.count; });
+  if (most && facet.values.size() > *most) {
+    facet.left_out = facet.values.size() - *most;
+    facet.values.resize(*most);
+  }
   return facet;
 }
 

@@ -7,6 +7,7 @@
 #include <chrono>
 #include <cstddef>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -41,6 +42,15 @@ struct FacetKind {
 /// The row of that name; nullptr for an unknown name. Lives as long as the program.
 const FacetKind* find_facet(std::string_view name);
 
+/// A facet as it is asked for.
+struct FacetRequest {
+  const FacetKind* kind;            ///< never null
+  std::optional<std::size_t> most;  ///< how many values are wanted, the most frequent; from 1
+};
+
+/// `author`, or `author:500` for the 500 most frequent values. Nothing for any other text.
+std::optional<FacetRequest> parse_facet(std::string_view text);
+
 /// The row of `facet`; where its name is unknown, one of plain values shown as they are.
 const FacetKind& kind_of(const Facet& facet);
 
@@ -50,8 +60,10 @@ bool has_topics(const Facet& facet);
 /// "topic, source, ...", for messages.
 std::string facet_names();
 
-/// The facet of `kind`, given slot values and how many matches hold each.
-Facet make_facet(const FacetKind& kind, const std::vector<FacetValue>& slot_values);
+/// The facet of `kind`, given slot values and how many matches hold each: its `most` most frequent
+/// values; none: all.
+Facet make_facet(const FacetKind& kind, const std::vector<FacetValue>& slot_values,
+                 std::optional<std::size_t> most = std::nullopt);
 
 /// Counts by day, given values of Slot::published and how many matches hold each. Values are in
 /// ascending order, as they are in a slot.

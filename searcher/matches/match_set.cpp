@@ -9,6 +9,7 @@
 #include <string>
 #include <utility>
 
+#include "searcher/matches/match_clock.hpp"
 #include "searcher/query/query_parts.hpp"
 
 namespace gazette {
@@ -78,9 +79,12 @@ bool is_total_known(Xapian::Enquire& enquire, Counting counting) {
   return least > exact_total_limit || least == bounds.get_matches_upper_bound();
 }
 
+/// The part of the time left in which matches may be counted. The rest is for finding hits.
+constexpr double share_of_counting = 0.6;
+
 /// Has Xapian stop its counting in time.
 void set_time(Xapian::Enquire& enquire, const TimeLimit& time) {
-  if (const auto left = time.left()) enquire.set_time_limit(left->count());
+  if (const auto left = time.left()) enquire.set_time_limit(left->count() * share_of_counting);
 }
 
 MatchSet find_in_order(const Xapian::Database& db, const Query& query,
@@ -102,10 +106,9 @@ MatchSet find_in_order(const Xapian::Database& db, const Query& query,
   const std::size_t wanted =
       is_total_known(enquire, counting) ? 1 : least_counted(counting, articles);
   const std::size_t at_least = options.time.is_over() ? 1 : wanted;
+  const MatchClock clock(db, query, options.time);
   const Xapian::MSet mset =
-      enquire.get_mset(static_cast<Xapian::doccount>(first),
-                       static_cast<Xapian::doccount>(std::min(options.limit, articles - first)),
-                       static_cast<Xapian::doccount>(at_least));
+      clock.matches(enquire, first, std::min(options.limit, articles - first), at_least);
   MatchSet found;
   for (auto match = mset.begin(); match != mset.end(); ++match) {
     found.documents.push_back({*match, match.get_weight()});
@@ -115,6 +118,15 @@ MatchSet find_in_order(const Xapian::Database& db, const Query& query,
       found.total_is_exact ? mset.get_matches_lower_bound() : mset.get_matches_estimated();
   found.ran_out_of_time =
       !found.total_is_exact && mset.get_matches_lower_bound() < std::min(wanted, articles);
+  if (clock.has_ended_it()) {
+    found.total_is_exact = false;
+    found.ran_out_of_time = true;
+    found.is_of_part = true;
+    const std::size_t least = mset.get_matches_lower_bound();
+    const double share = std::max(clock.searched_share(), 1e-6);
+    found.total = std::clamp(static_cast<std::size_t>(static_cast<double>(least) / share), least,
+                             std::max(least, articles));
+  }
   for (const SlotCounter& counter : counters) {
     found.counts.push_back(counter.counts(mset.get_matches_lower_bound()));
   }
@@ -137,6 +149,7 @@ MatchSet find_oldest(const Xapian::Database& db, const Query& query, const Match
   found.total += rest.total;
   found.total_is_exact = found.total_is_exact && rest.total_is_exact;
   found.ran_out_of_time = found.ran_out_of_time || rest.ran_out_of_time;
+  found.is_of_part = found.is_of_part || rest.is_of_part;
   if (!options.counted.empty()) {
     part.limit = 0;
     part.counted = options.counted;
@@ -159,7 +172,9 @@ std::optional<std::size_t> count_matches(const Xapian::Database& db, const Query
   enquire.set_weighting_scheme(Xapian::BoolWeight());
   enquire.set_query(query);
   set_time(enquire, time);
-  const Xapian::MSet mset = enquire.get_mset(0, 0, db.get_doccount());
+  const MatchClock clock(db, query, time);
+  const Xapian::MSet mset = clock.matches(enquire, 0, 0, db.get_doccount());
+  if (clock.has_ended_it()) return std::nullopt;
   if (mset.get_matches_lower_bound() < mset.get_matches_upper_bound()) return std::nullopt;
   return mset.get_matches_lower_bound();
 }

@@ -25,7 +25,7 @@ struct MatchOptions {
   std::size_t offset = 0;
   std::size_t limit = 0;
   Counting counting = Counting::up_to_limit;
-  TimeLimit time;             ///< of counting; hits are found beyond it
+  TimeLimit time;             ///< what is left of it when the match begins, is its budget
   double min_score = 0;       ///< what scores less does not match
   std::vector<Slot> counted;  ///< slots whose values are counted, each once
 };
@@ -47,11 +47,13 @@ struct MatchSet {
   std::size_t total = 0;
   bool total_is_exact = true;
   bool ran_out_of_time = false;    ///< `total` and `counts` are of a part of the matches
+  bool is_of_part = false;         ///< so are `documents`: not all articles were looked at in time
   std::vector<SlotCounts> counts;  ///< in the order of `MatchOptions::counted`
 };
 
-/// The matches of `query`. Counting slots, or an exact total, looks at every match. Throws Xapian's
-/// errors.
+/// The matches of `query`. Counting slots, or an exact total, looks at every match. Counting stops
+/// after the larger part of the time: then the best hits are found, which is quicker. When time is
+/// over the match ends with what it has. Throws Xapian's errors.
 MatchSet find_matches(const Xapian::Database& db, const Xapian::Query& query,
                       const MatchOptions& options);
 

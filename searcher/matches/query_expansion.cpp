@@ -8,6 +8,7 @@
 #include <map>
 #include <set>
 
+#include "searcher/matches/match_clock.hpp"
 #include "searcher/query/query_parts.hpp"
 
 namespace gazette {
@@ -54,12 +55,13 @@ struct Source {
 };
 
 /// The best articles, without the lower one of two copies.
-std::vector<Source> best_articles(const Query& query, const IndexView& index) {
+std::vector<Source> best_articles(const Query& query, const IndexView& index,
+                                  const TimeLimit& time) {
   Xapian::Enquire enquire(index.db);
   set_weighting(enquire, index.weights);
-  enquire.set_query(query);
   const Xapian::doccount wanted = index.weights.feedback_articles;
-  const Xapian::MSet found = enquire.get_mset(0, wanted * looked_at_for_one);
+  const Xapian::MSet found =
+      MatchClock(index.db, query, time).matches(enquire, 0, wanted * looked_at_for_one, 0);
   std::vector<Source> articles;
   double total = 0;
   for (auto match = found.begin(); match != found.end() && articles.size() < wanted; ++match) {
@@ -109,13 +111,14 @@ std::vector<ExpansionTerm> shared_words(const std::vector<Source>& articles, std
 
 }  // namespace
 
-std::vector<ExpansionTerm> expansion_terms(const Query& query, const IndexView& index) {
+std::vector<ExpansionTerm> expansion_terms(const Query& query, const IndexView& index,
+                                           const TimeLimit& time) {
   const RankingWeights& weights = index.weights;
   const std::set<std::string> known(query.get_terms_begin(), query.get_terms_end());
   const double most_articles = weights.max_feedback_share * index.db.get_doccount();
   std::vector<ExpansionTerm> added;
   for (ExpansionTerm& word :
-       shared_words(best_articles(query, index), weights.least_feedback_articles)) {
+       shared_words(best_articles(query, index, time), weights.least_feedback_articles)) {
     if (added.size() == weights.feedback_words) break;
     if (known.contains(word.term) || index.db.get_termfreq(word.term) > most_articles) continue;
     added.push_back(std::move(word));

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "searcher/index/index_view.hpp"
+#include "searcher/limits/time_limit.hpp"
 
 namespace Xapian {
 class Query;
@@ -23,7 +24,8 @@ struct ExpansionTerm {
 /// The terms by which `query` is expanded, the heaviest first; none when the best matches share
 /// nothing else. Reads the terms of some ten articles and the frequencies of some fifty terms: over
 /// a remote database a round trip each. Throws Xapian's errors.
-std::vector<ExpansionTerm> expansion_terms(const Xapian::Query& query, const IndexView& index);
+std::vector<ExpansionTerm> expansion_terms(const Xapian::Query& query, const IndexView& index,
+                                           const TimeLimit& time = {});
 
 /// `query` with `terms`, which add to scores and select nothing.
 Xapian::Query with_expansion(const Xapian::Query& query, const std::vector<ExpansionTerm>& terms);

@@ -98,6 +98,7 @@ std::string render_json(const Page& page, const HitFields& chosen) {
     hits.push_back(std::move(object));
   }
   Json facets = Json::object();
+  Json facets_left_out = Json::object();
   for (const Facet& facet : page.facets) {
     const bool has_labels = has_topics(facet);
     Json values = Json::array();
@@ -107,6 +108,7 @@ std::string render_json(const Page& page, const HitFields& chosen) {
       values.push_back(std::move(row));
     }
     facets[facet.name] = std::move(values);
+    if (facet.left_out > 0) facets_left_out[facet.name] = facet.left_out;
   }
   Json relaxations = Json::array();
   for (const Relaxation& each : page.relaxations) {
@@ -129,6 +131,7 @@ std::string render_json(const Page& page, const HitFields& chosen) {
   object["warnings"] = page.warnings;
   object["hits"] = std::move(hits);
   object["facets"] = std::move(facets);
+  if (!facets_left_out.empty()) object["facets_left_out"] = std::move(facets_left_out);
   object["timeline"] = to_json(page.timeline);
   object["relaxations"] = std::move(relaxations);
   object["similar_to"] = text_or_null(page.similar_to);

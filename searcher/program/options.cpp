@@ -187,7 +187,7 @@ void declare_reading(CLI::App& app, SearchOptions& options) {
   app.add_flag("--strict", options.strict, "Treat warnings about the query as errors")
       ->group(group);
   app.add_option("--timeout", options.timeout,
-                 "Limit on counting; the whole search gets twice that [10]")
+                 "Limit on the whole search; 0: none [10]")
       ->option_text("SECONDS")
       ->check(seconds_fault)
       ->group(group);

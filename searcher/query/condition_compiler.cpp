@@ -58,8 +58,11 @@ bool ConditionCompiler::is_one_too_many(const Node& node) {
 void ConditionCompiler::warn_of_value(const Node& node, const ConditionValue& value,
                                       const Query& query) {
   if (node.field->kind == FieldKind::topic) {
-    const TopicFault fault = topic_fault(node.text, value.topics, index_);
-    if (!fault.what.empty()) words_.warn({{}, node.byte_offset, fault.what, {}, fault.hint});
+    const TopicFault fault = topic_fault(node.text, value.topics);
+    if (fault.what.empty()) return;
+    Warning warning{{}, node.byte_offset, fault.what, {}, fault.hint};
+    if (fault.hint.empty()) warning.unknown = {node.field, node.text};
+    words_.warn(std::move(warning));
   }
   if (node.field->kind == FieldKind::exact && node.text.ends_with('*') &&
       !matches_any(index_.db, query)) {

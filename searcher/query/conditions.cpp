@@ -14,9 +14,9 @@
 #include "core/schema/topic.hpp"
 #include "core/text/text.hpp"
 #include "searcher/query/filing_filter.hpp"
+#include "searcher/query/nearest_value.hpp"
 #include "searcher/query/query_parts.hpp"
 #include "searcher/query/topic_lookup.hpp"
-#include "searcher/words/name_suggestion.hpp"
 
 namespace gazette {
 namespace {
@@ -71,17 +71,6 @@ Period period_of_options(const Request& request, std::chrono::sys_days today) {
   return period;
 }
 
-/// Whole values of `field` in the index, as their terms have them: folded.
-std::vector<std::string> values_of(const Field& field, const IndexView& index) {
-  const std::string start =
-      field.kind == FieldKind::name ? word_term(field, name_mark) : std::string(field.prefix);
-  std::vector<std::string> values;
-  for (auto term = index.db.allterms_begin(start); term != index.db.allterms_end(start); ++term) {
-    values.push_back((*term).substr(start.size()));
-  }
-  return values;
-}
-
 /// A warning where no article has a name or code; nothing where some article has it. Not an
 /// error: the value is well-formed.
 std::optional<Warning> absence(const ResolvedFilter& filter, const IndexView& index) {
@@ -90,16 +79,10 @@ std::optional<Warning> absence(const ResolvedFilter& filter, const IndexView& in
   if (matches_any(index.db, condition_query(*filter.field, filter.value, index))) {
     return std::nullopt;
   }
-  const std::vector<std::string> known = values_of(*filter.field, index);
   Warning warning;
   warning.fault =
       fmt::format("no article has the {} {}", filter.field->name, in_quotes(filter.typed));
-  if (is_code) {
-    warning.hint = fmt::format("the index has {}", fmt::join(known, ", "));
-  } else if (const std::string near = suggest_name(fold_case(one_line(filter.typed)), known);
-             !near.empty()) {
-    warning.hint = fmt::format("did you mean {}?", in_quotes(near));
-  }
+  warning.unknown = {filter.field, filter.typed};
   return warning;
 }
 
@@ -129,8 +112,12 @@ ResolvedFilter resolve_filter(const Filter& filter, const IndexView& index,
         "write 2026-02-26, 2026-02 or 2026-01-05..2026-02-10", 0);
   }
   if (filter.field->kind == FieldKind::topic) {
-    const TopicFault fault = topic_fault(filter.value, value->topics, index);
-    if (!fault.what.empty()) throw QueryError(fault.what, fault.hint, 0);
+    const TopicFault fault = topic_fault(filter.value, value->topics);
+    if (!fault.what.empty()) {
+      throw QueryError(
+          fault.what,
+          fault.hint.empty() ? hint_of({filter.field, filter.value}, index) : fault.hint, 0);
+    }
   }
   return {filter.field, filter.value, std::move(*value)};
 }

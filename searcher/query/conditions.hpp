@@ -55,7 +55,7 @@ struct Conditions {
 
 /// The conditions of `request`. Throws QueryError for one that cannot be met: an empty value, an
 /// unknown or ambiguous topic, an unknown language code, a bad date, --since after --until; and
-/// Xapian's errors. Where a name is unknown it reads all names of the field.
+/// Xapian's errors.
 Conditions resolve_conditions(const Request& request, const IndexView& index,
                               std::chrono::sys_days today);
 

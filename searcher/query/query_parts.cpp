@@ -144,4 +144,28 @@ Query near_of(const std::vector<ExpandedWord>& words, std::size_t window) {
   return positional(Query::OP_NEAR, words, window, {});
 }
 
+namespace {
+
+bool has_positional(const Query& query) {
+  const Query::op type = query.get_type();
+  if (type == Query::OP_PHRASE || type == Query::OP_NEAR) return true;
+  for (std::size_t i = 0; i < query.get_num_subqueries(); ++i) {
+    if (has_positional(query.get_subquery(i))) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+Query with_positional(const Query& query, const std::function<Query(const Query&)>& change) {
+  const Query::op type = query.get_type();
+  if (type == Query::OP_PHRASE || type == Query::OP_NEAR) return change(query);
+  if (type == Query::OP_SCALE_WEIGHT || !has_positional(query)) return query;
+  std::vector<Query> parts;
+  for (std::size_t i = 0; i < query.get_num_subqueries(); ++i) {
+    parts.push_back(with_positional(query.get_subquery(i), change));
+  }
+  return Query(type, parts.begin(), parts.end());
+}
+
 }  // namespace gazette

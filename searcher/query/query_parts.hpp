@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -55,5 +56,10 @@ Xapian::Query phrase_of(const std::vector<ExpandedWord>& words, std::string_view
 
 /// `words` in any order within `window` positions. REQUIRES: at least one word.
 Xapian::Query near_of(const std::vector<ExpandedWord>& words, std::size_t window);
+
+/// `query` with `change` made to each phrase and NEAR in it, from left to right. REQUIRES: none of
+/// them is in a part that scales weights.
+Xapian::Query with_positional(const Xapian::Query& query,
+                              const std::function<Xapian::Query(const Xapian::Query&)>& change);
 
 }  // namespace gazette

@@ -64,7 +64,7 @@ Paths topics_named(const std::string& value, const IndexView& index) {
   return filed.empty() ? meant : filed;
 }
 
-TopicFault topic_fault(const std::string& value, const Paths& meant, const IndexView& index) {
+TopicFault topic_fault(const std::string& value, const Paths& meant) {
   if (meant.size() == 1) return {};
   if (meant.size() > 1) {
     constexpr std::size_t most = 5;
@@ -75,6 +75,10 @@ TopicFault topic_fault(const std::string& value, const Paths& meant, const Index
                 "write {}{}", fmt::join(named, " or "),
                 meant.size() > most ? " or another one (gazette-search --topics lists them)" : "")};
   }
+  return {fmt::format("no article has the topic {}", in_quotes(value)), {}};
+}
+
+std::string unknown_topic_hint(const std::string& value, const IndexView& index) {
   Paths known = filed_paths(index);
   known.insert(known.end(), top_topics.begin(), top_topics.end());
   std::string near = suggest_name(normalize_topic(value), known);
@@ -88,9 +92,8 @@ TopicFault topic_fault(const std::string& value, const Paths& meant, const Index
     }
     near = suggest_name(normalize_topic(value), names);
   }
-  return {fmt::format("no article has the topic {}", in_quotes(value)),
-          near.empty() ? "gazette-search --topics lists the topics"
-                       : fmt::format("did you mean {}?", in_quotes(near))};
+  return near.empty() ? "gazette-search --topics lists the topics"
+                      : fmt::format("did you mean {}?", in_quotes(near));
 }
 
 }  // namespace gazette

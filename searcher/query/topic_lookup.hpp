@@ -18,11 +18,14 @@ std::vector<std::string> topics_named(const std::string& value, const IndexView&
 /// What is wrong with a topic that was typed.
 struct TopicFault {
   std::string what;  ///< empty when `value` stands for one topic
-  std::string hint;  ///< what to write instead
+  std::string hint;  ///< what to write instead; empty where no topic is named so
 };
 
-/// REQUIRES: `paths` is the result of `topics_named(value, index)`.
-TopicFault topic_fault(const std::string& value, const std::vector<std::string>& paths,
-                       const IndexView& index);
+/// REQUIRES: `paths` is the result of `topics_named`.
+TopicFault topic_fault(const std::string& value, const std::vector<std::string>& paths);
+
+/// What to write instead of `value`, which names no topic: the nearest name, where one is near.
+/// Compares it with all names of topics.
+std::string unknown_topic_hint(const std::string& value, const IndexView& index);
 
 }  // namespace gazette

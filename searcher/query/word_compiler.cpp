@@ -6,12 +6,20 @@
 
 #include <algorithm>
 
+#include "searcher/query/match_cost.hpp"
 #include "searcher/query/query_parts.hpp"
 
 namespace gazette {
 
 using Xapian::Query;
 using Number = Warning::Remedy::Number;
+
+namespace {
+
+/// How many postings may be read to see which words that were typed without blanks are phrases.
+constexpr double max_probing_cost = 0.1 * postings_per_second;
+
+}  // namespace
 
 WordCompiler::WordCompiler(const ParsedQuery& query, const IndexView& index)
     : syntax_(query.syntax),
@@ -174,12 +182,27 @@ std::optional<Query> WordCompiler::phrase(Words typed, const Node& node) {
 /// Whether several words that were typed without blanks are separate words. `AT&T` and `wi-fi` are
 /// phrases instead. Where only a dictionary separates words (Thai, Japanese), they may be one word
 /// or a whole sentence: a phrase if any article has it.
-bool WordCompiler::is_loose(const Words& words) const {
+bool WordCompiler::is_loose(const Words& words) {
   const bool is_compound =
       std::all_of(words.begin() + 1, words.end(),
                   [](const ExpandedWord& word) { return word.touches_previous; });
-  if (is_compound) return !matches_any(index_.db, phrase_of(words));
+  if (is_compound) return !is_phrase_of_articles(words);
   return syntax_ == Syntax::words;
+}
+
+/// Whether any article has `words` as a phrase. Not looked for where that would take long: common
+/// words that were written together are meant together.
+bool WordCompiler::is_phrase_of_articles(const Words& words) {
+  std::vector<std::vector<std::string>> terms;
+  for (const ExpandedWord& word : words) terms.push_back(word.terms);
+  const auto [known, is_new] = known_phrases_.try_emplace(std::move(terms), true);
+  if (!is_new) return known->second;
+  const Query phrase = phrase_of(words);
+  const double cost = match_cost(phrase, index_.db);
+  if (probing_cost_ + cost > max_probing_cost) return true;
+  probing_cost_ += cost;
+  known->second = matches_any(index_.db, phrase);
+  return known->second;
 }
 
 }  // namespace gazette

@@ -85,7 +85,8 @@ class WordCompiler {
   void highlight(Pattern pattern);
   void highlight(const Words& words);
   std::optional<Xapian::Query> phrase(Words typed, const Node& node);
-  bool is_loose(const Words& words) const;
+  bool is_loose(const Words& words);
+  bool is_phrase_of_articles(const Words& words);
   void take_warnings();
 
   Syntax syntax_;
@@ -95,6 +96,8 @@ class WordCompiler {
   CompiledQuery result_;  ///< without a query
   std::vector<Warning> warnings_;
   bool is_excluding_ = false;
+  std::map<std::vector<std::vector<std::string>>, bool> known_phrases_;  ///< by the terms of words
+  double probing_cost_ = 0;
 };
 
 }  // namespace gazette

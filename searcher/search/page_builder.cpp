@@ -21,6 +21,8 @@
 #include "searcher/matches/score_parts.hpp"
 #include "searcher/matches/similar.hpp"
 #include "searcher/matches/timeline.hpp"
+#include "searcher/query/match_cost.hpp"
+#include "searcher/query/nearest_value.hpp"
 #include "searcher/query/query_compiler.hpp"
 
 namespace gazette {
@@ -36,8 +38,12 @@ std::string read_id(const Xapian::Database& db, std::uint32_t docid, const std::
   return id;
 }
 
+/// How many bytes of texts are analysed for the snippets of one page, some 60 ns each.
+constexpr std::size_t max_page_snippet_bytes = 4'000'000;
+
 Hit make_hit(std::size_t rank, const MatchedDocument& document, const OpenIndex& index,
-             const std::vector<Pattern>& patterns, HitContent content) {
+             const std::vector<Pattern>& patterns, const Request& options, const TimeLimit& time) {
+  const HitContent content = options.hit_content;
   Hit hit;
   hit.rank = rank;
   hit.score = document.score;
@@ -47,8 +53,16 @@ Hit make_hit(std::size_t rank, const MatchedDocument& document, const OpenIndex&
   }
   hit.article = read_article(index.view.db, document.docid, index.path);
   if (content == HitContent::article) return hit;
-  hit.title = highlight(hit.article.title, hit.article.language, patterns, index.view.analyzer);
-  hit.snippet = make_snippet(hit.article, patterns, index.view.analyzer);
+  if (time.is_over()) {
+    hit.title = {one_line(hit.article.title), {}};
+  } else {
+    hit.title = highlight(hit.article.title, hit.article.language, patterns, index.view.analyzer);
+    hit.snippet =
+        make_snippet(hit.article, patterns, index.view.analyzer,
+                     std::min(max_snippet_bytes,
+                              max_page_snippet_bytes / std::max<std::size_t>(options.limit, 1)));
+  }
+  if (options.hit_text == HitText::dropped) hit.article.body = {};
   return hit;
 }
 
@@ -77,16 +91,72 @@ void refuse(const std::vector<Warning>& warnings) {
                    first.byte_offset.value_or(0));
 }
 
+/// What the time of a search did not suffice for.
+struct Missing {
+  bool matches = false;      ///< some articles were not looked at
+  bool counts = false;       ///< some matches were not counted
+  std::size_t snippets = 0;  ///< how many hits have none
+  bool advice = false;
+};
+
 /// Throws QueryError when the request is strict: a script must not take an estimate for a count.
-void note_timeout(Page& page, const Request& options) {
-  const std::string fault = fmt::format("not all matches were counted within {} s",
-                                        std::chrono::duration<double>(options.timeout).count());
-  if (options.strictness == Strictness::strict) {
-    throw QueryError(fault, "search for fewer or rarer words, or allow more time with --timeout",
-                     0);
+void note_missing(Page& page, const Missing& missing, const Request& options) {
+  const std::string seconds =
+      fmt::format("{} s", std::chrono::duration<double>(options.timeout).count());
+  std::vector<std::string> faults;
+  if (missing.matches) {
+    faults.push_back(fmt::format("not all articles were searched within {}", seconds));
+  } else if (missing.counts) {
+    faults.push_back(fmt::format("not all matches were counted within {}", seconds));
   }
-  page.ran_out_of_time = true;
-  page.warnings.push_back(fault + ": the total is an estimate, and facets count a part");
+  if (!faults.empty() && options.strictness == Strictness::strict) {
+    throw QueryError(faults.front(),
+                     "search for fewer or rarer words, or allow more time with --timeout", 0);
+  }
+  if (missing.matches) {
+    faults.back() +=
+        ": there may be better hits, the total is an estimate, and facets count a part";
+  } else if (missing.counts) {
+    faults.back() += ": the total is an estimate, and facets count a part";
+  }
+  if (missing.snippets > 0) {
+    faults.push_back(fmt::format("there was no time for the snippets of {} hit{}", missing.snippets,
+                                 missing.snippets == 1 ? "" : "s"));
+  }
+  if (missing.advice) {
+    faults.emplace_back("there was no time to look for a query that finds something");
+  }
+  page.ran_out_of_time = !faults.empty();
+  page.warnings.insert(page.warnings.end(), faults.begin(), faults.end());
+}
+
+/// How many values that no article has get a hint.
+constexpr std::size_t max_hints = 3;
+
+/// `warnings` with what to write instead of unknown values, as far as there is time.
+std::vector<Warning> with_hints(std::vector<Warning> warnings, const IndexView& index,
+                                const TimeLimit& time) {
+  std::size_t hints = 0;
+  for (Warning& warning : warnings) {
+    if (!warning.unknown || hints == max_hints || time.is_over()) continue;
+    warning.hint = hint_of(*warning.unknown, index);
+    ++hints;
+  }
+  return warnings;
+}
+
+/// Everything that was not understood. Throws QueryError for the first when the request is strict.
+std::vector<Warning> warnings_of(const ResolvedRequest& request, const ParsedQuery& query,
+                                 const CompiledQuery& compiled, const IndexView& index,
+                                 const TimeLimit& time) {
+  std::vector<Warning> warnings = query.warnings;
+  for (const auto* more : {&compiled.warnings, &request.conditions.warnings}) {
+    warnings.insert(warnings.end(), more->begin(), more->end());
+  }
+  if (request.options.strictness == Strictness::strict) {
+    refuse(with_hints(warnings, index, time));
+  }
+  return warnings;
 }
 
 /// A page that says what was asked, and how it was understood.
@@ -98,16 +168,17 @@ Page begin_page(const ResolvedRequest& request, const ParsedQuery& query,
   page.parsed = one_line(to_string(query.tree));
   page.offset = request.options.offset;
   page.limit = request.options.limit;
-  std::vector<Warning> warnings = query.warnings;
-  for (const auto* more : {&compiled.warnings, &request.conditions.warnings}) {
-    warnings.insert(warnings.end(), more->begin(), more->end());
-  }
-  if (request.options.strictness == Strictness::strict) refuse(warnings);
-  for (const Warning& warning : warnings) page.warnings.push_back(one_line(to_text(warning)));
   if (compiled.filters_dates) {
     if (std::string note = undated_note(db); !note.empty()) page.warnings.push_back(note);
   }
   return page;
+}
+
+/// Puts `warnings` before those that the page has.
+void add_warnings(Page& page, const std::vector<Warning>& warnings) {
+  std::vector<std::string> texts;
+  for (const Warning& warning : warnings) texts.push_back(one_line(to_text(warning)));
+  page.warnings.insert(page.warnings.begin(), texts.begin(), texts.end());
 }
 
 /// `compiled` among the articles that `similar` finds.
@@ -135,7 +206,7 @@ std::vector<Slot> counted_slots(const ResolvedRequest& request) {
   const auto add = [&](Slot slot) {
     if (std::find(slots.begin(), slots.end(), slot) == slots.end()) slots.push_back(slot);
   };
-  for (const FacetKind* facet : request.facets) add(facet->slot);
+  for (const FacetRequest& facet : request.facets) add(facet.kind->slot);
   if (request.options.timeline) add(Slot::published);
   return slots;
 }
@@ -162,14 +233,19 @@ bool has_filter_of(const Conditions& conditions, Slot slot) {
 void count_more(Counts& counts, const ResolvedRequest& request, const ParsedQuery& query,
                 const SimilarQuery& similar, const IndexView& index, const TimeLimit& time) {
   if (request.options.facet_scope == FacetScope::matches) return;
-  for (const FacetKind* facet : request.facets) {
-    const Slot slot = facet->slot;
+  for (const FacetRequest& facet : request.facets) {
+    const Slot slot = facet.kind->slot;
     const bool is_counted = find_counts(slot, counts.of_more) != nullptr;
     if (is_counted || !has_filter_of(request.conditions, slot)) continue;
+    if (time.is_over()) {
+      counts.ran_out_of_time = true;
+      return;
+    }
     Conditions wider = request.conditions;
     std::erase_if(wider.filters,
                   [&](const ResolvedFilter& filter) { return filter.field->slot == slot; });
-    CompiledQuery compiled = compile_query(query, wider, index);
+    CompiledQuery compiled =
+        affordable(compile_query(query, wider, index), index.db, request.options.timeout);
     if (!request.options.similar_to.empty()) compiled = narrowed(std::move(compiled), similar);
     MatchSet found = find_matches(
         index.db, *compiled.query,
@@ -185,8 +261,9 @@ const SlotCounts& counts_of_facet(Slot slot, const Counts& counts) {
 }
 
 void add_counts(Page& page, const ResolvedRequest& request, const Counts& counts) {
-  for (const FacetKind* facet : request.facets) {
-    page.facets.push_back(make_facet(*facet, counts_of_facet(facet->slot, counts).values));
+  for (const auto& [kind, most] : request.facets) {
+    page.facets.push_back(make_facet(*kind, counts_of_facet(kind->slot, counts).values,
+                                     most ? most : request.options.max_facet_values));
   }
   if (!request.options.timeline) return;
   const TimeUnit unit = *request.options.timeline;
@@ -225,12 +302,12 @@ ResolvedRequest resolve(const Request& request, const IndexView& index) {
   const std::chrono::sys_days today = local_today();
   ResolvedRequest resolved{request, {}, boosts_of(request, today), {}};
   for (const std::string& name : request.facets) {
-    const FacetKind* facet = find_facet(name);
-    if (facet == nullptr) {
+    const std::optional<FacetRequest> facet = parse_facet(name);
+    if (!facet) {
       throw QueryError(fmt::format("unknown facet {}", in_quotes(name)),
                        "facets are " + facet_names(), 0);
     }
-    resolved.facets.push_back(facet);
+    resolved.facets.push_back(*facet);
   }
   resolved.conditions = resolve_conditions(request, index, today);
   return resolved;
@@ -240,17 +317,19 @@ Page build_page(const ResolvedRequest& request, const ParsedQuery& query, const 
                 const TimeLimit& time) {
   const Request& options = request.options;
   const bool is_similar = !options.similar_to.empty();
-  CompiledQuery compiled = compile_query(query, request.conditions, index.view);
+  CompiledQuery compiled = affordable(compile_query(query, request.conditions, index.view),
+                                      index.view.db, options.timeout);
   SimilarQuery similar;
   if (is_similar) {
     similar = similar_query(options.similar_to, index.view);
     compiled = narrowed(std::move(compiled), similar);
   }
+  const std::vector<Warning> warnings = warnings_of(request, query, compiled, index.view, time);
   Page page = begin_page(request, query, compiled, index.view.db);
   const SortOrder order = order_of(options, compiled);
   std::vector<std::string> notes;
   if (order == SortOrder::relevance && compiled.has_words && !is_similar) {
-    BoostedQuery boosted_query = boosted(*compiled.query, request.boosts, index.view);
+    BoostedQuery boosted_query = boosted(*compiled.query, request.boosts, index.view, time);
     compiled.query = std::move(boosted_query.query);
     notes = std::move(boosted_query.notes);
   }
@@ -261,11 +340,15 @@ Page build_page(const ResolvedRequest& request, const ParsedQuery& query, const 
   page.total_is_exact = found.total_is_exact;
   Counts counts{std::move(found.counts), {}, found.ran_out_of_time};
   count_more(counts, request, query, similar, index.view, time);
-  if (counts.ran_out_of_time) note_timeout(page, options);
   add_counts(page, request, counts);
+  Missing missing{found.is_of_part, counts.ran_out_of_time};
   for (const MatchedDocument& document : found.documents) {
     page.hits.push_back(make_hit(options.offset + page.hits.size() + 1, document, index,
-                                 compiled.patterns, options.hit_content));
+                                 compiled.patterns, options, time));
+    const bool has_snippet = !page.hits.back().snippet.text.empty();
+    if (options.hit_content == HitContent::with_snippet && !has_snippet && time.is_over()) {
+      ++missing.snippets;
+    }
   }
   add_labels(page, request, index.view);
   if (options.explain == Explain::yes) {
@@ -273,11 +356,14 @@ Page build_page(const ResolvedRequest& request, const ParsedQuery& query, const 
                         similar.terms};
     explain_scores(index.view.db, compiled, found.documents, page);
   }
+  add_warnings(page, with_hints(warnings, index.view, time));
   if (options.suggestions == Suggestions::yes && !is_similar) {
+    missing.advice = page.total == 0 && time.is_over();
     Advice advice = advise(query, request.conditions, compiled, found, index.view, time);
     page.suggestion = std::move(advice.suggestion);
     page.relaxations = std::move(advice.relaxations);
   }
+  note_missing(page, missing, options);
   return page;
 }
 

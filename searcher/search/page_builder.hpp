@@ -30,18 +30,18 @@ struct ResolvedRequest {
   Request options;  ///< what to show of which matches
   Conditions conditions;
   Boosts boosts;
-  std::vector<const FacetKind*> facets;  ///< in the order of the request; none null
+  std::vector<FacetRequest> facets;  ///< in the order of the request
 };
 
 /// Throws QueryError for an unknown facet, a bad half-life, and what `resolve_conditions` refuses;
 /// and Xapian's errors.
 ResolvedRequest resolve(const Request& request, const IndexView& index);
 
-/// The page of `query` under `request`, without `Page::took_ms`. When `time` is over, counting
-/// stops: the total is then an estimate, with a warning, and nothing is suggested. Throws
-/// QueryError where the request is strict and something was not understood or not counted in time;
-/// and Xapian's errors: DatabaseModifiedError when a writer commits in between, after which the
-/// caller starts again.
+/// The page of `query` under `request`, without `Page::took_ms`. All stages share `time`: what is
+/// not found, counted, shown or suggested when it is over is left out, with warnings that say what.
+/// Throws QueryError where the request is strict and something was not understood, found or counted
+/// in time; and Xapian's errors: DatabaseModifiedError when a writer commits in between, after
+/// which the caller starts again.
 Page build_page(const ResolvedRequest& request, const ParsedQuery& query, const OpenIndex& index,
                 const TimeLimit& time);
 

@@ -139,7 +139,7 @@ Page Searcher::search(const Request& request) {
   const auto begin = std::chrono::steady_clock::now();
   check_reach(request);
   const ParsedQuery query = parse_query(request.query, request.syntax);
-  const TimeLimit time = TimeLimit::after(request.timeout);
+  const TimeLimit time = TimeLimit::after(request.timeout, request.timeout_clock);
   Page page = state_->consistently([&] {
     const OpenIndex index = state_->open_index();
     return build_page(resolve(request, index.view), query, index, time);
@@ -151,7 +151,7 @@ Page Searcher::search(const Request& request) {
 
 std::vector<std::string> Searcher::completions(const Request& request) {
   check_reach(request);
-  const TimeLimit time = TimeLimit::after(request.timeout);
+  const TimeLimit time = TimeLimit::after(request.timeout, request.timeout_clock);
   return state_->consistently([&] {
     const OpenIndex index = state_->open_index();
     return gazette::completions(resolve(request, index.view), index, time);

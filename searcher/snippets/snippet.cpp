@@ -12,7 +12,6 @@ namespace {
 
 /// A long text is searched for a passage part by part, until one has a match.
 constexpr std::size_t part_bytes = 200'000;
-constexpr std::size_t max_parts = 10;
 
 constexpr std::string_view ellipsis = "\u2026";
 
@@ -46,10 +45,10 @@ struct Excerpt {
   std::size_t words = 0;
 };
 
-/// The beginning of `text` that is searched at once; ends with a paragraph or a word if it can.
-std::string_view first_part(std::string_view text) {
-  if (text.size() <= part_bytes) return text;
-  const std::string_view part = text.substr(0, cut_point(text, part_bytes));
+/// The first `most_bytes` of `text`, or less: it ends with a paragraph or a word if it can.
+std::string_view beginning_of(std::string_view text, std::size_t most_bytes) {
+  if (text.size() <= most_bytes) return text;
+  const std::string_view part = text.substr(0, cut_point(text, most_bytes));
   const std::size_t paragraph = part.rfind('\n');
   if (paragraph != std::string_view::npos && paragraph > 0) return part.substr(0, paragraph);
   const std::size_t blank = part.rfind(' ');
@@ -121,11 +120,12 @@ Excerpt excerpt_of_part(std::string_view text, const Title& title, std::string_v
 }
 
 Excerpt excerpt_of(std::string_view text, const Article& article, std::span<const Pattern> patterns,
-                   Analyzer& analyzer) {
+                   Analyzer& analyzer, std::size_t max_bytes) {
   Excerpt first;
+  text = beginning_of(text, max_bytes);
   const Title title = read_title(article, analyzer);
-  for (std::size_t part = 0; part < max_parts && !text.empty(); ++part) {
-    const std::string_view beginning = first_part(text);
+  for (std::size_t part = 0; !text.empty(); ++part) {
+    const std::string_view beginning = beginning_of(text, part_bytes);
     text.remove_prefix(beginning.size());
     Excerpt excerpt = excerpt_of_part(beginning, title, article.language, patterns, analyzer);
     if (excerpt.words > 0 || patterns.empty()) return excerpt;
@@ -167,14 +167,14 @@ Snippet highlight(std::string_view text, std::string_view language,
   return snippet;
 }
 
-Snippet make_snippet(const Article& article, std::span<const Pattern> patterns,
-                     Analyzer& analyzer) {
+Snippet make_snippet(const Article& article, std::span<const Pattern> patterns, Analyzer& analyzer,
+                     std::size_t max_bytes) {
   Excerpt best;
   for (const std::string* text : {&article.body, &article.summary, &article.title}) {
     if (best.words > 0) break;
     // The title is shown anyway, so it is the snippet only where there is no other text.
     if (text == &article.title && !best.text.empty()) break;
-    Excerpt excerpt = excerpt_of(*text, article, patterns, analyzer);
+    Excerpt excerpt = excerpt_of(*text, article, patterns, analyzer, max_bytes);
     if (best.text.empty() || excerpt.words > 0) best = std::move(excerpt);
   }
   return highlight(best.text, article.language, patterns, analyzer);

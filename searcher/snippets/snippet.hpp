@@ -38,12 +38,15 @@ struct Piece {
 /// `snippet` in pieces, in order, with nothing left out.
 std::vector<Piece> pieces(const Snippet& snippet);
 
+inline constexpr std::size_t max_snippet_bytes = 2'000'000;
+
 /// At most two sentences and about `max_snippet_code_points` of the body that have the most of
 /// `patterns`, cut between words, with an ellipsis at a cut. A beginning that repeats the title is
 /// left out unless there is nothing else. Taken from the summary when the body has none of
 /// `patterns` and the summary has, or when there is no body; from the title when there is neither.
-/// Analyses the body up to its first match, at most two million bytes.
-Snippet make_snippet(const Article& article, std::span<const Pattern> patterns, Analyzer& analyzer);
+/// Analyses each text up to its first match, at most `max_bytes` of it.
+Snippet make_snippet(const Article& article, std::span<const Pattern> patterns, Analyzer& analyzer,
+                     std::size_t max_bytes = max_snippet_bytes);
 
 /// The whole of `text` on one line, with `patterns` highlighted. `language` is ISO 639.
 Snippet highlight(std::string_view text, std::string_view language,

@@ -46,6 +46,7 @@ struct FacetValue {
 struct Facet {
   std::string name;
   std::vector<FacetValue> values;
+  std::size_t left_out = 0;  ///< how many values there are besides, the least frequent
 };
 
 /// Labels of topics by path.
@@ -96,7 +97,7 @@ struct Page {
   std::string parsed;  ///< the query tree, on one line
   std::size_t total = 0;
   bool total_is_exact = true;
-  bool ran_out_of_time = false;  ///< then total, facets and timeline are of a part of the matches
+  bool ran_out_of_time = false;  ///< then the warnings say what is missing
   double took_ms = 0;
   std::size_t offset = 0;
   std::size_t limit = 0;

@@ -115,12 +115,17 @@ ReaderLocale::ReaderLocale(std::string_view name) {
 }
 
 ReaderLocale ReaderLocale::first_of(const std::vector<std::string>& names) {
+  return ReaderLocale(name_of_first(names));
+}
+
+std::string ReaderLocale::name_of_first(const std::vector<std::string>& names) {
   for (const std::string& name : names) {
-    const std::string plain = plain_name(name);
-    if (find_locale(plain)) return ReaderLocale(plain);
+    if (const auto locale = find_locale(plain_name(name))) return locale->getName();
   }
   return {};
 }
+
+std::string ReaderLocale::name() const { return formats_ ? formats_->locale.getName() : ""; }
 
 ReaderLocale ReaderLocale::of_environment() {
   for (const char* const variable : {"LC_ALL", "LC_TIME", "LANG"}) {

@@ -30,6 +30,12 @@ class ReaderLocale {
   /// The locale of the first of `names` that has a known language; C when none has.
   static ReaderLocale first_of(const std::vector<std::string>& names);
 
+  /// The name of `first_of(names)`, without the work of making it.
+  static std::string name_of_first(const std::vector<std::string>& names);
+
+  /// ICU's name for it: `de_AT`. Equal names write alike. Empty in C.
+  std::string name() const;
+
   /// ISO 639 code of its language; empty in C.
   std::string language_code() const;
 

@@ -13,6 +13,7 @@
 #include "core/query/parser.hpp"
 #include "core/schema/article.hpp"
 #include "core/schema/schema.hpp"
+#include "searcher/limits/process_timer.hpp"
 
 namespace gazette {
 
@@ -46,6 +47,10 @@ enum class HitContent {
   with_snippet,
 };
 
+/// Whether hits keep the text of their articles once a snippet is made of it. A page of long
+/// articles is large.
+enum class HitText { kept, dropped };
+
 /// Whether the page explains itself: the stages of the query and the parts of each score.
 enum class Explain { no, yes };
 
@@ -71,7 +76,7 @@ enum class FacetScope {
 /// The last hit that a page may reach: all hits before it are ranked as well.
 inline constexpr std::size_t max_page_end = 10'000;
 
-/// For how long matches may be counted (searcher/limits/time_limit.hpp).
+/// How long a search may take (searcher/limits/time_limit.hpp).
 inline constexpr std::chrono::milliseconds default_timeout{10'000};
 
 /// A condition from an option. Several on one field mean any of them, on different fields all.
@@ -107,7 +112,8 @@ struct Request {
   std::string recency;  ///< half-life of the recency boost, as in `7d`; empty: no boost
   std::size_t offset = 0;
   std::size_t limit = 10;           ///< `offset + limit` is at most `max_page_end`
-  std::vector<std::string> facets;  ///< names of `facet_names`
+  std::vector<std::string> facets;  ///< names of `facet_names`, or `author:500` for 500 values
+  std::optional<std::size_t> max_facet_values;  ///< where a facet names no number; none: all
   FacetScope facet_scope = FacetScope::matches;
   std::optional<TimeUnit> timeline;
   /// With more periods the timeline has a coarser unit. None: `max_periods`, and a coarser unit
@@ -116,7 +122,9 @@ struct Request {
   Counting counting = Counting::up_to_limit;
   Strictness strictness = Strictness::lenient;
   std::chrono::milliseconds timeout = default_timeout;  ///< 0: none
+  TimerClock timeout_clock = TimerClock::real;
   HitContent hit_content = HitContent::with_snippet;
+  HitText hit_text = HitText::kept;
   Explain explain = Explain::no;
   Suggestions suggestions = Suggestions::yes;
   TopicLabelScope label_scope = TopicLabelScope::facets;

@@ -93,9 +93,8 @@ std::string feed_id(const PageContext& context, const std::string& page_url) {
 }  // namespace
 
 Feed make_feed(const PageContext& context, Searcher& searcher) {
-  Request request = context.parameters.request;
+  Request request = request_of(context);
   if (request.sort == SortOrder::automatic) request.sort = SortOrder::newest;
-  request.label_languages = context.visitor.languages;
   request.facets.clear();
   request.counting = Counting::none;
   request.suggestions = Suggestions::no;

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "core/schema/topic.hpp"
+#include "searcher/matches/facets.hpp"
 #include "web/views/article_data.hpp"
 #include "web/views/article_view.hpp"
 #include "web/views/error_view.hpp"
@@ -47,6 +48,8 @@ Representation html_search(const PageContext& context, Searcher& searcher) {
   Request request = request_of(resolved);
   request.label_scope = TopicLabelScope::facets_and_hits;
   if (request.facets.empty()) request.facets = {"topic", "source", "language", "year"};
+  request.max_facet_values.reset();  // a chosen value may be one of the rarest
+  for (std::string& facet : request.facets) facet = parse_facet(facet)->kind->name;
   request.facet_scope = FacetScope::without_own_filters;
   request.timeline = TimeUnit::day;
   request.max_timeline_periods = max_bars;
@@ -59,7 +62,7 @@ Representation html_search(const PageContext& context, Searcher& searcher) {
 }
 
 std::string html_article(const PageContext& context, Searcher& searcher, const Article& article) {
-  Request request;
+  Request request = request_of(context);
   request.similar_to = article.id;
   request.limit = 5;
   request.counting = Counting::none;

@@ -7,7 +7,7 @@ namespace gazette {
 
 Representation suggest_search(const PageContext& context, Searcher& searcher) {
   using Json = nlohmann::json;
-  const Request& request = context.parameters.request;
+  const Request request = request_of(context);
   const Json json = {request.query, searcher.completions(request)};
   return {json.dump(-1, ' ', false, Json::error_handler_t::replace) + '\n'};
 }

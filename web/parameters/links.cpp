@@ -47,6 +47,10 @@ Site site_at(std::string_view script_name) {
   return {"/" + encode_path(script_name.substr(begin, end - begin))};
 }
 
+bool links_fit(const Parameters& parameters, std::size_t count, std::size_t max_bytes) {
+  return write_query_string(parameters).size() * count <= max_bytes;
+}
+
 std::string home_url(const Site& site) { return site.root.empty() ? "/" : site.root; }
 
 std::string file_url(const Site& site, std::string_view path) {

@@ -3,6 +3,7 @@
 // follow. Functions that start with `with` or `without` change a search for a link.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,6 +20,17 @@ struct Site {
 
 /// The site of a program whose CGI variable SCRIPT_NAME is `script_name`.
 Site site_at(std::string_view script_name);
+
+/// How many bytes of links to other searches the parts of a page may have. Each link repeats the
+/// whole search, which may be long; where they do not fit, a part shows text without links.
+inline constexpr std::size_t max_hit_link_bytes = 200'000;  ///< all hits
+inline constexpr std::size_t max_part_link_bytes = 40'000;  ///< the conditions, a facet, the chart
+
+/// Whether a part of a page links to other searches.
+enum class LinkUse { shown, left_out };
+
+/// Whether `count` links to searches like `parameters` have at most `max_bytes`.
+bool links_fit(const Parameters& parameters, std::size_t count, std::size_t max_bytes);
 
 std::string home_url(const Site& site);
 /// The URL of `path` below the program: "/style.css".

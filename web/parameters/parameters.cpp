@@ -172,13 +172,20 @@ MaybeError set_facets(Parameters& parameters, std::string_view name, const std::
     const std::size_t end = std::min(rest.find(','), rest.size());
     const std::string facet(rest.substr(0, end));
     rest.remove_prefix(std::min(end + 1, rest.size()));
-    Values& chosen = parameters.request.facets;
-    if (facet.empty() || std::find(chosen.begin(), chosen.end(), facet) != chosen.end()) continue;
-    if (find_facet(facet) == nullptr) {
+    if (facet.empty()) continue;
+    const std::optional<FacetRequest> asked = parse_facet(facet);
+    if (!asked) {
       return ParameterError{fmt::format("{}: unknown facet \"{}\"", name, short_line(facet)),
                             "use one of " + facet_names()};
     }
-    chosen.push_back(facet);
+    if (asked->most > max_facet_values) {
+      return not_a_number(asked->kind->name, std::to_string(*asked->most), 1, max_facet_values);
+    }
+    Values& chosen = parameters.request.facets;
+    const bool is_known = std::any_of(chosen.begin(), chosen.end(), [&](const std::string& other) {
+      return parse_facet(other)->kind == asked->kind;
+    });
+    if (!is_known) chosen.push_back(facet);
   }
   return std::nullopt;
 }

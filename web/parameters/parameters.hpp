@@ -4,6 +4,7 @@
 // docs/web.md describes them.
 #pragma once
 
+#include <chrono>
 #include <cstddef>
 #include <optional>
 #include <span>
@@ -65,5 +66,12 @@ std::string short_line(std::string_view text);
 /// The most hits on one page. It is lower than that of gazette-search because the page makes a
 /// snippet for each hit.
 inline constexpr std::size_t max_page_limit = 1000;
+
+/// How many values of a facet are listed, and how many `facets=author:500` may ask for.
+inline constexpr std::size_t default_facet_values = 100;
+inline constexpr std::size_t max_facet_values = 1000;
+
+/// The processor time that a search for the page may take. What is not done by then is left out.
+inline constexpr std::chrono::milliseconds page_timeout{600};
 
 }  // namespace gazette

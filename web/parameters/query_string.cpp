@@ -83,6 +83,15 @@ MaybeError contradiction(const Parameters& parameters, const GivenNames& given) 
   return std::nullopt;
 }
 
+/// Brings filters into the order in which links carry them, so that addresses which ask for the
+/// same have one answer.
+void sort_filters(Request& request) {
+  std::stable_sort(request.filters.begin(), request.filters.end(),
+                   [](const Filter& a, const Filter& b) {
+                     return find_parameter(a.field->name) < find_parameter(b.field->name);
+                   });
+}
+
 }  // namespace
 
 ParsedQueryString parse_query_string(std::string_view query_string) {
@@ -102,6 +111,7 @@ ParsedQueryString parse_query_string(std::string_view query_string) {
     if (MaybeError error = take(parsed.parameters, given, pair)) parsed.errors.push_back(*error);
   }
   Request& request = parsed.parameters.request;
+  sort_filters(request);
   request.limit =
       parsed.parameters.limit.value_or(response_format(parsed.parameters.format).default_limit);
   if (MaybeError error = contradiction(parsed.parameters, given)) parsed.errors.push_back(*error);

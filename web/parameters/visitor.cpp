@@ -4,23 +4,26 @@
 #include "web/protocol/accepted_languages.hpp"
 
 namespace gazette {
-namespace {
-
-/// Browsers send a few hundred different values. Clients can make up any number.
-constexpr std::size_t max_visitors = 200;
-
-}  // namespace
 
 Visitor parse_visitor(const std::string& accept_language) {
   return {accepted_languages(accept_language),
           ReaderLocale::first_of(accepted_ranges(accept_language))};
 }
 
-const Visitor& VisitorCache::visitor(const std::string& accept_language) {
-  const std::string key = accept_language.substr(0, max_accept_language_bytes);
-  if (const auto found = visitors_.find(key); found != visitors_.end()) return found->second;
-  if (visitors_.size() == max_visitors) visitors_.clear();
-  return visitors_.emplace(key, parse_visitor(key)).first->second;
+std::string key_of(const Visitor& visitor) {
+  std::string key = visitor.locale.name();
+  for (const std::string& language : visitor.languages) key.append(" ").append(language);
+  return key;
+}
+
+Visitor LocaleCache::visitor(const std::string& accept_language) {
+  const std::string name = ReaderLocale::name_of_first(accepted_ranges(accept_language));
+  auto locale = locales_.find(name);
+  if (locale == locales_.end()) {
+    if (locales_.size() == max_locales) locales_.clear();
+    locale = locales_.emplace(name, ReaderLocale(name)).first;
+  }
+  return {accepted_languages(accept_language), locale->second};
 }
 
 }  // namespace gazette

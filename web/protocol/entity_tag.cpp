@@ -3,24 +3,9 @@
 
 #include <string_view>
 
-#include "core/command_line/command_line.hpp"
-#include "core/dates/date.hpp"
-#include "core/dates/period.hpp"
 #include "core/hash.hpp"
 
 namespace gazette {
-
-std::string cache_key(const CgiRequest& request, const std::string& revision) {
-  std::string key;
-  for (const std::string& part :
-       {revision, std::string(version()), to_rfc3339(std::chrono::sys_seconds(local_today())),
-        request.script_name, request.path_info, request.query_string, request.accept_language,
-        request.host, std::string(request.is_https ? "https" : "http")}) {
-    // The length keeps the parts apart.
-    key.append(std::to_string(part.size())).append(":").append(part);
-  }
-  return key;
-}
 
 std::string entity_tag(const std::string& key) { return "W/\"" + to_hex(hash_of(key)) + "\""; }
 

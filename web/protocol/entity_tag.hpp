@@ -8,11 +8,6 @@
 
 namespace gazette {
 
-/// Everything that the response to `request` depends on, as one string: the request, `revision` of
-/// the index, the version of the program, and the local day, which relative dates such as `7d`
-/// count from.
-std::string cache_key(const CgiRequest& request, const std::string& revision);
-
 /// The entity tag of the response with that cache key; known before the response is made. It is
 /// weak because JSON contains the time that the search took. The hash is not collision resistant,
 /// so a tag may only be compared with what the same client sends.

@@ -2,7 +2,12 @@
 #include "web/protocol/fastcgi.hpp"
 
 #include <fcgiapp.h>
+#include <sys/socket.h>
+#include <unistd.h>
 
+#include <algorithm>
+#include <array>
+#include <cerrno>
 #include <csignal>
 #include <limits>
 #include <memory>
@@ -13,14 +18,36 @@
 namespace gazette {
 namespace {
 
-extern "C" void end_after_request(int /*signal*/) { FCGX_ShutdownPending(); }
+/// The connection on which the next request is waited for, where the client keeps it open; else -1.
+volatile std::sig_atomic_t kept_connection = -1;
+
+/// What waits for a request is woken, also where it only begins to wait after this: the socket is
+/// closed, so that nothing is accepted, and a kept connection has come to its end.
+extern "C" void end_after_request(int /*signal*/) {
+  const int error = errno;
+  FCGX_ShutdownPending();
+  close(STDIN_FILENO);
+  if (kept_connection >= 0) shutdown(kept_connection, SHUT_RD);
+  errno = error;
+}
+
+constexpr std::array ending_signals = {SIGTERM, SIGUSR1};
 
 /// Without SA_RESTART, so that a signal also ends the wait for a request.
-void end_on(int signal) {
+void end_on_signals() {
   struct sigaction action = {};
   action.sa_handler = end_after_request;
   sigemptyset(&action.sa_mask);
-  sigaction(signal, &action, nullptr);
+  for (const int signal : ending_signals) sigaction(signal, &action, nullptr);
+}
+
+/// Keeps the signals from interrupting a request and the writing of its response: SIG_BLOCK, or
+/// SIG_UNBLOCK, which delivers those that have come.
+void set_signals(int how) {
+  sigset_t signals;
+  sigemptyset(&signals);
+  for (const int signal : ending_signals) sigaddset(&signals, signal);
+  sigprocmask(how, &signals, nullptr);
 }
 
 /// When the client has closed the connection, the rest is dropped without an error.
@@ -45,9 +72,16 @@ void serve_fastcgi(const std::function<Response(const CgiRequest&)>& handler) {
   if (FCGX_InitRequest(&request, 0, FCGI_FAIL_ACCEPT_ON_INTR) != 0) {
     throw std::runtime_error("FastCGI cannot be started on standard input");
   }
-  end_on(SIGTERM);
-  end_on(SIGUSR1);
-  while (FCGX_Accept_r(&request) == 0) {
+  end_on_signals();
+  const auto accept = [&] {
+    kept_connection = request.keepConnection != 0 ? request.ipcFd : -1;
+    set_signals(SIG_UNBLOCK);
+    const bool is_accepted = FCGX_Accept_r(&request) == 0;
+    set_signals(SIG_BLOCK);
+    kept_connection = -1;
+    return is_accepted;
+  };
+  while (accept()) {
     const Response response =
         handler(cgi_request([&](const char* name) { return FCGX_GetParam(name, request.envp); }));
     if (!response.log.empty()) write(request.err, "gazette.cgi: " + response.log + "\n");

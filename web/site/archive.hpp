@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a process keeps between requests: the open index, the responses made from it, and the
-// visitors it has met.
+// locales of its visitors.
 #pragma once
 
 #include <optional>
@@ -24,13 +24,13 @@ class Archive {
   Searcher& searcher();
 
   ResponseCache& responses() { return responses_; }
-  VisitorCache& visitors() { return visitors_; }
+  LocaleCache& locales() { return locales_; }
 
  private:
   std::string db_;
   std::optional<Searcher> searcher_;
   ResponseCache responses_;
-  VisitorCache visitors_;
+  LocaleCache locales_;
 };
 
 }  // namespace gazette

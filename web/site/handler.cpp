@@ -84,7 +84,7 @@ Response with_entity_tag(Response response, const std::string& tag) {
 Response respond_from_index(const CgiRequest& request, const PageContext& context,
                             Archive& archive) {
   Searcher& searcher = archive.searcher();
-  const std::string key = cache_key(request, searcher.revision());
+  const std::string key = cache_key(context, searcher.revision());
   const std::string tag = entity_tag(key);
   const std::string_view type = format_of(context).content_type;
   if (is_not_modified(request, tag)) {
@@ -105,7 +105,7 @@ Response respond_from_index(const CgiRequest& request, const PageContext& contex
 
 PageContext make_context(const CgiRequest& request, Parameters parameters, Archive& archive) {
   return {site_at(request.script_name), origin_of(request), std::move(parameters),
-          archive.visitors().visitor(request.accept_language)};
+          archive.locales().visitor(request.accept_language)};
 }
 
 Response respond_to_query(const CgiRequest& request, Archive& archive) {

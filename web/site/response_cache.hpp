@@ -8,18 +8,26 @@
 #include <string_view>
 #include <unordered_map>
 
+#include "web/parameters/page_context.hpp"
+
 namespace gazette {
+
+/// Everything that the response to `context` depends on, as one string: what was asked and by whom,
+/// however the address and the headers put it; `revision` of the index, the version of the program,
+/// and the local day, which relative dates such as `7d` count from.
+std::string cache_key(const PageContext& context, const std::string& revision);
 
 /// Least recently used entries go first. Not thread-safe.
 class ResponseCache {
  public:
-  /// Holds at most `max_bytes` of bodies and their keys.
+  /// Holds at most `max_bytes` of bodies and their keys, each at most a 32nd of that: a large
+  /// answer would take the place of many that are asked for more often.
   explicit ResponseCache(std::size_t max_bytes = 16'000'000) : max_bytes_(max_bytes) {}
 
   /// The body stored under `key`, valid until the next `store`; nullptr when there is none. O(1).
   const std::string* find(const std::string& key);
 
-  /// Stores `body` unless it alone is larger than the cache, or `key` has one already.
+  /// Stores `body` unless it is too large, or `key` has one already.
   void store(const std::string& key, const std::string& body);
 
   std::size_t bytes() const { return bytes_; }

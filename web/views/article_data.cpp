@@ -11,6 +11,16 @@ namespace gazette {
 using Object = TemplateData::Object;
 using List = TemplateData::List;
 
+namespace {
+
+TemplateData filter_url(const PageContext& context, std::string_view field,
+                        const std::string& value, LinkUse links) {
+  if (links == LinkUse::left_out) return absent();
+  return search_url(context.site, with_filter(context.parameters, field, value));
+}
+
+}  // namespace
+
 std::string headline(const Article& article) {
   return one_line(article.title.empty() ? article.id : article.title);
 }
@@ -23,25 +33,23 @@ TemplateData time_data(const ReaderLocale& locale, const std::optional<Timestamp
 }
 
 List value_links(const PageContext& context, std::string_view field,
-                 const std::vector<std::string>& values) {
+                 const std::vector<std::string>& values, LinkUse links) {
   List list;
   for (const std::string& value : values) {
     if (value.empty()) continue;
     list.push_back(
-        Object{{"name", one_line(value)},
-               {"url", search_url(context.site, with_filter(context.parameters, field, value))}});
+        Object{{"name", one_line(value)}, {"url", filter_url(context, field, value, links)}});
   }
   return list;
 }
 
 List topic_links(const PageContext& context, const std::vector<FiledTopic>& topics,
-                 const TopicLabels& labels) {
+                 const TopicLabels& labels, LinkUse links) {
   List list;
   for (const FiledTopic& topic : topics) {
     const auto known = labels.find(topic.path);
-    list.push_back(Object{
-        {"name", one_line(known == labels.end() ? topic.path : known->second)},
-        {"url", search_url(context.site, with_filter(context.parameters, "topic", topic.path))}});
+    list.push_back(Object{{"name", one_line(known == labels.end() ? topic.path : known->second)},
+                          {"url", filter_url(context, "topic", topic.path, links)}});
   }
   return list;
 }

@@ -20,13 +20,15 @@ std::string headline(const Article& article);
 /// `time` in RFC 3339, and its day as `locale` writes it.
 TemplateData time_data(const ReaderLocale& locale, const std::optional<Timestamp>& time);
 
-/// A link for each value, to the search of `context` with that value as filter on `field`.
+/// Each value with a link to the search of `context` with that value as filter on `field`; without
+/// one where `links` are left out.
 TemplateData::List value_links(const PageContext& context, std::string_view field,
-                               const std::vector<std::string>& values);
+                               const std::vector<std::string>& values,
+                               LinkUse links = LinkUse::shown);
 
 /// As `value_links`, for topics with their labels.
 TemplateData::List topic_links(const PageContext& context, const std::vector<FiledTopic>& topics,
-                               const TopicLabels& labels);
+                               const TopicLabels& labels, LinkUse links = LinkUse::shown);
 
 /// The link to the article at its publisher; absent unless its URL is safe to follow.
 TemplateData original_data(const Article& article);

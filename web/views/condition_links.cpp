@@ -71,9 +71,13 @@ std::string value_label_of(const Filter& filter, const TopicLabels& labels) {
 
 std::vector<ConditionLink> links_of_filters(const PageContext& context, const TopicLabels& labels) {
   std::vector<ConditionLink> list;
-  for (const Filter& filter : context.parameters.request.filters) {
+  const std::vector<Filter>& filters = context.parameters.request.filters;
+  const bool are_linked = links_fit(context.parameters, filters.size(), max_part_link_bytes);
+  for (const Filter& filter : filters) {
     list.push_back({fmt::format("{}: {}", filter.field->name, value_label_of(filter, labels)),
-                    search_url(context.site, without_filter(context.parameters, filter))});
+                    are_linked
+                        ? search_url(context.site, without_filter(context.parameters, filter))
+                        : std::string()});
   }
   return list;
 }
@@ -94,7 +98,7 @@ std::vector<ConditionLink> condition_links(const PageContext& context, const Top
 TemplateData::List condition_data(const std::vector<ConditionLink>& links) {
   TemplateData::List list;
   for (const ConditionLink& row : links) {
-    list.push_back(TemplateData::Object{{"label", row.label}, {"url", row.url}});
+    list.push_back(TemplateData::Object{{"label", row.label}, {"url", text_or_absent(row.url)}});
   }
   return list;
 }

@@ -13,7 +13,7 @@ namespace gazette {
 
 struct ConditionLink {
   std::string label;  ///< "topic: Trade", "since 2026"
-  std::string url;    ///< of the same search without it
+  std::string url;    ///< of the same search without it; empty where links do not fit
 };
 
 /// Every condition of the search. Topics are shown by `labels`, where those have them, and the

@@ -6,6 +6,8 @@
 #include <map>
 #include <set>
 #include <string_view>
+#include <unordered_map>
+#include <unordered_set>
 #include <utility>
 
 #include "core/analysis/language_code.hpp"
@@ -38,37 +40,64 @@ Presentation presentation_of(std::string_view facet) {
   return row == presentations.end() ? Presentation{facet, facet, ""} : *row;
 }
 
-bool contains(const std::vector<std::string>& values, const std::string& value) {
-  return std::find(values.begin(), values.end(), value) != values.end();
-}
-
 std::size_t depth_of(std::string_view topic) {
   return static_cast<std::size_t>(std::count(topic.begin(), topic.end(), '/'));
 }
 
-/// The value of `facet` that a filter with the value `chosen` means. Filters may be written in
-/// another way: "Economy / Trade" for economy/trade, "pt-BR" for pt.
-std::string as_facet_value(const Facet& facet, const std::string& chosen) {
-  if (has_topics(facet)) return normalize_topic(chosen);
-  const Field* const field = find_field(facet.name);
-  const bool has_codes = field != nullptr && field->codes != nullptr;
-  const std::string folded = has_codes ? field->codes->canonical(chosen) : fold_case(chosen);
-  for (const FacetValue& value : facet.values) {
-    if (fold_case(value.value) == folded) return value.value;
+/// The values of one facet that filters choose. A filter may be written in another way than the
+/// value: "Economy / Trade" for economy/trade, "pt-BR" for pt. Reads the values of the facet once.
+class Choice {
+ public:
+  Choice(const Parameters& parameters, const Facet& facet) : facet_(facet) {
+    const std::string_view parameter = presentation_of(facet.name).parameter;
+    for (const Filter& filter : parameters.request.filters) {
+      if (filter.field->name == parameter) value_of_.emplace(filter.value, filter.value);
+    }
+    if (value_of_.empty()) return;
+    name_values();
+    for (const Filter& filter : parameters.request.filters) {
+      if (filter.field->name != parameter) continue;
+      const std::string& value = value_of_.at(filter.value);
+      if (known_.insert(value).second) values_.push_back(value);
+    }
   }
-  return chosen;
-}
 
-std::vector<std::string> chosen_values(const Parameters& parameters, const Facet& facet) {
-  const std::string_view parameter = presentation_of(facet.name).parameter;
-  std::vector<std::string> values;
-  for (const Filter& filter : parameters.request.filters) {
-    if (filter.field->name != parameter) continue;
-    std::string value = as_facet_value(facet, filter.value);
-    if (!contains(values, value)) values.push_back(std::move(value));
+  /// In the order of the filters, each once.
+  const std::vector<std::string>& values() const { return values_; }
+  bool has(const std::string& value) const { return known_.contains(value); }
+
+  /// Whether a filter with this text chooses `value`.
+  bool means(const std::string& text, const std::string& value) const {
+    const auto found = value_of_.find(text);
+    return found != value_of_.end() && found->second == value;
   }
-  return values;
-}
+
+ private:
+  /// Gives each text the value that it means.
+  void name_values() {
+    if (has_topics(facet_)) {
+      for (auto& [text, value] : value_of_) value = normalize_topic(text);
+      return;
+    }
+    const Field* const field = find_field(facet_.name);
+    const bool has_codes = field != nullptr && field->codes != nullptr;
+    std::unordered_multimap<std::string, std::string*> asked;  // by folded text
+    for (auto& [text, value] : value_of_) {
+      asked.emplace(has_codes ? field->codes->canonical(text) : fold_case(text), &value);
+    }
+    for (const FacetValue& value : facet_.values) {
+      const auto [first, last] = asked.equal_range(fold_case(value.value));
+      for (auto text = first; text != last; ++text) *text->second = value.value;
+      asked.erase(first, last);  // the most frequent value is meant
+      if (asked.empty()) break;
+    }
+  }
+
+  const Facet& facet_;
+  std::map<std::string, std::string> value_of_;  ///< by the text of a filter
+  std::vector<std::string> values_;
+  std::unordered_set<std::string> known_;
+};
 
 /// Whether `topic` is one of `chosen` or below one.
 bool is_within(const std::string& topic, const std::vector<std::string>& chosen) {
@@ -95,10 +124,11 @@ std::vector<FacetValue> as_tree(const std::vector<FacetValue>& values) {
 }
 
 /// The search without the filters that mean `value` of `facet`.
-Parameters without_value(Parameters parameters, const Facet& facet, const std::string& value) {
+Parameters without_value(Parameters parameters, const Facet& facet, const Choice& choice,
+                         const std::string& value) {
   const std::string_view parameter = presentation_of(facet.name).parameter;
   for (const Filter& filter : std::vector<Filter>(parameters.request.filters)) {
-    if (filter.field->name == parameter && as_facet_value(facet, filter.value) == value) {
+    if (filter.field->name == parameter && choice.means(filter.value, value)) {
       parameters = without_filter(std::move(parameters), filter);
     }
   }
@@ -115,26 +145,31 @@ class RowMaker {
         labels_(labels),
         facet_(facet),
         parameter_(presentation_of(facet.name).parameter),
-        chosen_(chosen_values(context.parameters, facet)) {
-    for (const FacetValue& value : facet.values) counted_.insert(value.value);
+        choice_(context.parameters, facet) {
+    for (const FacetValue& value : facet.values) {
+      if (choice_.has(value.value)) counted_.insert(value.value);
+    }
   }
 
-  const std::vector<std::string>& chosen() const { return chosen_; }
-  bool is_chosen(const std::string& value) const { return contains(chosen_, value); }
+  const std::vector<std::string>& chosen() const { return choice_.values(); }
+  bool is_chosen(const std::string& value) const { return choice_.has(value); }
+  /// Of a chosen value: whether any article has it.
   bool is_counted(const std::string& value) const { return counted_.contains(value); }
 
-  FacetRow row(const FacetValue& value) const {
+  FacetRow row(const FacetValue& value, LinkUse links) const {
     FacetRow row{FacetRow::State::offered,
                  value.value,
                  kind_of(facet_).label(value.value, labels_, locale_),
                  0,
                  value.count,
                  {}};
-    if (!is_counted(value.value)) row.count.reset();
     if (is_chosen(value.value)) {
+      if (!is_counted(value.value)) row.count.reset();
       row.state = FacetRow::State::chosen;
-      row.url = search_url(site_, without_value(parameters_, facet_, value.value));
-    } else if (!parameter_.empty()) {
+      if (links == LinkUse::shown) {
+        row.url = search_url(site_, without_value(parameters_, facet_, choice_, value.value));
+      }
+    } else if (!parameter_.empty() && links == LinkUse::shown) {
       row.url = search_url(site_, with_filter(parameters_, parameter_, value.value));
     }
     return row;
@@ -147,8 +182,8 @@ class RowMaker {
   const TopicLabels& labels_;
   const Facet& facet_;
   std::string_view parameter_;
-  std::vector<std::string> chosen_;
-  std::set<std::string> counted_;
+  Choice choice_;
+  std::set<std::string> counted_;  ///< of the chosen values
 };
 
 struct DividedValues {
@@ -189,12 +224,21 @@ std::string_view parameter_of_facet(std::string_view name) {
   return presentation_of(name).parameter;
 }
 
+std::size_t max_listed_values(const Parameters& parameters, std::string_view name) {
+  for (const std::string& text : parameters.request.facets) {
+    const std::optional<FacetRequest> facet = parse_facet(text);
+    if (facet && facet->kind->name == name) return facet->most.value_or(default_facet_values);
+  }
+  return default_facet_values;
+}
+
 FacetList facet_list(const PageContext& context, const Facet& facet, const TopicLabels& labels) {
   const Presentation presentation = presentation_of(facet.name);
   const RowMaker rows(context, facet, labels);
   auto [frequent, rest] = divide(facet, rows);
   FacetList list{std::string(presentation.heading), std::string(presentation.parameter), {}, {}, 0};
-  const std::size_t max_rest = max_listed_values - std::min(max_listed_values, frequent.size());
+  const std::size_t max_listed = max_listed_values(context.parameters, facet.name);
+  const std::size_t max_rest = max_listed - std::min(max_listed, frequent.size());
   if (rest.size() > max_rest) {
     list.left_out = rest.size() - max_rest;
     rest.resize(max_rest);
@@ -210,12 +254,15 @@ FacetList facet_list(const PageContext& context, const Facet& facet, const Topic
   for (const FacetValue& value : frequent) {
     min_depth = std::min(min_depth, depth_of(value.value));
   }
+  const LinkUse links = links_fit(context.parameters, frequent.size(), max_part_link_bytes)
+                            ? LinkUse::shown
+                            : LinkUse::left_out;
   for (const FacetValue& value : frequent) {
-    FacetRow row = rows.row(value);
+    FacetRow row = rows.row(value, links);
     if (is_tree) row.depth = depth_of(value.value) - min_depth;
     list.frequent.push_back(std::move(row));
   }
-  for (const FacetValue& value : rest) list.rest.push_back(rows.row(value));
+  for (const FacetValue& value : rest) list.rest.push_back(rows.row(value, LinkUse::left_out));
   if (!is_by_time(facet)) std::sort(list.rest.begin(), list.rest.end(), is_labelled_before);
   return list;
 }

@@ -32,7 +32,10 @@ struct FacetList {
 };
 
 inline constexpr std::size_t max_frequent_values = 12;
-inline constexpr std::size_t max_listed_values = 100;
+
+/// How many values of the facet `name` are listed: as many as `facets=author:500` asks for, else
+/// `default_facet_values`.
+std::size_t max_listed_values(const Parameters& parameters, std::string_view name);
 
 /// The parameter that chooses values of the facet `name`; empty when there is none.
 std::string_view parameter_of_facet(std::string_view name);

@@ -31,7 +31,8 @@ List text_pieces(const Snippet& snippet) {
   return list;
 }
 
-Object hit_data(const PageContext& context, const Hit& hit, const TopicLabels& labels) {
+Object hit_data(const PageContext& context, const Hit& hit, const TopicLabels& labels,
+                LinkUse links) {
   const Article& article = hit.article;
   Snippet title = hit.title;
   if (title.text.empty()) title = {one_line(article.id), {}};
@@ -45,16 +46,22 @@ Object hit_data(const PageContext& context, const Hit& hit, const TopicLabels& l
           {"url", article_url(context.site, article.id)},
           {"language", language_tag(article)},
           {"published", time_data(context.visitor.locale, article.published)},
-          {"source", value_links(context, "source", {article.source})},
+          {"source", value_links(context, "source", {article.source}, links)},
           {"original", original_data(article)},
-          {"topics", topic_links(context, article.topics, labels)}};
+          {"topics", topic_links(context, article.topics, labels, links)}};
 }
 
 /// The links of a hit start another search, so they lead to its first page.
 List hit_list(PageContext context, const Page& page) {
   context.parameters = with_offset(std::move(context.parameters), 0);
+  std::size_t count = 0;
+  for (const Hit& hit : page.hits) count += 1 + hit.article.topics.size();
+  const LinkUse links =
+      links_fit(context.parameters, count, max_hit_link_bytes) ? LinkUse::shown : LinkUse::left_out;
   List list;
-  for (const Hit& hit : page.hits) list.push_back(hit_data(context, hit, page.topic_labels));
+  for (const Hit& hit : page.hits) {
+    list.push_back(hit_data(context, hit, page.topic_labels, links));
+  }
   return list;
 }
 

@@ -66,7 +66,7 @@ TemplateData chart_data(const PageContext& context, const Page& page) {
                           {"width", std::to_string(bar.width)},
                           {"height", std::to_string(bar.height)},
                           {"label", bar.label},
-                          {"url", bar.url}});
+                          {"url", text_or_absent(bar.url)}});
   }
   return Object{{"chart_width", std::to_string(chart->width)},
                 {"chart_height", std::to_string(chart->height)},

@@ -118,16 +118,18 @@ std::optional<TimelineChart> timeline_chart(const PageContext& context, const Ti
   chart.first = locale.date(spans.front().since);
   chart.last = locale.date(spans.back().until);
   chart.description = description_of(spans, most, timeline.undated, context.visitor);
+  const bool are_linked = links_fit(context.parameters, spans.size(), max_part_link_bytes);
   for (std::size_t i = 0; i < spans.size(); ++i) {
     const Span& span = spans[i];
     if (span.count == 0) continue;
     // At least 2, so that the smallest bar is visible.
     const std::size_t height = std::max<std::size_t>(span.count * chart_height / most.count, 2);
-    chart.bars.push_back(
-        {i * slot_width, chart_height - height, bar_width, height,
-         fmt::format("{}: {}", span_label(span, locale),
-                     counted(context.visitor, span.count, "article", "articles")),
-         search_url(context.site, with_period(context.parameters, span.since, span.until))});
+    chart.bars.push_back({i * slot_width, chart_height - height, bar_width, height,
+                          fmt::format("{}: {}", span_label(span, locale),
+                                      counted(context.visitor, span.count, "article", "articles")),
+                          are_linked ? search_url(context.site, with_period(context.parameters,
+                                                                            span.since, span.until))
+                                     : std::string()});
   }
   return chart;
 }

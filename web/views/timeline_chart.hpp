@@ -21,7 +21,7 @@ struct TimelineBar {
   std::size_t width = 0;
   std::size_t height = 0;
   std::string label;  ///< "Feb 26, 2026: 3 articles"
-  std::string url;    ///< the same search in that period
+  std::string url;    ///< the same search in that period; empty where links do not fit
 };
 
 struct TimelineChart {

@@ -30,20 +30,28 @@ TEST_CASE("a visitor has all accepted languages and the locale of the first know
   }
 }
 
-TEST_CASE("a cached visitor stays correct, however many others there are") {
-  VisitorCache visitors;
+TEST_CASE("a visitor stays correct, however many others there are, and few locales are held") {
+  LocaleCache locales;
   for (int i = 0; i < 1000; ++i) {
-    CHECK(visitors.visitor("de").locale.day(day(2026, 2, 6)) == "6. Feb. 2026");
-    CHECK(visitors.visitor("en;q=0." + std::to_string(i)).languages.size() <= 1);
+    CHECK(locales.visitor("de").locale.day(day(2026, 2, 6)) == "6. Feb. 2026");
+    CHECK(locales.visitor("en;q=0." + std::to_string(i)).languages.size() <= 1);
+  }
+  CHECK(locales.size() <= 3);  // de, en and, for en;q=0.0, none
+  for (const char* const language :
+       {"af", "ar", "bg", "ca", "cs", "da", "el", "es", "et", "fa", "fi", "fr", "ga", "he", "hi",
+        "hr", "hu", "id", "is", "it", "ja", "ko", "lt", "lv", "nb", "nl", "pl", "pt", "ro", "ru"}) {
+    CHECK(locales.visitor(language).languages.size() == 1);
+    CHECK(locales.size() <= LocaleCache::max_locales);
   }
 }
 
-TEST_CASE("the cache ignores the same part of an overlong header as the parser") {
-  VisitorCache visitors;
-  const std::string field = "de," + std::string(5000, ' ');
-  const Visitor& first = visitors.visitor(field + "a");
-  CHECK(first.languages == std::vector<std::string>{"de"});
-  CHECK(&visitors.visitor(field + "b") == &first);
+TEST_CASE("visitors have one key who only put the same in other words") {
+  const std::string key = key_of(parse_visitor("de-AT,de;q=0.9,en;q=0.8"));
+  CHECK(key_of(parse_visitor("de-AT, de;q=0.7, en;q=0.3")) == key);
+  CHECK(key_of(parse_visitor("en;q=0.1,de-at,de;q=0.5,*;q=0.05")) == key);
+  CHECK(key_of(parse_visitor("de-DE,de;q=0.9,en;q=0.8")) != key);
+  CHECK(key_of(parse_visitor("de-AT,en;q=0.9,fr;q=0.8")) != key);
+  CHECK(key_of(parse_visitor("")) != key);
 }
 
 }  // namespace

@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "web/protocol/entity_tag.hpp"
 
-#include <ctime>
 #include <string>
 
 #include "indexer/commands/add.hpp"
 #include "tests/catch.hpp"
-#include "tests/environment_variable.hpp"
 #include "tests/read_file.hpp"
 #include "tests/web/web_index.hpp"
 #include "web/site/handler.hpp"
@@ -39,41 +37,6 @@ TEST_CASE("a representation that the client has is not sent again") {
     }
     CHECK(handle(request_for(query, "W/\"0123\""), archive).status == 200);
   }
-}
-
-TEST_CASE("another request or another visitor gets another tag") {
-  const auto tag_of = [](const CgiRequest& request, const std::string& revision) {
-    return entity_tag(cache_key(request, revision));
-  };
-  const std::string tag = tag_of(request_for("q=ferry"), "1");
-  CHECK(tag_of(request_for("q=ferry"), "1") == tag);
-  CHECK(tag_of(request_for("q=ferry"), "2") != tag);
-  CHECK(tag_of(request_for("q=ferr"), "1") != tag);
-  CgiRequest german = request_for("q=ferry");
-  german.accept_language = "de";
-  CHECK(tag_of(german, "1") != tag);
-  CgiRequest elsewhere = request_for("q=ferry");
-  elsewhere.host = "example.org";
-  CHECK(tag_of(elsewhere, "1") != tag);
-  CgiRequest moved = request_for("q=ferry");
-  moved.script_name = "/gazette.cgiq";
-  moved.query_string = "=ferry";
-  CHECK(tag_of(moved, "1") != tag);
-  CgiRequest safe = request_for("q=ferry");
-  safe.is_https = true;
-  CHECK(tag_of(safe, "1") != tag);
-}
-
-TEST_CASE("another day has another tag, because `7d` is relative to the day") {
-  const auto key_in = [](const std::string& zone) {
-    const EnvironmentVariable variable("TZ", zone);
-    tzset();
-    return cache_key(request_for("since=7d"), "1");
-  };
-  // These two zones are always on different days.
-  CHECK(key_in("<+14>-14") != key_in("<-12>+12"));
-  CHECK(key_in("<+14>-14") == key_in("<+14>-14"));
-  tzset();
 }
 
 TEST_CASE("errors have no tag") {

@@ -131,7 +131,7 @@ TEST_CASE("a long list has a rest, and a very long one is cut and says so") {
   const FacetList list = list_of("", sources);
   CHECK(list.frequent.size() == max_frequent_values);
   CHECK(list.frequent[0].label == "Source 1000");
-  CHECK(list.frequent.size() + list.rest.size() == max_listed_values);
+  CHECK(list.frequent.size() + list.rest.size() == default_facet_values);
   CHECK(list.left_out == 600);
   CHECK(std::is_sorted(list.rest.begin(), list.rest.end(),
                        [](const FacetRow& a, const FacetRow& b) { return a.label < b.label; }));

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "searcher/query/nearest_value.hpp"
+
+#include <fmt/format.h>
+#include <xapian.h>
+
+#include "core/schema/schema.hpp"
+#include "core/text/text.hpp"
+#include "searcher/query/topic_lookup.hpp"
+#include "searcher/words/name_suggestion.hpp"
+
+namespace gazette {
+namespace {
+
+/// Calls `take` with whole values of `field` in the index, as their terms have them (folded), until
+/// it says that it needs no more.
+template <typename Take>
+void for_values_of(const Field& field, const IndexView& index, Take take) {
+  const std::string start =
+      field.kind == FieldKind::name ? word_term(field, name_mark) : std::string(field.prefix);
+  for (auto term = index.db.allterms_begin(start); term != index.db.allterms_end(start); ++term) {
+    if (!take((*term).substr(start.size()))) return;
+  }
+}
+
+std::string codes_of(const Field& field, const IndexView& index) {
+  std::string codes;
+  for_values_of(field, index, [&](const std::string& value) {
+    codes.append(codes.empty() ? "" : ", ").append(value);
+    return true;
+  });
+  return codes;
+}
+
+}  // namespace
+
+std::string hint_of(const UnknownValue& unknown, const IndexView& index) {
+  const Field& field = *unknown.field;
+  if (field.kind == FieldKind::topic) return unknown_topic_hint(unknown.typed, index);
+  if (field.codes != nullptr) return fmt::format("the index has {}", codes_of(field, index));
+  NearestName nearest(fold_case(one_line(unknown.typed)));
+  for_values_of(field, index, [&](const std::string& value) {
+    nearest.offer(value);
+    return !nearest.is_decided();
+  });
+  return nearest.best().empty() ? std::string()
+                                : fmt::format("did you mean {}?", in_quotes(nearest.best()));
+}
+
+}  // namespace gazette
