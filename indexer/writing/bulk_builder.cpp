@@ -131,7 +131,6 @@ struct BulkBuilder::State {
     maker.file_by(filing);
     while (std::optional<Batch> next = queue.pop(stop)) {
       complete(next->number, build(*next, maker));
-      count(maker.take_counts());
     }
   }
 
@@ -180,22 +179,6 @@ struct BulkBuilder::State {
     return paths;
   }
 
-  void count(const WordCounts& more) {
-    const std::scoped_lock lock(counting);
-    add_counts(counts, more);
-    if (counts.size() > limits.counted_words) write_words();
-  }
-
-  /// Writes the counted words to a database of their own. REQUIRES: the caller holds `counting`.
-  void write_words() {
-    if (counts.empty()) return;
-    const fs::path path = folder.path() / fmt::format("words-{}", words.size());
-    Xapian::WritableDatabase db(path.string(), private_flags);
-    write_counts(std::exchange(counts, {}), db);
-    db.commit();
-    words.push_back(path);
-  }
-
   ScratchFolder folder;
   BatchLimits limits;
   TopicFiling filing;
@@ -205,10 +188,7 @@ struct BulkBuilder::State {
   BatchQueue queue;
   std::mutex registering;  ///< guards `parts`
   Parts parts;
-  std::mutex merging;   ///< held by a merge, which opens many files: one at a time
-  std::mutex counting;  ///< guards the next two
-  WordCounts counts;    ///< not yet in one of `words`
-  std::vector<fs::path> words;
+  std::mutex merging;  ///< held by a merge, which opens many files: one at a time
 
   WorkerThreads workers;  ///< last, so that they end before what they use
 };
@@ -230,15 +210,12 @@ void BulkBuilder::finish() {
   state_->dispatch();
   state_->queue.close();
   state_->workers.join();
-  const std::scoped_lock lock(state_->counting);
-  state_->write_words();
 }
 
 void BulkBuilder::merge(const fs::path& base, const fs::path& target) {
   std::vector<fs::path> sources;
   if (!base.empty()) sources.push_back(base);
   for (const auto& [first, part] : state_->parts) sources.push_back(part.path);
-  sources.insert(sources.end(), state_->words.begin(), state_->words.end());
   merge_databases(sources, target);
 }
 
@@ -248,9 +225,6 @@ void BulkBuilder::append_to(Xapian::WritableDatabase& db) {
     for (auto posting = from.postlist_begin(""); posting != from.postlist_end(""); ++posting) {
       db.add_document(from.get_document(*posting));
     }
-  }
-  for (const fs::path& words : state_->words) {
-    write_counts(read_counts(open_generation(words)), db);
   }
 }
 

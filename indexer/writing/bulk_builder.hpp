@@ -32,7 +32,6 @@ struct BatchLimits {
   std::size_t articles = 8000;
   std::size_t bytes = 8'000'000;                    ///< of bodies
   std::size_t cached_words = default_cached_words;  ///< per thread
-  std::size_t counted_words = 500'000;  ///< in memory, about 100 bytes each; more go to disk
   PartFormat format = fastest_part_format();
 };
 

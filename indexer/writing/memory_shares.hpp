@@ -20,7 +20,6 @@ struct MemoryShares {
     cached_words = std::min(default_cached_words, all / 8 / makers / 200);
     // Batches are filled, wait and are built; an article takes twice the size of its body.
     batch.bytes = std::clamp(all / 8 / (3 * makers), std::size_t{100'000}, batch.bytes);
-    batch.counted_words = all / 16 / 100;
     batch.cached_words = cached_words;
   }
 

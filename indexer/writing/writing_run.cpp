@@ -19,7 +19,6 @@
 #include "indexer/threads/thread_count.hpp"
 #include "indexer/writing/moved_files.hpp"
 #include "indexer/writing/stored_articles.hpp"
-#include "indexer/writing/word_counts.hpp"
 
 namespace gazette {
 namespace {
@@ -172,7 +171,6 @@ void WritingRun::finish_transaction() {
   remove_documents();
   for (const auto& [id, article] : changes_.articles()) replace(article);
   changes_.clear();
-  write_counts(maker_.take_counts(), live_.db());
   for (const auto& [key, value] : tracker_.files().changes(db()))
     live_.db().set_metadata(key, value);
   for (const auto& [key, value] : history_.changes(db())) live_.db().set_metadata(key, value);
@@ -192,7 +190,6 @@ void WritingRun::remove_documents() {
   }
   std::sort(removed.begin(), removed.end());
   for (const auto& [docid, id] : removed) {
-    maker_.uncount(stored_article(db(), docid));
     live_.db().delete_document(id_term(std::string(id)));
   }
 }
@@ -200,9 +197,7 @@ void WritingRun::remove_documents() {
 void WritingRun::replace(const Article& article) {
   std::string former_origin;
   if (const std::optional<unsigned> docid = find_document(db(), article.id)) {
-    const Article before = stored_article(db(), *docid);
-    maker_.uncount(before);
-    former_origin = before.origin;
+    former_origin = stored_article(db(), *docid).origin;
   }
   live_.db().replace_document(id_term(article.id), maker_.make(article));
   tracker_.count_replaced(article, former_origin);
