@@ -4,6 +4,7 @@
 #include <unicode/brkiter.h>
 #include <unicode/locid.h>
 #include <unicode/ubrk.h>
+#include <unicode/uchar.h>
 #include <unicode/utext.h>
 #include <xapian.h>
 
@@ -12,8 +13,11 @@
 #include <map>
 #include <optional>
 #include <unordered_map>
+#include <utility>
 
+#include "core/analysis/spelling.hpp"
 #include "core/analysis/stop_words.hpp"
+#include "core/analysis/term_marks.hpp"
 #include "core/footprint.hpp"
 #include "core/hash.hpp"
 #include "core/text/unicode_error.hpp"
@@ -28,20 +32,10 @@ struct StringHash {
   }
 };
 
-/// Languages with a Snowball stemmer in Xapian 1.4, by ISO 639-1 code. Those that Xapian has in
-/// several forms use the one that its own name stands for.
-constexpr std::array stemmed_languages = {"ar", "hy", "eu", "ca", "da", "nl", "en", "fi",
-                                          "fr", "de", "hu", "id", "ga", "it", "lt", "ne",
-                                          "no", "pt", "ro", "ru", "es", "sv", "ta", "tr"};
-
-/// Snowball's rules for "nb" and "nn" are those for Norwegian.
-std::string_view stemmer_code(std::string_view language) {
-  if (language == "nb" || language == "nn") return "no";
-  return language;
-}
-
 struct Language {
+  std::string code;
   std::optional<Xapian::Stem> stem;
+  char stem_mark = '\0';
   const StopWords* stop_words = nullptr;
   std::unordered_map<std::string, Word, StringHash, std::equal_to<>> words;
 };
@@ -95,10 +89,41 @@ void drop_clitics(std::string& word) {
   }
 }
 
+/// The first byte of a Hebrew letter or point in UTF-8.
+constexpr char hebrew_byte = '\xD7';
+
+/// What stands before the last letter of a Hebrew acronym: a quotation mark or U+05F4.
+constexpr std::array<std::string_view, 3> hebrew_signs = {"\"", "\xD7\xB4", "\xE2\x80\x9D"};
+
+/// Points and accents, U+0591 to U+05C7, which only schoolbooks, prayers and poems write.
+bool is_hebrew_point(char first, char second) {
+  const auto byte = static_cast<unsigned char>(second);
+  return (first == '\xD6' && byte >= 0x91) || (first == hebrew_byte && byte <= 0x87);
+}
+
+void drop_hebrew_signs(std::string& word) {
+  if (word.find(hebrew_byte) == std::string::npos) return;
+  std::string letters;
+  for (std::size_t i = 0; i < word.size(); ++i) {
+    if (i + 1 < word.size() && is_hebrew_point(word[i], word[i + 1])) {
+      ++i;
+    } else {
+      letters += word[i];
+    }
+  }
+  word = std::move(letters);
+  for (const std::string_view sign : hebrew_signs) {
+    for (std::size_t at = word.find(sign); at != std::string::npos; at = word.find(sign, at)) {
+      word.erase(at, sign.size());
+    }
+  }
+}
+
 /// A word as it is typed, but for its case, its apostrophes and the dots of initials.
 std::string fold_word(std::string_view text) {
   std::string word = with_straight_apostrophes(fold_case(text));
   join_initials(word);
+  drop_hebrew_signs(word);
   return word;
 }
 
@@ -108,12 +133,42 @@ bool is_stemmable(std::string_view word) {
          std::none_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
-std::size_t footprint(const Word& word) {
-  return sizeof word - 3 * sizeof word.term + gazette::footprint(word.folded) +
-         gazette::footprint(word.term) + gazette::footprint(word.variant);
+std::size_t footprint(const std::vector<std::string>& words) {
+  std::size_t bytes = 0;
+  for (const std::string& word : words) bytes += gazette::footprint(word);
+  return bytes;
 }
 
-Word make_word(const Language& language, std::string folded) {
+std::size_t footprint(const Word& word) {
+  return sizeof word - 3 * sizeof word.term + gazette::footprint(word.folded) +
+         gazette::footprint(word.term) + gazette::footprint(word.variant) +
+         footprint(word.spellings) + footprint(word.parts);
+}
+
+/// `stem` as a term; empty when nothing is left of it.
+std::string marked(std::string_view stem, char mark) {
+  std::string term = clamp_term(stem);
+  if (!term.empty() && mark != '\0') term += mark;
+  return term;
+}
+
+/// At least two letters, all of them capitals; a possessive 's may follow.
+bool is_in_capitals(std::string_view word) {
+  const std::size_t apostrophe = word.find_last_of("'\x99");  // the last byte of U+2019
+  if (apostrophe != std::string_view::npos && word.substr(apostrophe + 1) == "s") {
+    word = word.substr(0, word[apostrophe] == '\'' ? apostrophe : apostrophe - 2);
+  }
+  std::size_t capitals = 0;
+  for (const char32_t letter : code_points(word)) {
+    if (!u_isalpha(static_cast<UChar32>(letter))) continue;
+    if (!u_isupper(static_cast<UChar32>(letter))) return false;
+    ++capitals;
+  }
+  return capitals >= 2;
+}
+
+Word make_word(const Language& language, std::string_view text) {
+  std::string folded = plain_number(fold_word(text), language.code);
   const auto is_stop_word = [&] {
     return language.stop_words != nullptr && language.stop_words->contains(folded);
   };
@@ -123,14 +178,20 @@ Word make_word(const Language& language, std::string folded) {
   word.stop = word.stop || is_stop_word();
   std::string plain = strip_diacritics(folded);
   if (language.stem && is_stemmable(plain)) {
-    std::string bare_stem = (*language.stem)(plain);
-    word.term = plain == folded ? bare_stem : strip_diacritics((*language.stem)(folded));
-    if (bare_stem != word.term) word.variant = clamp_term(bare_stem);
+    const std::string bare_stem = (*language.stem)(plain);
+    const std::string stem =
+        plain == folded ? bare_stem : strip_diacritics((*language.stem)(folded));
+    word.term = marked(stem, language.stem_mark);
+    if (bare_stem != stem) word.variant = marked(bare_stem, language.stem_mark);
   } else {
-    word.term = std::move(plain);
+    word.term = marked(plain, unstemmed_mark);
   }
-  word.term = clamp_term(word.term);
+  if (folded.size() <= max_listed_bytes) {
+    word.spellings = other_spellings(folded, language.code);
+    word.parts = parts_of_name(folded);
+  }
   word.folded = std::move(folded);
+  word.in_capitals = is_in_capitals(text);
   return word;
 }
 
@@ -147,8 +208,12 @@ struct Analyzer::State {
     auto found = languages.find(code);
     if (found == languages.end()) {
       Language made;
+      made.code = code;
       made.stop_words = stop_words(code);
-      if (has_stemmer(code)) made.stem = Xapian::Stem(std::string(stemmer_code(code)));
+      if (const StemmedLanguage* const row = find_stemmed(code)) {
+        made.stem = Xapian::Stem(std::string(row->stemmer));
+        made.stem_mark = row->mark;
+      }
       found = languages.emplace(std::string(code), std::move(made)).first;
     }
     return found->second;
@@ -158,10 +223,33 @@ struct Analyzer::State {
   const Word* look_up(Language& language, std::string_view text) {
     auto found = language.words.find(text);
     if (found == language.words.end()) {
-      found = language.words.emplace(std::string(text), make_word(language, fold_word(text))).first;
+      found = language.words.emplace(std::string(text), make_word(language, text)).first;
       cached_bytes += node_bytes + footprint(found->first) + footprint(found->second);
     }
     return found->second.term.empty() ? nullptr : &found->second;
+  }
+
+  /// Whether digits above or below the line belong to `token`, as in `CO₂` and `km²`. Behind longer
+  /// words they are the numbers of footnotes.
+  static bool is_formula(const Token& token) {
+    constexpr std::size_t most_letters = 3;
+    return token.bytes.end - token.bytes.begin <= most_letters + 1;
+  }
+
+  /// Whether `piece`, which follows `token` and a sign that joins, is the rest of the word: of a
+  /// formula (`H₂O`), or the last letter of a Hebrew acronym.
+  static bool extends(std::string_view piece, std::string_view text, const Token& token) {
+    const bool is_hebrew = text[token.bytes.begin] == hebrew_byte;
+    return is_hebrew ? piece.front() == hebrew_byte : piece.size() <= 3;
+  }
+
+  /// Makes `token` end at byte `end`.
+  void extend(Token& token, std::size_t end, std::string_view text, Language& language) {
+    const std::string_view piece = text.substr(token.bytes.begin, end - token.bytes.begin);
+    if (const Word* word = look_up(language, piece)) {
+      token.word = word;
+      token.bytes.end = end;
+    }
   }
 
   /// The words of `text` in reading order.
@@ -175,9 +263,16 @@ struct Analyzer::State {
     breaks.setText(&utext, status);
     check_unicode(status, "finding words");
     std::uint32_t position = 0;
+    bool ends_paragraph = false;
+    bool joins = false;  // whether what comes next belongs to the last word
     const auto take = [&](ByteRange bytes) {
+      if (std::exchange(joins, false) && !tokens.empty() &&
+          extends(text.substr(bytes.begin, bytes.end - bytes.begin), text, tokens.back())) {
+        return extend(tokens.back(), bytes.end, text, language);
+      }
       const std::string_view piece = text.substr(bytes.begin, bytes.end - bytes.begin);
       if (const Word* word = piece.empty() ? nullptr : look_up(language, piece)) {
+        if (std::exchange(ends_paragraph, false) && position > 0) position += paragraph_gap;
         tokens.push_back({word, ++position, bytes});
       }
     };
@@ -195,6 +290,18 @@ struct Analyzer::State {
           from = at + 1;
         }
         take({begin + from, end});
+      } else {
+        ends_paragraph = ends_paragraph || text[end - 1] == '\n';
+        joins = false;
+        if (!tokens.empty() && tokens.back().bytes.end == begin) {
+          const std::string_view sign = text.substr(begin, end - begin);
+          if (is_raised_or_lowered(sign) && is_formula(tokens.back())) {
+            extend(tokens.back(), end, text, language);
+            joins = true;
+          } else {
+            joins = sign == hebrew_signs.back();
+          }
+        }
       }
       begin = end;
     }
@@ -225,6 +332,28 @@ std::vector<Token> Analyzer::analyze(std::string_view text, std::string_view lan
   return state_->tokens_of(text, state_->language(language));
 }
 
+std::vector<std::vector<Token>> Analyzer::analyze_in_each(std::string_view text,
+                                                          std::span<const std::string> languages) {
+  state_->make_room();
+  std::vector<std::vector<Token>> tokens;
+  tokens.reserve(languages.size());
+  for (const std::string& code : languages) {
+    Language& language = state_->language(code);
+    if (tokens.empty()) {
+      tokens.push_back(state_->tokens_of(text, language));
+      continue;
+    }
+    std::vector<Token> same = tokens.front();
+    for (Token& token : same) {
+      const std::size_t length = token.bytes.end - token.bytes.begin;
+      const std::string_view piece = text.substr(token.bytes.begin, length);
+      if (const Word* const word = state_->look_up(language, piece)) token.word = word;
+    }
+    tokens.push_back(std::move(same));
+  }
+  return tokens;
+}
+
 std::vector<std::vector<Token>> Analyzer::analyze_all(std::span<const std::string_view> texts,
                                                       std::string_view language) {
   state_->make_room();
@@ -244,13 +373,30 @@ bool is_listed(const Word& word) {
          std::any_of(word.folded.begin(), word.folded.end(), is_letter);
 }
 
+std::vector<std::string> joined_words(std::string_view text, std::span<const Token> tokens) {
+  std::vector<std::string> words;
+  for (std::size_t i = 1; i < tokens.size(); ++i) {
+    const std::size_t begin = tokens[i - 1].bytes.end;
+    const std::size_t end = tokens[i].bytes.begin;
+    if (end == begin || end - begin > 3 || !is_hyphen(text.substr(begin, end - begin))) continue;
+    std::string joined = tokens[i - 1].word->folded + tokens[i].word->folded;
+    const bool has_letter = std::any_of(joined.begin(), joined.end(), [](char c) {
+      return (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80;
+    });
+    if (has_letter && joined.size() <= max_listed_bytes) words.push_back(std::move(joined));
+  }
+  return words;
+}
+
+bool are_in_capitals(std::span<const Token> tokens) {
+  return std::all_of(tokens.begin(), tokens.end(), [](const Token& token) {
+    return token.word->in_capitals || token.word->folded.size() < 2;
+  });
+}
+
 bool has_stop_words(std::string_view language) { return stop_words(language) != nullptr; }
 
-bool has_stemmer(std::string_view language) {
-  const std::string_view code = stemmer_code(language);
-  return std::find(stemmed_languages.begin(), stemmed_languages.end(), code) !=
-         stemmed_languages.end();
-}
+bool has_stemmer(std::string_view language) { return find_stemmed(language) != nullptr; }
 
 std::string clamp_term(std::string_view term) {
   std::string result(term);

@@ -22,7 +22,7 @@
 namespace gazette {
 
 /// Stored in every index. Must change whenever the same text would give other terms.
-inline constexpr std::string_view analysis_name = "gazette-1";
+inline constexpr std::string_view analysis_name = "gazette-2";
 
 /// Longest term in bytes; a longer one is cut and ends in a hash of the whole.
 inline constexpr std::size_t max_term_bytes = 200;
@@ -30,17 +30,24 @@ inline constexpr std::size_t max_term_bytes = 200;
 /// The language of texts whose language is unknown: words are folded but not stemmed.
 inline constexpr std::string_view unknown_language = "und";
 
+/// Positions left free where a line ends, so that no phrase runs from one paragraph into the next.
+inline constexpr std::uint32_t paragraph_gap = 10;
+
 /// What a word becomes in the index.
 struct Word {
   std::string folded;   ///< only case folded: what a person would call the word
-  std::string term;     ///< folded, stemmed, without diacritics
-  std::string variant;  ///< stem of the word typed without diacritics; empty when equal to `term`
+  std::string term;     ///< folded, stemmed, without diacritics, with the mark of the stemmer
+                        ///< (core/analysis/term_marks.hpp)
+  std::string variant;  ///< the same of the word typed without diacritics; empty when equal
   bool stop = false;    ///< a stop word of the language
+  std::vector<std::string> spellings;  ///< how else it is written (core/analysis/spelling.hpp)
+  std::vector<std::string> parts;      ///< of an address or a name with signs
+  bool in_capitals = false;  ///< written in capitals, at least two: `WHO`, `U.S.`, `NATO's`
 };
 
 struct Token {
   const Word* word;        ///< owned by the analyzer, valid until its next call
-  std::uint32_t position;  ///< counts words from 1
+  std::uint32_t position;  ///< counts words from 1, and `paragraph_gap` at each end of a paragraph
   ByteRange bytes;         ///< in the analysed text
 };
 
@@ -61,7 +68,12 @@ class Analyzer {
   /// `language` (ISO 639-1) asks; a language without a stemmer is only folded.
   std::vector<Token> analyze(std::string_view text, std::string_view language);
 
-  /// The same for several texts; their tokens are valid together.
+  /// The words of `text` in each of `languages`, one for one: where words begin and end is the same
+  /// in all, and is found once. The tokens are valid together.
+  std::vector<std::vector<Token>> analyze_in_each(std::string_view text,
+                                                  std::span<const std::string> languages);
+
+  /// The words of several texts in one language; the tokens are valid together.
   std::vector<std::vector<Token>> analyze_all(std::span<const std::string_view> texts,
                                               std::string_view language);
 
@@ -69,6 +81,14 @@ class Analyzer {
   struct State;
   std::unique_ptr<State> state_;
 };
+
+/// The words that `tokens` of `text` would be without the hyphens between them, folded:
+/// `cooperation` for `co-operation`.
+std::vector<std::string> joined_words(std::string_view text, std::span<const Token> tokens);
+
+/// Whether all of `tokens` that are longer than a letter are in capitals, as in many headlines.
+/// Then capitals tell nothing of a word.
+bool are_in_capitals(std::span<const Token> tokens);
 
 /// Longest word, in bytes, that the index lists; anything longer is an address or not a word.
 inline constexpr std::size_t max_listed_bytes = 64;

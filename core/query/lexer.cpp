@@ -76,6 +76,8 @@ class Lexer {
     const bool is_behind_blank = std::exchange(is_behind_blank_, false);
     if (const std::size_t length = quote_length(rest())) {
       read_phrase(length);
+    } else if (rest().front() == '=' && quote_length(rest().substr(1)) > 0) {
+      read_exact_phrase();
     } else if (rest().front() == '(' || rest().front() == ')') {
       const bool open = rest().front() == '(';
       add(open ? Lexeme::Kind::open : Lexeme::Kind::close, open ? "(" : ")");
@@ -103,11 +105,19 @@ class Lexer {
     add(plus ? Lexeme::Kind::plus : Lexeme::Kind::minus, plus ? "+" : "-");
   }
 
+  /// `="rates"`. Elsewhere `=` means nothing.
+  void read_exact_phrase() {
+    ++at_;
+    const std::size_t phrases = result_.lexemes.size();
+    read_phrase(quote_length(rest()));
+    if (result_.lexemes.size() > phrases) result_.lexemes[phrases].is_exact = true;
+  }
+
   void read_phrase(std::size_t quote) {
     at_ += quote;
     const std::size_t begin = at_;
     while (at_ < query_.size()) {
-      if (const std::size_t closing = quote_length(rest())) {
+      if (const std::size_t closing = is_within_acronym() ? 0 : quote_length(rest())) {
         add(Lexeme::Kind::phrase, std::string(query_.substr(begin, at_ - begin)));
         at_ += closing;
         read_phrase_window();
@@ -141,10 +151,18 @@ class Lexer {
                                 R"(Write "oil price"~3 for up to three words in between)"});
   }
 
+  /// Whether the sign here stands between Hebrew letters, as in every Hebrew acronym.
+  bool is_within_acronym() const {
+    constexpr char hebrew_byte = '\xD7';  // the first of two
+    const std::string_view behind = rest().substr(std::max<std::size_t>(quote_length(rest()), 1));
+    return at_ >= 2 && query_[at_ - 2] == hebrew_byte && behind.starts_with(hebrew_byte);
+  }
+
   std::string_view take_word() {
     const std::size_t begin = at_;
-    while (at_ < query_.size() && blank_length(rest()) == 0 && quote_length(rest()) == 0 &&
-           rest().front() != '(' && rest().front() != ')') {
+    while (at_ < query_.size() && blank_length(rest()) == 0 &&
+           (quote_length(rest()) == 0 || is_within_acronym()) && rest().front() != '(' &&
+           rest().front() != ')') {
       ++at_;
     }
     return query_.substr(begin, at_ - begin);

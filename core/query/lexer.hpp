@@ -23,6 +23,7 @@ struct Lexeme {
   /// Of `near`, how many words apart; of a phrase, how many other words may stand in between.
   unsigned window = 0;
   std::size_t byte_offset = 0;  ///< in the query
+  bool is_exact = false;        ///< of a phrase: its words as they are typed, `="rates"`
 };
 
 struct Lexed {
@@ -35,7 +36,8 @@ struct Lexed {
 /// The lexemes of `query` (UTF-8). A word is text between blanks, brackets and quotation marks
 /// (straight or typographic). `+` and `-` are signs only after a blank and before something that is
 /// not one; AND, OR, NOT, NEAR and NEAR/n are operators only in capitals; `name:` is a field only
-/// for names of the field table. `~` and digits right after a phrase are its window. Thread-safe.
+/// for names of the field table. `~` and digits right after a phrase are its window, `=` right
+/// before it asks for its words as typed. Thread-safe.
 Lexed lex(std::string_view query);
 
 }  // namespace gazette

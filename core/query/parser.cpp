@@ -215,6 +215,7 @@ class Parser {
     if (one_line(lexeme.text).empty()) return std::nullopt;
     Node node = leaf(Node::Kind::phrase, one_line(lexeme.text), lexeme.byte_offset);
     node.window = lexeme.window;
+    node.is_exact = lexeme.is_exact;
     return node;
   }
 

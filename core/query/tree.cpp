@@ -9,7 +9,8 @@ namespace gazette {
 namespace {
 
 std::string phrase(const Node& node) {
-  return '"' + node.text + '"' + (node.window > 0 ? fmt::format("~{}", node.window) : "");
+  return (node.is_exact ? "=\"" : "\"") + node.text + '"' +
+         (node.window > 0 ? fmt::format("~{}", node.window) : "");
 }
 
 std::string value(const Node& condition) {

@@ -31,6 +31,7 @@ struct Node {
   const Field* field = nullptr;  ///< of a condition, never null there
   unsigned window = 0;
   std::size_t byte_offset = 0;  ///< of `text` in the query
+  bool is_exact = false;        ///< of a phrase: its words as they are typed, not other forms
   std::vector<Node> children;
 };
 

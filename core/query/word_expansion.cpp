@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "core/analysis/term_marks.hpp"
+
 namespace gazette {
 namespace {
 
@@ -10,6 +12,13 @@ void add_term(std::vector<std::string>& terms, const std::string& term) {
   const auto at = std::lower_bound(terms.begin(), terms.end(), term);
   if (!term.empty() && (at == terms.end() || *at != term)) terms.insert(at, term);
 }
+
+/// Another spelling of the nth word in one language.
+struct Spelling {
+  std::size_t word;
+  std::string language;
+  std::string text;
+};
 
 }  // namespace
 
@@ -19,25 +28,48 @@ std::vector<ExpandedWord> expand_words(std::string_view text,
   std::vector<ExpandedWord> words;
   std::vector<std::size_t> stops;  // in how many languages each word is a stop word
   std::size_t listed = 0;          // languages with stop words
-  for (const std::string& language : languages) {
+  std::vector<Spelling> spellings;
+  const std::vector<std::vector<Token>> in_each = analyzer.analyze_in_each(text, languages);
+  if (!in_each.empty()) words.resize(in_each.front().size());
+  stops.resize(words.size());
+  for (std::size_t n = 0; n < languages.size(); ++n) {
+    const std::string& language = languages[n];
+    const std::vector<Token>& tokens = in_each[n];
     listed += has_stop_words(language) ? 1 : 0;
-    const std::vector<Token> tokens = analyzer.analyze(text, language);
-    // Word boundaries are the same in every language, so tokens line up.
-    words.resize(std::max(words.size(), tokens.size()));
-    stops.resize(words.size());
     for (std::size_t i = 0; i < tokens.size(); ++i) {
       const auto [begin, end] = tokens[i].bytes;
-      if (words[i].typed.empty()) words[i].typed = text.substr(begin, end - begin);
+      if (words[i].typed.empty()) {
+        words[i].typed = text.substr(begin, end - begin);
+        if (is_listed(*tokens[i].word)) words[i].own = own_form(tokens[i].word->folded);
+        words[i].in_capitals = tokens[i].word->in_capitals;
+        add_term(words[i].other_spellings, spelling_form(tokens[i].word->folded));
+      }
       add_term(words[i].terms, tokens[i].word->term);
       add_term(words[i].terms, tokens[i].word->variant);
+      for (const std::string& each : tokens[i].word->spellings) {
+        spellings.push_back({i, language, each});
+      }
       stops[i] += tokens[i].word->stop ? 1 : 0;
       words[i].touches_previous = i > 0 && tokens[i - 1].bytes.end == tokens[i].bytes.begin;
+    }
+  }
+  for (const Spelling& each : spellings) {
+    for (const Token& token : analyzer.analyze(each.text, each.language)) {
+      add_term(words[each.word].other_spellings, token.word->term);
     }
   }
   for (std::size_t i = 0; i < words.size(); ++i) {
     if (stops[i] == 0) continue;
     words[i].stop = stops[i] == listed ? ExpandedWord::Stop::in_all_languages
                                        : ExpandedWord::Stop::in_some_languages;
+  }
+  return words;
+}
+
+std::vector<ExpandedWord> expand_name(std::string_view text, Analyzer& analyzer) {
+  std::vector<ExpandedWord> words = expand_words(text, {std::string(unknown_language)}, analyzer);
+  for (ExpandedWord& word : words) {
+    for (std::string& term : word.terms) term = without_mark(term);
   }
   return words;
 }

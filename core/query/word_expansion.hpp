@@ -21,11 +21,20 @@ struct ExpandedWord {
     in_some_languages,
     in_all_languages,  ///< all those searched that have stop words
   } stop = Stop::no;
+  /// Its own form (core/analysis/term_marks.hpp); empty where the index lists none, as of numbers.
+  std::string own;
+  bool in_capitals = false;  ///< typed in capitals
+  /// Terms of other spellings of the word, sorted: `obrien` for `O'Brien`, and of words of which it
+  /// is another spelling or a part.
+  std::vector<std::string> other_spellings;
   bool touches_previous = false;  ///< whether it follows the word before without a blank or sign,
                                   ///< as in Thai and Japanese
   /// Of a pattern (`harb*`, `harbor~`): `terms` by how many edits they are away, each at the
   /// smallest number. Empty for other words.
   std::vector<std::vector<std::string>> by_edits;
+  /// Of a pattern in texts: the terms that select articles, own forms of the words that fit, while
+  /// `terms`, which are their stems, stand for them beside other words and score. Sorted.
+  std::vector<std::string> selecting;
 
   bool is_pattern() const { return !by_edits.empty(); }
 };
@@ -35,6 +44,9 @@ struct ExpandedWord {
 std::vector<ExpandedWord> expand_words(std::string_view text,
                                        const std::vector<std::string>& languages,
                                        Analyzer& analyzer);
+
+/// The words of `text` as those of a name, which are not stemmed: terms without marks.
+std::vector<ExpandedWord> expand_name(std::string_view text, Analyzer& analyzer);
 
 /// Whether all of `words` are stop words in all languages searched.
 bool are_stop_words(const std::vector<ExpandedWord>& words);

@@ -16,7 +16,7 @@ void visit_words(const ArticleWords& words, const Visit& visit) {
   std::uint32_t after = 0;
   for (const std::span<const Token> tokens : {words.title, words.body, words.summary}) {
     for (const Token& token : tokens) visit(*token.word, after + token.position);
-    if (!tokens.empty()) after += static_cast<std::uint32_t>(tokens.size()) + position_gap;
+    if (!tokens.empty()) after += tokens.back().position + position_gap;
   }
 }
 
@@ -70,7 +70,7 @@ ArticleTermReader::ArticleTermReader(const RuleLookup& lookup, PlainWords& plain
 
 const ArticleTerms& ArticleTermReader::read(const ArticleWords& words) {
   ++found_.article_;
-  found_.title_end_ = static_cast<std::uint32_t>(words.title.size());
+  found_.title_end_ = words.title.empty() ? 0 : words.title.back().position;
   found_.occurring_.clear();
   begun_.clear();
   visit_words(words, [&](const Word& word, std::uint32_t position) { read_word(word, position); });
@@ -91,7 +91,7 @@ void ArticleTermReader::read_term(const std::string& text, std::uint32_t positio
   if (found != lookup_.terms.end()) found_.add(found->second, position);
 }
 
-/// `harb*` stands for the words that begin so, and each of these for all its forms.
+/// `harb*` stands for the words that begin so; beside other words, each of these for all its forms.
 void ArticleTermReader::read_beginnings(const Word& word) {
   const bool is_plain = is_ascii(word.folded);
   if (!is_plain && !is_listed(word)) return;
@@ -99,6 +99,7 @@ void ArticleTermReader::read_beginnings(const Word& word) {
       is_plain ? std::string_view(word.folded) : plain_words_.of(word.folded);
   if (!lookup_.may_begin(letters) || !is_listed(word)) return;
   lookup_.visit_beginnings(letters, [&](RuleTerm beginning) {
+    found_.hits_[beginning].written_article = found_.article_;
     begin_with(beginning, word.term);
     if (!word.variant.empty()) begin_with(beginning, word.variant);
   });

@@ -34,6 +34,12 @@ class ArticleTerms {
                        [&](RuleTerm term) { return occurs(term, within); });
   }
 
+  /// Whether some word of the article, as written, begins as `word` does. REQUIRES:
+  /// `word.is_beginning`.
+  bool begins(const RuleWord& word) const {
+    return hits_[word.terms.front()].written_article == article_;
+  }
+
   /// Where `word` stands. For a word of several terms they are merged in `scratch`, which must
   /// outlive the result. REQUIRES: `occurs(word, within)`.
   Positions positions_of(const RuleWord& word, Within within,
@@ -47,6 +53,8 @@ class ArticleTerms {
   struct Hits {
     std::uint64_t article = 0;        ///< the last one that has the term
     std::uint64_t title_article = 0;  ///< the last one that has it in its title
+    /// Of a beginning, the last one in which a word is written so; others may have a form of one.
+    std::uint64_t written_article = 0;
     std::vector<std::uint32_t> positions;
   };
 

@@ -24,6 +24,7 @@ struct RuleWord {
   std::vector<RuleTerm> terms;
   std::string text;  ///< as typed
   bool is_stop = false;
+  bool is_beginning = false;  ///< `harb*`
 };
 
 struct RulePart {

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <chrono>
 
+#include "core/analysis/term_marks.hpp"
 #include "core/schema/schema.hpp"
 
 namespace gazette {
@@ -52,7 +53,7 @@ std::vector<NameReader::Hit> NameReader::hits_in(const std::vector<std::string>&
       // A word that is a name alone has no position.
       add_hits(*token.word, tokens.size() == 1 ? 0 : after + token.position, lookup, its);
     }
-    after += static_cast<std::uint32_t>(tokens.size()) + position_gap;
+    after += (tokens.empty() ? 0 : tokens.back().position) + position_gap;
   }
   return its;
 }
@@ -63,7 +64,7 @@ void NameReader::add_hits(const Word& word, std::uint32_t position, const RuleLo
     if (text->empty()) continue;
     const auto known = lookup.terms.find(*text);
     if (known != lookup.terms.end()) to.push_back({known->second, position});
-    lookup.visit_beginnings(plain_text(*text), [&](RuleTerm term) {
+    lookup.visit_beginnings(plain_text(without_mark(*text)), [&](RuleTerm term) {
       to.push_back({term, position});
     });
   }
@@ -164,7 +165,11 @@ bool RulePartMatcher::has_words(const RulePart& part, Within within, const Artic
   const bool all_occur =
       std::all_of(part.words.begin(), part.words.end(),
                   [&](const RuleWord& word) { return terms.occurs(word, within); });
-  if (!all_occur || part.words.size() == 1) return all_occur;
+  if (!all_occur) return false;
+  if (part.words.size() == 1) {
+    const RuleWord& word = part.words.front();
+    return !word.is_beginning || part.kind != Kind::words || terms.begins(word);
+  }
   merged_.resize(std::max(merged_.size(), part.words.size()));
   places_.clear();
   for (std::size_t i = 0; i < part.words.size(); ++i) {

@@ -117,7 +117,7 @@ RuleWords RuleWordReader::read_piece(const Languages& languages, std::string_vie
 
 RuleWord RuleWordReader::beginning(const std::u32string& letters) {
   const std::string text = utf8_of(letters);
-  return {{number(terms_.beginnings, text)}, text + '*', false};
+  return {{number(terms_.beginnings, text)}, text + '*', false, true};
 }
 
 RuleTerm RuleWordReader::number(std::map<std::string, RuleTerm, std::less<>>& map,
@@ -145,6 +145,10 @@ std::optional<RulePart> RuleWordCompiler::word(const Node& node) {
 }
 
 std::optional<RulePart> RuleWordCompiler::phrase(const Node& node) {
+  if (node.is_exact) {
+    faults_.push_back(fmt::format(
+        "= before the phrase at byte {}: a rule finds all forms of its words", node.byte_offset));
+  }
   return in_order(words_.read(node.text, node.byte_offset), Kind::words, node);
 }
 

@@ -29,6 +29,15 @@ struct RankingWeights {
   /// The weight of a word is multiplied by this for each typing error between it and the typed one.
   double edit_factor = 0.5;
 
+  /// What an article gains that has a word as it was typed, as a share of the weight of that word;
+  /// and one that has a word in capitals that was typed so.
+  double own_form_share = 0.05;
+  double capitals_share = 0.5;
+
+  /// What an article scores for a word that it spells otherwise, as a share of the weight of the
+  /// word.
+  double spelling_share = 0.3;
+
   /// `--expand`: how many of the best articles words are taken from, once copies of one story are
   /// set aside, in how many of these a word must be, in how large a share of all articles it may
   /// be, and how many words are taken.

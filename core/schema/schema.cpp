@@ -5,6 +5,7 @@
 
 #include <charconv>
 
+#include "core/analysis/term_marks.hpp"
 #include "core/error.hpp"
 #include "core/hash.hpp"
 #include "core/schema/topic.hpp"
@@ -86,7 +87,18 @@ std::string whole_term(const Field& field, std::string_view value) {
 }
 
 std::string word_term(const Field& field, std::string_view word) {
-  return prefixed(field.prefix, word);
+  std::string term = prefixed(field.prefix, without_mark(word));
+  if (field.kind != FieldKind::name && mark_of(word) != '\0') term += mark_of(word);
+  return term;
+}
+
+std::string shown_term(std::string_view term) {
+  const std::string_view title = field("title").prefix;
+  const bool has_prefix = !term.empty() && term.front() >= 'A' && term.front() <= 'Z';
+  const bool is_of_text =
+      !has_prefix || (term.size() > title.size() && term.starts_with(title) &&
+                      !(term[title.size()] >= 'A' && term[title.size()] <= 'Z'));
+  return std::string(without_mark(term)) + (is_of_text ? shown_mark(mark_of(term)) : "");
 }
 
 OriginKey origin_key(std::string_view path) { return short_hash_of(path); }

@@ -19,7 +19,7 @@
 namespace gazette {
 
 /// Stored in every index. Raised when terms, slots or records change their meaning.
-inline constexpr std::string_view schema_version = "3";
+inline constexpr std::string_view schema_version = "4";
 
 /// Metadata keys of a database. Stored in every index: do not rename.
 inline constexpr std::string_view schema_key = "gazette.schema";
@@ -158,8 +158,13 @@ inline constexpr const Field& language_field = field("language");
 /// value.
 std::string whole_term(const Field& field, std::string_view value);
 
-/// The term of one word of a field of kind text or name.
+/// The term of one word of a field of kind text or name, from `Word::term`. Names are not stemmed,
+/// and their words bear no mark.
 std::string word_term(const Field& field, std::string_view word);
+
+/// `term` for people: `rate (en)`, `rates (as written)`, `1987`; terms of fields as they are, but
+/// for the mark of a title's.
+std::string shown_term(std::string_view term);
 
 /// Stands for a file in terms and metadata, where its path would take too much room: the first 64
 /// bits of the hash of the path.

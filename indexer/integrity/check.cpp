@@ -99,7 +99,6 @@ class Check {
       check_ids();
       check_documents();
       check_postings();
-      check_words();
       check_origins();
       check_files();
       check_commits();
@@ -292,7 +291,6 @@ class Check {
     const std::string record = document.get_data();
     Article article = from_record(record);
     article.origin = origin_of(db_, docid);
-    maker_.uncount(article);
     doubles_.add(db_, docid, article);
     listed_.add_document(document, docid);
     const std::optional<OriginKey> key = origin_key_of(db_, docid);
@@ -311,7 +309,7 @@ class Check {
       return faults.altered.add(article.id);
     }
     if (!is_found || !is_compared(read_++)) return;
-    const std::string_view what = difference(db_, docid, comparison_maker_.make(article));
+    const std::string_view what = difference(db_, docid, maker_.make(article));
     if (!what.empty()) faults.unlike.add(fmt::format("{} ({})", article.id, what));
   }
 
@@ -338,23 +336,6 @@ class Check {
     if (postings == listed_) return;
     add("the postings of some terms differ from what the articles list: searches may miss articles",
         by_repair());
-  }
-
-  /// The list of words has the counts that counting all articles again gives.
-  void check_words() {
-    Kind wrong("words with a wrong number of articles", by_repair());
-    WordCounts counted = maker_.take_counts();  // below 0, as for articles that are removed
-    const auto add = [&](const std::string& word, std::int64_t listed, std::int64_t articles) {
-      wrong.add(fmt::format("{} ({}, of {})", word, listed, articles));
-    };
-    for (auto word = db_.spellings_begin(); word != db_.spellings_end(); ++word) {
-      const auto found = counted.find(*word);
-      const std::int64_t articles = found == counted.end() ? 0 : -found->second;
-      if (articles != word.get_termfreq()) add(*word, word.get_termfreq(), articles);
-      if (found != counted.end()) counted.erase(found);
-    }
-    for (const auto& [word, articles] : counted) add(word, 0, -articles);
-    wrong.append_to(result_.faults);
   }
 
   /// The path of each file that articles came from is known, and its term finds all of them.
@@ -414,9 +395,8 @@ class Check {
   Xapian::Database db_;
   CheckDepth depth_;
   DoubleArticles doubles_;
-  DocumentMaker maker_;             ///< counts words
-  DocumentMaker comparison_maker_;  ///< makes documents to compare
-  PostingSum listed_;               ///< of all documents
+  DocumentMaker maker_;  ///< makes documents to compare
+  PostingSum listed_;    ///< of all documents
   std::vector<std::string> unfit_blocks_;
   std::size_t read_ = 0;                             ///< documents that might have been compared
   std::unordered_map<std::string, FromFile> files_;  ///< by the keys of their entries

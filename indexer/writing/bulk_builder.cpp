@@ -132,7 +132,6 @@ struct BulkBuilder::State {
     maker.file_by(filing);
     while (std::optional<Batch> next = queue.pop(stop)) {
       complete(next->number, build(*next, maker));
-      count(maker.take_counts());
     }
   }
 
@@ -196,22 +195,6 @@ struct BulkBuilder::State {
     return merged;
   }
 
-  void count(const WordCounts& more) {
-    const std::scoped_lock lock(counting);
-    add_counts(counts, more);
-    if (counts.size() > limits.counted_words) write_words();
-  }
-
-  /// Writes the counted words to a database of their own. REQUIRES: the caller holds `counting`.
-  void write_words() {
-    if (counts.empty()) return;
-    const fs::path path = folder.path() / fmt::format("words-{}", words.size());
-    Xapian::WritableDatabase db(path.string(), private_flags);
-    write_counts(std::exchange(counts, {}), db);
-    db.commit();
-    words.push_back(path);
-  }
-
   ScratchFolder folder;
   BatchLimits limits;
   TopicFiling filing;
@@ -222,10 +205,7 @@ struct BulkBuilder::State {
   BatchQueue queue;
   std::mutex registering;  ///< guards `parts`
   Parts parts;
-  std::mutex merging;   ///< held by a merge, which opens many files: one at a time
-  std::mutex counting;  ///< guards the next two
-  WordCounts counts;    ///< not yet in one of `words`
-  std::vector<fs::path> words;
+  std::mutex merging;  ///< held by a merge, which opens many files: one at a time
 
   WorkerThreads workers;  ///< last, so that they end before what they use
 };
@@ -247,14 +227,11 @@ void BulkBuilder::finish() {
   state_->dispatch();
   state_->queue.close();
   state_->workers.join();
-  const std::scoped_lock lock(state_->counting);
-  state_->write_words();
 }
 
 void BulkBuilder::merge(const fs::path& base, const fs::path& target) {
   std::vector<fs::path> sources;
   for (const auto& [first, part] : state_->parts) sources.push_back(part.path);
-  sources.insert(sources.end(), state_->words.begin(), state_->words.end());
   const std::size_t most = state_->merge_width - (base.empty() ? 0 : 1);
   for (std::size_t round = 1; sources.size() > most; ++round) {
     sources = state_->merge_neighbours(sources, round);
@@ -271,9 +248,6 @@ void BulkBuilder::append_to(Xapian::WritableDatabase& db, TransactionBuffer& buf
       db.add_document(document);
       buffer.add(document);
     }
-  }
-  for (const fs::path& words : state_->words) {
-    write_counts(read_counts(open_generation(words)), db);
   }
 }
 

@@ -34,7 +34,6 @@ struct BatchLimits {
   std::size_t articles = 8000;
   std::size_t bytes = 16'000'000;                 ///< of their footprint
   std::size_t cache_bytes = default_cache_bytes;  ///< of words, per thread
-  std::size_t counted_words = 500'000;  ///< in memory, about 100 bytes each; more go to disk
   PartFormat format = fastest_part_format();
 };
 

@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "core/analysis/term_marks.hpp"
 #include "core/hash.hpp"
 #include "core/schema/filing_terms.hpp"
 #include "core/schema/record.hpp"
@@ -37,68 +38,27 @@ std::string joined_list(std::vector<std::string> values) {
   return list;
 }
 
-/// Counts articles by word; a word counts once per article.
-class WordTally {
- public:
-  enum class Change { comes, goes };
-
-  /// Begins the next article.
-  void begin(Change change) {
-    ++article_;
-    step_ = change == Change::comes ? 1 : -1;
-  }
-
-  void count(const Word& word) {
-    if (!is_listed(word)) return;
-    auto found = words_.find(std::string_view(word.folded));
-    if (found == words_.end()) found = words_.emplace(word.folded, Entry{}).first;
-    Entry& entry = found->second;
-    if (std::exchange(entry.last_article, article_) != article_) entry.articles += step_;
-  }
-
-  WordCounts take() {
-    WordCounts counts;
-    counts.reserve(words_.size());
-    for (const auto& [word, entry] : words_) {
-      if (entry.articles != 0) counts.emplace(word, entry.articles);
-    }
-    words_.clear();
-    return counts;
-  }
-
- private:
-  struct Entry {
-    std::int64_t articles = 0;
-    std::uint64_t last_article = 0;
-  };
-
-  std::unordered_map<std::string, Entry, StringHash, std::equal_to<>> words_;
-  std::uint64_t article_ = 0;
-  std::int64_t step_ = 1;
-};
-
 /// Adds the words and fields of an article to a document: one of Xapian's, or the current one of a
 /// database that is written directly.
 template <class Document>
 class Builder {
  public:
-  Builder(Document& document, const Article& article, Analyzer& analyzer, WordTally& tally,
+  Builder(Document& document, const Article& article, Analyzer& analyzer,
           const RankingWeights& weights, TopicFiler& filer)
       : document_(document),
         article_(article),
         topics_(article.topics),
         analyzer_(analyzer),
-        tally_(tally),
         weights_(weights),
         filer_(filer) {}
 
   void build() {
     const ArticleTokens words = tokens_of(article_, analyzer_);
     std::uint32_t position = 0;
-    position = add_text(words.title, weights_.title_count, position);
-    position = add_text(words.body, weights_.body_count, position);
+    position = add_text(article_.title, words.title, weights_.title_count, position);
+    position = add_text(article_.body, words.body, weights_.body_count, position);
     // The summary is searchable but does not count: it mostly repeats the story.
-    add_text(words.summary, weights_.summary_count, position);
+    add_text(article_.summary, words.summary, weights_.summary_count, position);
     if (filer_.is_to_be_filed(article_)) {
       topics_ = filer_.topics(article_, words.words());
     }
@@ -113,19 +73,33 @@ class Builder {
   }
 
  private:
-  /// Adds words without a prefix. Stop words keep their positions for phrases, but have wdf 0.
+  /// Adds words without a prefix, each as its stem and in its own form. Stop words keep their
+  /// positions for phrases, but have wdf 0, as own forms do.
   /// Returns the position at which the next text may begin.
-  std::uint32_t add_text(const std::vector<Token>& tokens, std::uint32_t count,
-                         std::uint32_t after) {
+  std::uint32_t add_text(std::string_view text, const std::vector<Token>& tokens,
+                         std::uint32_t count, std::uint32_t after) {
     if (tokens.empty()) return after;
+    const bool capitals_tell = !are_in_capitals(tokens);
     for (const Token& token : tokens) {
       const Word& word = *token.word;
-      tally_.count(word);
       const std::uint32_t wdf = word.stop ? count * weights_.stop_word_factor : count;
       document_.add_posting(word.term, after + token.position, wdf);
       if (!word.variant.empty()) document_.add_posting(word.variant, after + token.position, 0);
+      for (const std::string& each : word.spellings) document_.add_term(spelling_form(each), 0);
+      for (const std::string& each : word.parts) document_.add_term(spelling_form(each), 0);
+      if (is_listed(word)) {
+        own_form_.assign(word.folded).push_back(own_form_mark);
+        document_.add_term(own_form_, 0);
+        if (word.in_capitals && capitals_tell) {
+          own_form_.back() = capitals_mark;
+          document_.add_term(own_form_, 0);
+        }
+      }
     }
-    return after + static_cast<std::uint32_t>(tokens.size()) + position_gap;
+    for (const std::string& each : joined_words(text, tokens)) {
+      document_.add_term(spelling_form(each), 0);
+    }
+    return after + tokens.back().position + position_gap;
   }
 
   /// Adds words with the prefix of a field; they select articles and have wdf 0. A single word is
@@ -146,7 +120,7 @@ class Builder {
       add(token.word->term, token.position);
       add(token.word->variant, token.position);
     }
-    return after + static_cast<std::uint32_t>(tokens.size()) + position_gap;
+    return after + (tokens.empty() ? 0 : tokens.back().position) + position_gap;
   }
 
   std::vector<std::string> values_of(const Field& field) const {
@@ -205,9 +179,9 @@ class Builder {
   const Article& article_;
   std::vector<FiledTopic> topics_;
   Analyzer& analyzer_;
-  WordTally& tally_;
   const RankingWeights& weights_;
   TopicFiler& filer_;
+  std::string own_form_;  ///< kept, so that its memory is
 };
 
 }  // namespace
@@ -257,7 +231,6 @@ struct DocumentMaker::State {
   explicit State(std::size_t cache_bytes) : analyzer(cache_bytes) {}
 
   Analyzer analyzer;
-  WordTally tally;
   RankingWeights weights;
   TopicFiler filer;
 };
@@ -273,27 +246,14 @@ DocumentMaker& DocumentMaker::operator=(DocumentMaker&&) noexcept = default;
 void DocumentMaker::file_by(const TopicFiling& filing) { state_->filer = TopicFiler(filing); }
 
 Xapian::Document DocumentMaker::make(const Article& article) {
-  state_->tally.begin(WordTally::Change::comes);
   Xapian::Document document;
-  Builder(document, article, state_->analyzer, state_->tally, state_->weights, state_->filer)
-      .build();
+  Builder(document, article, state_->analyzer, state_->weights, state_->filer).build();
   return document;
 }
 
 void DocumentMaker::add(const Article& article, glass::DatabaseWriter& to) {
-  state_->tally.begin(WordTally::Change::comes);
-  Builder(to, article, state_->analyzer, state_->tally, state_->weights, state_->filer).build();
+  Builder(to, article, state_->analyzer, state_->weights, state_->filer).build();
   to.end_document();
 }
-
-void DocumentMaker::uncount(const Article& article) {
-  state_->tally.begin(WordTally::Change::goes);
-  const ArticleTokens words = tokens_of(article, state_->analyzer);
-  for (const std::vector<Token>* tokens : {&words.title, &words.body, &words.summary}) {
-    for (const Token& token : *tokens) state_->tally.count(*token.word);
-  }
-}
-
-WordCounts DocumentMaker::take_counts() { return state_->tally.take(); }
 
 }  // namespace gazette

@@ -13,7 +13,6 @@
 #include "core/schema/article.hpp"
 #include "core/schema/ranking.hpp"
 #include "indexer/filing/topic_filing.hpp"
-#include "indexer/writing/word_counts.hpp"
 
 namespace Xapian {
 class Document;
@@ -37,8 +36,7 @@ Digest digest_of(const Article& article);
 /// The value of a digest in its slot: 8 bytes, the highest first.
 std::string digest_value(Digest digest);
 
-/// Makes documents, and counts for each listed word the articles that have it. Not thread-safe: use
-/// one per thread.
+/// Makes documents. Not thread-safe: use one per thread.
 class DocumentMaker {
  public:
   /// `cache_bytes` is the size of the cache of the Analyzer.
@@ -51,18 +49,12 @@ class DocumentMaker {
   /// From now on assigns topics by `filing`.
   void file_by(const TopicFiling& filing);
 
-  /// The document of `article`; counts its words. REQUIRES: id and language are set, and origin if
+  /// The document of `article`. REQUIRES: id and language are set, and origin if
   /// it came from a file.
   Xapian::Document make(const Article& article);
 
   /// Adds the same document to a database that is written directly.
   void add(const Article& article, glass::DatabaseWriter& to);
-
-  /// Subtracts the words of an article that is removed from the index.
-  void uncount(const Article& article);
-
-  /// The counts since the last call.
-  WordCounts take_counts();
 
  private:
   struct State;

@@ -24,7 +24,6 @@ struct MemoryShares {
     cache_bytes = std::min(default_cache_bytes, all / 8 / makers);
     // Batches are filled, wait and are built, which takes several times their size.
     batch.bytes = std::clamp(all / 4 / (3 * makers), std::size_t{200'000}, batch.bytes);
-    batch.counted_words = all / 16 / 100;
     batch.cache_bytes = cache_bytes;
   }
 

@@ -12,8 +12,8 @@ namespace {
 /// positions.
 constexpr std::size_t posting_bytes = 3 * node_bytes + sizeof(std::string);
 
-/// About one distinct term in so many bytes of an article.
-constexpr std::size_t bytes_a_term = 8;
+/// About one distinct term, a stem or an own form, in so many bytes of an article.
+constexpr std::size_t bytes_a_term = 5;
 
 }  // namespace
 

@@ -21,7 +21,6 @@
 #include "indexer/writing/moved_files.hpp"
 #include "indexer/writing/stored_articles.hpp"
 #include "indexer/writing/transaction_buffer.hpp"
-#include "indexer/writing/word_counts.hpp"
 
 namespace gazette {
 namespace {
@@ -177,7 +176,6 @@ void WritingRun::finish_transaction(TransactionBuffer& buffer) {
   remove_documents(buffer);
   for (const auto& [id, article] : changes_.articles()) replace(article, buffer);
   changes_.clear();
-  write_counts(maker_.take_counts(), live_.db());
   for (const auto& [key, value] : tracker_.files().changes(db()))
     live_.db().set_metadata(key, value);
   for (const auto& [key, value] : history_.changes(db())) live_.db().set_metadata(key, value);
@@ -198,7 +196,6 @@ void WritingRun::remove_documents(TransactionBuffer& buffer) {
   std::sort(removed.begin(), removed.end());
   for (const auto& [docid, id] : removed) {
     const Article article = stored_article(db(), docid);
-    maker_.uncount(article);
     if (!article.origin.empty()) tracker_.files().note_loss(origin_key(article.origin));
     live_.db().delete_document(id_term(std::string(id)));
     buffer.remove(footprint(article));
@@ -209,7 +206,6 @@ void WritingRun::replace(const Article& article, TransactionBuffer& buffer) {
   std::string former_origin;
   if (const std::optional<unsigned> docid = find_document(db(), article.id)) {
     const Article before = stored_article(db(), *docid);
-    maker_.uncount(before);
     former_origin = before.origin;
     buffer.remove(footprint(before));
   }

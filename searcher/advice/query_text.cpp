@@ -61,7 +61,8 @@ std::string typed_word(const std::string& text) {
 }
 
 std::string phrase_of(const Node& node) {
-  return '"' + node.text + '"' + (node.window > 0 ? fmt::format("~{}", node.window) : "");
+  return (node.is_exact ? "=\"" : "\"") + node.text + '"' +
+         (node.window > 0 ? fmt::format("~{}", node.window) : "");
 }
 
 std::string value_of(const Node& condition) {

@@ -8,6 +8,9 @@
 #include "core/query/lexer.hpp"
 #include "core/query/word_expansion.hpp"
 #include "core/text/text.hpp"
+#include "searcher/words/letter_pattern.hpp"
+#include "searcher/words/word_frequency.hpp"
+#include "searcher/words/word_list.hpp"
 
 namespace gazette {
 namespace {
@@ -78,7 +81,7 @@ class Corrector {
  public:
   Corrector(const std::string& query, const std::vector<std::string>& languages,
             const IndexView& index)
-      : query_(query), languages_(languages), index_(index) {}
+      : query_(query), languages_(languages), index_(index), list_(index.db, index.places) {}
 
   std::optional<Correction> run(const std::vector<Stretch>& stretches) {
     Correction correction;
@@ -118,11 +121,21 @@ class Corrector {
     std::size_t most = 0;
     for (const ExpandedWord& each : expand_words(word, languages_, index_.analyzer)) {
       if (each.stop != ExpandedWord::Stop::no) return index_.db.get_doccount();
-      for (const std::string& term : each.terms) {
-        most = std::max<std::size_t>(most, index_.db.get_termfreq(term));
-      }
+      most = std::max(most, gazette::articles_with(index_.db, each.terms));
     }
     return most;
+  }
+
+  /// The nearest word of the index, at most `edits` away; of several, the most frequent. Empty when
+  /// there is none but `word` itself.
+  std::string nearest_other(const std::string& word, unsigned edits) {
+    std::u32string letters = plain_letters(word);
+    if (letters.size() > LetterPattern::max_letters) return {};
+    const LetterPattern pattern(std::move(letters), edits, LetterPattern::Reach::whole_word);
+    for (const ListedWord& listed : list_.find(pattern, 2).words) {
+      if (listed.word != word) return listed.word;
+    }
+    return {};
   }
 
   std::string nearest_known(const Typed& word) {
@@ -133,7 +146,7 @@ class Corrector {
     if (articles > rare_articles(index_.db.get_doccount())) return {};
     if (++looked_up_ > max_looked_up) return {};
     const unsigned edits = letters < letters_for_two_edits || articles > 0 ? 1 : 2;
-    std::string meant = index_.db.get_spelling_suggestion(word.folded, edits);
+    const std::string meant = nearest_other(word.folded, edits);
     if (meant.empty() || articles_with(meant) < std::max<std::size_t>(1, articles * times_more)) {
       return {};
     }
@@ -143,6 +156,7 @@ class Corrector {
   const std::string& query_;
   const std::vector<std::string>& languages_;
   const IndexView& index_;
+  WordList list_;
   std::vector<Typed> words_;
   std::size_t looked_up_ = 0;
 };

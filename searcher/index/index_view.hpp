@@ -14,9 +14,9 @@ class Database;
 
 namespace gazette {
 
-/// Whether each database of an index has a list of whole words that can be read here. A server
-/// gives none.
-enum class WordLists { of_all, of_some };
+/// Where the databases of an index lie. A server sends whole ranges of terms, so that looking for
+/// words there costs more.
+enum class ShardPlaces { all_here, some_on_servers };
 
 class IndexTopicTree;
 
@@ -26,7 +26,7 @@ struct IndexView {
   const std::vector<std::string>& languages;  ///< in whose stems words are searched (ISO 639)
   Analyzer& analyzer;
   RankingWeights weights = {};
-  WordLists word_lists = WordLists::of_all;
+  ShardPlaces places = ShardPlaces::all_here;
   const IndexTopicTree* topics = nullptr;  ///< null where topics are known by their paths alone
 };
 

@@ -3,7 +3,6 @@
 
 #include <xapian.h>
 
-#include <algorithm>
 #include <filesystem>
 #include <system_error>
 
@@ -67,14 +66,6 @@ Xapian::Database joined(const std::vector<Xapian::Database>& shards) {
   Xapian::Database all;
   for (const Xapian::Database& shard : shards) all.add_database(shard);
   return all;
-}
-
-WordLists word_lists_of(const std::vector<Xapian::Database>& shards) {
-  if (shards.size() < 2) return WordLists::of_all;  // WordList sees that itself
-  const bool all = std::all_of(shards.begin(), shards.end(), [](const Xapian::Database& shard) {
-    return shard.get_doccount() == 0 || shard.spellings_begin() != shard.spellings_end();
-  });
-  return all ? WordLists::of_all : WordLists::of_some;
 }
 
 std::vector<std::string> languages_of(const Xapian::Database& db) {

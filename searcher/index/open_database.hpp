@@ -28,9 +28,6 @@ std::vector<std::string> verify_shards(const std::vector<Shard>& shards);
 /// `shards` as one database. REQUIRES: at least one.
 Xapian::Database joined(const std::vector<Xapian::Database>& shards);
 
-/// Whether every one of `shards` that has articles has a list of words. Throws Xapian's errors.
-WordLists word_lists_of(const std::vector<Xapian::Database>& shards);
-
 /// The languages of the articles of `db` (ISO 639), sorted. Throws Xapian's errors.
 std::vector<std::string> languages_of(const Xapian::Database& db);
 

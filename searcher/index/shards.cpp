@@ -163,6 +163,12 @@ std::string name_of(const Shard& shard) {
   return shard.host.empty() ? shard.path : fmt::format("{}:{}", shard.host, shard.port);
 }
 
+ShardPlaces places_of(std::span<const Shard> shards) {
+  const bool is_remote = std::any_of(shards.begin(), shards.end(),
+                                     [](const Shard& shard) { return !shard.host.empty(); });
+  return is_remote ? ShardPlaces::some_on_servers : ShardPlaces::all_here;
+}
+
 std::vector<Shard> find_shards(std::span<const std::string> paths) {
   Finder finder;
   for (const std::string& path : paths) finder.add(path, max_stub_depth);

@@ -6,6 +6,7 @@
 
 #include "core/dates/date.hpp"
 #include "core/error.hpp"
+#include "core/schema/schema.hpp"
 #include "core/text/text.hpp"
 #include "searcher/matches/match_clock.hpp"
 #include "searcher/matches/query_expansion.hpp"
@@ -25,7 +26,7 @@ std::string note_of(const std::vector<ExpansionTerm>& terms) {
   if (terms.empty()) return "expand: no word to add";
   std::string note = "expand:";
   for (const ExpansionTerm& each : terms) {
-    note += fmt::format(" {} {:.2f}", each.term, each.weight);
+    note += fmt::format(" {} {:.2f}", shown_term(each.term), each.weight);
   }
   return note;
 }

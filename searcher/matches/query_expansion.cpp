@@ -8,6 +8,7 @@
 #include <map>
 #include <set>
 
+#include "core/analysis/term_marks.hpp"
 #include "searcher/matches/match_clock.hpp"
 #include "searcher/query/query_parts.hpp"
 
@@ -80,7 +81,8 @@ std::vector<Source> best_articles(const Query& query, const IndexView& index,
 
 /// Whether `term` is a number.
 bool is_number(const std::string& term) {
-  return std::all_of(term.begin(), term.end(), [](char c) { return c < 'A' && c > ' '; });
+  const std::string_view word = without_mark(term);
+  return std::all_of(word.begin(), word.end(), [](char c) { return c < 'A' && c > ' '; });
 }
 
 struct Shared {

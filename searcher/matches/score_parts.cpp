@@ -24,8 +24,19 @@ struct Scorer {
   std::vector<Query> within;
 };
 
+/// Whether `query` gives a fixed weight to the articles that have a term.
+bool is_weighted_term(const Query& query) {
+  return query.get_type() == Query::OP_FILTER &&
+         query.get_subquery(0).get_type() == Query::LEAF_POSTING_SOURCE &&
+         query.get_subquery(1).get_type() == Query::LEAF_TERM;
+}
+
 /// Takes the scorers out of `query`, which counts for articles that match all of `within`.
 void collect(const Query& query, std::vector<Query> within, std::vector<Scorer>& scorers) {
+  if (is_weighted_term(query)) {
+    scorers.push_back({query, std::move(within)});
+    return;
+  }
   std::size_t scoring = query.get_num_subqueries();
   switch (query.get_type()) {
     case Query::OP_OR:
@@ -83,7 +94,7 @@ class Namer {
     for (const std::string& term : terms_of(query)) {
       const auto found = typed_words_.find(term);
       const std::vector<std::string> typed =
-          found == typed_words_.end() ? std::vector{term} : found->second;
+          found == typed_words_.end() ? std::vector{shown_term(term)} : found->second;
       for (const std::string& word : typed) {
         if (std::find(names.begin(), names.end(), word) == names.end()) names.push_back(word);
       }
@@ -154,7 +165,12 @@ void explain_scores(const Xapian::Database& db, const CompiledQuery& query,
                {namer.name(scorer.query), terms_of(scorer.query), found->second});
     }
   }
-  for (Hit& hit : page.hits) finish(hit);
+  for (Hit& hit : page.hits) {
+    for (ScorePart& part : hit.score_parts) {
+      for (std::string& term : part.terms) term = shown_term(term);
+    }
+    finish(hit);
+  }
 }
 
 }  // namespace gazette

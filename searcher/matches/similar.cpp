@@ -167,7 +167,7 @@ SimilarQuery similar_query(const std::string& id, const IndexView& index) {
   SimilarQuery similar;
   const std::vector<TellingTerm> terms = telling_terms(*docid, index.db);
   for (const TellingTerm& term : terms) {
-    similar.terms.push_back({term.term, term.weight / terms.front().weight});
+    similar.terms.push_back({shown_term(term.term), term.weight / terms.front().weight});
     similar.patterns.push_back({{term.term}});
   }
   Query query = any_of(terms);

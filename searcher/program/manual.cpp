@@ -24,6 +24,7 @@ are longer than the screen are shown in a pager.)";
 constexpr std::string_view query_before =
     R"(phone call	articles with either word, those with both first
 "phone call"	the words next to each other, in this order
+="organ"	the word as it is typed, not organs or organization
 +bridge toll	articles that have the word bridge; toll only moves them up
 bridge -toll	articles with bridge and without toll
 bridge AND toll	both words; OR, NOT and brackets work as well

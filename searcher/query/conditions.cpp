@@ -38,10 +38,9 @@ Query period_query(const Period& period) {
 }
 
 Query words_query(const Field& field, const std::string& value, const IndexView& index) {
-  // Names are indexed without stemming, so any language's analysis will do if it has none.
-  const std::vector<std::string> unstemmed = {std::string(unknown_language)};
-  const std::vector<ExpandedWord> words = expand_words(
-      value, field.kind == FieldKind::text ? index.languages : unstemmed, index.analyzer);
+  const std::vector<ExpandedWord> words = field.kind == FieldKind::text
+                                              ? expand_words(value, index.languages, index.analyzer)
+                                              : expand_name(value, index.analyzer);
   return words.empty() ? Query() : phrase_of(words, field.prefix);
 }
 

@@ -48,6 +48,13 @@ class Compiler {
     return std::nullopt;
   }
 
+  /// `query`, in which articles that have words as they were typed score more.
+  Query with_preferences(Query query) {
+    const Queries preferences = words_.preferences();
+    if (preferences.empty()) return query;
+    return Query(Query::OP_AND_MAYBE, query, any_of(preferences));
+  }
+
   /// All that was found out while compiling, without a query. To be called once, at the end.
   CompiledQuery finish() {
     CompiledQuery result = words_.finish();
@@ -108,7 +115,14 @@ class Compiler {
     const Role role = role_of(child);
     if (role == Role::condition) return add_condition(child, side);
     if (role == Role::word) {
-      if (const std::optional<WordCompiler::Words> words = words_.separate_words(child)) {
+      if (std::optional<WordCompiler::Words> words = words_.separate_words(child)) {
+        std::erase_if(*words, [&](const ExpandedWord& word) {
+          const bool is_special =
+              words_.is_word_in_capitals(word) ||
+              (word.stop == ExpandedWord::Stop::no && !word.other_spellings.empty());
+          if (is_special) side.parts.may.push_back(words_.scored_word(word));
+          return is_special;
+        });
         return side.typed.add(*words);
       }
     }
@@ -154,8 +168,8 @@ class Compiler {
 CompiledQuery compile_query(const ParsedQuery& typed, const Conditions& conditions,
                             const IndexView& whole) {
   const std::vector<std::string> languages = languages_searched(conditions, whole.languages);
-  const IndexView index{whole.db,      languages,        whole.analyzer,
-                        whole.weights, whole.word_lists, whole.topics};
+  const IndexView index{whole.db,      languages,    whole.analyzer,
+                        whole.weights, whole.places, whole.topics};
   Compiler compiler(typed, conditions.today, index);
   std::optional<Query> query = compiler.compile(typed.tree);
   CompiledQuery result = compiler.finish();
@@ -163,7 +177,7 @@ CompiledQuery compile_query(const ParsedQuery& typed, const Conditions& conditio
     result.warnings.push_back({{}, {}, "the query has no word to search for", {}, {}});
     query = Query();  // matches nothing
   }
-  if (!query) query = match_all();
+  query = query ? compiler.with_preferences(*query) : match_all();
   const std::vector<Query> filters = filter_queries(conditions, index);
   if (!filters.empty()) query = Query(Query::OP_FILTER, *query, all_of(filters));
   result.filters_dates |= filters_dates(conditions);

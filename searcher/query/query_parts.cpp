@@ -7,6 +7,8 @@
 #include <cmath>
 #include <set>
 
+#include "searcher/words/word_frequency.hpp"
+
 namespace gazette {
 namespace {
 
@@ -27,32 +29,20 @@ Query one_of_terms(Query::op op, const std::vector<std::string>& terms) {
   return Query(op, terms.begin(), terms.end());
 }
 
-double burstiness(const RankingWeights& weights, double occurrences, double articles) {
-  if (articles == 0) return 1;
-  return std::pow(std::min(weights.max_burstiness, (occurrences + 1) / articles),
+double burstiness(const RankingWeights& weights, const WordFrequency& word) {
+  if (word.articles == 0) return 1;
+  return std::pow(std::min(weights.max_burstiness, (word.occurrences + 1) / word.articles),
                   weights.burstiness_exponent);
 }
 
-double burstiness(const IndexView& index, const std::vector<std::string>& terms) {
-  double occurrences = 0;
-  double articles = 0;
-  for (const std::string& term : terms) {
-    occurrences += static_cast<double>(index.db.get_collection_freq(term));
-    articles = std::max(articles, static_cast<double>(index.db.get_termfreq(term)));
-  }
-  return burstiness(index.weights, occurrences, articles);
-}
-
-/// The same for several words, which are mostly in different articles.
+/// That of several words together, which are mostly in different articles.
 double group_burstiness(const IndexView& index, const std::vector<std::string>& terms) {
-  if (terms.size() == 1) return burstiness(index, terms);
-  double occurrences = 0;
-  double articles = 0;
+  WordFrequency sum;
   for (const std::string& term : terms) {
-    occurrences += static_cast<double>(index.db.get_collection_freq(term));
-    articles += static_cast<double>(index.db.get_termfreq(term));
+    sum.occurrences += static_cast<double>(index.db.get_collection_freq(term));
+    sum.articles += static_cast<double>(index.db.get_termfreq(term));
   }
-  return burstiness(index.weights, occurrences, articles);
+  return burstiness(index.weights, sum);
 }
 
 /// OP_PHRASE and OP_NEAR take the terms of one word under OP_OR; they refuse OP_SYNONYM.
@@ -117,7 +107,7 @@ std::optional<Query> join_ranked(RankedParts<Query> parts, std::vector<Query> on
 
 Query scored(const IndexView& index, const std::vector<std::string>& terms, unsigned count) {
   return Query(Query::OP_SCALE_WEIGHT, one_of_terms(Query::OP_SYNONYM, terms),
-               burstiness(index, terms) * count);
+               burstiness(index.weights, word_frequency(index.db, terms)) * count);
 }
 
 Query scored(const IndexView& index, const ExpandedWord& word) {
@@ -131,8 +121,29 @@ Query scored(const IndexView& index, const ExpandedWord& word) {
     }
     weight *= index.weights.edit_factor;
   }
-  if (levels.size() == 1) return levels.front();
-  return Query(Query::OP_MAX, levels.begin(), levels.end());
+  Query scores =
+      levels.size() == 1 ? levels.front() : Query(Query::OP_MAX, levels.begin(), levels.end());
+  if (word.selecting.empty()) return scores;
+  return Query(Query::OP_FILTER, scores, one_of_terms(Query::OP_OR, word.selecting));
+}
+
+double weight_of(const IndexView& index, const std::vector<std::string>& terms) {
+  const WordFrequency word = word_frequency(index.db, terms);
+  const double others = std::max(index.db.get_doccount() - word.articles, 0.0);
+  // As in Xapian's BM25Weight, which keeps the weight of a very common word above 0.
+  double rarity = (others + 0.5) / (word.articles + 0.5);
+  if (rarity < 2) rarity = rarity / 2 + 1;
+  return std::log(rarity) * (index.weights.k1 + 1) * burstiness(index.weights, word);
+}
+
+Query weighted(const std::string& term, double weight) {
+  auto* const source = new Xapian::FixedWeightPostingSource(weight);
+  return Query(Query::OP_FILTER, Query(source->release()), Query(term));
+}
+
+Query having(Query query, const std::vector<std::string>& terms) {
+  if (terms.empty()) return query;
+  return Query(Query::OP_FILTER, query, Query(Query::OP_AND, terms.begin(), terms.end()));
 }
 
 Query phrase_of(const std::vector<ExpandedWord>& words, std::string_view prefix,

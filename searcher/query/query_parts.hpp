@@ -45,9 +45,19 @@ Xapian::Query match_all();
 /// for the frequencies of `terms`.
 Xapian::Query scored(const IndexView& index, const std::vector<std::string>& terms, unsigned count);
 
-/// A word of any kind, typed once. The words of a pattern at one distance count as one, farther
-/// ones count less, and an article scores by the nearest that it has.
+/// A word of any kind, typed once. The words of a pattern select articles by their own forms and
+/// score by their stems: those at one distance count as one, farther ones count less, and an
+/// article scores by the nearest that it has.
 Xapian::Query scored(const IndexView& index, const ExpandedWord& word);
+
+/// How much a word weighs at most: of `terms`, as `scored` scales them.
+double weight_of(const IndexView& index, const std::vector<std::string>& terms);
+
+/// The articles that have `term`, each with that weight: for terms without a count.
+Xapian::Query weighted(const std::string& term, double weight);
+
+/// `query`, of which only articles with all of `terms` match.
+Xapian::Query having(Xapian::Query query, const std::vector<std::string>& terms);
 
 /// `words` in this order with at most `others` in between, each term after `prefix`. REQUIRES: at
 /// least one word.

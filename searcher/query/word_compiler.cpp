@@ -6,8 +6,10 @@
 
 #include <algorithm>
 
+#include "core/analysis/term_marks.hpp"
 #include "searcher/query/match_cost.hpp"
 #include "searcher/query/query_parts.hpp"
+#include "searcher/words/word_frequency.hpp"
 
 namespace gazette {
 
@@ -25,7 +27,8 @@ WordCompiler::WordCompiler(const ParsedQuery& query, const IndexView& index)
     : syntax_(query.syntax),
       index_(index),
       expander_(index, query.syntax),
-      limit_(limit_words(query, expander_, index.db)) {
+      limit_(limit_words(query, expander_, index.db)),
+      capitals_tell_(!are_in_capitals(index.analyzer.analyze(query.text, unknown_language))) {
   if (limit_.words_left_out.empty()) return;
   Warning warning;
   warning.fault = fmt::format("the query has {} different words", limit_.words);
@@ -51,18 +54,110 @@ CompiledQuery WordCompiler::finish() {
 
 std::optional<Query> WordCompiler::word(const Node& node) {
   const Words words = expand(node);
-  if (words.size() > 1 && !is_loose(words)) return phrase(words, node);
+  if (words.size() > 1 && !is_loose(words)) return with_joined(phrase(words, node), words, node);
   std::vector<Query> parts;
   for (const ExpandedWord& each : words) {
     if (limit_.leaves_out(each)) continue;
-    highlight(Words{each});
-    parts.push_back(scored(index_, each));
+    parts.push_back(scored_word(each));
   }
   if (parts.empty()) return std::nullopt;
   return any_of(parts);
 }
 
-std::optional<Query> WordCompiler::phrase(const Node& node) { return phrase(expand(node), node); }
+Query WordCompiler::scored_word(const ExpandedWord& word) {
+  if (is_word_in_capitals(word)) return in_capitals(word);
+  highlight(Words{word});
+  prefer_as_typed(word);
+  return with_spellings(scored(index_, word), word, word.other_spellings);
+}
+
+/// `query`, which searches `word`, or one of `spellings`.
+Query WordCompiler::with_spellings(Query query, const ExpandedWord& word,
+                                   const std::vector<std::string>& spellings) {
+  if (spellings.empty()) return query;
+  const bool is_known = articles_with(index_.db, word.terms) > 0;
+  const double weight = weight_of(index_, is_known ? word.terms : spellings);
+  std::vector<Query> either = {std::move(query)};
+  for (const std::string& spelling : spellings) {
+    record_typed(spelling, word.typed);
+    either.push_back(weighted(spelling, weight * index_.weights.spelling_share));
+    highlight(Pattern{{spelling}});
+  }
+  return any_of(either);
+}
+
+/// `query`, which searches `words` typed with hyphens between them, or what they are without these:
+/// `co-operation` finds `cooperation`.
+std::optional<Query> WordCompiler::with_joined(std::optional<Query> query, const Words& words,
+                                               const Node& node) {
+  std::string joined = node.text;
+  for (const std::string_view hyphen : {"-", "\u2010", "\u2011"}) {
+    for (std::size_t at = joined.find(hyphen); at != std::string::npos; at = joined.find(hyphen)) {
+      joined.erase(at, hyphen.size());
+    }
+  }
+  if (!query || joined == node.text) return query;
+  const Words whole = expander_.expand(joined, node.byte_offset);
+  if (whole.size() != 1 || whole.front().is_pattern()) return query;
+  std::vector<std::string> spellings = whole.front().terms;
+  std::erase_if(spellings, [&](const std::string& term) { return !index_.db.term_exists(term); });
+  return with_spellings(*query, words.front(), spellings);
+}
+
+bool WordCompiler::is_word_in_capitals(const ExpandedWord& word) const {
+  return capitals_tell_ && word.in_capitals && word.stop != ExpandedWord::Stop::no &&
+         !word.own.empty() && index_.db.term_exists(capitals_form(without_mark(word.own)));
+}
+
+Query WordCompiler::in_capitals(const ExpandedWord& word) {
+  const std::string term = capitals_form(without_mark(word.own));
+  record_typed(term, word.typed);
+  highlight(Pattern{{term}});
+  return weighted(term, weight_of(index_, {term}));
+}
+
+void WordCompiler::prefer_as_typed(const ExpandedWord& word) {
+  if (is_excluding_ || word.is_pattern() || word.own.empty() ||
+      word.stop != ExpandedWord::Stop::no) {
+    return;
+  }
+  const double weight = weight_of(index_, word.terms);
+  record_typed(word.own, word.typed);
+  preferred_[word.own] = weight * index_.weights.own_form_share;
+  if (!capitals_tell_ || !word.in_capitals) return;
+  const std::string capitals = capitals_form(without_mark(word.own));
+  record_typed(capitals, word.typed);
+  preferred_[capitals] = weight * index_.weights.capitals_share;
+}
+
+std::vector<Query> WordCompiler::preferences() {
+  std::vector<Query> queries;
+  for (const auto& [term, weight] : preferred_) {
+    if (weight > 0) queries.push_back(weighted(term, weight));
+  }
+  return queries;
+}
+
+std::optional<Query> WordCompiler::phrase(const Node& node) {
+  Words words = expand(node);
+  return node.is_exact ? exact(words, node) : phrase(std::move(words), node);
+}
+
+/// The words beside each other, each somewhere in the article as it was typed.
+std::optional<Query> WordCompiler::exact(const Words& words, const Node& node) {
+  std::vector<std::string> forms;
+  for (const ExpandedWord& word : words) {
+    if (word.own.empty() || word.is_pattern()) continue;
+    forms.push_back(word.in_capitals ? capitals_form(without_mark(word.own)) : word.own);
+    record_typed(forms.back(), word.typed);
+  }
+  std::optional<Query> query = phrase(words, node);
+  if (query) query = having(*query, forms);
+  if (words.size() == 1 && !forms.empty() && query && !is_excluding_) {
+    result_.patterns.back() = {forms};
+  }
+  return query;
+}
 
 std::optional<Query> WordCompiler::near(const Node& node) {
   Words words;
@@ -96,6 +191,9 @@ std::optional<WordCompiler::Words> WordCompiler::separate_words(const Node& node
   const bool stand_alone = words.size() <= 1 || is_loose(words);
   if (!stand_alone || (!words.empty() && words.back().is_pattern())) return std::nullopt;
   std::erase_if(words, [&](const ExpandedWord& each) { return limit_.leaves_out(each); });
+  for (const ExpandedWord& each : words) {
+    if (!is_word_in_capitals(each) && each.other_spellings.empty()) prefer_as_typed(each);
+  }
   return words;
 }
 
@@ -112,7 +210,10 @@ std::vector<Query> WordCompiler::scored_words(
 bool WordCompiler::is_pure_stop(const Node& node) {
   if (node.kind != Node::Kind::word) return false;
   const Words words = expand(node);
-  return !words.empty() && are_stop_words(words);
+  const bool is_any_in_capitals =
+      std::any_of(words.begin(), words.end(),
+                  [&](const ExpandedWord& word) { return is_word_in_capitals(word); });
+  return !words.empty() && are_stop_words(words) && !is_any_in_capitals;
 }
 
 WordCompiler::Words WordCompiler::cut_phrase(Words words, std::size_t byte_offset) {
@@ -159,6 +260,9 @@ void WordCompiler::highlight(Pattern pattern) {
 }
 
 void WordCompiler::highlight(const Words& words) {
+  if (words.size() == 1 && !words.front().selecting.empty()) {
+    return highlight(Pattern{words.front().selecting});
+  }
   Pattern pattern;
   for (const ExpandedWord& word : words) pattern.push_back(word.terms);
   highlight(std::move(pattern));

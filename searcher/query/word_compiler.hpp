@@ -46,6 +46,20 @@ class WordCompiler {
   /// nothing where it must be compiled as a whole (a phrase, a pattern).
   std::optional<Words> separate_words(const Node& node);
 
+  /// A word that is searched by itself.
+  Xapian::Query scored_word(const ExpandedWord& word);
+
+  /// Whether `word` is one that means itself in capitals only: `WHO` in "WHO report", not in "who
+  /// is it", where it says nothing.
+  bool is_word_in_capitals(const ExpandedWord& word) const;
+
+  /// The articles that have it in capitals. REQUIRES: `is_word_in_capitals(word)`.
+  Xapian::Query in_capitals(const ExpandedWord& word);
+
+  /// What adds to the scores of articles that have words as they were typed, from the words
+  /// compiled so far.
+  std::vector<Xapian::Query> preferences();
+
   /// Queries for `words`, each given by its terms with how often it was typed.
   std::vector<Xapian::Query> scored_words(
       const std::map<std::vector<std::string>, unsigned>& words);
@@ -82,6 +96,12 @@ class WordCompiler {
   Words expand(const Node& node);
   void record_typed(const std::string& term, const std::string& word);
   Words cut(Words words, std::size_t most, std::string subject, std::size_t byte_offset);
+  std::optional<Xapian::Query> exact(const Words& words, const Node& node);
+  Xapian::Query with_spellings(Xapian::Query query, const ExpandedWord& word,
+                               const std::vector<std::string>& spellings);
+  std::optional<Xapian::Query> with_joined(std::optional<Xapian::Query> query, const Words& words,
+                                           const Node& node);
+  void prefer_as_typed(const ExpandedWord& word);
   void highlight(Pattern pattern);
   void highlight(const Words& words);
   std::optional<Xapian::Query> phrase(Words typed, const Node& node);
@@ -95,6 +115,8 @@ class WordCompiler {
   WordLimit limit_;
   CompiledQuery result_;  ///< without a query
   std::vector<Warning> warnings_;
+  std::map<std::string, double> preferred_;  ///< weights by terms that articles should have
+  bool capitals_tell_;                       ///< not in a query that is in capitals throughout
   bool is_excluding_ = false;
   std::map<std::vector<std::vector<std::string>>, bool> known_phrases_;  ///< by the terms of words
   double probing_cost_ = 0;

@@ -40,13 +40,10 @@ class Completer {
       : trial_(trial_of(request)),
         index_(index),
         time_(time),
-        list_(index.view.db, index.view.word_lists) {}
+        list_(index.view.db, index.view.places) {}
 
-  /// Whether there is any article under the filters and a word to complete queries with.
-  bool can_be() {
-    const bool finds = build_page(trial_, {}, index_, time_).total > 0;
-    return finds && list_.has_words();
-  }
+  /// Whether there is any article under the filters.
+  bool can_be() { return build_page(trial_, {}, index_, time_).total > 0; }
 
   std::vector<std::string> complete(const UnfinishedWord& open) {
     std::vector<std::string> found;

@@ -9,6 +9,7 @@
 #include <memory>
 #include <utility>
 
+#include "core/analysis/term_marks.hpp"
 #include "core/dates/period.hpp"
 #include "core/error.hpp"
 #include "core/schema/record.hpp"
@@ -352,8 +353,8 @@ Page build_page(const ResolvedRequest& request, const ParsedQuery& query, const 
   }
   add_labels(page, request, index.view);
   if (options.explain == Explain::yes) {
-    page.explanation = {page.parsed, compiled.query->get_description(), std::move(notes),
-                        similar.terms};
+    page.explanation = {page.parsed, with_shown_marks(compiled.query->get_description()),
+                        std::move(notes), similar.terms};
     explain_scores(index.view.db, compiled, found.documents, page);
   }
   add_warnings(page, with_hints(warnings, index.view, time));

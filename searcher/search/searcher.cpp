@@ -84,10 +84,9 @@ struct Searcher::State {
   void refresh() {
     tree.forget();
     languages = languages_of(db);
-    word_lists = word_lists_of(databases);
   }
 
-  OpenIndex open_index() { return {path, {db, languages, analyzer, {}, word_lists, &tree}}; }
+  OpenIndex open_index() { return {path, {db, languages, analyzer, {}, places_of(shards), &tree}}; }
 
   /// Calls `work` until it sees one state of the index from beginning to end, and returns its
   /// result.
@@ -123,7 +122,6 @@ struct Searcher::State {
   std::vector<std::string> warnings;        ///< of verify_shards()
   Xapian::Database db;                      ///< all of them as one
   std::vector<std::string> languages;
-  WordLists word_lists = WordLists::of_all;
   IndexTopicTree tree{databases};
   Analyzer analyzer;
 };

@@ -5,11 +5,23 @@
 #include <string_view>
 #include <unordered_map>
 
+#include "core/analysis/term_marks.hpp"
+
 namespace gazette {
 namespace {
 
 bool stands_for(const std::vector<std::string>& terms, const Word& word) {
   return std::any_of(terms.begin(), terms.end(), [&](const std::string& term) {
+    if (mark_of(term) == own_form_mark) return without_mark(term) == word.folded;
+    if (mark_of(term) == spelling_mark) {
+      const auto has = [&](const std::vector<std::string>& all) {
+        return std::find(all.begin(), all.end(), without_mark(term)) != all.end();
+      };
+      return has(word.spellings) || has(word.parts);
+    }
+    if (mark_of(term) == capitals_mark) {
+      return word.in_capitals && without_mark(term) == word.folded;
+    }
     return term == word.term || (!word.variant.empty() && term == word.variant);
   });
 }
@@ -19,7 +31,11 @@ class Matcher {
   explicit Matcher(std::span<const Pattern> patterns) : patterns_(patterns) {
     for (std::size_t i = 0; i < patterns.size(); ++i) {
       if (patterns[i].empty()) continue;
-      for (const std::string& term : patterns[i].front()) by_first_term_[term].push_back(i);
+      for (const std::string& term : patterns[i].front()) {
+        by_first_term_[term].push_back(i);
+        const char mark = mark_of(term);
+        has_forms_ = has_forms_ || (mark != '\0' && mark < unstemmed_mark);
+      }
     }
   }
 
@@ -29,6 +45,11 @@ class Matcher {
       const Word& word = *tokens[i].word;
       add(word.term, tokens, i, matches);
       if (!word.variant.empty()) add(word.variant, tokens, i, matches);
+      if (!has_forms_) continue;
+      add(own_form(word.folded), tokens, i, matches);
+      if (word.in_capitals) add(capitals_form(word.folded), tokens, i, matches);
+      for (const std::string& each : word.spellings) add(spelling_form(each), tokens, i, matches);
+      for (const std::string& each : word.parts) add(spelling_form(each), tokens, i, matches);
     }
     return matches;
   }
@@ -45,7 +66,8 @@ class Matcher {
       if (first + pattern.size() > tokens.size()) continue;
       bool all = true;
       for (std::size_t k = 1; k < pattern.size() && all; ++k) {
-        all = stands_for(pattern[k], *tokens[first + k].word);
+        all = tokens[first + k].position == tokens[first].position + k &&
+              stands_for(pattern[k], *tokens[first + k].word);
       }
       if (!all) continue;
       matches.push_back(
@@ -54,6 +76,7 @@ class Matcher {
   }
 
   std::span<const Pattern> patterns_;
+  bool has_forms_ = false;  ///< of words, besides stems
   std::unordered_map<std::string_view, std::vector<std::size_t>> by_first_term_;
 };
 

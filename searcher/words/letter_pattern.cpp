@@ -51,9 +51,9 @@ void LetterPattern::read_plain(char32_t letter) {
   plain_.push_back(letter);
 }
 
-std::u32string_view LetterPattern::certain_beginning() const {
-  const bool whole = reach_ == Reach::beginning && most_edits_ == 0;
-  return std::u32string_view(letters_).substr(0, whole ? letters_.size() : 1);
+std::u32string_view LetterPattern::beginning(std::size_t with_edits) const {
+  const bool is_certain = reach_ == Reach::beginning && most_edits_ == 0;
+  return std::u32string_view(letters_).substr(0, is_certain ? letters_.size() : with_edits);
 }
 
 void LetterPattern::go_back(std::size_t count) {

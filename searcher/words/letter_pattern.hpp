@@ -34,9 +34,9 @@ class LetterPattern {
   /// Reads the next letter of a word as it is written; `æ` counts as two.
   void read(char32_t letter);
 
-  /// What fitting words without accents begin with. With edits, their first letter, although that
-  /// may be mistyped as well.
-  std::u32string_view certain_beginning() const;
+  /// What fitting words without accents begin with. With edits, their first `with_edits` letters,
+  /// although these may be mistyped as well.
+  std::u32string_view beginning(std::size_t with_edits) const;
 
   /// Returns to the state after `count` letters; nothing when fewer were read.
   void go_back(std::size_t count);

@@ -2,16 +2,17 @@
 #include "searcher/words/word_expander.hpp"
 
 #include <fmt/format.h>
+#include <xapian.h>
 
 #include <algorithm>
 #include <set>
 
+#include "core/analysis/term_marks.hpp"
 #include "core/text/text.hpp"
+#include "searcher/words/word_frequency.hpp"
 
 namespace gazette {
 namespace {
-
-const std::vector<std::string> unstemmed = {std::string(unknown_language)};
 
 bool has_letter(const std::u32string& letters) {
   return std::any_of(letters.begin(), letters.end(),
@@ -46,7 +47,16 @@ WordExpander::Words WordExpander::expand_all(const Field* names, std::string_vie
 }
 
 WordExpander::Words WordExpander::plain(const Field* names, std::string_view text) {
-  return expand_words(text, names == nullptr ? index_.languages : unstemmed, index_.analyzer);
+  if (names != nullptr) return expand_name(text, index_.analyzer);
+  Words words = expand_words(text, index_.languages, index_.analyzer);
+  if (index_.places == ShardPlaces::all_here) {
+    for (ExpandedWord& word : words) word.terms = present_terms(index_.db, std::move(word.terms));
+  }
+  for (ExpandedWord& word : words) {
+    std::erase_if(word.other_spellings,
+                  [&](const std::string& term) { return !index_.db.term_exists(term); });
+  }
+  return words;
 }
 
 WordExpander::Words WordExpander::expand_one(const Field* names, std::string_view typed,
@@ -86,7 +96,7 @@ WordExpander::Words WordExpander::expand_form(const Field* names, std::string_vi
     return words;
   }
   ++patterns_;
-  const FoundWords found = find(names, form, letters, words.back());
+  const FoundWords found = find(names, form, letters);
   warn_of_cut(typed, form, byte_offset, found);
   ExpandedWord last = expanded(names, form, words.back(), found);
   last.typed = words.back().typed + std::string(typed.substr(form.text.size()));
@@ -108,7 +118,7 @@ std::optional<WordExpander::Words> WordExpander::expand_in_one_piece(const Field
       patterns_ == max_patterns) {
     return std::nullopt;
   }
-  const FoundWords found = find(names, form, letters, words.back());
+  const FoundWords found = find(names, form, letters);
   if (found.words.empty()) return std::nullopt;
   ++patterns_;
   warn_of_cut(typed, form, byte_offset, found);
@@ -135,18 +145,15 @@ std::string WordExpander::fault(const WordForm& form, const std::u32string& lett
 }
 
 FoundWords WordExpander::find(const Field* names, const WordForm& form,
-                              const std::u32string& letters, const ExpandedWord& exact) {
-  if (!list_) list_.emplace(index_.db, index_.word_lists);
+                              const std::u32string& letters) {
+  if (!list_) list_.emplace(index_.db, index_.places);
   const bool is_beginning = form.kind == WordForm::Kind::beginning;
   const std::size_t most = is_beginning ? max_beginning_words : max_similar_words;
   const unsigned edits = is_beginning ? 0 : std::min(form.edits, max_edits);
   const auto reach =
       is_beginning ? LetterPattern::Reach::beginning : LetterPattern::Reach::whole_word;
-  if (names != nullptr) return list_->find_in(*names, LetterPattern(letters, edits, reach), most);
-  const bool compares_stems = !list_->has_words() && !is_beginning;
-  return list_->find(
-      LetterPattern(compares_stems ? plain_letters(exact.terms.front()) : letters, edits, reach),
-      most);
+  const LetterPattern pattern(letters, edits, reach);
+  return names != nullptr ? list_->find_in(*names, pattern, most) : list_->find(pattern, most);
 }
 
 ExpandedWord WordExpander::expanded(const Field* names, const WordForm& form,
@@ -155,18 +162,20 @@ ExpandedWord WordExpander::expanded(const Field* names, const WordForm& form,
   word.touches_previous = exact.touches_previous;
   word.by_edits.resize(std::min(form.edits, max_edits) + 1);
   std::set<std::string> terms;
+  std::set<std::string> selecting;
   const auto add = [&](const std::string& term, unsigned edits) {
     if (terms.insert(term).second) word.by_edits[edits].push_back(term);
   };
-  const bool are_terms = names != nullptr || !list_->has_words();
   if (form.kind == WordForm::Kind::similar) {
     for (const std::string& term : exact.terms) add(term, 0);
+    if (names == nullptr) selecting.insert(exact.terms.begin(), exact.terms.end());
   }
   for (const ListedWord& listed : found.words) {
-    if (are_terms) {
+    if (names != nullptr) {
       add(listed.word, listed.edits);
       continue;
     }
+    selecting.insert(own_form(listed.word));
     const Words stems = plain(nullptr, listed.word);
     if (stems.size() != 1) continue;  // a part of a text without blanks that is segmented otherwise
     for (const std::string& term : stems.front().terms) add(term, listed.edits);
@@ -174,6 +183,7 @@ ExpandedWord WordExpander::expanded(const Field* names, const WordForm& form,
   // Nothing fits: a term that no article has, so it finds nothing.
   if (terms.empty()) add(clamp_term(fold_case(form.text) + "*"), 0);
   word.terms.assign(terms.begin(), terms.end());
+  word.selecting.assign(selecting.begin(), selecting.end());
   return word;
 }
 
@@ -196,13 +206,12 @@ void WordExpander::warn_of_cut(std::string_view typed, const WordForm& form,
   if (!found.is_whole) {
     warn("was compared with a part of the index's words only: there are too many", std::nullopt);
   }
-  if (!list_->has_words() && !warned_of_stems_) {
-    warned_of_stems_ = true;
+  if (list_->needs_certain_letters() && !std::exchange(warned_of_letters_, true)) {
     Warning warning;
-    warning.fault =
-        "the index is remote or has no list of whole words: * and ~ compare stems, and ~ only "
-        "those "
-        "with the same first letter";
+    warning.fault = fmt::format(
+        "the index is on a server: * and ~ find only words with the same first {} letters, written "
+        "without accents",
+        WordList::certain_letters);
     limits_.push_back(std::move(warning));
   }
 }

@@ -45,8 +45,8 @@ class WordExpander {
   /// Warnings about single words since the last call.
   std::vector<Warning> take_warnings() { return std::exchange(warnings_, {}); }
 
-  /// Warnings about the whole query since the last call: that it reached a limit, that stems are
-  /// compared. Each is given once.
+  /// Warnings about the whole query since the last call: that it reached a limit, that a server
+  /// holds the words. Each is given once.
   std::vector<Warning> take_limits() { return std::exchange(limits_, {}); }
 
  private:
@@ -67,8 +67,7 @@ class WordExpander {
   std::string fault(const WordForm& form, const std::u32string& letters) const;
   ExpandedWord expanded(const Field* names, const WordForm& form, const ExpandedWord& exact,
                         const FoundWords& found);
-  FoundWords find(const Field* names, const WordForm& form, const std::u32string& letters,
-                  const ExpandedWord& exact);
+  FoundWords find(const Field* names, const WordForm& form, const std::u32string& letters);
   void warn_of_cut(std::string_view typed, const WordForm& form, std::size_t byte_offset,
                    const FoundWords& found);
 
@@ -80,7 +79,7 @@ class WordExpander {
   std::map<std::tuple<std::size_t, const Field*, std::string>, Words> known_;
   std::size_t patterns_ = 0;
   bool warned_of_patterns_ = false;
-  bool warned_of_stems_ = false;
+  bool warned_of_letters_ = false;
   std::vector<Warning> warnings_;
   std::vector<Warning> limits_;
 };

@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <tuple>
 
+#include "searcher/words/word_frequency.hpp"
+
 namespace gazette {
 namespace {
 
@@ -19,12 +21,6 @@ void collect(const Node& node, WordExpander& expander, std::set<Terms>& words) {
   }
   if (node.kind == Node::Kind::near) return;  // has a limit of its own
   for (const Node& child : node.children) collect(child, expander, words);
-}
-
-std::size_t articles_with(const Xapian::Database& db, const Terms& terms) {
-  std::size_t most = 0;
-  for (const std::string& term : terms) most = std::max<std::size_t>(most, db.get_termfreq(term));
-  return most;
 }
 
 }  // namespace

@@ -7,6 +7,7 @@
 #include <optional>
 #include <string_view>
 
+#include "core/analysis/term_marks.hpp"
 #include "core/text/text.hpp"
 
 namespace gazette {
@@ -41,9 +42,9 @@ std::string to_utf8_all(std::u32string_view letters) {
   return text;
 }
 
-/// Whether `entry` of a list of terms is a word: terms with a prefix begin with a capital letter,
-/// whole names with a mark.
-bool is_word(std::string_view entry) {
+/// Whether `entry` of a list of terms may be made of a word: terms with a prefix begin with a
+/// capital letter, whole names with a sign.
+bool is_of_word(std::string_view entry) {
   return !entry.empty() && !(entry.front() >= 'A' && entry.front() <= 'Z') &&
          !entry.starts_with(name_mark);
 }
@@ -80,11 +81,12 @@ class Best {
   FoundWords found_;
 };
 
-/// One pass over those entries of a sorted list that begin with `base`.
+/// One pass over those entries of a sorted list of terms that begin with `base` and end with `mark`
+/// (0 for none).
 class Walk {
  public:
-  Walk(Xapian::TermIterator at, Xapian::TermIterator end, std::string_view base)
-      : at_(std::move(at)), end_(std::move(end)), base_(base) {
+  Walk(Xapian::TermIterator at, Xapian::TermIterator end, std::string_view base, char mark)
+      : at_(std::move(at)), end_(std::move(end)), base_(base), mark_(mark) {
     if (!base_.empty() && at_ != end_) at_.skip_to(base_);
   }
 
@@ -111,9 +113,11 @@ class Walk {
 
  private:
   /// Looks at one word and moves on; false when no more can fit.
-  bool step(std::string_view word, LetterPattern& pattern, Best& best) {
-    if (!is_word(word))
-      return skip(word.empty() ? std::string(1, '\0') : behind(std::string(word.substr(0, 1))));
+  bool step(std::string_view entry, LetterPattern& pattern, Best& best) {
+    if (!is_of_word(entry)) {
+      return skip(entry.empty() ? std::string(1, '\0') : behind(std::string(entry.substr(0, 1))));
+    }
+    const std::string_view word = without_mark(entry);
     go_back_to_common(word, pattern);
     while (!pattern.is_dead() && !pattern.fits_all() && end_of_read() < word.size()) {
       const Letter next = letter_at(word, end_of_read());
@@ -122,6 +126,7 @@ class Walk {
     }
     previous_ = word;
     if (pattern.is_dead()) return skip(next_living(word, pattern));
+    if (mark_of(entry) != mark_) return advance();
     if (const std::optional<unsigned> edits = pattern.edits()) {
       best.add({std::string(word), at_.get_termfreq(), *edits});
     }
@@ -165,6 +170,7 @@ class Walk {
 
   Xapian::TermIterator at_, end_;
   std::string base_;
+  char mark_;
   std::string previous_;
   std::vector<Letter> read_;  ///< the letters of `previous_` that the pattern has read
   std::size_t steps_ = 0;
@@ -172,15 +178,12 @@ class Walk {
 
 }  // namespace
 
-WordList::WordList(const Xapian::Database& db, WordLists lists)
-    : db_(db),
-      has_words_(lists == WordLists::of_all && db.spellings_begin() != db.spellings_end()) {}
+WordList::WordList(const Xapian::Database& db, ShardPlaces places) : db_(db), places_(places) {}
 
 FoundWords WordList::find(LetterPattern pattern, std::size_t most) {
-  // A remote database sends whole ranges of terms.
-  const std::string range = to_utf8_all(pattern.certain_beginning());
-  Walk walk = has_words_ ? Walk(db_.spellings_begin(), db_.spellings_end(), {})
-                         : Walk(db_.allterms_begin(range), db_.allterms_end(range), {});
+  const std::string range =
+      needs_certain_letters() ? to_utf8_all(pattern.beginning(certain_letters)) : std::string();
+  Walk walk(db_.allterms_begin(range), db_.allterms_end(range), {}, own_form_mark);
   FoundWords found = walk.run(pattern, most, max_steps - steps_);
   steps_ += walk.steps();
   return found;
@@ -188,7 +191,7 @@ FoundWords WordList::find(LetterPattern pattern, std::size_t most) {
 
 FoundWords WordList::find_in(const Field& field, LetterPattern pattern, std::size_t most) {
   const std::string range(field.prefix);
-  Walk walk(db_.allterms_begin(range), db_.allterms_end(range), range);
+  Walk walk(db_.allterms_begin(range), db_.allterms_end(range), range, '\0');
   FoundWords found = walk.run(pattern, most, max_steps - steps_);
   steps_ += walk.steps();
   return found;

@@ -28,16 +28,20 @@ struct FoundWords {
   bool is_whole = true;           ///< whether the whole list was searched
 };
 
-/// The words of an index, for one query. Reads Xapian's spelling table in order and skips what
-/// cannot fit, so most of a large list is never read. Throws Xapian's errors. Not thread-safe.
+/// The words of an index, for one query: the own forms among its terms. Reads the terms in order
+/// and skips what cannot fit, so most of a large index is never read. Throws Xapian's errors. Not
+/// thread-safe.
 class WordList {
  public:
   /// `db` must outlive this.
-  explicit WordList(const Xapian::Database& db, WordLists lists = WordLists::of_all);
+  explicit WordList(const Xapian::Database& db, ShardPlaces places = ShardPlaces::all_here);
 
-  /// Whether the list has whole words of the whole index. Otherwise (a part of it is on a server)
-  /// `find` searches stems.
-  bool has_words() const { return has_words_; }
+  /// Whether `find` reads only words that begin with the same letters as the pattern, written
+  /// without accents: where a part of the index is on a server.
+  bool needs_certain_letters() const { return places_ == ShardPlaces::some_on_servers; }
+
+  /// How many letters that are.
+  static constexpr std::size_t certain_letters = 2;
 
   /// The best `most` words of texts that fit `pattern`.
   FoundWords find(LetterPattern pattern, std::size_t most);
@@ -50,7 +54,7 @@ class WordList {
 
  private:
   const Xapian::Database& db_;
-  bool has_words_;
+  ShardPlaces places_;
   std::size_t steps_ = 0;
 };
 

@@ -67,8 +67,6 @@ void change(Xapian::WritableDatabase& db, std::string_view input) {
       return replace_value(db, place % 7, content);
     case 't':
       return add_term(db, 1 + place % 5, content);
-    case 'w':
-      return db.add_spelling(content.substr(0, most_term_bytes));
     case 'm':
       return db.set_metadata(metadata_keys.at(place % metadata_keys.size()), content);
     case 'd':

@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "core/analysis/analyzer.hpp"
+#include "core/analysis/term_marks.hpp"
 #include "core/schema/record.hpp"
 #include "core/schema/schema.hpp"
 #include "indexer/writing/file_tracker.hpp"
@@ -51,8 +52,9 @@ inline std::map<std::string, Xapian::doccount> recounted_words(
 inline std::map<std::string, Xapian::doccount> words_in(const std::filesystem::path& folder) {
   const Xapian::Database db(folder.string());
   std::map<std::string, Xapian::doccount> counts;
-  for (auto word = db.spellings_begin(); word != db.spellings_end(); ++word) {
-    counts.emplace(*word, word.get_termfreq());
+  for (auto term = db.allterms_begin(); term != db.allterms_end(); ++term) {
+    if (mark_of(*term) != own_form_mark) continue;
+    counts.emplace(without_mark(*term), term.get_termfreq());
   }
   return counts;
 }

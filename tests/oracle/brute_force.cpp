@@ -46,8 +46,14 @@ BruteForce::BruteForce(std::vector<Article> articles) : articles_(std::move(arti
   std::set<std::string> languages;
   for (const Article& article : articles_) {
     languages.insert(article.language);
-    texts_.push_back({read(article.title, article.language), read(article.body, article.language),
-                      read(article.summary, article.language)});
+    texts_.push_back({read(article.title, article.language),
+                      read(article.body, article.language),
+                      read(article.summary, article.language),
+                      {},
+                      {}});
+    for (const std::string* text : {&article.title, &article.body, &article.summary}) {
+      read_forms(*text, article.language, texts_.back());
+    }
   }
   languages_.assign(languages.begin(), languages.end());
 }
@@ -60,6 +66,16 @@ BruteForce::Text BruteForce::read(std::string_view text, std::string_view langua
     words.push_back(std::move(terms));
   }
   return words;
+}
+
+void BruteForce::read_forms(std::string_view text, std::string_view language, Texts& to) {
+  const std::vector<Token> tokens = analyzer_.analyze(text, language);
+  for (const Token& token : tokens) {
+    to.written.insert(token.word->folded);
+    to.spellings.insert(token.word->spellings.begin(), token.word->spellings.end());
+    to.spellings.insert(token.word->parts.begin(), token.word->parts.end());
+  }
+  for (std::string& joined : joined_words(text, tokens)) to.spellings.insert(std::move(joined));
 }
 
 std::vector<std::string> BruteForce::vocabulary() {
@@ -101,6 +117,11 @@ const BruteForce::Asked& BruteForce::ask(const std::string& word) {
     const Text text = read(word, language);
     if (text.size() != 1) throw std::invalid_argument(word + " is not one word");
     asked.terms.insert(asked.terms.end(), text[0].begin(), text[0].end());
+    for (const std::string& spelling : analyzer_.analyze(word, language)[0].word->spellings) {
+      for (const Terms& terms : read(spelling, language)) {
+        asked.spellings.insert(asked.spellings.end(), terms.begin(), terms.end());
+      }
+    }
     listed += has_stop_words(language) ? 1 : 0;
     stops += analyzer_.analyze(word, language).front().word->stop ? 1 : 0;
   }
@@ -117,12 +138,29 @@ Matches BruteForce::all() const {
 }
 
 Matches BruteForce::word(const std::string& word) {
-  const Terms& terms = ask(word).terms;
+  const Asked& asked = ask(word);
+  const std::string folded = analyzer_.analyze(word, unknown_language)[0].word->folded;
+  Matches matches = has_stem(asked.terms) | has_stem(asked.spellings);
+  for (std::size_t i = 0; i < texts_.size(); ++i) {
+    if (texts_[i].spellings.contains(folded)) matches.set(i);
+  }
+  return matches;
+}
+
+Matches BruteForce::has_stem(const Terms& terms) const {
   Matches matches;
   for (std::size_t i = 0; i < texts_.size(); ++i) {
-    const auto& [title, body, summary] = texts_[i];
-    matches[i] = holds(title, terms) || holds(body, terms) || holds(summary, terms);
+    const Texts& texts = texts_[i];
+    matches[i] =
+        holds(texts.title, terms) || holds(texts.body, terms) || holds(texts.summary, terms);
   }
+  return matches;
+}
+
+Matches BruteForce::exact(const std::string& word) {
+  const std::string folded = analyzer_.analyze(word, unknown_language)[0].word->folded;
+  Matches matches;
+  for (std::size_t i = 0; i < texts_.size(); ++i) matches[i] = texts_[i].written.contains(folded);
   return matches;
 }
 
@@ -141,8 +179,8 @@ Matches BruteForce::pairs(const std::string& a, const std::string& b, Where is_r
   };
   Matches matches;
   for (std::size_t i = 0; i < texts_.size(); ++i) {
-    const auto& [title, body, summary] = texts_[i];
-    matches[i] = found_in(title) || found_in(body) || found_in(summary);
+    const Texts& texts = texts_[i];
+    matches[i] = found_in(texts.title) || found_in(texts.body) || found_in(texts.summary);
   }
   return matches;
 }
@@ -154,15 +192,15 @@ Matches BruteForce::phrase(const std::string& a, const std::string& b) {
 Matches BruteForce::beginning(const std::string& letters) {
   Matches matches;
   for (const std::string& listed : vocabulary()) {
-    if (plain(listed).starts_with(plain(letters))) matches |= word(listed);
+    if (plain(listed).starts_with(plain(letters))) matches |= exact(listed);
   }
   return matches;
 }
 
 Matches BruteForce::similar(const std::string& typed, std::size_t edits) {
-  Matches matches = word(typed);
+  Matches matches = has_stem(ask(typed).terms);
   for (const std::string& listed : vocabulary()) {
-    if (edits_between(plain(typed), plain(listed), edits) <= edits) matches |= word(listed);
+    if (edits_between(plain(typed), plain(listed), edits) <= edits) matches |= exact(listed);
   }
   return matches;
 }

@@ -35,10 +35,13 @@ class BruteForce {
 
   Matches all() const;
   Matches word(const std::string& word);
+  /// Articles with `word` as it is written here, but for its case.
+  Matches exact(const std::string& word);
   Matches phrase(const std::string& a, const std::string& b);
-  /// Articles with a word that begins with `letters`, whatever the accents, or with a form of one.
+  /// Articles with a word that, as written, begins with `letters`, whatever the accents.
   Matches beginning(const std::string& letters);
-  /// Articles with `word` or one that is at most `edits` letters away, or with a form of one.
+  /// Articles with a form of `word`, or with a word that, as written, is at most `edits` letters
+  /// away.
   Matches similar(const std::string& word, std::size_t edits);
   /// `a` before `b` with at most `others` words between them.
   Matches ordered(const std::string& a, const std::string& b, std::size_t others);
@@ -63,14 +66,20 @@ class BruteForce {
   using Text = std::vector<Terms>;  ///< for each word the terms it is found by
   struct Texts {
     Text title, body, summary;
+    /// Words of all three as they are written, and what they are other spellings of.
+    std::set<std::string> written;
+    std::set<std::string> spellings;
   };
   struct Asked {
-    Terms terms;  ///< in any language
+    Terms terms;      ///< in any language
+    Terms spellings;  ///< of other spellings, in any language
     StopWord stop = StopWord::no;
   };
 
   Text read(std::string_view text, std::string_view language);
+  void read_forms(std::string_view text, std::string_view language, Texts& to);
   const Asked& ask(const std::string& word);
+  Matches has_stem(const Terms& terms) const;
   /// The articles of which some text holds `a` at a place and `b` at another `is_right` of it.
   template <typename Where>
   Matches pairs(const std::string& a, const std::string& b, Where is_right);

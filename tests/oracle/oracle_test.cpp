@@ -110,6 +110,19 @@ TEST_CASE("every two-word query over one language alone finds what its operator 
   compare_two_words(oracle);
 }
 
+TEST_CASE("every word in quotation marks after = finds the articles that have it as written") {
+  Oracle oracle;
+  std::size_t narrower = 0;
+  for (const std::string& word : oracle.truth.vocabulary()) {
+    if (word.find_first_not_of("0123456789.") == std::string::npos) continue;  // no own form
+    if (word.size() < 2) continue;
+    const Matches want = oracle.truth.exact(word);
+    narrower += want != oracle.truth.word(word) ? 1 : 0;
+    oracle.compare("=\"" + word + '"', want);
+  }
+  CHECK(narrower > 10);
+}
+
 TEST_CASE("every two-word phrase finds the articles where the words are adjacent") {
   Oracle oracle;
   const Strings words = oracle.truth.vocabulary();

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/query/word_expansion.hpp"
 
+#include <algorithm>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "core/analysis/term_marks.hpp"
 #include "tests/catch.hpp"
 
 namespace gazette::word_expansion_test {
@@ -20,9 +22,30 @@ std::vector<ExpandedWord> expand(std::string_view text, const Strings& languages
 
 TEST_CASE("a word stands for its stem in every language") {
   CHECK(expand("Elections", {"en"}).at(0).terms == Strings{"elect"});
-  CHECK(expand("Elections", {"und"}).at(0).terms == Strings{"elections"});
-  CHECK(expand("Elections", {"en", "und"}).at(0).terms == Strings{"elect", "elections"});
-  CHECK(expand("oil", {"en", "de", "und"}).at(0).terms == Strings{"oil"});
+  const std::string unstemmed = std::string("elections") + unstemmed_mark;
+  CHECK(expand("Elections", {"und"}).at(0).terms == Strings{unstemmed});
+  CHECK(expand("Elections", {"en", "und"}).at(0).terms == Strings{"elect", unstemmed});
+  CHECK(expand("oil", {"en", "de", "und"}).at(0).terms.size() == 3);
+  CHECK(expand("1987", {"en", "de", "und"}).at(0).terms.size() == 1);
+}
+
+TEST_CASE("a name stands for its words without marks") {
+  Analyzer analyzer;
+  const std::vector<ExpandedWord> words = expand_name("Northern Wires", analyzer);
+  REQUIRE(words.size() == 2);
+  CHECK(words[1].terms == Strings{"wires"});
+}
+
+TEST_CASE("a word knows how it was typed and how else it is written") {
+  const std::vector<ExpandedWord> words = expand("WHO rates O'Brien 1987", {"en"});
+  REQUIRE(words.size() == 4);
+  CHECK(words[0].in_capitals);
+  CHECK_FALSE(words[1].in_capitals);
+  CHECK(words[1].own == own_form("rates"));
+  CHECK(words[3].own.empty());
+  const Strings& others = words[2].other_spellings;
+  CHECK(std::find(others.begin(), others.end(), "obrien") != others.end());
+  CHECK(std::find(others.begin(), others.end(), spelling_form("o'brien")) != others.end());
 }
 
 TEST_CASE("a word with accents stands for its form without them as well") {

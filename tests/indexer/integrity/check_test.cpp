@@ -16,7 +16,6 @@
 #include "indexer/database/database_folder.hpp"
 #include "indexer/sources/file_catalog.hpp"
 #include "indexer/writing/index_writer.hpp"
-#include "indexer/writing/word_counts.hpp"
 #include "tests/catch.hpp"
 #include "tests/read_file.hpp"
 #include "tests/temporary_folder.hpp"
@@ -180,26 +179,6 @@ TEST_CASE("an entry of a file that is none, a revision or time of commit that is
   }
 }
 
-TEST_CASE("words that are listed with other counts than the articles have are a fault") {
-  struct Case {
-    std::string word;
-    int change;
-    std::string want;
-  };
-  for (const auto& [word, change, want] :
-       {Case{"ferry", 1, "ferry (4, of 3)"}, Case{"ferry", -1, "ferry (2, of 3)"},
-        Case{"ferry", -3, "ferry (0, of 3)"}, Case{"barge", 2, "barge (2, of 0)"}}) {
-    CAPTURE(word, change);
-    const TemporaryFolder temporary;
-    const std::string folder = index_of(temporary, 3);
-    const WordCounts counts = {{word, change}};
-    tamper(folder, [&](Xapian::WritableDatabase& db) { write_counts(counts, db); });
-    const CheckResult result = check_index(folder);
-    REQUIRE(result.faults.size() == 1);
-    CHECK(result.faults[0].what == "words with a wrong number of articles: " + want);
-  }
-}
-
 TEST_CASE("articles that are not found by their file are a fault") {
   const TemporaryFolder temporary;
   FileEntry entry;
@@ -320,7 +299,7 @@ TEST_CASE("a document that is not what its record asks for is a fault") {
 }
 
 TEST_CASE("a table that is gone is a fault, also one that Xapian does without") {
-  for (const std::string table : {"position", "postlist", "docdata", "termlist", "spelling"}) {
+  for (const std::string table : {"position", "postlist", "docdata", "termlist"}) {
     CAPTURE(table);
     const TemporaryFolder temporary;
     const std::string folder = index_of(temporary, 20);

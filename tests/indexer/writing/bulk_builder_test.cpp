@@ -141,7 +141,7 @@ TEST_CASE("what was there stands before what is built, with its metadata") {
   }
 }
 
-TEST_CASE("many parts and lists of words are merged with few files open") {
+TEST_CASE("many parts are merged with few files open") {
   const OpenFilesLimit limited(64);
   const TemporaryFolder folder;
   const std::vector<Article> articles = stories(150);
@@ -149,20 +149,15 @@ TEST_CASE("many parts and lists of words are merged with few files open") {
     Xapian::WritableDatabase base((folder / "base").string(), Xapian::DB_CREATE);
     DocumentMaker maker;
     base.add_document(maker.make(articles.front()));
-    write_counts(maker.take_counts(), base);
     base.commit();
   }
   BatchLimits limits{1, 1'000'000};
-  limits.counted_words = 0;  // each batch has a list of its own
   BulkBuilder builder(folder / "building", 2, limits);
   for (std::size_t i = 1; i < articles.size(); ++i) builder.add(articles[i]);
   builder.finish();
   builder.merge(folder / "base", folder / "merged");
   const Xapian::Database merged((folder / "merged").string());
   CHECK(contents(merged) == one_by_one(articles));
-  DocumentMaker maker;
-  for (const Article& article : articles) maker.make(article);
-  CHECK(read_counts(merged) == maker.take_counts());
 }
 
 TEST_CASE("what a transaction holds is written to the tables before it grows too large") {

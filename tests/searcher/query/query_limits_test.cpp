@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/analysis/term_marks.hpp"
 #include "core/error.hpp"
 #include "core/query/parser.hpp"
 #include "searcher/query/query_compiler.hpp"
@@ -166,9 +167,9 @@ class LargeIndex {
     for (Xapian::docid id = 1; id <= articles; ++id) {
       const std::string word = "a" + letters(id);
       Xapian::Document document;
-      document.add_term(word);
+      document.add_term(word + unstemmed_mark);
+      document.add_term(own_form(word));
       db.add_document(document);
-      db.add_spelling(word, 1);
     }
     db.commit();
     db_ = Xapian::Database(path);

@@ -176,27 +176,6 @@ TEST_CASE("plain queries know no patterns") {
   CHECK(sample.search("harb* harbour~ \"a\"~3", Syntax::words).warnings.empty());
 }
 
-TEST_CASE("an index without a list of words compares stems, with a warning") {
-  const SampleIndex index(news());
-  Xapian::WritableDatabase db(index.path(), Xapian::DB_OPEN);
-  std::vector<std::pair<std::string, Xapian::termcount>> words;
-  for (auto word = db.spellings_begin(); word != db.spellings_end(); ++word) {
-    words.emplace_back(*word, word.get_termfreq());
-  }
-  for (const auto& [word, count] : words) db.remove_spelling(word, count);
-  db.commit();
-  Searcher searcher(index.path());
-  for (const std::string query : {"harb*", "harbuors~", "harbin* harbou*"}) {
-    CAPTURE(query);
-    Request request;
-    request.query = query;
-    const Page page = searcher.search(request);
-    CHECK(page.total == (query == "harb*" ? 3 : 2));
-    REQUIRE(page.warnings.size() == 1);
-    CHECK(page.warnings.front().find("compare stems") != std::string::npos);
-  }
-}
-
 TEST_CASE("a pattern that stands for too many words is cut to the most frequent") {
   std::string many;
   for (int i = 0; i < 150; ++i) {
