@@ -62,8 +62,12 @@ bool has_records(const fs::path& path) {
     const Xapian::Database db = salvage.open();
     if (salvage.state_of(records_table) == Salvage::TableState::empty) return false;
     const std::string schema = metadata_if_readable(db, schema_key);
-    if (schema.empty()) return read_generation_marker(path).has_value();
-    check_stamp(path.string(), schema, metadata_if_readable(db, analysis_key));
+    const std::string analysis = metadata_if_readable(db, analysis_key);
+    if (schema.empty() || analysis.empty()) {
+      return (schema.empty() || schema == schema_version) &&
+             read_generation_marker(path).has_value();
+    }
+    check_stamp(path.string(), schema, analysis);
     return true;
   } catch (const Xapian::Error& error) {
     if (obstacle_in(error) == Obstacle::system) throw;
@@ -73,13 +77,31 @@ bool has_records(const fs::path& path) {
   }
 }
 
-/// Ids of articles that the generation in `path` has, as far as its postings can be read.
+/// The id of the document by its list of terms; empty when that cannot be read.
+std::string id_by_terms(const Xapian::Database& db, Xapian::docid docid) {
+  const std::string prefix(field("id").prefix);
+  try {
+    auto term = db.termlist_begin(docid);
+    term.skip_to(prefix);
+    const bool has_id = term != db.termlist_end(docid) && (*term).starts_with(prefix);
+    return has_id ? (*term).substr(prefix.size()) : std::string();
+  } catch (const Xapian::DocNotFoundError&) {
+    return {};
+  } catch (const Xapian::DatabaseError&) {
+    return {};
+  }
+}
+
+/// Ids of articles that the generation in `path` has, as far as lists of terms and postings tell.
 std::set<std::string> ids_in(const fs::path& path) {
   std::set<std::string> ids;
   const std::string prefix(field("id").prefix);
   try {
     const Salvage salvage(path);
     const Xapian::Database db = salvage.open();
+    for (Xapian::docid docid = 1; docid <= db.get_lastdocid(); ++docid) {
+      if (std::string id = id_by_terms(db, docid); !id.empty()) ids.insert(std::move(id));
+    }
     for (auto term = db.allterms_begin(prefix); term != db.allterms_end(prefix); ++term) {
       ids.insert((*term).substr(prefix.size()));
     }
@@ -164,12 +186,10 @@ class StoredRecords {
   /// The article of the same id and digest in another generation.
   std::optional<Article> article_in(const Xapian::Database& other, Xapian::docid docid) {
     try {
-      const std::string prefix(field("id").prefix);
-      auto term = db_.termlist_begin(docid);
-      term.skip_to(prefix);
-      if (term == db_.termlist_end(docid) || !(*term).starts_with(prefix)) return std::nullopt;
-      auto posting = other.postlist_begin(*term);
-      if (posting == other.postlist_end(*term)) return std::nullopt;
+      const std::string term = id_term(id_by_terms(db_, docid));
+      if (term.empty()) return std::nullopt;
+      auto posting = other.postlist_begin(term);
+      if (posting == other.postlist_end(term)) return std::nullopt;
       const std::string record = other.get_document(*posting).get_data();
       Article article = from_record(record);
       article.origin = origin(docid);
@@ -497,7 +517,10 @@ class Repairer {
   void name_lost(const Xapian::Database& db, const std::set<Xapian::docid>& lost) {
     if (lost.empty()) return;
     std::map<Xapian::docid, std::string> names;
-    for (const Xapian::docid docid : lost) names[docid] = fmt::format("document {}", docid);
+    for (const Xapian::docid docid : lost) {
+      names[docid] = id_by_terms(db, docid);
+      if (names[docid].empty()) names[docid] = fmt::format("document {}", docid);
+    }
     const std::string prefix(field("id").prefix);
     try {
       for (auto term = db.allterms_begin(prefix); term != db.allterms_end(prefix); ++term) {
