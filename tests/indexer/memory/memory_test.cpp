@@ -56,20 +56,19 @@ class Desk {
 };
 
 /// One line of JSON Lines.
-std::string article(int id, const std::string& member, const std::string& text) {
-  const std::string body = member == "body" ? "" : R"("body":"It sails.",)";
-  return R"({"id":")" + std::to_string(id) + R"(","title":"Ferry",)" + body + '"' + member +
-         "\":\"" + text + "\"}\n";
+std::string article(int id, const std::string& body) {
+  return R"({"id":")" + std::to_string(id) + R"(","title":"Ferry","body":")" + body + "\"}\n";
 }
 
 TEST_CASE("bad lines, however many, take no memory") {
   const Desk desk;
+  const std::string name = std::string(200, 'n') + ".jsonl";  // which each line would repeat
   {
-    std::ofstream lines(desk.file("in.jsonl"));
-    lines << article(0, "body", "It sails.");
-    for (int i = 0; i < 800'000; ++i) lines << "{}\n";
+    std::ofstream lines(desk.file(name));
+    lines << article(0, "It sails.");
+    for (int i = 0; i < 350'000; ++i) lines << "{}\n";
   }
-  desk.check_add("in.jsonl", 3);
+  desk.check_add(name, 3);
 }
 
 TEST_CASE("blank lines, however many, take only the memory of their bytes") {
@@ -79,30 +78,6 @@ TEST_CASE("blank lines, however many, take only the memory of their bytes") {
     text << "The ferry sails.\n" << std::string(7'000'000, '\n') << "It left on Monday.\n";
   }
   desk.check_add("in.txt", 0);
-}
-
-TEST_CASE("texts count, whatever member of an article they are") {
-  for (const std::string member : {"body", "summary", "author"}) {
-    const Desk desk;
-    {
-      std::ofstream lines(desk.file("in.jsonl"));
-      std::string text;
-      for (int i = 0; i < 2000; ++i) text += std::string(100, 'a') + ' ';
-      for (int i = 0; i < 1200; ++i) lines << article(i, member, text);
-    }
-    desk.check_add("in.jsonl", 0);
-  }
-}
-
-TEST_CASE("long words are cached only as far as they fit") {
-  const Desk desk;
-  {
-    std::ofstream lines(desk.file("in.jsonl"));
-    for (int i = 0; i < 2000; ++i) {
-      lines << article(i, "body", "x" + std::to_string(i) + std::string(60'000, 'y'));
-    }
-  }
-  desk.check_add("in.jsonl", 0);
 }
 
 }  // namespace
