@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <utility>
 
 #include "core/text/text.hpp"
 
@@ -18,13 +19,18 @@ struct TextLine {
   bool is_indented = false;
 };
 
+/// Of several blank lines in a row the first: a text may have millions.
 std::vector<TextLine> split_lines(std::string_view text) {
   std::vector<TextLine> lines;
   std::size_t begin = 0;
   while (begin <= text.size()) {
     const std::size_t end = std::min(text.find_first_of("\n\r", begin), text.size());
     const std::string_view line = text.substr(begin, end - begin);
-    lines.push_back({one_line(line), line.starts_with("  ") || line.starts_with("\t")});
+    std::string shown = one_line(line);
+    const bool is_blank_again = shown.empty() && !lines.empty() && lines.back().text.empty();
+    if (!is_blank_again) {
+      lines.push_back({std::move(shown), line.starts_with("  ") || line.starts_with("\t")});
+    }
     begin = end + (text.substr(end, 2) == "\r\n" ? 2 : 1);
   }
   return lines;
