@@ -14,6 +14,7 @@
 #include <unordered_map>
 
 #include "core/analysis/stop_words.hpp"
+#include "core/footprint.hpp"
 #include "core/hash.hpp"
 #include "core/text/unicode_error.hpp"
 
@@ -102,6 +103,11 @@ bool is_stemmable(std::string_view word) {
          std::none_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
+std::size_t footprint(const Word& word) {
+  return sizeof word - 3 * sizeof word.term + gazette::footprint(word.folded) +
+         gazette::footprint(word.term) + gazette::footprint(word.variant);
+}
+
 Word make_word(const Language& language, std::string folded) {
   const auto is_stop_word = [&] {
     return language.stop_words != nullptr && language.stop_words->contains(folded);
@@ -126,7 +132,7 @@ Word make_word(const Language& language, std::string folded) {
 }  // namespace
 
 struct Analyzer::State {
-  explicit State(std::size_t most_words) : cached_words(most_words) {
+  explicit State(std::size_t most_bytes) : most_cached_bytes(most_bytes) {
     UErrorCode status = U_ZERO_ERROR;
     word_breaks.reset(icu::BreakIterator::createWordInstance(icu::Locale::getRoot(), status));
     check_unicode(status, "loading word rules");
@@ -147,8 +153,8 @@ struct Analyzer::State {
   const Word* look_up(Language& language, std::string_view text) {
     auto found = language.words.find(text);
     if (found == language.words.end()) {
-      ++words;
       found = language.words.emplace(std::string(text), make_word(language, fold_word(text))).first;
+      cached_bytes += node_bytes + footprint(found->first) + footprint(found->second);
     }
     return found->second.term.empty() ? nullptr : &found->second;
   }
@@ -193,18 +199,18 @@ struct Analyzer::State {
 
   /// Empties the cache when it is full.
   void make_room() {
-    if (words <= cached_words) return;
+    if (cached_bytes <= most_cached_bytes) return;
     for (auto& [code, language] : languages) language.words.clear();
-    words = 0;
+    cached_bytes = 0;
   }
 
-  std::size_t cached_words;
-  std::size_t words = 0;  ///< in the caches of all languages
+  std::size_t most_cached_bytes;
+  std::size_t cached_bytes = 0;  ///< in the caches of all languages
   std::unique_ptr<icu::BreakIterator> word_breaks;
   std::map<std::string, Language, std::less<>> languages;
 };
 
-Analyzer::Analyzer(std::size_t cached_words) : state_(std::make_unique<State>(cached_words)) {}
+Analyzer::Analyzer(std::size_t cache_bytes) : state_(std::make_unique<State>(cache_bytes)) {}
 Analyzer::~Analyzer() = default;
 Analyzer::Analyzer(Analyzer&&) noexcept = default;
 Analyzer& Analyzer::operator=(Analyzer&&) noexcept = default;

@@ -44,13 +44,15 @@ struct Token {
   ByteRange bytes;         ///< in the analysed text
 };
 
-inline constexpr std::size_t default_cached_words = 300'000;
+/// Some 300,000 words.
+inline constexpr std::size_t default_cache_bytes = 60'000'000;
 
 /// Turns texts into tokens. Not thread-safe, since it caches words: one for each thread.
 class Analyzer {
  public:
-  /// Caches up to `cached_words` words, about 200 bytes each.
-  explicit Analyzer(std::size_t cached_words = default_cached_words);
+  /// Caches words that take up to `cache_bytes` bytes, and those of the text that was last
+  /// analysed.
+  explicit Analyzer(std::size_t cache_bytes = default_cache_bytes);
   ~Analyzer();
   Analyzer(Analyzer&&) noexcept;
   Analyzer& operator=(Analyzer&&) noexcept;

@@ -57,7 +57,7 @@ void ArticleTerms::add(RuleTerm term, std::uint32_t position) {
 std::string_view PlainWords::of(const std::string& folded) {
   auto known = plain_.find(folded);
   if (known == plain_.end()) {
-    if (plain_.size() > default_cached_words) plain_.clear();
+    if (plain_.size() >= most_words) plain_.clear();
     known = plain_.emplace(folded, plain_text(folded)).first;
   }
   return known->second;
@@ -93,8 +93,10 @@ void ArticleTermReader::read_term(const std::string& text, std::uint32_t positio
 
 /// `harb*` stands for the words that begin so, and each of these for all its forms.
 void ArticleTermReader::read_beginnings(const Word& word) {
+  const bool is_plain = is_ascii(word.folded);
+  if (!is_plain && !is_listed(word)) return;
   const std::string_view letters =
-      is_ascii(word.folded) ? std::string_view(word.folded) : plain_words_.of(word.folded);
+      is_plain ? std::string_view(word.folded) : plain_words_.of(word.folded);
   if (!lookup_.may_begin(letters) || !is_listed(word)) return;
   lookup_.visit_beginnings(letters, [&](RuleTerm beginning) {
     begin_with(beginning, word.term);

@@ -58,9 +58,12 @@ class ArticleTerms {
   std::vector<Hits> hits_;  ///< by term
 };
 
-/// Folded words without accents. Used for every word outside ASCII, so they are kept.
+/// Folded words without accents. Used for every listed word outside ASCII, so some are kept: a few
+/// megabytes, since listed words are short.
 class PlainWords {
  public:
+  static constexpr std::size_t most_words = 20'000;
+
   /// Valid until the next call.
   std::string_view of(const std::string& folded);
 

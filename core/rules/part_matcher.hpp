@@ -37,7 +37,7 @@ class NameReader {
   static std::vector<std::uint32_t> positions_among(const std::vector<Hit>& its,
                                                     const RuleWord& word);
 
-  Analyzer analyzer_{1000};
+  Analyzer analyzer_{200'000};
 };
 
 /// What the parts of rules are tried on.

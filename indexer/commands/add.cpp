@@ -156,12 +156,18 @@ class Run {
 
   void skip(Skipped skipped) {
     if (interrupted_) throw Interrupted{};  // an interrupted read is not a fault of the file
-    result_.skipped.push_back(std::move(skipped));
+    note(std::move(skipped), result_.skipped);
     report();
   }
 
+  template <typename Item>
+  void note(Item item, FirstFew<Item>& few) {
+    options_.tuning.on_finding(item);
+    few.add(std::move(item));
+  }
+
   void report() {
-    progress_.skipped = result_.skipped.size();
+    progress_.skipped = result_.skipped.count();
     progress_.bytes = bytes_done_ + (current_ == nullptr ? 0 : current_->bytes_read());
     on_progress_(progress_);
   }
@@ -199,10 +205,10 @@ class Run {
                 read_file(file, source);
                 ++files_done_;
               },
-          .on_link = [&](const std::string& path) { result_.links.push_back(path); },
+          .on_link = [&](const std::string& path) { note(UnfollowedLink{path}, result_.links); },
           .on_pass =
               [&](const std::string& path, const std::string& why) {
-                result_.ignored.push_back({path, why});
+                note(Ignored{path, why}, result_.ignored);
               },
           .on_error =
               [&](const std::string& path, const std::string& why) {
@@ -217,7 +223,7 @@ class Run {
     if (std::optional<std::string> path = canonical_path(folder.path)) {
       unread_folders_.push_back(*path);
     }
-    if (is_failure) result_.failed_folders.push_back(folder);
+    if (is_failure) result_.failed_folders.add(folder);
   }
 
   void read_file(const FoundFile& file, const std::string& source) {
@@ -230,12 +236,12 @@ class Run {
     const std::string topic = folder_topic(file, source);
     const Hash settings = settings_hash(options_, topics_, file.named, topic);
     if (writer_ && keep(*input, settings)) return report();
-    const std::size_t skipped = result_.skipped.size();
+    const std::size_t skipped = result_.skipped.count();
     const std::size_t articles = result_.read;
     if (writer_) writer_->forget_file(input->origin());
     const bool has_file_id = read(*input, file.named, topic);
     const std::optional<Hash> content = input->content();
-    if (!writer_ || !content || result_.skipped.size() != skipped) return;
+    if (!writer_ || !content || result_.skipped.count() != skipped) return;
     if (options_.prune != AddOptions::Prune::none) whole_files_.insert(input->origin());
     if (result_.read == articles) return;  // ignored
     writer_->record_file(input->origin(),
@@ -288,7 +294,7 @@ class Run {
     if (const std::string failure = input.failure(); !failure.empty()) {
       skip({input.name(), {}, "reading failed: " + failure});
     } else if (format == nullptr) {
-      result_.ignored.push_back({input.name(), "unknown format"});
+      note(Ignored{input.name(), "unknown format"}, result_.ignored);
     } else if (input.head().empty()) {
       skip({input.name(), {}, "the file is empty"});
     } else {

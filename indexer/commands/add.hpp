@@ -16,22 +16,16 @@
 
 namespace gazette {
 
-/// A file in a folder that was not read.
-struct Ignored {
-  std::string path;
-  std::string why;
-};
-
 struct AddResult {
   WriteCounts counts;
   Renamed renamed;
   std::size_t read = 0;  ///< articles that readers yielded
-  std::vector<Skipped> skipped;
-  std::vector<Ignored> ignored;
-  std::vector<std::string> links;            ///< symbolic links in folders, not followed
-  std::vector<UnreadFolder> failed_folders;  ///< whose cause is a failure; also in `skipped`
-  std::vector<Moved> moved;
-  std::vector<std::string> repeated;
+  FirstFew<Skipped> skipped;
+  FirstFew<Ignored> ignored;
+  FirstFew<UnfollowedLink> links;
+  FirstFew<UnreadFolder> failed_folders;  ///< whose cause is a failure; also in `skipped`
+  FirstFew<Moved> moved;
+  FirstFew<Repeated> repeated;
   std::string plan;  ///< how the index was written, and why; lines
   bool was_interrupted = false;
   /// Of an interrupted run: files that were not read to their end, and all files. Both are 0 when

@@ -18,6 +18,7 @@
 #include "indexer/filing/article_tokens.hpp"
 #include "indexer/filing/topic_filing.hpp"
 #include "indexer/filing/topic_model_file.hpp"
+#include "indexer/writing/memory_shares.hpp"
 
 namespace gazette {
 namespace {
@@ -27,7 +28,8 @@ bool is_of_model(const FiledTopic& topic) { return topic.origin == TopicOrigin::
 /// Not thread-safe: use one per thread.
 class Classifier {
  public:
-  explicit Classifier(const TopicFiling& filing) : filer_(filing) {}
+  Classifier(const TopicFiling& filing, std::size_t cache_bytes)
+      : filer_(filing), analyzer_(cache_bytes) {}
 
   /// The new topics of `article`; nothing when it stays as it is.
   std::optional<std::vector<FiledTopic>> topics(const Article& article) {
@@ -52,8 +54,10 @@ ClassifyResult classify_by(const std::shared_ptr<const TopicModel>& model,
                            const std::function<void(const std::vector<Refiling>&)>& write) {
   const TopicFiling filing{model, options.tuning.filed};
   std::atomic<std::size_t> filed{0};
+  const std::size_t cache_bytes = cache_share(options.tuning);
   const auto make_refiler = [&]() -> Refiler {
-    return [&filed, classifier = std::make_shared<Classifier>(filing)](const Article& article) {
+    auto classifier = std::make_shared<Classifier>(filing, cache_bytes);
+    return [&filed, classifier = std::move(classifier)](const Article& article) {
       const auto topics = classifier->topics(article);
       if (topics && std::any_of(topics->begin(), topics->end(), is_of_model)) ++filed;
       return topics;

@@ -18,6 +18,7 @@
 #include "indexer/filing/source_topics.hpp"
 #include "indexer/filing/topic_filing.hpp"
 #include "indexer/filing/topic_model_file.hpp"
+#include "indexer/writing/memory_shares.hpp"
 
 namespace gazette {
 namespace {
@@ -25,7 +26,8 @@ namespace {
 /// Not thread-safe: use one per thread.
 class Retagger {
  public:
-  Retagger(const TopicNames& names, const TopicFiling& filing) : names_(names), filer_(filing) {}
+  Retagger(const TopicNames& names, const TopicFiling& filing, std::size_t cache_bytes)
+      : names_(names), filer_(filing), analyzer_(cache_bytes) {}
 
   /// The new topics of `article`.
   std::vector<FiledTopic> topics(const Article& article) {
@@ -71,8 +73,10 @@ RetagResult retag_by(const IndexTopics& topics, const RetagOptions& options,
   if (options.rules == WriterTuning::Rules::used) {
     filing.rules = std::make_shared<const TopicRules>(tree);
   }
+  const std::size_t cache_bytes = cache_share(options.tuning);
   const auto make_refiler = [&]() -> Refiler {
-    return [retagger = std::make_shared<Retagger>(names, filing)](const Article& article) {
+    auto retagger = std::make_shared<Retagger>(names, filing, cache_bytes);
+    return [retagger = std::move(retagger)](const Article& article) {
       return retagger->topics(article);
     };
   };

@@ -23,9 +23,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// Memory for one article while topics are learned: about 150 distinct words, in two forms.
-constexpr std::size_t example_bytes = 5000;
-
 constexpr std::size_t listed_at_most = 20;
 
 /// The rules that an index was made by, and its state.
@@ -67,14 +64,17 @@ TrainResult train(const TrainOptions& options) {
   const IndexState index = state_of_index(options.db);
   TrainingPlan plan = options.plan;
   plan.threads = thread_count(options.threads);
-  const TopicExamples known =
-      read_examples(generation, options.memory_bytes / 2 / example_bytes, plan.threads);
+  plan.memory_bytes = options.memory_bytes / 3;
+  // The solver has them in a form of its own, of the same size.
+  TopicExamples known =
+      read_examples(generation, {options.memory_bytes / 5, options.memory_bytes / 8}, plan.threads);
   if (known.examples.empty()) {
     throw Error(fmt::format("nothing to learn from: no article of {} has topics from its source",
                             options.db),
                 "index articles with topics, or folders with --topic-from-folder");
   }
-  TrainedTopics trained = train_topics(known.examples, plan);
+  TrainedTopics trained = train_topics(std::move(known.examples), plan);
+  const std::size_t articles = trained.model.origin.articles;
   if (trained.model.topics.empty() && trained.left_out.empty()) {
     throw Error(
         fmt::format("no topic of {} can be learned: all topics from its sources are under {}",
@@ -94,7 +94,7 @@ TrainResult train(const TrainOptions& options) {
   }
   ModelOrigin& origin = trained.model.origin;
   origin = index.origin;
-  origin.articles = known.examples.size();
+  origin.articles = articles;
   origin.labelled = known.labelled;
   origin.cost = plan.cost;
   write_model(options.db, trained.model);

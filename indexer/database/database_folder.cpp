@@ -7,6 +7,7 @@
 
 #include "core/storage/stub.hpp"
 #include "indexer/database/durable_file.hpp"
+#include "indexer/database/open_files.hpp"
 #include "indexer/database/ownership.hpp"
 #include "indexer/database/writer_lock.hpp"
 
@@ -100,7 +101,7 @@ void prepare_folder(const fs::path& folder) {
   }
   if (code) {
     throw Error(fmt::format("cannot read the folder {}: {}", folder.string(), code.message()),
-                "check its permissions");
+                remedy_for(code, "check its permissions"));
   }
   if (has_generation) {
     throw repairable(folder, without_stub(folder));

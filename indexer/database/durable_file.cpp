@@ -12,6 +12,8 @@
 #include <system_error>
 #include <vector>
 
+#include "indexer/database/open_files.hpp"
+
 namespace gazette {
 namespace {
 
@@ -48,8 +50,9 @@ void sync_file(const fs::path& path, int flags) {
 }  // namespace
 
 Error failed_call(std::string_view what, const fs::path& path) {
-  return Error(fmt::format("cannot {} {}: {}", what, path.string(), std::strerror(errno)),
-               "check permissions and free disk space");
+  const std::error_code code(errno, std::generic_category());
+  return Error(fmt::format("cannot {} {}: {}", what, path.string(), code.message()),
+               remedy_for(code, "check permissions and free disk space"));
 }
 
 std::vector<fs::path> entries_of(const fs::path& folder) {
@@ -61,7 +64,7 @@ std::vector<fs::path> entries_of(const fs::path& folder) {
   }
   if (code) {
     throw Error(fmt::format("cannot read the folder {}: {}", folder.string(), code.message()),
-                "check its permissions and the disk");
+                remedy_for(code, "check its permissions and the disk"));
   }
   std::sort(paths.begin(), paths.end());
   return paths;
@@ -103,7 +106,7 @@ void make_folders(const fs::path& folder) {
   if (!code && fs::is_directory(folder, code)) return;
   if (!code) code = std::make_error_code(std::errc::not_a_directory);
   throw Error(fmt::format("cannot make the folder {}: {}", folder.string(), code.message()),
-              "check the path and its permissions, or name another with --db");
+              remedy_for(code, "check the path and its permissions, or name another with --db"));
 }
 
 void sync_folder(const fs::path& folder) {

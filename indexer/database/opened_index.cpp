@@ -13,6 +13,7 @@
 #include "core/schema/schema.hpp"
 #include "core/storage/table_blocks.hpp"
 #include "indexer/database/database_folder.hpp"
+#include "indexer/database/open_files.hpp"
 
 namespace gazette {
 
@@ -37,7 +38,9 @@ Error unreadable_index(const std::filesystem::path& folder, const Xapian::Error&
   }
   return Error(
       fmt::format("the index {} cannot be read: {}", name, error.get_description()),
-      fmt::format("gazette-index check --db {} says what is damaged and how to repair it", name));
+      remedy_for(error, fmt::format(
+                            "gazette-index check --db {} says what is damaged and how to repair it",
+                            name)));
 }
 
 void read_index(const std::filesystem::path& folder,

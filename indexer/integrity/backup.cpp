@@ -23,6 +23,7 @@
 #include "indexer/database/database_folder.hpp"
 #include "indexer/database/durable_file.hpp"
 #include "indexer/database/generations.hpp"
+#include "indexer/database/open_files.hpp"
 #include "indexer/database/opened_index.hpp"
 #include "indexer/database/ownership.hpp"
 #include "indexer/database/writer_lock.hpp"
@@ -209,7 +210,7 @@ Copied copy_index(const std::string& from, const std::string& to, std::chrono::s
   } catch (const Xapian::Error& error) {
     throw unreadable_index(from, error);
   } catch (const fs::filesystem_error& error) {
-    throw Error(error.what(), "check permissions and free disk space");
+    throw Error(error.what(), remedy_for(error.code(), "check permissions and free disk space"));
   }
 }
 

@@ -24,6 +24,7 @@
 #include "indexer/database/durable_file.hpp"
 #include "indexer/database/generations.hpp"
 #include "indexer/database/index_topics.hpp"
+#include "indexer/database/open_files.hpp"
 #include "indexer/database/opened_index.hpp"
 #include "indexer/database/ownership.hpp"
 #include "indexer/database/writer_lock.hpp"
@@ -324,7 +325,7 @@ Repair repair_index(const std::string& folder, const WriterTuning& tuning) {
   } catch (const Xapian::Error& error) {
     throw unreadable_index(folder, error);
   } catch (const fs::filesystem_error& error) {
-    throw Error(error.what(), "check permissions and free disk space");
+    throw Error(error.what(), remedy_for(error.code(), "check permissions and free disk space"));
   }
 }
 

@@ -15,10 +15,15 @@ struct TopicExamples {
   std::size_t labelled = 0;            ///< articles of the index whose source states topics
 };
 
-/// Reads the index at `generation` with `threads` threads. If more than `most` articles have
-/// topics, about `most` are chosen by the hash of their ids, the same ones every time. Throws
-/// Error.
-TopicExamples read_examples(const std::filesystem::path& generation, std::size_t most,
+/// In bytes.
+struct ExampleLimits {
+  std::size_t bytes;        ///< for the examples, by their footprint
+  std::size_t cache_bytes;  ///< for words, while they are made, all threads together
+};
+
+/// Reads the index at `generation` with `threads` threads. If the examples do not fit, those are
+/// taken whose ids have the lowest hashes, the same ones every time. Throws Error.
+TopicExamples read_examples(const std::filesystem::path& generation, ExampleLimits limits,
                             unsigned threads);
 
 }  // namespace gazette

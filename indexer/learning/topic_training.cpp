@@ -8,8 +8,9 @@
 #include <numeric>
 #include <optional>
 #include <stop_token>
-#include <unordered_map>
+#include <utility>
 
+#include "core/footprint.hpp"
 #include "core/schema/topic.hpp"
 #include "indexer/learning/linear_solver.hpp"
 #include "indexer/learning/score_calibration.hpp"
@@ -48,29 +49,65 @@ void drop_repeated(Members& members) {
   }
 }
 
-/// Fills in the words of `model` and their rarity.
+/// The solver has about ten numbers for each word, and a topic a weight for each, which is there
+/// three times when by topic becomes by word.
+constexpr std::size_t solver_bytes_a_word = 10 * sizeof(double);
+constexpr std::size_t weight_bytes = 3 * sizeof(TopicWeight);
+
+/// Calls `visit` with each distinct word of `keys`, which are sorted, and how often it is there.
+template <typename Visit>
+void visit_words(const std::vector<std::uint64_t>& keys, const Visit& visit) {
+  for (auto begin = keys.begin(); begin != keys.end();) {
+    const auto end = std::find_if(begin, keys.end(), [&](auto key) { return key != *begin; });
+    visit(*begin, static_cast<std::size_t>(end - begin));
+    begin = end;
+  }
+}
+
+/// The least number of articles, from `least` on, that a word must have so that `most_words` are
+/// left. `keys` are those of all articles, sorted.
+std::size_t least_articles_for(const std::vector<std::uint64_t>& keys, std::size_t least,
+                               std::size_t most_words) {
+  std::map<std::size_t, std::size_t> words;  // by number of articles
+  std::size_t left = 0;
+  visit_words(keys, [&](std::uint64_t, std::size_t articles) {
+    if (articles < least) return;
+    ++words[articles];
+    ++left;
+  });
+  for (auto each = words.begin(); each != words.end() && left > most_words; ++each) {
+    left -= each->second;
+    least = each->first + 1;
+  }
+  return least;
+}
+
+/// Fills in the words of `model`, at most `most_words`, and their rarity.
 void choose_words(const std::vector<TopicExample>& examples, std::size_t least_articles,
-                  TopicModel& model) {
-  std::unordered_map<std::uint64_t, std::uint32_t> articles;
+                  std::size_t most_words, TopicModel& model) {
+  std::vector<std::uint64_t> keys;
+  std::size_t count = 0;
+  for (const TopicExample& example : examples) count += example.features.size();
+  keys.reserve(count);
   for (const TopicExample& example : examples) {
-    for (const Feature& feature : example.features) ++articles[feature.key];
+    for (const Feature& feature : example.features) keys.push_back(feature.key);
   }
-  for (const auto& [key, count] : articles) {
-    if (count >= least_articles) model.keys.push_back(key);
-  }
-  std::sort(model.keys.begin(), model.keys.end());
+  std::sort(keys.begin(), keys.end());
+  least_articles = least_articles_for(keys, least_articles, most_words);
   const auto all = static_cast<double>(examples.size());
-  for (const std::uint64_t key : model.keys) {
-    model.rarity.push_back(static_cast<float>(std::log((all + 1) / articles[key])));
-  }
+  visit_words(keys, [&](std::uint64_t key, std::size_t articles) {
+    if (articles < least_articles) return;
+    model.keys.push_back(key);
+    model.rarity.push_back(static_cast<float>(std::log((all + 1) / static_cast<double>(articles))));
+  });
   model.unseen_rarity = static_cast<float>(std::log(all + 1));
 }
 
-/// The vectors of the examples, the same as those of TopicScorer.
-ExampleMatrix matrix_of(const std::vector<TopicExample>& examples, const TopicModel& model) {
+/// The vectors of the examples, the same as those of TopicScorer. Frees the features as it goes.
+ExampleMatrix matrix_of(std::vector<TopicExample> examples, const TopicModel& model) {
   ExampleMatrix matrix(model.keys.size());
   std::vector<Coordinate> row;
-  for (const TopicExample& example : examples) {
+  for (TopicExample& example : examples) {
     row.clear();
     double squares = 0;
     auto word = model.keys.begin();
@@ -86,6 +123,7 @@ ExampleMatrix matrix_of(const std::vector<TopicExample>& examples, const TopicMo
     const auto length = static_cast<float>(std::sqrt(squares));
     for (Coordinate& each : row) each.value /= length;
     matrix.add(row);
+    std::exchange(example.features, {});
   }
   return matrix;
 }
@@ -186,7 +224,12 @@ void transpose(std::vector<Learned> learned, TopicModel& model) {
 
 }  // namespace
 
-TrainedTopics train_topics(const std::vector<TopicExample>& examples, const TrainingPlan& plan) {
+std::size_t footprint(const TopicExample& example) {
+  return sizeof example + block_bytes + example.features.capacity() * sizeof(Feature) +
+         footprint(example.topics) - sizeof example.topics;
+}
+
+TrainedTopics train_topics(std::vector<TopicExample> examples, const TrainingPlan& plan) {
   TrainedTopics trained;
   Members members = members_of(examples);
   for (auto each = members.begin(); each != members.end();) {
@@ -196,10 +239,17 @@ TrainedTopics train_topics(const std::vector<TopicExample>& examples, const Trai
     each = is_learned ? std::next(each) : members.erase(each);
   }
   drop_repeated(members);
-  choose_words(examples, plan.least_articles, trained.model);
-  const ExampleMatrix matrix = matrix_of(examples, trained.model);
-  transpose(learn_all(Learner(matrix, plan), members, plan.threads), trained.model);
+  const std::size_t all_weights = members.size() * weight_bytes;
+  choose_words(examples, plan.least_articles,
+               plan.memory_bytes / (solver_bytes_a_word + all_weights), trained.model);
   trained.model.origin.articles = examples.size();
+  const std::size_t words = std::max<std::size_t>(trained.model.keys.size(), 1);
+  const std::size_t fitting =
+      (plan.memory_bytes / words - std::min(plan.memory_bytes / words, all_weights)) /
+      solver_bytes_a_word;
+  const auto threads = static_cast<unsigned>(std::clamp<std::size_t>(fitting, 1, plan.threads));
+  const ExampleMatrix matrix = matrix_of(std::move(examples), trained.model);
+  transpose(learn_all(Learner(matrix, plan), members, threads), trained.model);
   trained.model.origin.cost = plan.cost;
   return trained;
 }

@@ -3,6 +3,8 @@
 // and sigmoid by cross-validation. Does no input or output.
 #pragma once
 
+#include <cstddef>
+#include <limits>
 #include <string>
 #include <vector>
 
@@ -16,6 +18,9 @@ struct TopicExample {
   std::vector<std::string> topics;  ///< paths that its source states
 };
 
+/// In bytes, its features and topics included.
+std::size_t footprint(const TopicExample& example);
+
 /// How topics are learned; the defaults are measured (docs/topics.md).
 struct TrainingPlan {
   double cost = 1;                 ///< C of the solver
@@ -26,6 +31,9 @@ struct TrainingPlan {
   double least_weight =
       0.01;  ///< as a share of a topic's heaviest word; lighter words are left out
   unsigned threads = 1;
+  /// For the solver and the weights that are learned. If they do not fit, words that few articles
+  /// have are left out, and fewer threads learn at once.
+  std::size_t memory_bytes = std::numeric_limits<std::size_t>::max();
 };
 
 /// A topic that was not learned.
@@ -40,6 +48,6 @@ struct TrainedTopics {
 };
 
 /// The same examples in the same order give the same model, with any number of threads.
-TrainedTopics train_topics(const std::vector<TopicExample>& examples, const TrainingPlan& plan);
+TrainedTopics train_topics(std::vector<TopicExample> examples, const TrainingPlan& plan);
 
 }  // namespace gazette

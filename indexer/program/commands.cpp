@@ -8,6 +8,7 @@
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>
+#include <optional>
 #include <string_view>
 
 #include "core/error.hpp"
@@ -46,7 +47,11 @@ void catch_signals() {
 ExitCode run_add(const IndexOptions& options, const std::vector<std::string>& words) {
   AddOptions add_options = make_add_options(options, words);
   // A report that cannot be written stops the run before it begins.
-  if (!options.report.empty()) write_report({}, options.report);
+  std::optional<ReportFile> report;
+  if (!options.report.empty()) {
+    report.emplace(options.report);
+    add_options.tuning.on_finding = [&](const Finding& finding) { report->write(finding); };
+  }
   catch_signals();
   AddResult result;
   {
@@ -61,7 +66,7 @@ ExitCode run_add(const IndexOptions& options, const std::vector<std::string>& wo
   }
   if (options.explain_plan) print(stderr, result.plan);
   if (!options.common.quiet) print(stderr, closing_lines(result, add_options));
-  if (!options.report.empty()) write_report(result, options.report);
+  if (report) report->close();
   if (result.was_interrupted) return ExitCode::error;
   if (!result.failed_folders.empty()) throw failed_folders_error(result, add_options);
   return result.skipped.empty() ? ExitCode::ok : ExitCode::skipped;

@@ -5,8 +5,10 @@
 
 #include <cerrno>
 #include <cstring>
-#include <fstream>
 #include <nlohmann/json.hpp>
+#include <string_view>
+#include <utility>
+#include <variant>
 
 #include "core/text/text.hpp"
 
@@ -14,20 +16,45 @@ namespace gazette {
 namespace {
 
 /// More are only counted; the report file names them all.
-constexpr std::size_t named_at_most = 10;
-
 template <typename Item, typename Describe>
-std::string named(const std::vector<Item>& items, const std::string& what, Describe describe) {
+std::string named(const FirstFew<Item>& items, const std::string& what, Describe describe) {
   if (items.empty()) return {};
   std::string lines = fmt::format("{}:\n", what);
-  for (std::size_t i = 0; i < std::min(items.size(), named_at_most); ++i) {
-    lines += "  " + one_line(describe(items[i])) + '\n';
-  }
-  if (items.size() > named_at_most) {
-    lines += fmt::format("  and {} more\n", items.size() - named_at_most);
+  for (const Item& item : items.first()) lines += "  " + one_line(describe(item)) + '\n';
+  if (items.count() > items.first().size()) {
+    lines += fmt::format("  and {} more\n", items.count() - items.first().size());
   }
   return lines;
 }
+
+struct ReportLine {
+  std::string_view kind;
+  std::string path;
+  std::string where;
+  std::string why;
+};
+
+/// What the report says of each finding.
+struct LineOf {
+  ReportLine operator()(const Skipped& skipped) const {
+    return {"skipped", skipped.path, skipped.path + skipped.place, skipped.why};
+  }
+  ReportLine operator()(const Ignored& ignored) const {
+    return {"ignored", ignored.path, ignored.path, ignored.why};
+  }
+  ReportLine operator()(const UnfollowedLink& link) const {
+    return {"ignored", link.path, link.path, "a link; --follow follows it"};
+  }
+  ReportLine operator()(const Repeated& repeated) const {
+    const std::string path = repeated.origin.empty() ? "standard input" : repeated.origin;
+    return {"repeated", path, path + ": " + repeated.id,
+            "the id came more than once; the last one counts"};
+  }
+  ReportLine operator()(const Moved& moved) const {
+    return {"moved", moved.to, moved.to + ": " + moved.id,
+            "the id came from another file before: " + moved.from};
+  }
+};
 
 /// What an interrupted run did not read; empty when that is unknown.
 std::string left(const AddResult& result) {
@@ -43,14 +70,14 @@ std::string left(const AddResult& result) {
 
 std::string closing_lines(const AddResult& result, const AddOptions& options) {
   std::string lines;
-  lines += named(result.skipped, fmt::format("{} skipped", result.skipped.size()),
+  lines += named(result.skipped, fmt::format("{} skipped", result.skipped.count()),
                  [](const Skipped& s) { return s.path + s.place + ": " + s.why; });
   lines +=
       named(result.repeated,
-            counted(result.repeated.size(), "id") + " came more than once; the last one counts",
-            [](const std::string& id) { return id; });
+            counted(result.repeated.count(), "id") + " came more than once; the last one counts",
+            [](const Repeated& repeated) { return repeated.id; });
   lines += named(
-      result.moved, counted(result.moved.size(), "id") + " came from another file than before",
+      result.moved, counted(result.moved.count(), "id") + " came from another file than before",
       [](const Moved& m) {
         return fmt::format("{}: {}, before {}", m.id, repair_utf8(m.to), repair_utf8(m.from));
       });
@@ -63,12 +90,12 @@ std::string closing_lines(const AddResult& result, const AddOptions& options) {
              " got another id than an earlier version gave\n";
   }
   if (!result.ignored.empty()) {
-    lines += counted(result.ignored.size(), "file") + " ignored\n";
+    lines += counted(result.ignored.count(), "file") + " ignored\n";
   }
   if (!result.links.empty()) {
-    lines +=
-        fmt::format("{} not followed (--follow follows {})\n", counted(result.links.size(), "link"),
-                    result.links.size() == 1 ? "it" : "them");
+    lines += fmt::format("{} not followed (--follow follows {})\n",
+                         counted(result.links.count(), "link"),
+                         result.links.count() == 1 ? "it" : "them");
   }
   if (result.was_interrupted) {
     lines += options.tuning.mode == WriteMode::rebuild
@@ -78,17 +105,17 @@ std::string closing_lines(const AddResult& result, const AddOptions& options) {
   }
   if (options.run == AddOptions::Run::dry) {
     return lines + fmt::format("dry run: {} read, {} skipped, nothing written\n",
-                               counted(result.read, "article"), result.skipped.size());
+                               counted(result.read, "article"), result.skipped.count());
   }
   const WriteCounts& counts = result.counts;
   return lines + fmt::format("{} added, {} updated, {} unchanged, {} removed, {} skipped\n",
                              counts.added, counts.updated, counts.unchanged, counts.removed,
-                             result.skipped.size());
+                             result.skipped.count());
 }
 
 Error failed_folders_error(const AddResult& result, const AddOptions& options) {
-  const UnreadFolder& first = result.failed_folders.front();
-  const std::size_t more = result.failed_folders.size() - 1;
+  const UnreadFolder& first = result.failed_folders.first().front();
+  const std::size_t more = result.failed_folders.count() - 1;
   std::string what =
       fmt::format("the folder {} could not be read to its end: {}", first.path, first.why);
   if (more > 0) what += fmt::format("; nor could {}", counted(more, "other folder"));
@@ -98,26 +125,30 @@ Error failed_folders_error(const AddResult& result, const AddOptions& options) {
   return Error(what, outcome + "; run the command again when all names can be read");
 }
 
-void write_report(const AddResult& result, const std::string& path) {
-  std::ofstream file(path, std::ios::trunc);
-  const auto write = [&](const char* kind, const std::string& file_path, const std::string& where,
-                         const std::string& why) {
-    const nlohmann::ordered_json line = {
-        {"kind", kind}, {"path", file_path}, {"where", where}, {"why", why}};
-    file << line.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace) << '\n';
-  };
-  for (const Skipped& each : result.skipped) {
-    write("skipped", each.path, each.path + each.place, each.why);
-  }
-  for (const Ignored& each : result.ignored) write("ignored", each.path, each.path, each.why);
-  for (const std::string& link : result.links) {
-    write("ignored", link, link, "a link; --follow follows it");
-  }
-  file.flush();
-  if (!file) {
-    throw Error(fmt::format("--report \"{}\": cannot be written: {}", path, std::strerror(errno)),
-                "check that its folder exists, and its permissions");
-  }
+ReportFile::ReportFile(std::string path) : path_(std::move(path)), file_(path_, std::ios::trunc) {
+  check();
+}
+
+void ReportFile::write(const Finding& finding) {
+  if (error_number_ != 0) return;
+  const ReportLine of = std::visit(LineOf{}, finding);
+  const nlohmann::ordered_json line = {
+      {"kind", of.kind}, {"path", of.path}, {"where", of.where}, {"why", of.why}};
+  file_ << line.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace) << '\n';
+  if (!file_) error_number_ = errno;
+}
+
+void ReportFile::close() {
+  file_.flush();
+  check();
+}
+
+void ReportFile::check() {
+  if (file_) return;
+  if (error_number_ == 0) error_number_ = errno;
+  throw Error(
+      fmt::format("--report \"{}\": cannot be written: {}", path_, std::strerror(error_number_)),
+      "check that its folder exists, and its permissions");
 }
 
 }  // namespace gazette

@@ -2,6 +2,7 @@
 // The outcome of a run: closing lines for people, and a report file for programs.
 #pragma once
 
+#include <fstream>
 #include <string>
 
 #include "core/error.hpp"
@@ -16,9 +17,24 @@ std::string closing_lines(const AddResult& result, const AddOptions& options);
 /// The error of a run with failed folders. REQUIRES: there are some.
 Error failed_folders_error(const AddResult& result, const AddOptions& options);
 
-/// Writes the report of docs/json.md to the file at `path`: a JSON object per line for each skipped
-/// article, each ignored file and each link that is not followed. Throws Error when the file cannot
-/// be written.
-void write_report(const AddResult& result, const std::string& path);
+/// The report of docs/json.md: a JSON object per line for each finding.
+class ReportFile {
+ public:
+  /// Creates the file at `path`, or truncates it. Throws Error when that fails.
+  explicit ReportFile(std::string path);
+
+  /// A failure is told by close().
+  void write(const Finding& finding);
+
+  /// Throws Error when not all could be written.
+  void close();
+
+ private:
+  void check();
+
+  std::string path_;
+  std::ofstream file_;
+  int error_number_ = 0;  ///< of the first failure; 0: none
+};
 
 }  // namespace gazette

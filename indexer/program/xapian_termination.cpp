@@ -6,13 +6,16 @@
 #include <exception>
 #include <string>
 
+#include "indexer/database/open_files.hpp"
+
 namespace gazette {
 namespace {
 
-Error unwritable(const std::string& why) {
-  return Error("the index cannot be written: " + why,
-               "earlier commits are safe; check permissions and free disk space, then run the "
-               "command again");
+constexpr const char* remedy =
+    "earlier commits are safe; check permissions and free disk space, then run the command again";
+
+Error unwritable(const std::string& why, const std::string& hint) {
+  return Error("the index cannot be written: " + why, hint);
 }
 
 }  // namespace
@@ -22,12 +25,12 @@ std::optional<Error> current_xapian_error() {
   if (!current) {
     // g++ loses the exception when the destructor that it leaves has something to clean up.
     if (std::uncaught_exceptions() == 0) return std::nullopt;
-    return unwritable("writing to the disk failed within Xapian");
+    return unwritable("writing to the disk failed within Xapian", remedy);
   }
   try {
     std::rethrow_exception(current);
   } catch (const Xapian::Error& error) {
-    return unwritable(error.get_description());
+    return unwritable(error.get_description(), remedy_for(error, remedy));
   } catch (const std::exception&) {
     return std::nullopt;
   }

@@ -14,29 +14,29 @@
 #include <utility>
 #include <vector>
 
+#include "indexer/database/open_files.hpp"
 #include "indexer/database/opened_index.hpp"
 #include "indexer/database/ownership.hpp"
 #include "indexer/glass/database_writer.hpp"
 #include "indexer/threads/worker_threads.hpp"
+#include "indexer/writing/article_footprint.hpp"
 #include "indexer/writing/batch_queue.hpp"
 #include "indexer/writing/document.hpp"
+#include "indexer/writing/transaction_buffer.hpp"
 
 namespace gazette {
 namespace {
 
 namespace fs = std::filesystem;
 
-/// This many small databases are merged into a larger one, so that few files are open at the end.
-constexpr std::size_t merge_width = 64;
-
 /// The first batch has this many articles, or a quarter of the bytes of a full one; each batch
 /// doubles that, up to a full one.
 constexpr std::size_t first_articles = 1000;
 constexpr std::size_t first_share = 4;
 
-/// Commits after this many articles, or bytes of bodies, so that Xapian's buffers fit the
-/// processor's cache. From 100 to 400 articles it makes no difference.
-constexpr std::size_t committed_bytes = 200'000;
+/// Commits after articles of that footprint in bytes, or that many, so that Xapian's buffers fit
+/// the processor's cache. From 100 to 400 articles it makes no difference.
+constexpr std::size_t committed_bytes = 400'000;
 constexpr std::size_t committed_articles = 200;
 
 /// Only this run reads the parts, and those of a killed run are removed: nothing is synced.
@@ -77,7 +77,7 @@ void write_by_xapian(const Batch& from, DocumentMaker& maker, const fs::path& pa
   std::size_t articles = 0;
   for (const Article& article : from.articles) {
     db.add_document(maker.make(article));
-    bytes += article.body.size();
+    bytes += footprint(article);
     if (++articles < committed_articles && bytes < committed_bytes) continue;
     db.commit();
     bytes = 0;
@@ -105,6 +105,7 @@ struct BulkBuilder::State {
       : folder(std::move(where)),
         limits(batch_limits),
         filing(std::move(how)),
+        merge_width(databases_at_once()),
         queue(std::size_t{2} * threads),
         workers(threads, [this](const std::stop_token& stop) { work(stop); }) {}
 
@@ -127,7 +128,7 @@ struct BulkBuilder::State {
       BatchQueue& queue;
       ~Leaving() { queue.close(); }  // also when unwinding, so that nobody waits for this thread
     } leaving{queue};
-    DocumentMaker maker({}, limits.cached_words);
+    DocumentMaker maker({}, limits.cache_bytes);
     maker.file_by(filing);
     while (std::optional<Batch> next = queue.pop(stop)) {
       complete(next->number, build(*next, maker));
@@ -180,6 +181,21 @@ struct BulkBuilder::State {
     return paths;
   }
 
+  /// Merges databases into fewer, in their order, and removes them.
+  std::vector<fs::path> merge_neighbours(const std::vector<fs::path>& sources,
+                                         std::size_t round) const {
+    std::vector<fs::path> merged;
+    for (std::size_t begin = 0; begin < sources.size(); begin += merge_width) {
+      const std::size_t end = std::min(begin + merge_width, sources.size());
+      const std::vector<fs::path> group(sources.begin() + static_cast<std::ptrdiff_t>(begin),
+                                        sources.begin() + static_cast<std::ptrdiff_t>(end));
+      merged.push_back(folder.path() / fmt::format("round-{}-{}", round, merged.size()));
+      merge_databases(group, merged.back());
+      for (const fs::path& path : group) fs::remove_all(path);
+    }
+    return merged;
+  }
+
   void count(const WordCounts& more) {
     const std::scoped_lock lock(counting);
     add_counts(counts, more);
@@ -199,8 +215,9 @@ struct BulkBuilder::State {
   ScratchFolder folder;
   BatchLimits limits;
   TopicFiling filing;
-  Batch batch;  ///< the current one; only for the caller's thread
-  std::size_t batch_bytes = 0;
+  std::size_t merge_width;      ///< so many databases are merged into one, and open at once
+  Batch batch;                  ///< the current one; only for the caller's thread
+  std::size_t batch_bytes = 0;  ///< footprint of its articles
 
   BatchQueue queue;
   std::mutex registering;  ///< guards `parts`
@@ -221,7 +238,7 @@ std::size_t BulkBuilder::threads() const { return state_->workers.count(); }
 
 void BulkBuilder::add(Article article) {
   State& state = *state_;
-  state.batch_bytes += article.body.size();
+  state.batch_bytes += footprint(article);
   state.batch.articles.push_back(std::move(article));
   if (state.is_batch_full()) state.dispatch();
 }
@@ -236,17 +253,23 @@ void BulkBuilder::finish() {
 
 void BulkBuilder::merge(const fs::path& base, const fs::path& target) {
   std::vector<fs::path> sources;
-  if (!base.empty()) sources.push_back(base);
   for (const auto& [first, part] : state_->parts) sources.push_back(part.path);
   sources.insert(sources.end(), state_->words.begin(), state_->words.end());
+  const std::size_t most = state_->merge_width - (base.empty() ? 0 : 1);
+  for (std::size_t round = 1; sources.size() > most; ++round) {
+    sources = state_->merge_neighbours(sources, round);
+  }
+  if (!base.empty()) sources.insert(sources.begin(), base);  // merged once, for it may be large
   merge_databases(sources, target);
 }
 
-void BulkBuilder::append_to(Xapian::WritableDatabase& db) {
+void BulkBuilder::append_to(Xapian::WritableDatabase& db, TransactionBuffer& buffer) {
   for (const auto& [first, part] : state_->parts) {
     const Xapian::Database from = open_generation(part.path);
     for (auto posting = from.postlist_begin(""); posting != from.postlist_end(""); ++posting) {
-      db.add_document(from.get_document(*posting));
+      const Xapian::Document document = from.get_document(*posting);
+      db.add_document(document);
+      buffer.add(document);
     }
   }
   for (const fs::path& words : state_->words) {

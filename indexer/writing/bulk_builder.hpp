@@ -18,6 +18,8 @@ class WritableDatabase;
 
 namespace gazette {
 
+class TransactionBuffer;
+
 /// How the small databases are written: by our own writer, about four times as fast, in the format
 /// of every Xapian 1.4; or by the Xapian library, in its own format.
 enum class PartFormat { glass_of_1_4, of_the_library };
@@ -30,8 +32,8 @@ PartFormat fastest_part_format();
 /// evenly over the threads. The first ones are smaller, so that every thread soon has work.
 struct BatchLimits {
   std::size_t articles = 8000;
-  std::size_t bytes = 8'000'000;                    ///< of bodies
-  std::size_t cached_words = default_cached_words;  ///< per thread
+  std::size_t bytes = 16'000'000;                 ///< of their footprint
+  std::size_t cache_bytes = default_cache_bytes;  ///< of words, per thread
   std::size_t counted_words = 500'000;  ///< in memory, about 100 bytes each; more go to disk
   PartFormat format = fastest_part_format();
 };
@@ -64,8 +66,9 @@ class BulkBuilder {
   /// empty), then the new ones. Nothing is synced to disk. REQUIRES: finish() was called.
   void merge(const std::filesystem::path& base, const std::filesystem::path& target);
 
-  /// Adds the new documents to an open database instead. REQUIRES: finish() was called.
-  void append_to(Xapian::WritableDatabase& db);
+  /// Adds the new documents to an open database instead, through `buffer` of the same. REQUIRES:
+  /// finish() was called.
+  void append_to(Xapian::WritableDatabase& db, TransactionBuffer& buffer);
 
  private:
   struct State;

@@ -18,7 +18,7 @@ ChangeTracker::Action ChangeTracker::decide(const Xapian::Database& db, const Ar
   if (!article.origin.empty()) begin_file(origin, article.origin);
   const auto [entry, is_first, is_new_entry] = seen_.add(id_key(article.id), origin);
   if (!is_first) {
-    count_repeated(article.id);
+    if (seen_.repeat(id_key(article.id))) count_repeated(article);
     files_.mark_ambiguous(db, std::exchange(entry.origin, origin));
     files_.mark_ambiguous(article.origin);
   }
@@ -40,8 +40,10 @@ void ChangeTracker::begin_file(OriginKey origin, const std::string& path) {
   if (std::exchange(last_file_, origin) != origin) files_.forget(path);
 }
 
-void ChangeTracker::count_repeated(const std::string& id) {
-  if (repeated_ids_.insert(id_key(id)).second) outcome_.repeated.push_back(id);
+void ChangeTracker::count_repeated(const Article& article) {
+  Repeated repeated{article.id, article.origin};
+  on_finding_(repeated);
+  outcome_.repeated.add(std::move(repeated));
 }
 
 /// Counts an incoming article whose id is stored: `is_same` if it equals the stored one.
@@ -66,12 +68,17 @@ void ChangeTracker::record_move(const Xapian::Database& db, unsigned docid,
 }
 
 void ChangeTracker::count_replaced(const Article& article, const std::string& former_origin) {
+  if (!former_origin.empty() && former_origin != article.origin) {
+    files_.note_loss(origin_key(former_origin));
+  }
   State& state = seen_.at(id_key(article.id)).state;
   if (state != State::pending) return;
   state = State::updated;
   ++outcome_.counts.updated;
   if (!former_origin.empty() && !article.origin.empty() && former_origin != article.origin) {
-    outcome_.moved.push_back({article.id, former_origin, article.origin});
+    Moved moved{article.id, former_origin, article.origin};
+    on_finding_(moved);
+    outcome_.moved.add(std::move(moved));
   }
 }
 
@@ -100,6 +107,7 @@ void ChangeTracker::keep_file(const std::string& origin, std::size_t articles) {
 void ChangeTracker::end_commit() {
   seen_.end_commit();
   files_.clear_changes();
+  last_file_ = 0;  // the commit may have left out its path, if it wrote none of its articles
 }
 
 }  // namespace gazette

@@ -5,11 +5,11 @@
 
 #include <cstddef>
 #include <string>
-#include <unordered_set>
-#include <vector>
+#include <utility>
 
 #include "core/schema/article.hpp"
 #include "indexer/writing/file_tracker.hpp"
+#include "indexer/writing/findings.hpp"
 #include "indexer/writing/seen_ids.hpp"
 
 namespace Xapian {
@@ -28,13 +28,6 @@ struct WriteCounts {
   bool operator==(const WriteCounts&) const = default;
 };
 
-/// An id that came from another file than the one it is stored with. Both are canonical paths.
-struct Moved {
-  std::string id;
-  std::string from;
-  std::string to;
-};
-
 /// Why a stored article came again under another id, which it now has.
 enum class Renaming {
   file_moved,   ///< its file is gone, and another one has its content
@@ -50,13 +43,16 @@ struct Renamed {
 struct RunOutcome {
   WriteCounts counts;
   Renamed renamed;
-  std::vector<Moved> moved;
-  std::vector<std::string> repeated;  ///< ids that came more than once, in order of repetition
+  FirstFew<Moved> moved;
+  FirstFew<Repeated> repeated;  ///< each id once, in order of repetition
 };
 
 /// `db` is always the database that the run writes. Functions that take it throw Xapian's errors.
 class ChangeTracker {
  public:
+  /// Passes what it finds to `on_finding` as well.
+  explicit ChangeTracker(FindingSink on_finding) : on_finding_(std::move(on_finding)) {}
+
   /// What to do with an incoming article.
   enum class Action {
     add,
@@ -105,7 +101,7 @@ class ChangeTracker {
 
  private:
   void begin_file(OriginKey origin, const std::string& path);
-  void count_repeated(const std::string& id);
+  void count_repeated(const Article& article);
   void count_stored(SeenIds::State& state, bool is_same, bool is_first);
   void record_move(const Xapian::Database& db, unsigned docid, const std::string& origin);
 
@@ -113,7 +109,7 @@ class ChangeTracker {
   FileTracker files_;
   OriginKey last_file_ = 0;  ///< of the article that came last
   RunOutcome outcome_;
-  std::unordered_set<IdKey> repeated_ids_;
+  FindingSink on_finding_;
 };
 
 }  // namespace gazette

@@ -254,7 +254,7 @@ std::string digest_value(Digest digest) {
 }
 
 struct DocumentMaker::State {
-  explicit State(std::size_t cached_words) : analyzer(cached_words) {}
+  explicit State(std::size_t cache_bytes) : analyzer(cache_bytes) {}
 
   Analyzer analyzer;
   WordTally tally;
@@ -262,8 +262,8 @@ struct DocumentMaker::State {
   TopicFiler filer;
 };
 
-DocumentMaker::DocumentMaker(const RankingWeights& weights, std::size_t cached_words)
-    : state_(std::make_unique<State>(cached_words)) {
+DocumentMaker::DocumentMaker(const RankingWeights& weights, std::size_t cache_bytes)
+    : state_(std::make_unique<State>(cache_bytes)) {
   state_->weights = weights;
 }
 DocumentMaker::~DocumentMaker() = default;

@@ -41,9 +41,9 @@ std::string digest_value(Digest digest);
 /// one per thread.
 class DocumentMaker {
  public:
-  /// `cached_words` is the size of the cache of the Analyzer.
+  /// `cache_bytes` is the size of the cache of the Analyzer.
   explicit DocumentMaker(const RankingWeights& weights = {},
-                         std::size_t cached_words = default_cached_words);
+                         std::size_t cache_bytes = default_cache_bytes);
   ~DocumentMaker();
   DocumentMaker(DocumentMaker&&) noexcept;
   DocumentMaker& operator=(DocumentMaker&&) noexcept;

@@ -3,7 +3,16 @@
 
 #include <xapian.h>
 
+#include "core/footprint.hpp"
+
 namespace gazette {
+namespace {
+
+bool has_articles(const Xapian::Database& db, OriginKey key) {
+  return db.get_termfreq(origin_term(key)) > 0;
+}
+
+}  // namespace
 
 std::optional<KnownFile> known_file(const Xapian::Database& db, OriginKey key) {
   return parse_known_file(db.get_metadata(file_metadata_key(key)));
@@ -66,12 +75,12 @@ std::vector<std::pair<std::string, std::string>> FileTracker::changes(
   std::vector<std::pair<std::string, std::string>> changes;
   for (const auto& [key, file] : pending_) {
     std::string name = file_metadata_key(key);
-    std::string value = to_metadata(file);
+    std::string value = file.entry || has_articles(db, key) ? to_metadata(file) : std::string();
     if (db.get_metadata(name) != value) changes.emplace_back(std::move(name), std::move(value));
   }
-  for (const OriginKey key : dropped_) {
+  for (const OriginKey key : losing_) {
     std::string name = file_metadata_key(key);
-    if (!pending_.contains(key) && !db.get_metadata(name).empty()) {
+    if (!pending_.contains(key) && !has_articles(db, key) && !db.get_metadata(name).empty()) {
       changes.emplace_back(std::move(name), std::string());
     }
   }
@@ -80,7 +89,8 @@ std::vector<std::pair<std::string, std::string>> FileTracker::changes(
 
 std::size_t FileTracker::bytes() const {
   constexpr std::size_t pending_bytes = 250;  // a node of the map with a path of average length
-  return pending_.size() * pending_bytes + arrivals_.size() * sizeof(Arrival);
+  return pending_.size() * pending_bytes + arrivals_.size() * sizeof(Arrival) +
+         losing_.size() * (node_bytes + sizeof(OriginKey));
 }
 
 std::string FileTracker::path_of(const Xapian::Database& db, OriginKey key) const {

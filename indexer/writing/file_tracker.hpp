@@ -62,8 +62,9 @@ class FileTracker {
   /// Those that were noted since the last call.
   std::vector<Arrival> take_arrivals() { return std::exchange(arrivals_, {}); }
 
-  /// Without any article of it, the index need not know the file.
-  void drop(OriginKey key) { dropped_.insert(key); }
+  /// An article of the file is removed, or comes from another file now. A file without articles
+  /// the index need not know.
+  void note_loss(OriginKey key) { losing_.insert(key); }
 
   /// The path of the file; empty when neither this run nor `db` knows it.
   std::string path_of(const Xapian::Database& db, OriginKey key) const;
@@ -73,13 +74,13 @@ class FileTracker {
   bool is_kept(OriginKey key) const { return kept_.contains(key); }
 
   /// Keys and values of metadata that the next commit must write: those that differ from `db`. An
-  /// empty value removes the key.
+  /// empty value removes the key, of a file without articles. Call when the articles are written.
   std::vector<std::pair<std::string, std::string>> changes(const Xapian::Database& db) const;
 
   /// Call when the changes are written.
   void clear_changes() {
     pending_.clear();
-    dropped_.clear();
+    losing_.clear();
   }
 
   /// Approximate memory, in bytes, that clear_changes() frees.
@@ -87,7 +88,7 @@ class FileTracker {
 
  private:
   std::unordered_map<OriginKey, KnownFile> pending_;  ///< since the last commit
-  std::unordered_set<OriginKey> dropped_;             ///< since then; not in effect if pending
+  std::unordered_set<OriginKey> losing_;              ///< since then
   std::vector<Arrival> arrivals_;
   std::unordered_set<OriginKey> ambiguous_;
   std::unordered_set<OriginKey> kept_;

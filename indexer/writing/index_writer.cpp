@@ -9,15 +9,17 @@
 #include "core/error.hpp"
 #include "core/schema/schema.hpp"
 #include "indexer/database/database_folder.hpp"
+#include "indexer/database/open_files.hpp"
 #include "indexer/writing/writing_run.hpp"
 
 namespace gazette {
 namespace {
 
-Error unwritable(const std::string& folder, const std::string& why) {
-  return Error(fmt::format("the index {} cannot be written: {}", folder, why),
-               "earlier commits are safe; check permissions and free disk space, then run the "
-               "command again");
+constexpr const char* remedy =
+    "earlier commits are safe; check permissions and free disk space, then run the command again";
+
+Error unwritable(const std::string& folder, const std::string& why, const std::string& hint) {
+  return Error(fmt::format("the index {} cannot be written: {}", folder, why), hint);
 }
 
 Error damaged(const std::string& folder, const Xapian::Error& error) {
@@ -32,9 +34,9 @@ auto translated(const std::string& folder, Work work) {
   } catch (const Xapian::DatabaseCorruptError& error) {
     throw damaged(folder, error);
   } catch (const Xapian::Error& error) {
-    throw unwritable(folder, error.get_description());
+    throw unwritable(folder, error.get_description(), remedy_for(error, remedy));
   } catch (const std::filesystem::filesystem_error& error) {
-    throw unwritable(folder, error.what());
+    throw unwritable(folder, error.what(), remedy_for(error.code(), remedy));
   }
 }
 
@@ -138,8 +140,8 @@ const IndexTopics& IndexWriter::topics() const { return run_->topics(); }
 const std::string& IndexWriter::plan() const { return run_->plan(); }
 const WriteCounts& IndexWriter::counts() const { return run_->tracker().outcome().counts; }
 const Renamed& IndexWriter::renamed() const { return run_->tracker().outcome().renamed; }
-const std::vector<Moved>& IndexWriter::moved() const { return run_->tracker().outcome().moved; }
-const std::vector<std::string>& IndexWriter::repeated() const {
+const FirstFew<Moved>& IndexWriter::moved() const { return run_->tracker().outcome().moved; }
+const FirstFew<Repeated>& IndexWriter::repeated() const {
   return run_->tracker().outcome().repeated;
 }
 

@@ -111,10 +111,10 @@ class IndexWriter {
   /// How each commit was written, and why: one line per commit.
   const std::string& plan() const;
 
-  const WriteCounts& counts() const;                 ///< final after commit()
-  const Renamed& renamed() const;                    ///< final after commit()
-  const std::vector<Moved>& moved() const;           ///< final after commit()
-  const std::vector<std::string>& repeated() const;  ///< ids that came more than once, in order
+  const WriteCounts& counts() const;           ///< final after commit()
+  const Renamed& renamed() const;              ///< final after commit()
+  const FirstFew<Moved>& moved() const;        ///< final after commit()
+  const FirstFew<Repeated>& repeated() const;  ///< in order of repetition
 
  private:
   std::unique_ptr<WritingRun> run_;

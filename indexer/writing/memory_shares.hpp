@@ -6,7 +6,9 @@
 #include <cstddef>
 
 #include "core/analysis/analyzer.hpp"
+#include "indexer/threads/thread_count.hpp"
 #include "indexer/writing/bulk_builder.hpp"
+#include "indexer/writing/writer_tuning.hpp"
 
 namespace gazette {
 
@@ -17,17 +19,26 @@ struct MemoryShares {
     const std::size_t makers = threads + 1;  // the caller's thread makes small additions
     ids = all / 2;
     pending = all / 20;
-    cached_words = std::min(default_cached_words, all / 8 / makers / 200);
-    // Batches are filled, wait and are built; an article takes twice the size of its body.
-    batch.bytes = std::clamp(all / 8 / (3 * makers), std::size_t{100'000}, batch.bytes);
+    waiting = all / 20;
+    transaction = all / 3;  // the articles that are then in the tables no longer wait
+    cache_bytes = std::min(default_cache_bytes, all / 8 / makers);
+    // Batches are filled, wait and are built, which takes several times their size.
+    batch.bytes = std::clamp(all / 4 / (3 * makers), std::size_t{200'000}, batch.bytes);
     batch.counted_words = all / 16 / 100;
-    batch.cached_words = cached_words;
+    batch.cache_bytes = cache_bytes;
   }
 
-  std::size_t ids;           ///< for ids and files that were seen
-  std::size_t pending;       ///< for bodies of changed articles that wait for a commit
-  std::size_t cached_words;  ///< number of words
+  std::size_t ids;          ///< for ids and files that were seen
+  std::size_t pending;      ///< for changes of stored articles that wait for a commit
+  std::size_t waiting;      ///< for new articles while they are few
+  std::size_t transaction;  ///< for what Xapian keeps of changed documents
+  std::size_t cache_bytes;  ///< for words, per thread
   BatchLimits batch;
 };
+
+/// Bytes for the words that each thread of `tuning` caches.
+inline std::size_t cache_share(const WriterTuning& tuning) {
+  return MemoryShares(tuning.memory_bytes, thread_count(tuning.threads)).cache_bytes;
+}
 
 }  // namespace gazette

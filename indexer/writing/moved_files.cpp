@@ -54,14 +54,13 @@ class ArrivalsByContent {
 /// The article of the file that is gone, if it comes from the other file now.
 std::optional<MovedArticle> moved_article(const Xapian::Database& db, const std::string& from,
                                           const std::string& to, const WasSeen& was_seen) {
-  const OriginKey key = origin_key(from);
-  const std::string term = origin_term(key);
+  const std::string term = origin_term(origin_key(from));
   for (auto posting = db.postlist_begin(term); posting != db.postlist_end(term); ++posting) {
     const std::string id = id_of_record(db.get_document(*posting).get_data());
     const std::optional<std::string> prefix = prefix_of_file_id(id, from);
     if (!prefix || was_seen(id)) continue;
     const std::string new_id = *prefix + file_id(to);
-    if (was_seen(new_id)) return MovedArticle{id, new_id, key};
+    if (was_seen(new_id)) return MovedArticle{id, new_id};
   }
   return std::nullopt;
 }

@@ -18,7 +18,6 @@ namespace gazette {
 struct MovedArticle {
   std::string former_id;
   std::string id;
-  OriginKey former_file;
 };
 
 /// What is asked about an id: whether it came in this run.

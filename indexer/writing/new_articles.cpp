@@ -7,7 +7,9 @@
 #include <utility>
 
 #include "core/text/text.hpp"
+#include "indexer/writing/article_footprint.hpp"
 #include "indexer/writing/document.hpp"
+#include "indexer/writing/transaction_buffer.hpp"
 
 namespace gazette {
 
@@ -43,7 +45,7 @@ NewArticles::NewArticles(std::function<std::filesystem::path()> begin_building,
 void NewArticles::add(Article article) {
   ++count_;
   if (builder_) return builder_->add(std::move(article));
-  waiting_bytes_ += article.body.size();
+  waiting_bytes_ += footprint(article);
   waiting_.push_back(std::move(article));
   if (waiting_.size() >= most_waiting_ || waiting_bytes_ >= most_waiting_bytes_) start_building();
 }
@@ -59,9 +61,14 @@ void NewArticles::finish() {
   if (builder_) builder_->finish();
 }
 
-void NewArticles::append_to(Xapian::WritableDatabase& db, DocumentMaker& maker) {
-  for (const Article& article : waiting_) db.add_document(maker.make(article));
-  if (builder_) builder_->append_to(db);
+void NewArticles::append_to(Xapian::WritableDatabase& db, TransactionBuffer& buffer,
+                            DocumentMaker& maker) {
+  for (const Article& article : waiting_) {
+    const Xapian::Document document = maker.make(article);
+    db.add_document(document);
+    buffer.add(document);
+  }
+  if (builder_) builder_->append_to(db, buffer);
 }
 
 void NewArticles::merge(const std::filesystem::path& base, const std::filesystem::path& target) {

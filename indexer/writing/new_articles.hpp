@@ -23,6 +23,7 @@ class WritableDatabase;
 namespace gazette {
 
 class DocumentMaker;
+class TransactionBuffer;
 
 /// Estimated seconds for the two ways to write what was built.
 struct WritingCost {
@@ -64,9 +65,9 @@ class NewArticles {
   /// Waits for the threads. Nothing may be added until clear().
   void finish();
 
-  /// Adds the articles to `db`; `maker` makes the documents of a few. REQUIRES: finish() was
-  /// called.
-  void append_to(Xapian::WritableDatabase& db, DocumentMaker& maker);
+  /// Adds the articles to `db` through `buffer` of the same; `maker` makes the documents of a few.
+  /// REQUIRES: finish() was called.
+  void append_to(Xapian::WritableDatabase& db, TransactionBuffer& buffer, DocumentMaker& maker);
 
   /// As BulkBuilder::merge(). REQUIRES: are_built(), and finish() was called.
   void merge(const std::filesystem::path& base, const std::filesystem::path& target);
@@ -85,7 +86,7 @@ class NewArticles {
   std::size_t most_waiting_bytes_;
   std::size_t count_ = 0;
   std::vector<Article> waiting_;   ///< while they are few
-  std::size_t waiting_bytes_ = 0;  ///< of their bodies
+  std::size_t waiting_bytes_ = 0;  ///< their footprint
   std::optional<BulkBuilder> builder_;
 };
 

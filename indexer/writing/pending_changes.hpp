@@ -10,7 +10,9 @@
 #include <unordered_set>
 #include <utility>
 
+#include "core/footprint.hpp"
 #include "core/schema/article.hpp"
+#include "indexer/writing/article_footprint.hpp"
 
 namespace gazette {
 
@@ -19,7 +21,7 @@ class PendingChanges {
   /// Replaces a waiting article of the same id.
   void put(Article article) {
     forget(article.id);
-    bytes_ += article.body.size();
+    bytes_ += footprint_of(article);
     std::string id = article.id;
     articles_.emplace(std::move(id), std::move(article));
   }
@@ -28,19 +30,24 @@ class PendingChanges {
   void forget(const std::string& id) {
     const auto found = articles_.find(id);
     if (found == articles_.end()) return;
-    bytes_ -= found->second.body.size();
+    bytes_ -= footprint_of(found->second);
     articles_.erase(found);
   }
 
   /// Marks the stored article of that id for removal. Returns whether it was not marked yet.
   bool remove(const std::string& id) {
     if (!removed_.insert(id).second) return false;
+    bytes_ += footprint_of(id);
     forget(id);
     return true;
   }
 
   /// Undoes remove(). Returns whether the article was marked.
-  bool restore(const std::string& id) { return removed_.erase(id) == 1; }
+  bool restore(const std::string& id) {
+    if (removed_.erase(id) == 0) return false;
+    bytes_ -= footprint_of(id);
+    return true;
+  }
 
   void clear() {
     articles_.clear();
@@ -53,9 +60,21 @@ class PendingChanges {
   /// By id.
   const std::map<std::string, Article>& articles() const { return articles_; }
   const std::unordered_set<std::string>& removed() const { return removed_; }  ///< ids
-  std::size_t bytes() const { return bytes_; }                                 ///< of bodies
+
+  /// Memory in bytes of all that waits.
+  std::size_t bytes() const { return bytes_; }
 
  private:
+  /// Of an article with its key, a copy of its id.
+  static std::size_t footprint_of(const Article& article) {
+    return node_bytes + sizeof article.id + article.id.size() + footprint(article);
+  }
+
+  /// Of a removal.
+  static std::size_t footprint_of(const std::string& id) {
+    return node_bytes + sizeof id + id.size();
+  }
+
   std::map<std::string, Article> articles_;
   std::unordered_set<std::string> removed_;
   std::size_t bytes_ = 0;

@@ -34,6 +34,7 @@ class SeenIds {
     Digest digest = 0;           ///< of the article; valid while it is uncommitted
     std::uint32_t added_by = 0;  ///< number of the commit that adds the article, from 1; 0: none
     State state = State::pending;
+    bool is_repeated = false;
   };
 
   struct Added {
@@ -44,6 +45,10 @@ class SeenIds {
 
   /// Adds an id that came from the file `origin`. An entry that exists keeps its origin.
   Added add(IdKey id, OriginKey origin);
+
+  /// Marks the id as one that came again. Returns whether it was not marked yet. REQUIRES: the id
+  /// has an entry.
+  bool repeat(IdKey id);
 
   /// Whether the id was seen in this run. O(log n) after shrink().
   bool contains(IdKey id) const;
@@ -62,13 +67,15 @@ class SeenIds {
   /// Approximate memory, in bytes, that shrink() would free.
   std::size_t bytes() const;
 
-  /// Drops all entries and keeps 8 bytes for each id. An id that comes again then counts as one
-  /// that was stored before the run. O(n log n). REQUIRES: nothing is uncommitted.
+  /// Drops all entries and keeps 8 bytes for each id, or 16 for one that was repeated. An id that
+  /// comes again then counts as one that was stored before the run. O(n log n). REQUIRES: nothing
+  /// is uncommitted.
   void shrink();
 
  private:
   std::unordered_map<IdKey, Entry> entries_;
-  std::vector<IdKey> bare_ids_;  ///< seen, but without an entry; sorted
+  std::vector<IdKey> bare_ids_;           ///< seen, but without an entry; sorted
+  std::vector<IdKey> bare_repeated_ids_;  ///< of these, the repeated ones; sorted
   std::uint32_t commit_ = 1;
 };
 

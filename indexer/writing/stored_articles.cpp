@@ -34,13 +34,14 @@ bool has_digest(const Xapian::Database& db, unsigned docid, Digest digest) {
   return db.get_document(docid).get_value(digest_slot) == digest_value(digest);
 }
 
-void refile_stored(Xapian::WritableDatabase& db, const Refiling& refiling) {
+Xapian::Document refile_stored(Xapian::WritableDatabase& db, const Refiling& refiling) {
   Xapian::Document document = db.get_document(refiling.docid);
   refile(document, refiling.topics);
   const std::string record = document.get_data();
   document.add_value(digest_slot,
                      digest_value(digest_of(source_part(record), origin_of(db, refiling.docid))));
   db.replace_document(refiling.docid, document);
+  return document;
 }
 
 }  // namespace gazette

@@ -13,6 +13,7 @@
 
 namespace Xapian {
 class Database;
+class Document;
 class WritableDatabase;
 }  // namespace Xapian
 
@@ -36,7 +37,7 @@ struct Refiling {
   std::vector<FiledTopic> topics;
 };
 
-/// Writes the new topics into the document of the article.
-void refile_stored(Xapian::WritableDatabase& db, const Refiling& refiling);
+/// Writes the new topics into the document of the article, which it returns.
+Xapian::Document refile_stored(Xapian::WritableDatabase& db, const Refiling& refiling);
 
 }  // namespace gazette

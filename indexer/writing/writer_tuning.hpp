@@ -9,6 +9,7 @@
 #include "indexer/database/index_topics.hpp"
 #include "indexer/database/live_database.hpp"
 #include "indexer/filing/topic_filing.hpp"
+#include "indexer/writing/findings.hpp"
 
 namespace gazette {
 
@@ -32,11 +33,12 @@ struct WriterTuning {
   unsigned threads = 0;  ///< for large additions, besides the caller's; 0: one per processor
   /// New articles wait in memory up to these limits; beyond, the threads begin to build.
   std::size_t few_articles = 1000;
-  std::size_t few_bytes = 4'000'000;  ///< of bodies
+  std::size_t few_bytes = 8'000'000;  ///< of their footprint; less where memory is less
   /// Costs of the two ways to write what the threads built: adding it to the database, or merging
   /// the whole database with it into a new generation. The cheaper one is used.
   double seconds_an_added_article = 0.0006;
   double merged_bytes_a_second = 60e6;
+  FindingSink on_finding = [](const Finding&) {};  ///< gets each finding as it comes
 };
 
 }  // namespace gazette

@@ -17,8 +17,10 @@
 #include "indexer/database/database_folder.hpp"
 #include "indexer/filing/topic_model_file.hpp"
 #include "indexer/threads/thread_count.hpp"
+#include "indexer/writing/article_footprint.hpp"
 #include "indexer/writing/moved_files.hpp"
 #include "indexer/writing/stored_articles.hpp"
+#include "indexer/writing/transaction_buffer.hpp"
 #include "indexer/writing/word_counts.hpp"
 
 namespace gazette {
@@ -53,8 +55,9 @@ TopicFiling filing_for(const WriterTuning& tuning, const std::filesystem::path& 
   return filing;
 }
 
-WriterTuning with_threads(WriterTuning tuning) {
+WriterTuning within(const MemoryShares& shares, WriterTuning tuning) {
   tuning.threads = thread_count(tuning.threads);
+  tuning.few_bytes = std::min(tuning.few_bytes, shares.waiting);
   return tuning;
 }
 
@@ -62,12 +65,13 @@ WriterTuning with_threads(WriterTuning tuning) {
 
 WritingRun::WritingRun(const std::string& folder, const WriterTuning& tuning)
     : live_(folder, tuning.wait, tuning.mode),
-      tuning_(with_threads(tuning)),
-      shares_(tuning_.memory_bytes, tuning_.threads),
+      shares_(tuning.memory_bytes, thread_count(tuning.threads)),
+      tuning_(within(shares_, tuning)),
       topics_(topics_for(live_, tuning_)),
       topics_are_new_(!is_same_tree(topics_, read_topics(db()))),
       filing_(filing_for(tuning_, live_.folder(), topics_)),
-      maker_({}, shares_.cached_words),
+      maker_({}, shares_.cache_bytes),
+      tracker_(tuning_.on_finding),
       history_(db()),
       added_([this] { return live_.begin_building(); }, tuning_, shares_.batch, filing_) {
   maker_.file_by(filing_);
@@ -118,7 +122,6 @@ void WritingRun::apply_renames() {
   const auto was_seen = [&](const std::string& id) { return tracker_.was_seen(id); };
   find_moved(db(), files, files.take_arrivals(), was_seen, [&](const MovedArticle& moved) {
     apply(moved.former_id, moved.id, Renaming::file_moved);
-    if (db().get_termfreq(origin_term(moved.former_file)) == 1) files.drop(moved.former_file);
   });
 }
 
@@ -150,8 +153,9 @@ void WritingRun::commit_in_place() {
                          counted(changes_.articles().size(), "changed article"));
   }
   live_.db().begin_transaction();  // otherwise Xapian might commit a part of it
-  added_.append_to(live_.db(), maker_);
-  finish_transaction();
+  TransactionBuffer buffer(live_.db(), shares_.transaction);
+  added_.append_to(live_.db(), buffer, maker_);
+  finish_transaction(buffer);
 }
 
 /// Makes a new generation from the current one and what was built.
@@ -163,14 +167,15 @@ void WritingRun::commit_merged() {
   live_.db().begin_transaction();
   if (is_first) write_stamp(live_.db(), revision);
   topics_are_new_ |= is_first;
-  finish_transaction();
+  TransactionBuffer buffer(live_.db(), shares_.transaction);
+  finish_transaction(buffer);
   live_.make_current();
 }
 
 /// Everything of a commit except the new articles.
-void WritingRun::finish_transaction() {
-  remove_documents();
-  for (const auto& [id, article] : changes_.articles()) replace(article);
+void WritingRun::finish_transaction(TransactionBuffer& buffer) {
+  remove_documents(buffer);
+  for (const auto& [id, article] : changes_.articles()) replace(article, buffer);
   changes_.clear();
   write_counts(maker_.take_counts(), live_.db());
   for (const auto& [key, value] : tracker_.files().changes(db()))
@@ -185,26 +190,32 @@ void WritingRun::finish_transaction() {
 
 /// In order of the documents: Xapian then changes each part of a posting list once, and not once
 /// for every ten thousand removals.
-void WritingRun::remove_documents() {
+void WritingRun::remove_documents(TransactionBuffer& buffer) {
   std::vector<std::pair<unsigned, std::string_view>> removed;
   for (const std::string& id : changes_.removed()) {
     removed.emplace_back(*find_document(db(), id), id);
   }
   std::sort(removed.begin(), removed.end());
   for (const auto& [docid, id] : removed) {
-    maker_.uncount(stored_article(db(), docid));
+    const Article article = stored_article(db(), docid);
+    maker_.uncount(article);
+    if (!article.origin.empty()) tracker_.files().note_loss(origin_key(article.origin));
     live_.db().delete_document(id_term(std::string(id)));
+    buffer.remove(footprint(article));
   }
 }
 
-void WritingRun::replace(const Article& article) {
+void WritingRun::replace(const Article& article, TransactionBuffer& buffer) {
   std::string former_origin;
   if (const std::optional<unsigned> docid = find_document(db(), article.id)) {
     const Article before = stored_article(db(), *docid);
     maker_.uncount(before);
     former_origin = before.origin;
+    buffer.remove(footprint(before));
   }
-  live_.db().replace_document(id_term(article.id), maker_.make(article));
+  const Xapian::Document document = maker_.make(article);
+  live_.db().replace_document(id_term(article.id), document);
+  buffer.add(document);
   tracker_.count_replaced(article, former_origin);
 }
 
@@ -212,11 +223,25 @@ void WritingRun::refile(const std::vector<Refiling>& refilings) {
   commit();
   if (refilings.empty()) return;
   live_.db().begin_transaction();
-  for (const Refiling& each : refilings) refile_stored(live_.db(), each);
-  finish_transaction();
+  TransactionBuffer buffer(live_.db(), shares_.transaction);
+  for (const Refiling& each : refilings) buffer.add(refile_stored(live_.db(), each));
+  finish_transaction(buffer);
+}
+
+/// Earlier versions kept what they knew of files whose articles were gone.
+void WritingRun::forget_files_without_articles() {
+  const std::string prefix(file_key_prefix);
+  for (auto key = db().metadata_keys_begin(prefix); key != db().metadata_keys_end(prefix); ++key) {
+    const std::optional<KnownFile> file = parse_known_file(db().get_metadata(*key));
+    if (!file) continue;
+    const OriginKey origin = origin_key(file->path);
+    if (db().get_termfreq(origin_term(origin)) == 0) tracker_.files().note_loss(origin);
+  }
 }
 
 void WritingRun::compact() {
+  commit();
+  forget_files_without_articles();
   commit();
   live_.db().compact(live_.begin_next().string());
   live_.open_next();

@@ -23,6 +23,8 @@
 
 namespace gazette {
 
+class TransactionBuffer;
+
 /// For functions that IndexWriter also has, see there.
 class WritingRun {
  public:
@@ -68,14 +70,15 @@ class WritingRun {
   bool is_merging_cheaper();
   void commit_in_place();
   void commit_merged();
-  void finish_transaction();
+  void forget_files_without_articles();
+  void finish_transaction(TransactionBuffer& buffer);
   void apply(const std::string& former_id, const std::string& id, Renaming why);
-  void remove_documents();
-  void replace(const Article& article);
+  void remove_documents(TransactionBuffer& buffer);
+  void replace(const Article& article, TransactionBuffer& buffer);
 
   LiveDatabase live_;
-  WriterTuning tuning_;
   MemoryShares shares_;
+  WriterTuning tuning_;
   IndexTopics topics_;
   bool topics_are_new_;  ///< the next commit writes them
   TopicFiling filing_;

@@ -61,6 +61,17 @@ inline Xapian::doccount count_in(const std::filesystem::path& folder) {
   return Xapian::Database(folder.string()).get_doccount();
 }
 
+/// The files that the index knows, by its metadata.
+inline std::set<std::string> known_files_in(const std::filesystem::path& folder) {
+  const Xapian::Database db(folder.string());
+  std::set<std::string> paths;
+  const std::string prefix(file_key_prefix);
+  for (auto key = db.metadata_keys_begin(prefix); key != db.metadata_keys_end(prefix); ++key) {
+    paths.insert(parse_known_file(db.get_metadata(*key)).value().path);
+  }
+  return paths;
+}
+
 /// Grows with each commit that changes something.
 inline Xapian::rev revision_of(const std::filesystem::path& folder) {
   return Xapian::Database(folder.string()).get_revision();

@@ -61,7 +61,7 @@ class Desk {
 /// What was skipped, as "where: why", paths below `root`.
 Strings skipped_of(const AddResult& result, const std::filesystem::path& root) {
   Strings lines;
-  for (const Skipped& skipped : result.skipped) {
+  for (const Skipped& skipped : result.skipped.first()) {
     lines.push_back(skipped.path.substr(root.string().size() + 1) + skipped.place + ": " +
                     skipped.why);
   }
@@ -70,7 +70,7 @@ Strings skipped_of(const AddResult& result, const std::filesystem::path& root) {
 
 Strings ignored_of(const AddResult& result, const std::filesystem::path& root) {
   Strings lines;
-  for (const Ignored& ignored : result.ignored) {
+  for (const Ignored& ignored : result.ignored.first()) {
     lines.push_back(ignored.path.substr(root.string().size() + 1) + ": " + ignored.why);
   }
   return lines;
@@ -146,9 +146,9 @@ TEST_CASE("one bad line costs one article") {
              "\"Three\"}\n");
   const AddResult result = desk.add();
   CHECK(result.counts.added == 2);
-  REQUIRE(result.skipped.size() == 1);
-  CHECK(result.skipped[0].path == (desk.news() / "wire.jsonl").string());
-  CHECK(result.skipped[0].place == ":2");
+  REQUIRE(result.skipped.count() == 1);
+  CHECK(result.skipped.first()[0].path == (desk.news() / "wire.jsonl").string());
+  CHECK(result.skipped.first()[0].place == ":2");
 }
 
 TEST_CASE("a skipped story is company: curing it changes no other id") {
@@ -257,7 +257,7 @@ TEST_CASE("a dry run reads everything and writes nothing") {
   options.run = AddOptions::Run::dry;
   const AddResult result = Desk::add(options);
   CHECK(result.read == 1);
-  CHECK(result.skipped.size() == 1);
+  CHECK(result.skipped.count() == 1);
   CHECK_FALSE(std::filesystem::exists(desk.index()));
 }
 

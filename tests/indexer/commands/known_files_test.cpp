@@ -119,8 +119,8 @@ TEST_CASE("a file with a bad article is read each time, so that each run names i
   Archive archive;
   write_file(archive.file("a.jsonl"), "{\"id\": \"1\", \"title\": \"Ferry\"}\n{broken\n");
   archive.touch("a.jsonl");
-  CHECK(archive.add().skipped.size() == 1);
-  CHECK(archive.add().skipped.size() == 1);
+  CHECK(archive.add().skipped.count() == 1);
+  CHECK(archive.add().skipped.count() == 1);
 }
 
 TEST_CASE("other options have every file read again") {
@@ -189,7 +189,7 @@ TEST_CASE("a file that takes an article from a known one is counted once") {
   const AddResult result = archive.add();
   CHECK(result.counts.unchanged == 1);
   CHECK(result.counts.updated == 1);
-  CHECK(result.moved.size() == 1);
+  CHECK(result.moved.count() == 1);
 }
 
 TEST_CASE("pruning removes what is gone, and says how many before") {

@@ -10,6 +10,7 @@
 #include "core/error.hpp"
 #include "core/schema/schema.hpp"
 #include "indexer/commands/add.hpp"
+#include "indexer/database/database_folder.hpp"
 #include "indexer/integrity/check.hpp"
 #include "tests/catch.hpp"
 #include "tests/indexer/index_folder.hpp"
@@ -304,6 +305,83 @@ TEST_CASE("check names the articles of files that are gone where another file ha
                                      archive.path("old/0.txt").string());
   fs::remove_all(archive.path("new"));
   CHECK(check_index(archive.index()).faults.empty());  // as on a machine without the files
+}
+
+TEST_CASE("an index knows the files that its articles came from, and no file that is gone") {
+  Archive archive;
+  SECTION("for articles that are few") {}
+  SECTION("for articles that are merged with the index") {
+    archive.tuning.few_articles = 3;
+    archive.tuning.seconds_an_added_article = 1e9;
+  }
+  const auto files = [&](const std::string& folder, int count) {
+    std::set<std::string> paths;
+    for (int i = 0; i < count; ++i) {
+      paths.insert(archive.path(folder + '/' + std::to_string(i) + ".txt").string());
+    }
+    return paths;
+  };
+  archive.write("news/a", 6);
+  archive.add({"news"});
+  CHECK(known_files_in(archive.index()) == files("news/a", 6));
+  archive.move("news/a", "news/b");
+  archive.add({"news"}, Prune::careful);
+  CHECK(known_files_in(archive.index()) == files("news/b", 6));
+  archive.move("news/b", "news/c");
+  for (int i = 0; i < 6; ++i) {  // moved and rewritten: other files
+    write_file(archive.path("news/c/" + std::to_string(i) + ".txt"), "A barge.\n");
+  }
+  archive.add({"news"}, Prune::all);
+  CHECK(known_files_in(archive.index()) == files("news/c", 6));
+  fs::remove(archive.path("news/c/5.txt"));
+  archive.add({"news"}, Prune::all);
+  CHECK(known_files_in(archive.index()) == files("news/c", 5));
+  CHECK(check_index(archive.index()).faults.empty());
+}
+
+TEST_CASE("a file is forgotten when all of its articles come from another one, or are removed") {
+  Archive archive;
+  const auto write = [&](const std::string& name, const Strings& ids) {
+    std::string lines;
+    for (const std::string& id : ids) {
+      lines += R"({"id": ")" + id + R"(", "title": "Ferry of )" + name + "\"}\n";
+    }
+    write_file(archive.path(name), lines);
+  };
+  const auto known = [&] {
+    Strings names;
+    for (const std::string& path : known_files_in(archive.index())) {
+      names.push_back(fs::path(path).filename().string());
+    }
+    return names;
+  };
+  write("a.jsonl", {"1", "2"});
+  archive.add({"a.jsonl"});
+  write("b.jsonl", {"2"});
+  archive.add({"b.jsonl"});
+  CHECK(known() == Strings{"a.jsonl", "b.jsonl"});
+  write("c.jsonl", {"1"});
+  archive.add({"c.jsonl"});
+  CHECK(known() == Strings{"b.jsonl", "c.jsonl"});
+  IndexWriter writer(archive.index());
+  writer.remove("1");
+  writer.commit();
+  CHECK(known() == Strings{"b.jsonl"});
+}
+
+TEST_CASE("of an index that knows files without articles, compact leaves them out") {
+  Archive archive;
+  archive.write("news", 2);
+  archive.add({"news"});
+  {
+    Xapian::WritableDatabase db(current_generation(archive.index()).string(), Xapian::DB_OPEN);
+    db.set_metadata(file_metadata_key(origin_key("/gone.txt")), "- /gone.txt");
+    db.commit();
+  }
+  CHECK(known_files_in(archive.index()).size() == 3);
+  IndexWriter(archive.index()).compact();
+  CHECK(known_files_in(archive.index()).size() == 2);
+  CHECK_FALSE(known_files_in(archive.index()).contains("/gone.txt"));
 }
 
 }  // namespace

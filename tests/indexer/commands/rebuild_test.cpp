@@ -177,7 +177,7 @@ TEST_CASE("however little memory there is, the index is the same") {
   CHECK(articles_in(folder / "index") == want);
   CHECK(words_in(folder / "index") == recounted_words(want));
   CHECK(writer.counts().added == 1500);
-  CHECK(writer.repeated().size() == 1500);
+  CHECK(writer.repeated().count() == 1500);
 }
 
 }  // namespace

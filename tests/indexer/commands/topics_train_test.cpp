@@ -28,7 +28,7 @@ TEST_CASE("with little memory a part of the articles is learned from, always the
   const TopicsDesk desk;
   desk.put(labelled_articles("known-", 30, 1));
   WriterTuning tight;
-  tight.memory_bytes = 500'000;
+  tight.memory_bytes = 100'000;
   CHECK(desk.run({"train"}, tight).notes.find(" of 90 that have topics") != std::string::npos);
   const std::string first = desk.model();
   tight.threads = 3;

@@ -53,6 +53,30 @@ TEST_CASE("what was learned files articles that were not learned from") {
   CHECK(right * 100 >= others.size() * 95);
 }
 
+TEST_CASE("what does not fit in the memory is left out, with any number of threads the same") {
+  Reading reading;
+  const std::vector<TopicExample> examples = reading.examples(labelled_articles("a", 40, 1));
+  TrainingPlan plan;
+  const std::size_t all = train_topics(examples, plan).model.keys.size();
+  plan.memory_bytes = 5000;
+  const TopicModel tight = train_topics(examples, plan).model;
+  CHECK(tight.keys.size() < all);
+  // About 80 bytes a word for the solver and 24 for the weight in each of three topics.
+  CHECK(tight.keys.size() <= plan.memory_bytes / (80 + 3 * 24));
+  CHECK_FALSE(tight.keys.empty());
+  plan.threads = 3;
+  CHECK(train_topics(examples, plan).model == tight);
+}
+
+TEST_CASE("the footprint of an example has its features and topics") {
+  TopicExample example;
+  const std::size_t empty = footprint(example);
+  example.features.resize(1000);
+  CHECK(footprint(example) >= empty + 1000 * sizeof(Feature));
+  example.topics.emplace_back(5000, 'a');
+  CHECK(footprint(example) >= empty + 1000 * sizeof(Feature) + 5000);
+}
+
 TEST_CASE("text of another kind is filed nowhere") {
   Reading reading;
   const TrainedTopics trained = train_topics(reading.examples(labelled_articles("a", 40, 1)), {});

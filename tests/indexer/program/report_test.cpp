@@ -15,9 +15,11 @@
 namespace gazette::report_test {
 namespace {
 
-std::vector<nlohmann::json> report_of(const AddResult& result) {
+std::vector<nlohmann::json> report_of(const std::vector<Finding>& findings) {
   const TemporaryFolder folder;
-  write_report(result, (folder / "report").string());
+  ReportFile report((folder / "report").string());
+  for (const Finding& finding : findings) report.write(finding);
+  report.close();
   std::istringstream lines(read_file(folder / "report"));
   std::vector<nlohmann::json> objects;
   for (std::string line; std::getline(lines, line);) objects.push_back(nlohmann::json::parse(line));
@@ -42,11 +44,11 @@ TEST_CASE("the closing line gives the counts in plain digits") {
 TEST_CASE("what was skipped, repeated, moved and ignored is told before it") {
   AddResult result;
   result.skipped = {{"a.jsonl", ":17", "not valid JSON"}};
-  result.repeated = {"wire-1", "wire-2"};
+  result.repeated = {{"wire-1", "/a.jsonl"}, {"wire-2", "/a.jsonl"}};
   result.moved = {{"wire-3", "/old.txt", "/new.txt"}};
   result.renamed = {3, 1};
   result.ignored = {{"style.css", "unknown format"}};
-  result.links = {"a", "b"};
+  result.links = {{"a"}, {"b"}};
   CHECK(closing_lines(result, {}) ==
         "1 skipped:\n  a.jsonl:17: not valid JSON\n"
         "2 ids came more than once; the last one counts:\n  wire-1\n  wire-2\n"
@@ -78,7 +80,7 @@ TEST_CASE("a run that was interrupted says what it left") {
 
 TEST_CASE("of many things a few are named and the rest counted") {
   AddResult result;
-  for (int i = 0; i < 25; ++i) result.skipped.push_back({"a", ":" + std::to_string(i), "bad"});
+  for (int i = 0; i < 25; ++i) result.skipped.add({"a", ":" + std::to_string(i), "bad"});
   const std::string lines = closing_lines(result, {});
   CHECK(lines.find("a:9: bad") != std::string::npos);
   CHECK(lines.find("a:10: bad") == std::string::npos);
@@ -100,7 +102,7 @@ TEST_CASE("a dry or interrupted run says so") {
 TEST_CASE("names from outside cannot drive the terminal or feign lines") {
   AddResult result;
   result.skipped = {{"a\x1B[31m\nb.txt", {}, "bad\r\nworse"}};
-  result.repeated = {"x\n0 added"};
+  result.repeated = {{"x\n0 added", {}}};
   const std::string lines = closing_lines(result, {});
   CHECK(lines.find('\x1B') == std::string::npos);
   CHECK(lines.find('\r') == std::string::npos);
@@ -118,20 +120,20 @@ TEST_CASE("the error of a failed folder names it, and says what became of the in
   };
   check("Input/output error",
         "the files that were found are in the index, and nothing below was removed");
-  result.failed_folders.push_back(result.failed_folders.front());
+  result.failed_folders.add(result.failed_folders.first().front());
   options.tuning.mode = WriteMode::rebuild;
   check("Input/output error; nor could 1 other folder", "the index is unchanged");
   options.run = AddOptions::Run::dry;
   check("Input/output error; nor could 1 other folder", "nothing was written");
 }
 
-TEST_CASE("the report has a JSON line for each skipped article, ignored file and link") {
-  AddResult result;
-  result.skipped = {{"/n/a.jsonl", ":17", "bad \"JSON\"\n\x01"}};
-  result.ignored = {{"/n/style.css", "unknown format"}};
-  result.links = {"/n/link"};
-  const auto lines = report_of(result);
-  REQUIRE(lines.size() == 3);
+TEST_CASE("the report has a JSON line for each finding, in their order") {
+  const auto lines =
+      report_of({Skipped{"/n/a.jsonl", ":17", "bad \"JSON\"\n\x01"},
+                 Ignored{"/n/style.css", "unknown format"}, UnfollowedLink{"/n/link"},
+                 Repeated{"wire-1", "/n/a.jsonl"}, Repeated{"wire-2", {}},
+                 Moved{"wire-3", "/n/old.jsonl", "/n/new.jsonl"}});
+  REQUIRE(lines.size() == 6);
   CHECK(lines[0] == nlohmann::json{{"kind", "skipped"},
                                    {"path", "/n/a.jsonl"},
                                    {"where", "/n/a.jsonl:17"},
@@ -144,21 +146,28 @@ TEST_CASE("the report has a JSON line for each skipped article, ignored file and
                                    {"path", "/n/link"},
                                    {"where", "/n/link"},
                                    {"why", "a link; --follow follows it"}});
+  CHECK(lines[3] == nlohmann::json{{"kind", "repeated"},
+                                   {"path", "/n/a.jsonl"},
+                                   {"where", "/n/a.jsonl: wire-1"},
+                                   {"why", "the id came more than once; the last one counts"}});
+  CHECK(lines[4].at("path") == "standard input");
+  CHECK(lines[5] == nlohmann::json{{"kind", "moved"},
+                                   {"path", "/n/new.jsonl"},
+                                   {"where", "/n/new.jsonl: wire-3"},
+                                   {"why", "the id came from another file before: /n/old.jsonl"}});
   CHECK(report_of({}).empty());
 }
 
 TEST_CASE("a name that is no UTF-8 is reported all the same") {
-  AddResult result;
-  result.skipped = {{"/n/caf\xE9.txt", {}, "bad"}};
-  CHECK(report_of(result).at(0).at("path") == "/n/caf\uFFFD.txt");
+  CHECK(report_of({Skipped{"/n/caf\xE9.txt", {}, "bad"}}).at(0).at("path") == "/n/caf\uFFFD.txt");
 }
 
 TEST_CASE("a report that cannot be written is an error that names it") {
   const TemporaryFolder folder;
   const std::string path = (folder / "none" / "report").string();
   try {
-    write_report({}, path);
-    FAIL("written");
+    ReportFile report(path);
+    FAIL("created");
   } catch (const Error& error) {
     CHECK(std::string(error.what()).find(path) != std::string::npos);
   }

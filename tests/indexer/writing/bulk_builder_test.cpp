@@ -7,7 +7,10 @@
 #include <vector>
 
 #include "indexer/writing/document.hpp"
+#include "indexer/writing/transaction_buffer.hpp"
+#include "indexer/writing/word_counts.hpp"
 #include "tests/catch.hpp"
+#include "tests/open_files_limit.hpp"
 #include "tests/random_text.hpp"
 #include "tests/temporary_folder.hpp"
 
@@ -131,9 +134,57 @@ TEST_CASE("what was there stands before what is built, with its metadata") {
   }
   SECTION("appended to the database") {
     Xapian::WritableDatabase base((folder / "base").string(), Xapian::DB_OPEN);
-    builder.append_to(base);
+    TransactionBuffer buffer(base, 1'000'000);
+    builder.append_to(base, buffer);
     base.commit();
     CHECK(contents(base) == one_by_one(articles));
+  }
+}
+
+TEST_CASE("many parts and lists of words are merged with few files open") {
+  const OpenFilesLimit limited(64);
+  const TemporaryFolder folder;
+  const std::vector<Article> articles = stories(150);
+  {
+    Xapian::WritableDatabase base((folder / "base").string(), Xapian::DB_CREATE);
+    DocumentMaker maker;
+    base.add_document(maker.make(articles.front()));
+    write_counts(maker.take_counts(), base);
+    base.commit();
+  }
+  BatchLimits limits{1, 1'000'000};
+  limits.counted_words = 0;  // each batch has a list of its own
+  BulkBuilder builder(folder / "building", 2, limits);
+  for (std::size_t i = 1; i < articles.size(); ++i) builder.add(articles[i]);
+  builder.finish();
+  builder.merge(folder / "base", folder / "merged");
+  const Xapian::Database merged((folder / "merged").string());
+  CHECK(contents(merged) == one_by_one(articles));
+  DocumentMaker maker;
+  for (const Article& article : articles) maker.make(article);
+  CHECK(read_counts(merged) == maker.take_counts());
+}
+
+TEST_CASE("what a transaction holds is written to the tables before it grows too large") {
+  const TemporaryFolder folder;
+  const std::vector<Article> articles = stories(60);
+  BulkBuilder builder(folder / "building", 2, {7, 1'000'000});
+  for (const Article& each : articles) builder.add(each);
+  builder.finish();
+  Xapian::WritableDatabase db((folder / "base").string(), Xapian::DB_CREATE);
+  db.begin_transaction();
+  TransactionBuffer buffer(db, 10'000);
+  builder.append_to(db, buffer);
+  CHECK(buffer.written() > 5);
+  CHECK(Xapian::Database((folder / "base").string()).get_doccount() == 0);  // readers see nothing
+  SECTION("and is there after the commit") {
+    db.commit_transaction();
+    CHECK(contents(Xapian::Database((folder / "base").string())) == one_by_one(articles));
+  }
+  SECTION("and is gone when the transaction is cancelled") {
+    db.cancel_transaction();
+    db.close();
+    CHECK(contents(Xapian::Database((folder / "base").string())) == one_by_one({}));
   }
 }
 
@@ -142,7 +193,8 @@ TEST_CASE("a build of nothing is an empty database") {
   BulkBuilder builder(folder / "building", 2);
   builder.finish();
   Xapian::WritableDatabase base((folder / "base").string(), Xapian::DB_CREATE);
-  builder.append_to(base);
+  TransactionBuffer buffer(base, 1'000'000);
+  builder.append_to(base, buffer);
   CHECK(base.get_doccount() == 0);
 }
 

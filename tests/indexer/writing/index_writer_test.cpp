@@ -100,7 +100,9 @@ TEST_CASE("of an id that comes more than once the last counts, and the id is nam
   for (const Article& each : articles) writer.put(each);
   writer.commit();
   CHECK(is(writer.counts(), 2, 0, 0));
-  CHECK(writer.repeated() == Strings{"1", "2"});
+  REQUIRE(writer.repeated().count() == 2);
+  CHECK(writer.repeated().first()[0].id == "1");
+  CHECK(writer.repeated().first()[1].id == "2");
   CHECK(articles_in(index.folder()).at("1").body == "Last.\n");
 }
 
@@ -138,10 +140,10 @@ TEST_CASE("an id that comes from another file than before is named with both") {
   writer.put(article("2", "Other.", "/old.txt"));
   writer.commit();
   CHECK(is(writer.counts(), 0, 2, 0));
-  REQUIRE(writer.moved().size() == 1);
-  CHECK(writer.moved()[0].id == "1");
-  CHECK(writer.moved()[0].from == "/old.txt");
-  CHECK(writer.moved()[0].to == "/new.txt");
+  REQUIRE(writer.moved().count() == 1);
+  CHECK(writer.moved().first()[0].id == "1");
+  CHECK(writer.moved().first()[0].from == "/old.txt");
+  CHECK(writer.moved().first()[0].to == "/new.txt");
   CHECK(articles_in(index.folder()).at("1").origin == "/new.txt");
 }
 

@@ -5,7 +5,9 @@
 
 #include <string>
 
+#include "indexer/writing/article_footprint.hpp"
 #include "indexer/writing/document.hpp"
+#include "indexer/writing/transaction_buffer.hpp"
 #include "tests/approx.hpp"
 #include "tests/catch.hpp"
 #include "tests/temporary_folder.hpp"
@@ -60,13 +62,13 @@ TEST_CASE("new articles are built once they are many or long, and all of them ar
   };
   for (const auto& [articles, bytes, are_built] :
        {Case{0, 10, false}, Case{4, 10, false}, Case{5, 10, true}, Case{7, 10, true},
-        Case{3, 333, false}, Case{3, 334, true}, Case{1, 1000, true}}) {
+        Case{3, 333, false}, Case{3, 334, true}, Case{1, 10'000, true}}) {
     CAPTURE(articles, bytes);
     const TemporaryFolder folder;
     WriterTuning tuning;
     tuning.threads = 1;
     tuning.few_articles = 5;
-    tuning.few_bytes = 1000;
+    tuning.few_bytes = 3 * footprint(article(0, 334));
     NewArticles added([&] { return folder / "building"; }, tuning, {}, {});
     // The second round is that of the next commit.
     for (const int round : {1, 2}) {
@@ -77,13 +79,26 @@ TEST_CASE("new articles are built once they are many or long, and all of them ar
       added.finish();
       Xapian::WritableDatabase db((folder / "index").string(), Xapian::DB_CREATE_OR_OVERWRITE);
       DocumentMaker maker;
-      added.append_to(db, maker);
+      TransactionBuffer buffer(db, 1'000'000);
+      added.append_to(db, buffer, maker);
       CHECK(db.get_doccount() == articles);
       added.clear();
       CHECK(added.count() == 0);
       CHECK_FALSE(added.are_built());
     }
   }
+}
+
+TEST_CASE("a long summary makes an article long as a long body does") {
+  const TemporaryFolder folder;
+  WriterTuning tuning;
+  tuning.threads = 1;
+  tuning.few_bytes = 10'000;
+  NewArticles added([&] { return folder / "building"; }, tuning, {}, {});
+  Article summarised = article(0, 10);
+  summarised.summary = std::string(10'000, 'a');
+  added.add(summarised);
+  CHECK(added.are_built());
 }
 
 }  // namespace

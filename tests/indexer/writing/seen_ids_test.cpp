@@ -48,5 +48,18 @@ TEST_CASE("ids without an entry are known to have been seen, and take little mem
   CHECK_FALSE(seen.add(2997, 1).is_first);
 }
 
+TEST_CASE("an id is repeated for the first time once, also after it was shrunk") {
+  SeenIds seen;
+  seen.add(7, 1);
+  CHECK(seen.repeat(7));
+  CHECK_FALSE(seen.repeat(7));
+  seen.shrink();
+  seen.add(7, 1);
+  CHECK_FALSE(seen.repeat(7));
+  seen.shrink();
+  seen.add(8, 1);
+  CHECK(seen.repeat(8));
+}
+
 }  // namespace
 }  // namespace gazette::seen_ids_test
