@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/dates/clock.hpp"
 
+#include <algorithm>
 #include <array>
 #include <string_view>
 
@@ -106,7 +107,7 @@ std::optional<Timestamp> to_timestamp(const DateParts& parts) {
   const sys_seconds utc = local - offset.value_or(minutes{0});
   constexpr sys_seconds first = sys_days{std::chrono::year{1} / 1 / 1};
   constexpr sys_seconds last = sys_days{std::chrono::year{9999} / 12 / 31} + std::chrono::days{1};
-  if (utc < first || utc >= last) return std::nullopt;
+  if (std::min(utc, local) < first || std::max(utc, local) >= last) return std::nullopt;
   return Timestamp{utc, offset};
 }
 

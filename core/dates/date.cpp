@@ -47,7 +47,7 @@ bool read_iso(DateCursor& in, DateParts& parts) {
     parts.day = *day;
   }
   if (in.at_end()) return true;
-  if (compact && in.take('T')) {
+  if (compact && in.take_any("Tt")) {
     const std::size_t time = in.mark();
     if (read_compact_time(in, parts)) return true;
     in.reset(time);

@@ -17,24 +17,30 @@ namespace {
 constexpr unsigned default_near_window = 10;
 constexpr unsigned max_window = 100;
 
-/// Quotation marks, each of which opens and closes phrases.
-constexpr std::array<std::string_view, 6> quotes = {"\"", "“", "”", "„", "«", "»"};
-constexpr std::string_view ideographic_space = "\u3000";
+/// Quotation marks and blanks beyond ASCII. Each quotation mark opens and closes phrases.
+constexpr std::array<std::string_view, 5> wide_quotes = {"“", "”", "„", "«", "»"};
+constexpr std::array<std::string_view, 2> wide_blanks = {"\u3000", "\u00A0"};
+
+/// The length of the one of `signs` that `text` begins with; 0 if there is none.
+template <std::size_t size>
+std::size_t sign_length(std::string_view text, const std::array<std::string_view, size>& signs) {
+  const auto* const found = std::find_if(
+      signs.begin(), signs.end(), [&](std::string_view sign) { return text.starts_with(sign); });
+  return found == signs.end() ? 0 : found->size();
+}
+
+bool is_wide(char c) { return static_cast<unsigned char>(c) >= 0x80; }
 
 std::size_t quote_length(std::string_view text) {
-  for (const std::string_view quote : quotes) {
-    if (text.starts_with(quote)) return quote.size();
-  }
-  return 0;
+  if (text.empty()) return 0;
+  if (is_wide(text.front())) return sign_length(text, wide_quotes);
+  return text.front() == '"' ? 1 : 0;
 }
 
 std::size_t blank_length(std::string_view text) {
   if (text.empty()) return 0;
-  if (static_cast<unsigned char>(text.front()) <= ' ') return 1;
-  for (const std::string_view blank : {ideographic_space, std::string_view("\u00A0")}) {
-    if (text.starts_with(blank)) return blank.size();
-  }
-  return 0;
+  if (is_wide(text.front())) return sign_length(text, wide_blanks);
+  return text.front() <= ' ' ? 1 : 0;
 }
 
 bool is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }

@@ -43,7 +43,12 @@ void end_page(std::string& bytes) {
 }
 
 std::uint64_t pages_of(std::uint64_t blocks) {
-  return (blocks + hashes_per_page - 1) / hashes_per_page;
+  return blocks / hashes_per_page + (blocks % hashes_per_page == 0 ? 0 : 1);
+}
+
+/// Whether Xapian has blocks of that size.
+bool is_block_size(std::uint64_t bytes) {
+  return bytes >= 2048 && bytes <= 65536 && (bytes & (bytes - 1)) == 0;
 }
 
 /// Tells whether a file was replaced or changed.
@@ -160,9 +165,18 @@ bool Seal::read_first_page() {
     table = {number_at(first, offset), number_at(first, offset + number_bytes),
              number_at(first, offset + 2 * number_bytes)};
     offset += 3 * number_bytes;
-    if (table.first_page + pages_of(table.blocks) > page_count_) return false;
+    if (!fits(table)) return false;
   }
   return true;
+}
+
+/// Whether the hashes of a table lie within the file, behind the first page, so that they take no
+/// more memory than it has bytes; and whether blocks can be as large as it says.
+bool Seal::fits(const Table& table) const {
+  if (table.blocks == 0 && table.block_bytes == 0) return true;
+  if (!is_block_size(table.block_bytes)) return false;
+  return table.blocks == 0 || (table.first_page > 0 && table.first_page < page_count_ &&
+                               pages_of(table.blocks) <= page_count_ - table.first_page);
 }
 
 std::uint64_t Seal::hash(std::size_t table, std::uint64_t block) const {

@@ -81,6 +81,7 @@ class Seal {
   };
 
   bool read_first_page();
+  bool fits(const Table& table) const;
   std::unique_ptr<const Page> read_page(std::uint64_t number) const;
   const Page* page(std::uint64_t number) const;
 

@@ -104,7 +104,7 @@ std::string plain_text(const HtmlNode* node) {
     return true;
   };
   if (node != nullptr) walk(node, visit);
-  return text;
+  return repair_utf8(text);  // Gumbo makes other bytes of numbers that overflow: &#899999999999;
 }
 
 std::string text_of_html(std::string_view html) {

@@ -64,6 +64,12 @@ std::optional<std::string> detected_charset(std::string_view bytes) {
   return name == "ISO-8859-1" ? std::string("windows-1252") : name;
 }
 
+/// Whether a byte order mark of that encoding is taken for one. ICU knows others, of encodings that
+/// nobody writes; that of UTF-7, `+/v8`, is plain text in all others.
+bool is_wide_encoding(std::string_view charset) {
+  return charset.starts_with("UTF-16") || charset.starts_with("UTF-32");
+}
+
 }  // namespace
 
 std::string to_utf8(std::string_view bytes, std::string_view declared) {
@@ -74,7 +80,7 @@ std::string to_utf8(std::string_view bytes, std::string_view declared) {
   const char* marked = ucnv_detectUnicodeSignature(
       bytes.data(), static_cast<std::int32_t>(std::min<std::size_t>(bytes.size(), 8)), &mark_length,
       &status);
-  if (U_SUCCESS(status) && marked != nullptr) {
+  if (U_SUCCESS(status) && marked != nullptr && is_wide_encoding(marked)) {
     const auto text = convert(bytes.substr(static_cast<std::size_t>(mark_length)), marked);
     if (text) return *text;
   }

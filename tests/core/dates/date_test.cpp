@@ -148,6 +148,14 @@ TEST_CASE("years run from 1 to 9999, in UTC") {
   }
 }
 
+TEST_CASE("years run from 1 to 9999, in the zone of the source too") {
+  for (const std::string_view text :
+       {"9999-12-31T24:00:00+01:00", "99991231T2400+0100", "31 Dec 9999 24:00 CET"}) {
+    CAPTURE(text);
+    CHECK(read_date(text) == "no date");
+  }
+}
+
 TEST_CASE("times before 1970 are whole seconds, days and years too") {
   CHECK(read_date_utc("1969-12-31T23:59:59.9Z") == "1969-12-31T23:59:59Z");
   CHECK(read_date_utc("1900-01-01T00:00:01Z") == "1900-01-01T00:00:01Z");

@@ -2,8 +2,11 @@
 #include "core/storage/seal.hpp"
 
 #include <filesystem>
+#include <limits>
 #include <string>
+#include <string_view>
 
+#include "core/hash.hpp"
 #include "tests/catch.hpp"
 #include "tests/read_file.hpp"
 #include "tests/temporary_folder.hpp"
@@ -83,6 +86,39 @@ TEST_CASE("a seal that is missing, cut or something else is no seal") {
   std::filesystem::remove(folder / std::string(seal_name));
   std::filesystem::create_directory(folder / std::string(seal_name));
   CHECK(Seal::open(folder.path())->state() == Seal::State::damaged);
+}
+
+/// `seal` with another number at `offset` in its first page, whose hash fits again.
+std::string with_number(std::string seal, std::size_t offset, std::uint64_t number) {
+  constexpr std::size_t hash_offset = 4096 - 8;
+  const auto put = [&](std::size_t at, std::uint64_t value) {
+    for (std::size_t i = 0; i < 8; ++i) seal[at + i] = static_cast<char>(value >> 8 * i & 0xFFU);
+  };
+  put(offset, number);
+  put(hash_offset, hash_at(std::string_view(seal).substr(0, hash_offset), 0));
+  return seal;
+}
+
+TEST_CASE("a seal whose numbers do not fit its file is damaged, even if its hashes fit") {
+  const TemporaryFolder folder;
+  const std::string whole = seal_bytes(sample());
+  constexpr std::size_t block_bytes = 48, blocks = 56, first_page = 64;  // of the first table
+  constexpr std::uint64_t most = std::numeric_limits<std::uint64_t>::max();
+  struct Case {
+    std::size_t offset;
+    std::uint64_t number;
+  };
+  for (const auto& [offset, number] :
+       {Case{blocks, 4 * 511 + 1}, Case{blocks, most}, Case{blocks, most - 509},
+        Case{first_page, 4}, Case{first_page, most}, Case{first_page, 0}, Case{block_bytes, 0},
+        Case{block_bytes, 1}, Case{block_bytes, 8191}, Case{block_bytes, std::uint64_t{1} << 40U},
+        Case{block_bytes, most}}) {
+    CAPTURE(offset, number);
+    write_seal(folder, with_number(whole, offset, number));
+    CHECK(Seal::open(folder.path())->state() == Seal::State::damaged);
+  }
+  write_seal(folder, with_number(whole, block_bytes, 2048));
+  CHECK(Seal::open(folder.path())->state() == Seal::State::whole);
 }
 
 TEST_CASE("the same block elsewhere has another hash") {

@@ -86,6 +86,11 @@ TEST_CASE("the encoding that a document declares counts before a guess, but not 
   CHECK(to_utf8("\xEF\xBB\xBF\xC3\xA9", "windows-1252") == "é");
 }
 
+TEST_CASE("text that begins like a mark of UTF-7 is text") {
+  CHECK(to_utf8("+/v8-") == "+/v8-");
+  CHECK(to_utf8("+/v9 base64") == "+/v9 base64");
+}
+
 TEST_CASE("NUL bytes are left out") {
   CHECK(to_utf8("a\0b\0\0c"sv) == "abc");
   CHECK(to_utf8("\0"sv).empty());
