@@ -299,7 +299,7 @@ std::string to_rfc822(sys_seconds time) {
 }
 
 std::string to_day(const Timestamp& time) {
-  const Civil c = civil(time.utc + time.offset.value_or(minutes{0}));
+  const Civil c = civil(local_day(time));
   return fmt::format("{:04}-{:02}-{:02}", c.year, c.month, c.day);
 }
 

@@ -63,7 +63,7 @@ std::optional<Period> parse_calendar(std::string_view text) {
   }
   const std::optional<Timestamp> time = parse_date(text);
   if (!time) return std::nullopt;
-  const sys_days day = std::chrono::floor<days>(time->utc);
+  const sys_days day = local_day(*time);
   return Period{day, day};
 }
 

@@ -15,4 +15,11 @@ struct Timestamp {
   friend bool operator==(const Timestamp&, const Timestamp&) = default;
 };
 
+/// The date that the source wrote: the day at the offset of `time`, in UTC where it has none. By it
+/// an article is shown, filtered, counted and drawn.
+constexpr std::chrono::sys_days local_day(const Timestamp& time) {
+  return std::chrono::floor<std::chrono::days>(time.utc +
+                                               time.offset.value_or(std::chrono::minutes{0}));
+}
+
 }  // namespace gazette

@@ -22,7 +22,7 @@ bool has_value(const RulePart& part, const Article& article) {
 
 bool is_published_in(const Period& period, const Article& article) {
   if (!article.published) return false;
-  const auto day = std::chrono::floor<std::chrono::days>(article.published->utc);
+  const std::chrono::sys_days day = local_day(*article.published);
   return (!period.first || day >= *period.first) && (!period.last || day <= *period.last);
 }
 

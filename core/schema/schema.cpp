@@ -21,7 +21,7 @@ constexpr bool names_are_unique() {
       const Field& b = fields[j];
       if (a.name == b.name || a.name == b.alias) return false;
       if (!a.alias.empty() && (a.alias == b.name || a.alias == b.alias)) return false;
-      if (!a.prefix.empty() && a.prefix == b.prefix) return false;
+      if (a.prefix == b.prefix) return false;
       if (a.slot != Slot::none && a.slot == b.slot) return false;
     }
   }
@@ -31,7 +31,7 @@ constexpr bool names_are_unique() {
 /// Xapian's convention: one capital letter, or X and more capital letters.
 constexpr bool prefixes_are_legal() {
   for (const Field& row : fields) {
-    if ((row.kind == FieldKind::date) != row.prefix.empty()) return false;
+    if (row.prefix.empty()) return false;
     for (const char c : row.prefix) {
       if (c < 'A' || c > 'Z') return false;
     }

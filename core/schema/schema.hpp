@@ -57,6 +57,7 @@ enum class Slot : std::uint32_t {
   language = 4,
   place = 5,   ///< list
   digest = 6,  ///< 8 bytes: hash of what the source gave, to detect changed articles
+  day = 7,     ///< 3 bytes: the day of publication (core/schema/day.hpp)
   none = 0xFFFFFFFF,
 };
 inline constexpr char list_separator = '\x1f';
@@ -67,7 +68,7 @@ enum class FieldKind {
   name,   ///< words without stemming, with positions, and the whole name as one term
   exact,  ///< the whole value as one term
   topic,  ///< the path and each of its ancestors as a term
-  date,   ///< a value slot, no term
+  date,   ///< the day, its month and its year as terms (core/schema/day.hpp)
 };
 
 /// A standard list of codes, for a field whose values come from it.
@@ -87,7 +88,7 @@ inline constexpr CodeList language_codes = {"language code",
 struct Field {
   std::string_view name;    ///< in queries: `name:value`
   std::string_view alias;   ///< may be empty
-  std::string_view prefix;  ///< of its terms, Omega's where Omega has one; empty for dates
+  std::string_view prefix;  ///< of its terms, Omega's where Omega has one; of a date those of days
   FieldKind kind;
   Slot slot;  ///< Slot::none if it has none
   std::string_view help;
@@ -108,6 +109,10 @@ inline constexpr std::string_view name_mark = "=";
 
 /// Prefix of the terms that say which file an article came from.
 inline constexpr std::string_view origin_prefix = "XF";
+
+/// Prefixes of the terms of months and years, Omega's.
+inline constexpr std::string_view month_prefix = "M";
+inline constexpr std::string_view year_prefix = "Y";
 
 /// Prefix of the terms that say who filed an article under a topic (core/schema/filing_terms.hpp).
 inline constexpr std::string_view filing_prefix = "XO";
@@ -133,9 +138,8 @@ inline constexpr std::array fields = {
           "url:https://example.net/mps/61877", [](const Article& a) { return std::vector{a.url}; }},
     Field{"id", "", "Q", FieldKind::exact, Slot::none, "the article's id", "id:hg-2026-01-15-006",
           [](const Article& a) { return std::vector{a.id}; }},
-    Field{"date", "", "", FieldKind::date, Slot::published,
-          "day, month, year or range of publication", "date:2026-01-05..2026-02-10",
-          [](const Article&) { return std::vector<std::string>(); }},
+    Field{"date", "", "D", FieldKind::date, Slot::day, "day, month, year or range of publication",
+          "date:2026-01-05..2026-02-10", [](const Article&) { return std::vector<std::string>(); }},
 };
 
 /// The row with that name or alias, in any case; nullptr if there is none.

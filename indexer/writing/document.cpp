@@ -11,6 +11,7 @@
 
 #include "core/analysis/term_marks.hpp"
 #include "core/hash.hpp"
+#include "core/schema/day.hpp"
 #include "core/schema/filing_terms.hpp"
 #include "core/schema/record.hpp"
 #include "core/schema/schema.hpp"
@@ -63,6 +64,7 @@ class Builder {
       topics_ = filer_.topics(article_, words.words());
     }
     for (const Field& field : fields) add_terms(field);
+    add_day_terms();
     for (const std::string& term : filing_terms(topics_)) document_.add_term(term, 0);
     if (!article_.origin.empty()) {
       document_.add_term(origin_term(origin_key(article_.origin)), 0);
@@ -153,6 +155,13 @@ class Builder {
     }
   }
 
+  void add_day_terms() {
+    if (!article_.published) return;
+    for (const std::string& term : day_terms(local_day(*article_.published))) {
+      document_.add_term(term, 0);
+    }
+  }
+
   void add_whole(const Field& field, const std::string& value) {
     const std::string term = whole_term(field, value);
     if (!term.empty()) document_.add_term(term, 0);
@@ -169,6 +178,7 @@ class Builder {
     if (article_.published) {
       const auto seconds = static_cast<double>(article_.published->utc.time_since_epoch().count());
       result.emplace(slot_number(Slot::published), Xapian::sortable_serialise(seconds));
+      result.emplace(slot_number(Slot::day), day_value(local_day(*article_.published)));
     }
     result.emplace(slot_number(Slot::digest),
                    digest_value(digest_of(source_part(record), article_.origin)));

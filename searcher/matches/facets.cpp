@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "searcher/matches/facets.hpp"
 
-#include <xapian.h>
-
 #include <algorithm>
 #include <charconv>
 #include <chrono>
@@ -12,7 +10,7 @@
 
 #include "core/dates/date.hpp"
 #include "core/name_list.hpp"
-#include "core/schema/published_time.hpp"
+#include "core/schema/day.hpp"
 #include "core/schema/topic.hpp"
 
 namespace gazette {
@@ -79,8 +77,8 @@ constexpr std::array facet_kinds = {
     FacetKind{"source", Slot::source, count_split<split_list>, as_it_is, plain},
     FacetKind{"author", Slot::author, count_split<split_list>, as_it_is, plain},
     FacetKind{"language", Slot::language, count_split<split_list>, language_label, plain},
-    FacetKind{"year", Slot::published, count_dates<4>, date_label, plain},
-    FacetKind{"month", Slot::published, count_dates<7>, date_label, plain},
+    FacetKind{"year", Slot::day, count_dates<4>, date_label, plain},
+    FacetKind{"month", Slot::day, count_dates<7>, date_label, plain},
     FacetKind{"place", Slot::place, count_split<split_list>, as_it_is, plain},
 };
 
@@ -110,15 +108,12 @@ std::optional<FacetRequest> parse_facet(std::string_view text) {
   return FacetRequest{kind, most};
 }
 
-std::map<std::chrono::sys_days, std::size_t> count_days(const std::vector<FacetValue>& published) {
+std::map<std::chrono::sys_days, std::size_t> count_days(
+    const std::vector<FacetValue>& slot_values) {
   std::map<std::chrono::sys_days, std::size_t> days;
-  for (const FacetValue& each : published) {
-    if (each.value.empty()) continue;
-    const auto time = published_time(Xapian::sortable_unserialise(each.value));
-    if (!time) continue;
-    const auto day = std::chrono::floor<std::chrono::days>(*time);
-    // Values come in their order, so that the day is mostly the last one.
-    days.try_emplace(days.end(), day, 0)->second += each.count;
+  for (const FacetValue& each : slot_values) {
+    const auto day = parse_day_value(each.value);
+    if (day) days[*day] += each.count;
   }
   return days;
 }

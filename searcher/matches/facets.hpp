@@ -65,8 +65,7 @@ std::string facet_names();
 Facet make_facet(const FacetKind& kind, const std::vector<FacetValue>& slot_values,
                  std::optional<std::size_t> most = std::nullopt);
 
-/// Counts by day, given values of Slot::published and how many matches hold each. Values are in
-/// ascending order, as they are in a slot.
-std::map<std::chrono::sys_days, std::size_t> count_days(const std::vector<FacetValue>& published);
+/// Counts by day, given values of Slot::day and how many matches hold each.
+std::map<std::chrono::sys_days, std::size_t> count_days(const std::vector<FacetValue>& slot_values);
 
 }  // namespace gazette

@@ -100,9 +100,9 @@ sys_days next_period(sys_days start, TimeUnit unit) {
   return start + std::chrono::days{1};
 }
 
-Timeline make_timeline(TimeUnit unit, const SlotCounts& published, std::size_t most) {
-  Timeline timeline{unit, {}, published.matches};
-  const std::map<sys_days, std::size_t> days = count_days(published.values);
+Timeline make_timeline(TimeUnit unit, const SlotCounts& of_days, std::size_t most) {
+  Timeline timeline{unit, {}, of_days.matches};
+  const std::map<sys_days, std::size_t> days = count_days(of_days.values);
   for (const auto& [day, count] : days) timeline.undated -= count;
   if (days.empty()) return timeline;
   const sys_days last = days.rbegin()->first;

@@ -29,9 +29,9 @@ std::chrono::sys_days period_start(std::chrono::sys_days day, TimeUnit unit);
 /// The first day of the period after the one that begins at `start`.
 std::chrono::sys_days next_period(std::chrono::sys_days start, TimeUnit unit);
 
-/// Every period (UTC) from the first match to the last, also empty ones. `published` has the counts
-/// of Slot::published. Where there would be more than `most`, the unit is coarser than `unit`;
-/// years may be more.
-Timeline make_timeline(TimeUnit unit, const SlotCounts& published, std::size_t most = max_periods);
+/// Every period from the first match to the last, also empty ones. `of_days` has the counts of
+/// Slot::day. Where there would be more than `most`, the unit is coarser than `unit`; years may be
+/// more.
+Timeline make_timeline(TimeUnit unit, const SlotCounts& of_days, std::size_t most = max_periods);
 
 }  // namespace gazette

@@ -11,6 +11,7 @@
 #include "core/analysis/language_code.hpp"
 #include "core/error.hpp"
 #include "core/query/word_expansion.hpp"
+#include "core/schema/day.hpp"
 #include "core/schema/topic.hpp"
 #include "core/text/text.hpp"
 #include "searcher/query/filing_filter.hpp"
@@ -23,18 +24,18 @@ namespace {
 
 using Xapian::Query;
 
-std::string slot_value(std::chrono::sys_seconds time) {
-  return Xapian::sortable_serialise(static_cast<double>(time.time_since_epoch().count()));
-}
+/// A period longer than a century has too many terms, and is searched by reading the day of each
+/// article.
+constexpr std::chrono::days max_period_of_terms{36'525};
 
-Query period_query(const Period& period) {
-  const auto slot = static_cast<Xapian::valueno>(Slot::published);
-  if (!period.last) return Query(Query::OP_VALUE_GE, slot, slot_value(*period.first));
-  const std::string last =
-      slot_value(*period.last + std::chrono::days{1} - std::chrono::seconds{1});
-  // An open beginning still leaves out articles without a date, whose value is empty.
-  const std::string first = period.first ? slot_value(*period.first) : std::string(1, '\0');
-  return Query(Query::OP_VALUE_RANGE, slot, first, last);
+/// The articles of the days from `first` to `last`. REQUIRES: `first` is not after `last`.
+Query days_query(std::chrono::sys_days first, std::chrono::sys_days last) {
+  if (last - first > max_period_of_terms) {
+    return Query(Query::OP_VALUE_RANGE, static_cast<Xapian::valueno>(Slot::day), day_value(first),
+                 day_value(last));
+  }
+  const std::vector<std::string> terms = period_terms(first, last);
+  return Query(Query::OP_OR, terms.begin(), terms.end());
 }
 
 Query words_query(const Field& field, const std::string& value, const IndexView& index) {
@@ -123,6 +124,16 @@ ResolvedFilter resolve_filter(const Filter& filter, const IndexView& index,
 
 }  // namespace
 
+Query period_query(const Period& period, const Xapian::Database& db) {
+  const auto slot = static_cast<Xapian::valueno>(Slot::day);
+  const auto lowest = parse_day_value(db.get_value_lower_bound(slot));
+  const auto highest = parse_day_value(db.get_value_upper_bound(slot));
+  if (!lowest || !highest) return Query();
+  const std::chrono::sys_days first = std::max(period.first.value_or(*lowest), *lowest);
+  const std::chrono::sys_days last = std::min(period.last.value_or(*highest), *highest);
+  return first <= last ? days_query(first, last) : Query();
+}
+
 std::optional<ConditionValue> resolve_value(const Field& field, const std::string& typed,
                                             const IndexView& index, std::chrono::sys_days today) {
   ConditionValue value{typed, {}, {}};
@@ -165,7 +176,7 @@ Query condition_query(const Field& field, const ConditionValue& value, const Ind
       return term.empty() ? Query() : Query(term);
     }
     case FieldKind::date:
-      return period_query(value.period);
+      return period_query(value.period, index.db);
   }
   return Query();
 }
@@ -212,7 +223,7 @@ std::vector<Query> filter_queries(const Conditions& conditions, const IndexView&
   if (is_set(conditions.filings) && !filters_topics) {
     all.push_back(filing_query(conditions.filings, {}));
   }
-  if (conditions.published != Period{}) all.push_back(period_query(conditions.published));
+  if (conditions.published != Period{}) all.push_back(period_query(conditions.published, index.db));
   return all;
 }
 

@@ -15,6 +15,7 @@
 #include "searcher/values/request.hpp"
 
 namespace Xapian {
+class Database;
 class Query;
 }  // namespace Xapian
 
@@ -26,6 +27,10 @@ struct ConditionValue {
   std::vector<std::string> topics;  ///< of a topic: the paths it may stand for; see topics_named
   Period period;                    ///< of a date
 };
+
+/// The articles of `period`, by the terms of its days (core/schema/day.hpp): of that part of it in
+/// which `db` has any. Scores nothing. Throws Xapian's errors.
+Xapian::Query period_query(const Period& period, const Xapian::Database& db);
 
 /// What `typed` means in `field`; nothing when it is not a date and the field is one. `today` is
 /// the reader's local day. Throws Xapian's errors.

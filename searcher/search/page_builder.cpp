@@ -208,7 +208,7 @@ std::vector<Slot> counted_slots(const ResolvedRequest& request) {
     if (std::find(slots.begin(), slots.end(), slot) == slots.end()) slots.push_back(slot);
   };
   for (const FacetRequest& facet : request.facets) add(facet.kind->slot);
-  if (request.options.timeline) add(Slot::published);
+  if (request.options.timeline) add(Slot::day);
   return slots;
 }
 
@@ -269,8 +269,8 @@ void add_counts(Page& page, const ResolvedRequest& request, const Counts& counts
   if (!request.options.timeline) return;
   const TimeUnit unit = *request.options.timeline;
   const std::optional<std::size_t> most = request.options.max_timeline_periods;
-  page.timeline = make_timeline(unit, *find_counts(Slot::published, counts.of_matches),
-                                most.value_or(max_periods));
+  page.timeline =
+      make_timeline(unit, *find_counts(Slot::day, counts.of_matches), most.value_or(max_periods));
   if (page.timeline->unit != unit && !most) {
     page.warnings.push_back(fmt::format(
         "there are more than {} {}s between the first article and the last; they are counted by {}",

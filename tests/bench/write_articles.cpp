@@ -11,6 +11,7 @@
 #include "core/schema/topic.hpp"
 #include "core/text/text.hpp"
 #include "indexer/formats/formats.hpp"
+#include "tests/bench/json_text.hpp"
 
 namespace gazette {
 namespace {
@@ -33,10 +34,10 @@ class Writer {
     dump_ << '\n';
     csv_ << in_quotes(one_line(article.title), '"', "\"\"") << ','
          << in_quotes(article.body, '"', "\"\"") << '\n';
-    jsonl_ << R"({"id":")" << id << R"(","title":)" << json(one_line(article.title))
-           << ",\"body\":" << json(article.body) << ",\"topics\":[";
+    jsonl_ << R"({"id":")" << id << R"(","title":)" << json_text(one_line(article.title))
+           << ",\"body\":" << json_text(article.body) << ",\"topics\":[";
     for (std::size_t i = 0; i < article.topics.size(); ++i) {
-      jsonl_ << (i > 0 ? "," : "") << json(article.topics[i].path);
+      jsonl_ << (i > 0 ? "," : "") << json_text(article.topics[i].path);
     }
     jsonl_ << ']';
     if (article.published)
@@ -49,20 +50,6 @@ class Writer {
     std::string result(1, mark);
     for (const char c : text) c == mark ? result += doubled : result += c;
     return result + mark;
-  }
-
-  static std::string json(const std::string& text) {
-    std::string result = "\"";
-    for (const char c : text) {
-      if (c == '\n') {
-        result += "\\n";
-      } else if (c == '"' || c == '\\') {
-        (result += '\\') += c;
-      } else if (static_cast<unsigned char>(c) >= 0x20) {
-        result += c;
-      }
-    }
-    return result + '"';
   }
 
   std::ofstream dump_, csv_, jsonl_;

@@ -260,7 +260,7 @@ Matches BruteForce::published(std::optional<std::chrono::sys_days> first,
   Matches matches;
   for (std::size_t i = 0; i < articles_.size(); ++i) {
     if (!articles_[i].published) continue;
-    const auto day = std::chrono::floor<std::chrono::days>(articles_[i].published->utc);
+    const std::chrono::sys_days day = local_day(*articles_[i].published);
     matches[i] = (!first || day >= *first) && (!last || day <= *last);
   }
   return matches;

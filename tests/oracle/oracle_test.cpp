@@ -315,7 +315,7 @@ TEST_CASE("a period finds what was published in it, and nothing without a date")
   std::set<sys_days> days;
   for (const Article& article : oracle.truth.articles()) {
     if (!article.published) continue;
-    const auto day = std::chrono::floor<std::chrono::days>(article.published->utc);
+    const sys_days day = local_day(*article.published);
     for (int step = -1; step <= 1; ++step) days.insert(day + std::chrono::days{step});
   }
   const auto shown = [](sys_days day) { return to_rfc3339(day).substr(0, 10); };

@@ -15,10 +15,11 @@ namespace {
 
 // Known when compiling, as the programs rely on.
 static_assert(field("topic").prefix == "XT");
-static_assert(field("date").prefix.empty());
+static_assert(field("date").prefix == "D");
 static_assert(field("source").slot == Slot::source);
 static_assert(static_cast<std::uint32_t>(Slot::published) == 0);
 static_assert(static_cast<std::uint32_t>(Slot::digest) == 6);
+static_assert(static_cast<std::uint32_t>(Slot::day) == 7);
 
 TEST_CASE("the fields of the query language are the promised ones") {
   for (const std::string_view name :
@@ -38,7 +39,7 @@ TEST_CASE("the prefixes are those that Omega and our old databases have") {
       Prefix{"title", "S"},   Prefix{"author", "A"},   Prefix{"topic", "XT"},
       Prefix{"source", "XS"}, Prefix{"place", "XP"},   Prefix{"person", "XN"},
       Prefix{"keyword", "K"}, Prefix{"language", "L"}, Prefix{"url", "U"},
-      Prefix{"id", "Q"},      Prefix{"date", ""}};
+      Prefix{"id", "Q"},      Prefix{"date", "D"}};
   CHECK(cases.size() == fields.size());
   for (const auto& [name, want] : cases) {
     CAPTURE(name);

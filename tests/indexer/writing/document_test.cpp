@@ -3,6 +3,8 @@
 
 #include <xapian.h>
 
+#include <algorithm>
+#include <chrono>
 #include <map>
 #include <set>
 #include <string>
@@ -11,6 +13,7 @@
 #include "core/analysis/analyzer.hpp"
 #include "core/analysis/term_marks.hpp"
 #include "core/dates/date.hpp"
+#include "core/schema/day.hpp"
 #include "core/schema/record.hpp"
 #include "core/schema/schema.hpp"
 #include "tests/catch.hpp"
@@ -120,7 +123,8 @@ TEST_CASE("names, topics, addresses and ids are terms by the schema, without wei
         word_term(field("author"), "lindqvist"), word_term(field("source"), "northern"),
         whole_term(field("topic"), "economy"), whole_term(field("topic"), "economy/trade"),
         whole_term(field("topic"), "economy/trade/fish"), whole_term(field("topic"), "sport"),
-        origin_term(origin_key("/news/ferry.txt"))}) {
+        origin_term(origin_key("/news/ferry.txt")), std::string("D20260226"),
+        std::string("M202602"), std::string("Y2026")}) {
     CAPTURE(term);
     REQUIRE(postings.count(term) == 1);
     CHECK(postings.at(term).wdf == 0);
@@ -152,6 +156,26 @@ TEST_CASE("exact terms too long for Xapian stay distinct") {
   CHECK(postings_of(other).count(whole_term(field("id"), article.id)) == 0);
 }
 
+TEST_CASE("the day of an article is that of its source, in terms and in its value") {
+  struct Case {
+    const char* date;
+    const char* term;
+    std::chrono::sys_days day;
+  };
+  using std::chrono::year;
+  for (const auto& [date, term, day] :
+       {Case{"2026-01-01T00:30:00+01:00", "D20260101", year{2026} / 1 / 1},
+        Case{"2025-12-31T23:30:00-05:00", "D20251231", year{2025} / 12 / 31},
+        Case{"2025-12-31T23:30:00Z", "D20251231", year{2025} / 12 / 31},
+        Case{"2025-12-31", "D20251231", year{2025} / 12 / 31}}) {
+    CAPTURE(date);
+    Article article = ferry();
+    article.published = parse_date(date);
+    CHECK(postings_of(article).count(term) == 1);
+    CHECK(value_of(article, Slot::day) == day_value(day));
+  }
+}
+
 TEST_CASE("value slots hold date, lists, language and digest") {
   const Article article = ferry();
   const std::string separator(1, list_separator);
@@ -171,6 +195,11 @@ TEST_CASE("an article without a date has no date slot, one of 1970 and one befor
   Article article = ferry();
   article.published.reset();
   CHECK(value_of(article, Slot::published).empty());
+  CHECK(value_of(article, Slot::day).empty());
+  CHECK(std::ranges::none_of(postings_of(article), [](const auto& posting) {
+    return posting.first.starts_with("D") || posting.first.starts_with("M") ||
+           posting.first.starts_with("Y");
+  }));
   for (const char* date : {"1970-01-01", "1903-05-17"}) {
     article.published = parse_date(date);
     CHECK_FALSE(value_of(article, Slot::published).empty());

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "core/error.hpp"
 #include "core/schema/topic.hpp"
 #include "indexer/integrity/check.hpp"
 #include "searcher/search/searcher.hpp"
@@ -27,9 +28,39 @@ std::size_t count(Searcher& searcher, const std::string& query) {
   return searcher.search(request).total;
 }
 
-TEST_CASE("an index of schema 3 is searched, with the tree of topics that it carries") {
+TEST_CASE("an index of schema 3 is refused, and the remedy names its folder") {
   const TemporaryFolder folder;
-  Searcher searcher(copied(folder, "schema-3"));
+  const std::string index = copied(folder, "schema-3");
+  const auto has_remedy = [&](const auto& use) {
+    try {
+      use();
+    } catch (const Error& error) {
+      CHECK(std::string(error.what()).find("has schema 3, this program reads schema 4") !=
+            std::string::npos);
+      return error.hint().find("gazette-index --db " + index + " --rebuild") != std::string::npos;
+    }
+    return false;
+  };
+  CHECK(has_remedy([&] { Searcher searcher(index); }));
+  CHECK(has_remedy([&] { put_articles(index, {make_article("c-4", "Ferry", "It sails.")}); }));
+}
+
+TEST_CASE("an index of schema 3 that is rebuilt is one of schema 4") {
+  const TemporaryFolder folder;
+  const std::string index = copied(folder, "schema-3");
+  WriterTuning tuning;
+  tuning.mode = WriteMode::rebuild;
+  IndexWriter writer(index, tuning);
+  writer.put(make_article("c-4", "Another ferry", "It sails as well."));
+  writer.commit();
+  writer.publish();
+  Searcher searcher(index);
+  CHECK(count(searcher, "") == 1);
+}
+
+TEST_CASE("an index of schema 4 is searched, with the tree of topics that it carries") {
+  const TemporaryFolder folder;
+  Searcher searcher(copied(folder, "schema-4"));
   CHECK(count(searcher, "") == 3);
   CHECK(count(searcher, "ferry") == 1);
   CHECK(count(searcher, "\"sails to the island\"") == 1);
@@ -40,6 +71,7 @@ TEST_CASE("an index of schema 3 is searched, with the tree of topics that it car
   CHECK(count(searcher, "harb*") == 0);
   CHECK(count(searcher, "freight*") == 1);
   CHECK(count(searcher, "date:2026-01-05..2026-01-06") == 2);
+  CHECK(count(searcher, "date:2026-01-06") == 1);  // 2026-01-05 in UTC
   const Article article = searcher.article("c-1").value();
   CHECK(article.language == "en");
   CHECK(article.source == "Harbour Gazette");
@@ -48,9 +80,9 @@ TEST_CASE("an index of schema 3 is searched, with the tree of topics that it car
   CHECK(searcher.article("c-2").value().published->offset == std::chrono::minutes{60});
 }
 
-TEST_CASE("an index of schema 3 takes articles and is whole then") {
+TEST_CASE("an index of schema 4 takes articles and is whole then") {
   const TemporaryFolder folder;
-  const std::string index = copied(folder, "schema-3");
+  const std::string index = copied(folder, "schema-4");
   put_articles(index, {make_article("c-4", "Another ferry", "It sails as well.")});
   CHECK(check_index(index, std::chrono::seconds{0}).faults.empty());
   Searcher searcher(index);

@@ -105,6 +105,19 @@ TEST_CASE("facets of an index count what an article says, by year and month as w
   }
 }
 
+TEST_CASE("years and months are those of the day that the source wrote") {
+  Article late = make_article("a", "Ferry", "News");
+  late.published = Timestamp{day(2026, 1, 1).utc + std::chrono::hours{4}, std::chrono::hours{-5}};
+  Article early = make_article("b", "Ferry", "News");
+  early.published = Timestamp{day(2026, 1, 1).utc - std::chrono::hours{1}, std::chrono::hours{2}};
+  const SampleIndex index({late, early});
+  Request request;
+  request.facets = {"year", "month"};
+  const Page page = Searcher(index.path()).search(request);
+  CHECK(page.facets[0].values == Values{{"2025", 1}, {"2026", 1}});
+  CHECK(page.facets[1].values == Values{{"2025-12", 1}, {"2026-01", 1}});
+}
+
 Page faceted(Searcher& searcher, const std::string& query) {
   Request request;
   request.query = query;

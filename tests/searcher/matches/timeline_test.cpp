@@ -108,14 +108,24 @@ TEST_CASE("a timeline counts every match and shows the periods that have none") 
   CHECK(timeline_page(index, TimeUnit::day).timeline->periods.size() == 61);
 }
 
-TEST_CASE("the last second of a day in UTC is that day's") {
-  Article article = make_article("1", "", "The ferry.");
-  article.published = Timestamp{at(2026, 1, 5) - std::chrono::seconds{1}, std::chrono::minutes{60}};
-  const SampleIndex index({article});
-  CHECK(timeline_page(index, TimeUnit::day).timeline->periods ==
-        std::vector<PeriodCount>{{at(2026, 1, 4), 1}});
-  CHECK(timeline_page(index, TimeUnit::week).timeline->periods ==
-        std::vector<PeriodCount>{{at(2025, 12, 29), 1}});
+TEST_CASE("an article is counted on the day that its source wrote") {
+  struct Case {
+    std::optional<std::chrono::minutes> offset;
+    sys_days day, week;
+  };
+  const std::chrono::sys_seconds time = at(2026, 1, 5) - std::chrono::seconds{1};
+  for (const auto& [offset, day, week] :
+       {Case{std::nullopt, at(2026, 1, 4), at(2025, 12, 29)},
+        Case{std::chrono::minutes{60}, at(2026, 1, 5), at(2026, 1, 5)},
+        Case{std::chrono::minutes{-24 * 60}, at(2026, 1, 3), at(2025, 12, 29)}}) {
+    Article article = make_article("1", "", "The ferry.");
+    article.published = Timestamp{time, offset};
+    const SampleIndex index({article});
+    CHECK(timeline_page(index, TimeUnit::day).timeline->periods ==
+          std::vector<PeriodCount>{{day, 1}});
+    CHECK(timeline_page(index, TimeUnit::week).timeline->periods ==
+          std::vector<PeriodCount>{{week, 1}});
+  }
 }
 
 TEST_CASE("a timeline of too many periods is made by a coarser unit, with a warning") {
