@@ -63,7 +63,7 @@ class BruteForce {
 
  private:
   using Terms = std::vector<std::string>;
-  using Text = std::vector<Terms>;  ///< for each word the terms it is found by
+  using Text = std::vector<Terms>;  ///< by position, the terms that the word there is found by
   struct Texts {
     Text title, body, summary;
     /// Words of all three as they are written, and what they are other spellings of.
