@@ -186,8 +186,7 @@ void declare_reading(CLI::App& app, SearchOptions& options) {
       ->group(group);
   app.add_flag("--strict", options.strict, "Treat warnings about the query as errors")
       ->group(group);
-  app.add_option("--timeout", options.timeout,
-                 "Limit on the whole search; 0: none [10]")
+  app.add_option("--timeout", options.timeout, "Limit on the whole search; 0: none [10]")
       ->option_text("SECONDS")
       ->check(seconds_fault)
       ->group(group);

@@ -21,7 +21,7 @@ Archive& archive() {
   return open;
 }
 
-CgiRequest request_of(std::string_view input) {
+CgiRequest cgi_request_of(std::string_view input) {
   std::map<std::string, std::string, std::less<>> variables;
   while (!input.empty()) {
     std::string_view value = take_part(input, '\n');
@@ -62,7 +62,7 @@ void check(const Response& response) {
 }  // namespace gazette
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  const gazette::CgiRequest request = gazette::request_of(gazette::input_text(data, size));
+  const gazette::CgiRequest request = gazette::cgi_request_of(gazette::input_text(data, size));
   gazette::check(gazette::handle(request, gazette::archive()));
   return 0;
 }

@@ -8,7 +8,6 @@
 
 #include "indexer/writing/document.hpp"
 #include "indexer/writing/transaction_buffer.hpp"
-#include "indexer/writing/word_counts.hpp"
 #include "tests/catch.hpp"
 #include "tests/open_files_limit.hpp"
 #include "tests/random_text.hpp"
