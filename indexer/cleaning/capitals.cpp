@@ -70,19 +70,8 @@ bool are_links(std::span<const Paragraph> run) {
          });
 }
 
-/// Whether more than half of the text is in paragraphs in capitals.
-bool is_mostly_capitals(const std::vector<Paragraph>& paragraphs) {
-  std::size_t capitals = 0;
-  std::size_t all = 0;
-  for (const Paragraph& paragraph : paragraphs) {
-    all += paragraph.text.size();
-    if (is_in_capitals(paragraph.text)) capitals += paragraph.text.size();
-  }
-  return capitals * 2 > all;
-}
-
 /// Whether a link may come after the last of `kept`: a paragraph of the story, or its headline.
-bool may_precede_link(const std::vector<Paragraph>& kept) {
+bool may_precede_link(std::span<const Paragraph> kept) {
   if (kept.empty() || introduces(kept.back().text)) return false;
   if (is_prose(kept.back().text)) return true;
   return kept.size() == 1 && kept.back().is_followed_by_blank &&
@@ -91,8 +80,20 @@ bool may_precede_link(const std::vector<Paragraph>& kept) {
 
 }  // namespace
 
+void CapitalShare::add(const Paragraph& paragraph) {
+  bytes += paragraph.text.size();
+  if (is_in_capitals(paragraph.text)) capital_bytes += paragraph.text.size();
+}
+
+void CapitalShare::remove(const Paragraph& paragraph) {
+  bytes -= paragraph.text.size();
+  if (is_in_capitals(paragraph.text)) capital_bytes -= paragraph.text.size();
+}
+
 void drop_links(std::vector<Paragraph>& paragraphs) {
-  if (is_mostly_capitals(paragraphs)) return;
+  CapitalShare share;
+  for (const Paragraph& paragraph : paragraphs) share.add(paragraph);
+  if (share.is_most()) return;
   std::vector<Paragraph> kept;
   for (std::size_t i = 0; i < paragraphs.size();) {
     std::size_t end = i;
@@ -109,6 +110,18 @@ void drop_links(std::vector<Paragraph>& paragraphs) {
     i = end;
   }
   paragraphs = std::move(kept);
+}
+
+std::size_t links_at_end(std::span<const Paragraph> paragraphs) {
+  std::size_t run = 0;
+  while (run < paragraphs.size() && run <= longest_run_of_links &&
+         is_in_capitals(paragraphs[paragraphs.size() - 1 - run].text)) {
+    ++run;
+  }
+  const bool are_dropped = run > 0 && run <= longest_run_of_links &&
+                           may_precede_link(paragraphs.first(paragraphs.size() - run)) &&
+                           are_links(paragraphs.last(run));
+  return are_dropped ? run : 0;
 }
 
 }  // namespace gazette

@@ -2,7 +2,8 @@
 // Lines in capitals that are links to other stories.
 #pragma once
 
-#include <string_view>
+#include <cstddef>
+#include <span>
 #include <vector>
 
 #include "indexer/cleaning/paragraphs.hpp"
@@ -21,5 +22,19 @@ namespace gazette {
 ///  - it ends a sentence (. ! ?) or ends in a bracket: headlines have no full stop, and in 91 real
 ///    pages every line in capitals with a question mark is a sub-heading ("HOW WILL HE PLAY?").
 void drop_links(std::vector<Paragraph>& paragraphs);
+
+/// How many of the last `paragraphs`, none to two, drop_links() would remove at the end, unless
+/// most of the article is in capitals. O(1).
+std::size_t links_at_end(std::span<const Paragraph> paragraphs);
+
+/// How much of a text is in capitals.
+struct CapitalShare {
+  std::size_t capital_bytes = 0;
+  std::size_t bytes = 0;
+
+  void add(const Paragraph& paragraph);
+  void remove(const Paragraph& paragraph);  ///< REQUIRES: it was added
+  bool is_most() const { return capital_bytes * 2 > bytes; }
+};
 
 }  // namespace gazette

@@ -16,7 +16,6 @@ namespace {
 constexpr std::size_t max_message_code_points = 90;
 constexpr std::size_t max_closing_code_points = 80;    ///< without a blank line before it
 constexpr std::size_t max_blankless_code_points = 40;  ///< in a script without blanks
-constexpr std::size_t most_lines = 4;                  ///< of one block of messages
 
 /// What a line names, by the lists of one language.
 struct LineContent {
@@ -77,34 +76,39 @@ bool names_amount(std::string_view folded) {
   return contains_any(folded, signs);
 }
 
-/// Two words in a row are also looked up as one with a hyphen: "gift card" is `gift-card`. A number
-/// counts as a word of a shop.
-LineContent content_of_words(const std::vector<std::string>& words, const ShopLanguage& language) {
-  LineContent content;
-  content.language = &language;
-  content.words = words.size();
-  std::vector<bool> is_known(words.size());
+/// What the words of a line name, by each of `shop_languages` that has blanks. Two words in a row
+/// are also looked up as one with a hyphen: "gift card" is `gift-card`. A number counts as a word
+/// of a shop.
+std::vector<LineContent> contents_of_words(const std::vector<std::string>& words) {
+  std::vector<LineContent> contents(shop_languages().size());
+  std::vector<bool> is_known(contents.size() * words.size());
   const auto look_up = [&](const std::string& word, std::size_t first, std::size_t last) {
-    const bool is_sure = is_listed(language.sure_things, word);
-    const bool is_thing = is_sure || is_listed(language.things, word);
-    const bool is_action = is_listed(language.actions, word);
-    const bool is_customer = is_listed(language.customer, word);
-    content.names_sure_thing |= is_sure;
-    content.names_thing |= is_thing;
-    content.names_action |= is_action;
-    content.names_customer |= is_customer;
-    content.begins_with_shop_word |= first == 0 && (is_thing || is_action);
-    if (!is_thing && !is_action && !is_customer && !is_listed(language.others, word)) return;
-    for (std::size_t i = first; i <= last; ++i) is_known[i] = true;
+    for (const ShopWord& listed : lists_with(word)) {
+      LineContent& content = contents[listed.language];
+      content.names_sure_thing |= listed.is_sure_thing;
+      content.names_thing |= listed.is_thing;
+      content.names_action |= listed.is_action;
+      content.names_customer |= listed.is_customer;
+      content.begins_with_shop_word |= first == 0 && (listed.is_thing || listed.is_action);
+      for (std::size_t i = first; i <= last; ++i) {
+        is_known[listed.language * words.size() + i] = true;
+      }
+    }
   };
   for (std::size_t i = 0; i < words.size(); ++i) {
     look_up(words[i], i, i);
     if (i > 0) look_up(words[i - 1] + '-' + words[i], i - 1, i);
-    if (words[i].find_first_of("0123456789") != std::string::npos) is_known[i] = true;
   }
-  content.other_words =
-      static_cast<std::size_t>(std::count(is_known.begin(), is_known.end(), false));
-  return content;
+  for (std::size_t language = 0; language < contents.size(); ++language) {
+    LineContent& content = contents[language];
+    content.language = &shop_languages()[language];
+    content.words = words.size();
+    for (std::size_t i = 0; i < words.size(); ++i) {
+      const bool is_number = words[i].find_first_of("0123456789") != std::string::npos;
+      if (!is_number && !is_known[language * words.size() + i]) ++content.other_words;
+    }
+  }
+  return contents;
 }
 
 bool holds_any(std::string_view text, std::string_view list) {
@@ -146,14 +150,14 @@ bool quotes_someone(std::string_view folded, const std::vector<std::string>& wor
 }
 
 /// A line, with its content by the language that fits it best.
-struct ShopLine {
+struct ReadLine {
   LineContent content;
   std::size_t code_points = 0;
   bool is_speech = false;
   bool has_exclamation_mark = false;
   bool ends_sentence = false;  ///< with a full stop
 
-  explicit ShopLine(std::string_view line);
+  explicit ReadLine(std::string_view line);
 
   /// Yes: "Discount applied!", "Your total is now $18.20." No: "The discount was applied."
   bool addresses_customer() const { return has_exclamation_mark || content.names_customer; }
@@ -167,7 +171,7 @@ struct ShopLine {
   bool may_join_message() const;
 };
 
-ShopLine::ShopLine(std::string_view line) : code_points(count_code_points(line)) {
+ReadLine::ReadLine(std::string_view line) : code_points(count_code_points(line)) {
   if (code_points > max_message_code_points) return;
   const std::string folded = fold_case(line);
   const std::vector<std::string> words = words_of(folded);
@@ -175,14 +179,13 @@ ShopLine::ShopLine(std::string_view line) : code_points(count_code_points(line))
   has_exclamation_mark = folded.find('!') != std::string::npos;
   ends_sentence = folded.ends_with('.') || folded.ends_with("。");
   const bool has_amount = names_amount(folded);
+  const bool has_number = folded.find_first_of("0123456789") != std::string::npos;
   const auto score = [](const LineContent& each) {
     return (each.names_thing_and_action() ? 4 : 0) + (each.names_action ? 2 : 0) +
            (each.names_thing ? 1 : 0);
   };
-  for (const ShopLanguage& language : shop_languages()) {
-    LineContent each = language.has_blanks ? content_of_words(words, language)
-                                           : content_of_script(folded, language);
-    const bool has_number = folded.find_first_of("0123456789") != std::string::npos;
+  for (LineContent& each : contents_of_words(words)) {
+    if (!each.language->has_blanks) each = content_of_script(folded, *each.language);
     each.names_thing |= has_amount && each.names_customer;
     each.names_action |= each.names_customer && ((each.names_thing && has_amount) ||
                                                  (each.names_sure_thing && has_number));
@@ -194,7 +197,7 @@ ShopLine::ShopLine(std::string_view line) : code_points(count_code_points(line))
 }
 
 /// Whether the line is a message by itself.
-bool ShopLine::is_message() const {
+bool ReadLine::is_message() const {
   if (!content.names_thing_and_action() || is_speech) return false;
   // Yes: "クーポンが適用されました！" No: "カートを押す客が増えた。"
   if (!content.language->has_blanks) return addresses_customer();
@@ -210,7 +213,7 @@ bool ShopLine::is_message() const {
 
 /// Whether the line may stand next to a message.
 /// Yes: "Success!", "A confirmation was sent to your email." No: "It left."
-bool ShopLine::may_join_message() const {
+bool ReadLine::may_join_message() const {
   if (is_speech || code_points > max_closing_code_points) return false;
   if (is_message()) return true;
   // Yes: "お買い物を続ける". No: "店は満員だった。"
@@ -222,59 +225,67 @@ bool ShopLine::may_join_message() const {
   return content.names_thing_and_action() || (names_either && addresses_customer());
 }
 
-std::vector<ShopLine> shop_lines(std::span<const Paragraph> lines) {
-  std::vector<ShopLine> result;
-  for (const Paragraph& line : lines) result.emplace_back(line.text);
-  return result;
-}
-
 }  // namespace
 
-bool is_shop_message(std::string_view line) { return ShopLine(line).is_message(); }
+ShopLine shop_line(std::string_view line) {
+  const ReadLine read(line);
+  return {.is_message = read.is_message(),
+          .may_join_message = read.may_join_message(),
+          .may_stand_in_block = !read.is_speech && read.code_points <= max_message_code_points,
+          .makes_offer = read.content.names_thing_and_action() && read.has_few_other_words(2),
+          .names_sure_thing = read.content.names_sure_thing,
+          .addresses_customer = read.addresses_customer(),
+          .ends_sentence = read.ends_sentence};
+}
 
-bool is_shop_block(std::span<const Paragraph> lines) {
-  const std::vector<ShopLine> read = shop_lines(lines);
-  if (std::all_of(read.begin(), read.end(),
-                  [](const ShopLine& line) { return line.is_message(); })) {
-    return !read.empty();
+std::vector<ShopLine> shop_lines(std::span<const Paragraph> lines) {
+  std::vector<ShopLine> judged;
+  judged.reserve(lines.size());
+  for (const Paragraph& line : lines) judged.push_back(shop_line(line.text));
+  return judged;
+}
+
+bool is_shop_block(std::span<const ShopLine> lines) {
+  if (std::all_of(lines.begin(), lines.end(),
+                  [](const ShopLine& line) { return line.is_message; })) {
+    return !lines.empty();
   }
-  if (read.size() < 2 || read.size() > most_lines) return false;
+  if (lines.size() < 2 || lines.size() > most_shop_lines) return false;
   bool has_offer = false;
   bool is_customer_addressed = false;
-  for (const ShopLine& line : read) {
-    if (line.is_speech || line.code_points > max_message_code_points) return false;
-    has_offer |= line.content.names_thing_and_action() && line.has_few_other_words(2);
-    is_customer_addressed |= line.addresses_customer() || line.is_message();
+  for (const ShopLine& line : lines) {
+    if (!line.may_stand_in_block) return false;
+    has_offer |= line.makes_offer;
+    is_customer_addressed |= line.addresses_customer || line.is_message;
   }
   return has_offer && is_customer_addressed;
 }
 
-bool is_sure_shop_block(std::span<const Paragraph> lines) {
+bool is_sure_shop_block(std::span<const ShopLine> lines) {
   bool names_sure_thing = false;
   std::size_t messages = 0;
-  for (const Paragraph& paragraph : lines) {
-    const ShopLine line(paragraph.text);
-    if (!line.may_join_message()) return false;
-    messages += line.is_message() ? 1 : 0;
-    names_sure_thing |= line.content.names_sure_thing;
+  for (const ShopLine& line : lines) {
+    if (!line.may_join_message) return false;
+    messages += line.is_message ? 1 : 0;
+    names_sure_thing |= line.names_sure_thing;
   }
   return messages > 1 || (messages == 1 && names_sure_thing);
 }
 
-std::size_t closing_messages(std::span<const Paragraph> lines) {
-  const std::vector<ShopLine> read = shop_lines(lines.last(std::min(lines.size(), most_lines)));
-  std::size_t begin = read.size();
-  while (begin > 0 && read[begin - 1].may_join_message()) --begin;
+std::size_t closing_messages(std::span<const ShopLine> lines) {
+  lines = lines.last(std::min(lines.size(), most_shop_lines));
+  std::size_t begin = lines.size();
+  while (begin > 0 && lines[begin - 1].may_join_message) --begin;
   // A sentence above the messages is left to the story.
   // Left: "The discount was applied at the quay." Taken: "Promo code applied successfully."
-  while (begin < read.size() && read[begin].ends_sentence && !read[begin].addresses_customer() &&
-         !read[begin].is_message()) {
+  while (begin < lines.size() && lines[begin].ends_sentence && !lines[begin].addresses_customer &&
+         !lines[begin].is_message) {
     ++begin;
   }
   const bool has_message =
-      std::any_of(read.begin() + static_cast<std::ptrdiff_t>(begin), read.end(),
-                  [](const ShopLine& line) { return line.is_message(); });
-  return has_message ? read.size() - begin : 0;
+      std::any_of(lines.begin() + static_cast<std::ptrdiff_t>(begin), lines.end(),
+                  [](const ShopLine& line) { return line.is_message; });
+  return has_message ? lines.size() - begin : 0;
 }
 
 }  // namespace gazette

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <array>
+#include <unordered_map>
+#include <vector>
 
 namespace gazette {
 namespace {
@@ -134,8 +136,49 @@ static_assert(std::all_of(languages.begin(), languages.end(), [](const ShopLangu
          is_list(language.customer) && is_list(language.others);
 }));
 
+using WordIndex = std::unordered_map<std::string_view, std::vector<ShopWord>>;
+
+/// Calls `visit` with each word of `list`.
+template <typename Visit>
+void for_each_word(std::string_view list, Visit visit) {
+  for (std::size_t begin = 1; begin < list.size();) {
+    const std::size_t end = list.find(' ', begin);
+    visit(list.substr(begin, end - begin));
+    begin = end + 1;
+  }
+}
+
+WordIndex index_of_words() {
+  WordIndex index;
+  for (std::size_t i = 0; i < languages.size(); ++i) {
+    const ShopLanguage& language = languages[i];
+    if (!language.has_blanks) continue;
+    const auto entry = [&](std::string_view word) -> ShopWord& {
+      std::vector<ShopWord>& lists = index[word];
+      if (lists.empty() || lists.back().language != i) lists.push_back({.language = i});
+      return lists.back();
+    };
+    for_each_word(language.sure_things, [&](std::string_view word) {
+      entry(word).is_sure_thing = true;
+      entry(word).is_thing = true;
+    });
+    for_each_word(language.things, [&](std::string_view word) { entry(word).is_thing = true; });
+    for_each_word(language.actions, [&](std::string_view word) { entry(word).is_action = true; });
+    for_each_word(language.customer,
+                  [&](std::string_view word) { entry(word).is_customer = true; });
+    for_each_word(language.others, entry);
+  }
+  return index;
+}
+
 }  // namespace
 
 std::span<const ShopLanguage> shop_languages() { return languages; }
+
+std::span<const ShopWord> lists_with(std::string_view word) {
+  static const WordIndex index = index_of_words();
+  const auto found = index.find(word);
+  return found == index.end() ? std::span<const ShopWord>() : found->second;
+}
 
 }  // namespace gazette

@@ -2,6 +2,7 @@
 // The words in which shops speak to their customers, by language.
 #pragma once
 
+#include <cstddef>
 #include <span>
 #include <string_view>
 
@@ -21,5 +22,18 @@ struct ShopLanguage {
 
 /// Every language; a line is judged by the one that fits it best.
 std::span<const ShopLanguage> shop_languages();
+
+/// The lists of a language that have a word.
+struct ShopWord {
+  std::size_t language = 0;  ///< its index among `shop_languages`
+  bool is_sure_thing = false;
+  bool is_thing = false;  ///< also of a sure thing
+  bool is_action = false;
+  bool is_customer = false;
+};
+
+/// `word`, in the form of fold_case(), in the lists of the languages that have blanks; in each
+/// language once. Thread-safe.
+std::span<const ShopWord> lists_with(std::string_view word);
 
 }  // namespace gazette

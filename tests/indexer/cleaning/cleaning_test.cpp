@@ -1,10 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "indexer/cleaning/cleaning.hpp"
 
+#include <algorithm>
+#include <array>
+#include <random>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "indexer/cleaning/capitals.hpp"
+#include "indexer/cleaning/shop_messages.hpp"
 #include "tests/catch.hpp"
 
 namespace gazette::cleaning_test {
@@ -22,6 +28,84 @@ const std::string ending =
     "The bride reached the church with a quarter of an hour to spare, which was enough.\n";
 const std::string messages =
     "Discount Applied Successfully!\nYour savings have been added to the cart.\n";
+
+/// What rounds over the whole text leave, as long as one removes something.
+class Rounds {
+ public:
+  explicit Rounds(std::vector<Paragraph> paragraphs) : left_(std::move(paragraphs)) {
+    std::size_t before = 0;
+    do {
+      before = left_.size();
+      drop_blocks();
+      drop_closing();
+      drop_links(left_);
+    } while (left_.size() != before);
+  }
+
+  const std::vector<Paragraph>& left() const { return left_; }
+
+ private:
+  void drop_blocks() {
+    std::vector<Paragraph> kept;
+    for (std::size_t begin = 0; begin < left_.size();) {
+      std::size_t end = begin + 1;
+      while (end < left_.size() && !left_[end - 1].is_followed_by_blank) ++end;
+      const std::vector<ShopLine> lines = shop_lines(std::span(left_).subspan(begin, end - begin));
+      const bool is_shop = end == left_.size() ? is_shop_block(lines) : is_sure_shop_block(lines);
+      if (begin == 0 || !is_shop) {
+        kept.insert(kept.end(), left_.begin() + static_cast<std::ptrdiff_t>(begin),
+                    left_.begin() + static_cast<std::ptrdiff_t>(end));
+      }
+      begin = end;
+    }
+    left_ = std::move(kept);
+  }
+
+  void drop_closing() {
+    const std::vector<ShopLine> lines = shop_lines(left_);
+    const std::size_t count = closing_messages(lines);
+    const bool leaves_story =
+        count < lines.size() || std::all_of(lines.begin(), lines.end(),
+                                            [](const ShopLine& line) { return line.is_message; });
+    if (count == 0 || !leaves_story) return;
+    left_.resize(left_.size() - count);
+    if (!left_.empty()) left_.back().is_followed_by_blank = true;
+  }
+
+  std::vector<Paragraph> left_;
+};
+
+TEST_CASE("what is left is what rounds over the whole text would leave") {
+  constexpr std::array<std::string_view, 16> lines = {
+      "You saved 20% on your order!",
+      "Your coupon has been applied.",
+      "View cart",
+      "Order confirmed!",
+      "Success!",
+      "The discount was applied at the quay.",
+      "Your promo code worked and your cart has been updated.",
+      "Great news!",
+      "“Your discount has been applied!”",
+      "PORT WORKERS END THEIR STRIKE",
+      "READ MORE",
+      "DISCOUNT APPLIED TO YOUR CART!",
+      "THE STRIKE",
+      "It left.",
+      "Ferries",
+      "The first ferry in fifty-five years left the fish quay of Port Alder on Monday, he said."};
+  std::mt19937 random(1);
+  const auto below = [&](std::size_t n) { return random() % n; };
+  for (int i = 0; i < 4000; ++i) {
+    std::string text;
+    const std::size_t kinds = 1 + below(lines.size());
+    for (std::size_t count = 1 + below(14); count > 0; --count) {
+      text += lines[below(kinds)];
+      text += below(3) == 0 ? "\n" : "\n\n";
+    }
+    INFO(text);
+    REQUIRE(cleaned(text) == join_paragraphs(Rounds(split_paragraphs(text)).left()));
+  }
+}
 
 TEST_CASE("messages of a shop at the end are no part of the story") {
   for (const std::string_view closing :

@@ -43,7 +43,7 @@ TEST_CASE("a block that names a thing of a shop, an action and the customer is a
         "优惠券已成功使用！\n您的折扣已添加到购物车。",
         "ใช้คูปองสำเร็จ\nส่วนลดของคุณถูกเพิ่มในตะกร้าแล้ว"}) {
     CAPTURE(block);
-    CHECK(is_shop_block(split_paragraphs(block)));
+    CHECK(is_shop_block(shop_lines(split_paragraphs(block))));
   }
 }
 
@@ -59,7 +59,7 @@ TEST_CASE("a block that tells something is a story's") {
         "Discount applied to ferry fares from Monday", "カートを押す客が増えた。\n店は満員だった。",
         "", "Fares\nTimes\nAdd your discount!\nBoats\nQuays"}) {
     CAPTURE(block);
-    CHECK_FALSE(is_shop_block(split_paragraphs(block)));
+    CHECK_FALSE(is_shop_block(shop_lines(split_paragraphs(block))));
   }
 }
 
@@ -100,11 +100,11 @@ TEST_CASE("a line is a shop message only when it is hardly anything else") {
   };
   for (const auto& [line, want] : cases) {
     CAPTURE(line);
-    CHECK(is_shop_message(line) == want);
+    CHECK(shop_line(line).is_message == want);
   }
   const std::string longest = "Your discount has been applied" + std::string(59, ' ') + "!";
-  CHECK(is_shop_message(longest));
-  CHECK_FALSE(is_shop_message(longest + "!"));
+  CHECK(shop_line(longest).is_message);
+  CHECK_FALSE(shop_line(longest + "!").is_message);
 }
 
 TEST_CASE("messages that no blank line sets off are counted from the end") {
@@ -128,7 +128,7 @@ TEST_CASE("messages that no blank line sets off are counted from the end") {
   };
   for (const auto& [lines, want] : cases) {
     CAPTURE(lines);
-    CHECK(closing_messages(split_paragraphs(lines)) == want);
+    CHECK(closing_messages(shop_lines(split_paragraphs(lines))) == want);
   }
 }
 
@@ -148,7 +148,7 @@ TEST_CASE("a block is surely a shop's when all its lines are and one names what 
   };
   for (const auto& [block, want] : cases) {
     CAPTURE(block);
-    CHECK(is_sure_shop_block(split_paragraphs(block)) == want);
+    CHECK(is_sure_shop_block(shop_lines(split_paragraphs(block))) == want);
   }
 }
 
