@@ -5,11 +5,13 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <chrono>
 #include <cstring>
 #include <filesystem>
+#include <limits>
 #include <streambuf>
 #include <vector>
 
@@ -70,12 +72,17 @@ class DescriptorBuffer : public std::streambuf {
   std::vector<char> buffer_;
 };
 
+/// Times before 1677 and after 2262 do not fit; the nearest that does stands for them.
+std::int64_t nanoseconds_of(const timespec& time) {
+  constexpr std::int64_t second = 1'000'000'000;
+  constexpr std::int64_t last = std::numeric_limits<std::int64_t>::max() / second - 1;
+  return std::clamp<std::int64_t>(time.tv_sec, -last, last) * second + time.tv_nsec;
+}
+
 std::optional<FileStamp> stamp_of(int descriptor) {
   struct stat status {};
   if (::fstat(descriptor, &status) != 0 || !S_ISREG(status.st_mode)) return std::nullopt;
-  constexpr std::int64_t second = 1'000'000'000;
-  return FileStamp{static_cast<std::uint64_t>(status.st_size),
-                   status.st_mtim.tv_sec * second + status.st_mtim.tv_nsec};
+  return FileStamp{static_cast<std::uint64_t>(status.st_size), nanoseconds_of(status.st_mtim)};
 }
 
 /// Whether a file modified at that time may change again without a change of its time.

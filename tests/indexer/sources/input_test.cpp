@@ -2,8 +2,10 @@
 #include "indexer/sources/input.hpp"
 
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
+#include <array>
 #include <filesystem>
 #include <iterator>
 #include <sstream>
@@ -47,6 +49,15 @@ TEST_CASE("an input is called as the user called it, its origin is the canonical
   const Input input(given);
   CHECK(input.name() == given);
   CHECK(input.origin() == std::filesystem::canonical(folder / "a" / "story.txt").string());
+}
+
+TEST_CASE("a time that does not fit nanoseconds is not relied on") {
+  const TemporaryFolder folder;
+  const std::string path = (folder / "file").string();
+  write_file(path, "text");
+  constexpr timespec year_2300{10'413'792'000, 0};
+  REQUIRE(::utimensat(AT_FDCWD, path.c_str(), std::array{year_2300, year_2300}.data(), 0) == 0);
+  CHECK(Input(path).stamp()->modified_ns == 0);
 }
 
 TEST_CASE("a file that cannot be opened is an error that says why") {
