@@ -179,8 +179,11 @@ void skip(std::string_view story, const ReaderInput& input, const StorySink& sin
 
 void send(std::string_view story, const ReaderInput& input, const StorySink& sink) {
   Article article = to_article(story);
-  if (has_content(article)) return sink(std::move(article));
-  skip(story, input, sink, "no title and no body");
+  if (!has_content(article)) return skip(story, input, sink, "no title and no body");
+  if (std::string excess = excess_of(article); !excess.empty()) {
+    return skip(story, input, sink, std::move(excess));
+  }
+  sink(std::move(article));
 }
 
 void skip_unended(std::string_view story, const ReaderInput& input, const StorySink& sink) {
@@ -197,6 +200,7 @@ void read_reuters(ReaderInput input, const StorySink& sink) {
   std::string pending;
   std::array<char, 64 * 1024> block{};
   bool has_story = false;
+  std::size_t end = 0;  // of the next story; at most there, if it has not come yet
   while (input.stream.read(block.data(), block.size()).gcount() > 0) {
     pending.append(block.data(), static_cast<std::size_t>(input.stream.gcount()));
     std::size_t done = 0;
@@ -207,7 +211,7 @@ void read_reuters(ReaderInput input, const StorySink& sink) {
         break;
       }
       has_story = true;
-      const std::size_t end = pending.find(story_end, begin);
+      end = std::min(pending.find(story_end, std::max(begin, end)), pending.size());
       const std::size_t next = pending.find(story_begin, begin + 1);
       done = begin;
       if (next < end) {
@@ -215,14 +219,16 @@ void read_reuters(ReaderInput input, const StorySink& sink) {
         done = next;
         continue;
       }
-      if (end == std::string::npos) break;
+      if (end == pending.size()) break;
       send(std::string_view(pending).substr(begin, end - begin), input, sink);
       done = end + story_end.size();
     }
     pending.erase(0, done);
+    end = pending.size() - std::min(pending.size(), story_end.size() - 1);
     if (pending.size() > max_story_bytes) {
       skip_unended(pending, input, sink);
       pending.clear();
+      end = 0;
     }
   }
   if (pending.starts_with(story_begin)) skip_unended(pending, input, sink);

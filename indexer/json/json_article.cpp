@@ -181,6 +181,10 @@ class StorySender {
       skip(place, "no title and no body (title, headline; body, articleBody, text, content)");
       return std::nullopt;
     }
+    if (std::string excess = excess_of(article); !excess.empty()) {
+      skip(place, std::move(excess));
+      return std::nullopt;
+    }
     if (article.body.empty()) {
       const std::string name = unread_body(object);
       if (!name.empty()) {

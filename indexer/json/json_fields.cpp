@@ -5,6 +5,7 @@
 #include <array>
 #include <span>
 #include <string_view>
+#include <unordered_set>
 #include <utility>
 
 #include "core/schema/topic.hpp"
@@ -12,6 +13,7 @@
 #include "indexer/cleaning/language_detection.hpp"
 #include "indexer/json/json_text.hpp"
 #include "indexer/json/subject_code.hpp"
+#include "indexer/reading/reader.hpp"
 
 namespace gazette {
 namespace {
@@ -102,27 +104,36 @@ std::string body_at(const JsonValue& object) {
   return {};
 }
 
-void add(std::vector<std::string>& values, std::string_view text) {
-  std::string value = one_line(text);
-  if (!value.empty() && std::find(values.begin(), values.end(), value) == values.end()) {
-    values.push_back(std::move(value));
+/// Names on one line, each once, in order. No more than one beyond `most_names`.
+class DistinctNames {
+ public:
+  void add(std::string_view text) {
+    if (names_.size() > most_names) return;
+    std::string name = one_line(text);
+    if (!name.empty() && known_.insert(name).second) names_.push_back(std::move(name));
   }
-}
+
+  std::vector<std::string> take() { return std::move(names_); }
+
+ private:
+  std::vector<std::string> names_;
+  std::unordered_set<std::string> known_;
+};
 
 /// Names in a list or an object, each as it is; those in one text are split at `separators`.
 std::vector<std::string> parted_names(const JsonValue& value, std::string_view separators) {
-  std::vector<std::string> values;
+  DistinctNames names;
   for (const std::string& text : names_in(value)) {
     std::size_t begin = 0;
     while (begin <= text.size()) {
       const std::size_t end = value.is_list()
                                   ? text.size()
                                   : std::min(text.find_first_of(separators, begin), text.size());
-      add(values, text.substr(begin, end - begin));
+      names.add(std::string_view(text).substr(begin, end - begin));
       begin = end + 1;
     }
   }
-  return values;
+  return names.take();
 }
 
 std::vector<std::string> list_at(const JsonValue& object, Names names,
@@ -132,30 +143,30 @@ std::vector<std::string> list_at(const JsonValue& object, Names names,
 }
 
 std::vector<std::string> authors_of(const JsonValue& object) {
-  std::vector<std::string> authors;
+  DistinctNames authors;
   for (const std::string& name : list_at(object, author_names, ";")) {
     const bool has_by = name.size() > 3 && fold_case(name.substr(0, 3)) == "by ";
-    add(authors, has_by ? name.substr(3) : name);
+    authors.add(has_by ? name.substr(3) : name);
   }
-  return authors;
+  return authors.take();
 }
 
-void add_topic(std::vector<std::string>& topics, std::string topic) {
+void add_topic(DistinctNames& topics, std::string topic) {
   std::replace(topic.begin(), topic.end(), '>', '/');
-  add(topics, normalize_topic(topic));
+  topics.add(normalize_topic(topic));
 }
 
 /// A subject with an IPTC code gets its topic from the code, in whatever language its name is.
-void add_topics(std::vector<std::string>& topics, const JsonValue& value) {
+void add_topics(DistinctNames& topics, const JsonValue& value) {
   if (value.is_list()) {
     for (const JsonValue& each : value.values) {
       const std::string code = subject_code(each);
-      if (!code.empty()) add(topics, code);
+      if (!code.empty()) topics.add(code);
       if (!code.empty()) continue;
       for (const std::string& name : names_in(each)) add_topic(topics, name);
     }
   } else if (const std::string code = subject_code(value); !code.empty()) {
-    add(topics, code);
+    topics.add(code);
   } else {
     for (const std::string& topic : parted_names(value, ",;")) add_topic(topics, topic);
   }
@@ -169,12 +180,12 @@ const JsonValue* part_of(const JsonValue& object, const char* name) {
 }
 
 std::vector<std::string> topics_of(const JsonValue& object) {
-  std::vector<std::string> topics;
+  DistinctNames topics;
   for (const std::string_view name : topic_names) {
     if (const JsonValue* value = find_value(object, name)) add_topics(topics, *value);
   }
   if (const JsonValue* kicker = part_of(object, "kicker")) add_topics(topics, *kicker);
-  return topics;
+  return topics.take();
 }
 
 }  // namespace

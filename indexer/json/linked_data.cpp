@@ -2,7 +2,9 @@
 #include "indexer/json/linked_data.hpp"
 
 #include <algorithm>
+#include <cstddef>
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -44,27 +46,72 @@ std::string_view id_of(const JsonValue& value) {
   return id != nullptr && id->is_text() ? std::string_view(id->text) : std::string_view();
 }
 
-using Named = std::map<std::string_view, const JsonValue*>;
-
-void collect_named(const JsonValue& value, Named& named, int depth) {
-  if (depth > deepest_graph) return;
-  if (!id_of(value).empty() && (value.find("name") != nullptr || value.find("url") != nullptr)) {
-    named.emplace(id_of(value), &value);
-  }
-  for (const JsonValue& each : value.values) collect_named(each, named, depth + 1);
+/// A rough measure of the memory that a value takes.
+std::size_t size_of(const JsonValue& value) {
+  std::size_t size = sizeof(JsonValue) + value.text.size();
+  for (const std::string& key : value.keys) size += sizeof key + key.size();
+  for (const JsonValue& each : value.values) size += size_of(each);
+  return size;
 }
 
-/// The object that `value` refers to; nothing for a reference to what the page does not have.
-JsonValue resolved(const JsonValue& value, const Named& named) {
-  if (value.is_list()) {
-    JsonValue list{.kind = value.kind, .text = {}, .keys = {}, .values = {}};
-    for (const JsonValue& each : value.values) list.values.push_back(resolved(each, named));
-    return list;
+/// The objects of a page by their ids, and the references to them resolved.
+class NamedObjects {
+ public:
+  explicit NamedObjects(const JsonValue& root) : most_copied_(size_of(root) * most_copies) {
+    collect(root, 0);
   }
-  if (!value.is_object() || value.find("name") != nullptr) return value;
-  const auto found = named.find(id_of(value));
-  return found == named.end() ? value : *found->second;
-}
+
+  /// The object that `value` refers to; `value` itself for a reference to what the page does not
+  /// have, and when the copies of objects have become too large. In a list each object comes once.
+  JsonValue resolved(const JsonValue& value) {
+    if (value.is_list()) return resolved_list(value);
+    const Object* const object = object_of(value);
+    if (object == nullptr || copied_ + object->size > most_copied_) return value;
+    copied_ += object->size;
+    return *object->value;
+  }
+
+ private:
+  /// A page refers to its publisher and its authors a few times: together the copies are no larger
+  /// than so many of all that the page says.
+  static constexpr std::size_t most_copies = 16;
+
+  struct Object {
+    const JsonValue* value;
+    std::size_t size;
+  };
+
+  /// What `value` refers to; nullptr when it is no reference.
+  const Object* object_of(const JsonValue& value) const {
+    if (!value.is_object() || value.find("name") != nullptr) return nullptr;
+    const auto found = named_.find(id_of(value));
+    return found == named_.end() ? nullptr : &found->second;
+  }
+
+  JsonValue resolved_list(const JsonValue& list) {
+    JsonValue result{.kind = list.kind, .text = {}, .keys = {}, .values = {}};
+    std::set<const Object*> taken;
+    for (const JsonValue& each : list.values) {
+      const Object* const object = object_of(each);
+      if (object == nullptr || taken.insert(object).second) {
+        result.values.push_back(resolved(each));
+      }
+    }
+    return result;
+  }
+
+  void collect(const JsonValue& value, int depth) {
+    if (depth > deepest_graph) return;
+    if (!id_of(value).empty() && (value.find("name") != nullptr || value.find("url") != nullptr)) {
+      named_.try_emplace(id_of(value), Object{&value, size_of(value)});
+    }
+    for (const JsonValue& each : value.values) collect(each, depth + 1);
+  }
+
+  std::map<std::string_view, Object> named_;
+  std::size_t most_copied_;
+  std::size_t copied_ = 0;
+};
 
 bool is_address(std::string_view text) {
   return text.starts_with("http://") || text.starts_with("https://");
@@ -107,11 +154,10 @@ bool is_article_type(const JsonValue& value) {
 Article article_of_linked_data(const JsonValue& root) {
   const JsonValue* found = find_first(root, is_article_type, 0);
   if (found == nullptr) return dates_of_page(root);
-  Named named;
-  collect_named(root, named, 0);
+  NamedObjects named(root);
   JsonValue object = *found;
   for (std::size_t i = 0; i < object.values.size(); ++i) {
-    if (object.keys[i] != "mainEntityOfPage") object.values[i] = resolved(object.values[i], named);
+    if (object.keys[i] != "mainEntityOfPage") object.values[i] = named.resolved(object.values[i]);
   }
   resolve_characters(object);
   Article article = article_of_object(object);

@@ -8,6 +8,7 @@
 #include "core/dates/date.hpp"
 #include "core/schema/topic.hpp"
 #include "core/text/text.hpp"
+#include "indexer/reading/reader.hpp"
 
 namespace gazette {
 namespace {
@@ -31,6 +32,7 @@ void set_author(Article& article, const std::string& value) {
 }
 
 void add_topic(Article& article, const std::string& value) {
+  if (article.topics.size() > most_names) return;
   FiledTopic topic{normalize_topic(value)};
   if (!topic.path.empty() &&
       std::find(article.topics.begin(), article.topics.end(), topic) == article.topics.end()) {

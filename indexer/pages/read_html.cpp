@@ -204,11 +204,13 @@ void read_html(ReaderInput input, const StorySink& sink) {
   const Line bytes = read_rest(input.stream, max_page_bytes);
   if (bytes.is_cut) return sink(Skipped{input.name, {}, "the page is larger than 16 MiB"});
   const std::string html = to_utf8(bytes.text, declared_charset(bytes.text));
-  if (nesting_of(html) > deepest_nesting) {
-    return sink(Skipped{input.name, {}, "tags nest more than 2000 deep"});
-  }
-  Article article = to_article(HtmlTree(html).root());
+  const HtmlTree tree(html);
+  if (tree.root() == nullptr) return sink(Skipped{input.name, {}, tree.fault()});
+  Article article = to_article(tree.root());
   if (!has_content(article)) return sink(Skipped{input.name, {}, "there is no text in the page"});
+  if (std::string excess = excess_of(article); !excess.empty()) {
+    return sink(Skipped{input.name, {}, std::move(excess)});
+  }
   sink(SoleArticle{std::move(article)});
 }
 

@@ -17,6 +17,7 @@ int nesting_of(std::string_view html) {
   int depth = 0;
   int deepest = 0;
   int drawings = 0;
+  std::size_t tag_end = 0;  // the next > after the last tag that one was looked for
   for (std::size_t at = html.find('<'); at != std::string_view::npos; at = html.find('<', at + 1)) {
     const bool closes = at + 1 < html.size() && html[at + 1] == '/';
     const std::size_t begin = at + (closes ? 2 : 1);
@@ -27,7 +28,7 @@ int nesting_of(std::string_view html) {
     if (end == begin) continue;
     const std::string name = fold_case(html.substr(begin, end - begin));
     if (std::find(not_nesting.begin(), not_nesting.end(), name) != not_nesting.end()) continue;
-    const std::size_t tag_end = std::min(html.find('>', end), html.size());
+    if (tag_end < end) tag_end = std::min(html.find('>', end), html.size());
     const bool is_closed_at_once = html[tag_end - 1] == '/';
     if (drawings > 0 && is_closed_at_once) continue;
     if (name == "svg" || name == "math") drawings = std::max(0, drawings + (closes ? -1 : 1));

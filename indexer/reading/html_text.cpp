@@ -108,8 +108,9 @@ std::string plain_text(const HtmlNode* node) {
 }
 
 std::string text_of_html(std::string_view html) {
-  if (nesting_of(html) > deepest_nesting) return std::string(html);
-  return paragraphs_of(HtmlTree(html).root(), Extent::everything);
+  const HtmlTree tree(html);
+  if (tree.root() == nullptr) return std::string(html);
+  return paragraphs_of(tree.root(), Extent::everything);
 }
 
 std::string without_references(std::string_view text) {
@@ -122,7 +123,8 @@ std::string without_references(std::string_view text) {
       html += c;
     }
   }
-  return plain_text(HtmlTree(html).root());
+  const HtmlTree tree(html);
+  return tree.root() == nullptr ? std::string(text) : plain_text(tree.root());
 }
 
 }  // namespace gazette

@@ -23,7 +23,7 @@ std::string plain_text(const HtmlNode* node);
 std::string classes_of(const HtmlNode* node);
 
 /// All text of an HTML fragment except scripts and styles, with a newline after each paragraph.
-/// Returns `html` itself when its tags nest deeper than `deepest_nesting`.
+/// Returns `html` itself when it goes beyond the limits of a tree.
 std::string text_of_html(std::string_view html);
 
 /// `text` with its character references resolved once: "Caf&eacute; &amp;lt;" gives "Café &lt;".

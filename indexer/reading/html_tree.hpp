@@ -20,21 +20,32 @@ inline constexpr int deepest_nesting = 2000;
 /// Nodes below this depth are ignored, because walk() recurses.
 inline constexpr int deepest_visited = 4 * deepest_nesting;
 
+/// Gumbo compares each attribute of a tag with all others. A tag of ten more may pass.
+inline constexpr std::size_t most_attributes = 250;
+
+/// Gumbo opens inline tags again in each paragraph that they reach into. A tree of plain paragraphs
+/// of one letter takes about a hundred bytes for each byte.
+inline constexpr std::size_t most_tree_bytes_per_byte = 300;
+
 /// Owns its nodes, which are valid as long as it. Their memory is released as a whole: Gumbo would
-/// free them by recursion.
+/// free them by recursion. Time and memory are in proportion to the length of the text.
 class HtmlTree {
  public:
-  /// REQUIRES: `html` is UTF-8, outlives the tree, and nesting_of(html) is at most
-  /// `deepest_nesting`.
+  /// REQUIRES: `html` is UTF-8 and outlives the tree.
   explicit HtmlTree(std::string_view html);
   HtmlTree(const HtmlTree&) = delete;
   HtmlTree& operator=(const HtmlTree&) = delete;
 
+  /// Nullptr when `html` goes beyond the limits above.
   const HtmlNode* root() const { return root_; }
+
+  /// Which limit that is; empty when there is a root.
+  const std::string& fault() const { return fault_; }
 
  private:
   std::pmr::monotonic_buffer_resource memory_;
-  const HtmlNode* root_;
+  const HtmlNode* root_ = nullptr;
+  std::string fault_;
 };
 
 /// The child at `index`, from 0; nullptr past the last one and when `node` is not an element.

@@ -23,6 +23,22 @@ bool has_content(const Article& article) {
   return is_visible(article.title) || is_visible(article.body);
 }
 
+std::string excess_of(const Article& article) {
+  struct Names {
+    std::string_view what;
+    std::size_t count;
+  };
+  for (const Names& names :
+       {Names{"authors", article.authors.size()}, Names{"topics", article.topics.size()},
+        Names{"places", article.places.size()}, Names{"people", article.people.size()},
+        Names{"keywords", article.keywords.size()}}) {
+    if (names.count > most_names) {
+      return fmt::format("it has more than {} {}", most_names, names.what);
+    }
+  }
+  return {};
+}
+
 void skip_too_large(const ReaderInput& input, const StorySink& sink) {
   sink(Skipped{input.name,
                {},

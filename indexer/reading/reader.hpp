@@ -33,6 +33,14 @@ struct ReaderInput {
 /// Whether `article` has a title or a body that is not blank.
 bool has_content(const Article& article);
 
+/// No article has more authors, or topics, places, people or keywords. A reader that looks for
+/// repeated ones may stop at one more.
+inline constexpr std::size_t most_names = 1'000;
+
+/// Why `article` is skipped although it has content: "it has more than 1000 authors". Empty when it
+/// is not.
+std::string excess_of(const Article& article);
+
 /// Largest input, in bytes, of a format that must be read whole (JSON, plain text).
 inline constexpr std::size_t max_whole_bytes = std::size_t{256} * 1024 * 1024;
 

@@ -36,6 +36,18 @@ TEST_CASE("a reference stands for the object of the page that it names") {
         Strings{"Mara Lindqvist"});
 }
 
+TEST_CASE("references to a large object are resolved until its copies are many times the page") {
+  std::string references;
+  for (int i = 0; i < 200; ++i) references += R"({"@id": "#big"},)";
+  const std::string big = R"({"@id": "#big", "name": "Mara Lindqvist", "text": ")" +
+                          std::string(100'000, 'x') +
+                          R"("}, {"@id": "#small", "name": "Jo Okafor"})";
+  const Article article = article_with(
+      R"("publisher": {"@id": "#small"}, "author": [)" + references + R"({"@id": "#small"}])", big);
+  CHECK(article.source == "Jo Okafor");
+  CHECK(article.authors == Strings{"Mara Lindqvist", "Jo Okafor"});
+}
+
 TEST_CASE("a reference that leads nowhere in the page is no name") {
   const Article article = article_with(
       R"("author": [{"@id": "https://example.org/#jo"}, {"name": "Jo"}, "https://example.org/mara"],

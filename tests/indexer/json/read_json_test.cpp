@@ -51,6 +51,24 @@ TEST_CASE("a bad line is skipped with its number and the rest is read") {
   for (const Skipped& skipped : stories.skipped) CHECK_FALSE(skipped.why.empty());
 }
 
+TEST_CASE("an article of more names than any has is skipped at its place") {
+  const auto line = [](std::string_view member, int names) {
+    std::string list;
+    for (int i = 0; i < names; ++i) {
+      list += (list.empty() ? "\"" : ",\"") + std::to_string(i) + '"';
+    }
+    return "{\"title\": \"one\", \"" + std::string(member) + "\": [" + list + "]}\n";
+  };
+  for (const std::string_view member : {"authors", "topics", "places", "people", "keywords"}) {
+    CAPTURE(member);
+    const Stories stories = stories_of(read_json_lines, line(member, 1'000) + line(member, 1'001));
+    CHECK(stories.articles.size() == 1);
+    REQUIRE(stories.skipped.size() == 1);
+    CHECK(stories.skipped[0].place == ":2");
+    CHECK(stories.skipped[0].why == "it has more than 1000 " + std::string(member));
+  }
+}
+
 TEST_CASE("a line in another encoding is read in that, the lines around it in theirs") {
   const Stories stories = stories_of(
       read_json_lines, "{\"title\": \"d\xC3\xA9j\xC3\xA0\"}\n{\"title\": \"caf\xE9\"}\n");

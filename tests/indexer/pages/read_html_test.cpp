@@ -221,6 +221,33 @@ TEST_CASE("a page with many small drawings is an article") {
       "Ferry sails.\n");
 }
 
+TEST_CASE("a page whose tags would take more than their share is skipped") {
+  const auto page = [](const std::string& body) {
+    return "<html><body><p>The ferry left.</p>" + body + "</body></html>";
+  };
+  const auto attributes = [](int count) {
+    std::string text;
+    for (int i = 0; i < count; ++i) text += " a" + std::to_string(i) + "='<b>'";
+    return text;
+  };
+  const auto why = [&](const std::string& body) {
+    const Stories stories = stories_of(read_html, page(body));
+    return stories.skipped.empty() ? std::string() : stories.skipped[0].why;
+  };
+  CHECK(why("<div" + attributes(250) + ">x</div>").empty());
+  CHECK(why("<div" + attributes(300) + ">x</div>") == "a tag has more than 250 attributes");
+  CHECK(why("<div>x</div" + attributes(300) + ">") == "a tag has more than 250 attributes");
+  CHECK(why("<script>x = '<div" + attributes(300) + ">';</script>").empty());
+  std::string tags;
+  for (int i = 0; i < 300; ++i) tags += "<p class=x id=y>" + std::to_string(i) + "</p class=x>";
+  CHECK(why(tags).empty());
+  std::string entangled = "<p>";
+  for (int i = 0; i < 1'900; ++i) entangled += "<b class=b" + std::to_string(i) + ">";
+  CHECK(why(entangled).empty());
+  for (int i = 0; i < 1'900; ++i) entangled += "<p>x";
+  CHECK(why(entangled) == "its tags are too entangled");
+}
+
 TEST_CASE("tags nested however deep are skipped or read, never a crash") {
   constexpr std::size_t deep = 20'000;
   for (const std::string_view tag : {"<div>", "<b>", "<ul><li>", "<table><tr><td>", "<svg>",
