@@ -83,7 +83,7 @@ std::vector<LineContent> contents_of_words(const std::vector<std::string>& words
   std::vector<LineContent> contents(shop_languages().size());
   std::vector<bool> is_known(contents.size() * words.size());
   const auto look_up = [&](const std::string& word, std::size_t first, std::size_t last) {
-    for (const ListedWord& listed : lists_with(word)) {
+    for (const ShopWord& listed : lists_with(word)) {
       LineContent& content = contents[listed.language];
       content.names_sure_thing |= listed.is_sure_thing;
       content.names_thing |= listed.is_thing;

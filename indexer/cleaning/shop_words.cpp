@@ -136,7 +136,7 @@ static_assert(std::all_of(languages.begin(), languages.end(), [](const ShopLangu
          is_list(language.customer) && is_list(language.others);
 }));
 
-using WordIndex = std::unordered_map<std::string_view, std::vector<ListedWord>>;
+using WordIndex = std::unordered_map<std::string_view, std::vector<ShopWord>>;
 
 /// Calls `visit` with each word of `list`.
 template <typename Visit>
@@ -153,8 +153,8 @@ WordIndex index_of_words() {
   for (std::size_t i = 0; i < languages.size(); ++i) {
     const ShopLanguage& language = languages[i];
     if (!language.has_blanks) continue;
-    const auto entry = [&](std::string_view word) -> ListedWord& {
-      std::vector<ListedWord>& lists = index[word];
+    const auto entry = [&](std::string_view word) -> ShopWord& {
+      std::vector<ShopWord>& lists = index[word];
       if (lists.empty() || lists.back().language != i) lists.push_back({.language = i});
       return lists.back();
     };
@@ -175,10 +175,10 @@ WordIndex index_of_words() {
 
 std::span<const ShopLanguage> shop_languages() { return languages; }
 
-std::span<const ListedWord> lists_with(std::string_view word) {
+std::span<const ShopWord> lists_with(std::string_view word) {
   static const WordIndex index = index_of_words();
   const auto found = index.find(word);
-  return found == index.end() ? std::span<const ListedWord>() : found->second;
+  return found == index.end() ? std::span<const ShopWord>() : found->second;
 }
 
 }  // namespace gazette

@@ -24,7 +24,7 @@ struct ShopLanguage {
 std::span<const ShopLanguage> shop_languages();
 
 /// The lists of a language that have a word.
-struct ListedWord {
+struct ShopWord {
   std::size_t language = 0;  ///< its index among `shop_languages`
   bool is_sure_thing = false;
   bool is_thing = false;  ///< also of a sure thing
@@ -34,6 +34,6 @@ struct ListedWord {
 
 /// `word`, in the form of fold_case(), in the lists of the languages that have blanks; in each
 /// language once. Thread-safe.
-std::span<const ListedWord> lists_with(std::string_view word);
+std::span<const ShopWord> lists_with(std::string_view word);
 
 }  // namespace gazette
