@@ -18,6 +18,7 @@ struct Period {
 
 /// The period that `text` names, or nothing:
 ///  - a day, month or year: `2026-02-26`, `2026-02`, `2026`, and every date that parse_date reads
+///    without two dots in succession
 ///  - `today`, `yesterday`, and the last n days, weeks, months or years up to today: `7d`, `2w`,
 ///    `3m`, `1y`
 ///  - a range of these, `a..b`, either end of which may be left out: `2026-01..`

@@ -31,9 +31,27 @@ bool is_weighted_term(const Query& query) {
          query.get_subquery(1).get_type() == Query::LEAF_TERM;
 }
 
-/// Takes the scorers out of `query`, which counts for articles that match all of `within`.
+/// Whether all that `query` adds to a score is the recency boost.
+bool is_recency(const Query& query) {
+  switch (query.get_type()) {
+    case Query::LEAF_POSTING_SOURCE:
+      return true;
+    case Query::OP_FILTER:
+      return !is_weighted_term(query) && is_recency(query.get_subquery(0));
+    case Query::OP_AND_MAYBE:
+      for (std::size_t i = 0; i < query.get_num_subqueries(); ++i) {
+        if (!is_recency(query.get_subquery(i))) return false;
+      }
+      return true;
+    default:
+      return false;
+  }
+}
+
+/// Takes the scorers out of `query`, which counts for articles that match all of `within`. The
+/// recency boost is one scorer: each costs a match, and its steps are many.
 void collect(const Query& query, std::vector<Query> within, std::vector<Scorer>& scorers) {
-  if (is_weighted_term(query)) {
+  if (is_weighted_term(query) || is_recency(query)) {
     scorers.push_back({query, std::move(within)});
     return;
   }
@@ -67,13 +85,12 @@ class Namer {
   explicit Namer(const CompiledQuery& compiled) : typed_words_(compiled.typed_words) {}
 
   std::string name(const Query& query) const {
+    if (is_recency(query)) return "recency";
     switch (query.get_type()) {
       case Query::OP_PHRASE:
         return '"' + joined_names(query, " ") + '"';
       case Query::OP_NEAR:
         return joined_names(query, " NEAR ");
-      case Query::LEAF_POSTING_SOURCE:
-        return "recency";
       default:
         return words(query);
     }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // An index whose tables are whole, but whose content is not ours: records, values, terms, words and
 // metadata that the input names replace those of a small index. Whoever reads it finishes, or says
-// that it cannot be read.
+// that it cannot be read; so does a writer that adds to it.
 //
 // The input is a list of changes, each ended by the byte 0xFF: a letter that says what is changed,
 // a digit that says where, and the new content.
@@ -11,6 +11,7 @@
 #include <filesystem>
 #include <string>
 
+#include "core/error.hpp"
 #include "core/schema/schema.hpp"
 #include "indexer/database/database_folder.hpp"
 #include "tests/fuzz/fuzz_target.hpp"
@@ -35,6 +36,8 @@ const std::array metadata_keys = {
     file_metadata_key(origin_key("/news/wire")),
     std::string(file_key_prefix),
     std::string(analysis_key),
+    root_metadata_key(origin_key("/news")),
+    std::string(id_rules_key),
 };
 
 void replace_record(Xapian::WritableDatabase& db, unsigned docid, const std::string& record) {
@@ -89,6 +92,26 @@ void change_all(const fs::path& index, std::string_view input) {
   db.commit();
 }
 
+/// A run that looks at what earlier ones stored, and changes, keeps and removes articles.
+void write(const fs::path& index) {
+  try {
+    WriterTuning tuning;
+    tuning.threads = 1;
+    tuning.rules = WriterTuning::Rules::used;
+    IndexWriter writer(index.string(), tuning);
+    writer.begin_run({"/news"});
+    writer.has_former_ids();
+    writer.articles_of("/news/wire");
+    if (writer.file("/news/wire")) writer.keep_file("/news/wire");
+    writer.put(make_article("1", "Harbour bridge open", "The harbour bridge is open again."));
+    writer.put(small_index_articles()[1]);
+    writer.remove("3");
+    writer.stored("4");
+    writer.commit();
+  } catch (const Error&) {
+  }
+}
+
 }  // namespace
 }  // namespace gazette
 
@@ -101,5 +124,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   fs::copy(whole.path(), index, fs::copy_options::recursive);
   gazette::change_all(index, gazette::input_text(data, size));
   gazette::use_index(index.string());
+  gazette::write(index);
   return 0;
 }

@@ -51,18 +51,19 @@ void check(const Snippet& snippet) {
   demand(end <= count_code_points(snippet.text), "a highlight lies behind its text");
 }
 
+/// Each costs a search: one is tried, which one depends on the length of the query.
 void check_relaxations(const Page& page, const Request& request) {
-  for (const Relaxation& each : page.relaxations) {
-    Request relaxed;
-    relaxed.query = each.query;
-    relaxed.syntax = request.syntax;
-    if (each.left_out.empty()) relaxed.filters = request.filters;
-    relaxed.hit_content = HitContent::id_only;
-    relaxed.suggestions = Suggestions::no;
-    const std::size_t found = searcher().search(relaxed).total;
-    demand(found == each.count, each.what + ": finds " + std::to_string(found) + " instead of " +
-                                    std::to_string(each.count) + " articles: " + each.query);
-  }
+  if (page.relaxations.empty()) return;
+  const Relaxation& one = page.relaxations[request.query.size() % page.relaxations.size()];
+  Request relaxed;
+  relaxed.query = one.query;
+  relaxed.syntax = request.syntax;
+  if (one.left_out.empty()) relaxed.filters = request.filters;
+  relaxed.hit_content = HitContent::id_only;
+  relaxed.suggestions = Suggestions::no;
+  const std::size_t found = searcher().search(relaxed).total;
+  demand(found == one.count, one.what + ": finds " + std::to_string(found) + " instead of " +
+                                 std::to_string(one.count) + " articles: " + one.query);
 }
 
 void check(const Page& page, const Request& request, const OutputFormat& format) {

@@ -15,7 +15,7 @@ inline constexpr std::size_t max_accept_language_bytes = 1000;
 /// The language ranges as sent (`de-AT`), preferred first, without those of quality 0.
 std::vector<std::string> accepted_ranges(std::string_view accept_language);
 
-/// The languages of these ranges (ISO 639-1), preferred first, each once. At most ten.
+/// The languages of these ranges (normalize_language), preferred first, each once. At most ten.
 std::vector<std::string> accepted_languages(std::string_view accept_language);
 
 }  // namespace gazette
