@@ -18,6 +18,9 @@ namespace gazette {
 /// gives none.
 enum class WordLists { of_all, of_some };
 
+/// Whether an index is one database on this machine, or may be several, also on servers.
+enum class ShardPlaces { one_here, anywhere };
+
 class IndexTopicTree;
 
 /// What it refers to must outlive the view.
@@ -28,6 +31,7 @@ struct IndexView {
   RankingWeights weights = {};
   WordLists word_lists = WordLists::of_all;
   const IndexTopicTree* topics = nullptr;  ///< null where topics are known by their paths alone
+  ShardPlaces places = ShardPlaces::anywhere;
 };
 
 }  // namespace gazette

@@ -163,6 +163,11 @@ std::string name_of(const Shard& shard) {
   return shard.host.empty() ? shard.path : fmt::format("{}:{}", shard.host, shard.port);
 }
 
+ShardPlaces places_of(std::span<const Shard> shards) {
+  const bool is_one_here = shards.size() == 1 && shards.front().host.empty();
+  return is_one_here ? ShardPlaces::one_here : ShardPlaces::anywhere;
+}
+
 std::vector<Shard> find_shards(std::span<const std::string> paths) {
   Finder finder;
   for (const std::string& path : paths) finder.add(path, max_stub_depth);

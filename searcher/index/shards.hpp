@@ -7,6 +7,8 @@
 #include <string>
 #include <vector>
 
+#include "searcher/index/index_view.hpp"
+
 namespace gazette {
 
 /// One database of those that are searched as one.
@@ -22,6 +24,9 @@ struct Shard {
 
 /// `path`, or `host:port`, for messages.
 std::string name_of(const Shard& shard);
+
+/// Whether `shards` are one, and it is on this machine.
+ShardPlaces places_of(std::span<const Shard> shards);
 
 /// The databases of `paths` in order, each once however often it is named. Opens none of them.
 /// Throws Error, with what to do about it, for a path without a database, and for a stub file that

@@ -86,7 +86,9 @@ struct Searcher::State {
     word_lists = word_lists_of(databases);
   }
 
-  OpenIndex open_index() { return {path, {db, languages, analyzer, {}, word_lists, &tree}}; }
+  OpenIndex open_index() {
+    return {path, {db, languages, analyzer, {}, word_lists, &tree, places_of(shards)}};
+  }
 
   /// Calls `work` until it sees one state of the index from beginning to end, and returns its
   /// result.
