@@ -14,9 +14,10 @@ class Database;
 
 namespace gazette {
 
-/// Where the databases of an index lie. A server sends whole ranges of terms, so that looking for
-/// words there costs more.
-enum class ShardPlaces { all_here, some_on_servers };
+/// Where the databases of an index lie: it is one on this machine, or several, or some of them are on
+/// servers. A server sends whole ranges of terms, so that looking for words there costs more, and runs
+/// no code of ours.
+enum class ShardPlaces { one_here, all_here, some_on_servers };
 
 class IndexTopicTree;
 

@@ -166,7 +166,8 @@ std::string name_of(const Shard& shard) {
 ShardPlaces places_of(std::span<const Shard> shards) {
   const bool is_remote = std::any_of(shards.begin(), shards.end(),
                                      [](const Shard& shard) { return !shard.host.empty(); });
-  return is_remote ? ShardPlaces::some_on_servers : ShardPlaces::all_here;
+  if (is_remote) return ShardPlaces::some_on_servers;
+  return shards.size() == 1 ? ShardPlaces::one_here : ShardPlaces::all_here;
 }
 
 std::vector<Shard> find_shards(std::span<const std::string> paths) {

@@ -4,12 +4,14 @@
 #include <xapian.h>
 
 #include <algorithm>
-#include <list>
+#include <chrono>
+#include <map>
 #include <optional>
 #include <string>
-#include <utility>
 
+#include "searcher/matches/facets.hpp"
 #include "searcher/matches/match_clock.hpp"
+#include "searcher/query/conditions.hpp"
 #include "searcher/query/query_parts.hpp"
 
 namespace gazette {
@@ -17,45 +19,6 @@ namespace {
 
 using Xapian::Query;
 constexpr auto date_slot = static_cast<Xapian::valueno>(Slot::published);
-
-/// Counts the values of one slot over the matches.
-class SlotCounter {
- public:
-  SlotCounter(const Xapian::Database& db, Slot slot)
-      : slot_(slot), spy_(static_cast<Xapian::valueno>(slot)), alike_(value_of_all(db, slot)) {}
-
-  /// Where all articles have the same value, or none, it need not be read of each.
-  void add_to(Xapian::Enquire& enquire) {
-    if (!alike_) enquire.add_matchspy(&spy_);
-  }
-
-  /// Of a search with at least `matches`.
-  SlotCounts counts(std::size_t matches) const {
-    if (alike_ && (alike_->empty() || matches == 0)) return {slot_, {}, matches};
-    if (alike_) return {slot_, {{*alike_, matches}}, matches};
-    SlotCounts counts{slot_, {}, spy_.get_total()};
-    for (auto value = spy_.values_begin(); value != spy_.values_end(); ++value) {
-      counts.values.push_back({*value, value.get_termfreq()});
-    }
-    return counts;
-  }
-
- private:
-  /// The value that every article has; empty when none has any, nothing when they differ.
-  static std::optional<std::string> value_of_all(const Xapian::Database& db, Slot slot) {
-    const auto number = static_cast<Xapian::valueno>(slot);
-    const Xapian::doccount articles_with_one = db.get_value_freq(number);
-    if (articles_with_one == 0) return std::string();
-    std::string lowest = db.get_value_lower_bound(number);
-    const bool is_alike = articles_with_one == db.get_doccount() && !lowest.empty() &&
-                          lowest == db.get_value_upper_bound(number);
-    return is_alike ? std::optional(std::move(lowest)) : std::nullopt;
-  }
-
-  Slot slot_;
-  Xapian::ValueCountMatchSpy spy_;
-  std::optional<std::string> alike_;
-};
 
 /// How many matches must be examined for a total of this exactness. One shows whether any match.
 std::size_t least_counted(Counting counting, std::size_t articles) {
@@ -73,10 +36,24 @@ std::size_t least_counted(Counting counting, std::size_t articles) {
 /// Whether the total is known well enough from the frequencies of words, before any match is
 /// examined: for one word, and where one word alone is in too many articles to count.
 bool is_total_known(Xapian::Enquire& enquire, Counting counting) {
-  if (counting != Counting::up_to_limit) return false;
+  if (counting == Counting::none) return false;
   const Xapian::MSet bounds = enquire.get_mset(0, 0);
   const std::size_t least = bounds.get_matches_lower_bound();
-  return least > exact_total_limit || least == bounds.get_matches_upper_bound();
+  if (least == bounds.get_matches_upper_bound()) return true;
+  return counting == Counting::up_to_limit && least > exact_total_limit;
+}
+
+/// Has `enquire` score and order matches as far as `options` ask for that: a total needs neither.
+void set_order(Xapian::Enquire& enquire, const MatchOptions& options) {
+  if (options.limit == 0 && options.min_score == 0) {
+    enquire.set_weighting_scheme(Xapian::BoolWeight());
+    return;
+  }
+  set_weighting(enquire);
+  enquire.set_cutoff(0, options.min_score);
+  if (options.order != SortOrder::relevance) {
+    enquire.set_sort_by_value_then_relevance(date_slot, options.order == SortOrder::newest);
+  }
 }
 
 /// The part of the time left in which matches may be counted. The rest is for finding hits.
@@ -90,21 +67,17 @@ void set_time(Xapian::Enquire& enquire, const TimeLimit& time) {
 MatchSet find_in_order(const Xapian::Database& db, const Query& query,
                        const MatchOptions& options) {
   Xapian::Enquire enquire(db);
-  set_weighting(enquire);
   enquire.set_query(query);
-  enquire.set_cutoff(0, options.min_score);
-  if (options.order != SortOrder::relevance) {
-    enquire.set_sort_by_value_then_relevance(date_slot, options.order == SortOrder::newest);
-  }
+  set_order(enquire, options);
   set_time(enquire, options.time);
-  std::list<SlotCounter> counters;  // Xapian keeps their addresses
-  for (const Slot slot : options.counted) counters.emplace_back(db, slot).add_to(enquire);
+  SlotCounter counter(db, options.counted, options.places);
+  counter.add_to(enquire);
   // Xapian adds up offset and limit in 32 bits: keep them within the number of articles.
   const std::size_t articles = db.get_doccount();
-  const std::size_t first = std::min(options.offset, articles);
+  const std::size_t first = options.limit == 0 ? 0 : std::min(options.offset, articles);
   const Counting counting = options.counted.empty() ? options.counting : Counting::exact;
-  const std::size_t wanted =
-      is_total_known(enquire, counting) ? 1 : least_counted(counting, articles);
+  const bool is_known = options.counted.empty() && is_total_known(enquire, counting);
+  const std::size_t wanted = is_known ? 1 : least_counted(counting, articles);
   const std::size_t at_least = options.time.is_over() ? 1 : wanted;
   const MatchClock clock(db, query, options.time);
   const Xapian::MSet mset =
@@ -127,9 +100,7 @@ MatchSet find_in_order(const Xapian::Database& db, const Query& query,
     found.total = std::clamp(static_cast<std::size_t>(static_cast<double>(least) / share), least,
                              std::max(least, articles));
   }
-  for (const SlotCounter& counter : counters) {
-    found.counts.push_back(counter.counts(mset.get_matches_lower_bound()));
-  }
+  found.counts = counter.counts(mset.get_matches_lower_bound());
   return found;
 }
 
@@ -158,25 +129,68 @@ MatchSet find_oldest(const Xapian::Database& db, const Query& query, const Match
   return found;
 }
 
+/// The newest `most` matches have this day or a later one, by the matches of each day; nothing when
+/// fewer have a date. The last of them by the day of its source may be another one by the instant:
+/// an offset is less than a day, so two days make up for it.
+std::optional<std::chrono::sys_days> first_day_of_newest(const SlotCounts& of_days,
+                                                         std::size_t most) {
+  const std::map<std::chrono::sys_days, std::size_t> days = count_days(of_days.values);
+  std::size_t newer = 0;
+  for (auto day = days.rbegin(); day != days.rend(); ++day) {
+    newer += day->second;
+    if (newer >= most) return day->first - std::chrono::days{2};
+  }
+  return std::nullopt;
+}
+
+/// A part of the matches of `query`, fewer to examine, that has all hits that `options` ask for.
+Query part_with_hits(const Xapian::Database& db, const Query& query, const MatchOptions& options,
+                     const MatchSet& counted) {
+  if (options.order != SortOrder::newest || counted.ran_out_of_time) return query;
+  for (const SlotCounts& counts : counted.counts) {
+    if (counts.slot != Slot::day) continue;
+    const auto day = first_day_of_newest(counts, options.offset + options.limit);
+    if (day) return Query(Query::OP_FILTER, query, period_query({day, std::nullopt}, db));
+  }
+  return query;
+}
+
+/// Whether it is faster to count all matches by a search that scores none, and then to find the
+/// hits, for which few matches are examined. A server would be asked twice.
+bool is_counted_apart(const MatchOptions& options) {
+  return options.limit > 0 && options.min_score == 0 && !options.counted.empty() &&
+         options.places == ShardPlaces::one_here;
+}
+
+MatchSet count_and_find(const Xapian::Database& db, const Query& query,
+                        const MatchOptions& options) {
+  MatchOptions all = options;
+  all.limit = 0;
+  MatchSet found = find_in_order(db, query, all);
+  MatchOptions hits = options;
+  hits.counting = Counting::none;
+  hits.counted.clear();
+  const Query part = part_with_hits(db, query, options, found);
+  found.documents = find_in_order(db, part, hits).documents;
+  return found;
+}
+
 }  // namespace
 
 MatchSet find_matches(const Xapian::Database& db, const Query& query, const MatchOptions& options) {
-  return options.order == SortOrder::oldest ? find_oldest(db, query, options)
-                                            : find_in_order(db, query, options);
+  if (options.order == SortOrder::oldest) return find_oldest(db, query, options);
+  if (is_counted_apart(options)) return count_and_find(db, query, options);
+  return find_in_order(db, query, options);
 }
 
 std::optional<std::size_t> count_matches(const Xapian::Database& db, const Query& query,
                                          const TimeLimit& time) {
   if (time.is_over()) return std::nullopt;
-  Xapian::Enquire enquire(db);
-  enquire.set_weighting_scheme(Xapian::BoolWeight());
-  enquire.set_query(query);
-  set_time(enquire, time);
-  const MatchClock clock(db, query, time);
-  const Xapian::MSet mset = clock.matches(enquire, 0, 0, db.get_doccount());
-  if (clock.has_ended_it()) return std::nullopt;
-  if (mset.get_matches_lower_bound() < mset.get_matches_upper_bound()) return std::nullopt;
-  return mset.get_matches_lower_bound();
+  MatchOptions count;
+  count.counting = Counting::exact;
+  count.time = time;
+  const MatchSet found = find_in_order(db, query, count);
+  return found.total_is_exact ? std::optional(found.total) : std::nullopt;
 }
 
 }  // namespace gazette

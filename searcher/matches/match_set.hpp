@@ -8,7 +8,9 @@
 #include <vector>
 
 #include "core/schema/schema.hpp"
+#include "searcher/index/index_view.hpp"
 #include "searcher/limits/time_limit.hpp"
+#include "searcher/matches/slot_counts.hpp"
 #include "searcher/values/page.hpp"
 #include "searcher/values/request.hpp"
 
@@ -25,16 +27,10 @@ struct MatchOptions {
   std::size_t offset = 0;
   std::size_t limit = 0;
   Counting counting = Counting::up_to_limit;
-  TimeLimit time;             ///< what is left of it when the match begins, is its budget
-  double min_score = 0;       ///< what scores less does not match
-  std::vector<Slot> counted;  ///< slots whose values are counted, each once
-};
-
-/// How many matches hold each value of a slot.
-struct SlotCounts {
-  Slot slot = Slot::none;
-  std::vector<FacetValue> values;  ///< as the index holds them, in no particular order
-  std::size_t matches = 0;         ///< all, with a value or without
+  TimeLimit time;                              ///< what is left of it when the match begins
+  double min_score = 0;                        ///< what scores less does not match
+  std::vector<Slot> counted;                   ///< slots whose values are counted, each once
+  ShardPlaces places = ShardPlaces::all_here;  ///< those of the database
 };
 
 struct MatchedDocument {

@@ -248,9 +248,13 @@ void count_more(Counts& counts, const ResolvedRequest& request, const ParsedQuer
     CompiledQuery compiled =
         affordable(compile_query(query, wider, index), index.db, request.options.timeout);
     if (!request.options.similar_to.empty()) compiled = narrowed(std::move(compiled), similar);
-    MatchSet found = find_matches(
-        index.db, *compiled.query,
-        {SortOrder::relevance, 0, 0, Counting::exact, time, similar.min_score, {slot}});
+    MatchOptions count;
+    count.counting = Counting::exact;
+    count.time = time;
+    count.min_score = similar.min_score;
+    count.counted = {slot};
+    count.places = index.places;
+    MatchSet found = find_matches(index.db, *compiled.query, count);
     counts.of_more.push_back(std::move(found.counts.front()));
     counts.ran_out_of_time |= found.ran_out_of_time;
   }
@@ -336,7 +340,7 @@ Page build_page(const ResolvedRequest& request, const ParsedQuery& query, const 
   }
   MatchSet found = find_matches(index.view.db, *compiled.query,
                                 {order, options.offset, options.limit, options.counting, time,
-                                 similar.min_score, counted_slots(request)});
+                                 similar.min_score, counted_slots(request), index.view.places});
   page.total = found.total;
   page.total_is_exact = found.total_is_exact;
   Counts counts{std::move(found.counts), {}, found.ran_out_of_time};

@@ -49,7 +49,7 @@ WordExpander::Words WordExpander::expand_all(const Field* names, std::string_vie
 WordExpander::Words WordExpander::plain(const Field* names, std::string_view text) {
   if (names != nullptr) return expand_name(text, index_.analyzer);
   Words words = expand_words(text, index_.languages, index_.analyzer);
-  if (index_.places == ShardPlaces::all_here) {
+  if (index_.places != ShardPlaces::some_on_servers) {
     for (ExpandedWord& word : words) word.terms = present_terms(index_.db, std::move(word.terms));
   }
   for (ExpandedWord& word : words) {

@@ -141,17 +141,17 @@ std::string language_of_round(int round) {
 
 void time_pages(const std::string& db) {
   Archive archive(db);
-  struct Kind {
+  struct PageKind {
     std::string_view name;
     std::vector<std::string> queries;
   };
-  for (const Kind& kind :
-       {Kind{"page: start", {"limit=10"}}, Kind{"page: a rare word", {"q=harvest", "q=copper"}},
-        Kind{"page: a common word", {"q=said", "q=company"}},
-        Kind{"page: a common word, filtered",
+  for (const PageKind& page :
+       {PageKind{"page: start", {"limit=10"}}, PageKind{"page: a rare word", {"q=harvest", "q=copper"}},
+        PageKind{"page: a common word", {"q=said", "q=company"}},
+        PageKind{"page: a common word, filtered",
              {"q=said&topic=earn&date=1999", "q=year&source=Wire+7"}},
-        Kind{"page: an article", {"id=archive-17", "id=archive-1001", "id=archive-4711"}}}) {
-    time_kind(kind.name, kind.queries, [&](const std::string& query, int round) {
+        PageKind{"page: an article", {"id=archive-17", "id=archive-1001", "id=archive-4711"}}}) {
+    time_kind(page.name, page.queries, [&](const std::string& query, int round) {
       CgiRequest request;
       request.query_string = query;
       request.accept_language = language_of_round(round);

@@ -30,7 +30,7 @@ void check_languages(std::string_view header) {
 }
 
 void check_tag(const CgiRequest& request) {
-  const std::string tag = entity_tag(cache_key(request, "1"));
+  const std::string tag = entity_tag(request.accept_language);
   demand(is_visible(tag), "an entity tag is not plain");
   is_not_modified(request, tag);
   CgiRequest repeated = request;

@@ -12,7 +12,9 @@
 #include <string>
 
 #include "core/hash.hpp"
-#include "core/storage/table_blocks.hpp"
+#include "core/storage/block_recorder.hpp"
+#include "core/storage/seal.hpp"
+#include "core/storage/sealed_files.hpp"
 #include "indexer/database/database_folder.hpp"
 #include "tests/fuzz/fuzz_target.hpp"
 #include "tests/fuzz/small_index.hpp"

@@ -64,7 +64,6 @@ void take_story(Story story) {
 void take_file(std::string_view format, const std::string& input) {
   std::istringstream stream(input);
   find_format(format)->read({stream, "wire"}, take_story);
-  document_maker().take_counts();
 }
 
 Words index_command(const std::string& format) {

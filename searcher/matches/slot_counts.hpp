@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// How many of the matches of a search hold each value of a slot.
+#pragma once
+
+#include <cstddef>
+#include <memory>
+#include <vector>
+
+#include "core/schema/schema.hpp"
+#include "searcher/index/index_view.hpp"
+#include "searcher/values/page.hpp"
+
+namespace Xapian {
+class Database;
+class Enquire;
+}  // namespace Xapian
+
+namespace gazette {
+
+/// How many matches hold each value of a slot.
+struct SlotCounts {
+  Slot slot = Slot::none;
+  std::vector<FacetValue> values;  ///< as the index holds them, in no particular order
+  std::size_t matches = 0;         ///< all, with a value or without
+};
+
+/// Counts the values of some slots over the matches of one search. Of one database on this machine
+/// matches are collected, and each slot is read from its beginning to its end, which takes a fifth
+/// of the time that Xapian takes to count. Xapian counts those of several databases, whose matches
+/// it shows by numbers that only one of them knows, and those on a server. A slot in which all
+/// articles are alike is not read at all. All functions throw Xapian's errors.
+class SlotCounter {
+ public:
+  /// `db` must outlive this, and is where `places` says.
+  SlotCounter(const Xapian::Database& db, const std::vector<Slot>& slots, ShardPlaces places);
+  ~SlotCounter();
+  SlotCounter(SlotCounter&&) noexcept;
+  SlotCounter& operator=(SlotCounter&&) noexcept;
+
+  /// Has `enquire`, which this must outlive, tell this of each match that it examines.
+  void add_to(Xapian::Enquire& enquire);
+
+  /// The counts of each slot, in the order of the slots, after a search that found at least
+  /// `matches`.
+  std::vector<SlotCounts> counts(std::size_t matches) const;
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace gazette
