@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "core/analysis/term_marks.hpp"
 #include "core/hash.hpp"
 
 namespace gazette {
@@ -14,7 +15,7 @@ constexpr std::uint64_t title_mark = 0x9E3779B97F4A7C15;
 }  // namespace
 
 std::uint64_t feature_key(std::string_view term, TextPart part) {
-  return short_hash_of(term) ^ (part == TextPart::title ? title_mark : 0);
+  return short_hash_of(without_mark(term)) ^ (part == TextPart::title ? title_mark : 0);
 }
 
 void FeatureCounter::add(std::span<const Token> tokens, TextPart part) {

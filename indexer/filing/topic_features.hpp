@@ -20,8 +20,8 @@ struct Feature {
 
 enum class TextPart { title, body };
 
-/// The key of `term` in that part of an article: 64 bits of a hash. Stored in every topic model: do
-/// not change.
+/// The key of `term`, whatever its language: names are the same in several. In that part of an
+/// article: 64 bits of a hash. Stored in every topic model: do not change.
 std::uint64_t feature_key(std::string_view term, TextPart part);
 
 /// Counts the words of articles, one at a time. Not thread-safe: use one per thread.

@@ -12,6 +12,14 @@
 #include "searcher/words/word_frequency.hpp"
 
 namespace gazette {
+namespace {
+
+/// People write operators in capitals also where they mean nothing.
+bool is_operator(std::string_view typed) {
+  return typed == "AND" || typed == "OR" || typed == "NOT" || typed == "NEAR";
+}
+
+}  // namespace
 
 using Xapian::Query;
 using Number = Warning::Remedy::Number;
@@ -106,7 +114,8 @@ std::optional<Query> WordCompiler::with_joined(std::optional<Query> query, const
 
 bool WordCompiler::is_word_in_capitals(const ExpandedWord& word) const {
   return capitals_tell_ && word.in_capitals && word.stop != ExpandedWord::Stop::no &&
-         !word.own.empty() && index_.db.term_exists(capitals_form(without_mark(word.own)));
+         !word.own.empty() && !is_operator(word.typed) &&
+         index_.db.term_exists(capitals_form(without_mark(word.own)));
 }
 
 Query WordCompiler::in_capitals(const ExpandedWord& word) {
@@ -131,7 +140,11 @@ void WordCompiler::prefer_as_typed(const ExpandedWord& word) {
 }
 
 std::vector<Query> WordCompiler::preferences() {
+  // A pasted text is not typed word for word to find these words as they stand, and would cost
+  // twice.
+  constexpr std::size_t most_preferred = 32;
   std::vector<Query> queries;
+  if (preferred_.size() > most_preferred) return queries;
   for (const auto& [term, weight] : preferred_) {
     if (weight > 0) queries.push_back(weighted(term, weight));
   }

@@ -42,7 +42,10 @@ Strings added(const Page& page) {
     while (begin < note.size()) {
       const std::size_t end = std::min(note.find(' ', begin), note.size());
       words.push_back(note.substr(begin, end - begin));
-      begin = std::min(note.find(' ', end + 1), note.size()) + 1;  // behind the word's weight
+      begin = end;
+      // behind the word's language and weight
+      for (int i = 0; i < 2; ++i) begin = std::min(note.find(' ', begin + 1), note.size());
+      ++begin;
     }
   }
   std::sort(words.begin(), words.end());

@@ -21,8 +21,8 @@ namespace {
 using Strings = std::vector<std::string>;
 
 constexpr std::string_view warning =
-    "the index is remote or has no list of whole words: * and ~ compare stems, and ~ only those "
-    "with the same first letter";
+    "the index is on a server: * and ~ find only words with the same first 2 letters, written "
+    "without accents";
 
 std::vector<Article> coast() {
   std::vector<Article> articles = {
@@ -69,14 +69,14 @@ struct Case {
   Strings want;
 };
 
-TEST_CASE("over a server * and ~ stand for stems, with a warning") {
+TEST_CASE("over a server * and ~ stand for words with the same first letters, with a warning") {
   const SampleIndex index(coast());
   const DatabaseServer server(index.path());
   Sample sample("remote " + server.address() + "\n");
   for (const auto& [query, want] :
        {Case{"harb*", {"1", "2"}}, Case{"harbor~", {"1", "2"}}, Case{"strieks~", {"1"}},
         Case{"stri* -ferry", {"1"}}, Case{"\"old harb*\"", {"2"}}, Case{"title:harb*", {"1"}},
-        Case{"runn*", {}},  // the stem is run
+        Case{"runn*", {"2"}},
         Case{"brigde~ NEAR/3 run*", {"2"}}, Case{"author:lind*", {"1"}}, Case{"xyzzy*", {}}}) {
     CAPTURE(query);
     CHECK(sample.ids(query) == want);
@@ -104,7 +104,7 @@ TEST_CASE("databases that are all here are searched by whole words") {
   const SampleIndex second(inland());
   Sample sample("auto " + first.path() + "\nauto " + second.path() + "\n");
   CHECK(sample.ids("harb*") == Strings{"1", "2", "3"});
-  CHECK(sample.ids("runn*") == Strings{"2", "4"});  // running, and so run
+  CHECK(sample.ids("runn*") == Strings{"2"});
   CHECK(sample.search("runn*").warnings.empty());
 }
 
