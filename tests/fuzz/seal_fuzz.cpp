@@ -86,7 +86,7 @@ void attempt(Work work) {
 void use(const fs::path& generation) {
   check(Seal(generation / seal_name));
   attempt([&] { verify_files(generation); });
-  attempt([&] { damaged_blocks(generation, 3); });
+  attempt([&] { unfit_blocks(generation, 3); });
   attempt([&] { Xapian::Database(generation.string()).get_document(1).get_data(); });
   attempt([&] { seal_bytes(BlockRecorder(generation).seal()); });
 }

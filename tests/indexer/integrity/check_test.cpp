@@ -84,9 +84,8 @@ TEST_CASE("two documents of one id are a fault that names the id") {
   const std::string folder = index_of(temporary, 3);
   tamper(folder, [](Xapian::WritableDatabase& db) { db.add_document(db.get_document(2)); });
   const CheckResult result = check_index(folder);
-  REQUIRE(result.faults.size() == 2);
+  REQUIRE(result.faults.size() == 1);
   CHECK(result.faults[0].what == "ids with more than one document: story-1");
-  CHECK(result.faults[1].what.starts_with("words with a wrong number of articles: "));
   CHECK(result.faults[0].cure.find("gazette-index --db " + folder + " remove ID...") !=
         std::string::npos);
   {
