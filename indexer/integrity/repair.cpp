@@ -207,7 +207,10 @@ class StoredRecords {
 
   bool exists(Xapian::docid docid) const {
     try {
-      if (!has_term_lists_) return db_.get_doclength(docid) > 0;
+      if (!has_term_lists_) {
+        db_.get_doclength(docid);  // throws; 0 is the length of an article of stop words
+        return true;
+      }
       return db_.termlist_begin(docid) != db_.termlist_end(docid);
     } catch (const Xapian::DocNotFoundError&) {
       return false;
