@@ -27,13 +27,15 @@ class Unpacker {
  public:
   explicit Unpacker(std::string_view bytes) : rest_(bytes) {}
 
-  /// Seven bits a byte, the lowest first; the high bit says that more follow.
+  /// Seven bits a byte, the lowest first; the high bit says that more follow. Xapian packs no
+  /// number with zeros at its end: they come from a flipped bit, which makes one number of two.
   std::optional<std::uint64_t> number() {
     std::uint64_t value = 0;
     for (std::size_t i = 0; i < rest_.size() && i < 9; ++i) {
       const auto byte = static_cast<unsigned char>(rest_[i]);
       value |= std::uint64_t{byte & 0x7FU} << (7 * i);
       if ((byte & 0x80U) != 0) continue;
+      if (byte == 0 && i > 0) return std::nullopt;
       rest_.remove_prefix(i + 1);
       return value;
     }

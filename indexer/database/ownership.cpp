@@ -152,6 +152,7 @@ void remove_generation(const fs::path& generation) {
   for (const fs::directory_iterator end; !ignored && entry != end; entry.increment(ignored)) {
     entries.push_back(entry->path());
   }
+  if (ignored) return;  // the marker may be among what was read, and must go last
   std::stable_partition(entries.begin(), entries.end(),
                         [](const fs::path& path) { return !is_marker(path); });
   for (const fs::path& path : entries) {

@@ -207,7 +207,10 @@ class StoredRecords {
 
   bool exists(Xapian::docid docid) const {
     try {
-      if (!has_term_lists_) return db_.get_doclength(docid) > 0;
+      if (!has_term_lists_) {
+        db_.get_doclength(docid);  // throws; 0 is the length of an article of stop words
+        return true;
+      }
       return db_.termlist_begin(docid) != db_.termlist_end(docid);
     } catch (const Xapian::DocNotFoundError&) {
       return false;
@@ -350,8 +353,10 @@ class Repairer {
     write_index_marker(folder_, identity);
     if (!read_generation_marker(best)) set_aside(best / generation_marker_name);
     write_generation_marker(best, {identity, State::published, others(best, identity)});
-    set_aside(folder_ / stub_name);
-    replace_file(folder_ / stub_name, stub_text(best.filename().string()));
+    if (!is_named_by_stub(best)) {
+      set_aside(folder_ / stub_name);
+      replace_file(folder_ / stub_name, stub_text(best.filename().string()));
+    }
     repair_.adopted = best.filename().string();
   }
 
@@ -383,6 +388,11 @@ class Repairer {
       set_aside(path);
     }
     repair_.is_older = !newer.empty();
+  }
+
+  bool is_named_by_stub(const fs::path& generation) const {
+    const Stub stub = read_stub(folder_);
+    return stub.state == Stub::State::whole && stub.generation == generation.filename();
   }
 
   bool has_whole_marker() const {

@@ -96,14 +96,22 @@ class Builder {
     std::error_code code;
     if (is_regrown(table) && fs::is_regular_file(source, code)) {
       fs::copy_file(source, target);
+      const std::uint64_t whole_blocks = fs::file_size(target) / root.block_bytes;
       if (const auto grown = glass::grow_tree({target, root.block_bytes, damaged.is_whole})) {
         root.block = grown->block;
         root.level = grown->level;
+        forget_hashes_from(table, whole_blocks);
         return Salvage::TableState::regrown;
       }
       fs::remove(target);
     }
     return add_empty(table);
+  }
+
+  /// New blocks take the numbers of those that were cut off.
+  void forget_hashes_from(std::size_t table, std::uint64_t block) {
+    std::vector<std::uint64_t>& hashes = content_.tables[table].blocks;
+    if (block < hashes.size()) hashes.resize(block);
   }
 
   Salvage::TableState add_empty(std::size_t table) {

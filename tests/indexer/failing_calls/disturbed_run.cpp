@@ -4,10 +4,11 @@
 #include <algorithm>
 #include <cerrno>
 #include <fstream>
-#include <iterator>
 #include <map>
 #include <utility>
 
+#include "core/storage/stub.hpp"
+#include "indexer/database/ownership.hpp"
 #include "tests/catch.hpp"
 #include "tests/failure_points.hpp"
 
@@ -166,8 +167,13 @@ void DisturbedRun::check_repetition() const {
 }
 
 std::size_t DisturbedRun::entries() const {
-  return static_cast<std::size_t>(
-      std::distance(fs::directory_iterator(index_), fs::directory_iterator()));
+  const Stub stub = read_stub(index_);
+  const auto current = read_generation_marker(index_ / stub.generation);
+  const std::vector<std::string> kept = current ? current->replaces : std::vector<std::string>();
+  return static_cast<std::size_t>(std::count_if(
+      fs::directory_iterator(index_), fs::directory_iterator(), [&](const fs::path& entry) {
+        return std::find(kept.begin(), kept.end(), entry.filename().string()) == kept.end();
+      }));
 }
 
 bool DisturbedRun::is_part_of_goal(const IndexState& state) const {

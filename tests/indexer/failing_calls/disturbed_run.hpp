@@ -69,6 +69,9 @@ class DisturbedRun {
   void fail_at(const Failure& failure);
   void check_end(const Ended& ended, const IndexState& after);
   void check_repetition() const;
+
+  /// In the folder of the index, without the generations that the current one has replaced: these
+  /// stay for readers. A repair that meets a failing read replaces one more.
   std::size_t entries() const;
 
   /// Each article is as before or as in the end, and only those to be removed are gone.
@@ -83,7 +86,7 @@ class DisturbedRun {
   Words command_;
   IndexState before_;
   IndexState goal_;
-  std::size_t most_entries_ = 0;  ///< in the folder of the index, after two runs without failures
+  std::size_t most_entries_ = 0;  ///< after two runs without failures
   RandomText random_;
   std::size_t failed_ = 0;
 };
