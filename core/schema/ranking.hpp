@@ -36,7 +36,7 @@ struct RankingWeights {
 
   /// What an article scores for a word that it spells otherwise, as a share of the weight of the
   /// word.
-  double spelling_share = 0.3;
+  double spelling_share = 0.1;
 
   /// `--expand`: how many of the best articles words are taken from, once copies of one story are
   /// set aside, in how many of these a word must be, in how large a share of all articles it may

@@ -14,15 +14,15 @@ class Database;
 
 namespace gazette {
 
-/// Opens `shard`. REQUIRES: verify_shards() was called with it. Throws Error, with what to do about it, when the index cannot be read or has
-/// another schema or analysis; and Xapian's DatabaseModifiedError, DatabaseNotFoundError or
-/// DatabaseCorruptError, which may come from a writer that commits in between: the caller tries
-/// again.
+/// Opens `shard`. REQUIRES: verify_shards() was called with it. Throws Error, with what to do about
+/// it, when the index cannot be read or has another schema or analysis; and Xapian's
+/// DatabaseModifiedError, DatabaseNotFoundError or DatabaseCorruptError, which may come from a
+/// writer that commits in between: the caller tries again.
 Xapian::Database open_database(const Shard& shard);
 
 /// Call before databases are opened, or moved to their newest state. Returns what whoever keeps
-/// them should know, a line each: which of them another program has changed. Throws Xapian::DatabaseCorruptError when a commit that is
-/// found there is damaged.
+/// them should know, a line each: which of them another program has changed. Throws
+/// Xapian::DatabaseCorruptError when a commit that is found there is damaged.
 std::vector<std::string> verify_shards(const std::vector<Shard>& shards);
 
 /// `shards` as one database. REQUIRES: at least one.

@@ -130,9 +130,14 @@ void WordCompiler::prefer_as_typed(const ExpandedWord& word) {
       word.stop != ExpandedWord::Stop::no) {
     return;
   }
+  // To look for the form costs as much as it has articles. That of a common word weighs little.
+  constexpr Xapian::doccount most_articles = 5'000;
   const double weight = weight_of(index_, word.terms);
-  record_typed(word.own, word.typed);
-  preferred_[word.own] = weight * index_.weights.own_form_share;
+  const Xapian::doccount articles = index_.db.get_termfreq(word.own);
+  if (articles > 0 && articles <= most_articles) {
+    record_typed(word.own, word.typed);
+    preferred_[word.own] = weight * index_.weights.own_form_share;
+  }
   if (!capitals_tell_ || !word.in_capitals) return;
   const std::string capitals = capitals_form(without_mark(word.own));
   record_typed(capitals, word.typed);

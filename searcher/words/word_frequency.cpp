@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <string_view>
 
 #include "core/analysis/term_marks.hpp"
@@ -57,6 +58,14 @@ std::size_t articles_with(const Xapian::Database& db, const std::vector<std::str
 std::vector<std::string> present_terms(const Xapian::Database& db, std::vector<std::string> terms) {
   if (terms.size() < 2) return terms;
   std::vector<std::string> present;
+  // To look up a few costs less than to open the list.
+  constexpr std::size_t few = 4;
+  if (terms.size() <= few) {
+    std::copy_if(terms.begin(), terms.end(), std::back_inserter(present),
+                 [&](const std::string& term) { return db.term_exists(term); });
+    if (present.empty()) present.push_back(std::move(terms.front()));
+    return present;
+  }
   for (auto begin = terms.begin(); begin != terms.end();) {
     const std::string_view stem = without_mark(*begin);
     const auto end = std::find_if(

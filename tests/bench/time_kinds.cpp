@@ -146,10 +146,11 @@ void time_pages(const std::string& db) {
     std::vector<std::string> queries;
   };
   for (const PageKind& page :
-       {PageKind{"page: start", {"limit=10"}}, PageKind{"page: a rare word", {"q=harvest", "q=copper"}},
+       {PageKind{"page: start", {"limit=10"}},
+        PageKind{"page: a rare word", {"q=harvest", "q=copper"}},
         PageKind{"page: a common word", {"q=said", "q=company"}},
         PageKind{"page: a common word, filtered",
-             {"q=said&topic=earn&date=1999", "q=year&source=Wire+7"}},
+                 {"q=said&topic=earn&date=1999", "q=year&source=Wire+7"}},
         PageKind{"page: an article", {"id=archive-17", "id=archive-1001", "id=archive-4711"}}}) {
     time_kind(page.name, page.queries, [&](const std::string& query, int round) {
       CgiRequest request;

@@ -13,10 +13,10 @@ namespace gazette {
 /// (FastCGI specification, 2.2). Throws std::bad_alloc.
 bool is_fastcgi();
 
-/// Handles requests with `handler` until SIGTERM or SIGUSR1, which let the current request finish and
-/// end the wait for the next one, also on a connection that the client keeps open.
-/// Throws std::runtime_error when the socket cannot be used, and what `handler` throws.
-/// REQUIRES: is_fastcgi().
+/// Handles requests with `handler` until SIGTERM or SIGUSR1, which let the current request finish
+/// and end the wait for the next one, also on a connection that the client keeps open. Throws
+/// std::runtime_error when the socket cannot be used, and what `handler` throws. REQUIRES:
+/// is_fastcgi().
 void serve_fastcgi(const std::function<Response(const CgiRequest&)>& handler);
 
 }  // namespace gazette

@@ -80,7 +80,8 @@ TEST_CASE("copies are left out whatever other headline a paper gave them") {
   const SampleIndex index(articles);
   const Page page = Searcher(index.path()).search(like("wire"));
   const std::vector<WeightedTerm>& terms = page.explanation.value().similar_terms;
-  CHECK(std::ranges::any_of(terms, [](const WeightedTerm& each) { return each.term == "maroon (en)"; }));
+  CHECK(std::ranges::any_of(terms,
+                            [](const WeightedTerm& each) { return each.term == "maroon (en)"; }));
   const Strings found = ids(page);
   CHECK(std::ranges::count(found, "inquiry") == 1);
   CHECK(std::ranges::count(found, "paper") == 0);

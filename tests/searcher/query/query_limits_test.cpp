@@ -96,7 +96,9 @@ TEST_CASE("of more than 256 different words the rarest that occur are searched")
   for (const std::string_view separator : {" ", " OR ", " -"}) {
     CAPTURE(separator);
     const CompiledQuery compiled = sample.compile(many_words(separator));
-    CHECK(compiled.query->get_length() == max_words);
+    // The one word that is not excluded is looked for in its own form as well.
+    const std::size_t preferred = separator == " -" ? 1 : 0;
+    CHECK(compiled.query->get_length() == max_words + preferred);
     CHECK(warns(compiled, " different words; only the 256 rarest are searched"));
     const Strings terms(compiled.query->get_unique_terms_begin(),
                         compiled.query->get_unique_terms_end());

@@ -76,8 +76,8 @@ TEST_CASE("over a server * and ~ stand for words with the same first letters, wi
   for (const auto& [query, want] :
        {Case{"harb*", {"1", "2"}}, Case{"harbor~", {"1", "2"}}, Case{"strieks~", {"1"}},
         Case{"stri* -ferry", {"1"}}, Case{"\"old harb*\"", {"2"}}, Case{"title:harb*", {"1"}},
-        Case{"runn*", {"2"}},
-        Case{"brigde~ NEAR/3 run*", {"2"}}, Case{"author:lind*", {"1"}}, Case{"xyzzy*", {}}}) {
+        Case{"runn*", {"2"}}, Case{"brigde~ NEAR/3 run*", {"2"}}, Case{"author:lind*", {"1"}},
+        Case{"xyzzy*", {}}}) {
     CAPTURE(query);
     CHECK(sample.ids(query) == want);
     CHECK(sample.search(query).warnings == Strings{std::string(warning)});
