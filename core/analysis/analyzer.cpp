@@ -152,12 +152,26 @@ std::string marked(std::string_view stem, char mark) {
   return term;
 }
 
-/// At least two letters, all of them capitals; a possessive 's may follow.
+/// `ONU` of `l'ONU`, as written.
+std::string_view without_elided(std::string_view word) {
+  for (const std::string_view apostrophe : {std::string_view("'"), typographic_apostrophes[0]}) {
+    const std::size_t at = word.find(apostrophe);
+    if (at == std::string_view::npos) continue;
+    const std::string head = fold_case(word.substr(0, at));
+    const bool is_elided = std::find(elided.begin(), elided.end(), head) != elided.end();
+    return is_elided ? word.substr(at + apostrophe.size()) : word;
+  }
+  return word;
+}
+
+/// At least two letters, all of them capitals; a possessive 's may follow, an elided article
+/// precede.
 bool is_in_capitals(std::string_view word) {
   const std::size_t apostrophe = word.find_last_of("'\x99");  // the last byte of U+2019
   if (apostrophe != std::string_view::npos && word.substr(apostrophe + 1) == "s") {
     word = word.substr(0, word[apostrophe] == '\'' ? apostrophe : apostrophe - 2);
   }
+  word = without_elided(word);
   std::size_t capitals = 0;
   for (const char32_t letter : code_points(word)) {
     if (!u_isalpha(static_cast<UChar32>(letter))) continue;
@@ -229,13 +243,6 @@ struct Analyzer::State {
     return found->second.term.empty() ? nullptr : &found->second;
   }
 
-  /// Whether digits above or below the line belong to `token`, as in `CO₂` and `km²`. Behind longer
-  /// words they are the numbers of footnotes.
-  static bool is_formula(const Token& token) {
-    constexpr std::size_t most_letters = 3;
-    return token.bytes.end - token.bytes.begin <= most_letters + 1;
-  }
-
   /// Whether `piece`, which follows `token` and a sign that joins, is the rest of the word: of a
   /// formula (`H₂O`), or the last letter of a Hebrew acronym.
   static bool extends(std::string_view piece, std::string_view text, const Token& token) {
@@ -295,7 +302,8 @@ struct Analyzer::State {
         joins = false;
         if (!tokens.empty() && tokens.back().bytes.end == begin) {
           const std::string_view sign = text.substr(begin, end - begin);
-          if (is_raised_or_lowered(sign) && is_formula(tokens.back())) {
+          const ByteRange last = tokens.back().bytes;
+          if (belongs_to_word(text.substr(last.begin, last.end - last.begin), sign)) {
             extend(tokens.back(), end, text, language);
             joins = true;
           } else {
@@ -390,7 +398,7 @@ std::vector<std::string> joined_words(std::string_view text, std::span<const Tok
 
 bool are_in_capitals(std::span<const Token> tokens) {
   return std::all_of(tokens.begin(), tokens.end(), [](const Token& token) {
-    return token.word->in_capitals || token.word->folded.size() < 2;
+    return token.word->in_capitals || !is_listed(*token.word);
   });
 }
 

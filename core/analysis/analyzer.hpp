@@ -86,7 +86,7 @@ class Analyzer {
 /// `cooperation` for `co-operation`.
 std::vector<std::string> joined_words(std::string_view text, std::span<const Token> tokens);
 
-/// Whether all of `tokens` that are longer than a letter are in capitals, as in many headlines.
+/// Whether all of `tokens` that the index lists as words are in capitals, as in many headlines.
 /// Then capitals tell nothing of a word.
 bool are_in_capitals(std::span<const Token> tokens);
 

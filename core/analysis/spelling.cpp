@@ -61,6 +61,29 @@ std::string with_digraphs(std::string_view word) {
   return text;
 }
 
+/// U+2080 to U+2089.
+bool is_lowered(std::string_view digits) {
+  for (; digits.size() >= 3; digits.remove_prefix(3)) {
+    const auto last = static_cast<unsigned char>(digits[2]);
+    if (!digits.starts_with("\xE2\x82") || last > 0x89) return false;
+  }
+  return digits.empty();
+}
+
+/// U+00B2, U+00B3, U+00B9, and U+2070 to U+2079.
+bool is_raised(std::string_view digits) {
+  while (!digits.empty()) {
+    const bool is_latin = digits.starts_with("\xC2\xB2") || digits.starts_with("\xC2\xB3") ||
+                          digits.starts_with("\xC2\xB9");
+    const bool is_other = digits.size() >= 3 && digits.starts_with("\xE2\x81") &&
+                          static_cast<unsigned char>(digits[2]) >= 0xB0 &&
+                          static_cast<unsigned char>(digits[2]) <= 0xB9;
+    if (!is_latin && !is_other) return false;
+    digits.remove_prefix(is_latin ? 2 : 3);
+  }
+  return true;
+}
+
 bool is_ideograph(char32_t letter) {
   return (letter >= 0x3400 && letter <= 0x9FFF) || (letter >= 0x20000 && letter <= 0x3FFFF);
 }
@@ -138,21 +161,17 @@ std::vector<std::string> parts_of_name(std::string_view word) {
   return parts;
 }
 
-bool is_raised_or_lowered(std::string_view text) {
-  if (text.empty()) return false;
-  while (!text.empty()) {
-    const bool is_latin = text.starts_with("\xC2\xB9") || text.starts_with("\xC2\xB2") ||
-                          text.starts_with("\xC2\xB3");
-    // U+2070 to U+2089: digits and a few signs above and below the line.
-    const bool is_other = text.size() >= 3 && text.starts_with("\xE2\x81") &&
-                          static_cast<unsigned char>(text[2]) >= 0xB0 &&
-                          static_cast<unsigned char>(text[2]) <= 0xB9;
-    const bool is_low = text.size() >= 3 && text.starts_with("\xE2\x82") &&
-                        static_cast<unsigned char>(text[2]) <= 0x89;
-    if (!is_latin && !is_other && !is_low) return false;
-    text.remove_prefix(is_latin ? 2 : 3);
+bool belongs_to_word(std::string_view word, std::string_view digits) {
+  constexpr std::size_t most_letters = 3;
+  if (is_lowered(digits)) {
+    // May have been made longer by digits before: `C₂H₅`.
+    const bool has_capital =
+        std::any_of(word.begin(), word.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+    return has_capital && word.size() <= most_letters;
   }
-  return true;
+  constexpr std::array<std::string_view, 13> units = {"m",  "km", "cm", "mm", "dm", "nm", "s",
+                                                      "ft", "in", "yd", "mi", "µm", "μm"};
+  return is_raised(digits) && std::find(units.begin(), units.end(), word) != units.end();
 }
 
 bool is_hyphen(std::string_view text) {

@@ -24,8 +24,10 @@ std::vector<std::string> other_spellings(std::string_view word, std::string_view
 /// ideograph of a word of several.
 std::vector<std::string> parts_of_name(std::string_view word);
 
-/// Whether `text` is nothing but digits above or below the line: `CO₂`, `km²`.
-bool is_raised_or_lowered(std::string_view text);
+/// Whether `digits`, which follow `word` (as written) at once, are digits below the line in a
+/// formula
+/// (`CO₂`) or above it behind a unit (`km²`). Behind other words they are the numbers of footnotes.
+bool belongs_to_word(std::string_view word, std::string_view digits);
 
 /// Whether `text`, what stands between two words, joins them: one hyphen.
 bool is_hyphen(std::string_view text);

@@ -218,6 +218,15 @@ class Lexer {
     add(Lexeme::Kind::field, std::string(name));
     result_.lexemes.back().field = field;
     begin_ += colon + 1;
+    if (value == "=" && quote_length(rest()) > 0) {
+      result_.warnings.push_back(
+          {"=",
+           begin_,
+           "means nothing in a field",
+           Warning::Remedy{"all forms", "searched", Warning::Remedy::Number::plural},
+           {}});
+      return true;
+    }
     if (!value.empty()) add(Lexeme::Kind::word, std::string(value));
     return true;
   }

@@ -308,6 +308,7 @@ class Repairer {
     if (!fs::is_directory(folder_, code)) existing_generation(folder_);  // throws
     if (!is_accounted_for()) adopt();
     const fs::path generation = existing_generation(folder_);
+    remove_salvage(generation);
     repair_.is_laid_over = unfit_blocks(generation, 0).newest_revision > 0;
     let_a_writer_mend();
     set_bad_model_aside();

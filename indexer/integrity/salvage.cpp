@@ -190,4 +190,9 @@ Xapian::Database Salvage::open() const {
   return Xapian::Database(folder_.string(), Xapian::DB_BACKEND_GLASS);
 }
 
+void remove_salvage(const fs::path& generation) {
+  std::error_code ignored;
+  fs::remove_all(generation / salvage_name, ignored);
+}
+
 }  // namespace gazette

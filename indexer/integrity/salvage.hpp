@@ -45,4 +45,8 @@ class Salvage {
   std::vector<TableState> states_;
 };
 
+/// Removes what a Salvage of `generation` has left there because it could not be removed at its
+/// end.
+void remove_salvage(const std::filesystem::path& generation);
+
 }  // namespace gazette

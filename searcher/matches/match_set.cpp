@@ -43,15 +43,12 @@ bool is_total_known(Xapian::Enquire& enquire, Counting counting) {
   return counting == Counting::up_to_limit && least > exact_total_limit;
 }
 
-/// Has `enquire` score and order matches as far as `options` ask for that: a total needs neither.
+/// Has `enquire` score and order matches. A total needs neither, but with the BoolWeight of Xapian
+/// 1.4.22 the posting lists of an index that was updated end in an error.
 void set_order(Xapian::Enquire& enquire, const MatchOptions& options) {
-  if (options.limit == 0 && options.min_score == 0) {
-    enquire.set_weighting_scheme(Xapian::BoolWeight());
-    return;
-  }
   set_weighting(enquire);
   enquire.set_cutoff(0, options.min_score);
-  if (options.order != SortOrder::relevance) {
+  if (options.limit > 0 && options.order != SortOrder::relevance) {
     enquire.set_sort_by_value_then_relevance(date_slot, options.order == SortOrder::newest);
   }
 }

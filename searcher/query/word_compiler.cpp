@@ -19,6 +19,14 @@ bool is_operator(std::string_view typed) {
   return typed == "AND" || typed == "OR" || typed == "NOT" || typed == "NEAR";
 }
 
+/// The words of a query, without conditions on fields and operators.
+std::string words_in(const Node& node) {
+  if (node.kind == Node::Kind::condition) return {};
+  std::string words = node.text;
+  for (const Node& child : node.children) words.append(1, ' ').append(words_in(child));
+  return words;
+}
+
 }  // namespace
 
 using Xapian::Query;
@@ -36,7 +44,8 @@ WordCompiler::WordCompiler(const ParsedQuery& query, const IndexView& index)
       index_(index),
       expander_(index, query.syntax),
       limit_(limit_words(query, expander_, index.db)),
-      capitals_tell_(!are_in_capitals(index.analyzer.analyze(query.text, unknown_language))) {
+      capitals_tell_(
+          !are_in_capitals(index.analyzer.analyze(words_in(query.tree), unknown_language))) {
   if (limit_.words_left_out.empty()) return;
   Warning warning;
   warning.fault = fmt::format("the query has {} different words", limit_.words);
@@ -171,6 +180,11 @@ std::optional<Query> WordCompiler::exact(const Words& words, const Node& node) {
   }
   std::optional<Query> query = phrase(words, node);
   if (query) query = having(*query, forms);
+  // The stem of a stop word has no count, and scores nothing.
+  const bool is_stop = words.size() == 1 && words.front().stop != ExpandedWord::Stop::no;
+  if (query && is_stop && forms.size() == 1) {
+    query = weighted(forms.front(), weight_of(index_, forms));
+  }
   if (words.size() == 1 && !forms.empty() && query && !is_excluding_) {
     result_.patterns.back() = {forms};
   }

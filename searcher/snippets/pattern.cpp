@@ -62,7 +62,10 @@ class Matcher {
     for (const std::size_t index : found->second) {
       const Pattern& pattern = patterns_[index];
       // Next to other words, a stop word of the article's language is not worth highlighting.
-      if (pattern.size() == 1 && patterns_.size() > 1 && tokens[first].word->stop) continue;
+      const bool is_as_typed = mark_of(term) == capitals_mark || mark_of(term) == own_form_mark;
+      if (pattern.size() == 1 && patterns_.size() > 1 && tokens[first].word->stop && !is_as_typed) {
+        continue;
+      }
       if (first + pattern.size() > tokens.size()) continue;
       bool all = true;
       for (std::size_t k = 1; k < pattern.size() && all; ++k) {

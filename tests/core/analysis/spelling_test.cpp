@@ -4,6 +4,7 @@
 #include <array>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "core/analysis/analyzer.hpp"
@@ -68,14 +69,16 @@ TEST_CASE("an address is found by its domains, a name with underscores by its pa
   CHECK(parts_of_name("さくら").empty());
 }
 
-TEST_CASE("digits above and below the line are told from others") {
-  for (const std::string_view text : {"²", "₂", "¹²", "⁰", "₉₀"}) {
-    CAPTURE(text);
-    CHECK(is_raised_or_lowered(text));
-  }
-  for (const std::string_view text : {"", "2", "a", "²a", "½", "→", "”"}) {
-    CAPTURE(text);
-    CHECK_FALSE(is_raised_or_lowered(text));
+TEST_CASE("digits below the line belong to a formula, those above it to a unit") {
+  CHECK(belongs_to_word("CO", "₂"));
+  CHECK(belongs_to_word("H", "₂"));
+  CHECK(belongs_to_word("km", "²"));
+  CHECK(belongs_to_word("m", "³"));
+  for (const auto& [word, digits] :
+       {std::pair{"war", "¹"}, std::pair{"oil", "₂"}, std::pair{"US", "¹"}, std::pair{"Iran", "₂"},
+        std::pair{"km", "2"}, std::pair{"CO", "½"}}) {
+    CAPTURE(word, digits);
+    CHECK_FALSE(belongs_to_word(word, digits));
   }
 }
 
@@ -89,7 +92,8 @@ Strings folded(std::string_view text, std::string_view language) {
 TEST_CASE("digits above and below the line belong to a formula, not to a word with a footnote") {
   CHECK(folded("CO₂ and H₂O on 5 km² of CH₄", "en") ==
         Strings{"co2", "and", "h2o", "on", "5", "km2", "of", "ch4"});
-  CHECK(folded("politics² said", "en") == Strings{"politics", "said"});
+  CHECK(folded("the Iran war¹ and politics² said", "en") ==
+        Strings{"the", "iran", "war", "and", "politics", "said"});
   CHECK(folded("km² (square)", "en") == Strings{"km2", "square"});
 }
 
@@ -100,6 +104,16 @@ TEST_CASE("a Hebrew acronym is one word with any sign in it") {
   CHECK(folded("צה״ל", "he") == want);
   CHECK(folded("שָׁלוֹם", "he") == Strings{"שלום"});
   CHECK(folded("\"צהל\" ו\"שלום\"", "he").size() == 2);
+}
+
+TEST_CASE("capitals are told from others, but for elided articles and numbers") {
+  Analyzer analyzer;
+  CHECK(analyzer.analyze("l’ONU", "fr").at(0).word->in_capitals);
+  CHECK(analyzer.analyze("dell'ONU", "it").at(0).word->in_capitals);
+  CHECK(analyzer.analyze("NATO’s", "en").at(0).word->in_capitals);
+  CHECK_FALSE(analyzer.analyze("Who", "en").at(0).word->in_capitals);
+  CHECK(are_in_capitals(analyzer.analyze("US TO PAY A 100 MILLION", "en")));
+  CHECK_FALSE(are_in_capitals(analyzer.analyze("US to pay", "en")));
 }
 
 TEST_CASE("words with a hyphen between them are one word as well") {

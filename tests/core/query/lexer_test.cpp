@@ -84,6 +84,16 @@ TEST_CASE("a phrase stands between quotation marks, straight or typographic") {
   }
 }
 
+TEST_CASE("= before a quotation mark asks for words as typed, but not in a field") {
+  const Lexed exact = lex("oil =\"price\" =price");
+  CHECK(lexed("oil =\"price\" =price") == "[oil] \"price\" [=price]");
+  CHECK(exact.lexemes.at(1).is_exact);
+  CHECK(exact.warnings.empty());
+  CHECK(lexed("title:=\"oil price\"") == "title: \"oil price\"");
+  REQUIRE(lex("title:=\"oil price\"").warnings.size() == 1);
+  CHECK(lex("title:=\"oil price\"").warnings.front().fault == "means nothing in a field");
+}
+
 TEST_CASE("what follows a quotation mark that is not closed is words, with a warning") {
   constexpr std::array cases = {
       Case{"\"", ""},
