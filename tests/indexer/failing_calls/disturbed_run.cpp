@@ -172,7 +172,10 @@ std::size_t DisturbedRun::entries() const {
   const std::vector<std::string> kept = current ? current->replaces : std::vector<std::string>();
   return static_cast<std::size_t>(std::count_if(
       fs::directory_iterator(index_), fs::directory_iterator(), [&](const fs::path& entry) {
-        return std::find(kept.begin(), kept.end(), entry.filename().string()) == kept.end();
+        const std::string name = entry.filename().string();
+        // A repair that cannot read a file keeps it, whatever it finds out later.
+        const bool is_set_aside = name.find(".damaged") != std::string::npos;
+        return !is_set_aside && std::find(kept.begin(), kept.end(), name) == kept.end();
       }));
 }
 
