@@ -43,8 +43,7 @@ bool is_total_known(Xapian::Enquire& enquire, Counting counting) {
   return counting == Counting::up_to_limit && least > exact_total_limit;
 }
 
-/// Has `enquire` score and order matches. A total needs neither, but with the BoolWeight of Xapian
-/// 1.4.22 the posting lists of an index that was updated end in an error.
+/// Has `enquire` score and order matches.
 void set_order(Xapian::Enquire& enquire, const MatchOptions& options) {
   set_weighting(enquire);
   enquire.set_cutoff(0, options.min_score);
@@ -76,6 +75,11 @@ MatchSet find_in_order(const Xapian::Database& db, const Query& query,
   const bool is_known = options.counted.empty() && is_total_known(enquire, counting);
   const std::size_t wanted = is_known ? 1 : least_counted(counting, articles);
   const std::size_t at_least = options.time.is_over() ? 1 : wanted;
+  // Without weights the first match is enough. To count all of them so ends in an error of Xapian
+  // 1.4.22 on an index that was updated ("Unexpected end of posting list").
+  if (options.limit == 0 && options.min_score == 0 && at_least <= 1) {
+    enquire.set_weighting_scheme(Xapian::BoolWeight());
+  }
   const MatchClock clock(db, query, options.time);
   const Xapian::MSet mset =
       clock.matches(enquire, first, std::min(options.limit, articles - first), at_least);
