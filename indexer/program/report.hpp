@@ -23,7 +23,7 @@ class ReportFile {
   /// Creates the file at `path`, or truncates it. Throws Error when that fails.
   explicit ReportFile(std::string path);
 
-  /// A failure is told by close().
+  /// close() reports failures.
   void write(const Finding& finding);
 
   /// Throws Error when not all could be written.
