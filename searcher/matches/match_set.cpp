@@ -75,8 +75,10 @@ MatchSet find_in_order(const Xapian::Database& db, const Query& query,
   const bool is_known = options.counted.empty() && is_total_known(enquire, counting);
   const std::size_t wanted = is_known ? 1 : least_counted(counting, articles);
   const std::size_t at_least = options.time.is_over() ? 1 : wanted;
-  // Without weights the first match is enough. To count all of them so ends in an error of Xapian
-  // 1.4.22 on an index that was updated ("Unexpected end of posting list").
+  // Without weights the search ends at the first match. All matches are never counted so: where
+  // documents were removed, Xapian 1.4.22 then reads behind the posting list of a word that all
+  // have
+  // ("Unexpected end of posting list").
   if (options.limit == 0 && options.min_score == 0 && at_least <= 1) {
     enquire.set_weighting_scheme(Xapian::BoolWeight());
   }

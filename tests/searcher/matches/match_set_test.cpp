@@ -12,6 +12,7 @@
 #include "tests/catch.hpp"
 #include "tests/sample_index.hpp"
 #include "tests/searcher/database_server.hpp"
+#include "tests/temporary_folder.hpp"
 
 namespace gazette::match_set_test {
 namespace {
@@ -158,6 +159,23 @@ TEST_CASE("a total that is known beforehand is not counted") {
   CountedSource unknown(120, 0);
   CHECK(find_matches(db, Xapian::Query(&unknown), count).total == 120);
   CHECK(unknown.steps() >= 120);
+}
+
+TEST_CASE("a word of all articles is counted after articles were removed") {
+  const TemporaryFolder folder;
+  Xapian::WritableDatabase db((folder / "db").string(), Xapian::DB_CREATE | Xapian::DB_NO_SYNC);
+  for (int n = 0; n < 3000; ++n) {
+    Xapian::Document document;
+    document.add_posting("word", 1);
+    db.add_document(document);
+  }
+  db.commit();
+  for (Xapian::docid docid = 2701; docid <= 3000; ++docid) db.delete_document(docid);
+  db.commit();
+  MatchOptions count;
+  count.counting = Counting::exact;
+  count.counted = {Slot::source};
+  CHECK(find_matches(db, Xapian::Query("word"), count).total == 2700);
 }
 
 TEST_CASE("whether anything is found is known with the first match") {
