@@ -6,6 +6,7 @@
 #include <xapian.h>
 
 #include <algorithm>
+#include <cstdint>
 #include <filesystem>
 #include <map>
 #include <memory>
@@ -13,13 +14,9 @@
 #include <set>
 #include <string_view>
 #include <system_error>
-#include <unordered_map>
 #include <utility>
 
 #include "core/error.hpp"
-#include "core/schema/record.hpp"
-#include "core/schema/schema.hpp"
-#include "core/storage/sealed_files.hpp"
 #include "core/storage/stub.hpp"
 #include "core/text/text.hpp"
 #include "indexer/database/database_folder.hpp"
@@ -31,242 +28,15 @@
 #include "indexer/database/ownership.hpp"
 #include "indexer/database/writer_lock.hpp"
 #include "indexer/filing/topic_model_file.hpp"
+#include "indexer/integrity/damaged_generation.hpp"
 #include "indexer/integrity/salvage.hpp"
-#include "indexer/sources/file_catalog.hpp"
-#include "indexer/writing/document.hpp"
-#include "indexer/writing/file_tracker.hpp"
 #include "indexer/writing/index_writer.hpp"
-#include "indexer/writing/run_history.hpp"
-#include "indexer/writing/stored_articles.hpp"
 
 namespace gazette {
 namespace {
 
 namespace fs = std::filesystem;
 using State = GenerationMarker::State;
-
-/// Empty also where it cannot be read.
-std::string metadata_if_readable(const Xapian::Database& db, std::string_view key) {
-  try {
-    return db.get_metadata(std::string(key));
-  } catch (const Xapian::DatabaseError&) {
-    return {};
-  }
-}
-
-/// Whether records of the generation in `path` can be read, and it is of this version. Where the
-/// metadata that say so are lost, the marker of the generation must do.
-bool has_records(const fs::path& path) {
-  try {
-    const Salvage salvage(path);
-    const Xapian::Database db = salvage.open();
-    if (salvage.state_of(records_table) == Salvage::TableState::empty) return false;
-    const std::string schema = metadata_if_readable(db, schema_key);
-    const std::string analysis = metadata_if_readable(db, analysis_key);
-    if (schema.empty() || analysis.empty()) {
-      return (schema.empty() || schema == schema_version) &&
-             read_generation_marker(path).has_value();
-    }
-    check_stamp(path.string(), schema, analysis);
-    return true;
-  } catch (const Xapian::Error& error) {
-    if (obstacle_in(error) == Obstacle::system) throw;
-    return false;
-  } catch (const Error&) {
-    return false;
-  }
-}
-
-/// The id of the document by its list of terms; empty when that cannot be read.
-std::string id_by_terms(const Xapian::Database& db, Xapian::docid docid) {
-  const std::string prefix(field("id").prefix);
-  try {
-    auto term = db.termlist_begin(docid);
-    term.skip_to(prefix);
-    const bool has_id = term != db.termlist_end(docid) && (*term).starts_with(prefix);
-    return has_id ? (*term).substr(prefix.size()) : std::string();
-  } catch (const Xapian::DocNotFoundError&) {
-    return {};
-  } catch (const Xapian::DatabaseError&) {
-    return {};
-  }
-}
-
-/// Ids of articles that the generation in `path` has, as far as lists of terms and postings tell.
-std::set<std::string> ids_in(const fs::path& path) {
-  std::set<std::string> ids;
-  const std::string prefix(field("id").prefix);
-  try {
-    const Salvage salvage(path);
-    const Xapian::Database db = salvage.open();
-    for (Xapian::docid docid = 1; docid <= db.get_lastdocid(); ++docid) {
-      if (std::string id = id_by_terms(db, docid); !id.empty()) ids.insert(std::move(id));
-    }
-    for (auto term = db.allterms_begin(prefix); term != db.allterms_end(prefix); ++term) {
-      ids.insert((*term).substr(prefix.size()));
-    }
-  } catch (const Xapian::DatabaseError&) {
-    return ids;
-  }
-  return ids;
-}
-
-/// What the metadata of a damaged generation tell.
-struct Settings {
-  std::optional<IndexTopics> topics;
-  std::set<std::string> roots;
-  bool are_whole = true;
-};
-
-Settings settings_of(const Xapian::Database& db) {
-  Settings settings;
-  try {
-    if (db.get_metadata(std::string(schema_key)).empty()) return {{}, {}, false};
-    IndexTopics topics = read_topics(db);
-    tree_of(topics);  // throws Error when it is not whole
-    settings.topics = std::move(topics);
-    settings.roots = RunHistory(db).roots();
-  } catch (const Xapian::DatabaseError&) {
-    settings.are_whole = false;
-  } catch (const Error&) {
-    settings.are_whole = false;
-  }
-  return settings;
-}
-
-/// A generation as it can be opened.
-struct Opened {
-  explicit Opened(const fs::path& generation) : salvage(generation), db(salvage.open()) {}
-
-  Salvage salvage;
-  Xapian::Database db;
-};
-
-/// The records of a damaged generation.
-class StoredRecords {
- public:
-  /// Records that cannot be read may be in the generations `others`, too.
-  StoredRecords(const Opened& opened, const std::vector<std::unique_ptr<Opened>>& others)
-      : db_(opened.db),
-        others_(others),
-        are_regrown_(opened.salvage.state_of(records_table) == Salvage::TableState::regrown),
-        has_term_lists_(opened.salvage.state_of(term_lists_table) != Salvage::TableState::empty) {}
-
-  /// The article of a document; without an id when its record cannot be read, and nothing when
-  /// there is no document of that number.
-  std::optional<Article> article(Xapian::docid docid) {
-    std::optional<Article> found = own_article(docid);
-    if (!found || !found->id.empty()) return found;
-    for (const std::unique_ptr<Opened>& other : others_) {
-      if (std::optional<Article> same = article_in(other->db, docid)) return same;
-    }
-    return found;
-  }
-
- private:
-  std::optional<Article> own_article(Xapian::docid docid) {
-    try {
-      const Xapian::Document document = db_.get_document(docid, Xapian::DOC_ASSUME_VALID);
-      const std::string record = document.get_data();
-      if (are_regrown_ && !exists(docid)) return std::nullopt;  // a former record
-      if (record.empty()) return are_regrown_ ? std::optional(Article{}) : std::nullopt;
-      Article article = from_record(record);
-      article.origin = origin(docid);
-      if (are_regrown_ && !has_digest_of(document, record, article.origin)) return Article{};
-      return article;
-    } catch (const Xapian::DocNotFoundError&) {
-      return std::nullopt;
-    } catch (const Xapian::DatabaseError&) {
-      return Article{};
-    } catch (const Error&) {
-      return Article{};
-    }
-  }
-
-  /// The article of the same id and digest in another generation.
-  std::optional<Article> article_in(const Xapian::Database& other, Xapian::docid docid) {
-    try {
-      const std::string term = id_term(id_by_terms(db_, docid));
-      if (term.empty()) return std::nullopt;
-      auto posting = other.postlist_begin(term);
-      if (posting == other.postlist_end(term)) return std::nullopt;
-      const std::string record = other.get_document(*posting).get_data();
-      Article article = from_record(record);
-      article.origin = origin(docid);
-      const Xapian::Document document = db_.get_document(docid, Xapian::DOC_ASSUME_VALID);
-      if (!has_digest_of(document, record, article.origin)) return std::nullopt;
-      return article;
-    } catch (const Xapian::DocNotFoundError&) {
-      return std::nullopt;
-    } catch (const Xapian::DatabaseError&) {
-      return std::nullopt;
-    } catch (const Error&) {
-      return std::nullopt;
-    }
-  }
-
-  bool exists(Xapian::docid docid) const {
-    try {
-      if (!has_term_lists_) {
-        db_.get_doclength(docid);  // throws; 0 is the length of an article of stop words
-        return true;
-      }
-      return db_.termlist_begin(docid) != db_.termlist_end(docid);
-    } catch (const Xapian::DocNotFoundError&) {
-      return false;
-    } catch (const Xapian::DatabaseError&) {
-      return true;
-    }
-  }
-
-  /// An older state of a leaf may hold an older record.
-  static bool has_digest_of(const Xapian::Document& document, const std::string& record,
-                            const std::string& origin) {
-    const std::string want = document.get_value(static_cast<Xapian::valueno>(Slot::digest));
-    return want == digest_value(digest_of(source_part(record), origin));
-  }
-
-  /// Empty when there is none, or when nothing tells it any more.
-  std::string origin(Xapian::docid docid) {
-    if (has_term_lists_) {
-      try {
-        return origin_of(db_, docid);
-      } catch (const Xapian::DocNotFoundError&) {
-        // Its list of terms is lost, but the postings may tell it.
-      } catch (const Xapian::DatabaseError&) {
-        // The same.
-      }
-    }
-    if (!origins_) read_origins();
-    const auto found = origins_->find(docid);
-    return found == origins_->end() ? std::string() : paths_[found->second];
-  }
-
-  void read_origins() {
-    origins_.emplace();
-    const std::string prefix(origin_prefix);
-    try {
-      for (auto term = db_.allterms_begin(prefix); term != db_.allterms_end(prefix); ++term) {
-        const std::optional<KnownFile> file = parse_known_file(
-            db_.get_metadata(std::string(file_key_prefix) + (*term).substr(prefix.size())));
-        if (!file) continue;
-        paths_.push_back(file->path);
-        for (auto at = db_.postlist_begin(*term); at != db_.postlist_end(*term); ++at) {
-          origins_->emplace(*at, paths_.size() - 1);
-        }
-      }
-    } catch (const Xapian::DatabaseError&) {
-      // Those of the other files are not known.
-    }
-  }
-
-  const Xapian::Database& db_;
-  const std::vector<std::unique_ptr<Opened>>& others_;
-  bool are_regrown_;
-  bool has_term_lists_;
-  std::vector<std::string> paths_;
-  std::optional<std::unordered_map<Xapian::docid, std::size_t>> origins_;  ///< in `paths_`
-};
 
 /// The identity in the marker of the folder; empty when that is missing or damaged.
 std::string known_identity(const fs::path& folder) {
@@ -425,13 +195,13 @@ class Repairer {
   }
 
   /// The other generations of the index that can be opened.
-  std::vector<std::unique_ptr<Opened>> opened_others(const fs::path& generation) const {
-    std::vector<std::unique_ptr<Opened>> opened;
+  std::vector<std::unique_ptr<DamagedGeneration>> opened_others(const fs::path& generation) const {
+    std::vector<std::unique_ptr<DamagedGeneration>> opened;
     const std::optional<GenerationMarker> marker = read_generation_marker(generation);
     if (!marker) return opened;
     for (const std::string& name : others(generation, marker->index)) {
       try {
-        opened.push_back(std::make_unique<Opened>(folder_ / name));
+        opened.push_back(std::make_unique<DamagedGeneration>(folder_ / name));
       } catch (const Xapian::DatabaseError&) {
         // It is damaged as well.
       }
@@ -462,8 +232,7 @@ class Repairer {
   void set_bad_model_aside() {
     const WriterLock lock(folder_, tuning_.wait);
     try {
-      const Salvage salvage(existing_generation(folder_));
-      const Settings settings = settings_of(salvage.open());
+      const Settings settings = DamagedGeneration(existing_generation(folder_)).settings();
       if (settings.topics) read_model(folder_, *settings.topics);
     } catch (const Error&) {
       set_aside(folder_ / topic_model_name);
@@ -482,8 +251,7 @@ class Repairer {
     WriterTuning tuning = tuning_;
     tuning.mode = WriteMode::rebuild;
     {
-      const Salvage salvage(existing_generation(folder_));
-      const Settings settings = settings_of(salvage.open());
+      const Settings settings = DamagedGeneration(existing_generation(folder_)).settings();
       tuning.topics = settings.topics;  // the writer may not be able to read them
       repair_.has_lost_settings = !settings.are_whole;
     }
@@ -491,19 +259,18 @@ class Repairer {
     tuning.rules = WriterTuning::Rules::ignored;
     IndexWriter writer(folder_.string(), tuning);
     // From here on nobody else writes.
-    const Opened opened(existing_generation(folder_));
-    const Xapian::Database& db = opened.db;
-    const std::vector<std::unique_ptr<Opened>> others = opened_others(existing_generation(folder_));
-    StoredRecords records(opened, others);
-    const std::set<std::string> roots = settings_of(db).roots;
+    DamagedGeneration damaged(existing_generation(folder_));
+    const std::vector<std::unique_ptr<DamagedGeneration>> others =
+        opened_others(existing_generation(folder_));
+    const std::set<std::string> roots = damaged.settings().roots;
     writer.begin_run({roots.begin(), roots.end()});
     std::size_t kept = 0;
-    std::set<Xapian::docid> lost;
-    for (Xapian::docid docid = 1; docid <= db.get_lastdocid(); ++docid) {
-      std::optional<Article> article = records.article(docid);
+    std::set<std::uint32_t> lost;
+    for (std::uint32_t document = 1; document <= damaged.last_document(); ++document) {
+      std::optional<Article> article = damaged.article(document, others);
       if (!article) continue;
       if (article->id.empty()) {
-        lost.insert(docid);
+        lost.insert(document);
       } else {
         writer.put(std::move(*article));
         ++kept;
@@ -512,7 +279,7 @@ class Repairer {
     require_most(kept, lost.size());
     writer.commit();
     writer.publish();
-    name_lost(db, lost);
+    for (auto& [document, name] : damaged.names_of(lost)) repair_.lost.push_back(name);
   }
 
   void require_most(std::size_t kept, std::size_t lost) const {
@@ -523,27 +290,6 @@ class Repairer {
         fmt::format("restore a backup into a new folder with gazette-index restore, or build "
                     "the index again: gazette-index --db {} --rebuild SOURCE...",
                     folder_.string()));
-  }
-
-  void name_lost(const Xapian::Database& db, const std::set<Xapian::docid>& lost) {
-    if (lost.empty()) return;
-    std::map<Xapian::docid, std::string> names;
-    for (const Xapian::docid docid : lost) {
-      names[docid] = id_by_terms(db, docid);
-      if (names[docid].empty()) names[docid] = fmt::format("document {}", docid);
-    }
-    const std::string prefix(field("id").prefix);
-    try {
-      for (auto term = db.allterms_begin(prefix); term != db.allterms_end(prefix); ++term) {
-        for (auto at = db.postlist_begin(*term); at != db.postlist_end(*term); ++at) {
-          const auto found = names.find(*at);
-          if (found != names.end()) found->second = (*term).substr(prefix.size());
-        }
-      }
-    } catch (const Xapian::DatabaseError&) {
-      // The numbers must do.
-    }
-    for (auto& [docid, name] : names) repair_.lost.push_back(std::move(name));
   }
 
   fs::path folder_;
