@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "core/name_list.hpp"
+#include "core/query/word_form.hpp"
 #include "core/text/text.hpp"
 
 namespace gazette {
@@ -82,6 +83,10 @@ class Lexer {
     const bool is_behind_blank = std::exchange(is_behind_blank_, false);
     if (const std::size_t length = quote_length(rest())) {
       read_phrase(length);
+    } else if (regular_expression_length(rest()) > 0) {
+      const std::size_t bytes = regular_expression_length(rest());
+      add(Lexeme::Kind::word, std::string(rest().substr(0, bytes)));
+      at_ += bytes;
     } else if (rest().front() == '=' && quote_length(rest().substr(1)) > 0) {
       read_exact_phrase();
     } else if (rest().front() == '(' || rest().front() == ')') {
@@ -175,10 +180,19 @@ class Lexer {
   }
 
   void read_word() {
+    const std::size_t begin = at_;
     const std::string_view word = take_word();
     if (read_operator(word)) return;
     const std::size_t colon = word.find(':');
-    if (colon != std::string_view::npos && colon > 0 && read_field(word, colon)) return;
+    if (colon != std::string_view::npos && colon > 0) {
+      const std::size_t expression = regular_expression_length(query_.substr(begin + colon + 1));
+      const std::string_view whole =
+          expression > 0 ? query_.substr(begin, colon + 1 + expression) : word;
+      if (read_field(whole, colon)) {
+        at_ = std::max(at_, begin + whole.size());
+        return;
+      }
+    }
     add(Lexeme::Kind::word, std::string(word));
   }
 

@@ -37,7 +37,8 @@ struct Lexed {
 /// (straight or typographic). `+` and `-` are signs only after a blank and before something that is
 /// not one; AND, OR, NOT, NEAR and NEAR/n are operators only in capitals; `name:` is a field only
 /// for names of the field table. `~` and digits right after a phrase are its window, `=` right
-/// before it asks for its words as typed. Thread-safe.
+/// before it asks for its words as typed. A regular expression between slashes is a word, whatever
+/// signs it has. Thread-safe.
 Lexed lex(std::string_view query);
 
 }  // namespace gazette

@@ -23,12 +23,16 @@ inline constexpr std::size_t max_near_words = 32;
 /// Each condition on the date reads the date of every article.
 inline constexpr std::size_t max_date_conditions = 32;
 
-/// Letters before `*` and `~`.
+/// Letters before `*` and `~` at the end of a word, and those of a word with `*` or `?` elsewhere.
 inline constexpr std::size_t min_beginning_letters = 3;
+inline constexpr std::size_t min_wildcard_letters = 2;
 inline constexpr std::size_t min_similar_letters = 4;
 inline constexpr std::size_t max_pattern_letters = 64;
 
-/// Words with `*` or `~` in one query.
+/// Letters of a regular expression, with those that it repeats: each is a state of an automaton.
+inline constexpr std::size_t max_automaton_letters = 256;
+
+/// Patterns in one query: words with `*`, `?` or `~`, and regular expressions.
 inline constexpr std::size_t max_patterns = 16;
 
 }  // namespace gazette

@@ -18,10 +18,40 @@ std::string_view without(std::string_view text, char sign) {
   return last == std::string_view::npos ? std::string_view() : text.substr(0, last + 1);
 }
 
+/// Whether `*` stands before or `?` between letters.
+bool has_wildcards(std::string_view text) {
+  for (std::size_t i = 0; i + 1 < text.size(); ++i) {
+    const bool is_before_letter = is_letter(text[i + 1]);
+    if (text[i] == '*' && is_before_letter) return true;
+    if (text[i] == '?' && is_before_letter && i > 0 && is_letter(text[i - 1])) return true;
+  }
+  return false;
+}
+
 }  // namespace
+
+std::size_t regular_expression_length(std::string_view text) {
+  if (!text.starts_with('/')) return 0;
+  for (std::size_t i = 1; i < text.size(); ++i) {
+    const auto byte = static_cast<unsigned char>(text[i]);
+    if (byte <= ' ') return 0;
+    if (text[i] == '\\') {
+      ++i;
+    } else if (text[i] == '/') {
+      const char next = i + 1 < text.size() ? text[i + 1] : ' ';
+      const bool stands_alone = next == ')' || static_cast<unsigned char>(next) <= ' ';
+      return i > 1 && stands_alone ? i + 1 : 0;
+    }
+  }
+  return 0;
+}
 
 WordForm read_word_form(std::string_view typed) {
   const WordForm plain{WordForm::Kind::plain, typed, 0};
+  if (typed.size() > 2 && regular_expression_length(typed) == typed.size()) {
+    return {WordForm::Kind::regular_expression, typed.substr(1, typed.size() - 2), 0};
+  }
+  if (has_wildcards(typed)) return {WordForm::Kind::wildcards, typed, 0};
   if (typed.ends_with('*')) {
     const std::string_view text = without(typed, '*');
     return text.empty() ? plain : WordForm{WordForm::Kind::beginning, text, 0};
@@ -36,11 +66,16 @@ WordForm read_word_form(std::string_view typed) {
 }
 
 bool has_stray_sign(const WordForm& form) {
+  if (form.kind == WordForm::Kind::regular_expression) return false;
   const std::string_view text = form.text;
   for (std::size_t i = 0; i + 1 < text.size(); ++i) {
-    if ((text[i] == '*' || text[i] == '~') && is_letter(text[i + 1])) return true;
+    if (text[i] == '~' && is_letter(text[i + 1])) return true;
   }
   return false;
+}
+
+bool may_have_patterns(std::string_view text) {
+  return text.find_first_of("*~?/") != std::string_view::npos;
 }
 
 }  // namespace gazette

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The patterns that a typed word can be: `harb*` and `harbor~`.
+// The patterns that a typed word can be: `harb*`, `harbor~`, `h*r`, `colo?r`, `/col(o|ou)r/`.
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <string_view>
 
@@ -10,19 +11,32 @@ namespace gazette {
 struct WordForm {
   enum class Kind {
     plain,
-    beginning,  ///< `harb*`
-    similar,    ///< `harbor~`, `harbor~2`
+    beginning,           ///< `harb*`
+    similar,             ///< `harbor~`, `harbor~2`
+    wildcards,           ///< `*burg`, `h*r`, `colo?r`: `*` any letters or none, `?` one letter
+    regular_expression,  ///< `/col(o|ou)r/`
   };
 
   Kind kind = Kind::plain;
-  std::string_view text;  ///< without `*`, `~` and number; points into what was typed
-  unsigned edits = 0;     ///< of `similar`, as typed, 0 to 9; 1 when none was typed
+  /// Without what makes a pattern of it at its ends: `*`, `~` and number, the slashes. Points into
+  /// what was typed.
+  std::string_view text;
+  unsigned edits = 0;  ///< of `similar`, as typed, 0 to 9; 1 when none was typed
 };
 
-/// The form of `typed`. `*` or `~` alone is plain. REQUIRES: `typed` has no blanks.
+/// The form of `typed`. Signs alone are plain, and so is `?` but between two letters: people end
+/// questions with it. REQUIRES: `typed` has no blanks.
 WordForm read_word_form(std::string_view typed);
 
-/// Whether `*` or `~` stands before a letter, where it means nothing: `h*rbour`.
+/// Whether `~` stands before a letter, where it means nothing: `h~rbour`.
 bool has_stray_sign(const WordForm& form);
+
+/// Whether `text` may hold a pattern: a cheap first look.
+bool may_have_patterns(std::string_view text);
+
+/// The length of the regular expression that `text` begins with, its slashes among it; 0 if there
+/// is none. It has no blanks, no slash but behind `\`, and stands alone: a blank, a closing bracket
+/// or nothing follows.
+std::size_t regular_expression_length(std::string_view text);
 
 }  // namespace gazette

@@ -50,7 +50,7 @@ RuleWords RuleWordReader::read_name(std::string_view typed, std::size_t byte_off
 
 RuleWords RuleWordReader::read_in(const Languages& languages, std::string_view typed,
                                   std::size_t byte_offset) {
-  if (typed.find_first_of("*~") == std::string_view::npos) return read_plain(languages, typed);
+  if (!may_have_patterns(typed)) return read_plain(languages, typed);
   RuleWords words;
   for (std::size_t begin = 0; begin < typed.size();) {
     const std::size_t end = std::min(typed.find(' ', begin), typed.size());
@@ -83,8 +83,12 @@ RuleWords RuleWordReader::read_plain(const Languages& languages, std::string_vie
 RuleWords RuleWordReader::read_piece(const Languages& languages, std::string_view typed,
                                      std::size_t byte_offset) {
   const WordForm form = read_word_form(typed);
-  if (has_stray_sign(form)) {
+  if (has_stray_sign(form) || form.kind == WordForm::Kind::wildcards) {
     faults_.push_back(fmt::format("{} at byte {}: * can only end a word", typed, byte_offset));
+  }
+  if (form.kind == WordForm::Kind::regular_expression) {
+    faults_.push_back(
+        fmt::format("{} at byte {}: a rule takes no regular expressions", typed, byte_offset));
   }
   if (form.kind == WordForm::Kind::similar) {
     faults_.push_back(fmt::format(

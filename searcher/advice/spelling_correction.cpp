@@ -131,8 +131,8 @@ class Corrector {
   std::string nearest_other(const std::string& word, unsigned edits) {
     std::u32string letters = plain_letters(word);
     if (letters.size() > LetterPattern::max_letters) return {};
-    const LetterPattern pattern(std::move(letters), edits, LetterPattern::Reach::whole_word);
-    for (const ListedWord& listed : list_.find(pattern, 2).words) {
+    LetterPattern pattern(std::move(letters), edits, LetterPattern::Reach::whole_word);
+    for (const ListedWord& listed : list_.find(std::move(pattern), 2).words) {
       if (listed.word != word) return listed.word;
     }
     return {};

@@ -6,6 +6,7 @@
 #include "core/query/word_expansion.hpp"
 #include "core/text/text.hpp"
 #include "searcher/search/unfinished_word.hpp"
+#include "searcher/words/letter_pattern.hpp"
 #include "searcher/words/word_list.hpp"
 
 namespace gazette {
@@ -58,9 +59,9 @@ class Completer {
  private:
   /// Words of the index that go on from the open one, the most frequent first.
   std::vector<std::string> words_begun(const UnfinishedWord& open) {
-    const LetterPattern pattern(plain_letters(open.word), 0, LetterPattern::Reach::beginning);
+    LetterPattern pattern(plain_letters(open.word), 0, LetterPattern::Reach::beginning);
     std::vector<std::string> words;
-    for (const ListedWord& listed : list_.find(pattern, max_tried_words).words) {
+    for (const ListedWord& listed : list_.find(std::move(pattern), max_tried_words).words) {
       const bool is_said = listed.word == open.word ||
                            (open.behind.empty() && is_stop_word(listed.word, index_.view));
       if (!is_said) words.push_back(listed.word);

@@ -8,11 +8,6 @@
 namespace gazette {
 namespace {
 
-/// Letters with accents, of the scripts that may lose them, lie in this range but for a few that
-/// are compared as they are.
-constexpr char32_t first_accented = 0xC0;
-constexpr char32_t behind_accented = 0x2000;
-
 std::uint8_t capped(std::size_t edits) {
   return static_cast<std::uint8_t>(std::min<std::size_t>(edits, 100));
 }
@@ -51,9 +46,9 @@ void LetterPattern::read_plain(char32_t letter) {
   plain_.push_back(letter);
 }
 
-std::u32string_view LetterPattern::beginning(std::size_t with_edits) const {
+std::u32string_view LetterPattern::beginning(std::size_t most) const {
   const bool is_certain = reach_ == Reach::beginning && most_edits_ == 0;
-  return std::u32string_view(letters_).substr(0, is_certain ? letters_.size() : with_edits);
+  return std::u32string_view(letters_).substr(0, is_certain ? letters_.size() : most);
 }
 
 void LetterPattern::go_back(std::size_t count) {

@@ -11,15 +11,15 @@
 #include <vector>
 
 #include "core/query/limits.hpp"
+#include "searcher/words/word_pattern.hpp"
 
 namespace gazette {
 
-/// An automaton that reads a word letter by letter and can go back: Levenshtein's table with one
-/// row for each letter read, where two exchanged neighbours are one edit (optimal string
-/// alignment). Since lists of words are sorted, a common beginning is read once. A letter above
-/// U+2000 (Chinese, Japanese, Korean) that the pattern lacks is never a typing error: so tens of
-/// thousands of beginnings are skipped. Reading a letter costs the length of the pattern.
-class LetterPattern {
+/// Levenshtein's table with one row for each letter read, where two exchanged neighbours are one
+/// edit (optimal string alignment). A letter above U+2000 (Chinese, Japanese, Korean) that the
+/// pattern lacks is never a typing error: so tens of thousands of beginnings are skipped. Reading a
+/// letter costs the length of the pattern.
+class LetterPattern : public WordPattern {
  public:
   enum class Reach {
     whole_word,
@@ -31,27 +31,14 @@ class LetterPattern {
   LetterPattern(std::u32string letters, unsigned most_edits, Reach reach);
   static constexpr std::size_t max_letters = max_pattern_letters;
 
-  /// Reads the next letter of a word as it is written; `æ` counts as two.
-  void read(char32_t letter);
-
-  /// What fitting words without accents begin with. With edits, their first `with_edits` letters,
-  /// although these may be mistyped as well.
-  std::u32string_view beginning(std::size_t with_edits) const;
-
-  /// Returns to the state after `count` letters; nothing when fewer were read.
-  void go_back(std::size_t count);
-  std::size_t letters_read() const { return rows_of_.size(); }
-
-  /// Whether no word that begins with what was read fits.
-  bool is_dead() const;
-  /// Whether every word that begins with what was read fits.
-  bool fits_all() const;
-  /// The edits between the pattern and what was read; nothing when they are too many.
-  std::optional<unsigned> edits() const;
-
-  /// The smallest letter above `letter` that may be read next. It may turn out to be dead; but
-  /// every letter that is skipped is.
-  std::optional<char32_t> next_letter(char32_t letter) const;
+  void read(char32_t letter) override;
+  void go_back(std::size_t count) override;
+  std::size_t letters_read() const override { return rows_of_.size(); }
+  bool is_dead() const override;
+  bool fits_all() const override;
+  std::optional<unsigned> edits() const override;
+  std::optional<char32_t> next_letter(char32_t letter) const override;
+  std::u32string_view beginning(std::size_t most) const override;
 
  private:
   using Row = std::vector<std::uint8_t>;

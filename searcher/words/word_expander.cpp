@@ -9,14 +9,14 @@
 
 #include "core/analysis/term_marks.hpp"
 #include "core/text/text.hpp"
+#include "searcher/words/typed_pattern.hpp"
 #include "searcher/words/word_frequency.hpp"
 
 namespace gazette {
 namespace {
 
-bool has_letter(const std::u32string& letters) {
-  return std::any_of(letters.begin(), letters.end(),
-                     [](char32_t c) { return (c >= U'a' && c <= U'z') || c >= 0x80; });
+std::size_t most_words(const WordForm& form) {
+  return form.kind == WordForm::Kind::similar ? max_similar_words : max_pattern_words;
 }
 
 }  // namespace
@@ -32,8 +32,7 @@ std::vector<ExpandedWord> WordExpander::expand(const Field& field, std::string_v
 
 WordExpander::Words WordExpander::expand_all(const Field* names, std::string_view typed,
                                              std::size_t byte_offset) {
-  const bool has_signs = typed.find_first_of("*~") != std::string_view::npos;
-  if (syntax_ == Syntax::words || !has_signs) return plain(names, typed);
+  if (syntax_ == Syntax::words || !may_have_patterns(typed)) return plain(names, typed);
   Words words;
   for (std::size_t begin = 0; begin < typed.size();) {
     const std::size_t end = std::min(typed.find(' ', begin), typed.size());
@@ -71,19 +70,19 @@ WordExpander::Words WordExpander::expand_one(const Field* names, std::string_vie
 WordExpander::Words WordExpander::expand_form(const Field* names, std::string_view typed,
                                               const WordForm& form, std::size_t byte_offset) {
   Words words = plain(names, form.text);
-  if (words.empty() || (form.kind == WordForm::Kind::similar && form.edits == 0)) return words;
+  const bool is_whole_token =
+      form.kind == WordForm::Kind::wildcards || form.kind == WordForm::Kind::regular_expression;
+  if ((words.empty() && !is_whole_token) ||
+      (form.kind == WordForm::Kind::similar && form.edits == 0))
+    return words;
   if (std::optional<Words> whole = expand_in_one_piece(names, typed, form, words, byte_offset)) {
     return std::move(*whole);
   }
-  // Of `well-know*` the last word alone is a pattern; of `C++*`, none.
-  const std::vector<Token> tokens = index_.analyzer.analyze(form.text, index_.languages.front());
-  const bool ends_in_word = tokens.back().bytes.end == form.text.size();
-  const std::u32string letters = ends_in_word ? plain_letters(tokens.back().word->folded) : U"";
-  std::string wrong = fault(form, letters);
+  TypedPattern pattern = read_typed_pattern(form, index_);
+  std::string wrong = std::move(pattern.fault);
   const bool is_limit = wrong.empty() && patterns_ == max_patterns;
   if (is_limit) {
-    wrong =
-        fmt::format("is one too many: a query takes at most {} words with * or ~", max_patterns);
+    wrong = fmt::format("is one too many: a query takes at most {} patterns", max_patterns);
   }
   if (!wrong.empty()) {
     if (is_limit && std::exchange(warned_of_patterns_, true)) return words;
@@ -96,8 +95,13 @@ WordExpander::Words WordExpander::expand_form(const Field* names, std::string_vi
     return words;
   }
   ++patterns_;
-  const FoundWords found = find(names, form, letters);
+  const FoundWords found = find(names, std::move(*pattern.letters), most_words(form));
   warn_of_cut(typed, form, byte_offset, found);
+  if (is_whole_token) {
+    ExpandedWord word = expanded(names, form, {}, found);
+    word.typed = typed;
+    return Words{std::move(word)};
+  }
   ExpandedWord last = expanded(names, form, words.back(), found);
   last.typed = words.back().typed + std::string(typed.substr(form.text.size()));
   words.back() = std::move(last);
@@ -113,12 +117,12 @@ std::optional<WordExpander::Words> WordExpander::expand_in_one_piece(const Field
       words.size() > 1 && std::all_of(words.begin() + 1, words.end(), [](const ExpandedWord& word) {
         return word.touches_previous;
       });
-  const std::u32string letters = plain_letters(form.text);
-  if (form.kind != WordForm::Kind::beginning || !is_cut_up || !fault(form, letters).empty() ||
-      patterns_ == max_patterns) {
+  if (form.kind != WordForm::Kind::beginning || !is_cut_up || patterns_ == max_patterns) {
     return std::nullopt;
   }
-  const FoundWords found = find(names, form, letters);
+  TypedPattern pattern = pattern_of(form, plain_letters(form.text));
+  if (!pattern.fault.empty()) return std::nullopt;
+  const FoundWords found = find(names, std::move(*pattern.letters), most_words(form));
   if (found.words.empty()) return std::nullopt;
   ++patterns_;
   warn_of_cut(typed, form, byte_offset, found);
@@ -127,40 +131,17 @@ std::optional<WordExpander::Words> WordExpander::expand_in_one_piece(const Field
   return Words{std::move(last)};
 }
 
-std::string WordExpander::fault(const WordForm& form, const std::u32string& letters) const {
-  if (has_stray_sign(form)) return "has * or ~ before its end, where they mean nothing";
-  if (form.kind == WordForm::Kind::plain) return {};
-  const bool is_beginning = form.kind == WordForm::Kind::beginning;
-  const std::size_t least = is_beginning ? min_beginning_letters : min_similar_letters;
-  const char sign = is_beginning ? '*' : '~';
-  if (letters.size() < least) {
-    return fmt::format("is too short: {} needs at least {} letters before it", sign, least);
-  }
-  if (letters.size() > LetterPattern::max_letters) {
-    return fmt::format("is too long: {} takes at most {} letters before it", sign,
-                       LetterPattern::max_letters);
-  }
-  if (!has_letter(letters)) return fmt::format("is a number, which takes no {}", sign);
-  return {};
-}
-
-FoundWords WordExpander::find(const Field* names, const WordForm& form,
-                              const std::u32string& letters) {
+FoundWords WordExpander::find(const Field* names, WordPattern&& pattern, std::size_t most) {
   if (!list_) list_.emplace(index_.db, index_.places);
-  const bool is_beginning = form.kind == WordForm::Kind::beginning;
-  const std::size_t most = is_beginning ? max_beginning_words : max_similar_words;
-  const unsigned edits = is_beginning ? 0 : std::min(form.edits, max_edits);
-  const auto reach =
-      is_beginning ? LetterPattern::Reach::beginning : LetterPattern::Reach::whole_word;
-  const LetterPattern pattern(letters, edits, reach);
-  return names != nullptr ? list_->find_in(*names, pattern, most) : list_->find(pattern, most);
+  return names != nullptr ? list_->find_in(*names, std::move(pattern), most)
+                          : list_->find(std::move(pattern), most);
 }
 
 ExpandedWord WordExpander::expanded(const Field* names, const WordForm& form,
                                     const ExpandedWord& exact, const FoundWords& found) {
   ExpandedWord word;
   word.touches_previous = exact.touches_previous;
-  word.by_edits.resize(std::min(form.edits, max_edits) + 1);
+  word.by_edits.resize(std::min(form.edits, max_typing_errors) + 1);
   std::set<std::string> terms;
   std::set<std::string> selecting;
   const auto add = [&](const std::string& term, unsigned edits) {
@@ -189,18 +170,18 @@ ExpandedWord WordExpander::expanded(const Field* names, const WordForm& form,
 
 void WordExpander::warn_of_cut(std::string_view typed, const WordForm& form,
                                std::size_t byte_offset, const FoundWords& found) {
-  const bool is_beginning = form.kind == WordForm::Kind::beginning;
+  const bool is_similar = form.kind == WordForm::Kind::similar;
   const auto warn = [&](std::string fault, std::optional<Warning::Remedy> remedy) {
     warnings_.push_back({in_quotes(typed), byte_offset, std::move(fault), std::move(remedy), {}});
   };
-  if (form.edits > max_edits) {
-    warn(fmt::format("allows more than {} typing errors", max_edits),
-         it_is(fmt::format("searched with {}", max_edits)));
+  if (form.edits > max_typing_errors) {
+    warn(fmt::format("allows more than {} typing errors", max_typing_errors),
+         it_is(fmt::format("searched with {}", max_typing_errors)));
   }
   if (found.fitting > found.words.size()) {
     warn(fmt::format("stands for {} words of the index", found.fitting),
          Warning::Remedy{fmt::format("only the {} {}", found.words.size(),
-                                     is_beginning ? "most frequent" : "nearest"),
+                                     is_similar ? "nearest" : "most frequent"),
                          "searched", Warning::Remedy::Number::plural});
   }
   if (!found.is_whole) {
@@ -209,7 +190,8 @@ void WordExpander::warn_of_cut(std::string_view typed, const WordForm& form,
   if (list_->needs_certain_letters() && !std::exchange(warned_of_letters_, true)) {
     Warning warning;
     warning.fault = fmt::format(
-        "the index is on a server: * and ~ find only words with the same first {} letters, written "
+        "the index is on a server: patterns find only words with the same first {} letters, "
+        "written "
         "without accents",
         WordList::certain_letters);
     limits_.push_back(std::move(warning));

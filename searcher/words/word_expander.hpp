@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Expands the words of a query to terms of the index: a word to its stems, `harb*` and `harbor~` to
-// the words of the index that match, and each of these to its stems.
+// Expands the words of a query to terms of the index: a word to its stems, a pattern (`harb*`,
+// `harbor~`, `h*r`) to the words of the index that match, and each of these to its stems.
 #pragma once
 
 #include <cstddef>
@@ -22,10 +22,9 @@
 
 namespace gazette {
 
-inline constexpr unsigned max_edits = 2;  ///< of `harbor~n`
-
-/// How many words of the index `harb*` and `harbor~` stand for at most.
-inline constexpr std::size_t max_beginning_words = 100;
+/// How many words of the index a pattern stands for at most: the most frequent, or for `harbor~`
+/// the nearest.
+inline constexpr std::size_t max_pattern_words = 100;
 inline constexpr std::size_t max_similar_words = 50;
 
 /// For one query, over whose limits it keeps count. Throws Xapian's errors. Not thread-safe.
@@ -62,12 +61,9 @@ class WordExpander {
   std::optional<Words> expand_in_one_piece(const Field* names, std::string_view typed,
                                            const WordForm& form, const Words& words,
                                            std::size_t byte_offset);
-  /// What is wrong with `form`, whose last word is `letters`, as a predicate; empty when nothing
-  /// is.
-  std::string fault(const WordForm& form, const std::u32string& letters) const;
   ExpandedWord expanded(const Field* names, const WordForm& form, const ExpandedWord& exact,
                         const FoundWords& found);
-  FoundWords find(const Field* names, const WordForm& form, const std::u32string& letters);
+  FoundWords find(const Field* names, WordPattern&& pattern, std::size_t most);
   void warn_of_cut(std::string_view typed, const WordForm& form, std::size_t byte_offset,
                    const FoundWords& found);
 

@@ -91,7 +91,7 @@ class Walk {
   }
 
   /// The best `most` words that fit `pattern`, among the first `most_steps` entries that are read.
-  FoundWords run(LetterPattern& pattern, std::size_t most, std::size_t most_steps) {
+  FoundWords run(WordPattern& pattern, std::size_t most, std::size_t most_steps) {
     Best best(most);
     bool is_whole = true;
     while (at_ != end_) {
@@ -113,7 +113,7 @@ class Walk {
 
  private:
   /// Looks at one word and moves on; false when no more can fit.
-  bool step(std::string_view entry, LetterPattern& pattern, Best& best) {
+  bool step(std::string_view entry, WordPattern& pattern, Best& best) {
     if (!is_of_word(entry)) {
       return skip(entry.empty() ? std::string(1, '\0') : behind(std::string(entry.substr(0, 1))));
     }
@@ -135,7 +135,7 @@ class Walk {
 
   std::size_t end_of_read() const { return read_.empty() ? 0 : read_.back().end; }
 
-  void go_back_to_common(std::string_view word, LetterPattern& pattern) {
+  void go_back_to_common(std::string_view word, WordPattern& pattern) {
     const auto differs =
         std::mismatch(word.begin(), word.end(), previous_.begin(), previous_.end());
     const auto common = static_cast<std::size_t>(differs.first - word.begin());
@@ -144,7 +144,7 @@ class Walk {
   }
 
   /// Where to go on when the last letter that was read is dead; empty when nowhere.
-  std::string next_living(std::string_view word, LetterPattern& pattern) {
+  std::string next_living(std::string_view word, WordPattern& pattern) {
     while (!read_.empty()) {
       const char32_t dead = read_.back().letter;
       read_.pop_back();
@@ -180,7 +180,7 @@ class Walk {
 
 WordList::WordList(const Xapian::Database& db, ShardPlaces places) : db_(db), places_(places) {}
 
-FoundWords WordList::find(LetterPattern pattern, std::size_t most) {
+FoundWords WordList::find(WordPattern&& pattern, std::size_t most) {
   const std::string range =
       needs_certain_letters() ? to_utf8_all(pattern.beginning(certain_letters)) : std::string();
   Walk walk(db_.allterms_begin(range), db_.allterms_end(range), {}, own_form_mark);
@@ -189,7 +189,7 @@ FoundWords WordList::find(LetterPattern pattern, std::size_t most) {
   return found;
 }
 
-FoundWords WordList::find_in(const Field& field, LetterPattern pattern, std::size_t most) {
+FoundWords WordList::find_in(const Field& field, WordPattern&& pattern, std::size_t most) {
   const std::string range(field.prefix);
   Walk walk(db_.allterms_begin(range), db_.allterms_end(range), range, '\0');
   FoundWords found = walk.run(pattern, most, max_steps - steps_);

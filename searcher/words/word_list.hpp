@@ -8,7 +8,7 @@
 
 #include "core/schema/schema.hpp"
 #include "searcher/index/index_view.hpp"
-#include "searcher/words/letter_pattern.hpp"
+#include "searcher/words/word_pattern.hpp"
 
 namespace Xapian {
 class Database;
@@ -43,10 +43,10 @@ class WordList {
   /// How many letters that are.
   static constexpr std::size_t certain_letters = 2;
 
-  /// The best `most` words of texts that fit `pattern`.
-  FoundWords find(LetterPattern pattern, std::size_t most);
+  /// The best `most` words of texts that fit `pattern`, which is as good as new before.
+  FoundWords find(WordPattern&& pattern, std::size_t most);
   /// The same for the words of `field`. REQUIRES: it is of kind name.
-  FoundWords find_in(const Field& field, LetterPattern pattern, std::size_t most);
+  FoundWords find_in(const Field& field, WordPattern&& pattern, std::size_t most);
 
   /// How many entries one query may read; then results are not whole.
   static constexpr std::size_t max_steps = 1'000'000;

@@ -2,6 +2,7 @@
 #include "tests/oracle/brute_force.hpp"
 
 #include <algorithm>
+#include <regex>
 #include <set>
 #include <stdexcept>
 
@@ -24,6 +25,13 @@ bool holds(const std::vector<std::vector<std::string>>& text,
 }
 
 std::u32string plain(const std::string& word) { return code_points(strip_diacritics(word)); }
+
+/// A byte for each letter, since std::regex knows bytes alone: those beyond ASCII are all `#`.
+std::string letter_by_letter(std::u32string_view letters) {
+  std::string bytes;
+  for (const char32_t letter : letters) bytes += letter < 0x80 ? static_cast<char>(letter) : '#';
+  return bytes;
+}
 
 /// By its definition: what it costs to make the rest of one of the rest of the other.
 std::size_t edits_between(std::u32string_view a, std::u32string_view b, std::size_t most) {
@@ -194,6 +202,15 @@ Matches BruteForce::beginning(const std::string& letters) {
   Matches matches;
   for (const std::string& listed : vocabulary()) {
     if (plain(listed).starts_with(plain(letters))) matches |= exact(listed);
+  }
+  return matches;
+}
+
+Matches BruteForce::fitting(const std::string& expression) {
+  const std::regex same(expression);
+  Matches matches;
+  for (const std::string& listed : vocabulary()) {
+    if (std::regex_match(letter_by_letter(plain(listed)), same)) matches |= exact(listed);
   }
   return matches;
 }

@@ -40,6 +40,8 @@ class BruteForce {
   Matches phrase(const std::string& a, const std::string& b);
   /// Articles with a word that, as written, begins with `letters`, whatever the accents.
   Matches beginning(const std::string& letters);
+  /// Articles with a word that, as written but for accents, fits `expression` (ASCII).
+  Matches fitting(const std::string& expression);
   /// Articles with a form of `word`, or with a word that, as written, is at most `edits` letters
   /// away.
   Matches similar(const std::string& word, std::size_t edits);

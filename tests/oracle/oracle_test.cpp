@@ -202,6 +202,29 @@ TEST_CASE("a word with * finds every word that begins with it") {
   }
 }
 
+TEST_CASE("wildcards and regular expressions find every word that fits") {
+  Oracle oracle;
+  std::size_t tried = 0;
+  for (const std::string& word : oracle.truth.vocabulary()) {
+    const bool is_ascii =
+        std::all_of(word.begin(), word.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+    if (!is_ascii || word.size() < 4) continue;
+    ++tried;
+    const std::string inner = word.substr(1, word.size() - 2);
+    const char first = word.front();
+    const char last = word.back();
+    oracle.compare('*' + word.substr(1), oracle.truth.fitting(".*" + word.substr(1)));
+    oracle.compare(first + std::string("*") + last,
+                   oracle.truth.fitting(first + std::string(".*") + last));
+    oracle.compare(first + ('?' + word.substr(2)),
+                   oracle.truth.fitting(first + ('.' + word.substr(2))));
+    const std::string expression = std::string("[") + first + "b-d]" + inner + "(" + last + "|ed)?";
+    oracle.compare('/' + expression + '/', oracle.truth.fitting(expression));
+    oracle.compare("-/" + expression + '/', oracle.truth.all() & ~oracle.truth.fitting(expression));
+  }
+  CHECK(tried > 30);
+}
+
 TEST_CASE("a word with ~ finds every word that is one letter away, with ~2 two") {
   Oracle oracle;
   std::size_t widened = 0;

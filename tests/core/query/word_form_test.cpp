@@ -19,6 +19,10 @@ std::string shown(const WordForm& form) {
       return "beginning " + text;
     case WordForm::Kind::similar:
       return "similar " + text + " " + std::to_string(form.edits);
+    case WordForm::Kind::wildcards:
+      return "wildcards " + text;
+    case WordForm::Kind::regular_expression:
+      return "expression " + text;
   }
   return {};
 }
@@ -54,12 +58,54 @@ TEST_CASE("a sign at the end of a word makes a pattern of it") {
   }
 }
 
-TEST_CASE("a sign before a letter stands astray") {
-  for (const std::string_view typed : {"h*rbour", "*arbour", "har~bour", "*\u00E9t\u00E9*"}) {
+TEST_CASE("a sign within a word makes a pattern of it, a question mark between letters alone") {
+  struct Case {
+    std::string_view typed, want;
+  };
+  constexpr std::array cases = {
+      Case{"h*rbour", "wildcards h*rbour"},
+      Case{"*arbour", "wildcards *arbour"},
+      Case{"*\u00E9t\u00E9*", "wildcards *\u00E9t\u00E9*"},
+      Case{"h*rb*", "wildcards h*rb*"},
+      Case{"colo?r", "wildcards colo?r"},
+      Case{"Reagan?", "word Reagan?"},
+      Case{"?Reagan", "word ?Reagan"},
+      Case{"who??", "word who??"},
+      Case{"5*3", "word 5*3"},
+  };
+  for (const auto& [typed, want] : cases) {
     CAPTURE(typed);
-    CHECK(has_stray_sign(read_word_form(typed)));
+    CHECK(shown(read_word_form(typed)) == want);
   }
-  for (const std::string_view typed : {"harbour", "harb*", "harbor~2", "5*3", "*", "a*-b", ""}) {
+}
+
+TEST_CASE("slashes around a whole token make a regular expression of it") {
+  struct Case {
+    std::string_view typed, want;
+  };
+  constexpr std::array cases = {
+      Case{"/col(o|ou)r/", "expression col(o|ou)r"},
+      Case{"/a\\/b/", "expression a\\/b"},
+      Case{"his/her", "word his/her"},
+      Case{"/usr/lib/", "word /usr/lib/"},
+      Case{"//", "word //"},
+      Case{"/", "word /"},
+      Case{"/his", "word /his"},
+  };
+  for (const auto& [typed, want] : cases) {
+    CAPTURE(typed);
+    CHECK(shown(read_word_form(typed)) == want);
+  }
+  CHECK(regular_expression_length("/a|b/ c") == 5);
+  CHECK(regular_expression_length("/a|b/) c") == 5);
+  CHECK(regular_expression_length("/a|b/c") == 0);
+  CHECK(regular_expression_length("/a b/") == 0);
+}
+
+TEST_CASE("a sign before a letter stands astray") {
+  CHECK(has_stray_sign(read_word_form("har~bour")));
+  for (const std::string_view typed :
+       {"harbour", "harb*", "harbor~2", "5*3", "*", "a*-b", "", "/a~b/"}) {
     CAPTURE(typed);
     CHECK_FALSE(has_stray_sign(read_word_form(typed)));
   }

@@ -64,6 +64,7 @@ TEST_CASE("a rule that a search would warn of, or that means nothing, has a faul
       {"oi*", "oi* at byte 0: * needs at least 3 letters before it"},
       {"2026*", "2026* at byte 0: a number cannot end in *"},
       {"h*rbour", "h*rbour at byte 0: * can only end a word"},
+      {"/harb(our)?/", "/harb(our)?/ at byte 0: a rule takes no regular expressions"},
       {"oil date:someday", "someday at byte 9 is not a date"},
       {"oil date:7d", "7d at byte 9 changes from day to day"},
       {"oil date:..today", "..today at byte 9 changes from day to day"},

@@ -13,6 +13,7 @@
 #include "core/query/parser.hpp"
 #include "searcher/query/query_compiler.hpp"
 #include "searcher/search/searcher.hpp"
+#include "searcher/words/letter_pattern.hpp"
 #include "searcher/words/word_expander.hpp"
 #include "searcher/words/word_limit.hpp"
 #include "searcher/words/word_list.hpp"
@@ -143,9 +144,9 @@ TEST_CASE("what is typed again and again is asked once") {
 
 TEST_CASE("patterns are bounded in number and in words") {
   Sample sample;
-  constexpr std::size_t words_of_all = max_patterns * max_beginning_words;
+  constexpr std::size_t words_of_all = max_patterns * max_pattern_words;
   // Own forms select, and their stems score.
-  CHECK(sample.compile("aaa*").query->get_length() == 2 * max_beginning_words);
+  CHECK(sample.compile("aaa*").query->get_length() == 2 * max_pattern_words);
   CHECK(warns(sample.compile("aaa*"),
               "stands for 300 words of the index; only the 100 most frequent"));
   CHECK(sample.compile("a*").query->get_length() == 1);
@@ -155,7 +156,7 @@ TEST_CASE("patterns are bounded in number and in words") {
     CAPTURE(piece);
     const CompiledQuery compiled = sample.compile(repeated(piece));
     CHECK(compiled.query->get_length() <= 2 * words_of_all);
-    CHECK(warns(compiled, "a query takes at most 16 words with * or ~"));
+    CHECK(warns(compiled, "a query takes at most 16 patterns"));
   }
   const CompiledQuery phrase = sample.compile('"' + repeated("aaa* ").substr(0, 4000) + '"');
   CHECK(phrase.query->get_length() <= words_of_all + max_phrase_words);
@@ -216,7 +217,7 @@ TEST_CASE("patterns on a large index ask for as few words, and read as few of it
         Case{"aaa*", 200, " words of the index; only the 100 most frequent"},
         Case{"aaaaa~2", 102, " words of the index; only the 50 nearest"},
         Case{repeated("aab* aac* aad* abbbb~2 acccc~2 "), 3'200,
-             "a query takes at most 16 words with * or ~"}}) {
+             "a query takes at most 16 patterns"}}) {
     CAPTURE(query);
     const CompiledQuery compiled = index.compile(query);
     CHECK(compiled.query->get_length() <= most);
@@ -234,7 +235,7 @@ TEST_CASE("patterns on a large index ask for as few words, and read as few of it
 TEST_CASE("words that cannot be searched as they stand yield few warnings") {
   Sample sample;
   for (const std::string_view piece :
-       {"a* ", "aa* bb* ", "9* ", "topic:no OR ", "date:no ", "id:a* ", "h*r "}) {
+       {"a* ", "aa* bb* ", "9* ", "topic:no OR ", "date:no ", "id:a* ", "h~r "}) {
     CAPTURE(piece);
     const CompiledQuery compiled = sample.compile(repeated(piece));
     CHECK(compiled.warnings.size() > 1);
@@ -317,7 +318,7 @@ TEST_CASE("a strict query is refused for what was not understood, and for nothin
   Request request;
   request.strictness = Strictness::strict;
   for (const std::string_view query :
-       {"oil AND", "\"oil", "colour:red", "ha*", "h*rbour", "topic:nothing", "date:season", "((oil",
+       {"oil AND", "\"oil", "colour:red", "ha*", "h~rbour", "topic:nothing", "date:season", "((oil",
         "oil NEAR (gas oil)", "harbour~3"}) {
     CAPTURE(query);
     request.query = query;

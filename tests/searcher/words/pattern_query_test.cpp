@@ -88,6 +88,32 @@ TEST_CASE("a word with ~ finds words one typing error away, with ~2 two") {
   CHECK(sample.ids("harbors~2") == Strings{"4", "1"});
 }
 
+TEST_CASE("* and ? within a word stand for letters, slashes enclose a regular expression") {
+  Sample sample(news());
+  CHECK(sample.sorted_ids("h*rs") == Strings{"2", "4"});
+  CHECK(sample.sorted_ids("*bour") == Strings{"1"});
+  CHECK(sample.sorted_ids("harb?rs") == Strings{"4"});
+  CHECK(sample.sorted_ids("/harbo(u|x)?rs?/") == Strings{"1", "4"});
+  CHECK(sample.sorted_ids("/harbo(u|x)?rs?/ -strike") == Strings{"4"});
+  CHECK(sample.sorted_ids("-/.*harb.*/") == Strings{"3", "5"});
+  CHECK(sample.sorted_ids("\"old h*rs\"") == Strings{"4"});
+  CHECK(sample.sorted_ids("title:h*rs") == Strings{"2", "4"});
+  CHECK(sample.sorted_ids("title:/harb(our|ingers)/") == Strings{"1", "2"});
+  CHECK(sample.sorted_ids("author:*qvist") == Strings{"1"});
+  CHECK(sample.sorted_ids("educaci?n") == Strings{"3"});
+  CHECK(sample.sorted_ids("zzz*zzz").empty());
+  CHECK(sample.search("h*rs /b(ri)dge/").warnings.empty());
+  CHECK(sample.search("h*rs /b(ri)dge/").parsed == "(ranked h*rs /b(ri)dge/)");
+}
+
+TEST_CASE("a question mark and slashes are no patterns where people write them") {
+  Sample sample(news());
+  CHECK(sample.sorted_ids("bridge?") == sample.sorted_ids("bridge"));
+  CHECK(sample.sorted_ids("harbour/strike") == Strings{"1"});
+  CHECK(sample.search("who is rain? his/her /etc").warnings.empty());
+  CHECK(sample.ids("who is rain?") == sample.ids("who is rain"));
+}
+
 TEST_CASE("of two words with ~ the nearer ranks higher") {
   Sample sample({make_article("far", "", "Harbour and town."),
                  make_article("near", "", "Harbor and town."),
@@ -153,7 +179,10 @@ TEST_CASE("what cannot be a pattern is a word, with a warning") {
              "as a word"},
         Case{"bridge ha*", "\"ha*\" at byte 7 "},
         Case{"cat~", "\"cat~\" at byte 0 is too short: ~ needs at least 4 letters"},
-        Case{"h*rbour", "\"h*rbour\" at byte 0 has * or ~ before its end"},
+        Case{"h~rbour", "\"h~rbour\" at byte 0 has ~ before its end"},
+        Case{"*r", "\"*r\" at byte 0 is too short: * and ? need at least 2 letters beside them"},
+        Case{"wi-f*i", "\"wi-f*i\" at byte 0 has * or ? in what is more than one word"},
+        Case{"/harb(our/", "\"/harb(our/\" at byte 0 has a ( that is not closed"},
         Case{"2026*", "\"2026*\" at byte 0 is a number, which takes no *"},
         Case{"harbour~3",
              "\"harbour~3\" at byte 0 allows more than 2 typing errors; it is searched with 2"},

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <regex>
 #include <string>
 #include <string_view>
 #include <tuple>
@@ -14,6 +15,8 @@
 
 #include "core/analysis/term_marks.hpp"
 #include "core/text/text.hpp"
+#include "searcher/words/letter_automaton.hpp"
+#include "searcher/words/letter_pattern.hpp"
 #include "tests/catch.hpp"
 #include "tests/random_text.hpp"
 #include "tests/temporary_folder.hpp"
@@ -173,6 +176,98 @@ TEST_CASE("how many words fit is told when not all are given") {
   CHECK(found.words.size() == 10);
   CHECK(found.fitting == listed.want("a", 0, Reach::beginning, 3000).size());
   CHECK(found.is_whole);
+}
+
+/// The words of `listed` that fit `read`, in order.
+Strings fitting(const Listed& listed, ReadPattern read) {
+  REQUIRE(read.automaton);
+  WordList list(listed.db());
+  Strings words;
+  for (const ListedWord& word : list.find(std::move(*read.automaton), 5'000).words) {
+    words.push_back(word.word);
+  }
+  std::sort(words.begin(), words.end());
+  return words;
+}
+
+TEST_CASE("a walk with wildcards and regular expressions finds what looking at every word finds") {
+  const Listed listed(random_words(3000));
+  RandomText random(13);
+  constexpr std::array pieces = {"a"sv,  "b"sv,    "c"sv,     "o"sv,          "z"sv,     "."sv,
+                                 "a*"sv, "[ab]"sv, "[^ac]"sv, ".*"sv,         "(a|b)"sv, "(bo)?"sv,
+                                 "c+"sv, "o{2}"sv, "a{1,}"sv, "(b|ac){0,3}"sv};
+  std::size_t found = 0;
+  for (int i = 0; i < 600; ++i) {
+    const std::string expression = random.pieces(pieces, 5) + "a";
+    CAPTURE(expression);
+    const std::regex same(expression);
+    Strings want;
+    for (const auto& [word, articles] : listed.words()) {
+      const std::u32string plain = plain_letters(word);
+      // std::regex knows bytes: every other letter stands for itself as one.
+      std::string bytes;
+      for (const char32_t letter : plain) bytes += letter < 0x80 ? static_cast<char>(letter) : '#';
+      if (std::regex_match(bytes, same)) want.push_back(word);
+    }
+    found += want.size();
+    CHECK(fitting(listed, read_regular_expression(expression)) == want);
+  }
+  CHECK(found > 5'000);
+}
+
+TEST_CASE("wildcards stand for any letters or one, and read past accents") {
+  const Listed listed({{"hamburg", 5},
+                       {"burg", 4},
+                       {"burger", 3},
+                       {"br\u00FCgg", 2},
+                       {"color", 1},
+                       {"colour", 1},
+                       {"colouur", 1}});
+  CHECK(fitting(listed, read_wildcards("*burg")) == Strings{"burg", "hamburg"});
+  CHECK(fitting(listed, read_wildcards("b*r*")) == Strings{"br\u00FCgg", "burg", "burger"});
+  CHECK(fitting(listed, read_wildcards("br?gg")) == Strings{"br\u00FCgg"});
+  CHECK(fitting(listed, read_wildcards("colo?r")) == Strings{"colour"});
+  CHECK(fitting(listed, read_wildcards("COLO*R")) == Strings{"color", "colour", "colouur"});
+  CHECK(fitting(listed, read_regular_expression("colou?r")) == Strings{"color", "colour"});
+}
+
+TEST_CASE("what is wrong with a regular expression is told") {
+  struct Case {
+    std::string expression, fault;
+  };
+  const std::array cases = {
+      Case{"(a", "has a ( that is not closed"},
+      Case{"a)", "has a ) that nothing opens"},
+      Case{"[a", "has a [ that is not closed"},
+      Case{"[b-a]", "has a range of letters that ends before it begins"},
+      Case{"*a", "has * with nothing before it to repeat"},
+      Case{"a|+", "has + with nothing before it to repeat"},
+      Case{"a{2,1}", "has braces that are no number of times up to 64"},
+      Case{"a{99}", "has braces that are no number of times up to 64"},
+      Case{"a{", "has braces that are no number of times up to 64"},
+      Case{"a\\", "ends with \\"},
+      Case{"()", "is empty"},
+      Case{"((a{64}){64}){64}", "is too long: a pattern takes at most 256 letters"},
+      Case{"(((){64}){64}){64}", "repeats too much"},
+      Case{std::string(40, '(') + "a", "has brackets nested deeper than 32 levels"},
+  };
+  for (const auto& [expression, fault] : cases) {
+    CAPTURE(expression);
+    const ReadPattern read = read_regular_expression(expression);
+    CHECK_FALSE(read.automaton);
+    CHECK(read.fault == fault);
+  }
+}
+
+TEST_CASE("certain first letters are those that every fitting word has") {
+  const auto certain = [](std::string_view expression) {
+    return std::u32string(read_regular_expression(expression).automaton->beginning(2));
+  };
+  CHECK(certain("harbo(u)?r") == U"harbo");
+  CHECK(certain("har.*") == U"har");
+  CHECK(certain("ha+r") == U"ha");
+  CHECK(certain("(a|b)c").empty());
+  CHECK(certain("a*b").empty());
 }
 
 TEST_CASE("most of the list is passed over") {
