@@ -19,14 +19,15 @@ inline constexpr std::size_t node_bytes = 32 + block_bytes;
 /// O(1). A short string lies within itself.
 inline std::size_t footprint(const std::string& text) {
   static const std::size_t within = std::string().capacity();
-  return sizeof text + (text.capacity() > within ? text.capacity() + 1 + block_bytes : 0);
+  return sizeof(std::string) + (text.capacity() > within ? text.capacity() + 1 + block_bytes : 0);
 }
 
 /// O(n). REQUIRES: there is a footprint() of its items.
 template <typename Item>
 std::size_t footprint(const std::vector<Item>& items) {
-  if (items.capacity() == 0) return sizeof items;
-  std::size_t bytes = sizeof items + block_bytes + (items.capacity() - items.size()) * sizeof(Item);
+  if (items.capacity() == 0) return sizeof(std::vector<Item>);
+  std::size_t bytes =
+      sizeof(std::vector<Item>) + block_bytes + (items.capacity() - items.size()) * sizeof(Item);
   for (const Item& item : items) bytes += footprint(item);
   return bytes;
 }

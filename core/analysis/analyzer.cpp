@@ -140,7 +140,7 @@ std::size_t footprint(const std::vector<std::string>& words) {
 }
 
 std::size_t footprint(const Word& word) {
-  return sizeof word - 3 * sizeof word.term + gazette::footprint(word.folded) +
+  return sizeof(Word) - 3 * sizeof(std::string) + gazette::footprint(word.folded) +
          gazette::footprint(word.term) + gazette::footprint(word.variant) +
          footprint(word.spellings) + footprint(word.parts);
 }

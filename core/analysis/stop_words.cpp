@@ -39,6 +39,7 @@ const StopWords* stop_words(std::string_view language) {
 
 std::vector<std::string> stop_word_languages() {
   std::vector<std::string> languages;
+  languages.reserve(embedded_stop_words.size());
   for (const EmbeddedFile& file : embedded_stop_words) languages.emplace_back(file.name);
   std::sort(languages.begin(), languages.end());
   return languages;

@@ -58,7 +58,7 @@ class Parser {
   }
 
   /// Warns that `lexeme`, written `typed`, is searched as a word.
-  void warn(const Lexeme& lexeme, std::string typed, std::string fault) {
+  void warn(const Lexeme& lexeme, std::string_view typed, std::string fault) {
     warnings_.push_back(
         {in_quotes(typed), lexeme.byte_offset, std::move(fault), it_is("searched as a word"), {}});
   }

@@ -58,7 +58,7 @@ ClassifyResult classify_by(const std::shared_ptr<const TopicModel>& model,
   const auto make_refiler = [&]() -> Refiler {
     auto classifier = std::make_shared<Classifier>(filing, cache_bytes);
     return [&filed, classifier = std::move(classifier)](const Article& article) {
-      const auto topics = classifier->topics(article);
+      auto topics = classifier->topics(article);
       if (topics && std::any_of(topics->begin(), topics->end(), is_of_model)) ++filed;
       return topics;
     };

@@ -191,6 +191,7 @@ std::vector<MatchingRule> matching_rules(const Article& article, const TopicTree
   }
   std::sort(numbers.begin(), numbers.end());
   std::vector<MatchingRule> matching;
+  matching.reserve(numbers.size());
   for (const std::size_t number : numbers) matching.push_back(rules[number]);
   return matching;
 }

@@ -14,6 +14,7 @@
 #include "indexer/database/database_folder.hpp"
 #include "indexer/database/index_topics.hpp"
 #include "indexer/database/opened_index.hpp"
+#include "indexer/database/writer_lock.hpp"
 #include "indexer/filing/topic_model_file.hpp"
 #include "indexer/learning/topic_examples.hpp"
 #include "indexer/threads/thread_count.hpp"

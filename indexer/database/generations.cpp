@@ -105,7 +105,12 @@ std::vector<std::string> Generations::replaced_before() const {
     }
   };
   if (!current_.empty()) add_those_of(current_);
-  for (std::size_t i = 0; i < names.size(); ++i) add_those_of(folder_ / std::string(names[i]));
+  // They grow while they are looked at.
+  std::size_t looked_at = 0;
+  while (looked_at < names.size()) {
+    const std::string name = names[looked_at++];
+    add_those_of(folder_ / name);
+  }
   return names;
 }
 

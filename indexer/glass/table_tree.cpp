@@ -45,7 +45,10 @@ struct ItemKey {
   std::string key;
   std::uint64_t part = 1;
 
-  friend auto operator<=>(const ItemKey&, const ItemKey&) = default;
+  bool operator==(const ItemKey&) const = default;
+  auto operator<=>(const ItemKey& other) const {
+    return std::tie(key, part) <=> std::tie(other.key, other.part);
+  }
 };
 
 /// Where the items of a block begin; empty when that cannot be.
@@ -127,6 +130,7 @@ std::vector<Leaf> newest_of(std::vector<Leaf> leaves) {
     chosen.emplace(leaf.first, leaf);
   }
   std::vector<Leaf> sorted;
+  sorted.reserve(chosen.size());
   for (auto& [first, leaf] : chosen) sorted.push_back(std::move(leaf));
   return sorted;
 }

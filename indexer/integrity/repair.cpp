@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -51,7 +52,7 @@ std::string known_identity(const fs::path& folder) {
 /// the folder says which index it is, and some of them belong to it, only these.
 std::vector<fs::path> candidates_in(const fs::path& folder) {
   const std::string identity = known_identity(folder);
-  std::map<unsigned long, fs::path> found;
+  std::map<unsigned long, fs::path, std::greater<>> found;
   for (const fs::path& entry : entries_of(folder)) {
     const auto number = generation_number(entry.filename().string());
     if (!number || !is_generation(entry)) continue;
@@ -62,9 +63,8 @@ std::vector<fs::path> candidates_in(const fs::path& folder) {
     found.emplace(*number, entry);
   }
   std::vector<fs::path> newest_first;
-  for (auto each = found.rbegin(); each != found.rend(); ++each) {
-    newest_first.push_back(each->second);
-  }
+  newest_first.reserve(found.size());
+  for (auto& [number, path] : found) newest_first.push_back(std::move(path));
   return newest_first;
 }
 

@@ -49,7 +49,7 @@ std::string_view id_of(const JsonValue& value) {
 /// A rough measure of the memory that a value takes.
 std::size_t size_of(const JsonValue& value) {
   std::size_t size = sizeof(JsonValue) + value.text.size();
-  for (const std::string& key : value.keys) size += sizeof key + key.size();
+  for (const std::string& key : value.keys) size += sizeof(std::string) + key.size();
   for (const JsonValue& each : value.values) size += size_of(each);
   return size;
 }
