@@ -94,9 +94,8 @@ void refuse(const std::vector<Warning>& warnings) {
 
 /// What the time of a search did not suffice for.
 struct Missing {
-  bool matches = false;      ///< some articles were not looked at
-  bool counts = false;       ///< some matches were not counted
-  std::size_t snippets = 0;  ///< how many hits have none
+  TimeEnded ended = TimeEnded::nothing;  ///< of the search and of the counts for its facets
+  std::size_t snippets = 0;              ///< how many hits have none
   bool advice = false;
 };
 
@@ -105,19 +104,19 @@ void note_missing(Page& page, const Missing& missing, const Request& options) {
   const std::string seconds =
       fmt::format("{} s", std::chrono::duration<double>(options.timeout).count());
   std::vector<std::string> faults;
-  if (missing.matches) {
+  if (missing.ended == TimeEnded::matching) {
     faults.push_back(fmt::format("not all articles were searched within {}", seconds));
-  } else if (missing.counts) {
+  } else if (missing.ended == TimeEnded::counting) {
     faults.push_back(fmt::format("not all matches were counted within {}", seconds));
   }
   if (!faults.empty() && options.strictness == Strictness::strict) {
     throw QueryError(faults.front(),
                      "search for fewer or rarer words, or allow more time with --timeout", 0);
   }
-  if (missing.matches) {
+  if (missing.ended == TimeEnded::matching) {
     faults.back() +=
         ": there may be better hits, the total is an estimate, and facets count a part";
-  } else if (missing.counts) {
+  } else if (missing.ended == TimeEnded::counting) {
     faults.back() += ": the total is an estimate, and facets count a part";
   }
   if (missing.snippets > 0) {
@@ -222,7 +221,7 @@ const SlotCounts* find_counts(Slot slot, const std::vector<SlotCounts>& counts) 
 struct Counts {
   std::vector<SlotCounts> of_matches;
   std::vector<SlotCounts> of_more;  ///< of the slots whose own filters are left out
-  bool ran_out_of_time = false;     ///< they are of a part
+  TimeEnded time_ended = TimeEnded::nothing;
 };
 
 bool has_filter_of(const Conditions& conditions, Slot slot) {
@@ -239,7 +238,7 @@ void count_more(Counts& counts, const ResolvedRequest& request, const ParsedQuer
     const bool is_counted = find_counts(slot, counts.of_more) != nullptr;
     if (is_counted || !has_filter_of(request.conditions, slot)) continue;
     if (time.is_over()) {
-      counts.ran_out_of_time = true;
+      counts.time_ended = std::max(counts.time_ended, TimeEnded::counting);
       return;
     }
     Conditions wider = request.conditions;
@@ -256,7 +255,7 @@ void count_more(Counts& counts, const ResolvedRequest& request, const ParsedQuer
     count.places = index.places;
     MatchSet found = find_matches(index.db, *compiled.query, count);
     counts.of_more.push_back(std::move(found.counts.front()));
-    counts.ran_out_of_time |= found.ran_out_of_time;
+    counts.time_ended = std::max(counts.time_ended, found.tally.time_ended);
   }
 }
 
@@ -341,12 +340,12 @@ Page build_page(const ResolvedRequest& request, const ParsedQuery& query, const 
   MatchSet found = find_matches(index.view.db, *compiled.query,
                                 {order, options.offset, options.limit, options.counting, time,
                                  similar.min_score, counted_slots(request), index.view.places});
-  page.total = found.total;
-  page.total_is_exact = found.total_is_exact;
-  Counts counts{std::move(found.counts), {}, found.ran_out_of_time};
+  page.total = found.tally.total;
+  page.total_is_exact = found.tally.is_exact;
+  Counts counts{std::move(found.counts), {}, found.tally.time_ended};
   count_more(counts, request, query, similar, index.view, time);
   add_counts(page, request, counts);
-  Missing missing{found.is_of_part, counts.ran_out_of_time};
+  Missing missing{counts.time_ended};
   for (const MatchedDocument& document : found.documents) {
     page.hits.push_back(make_hit(options.offset + page.hits.size() + 1, document, index,
                                  compiled.patterns, options, time));
