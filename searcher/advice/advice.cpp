@@ -20,7 +20,7 @@ bool finds_more(const Correction& correction, const ParsedQuery& query,
   const ParsedQuery corrected = parse_query(correction.query, query.syntax);
   const CompiledQuery other = compile_query(corrected, conditions, index);
   const std::optional<std::size_t> before =
-      found.total_is_exact ? found.total : count_matches(index.db, *compiled.query, time);
+      found.tally.is_exact ? found.tally.total : count_matches(index.db, *compiled.query, time);
   if (!before) return false;
   const std::optional<std::size_t> then = count_matches(index.db, *other.query, time);
   return then && *then > *before;
@@ -38,7 +38,7 @@ Advice advise(const ParsedQuery& query, const Conditions& conditions, const Comp
     correction.reset();
   }
   if (correction) advice.suggestion = correction->query;
-  if (found.total == 0) {
+  if (found.tally.total == 0) {
     advice.relaxations = relaxations(query, conditions, correction, index, time);
   }
   return advice;

@@ -7,6 +7,7 @@
 #include <map>
 #include <set>
 #include <system_error>
+#include <unordered_map>
 
 #include "core/dates/date.hpp"
 #include "core/name_list.hpp"
@@ -34,18 +35,75 @@ std::vector<std::string> split_topics(std::string_view slot_value) {
   return {paths.begin(), paths.end()};
 }
 
-template <auto split>
-ValueCounts count_split(const std::vector<FacetValue>& slot_values) {
+ValueCounts count_topics(const Field&, const std::vector<FacetValue>& slot_values) {
   ValueCounts counts;
   for (const FacetValue& slot_value : slot_values) {
-    for (const std::string& value : split(slot_value.value)) counts[value] += slot_value.count;
+    for (const std::string& topic : split_topics(slot_value.value)) {
+      counts[topic] += slot_value.count;
+    }
   }
   return counts;
 }
 
+/// Names that differ in case and accents alone have one term, by which a filter finds them.
+class NameCounter {
+ public:
+  explicit NameCounter(const Field& field) : field_(field) {}
+
+  /// An article counts once for a name, in the first of the spellings that it has.
+  void add(const std::vector<std::string>& spellings, std::size_t count) {
+    std::set<const Name*> counted;
+    for (const std::string& spelling : spellings) {
+      Name* const name = name_of(spelling);
+      if (name == nullptr || !counted.insert(name).second) continue;
+      name->count += count;
+      name->spellings[spelling] += count;
+    }
+  }
+
+  ValueCounts counts() const {
+    ValueCounts counts;
+    for (const auto& [term, name] : names_) {
+      const auto commonest =
+          std::max_element(name.spellings.begin(), name.spellings.end(),
+                           [](const auto& a, const auto& b) { return a.second < b.second; });
+      counts[commonest->first] += name.count;
+    }
+    return counts;
+  }
+
+ private:
+  struct Name {
+    std::size_t count = 0;
+    std::map<std::string, std::size_t> spellings;
+  };
+
+  /// Null for one that no filter can name.
+  Name* name_of(const std::string& spelling) {
+    const auto [known, is_new] = by_spelling_.try_emplace(spelling, nullptr);
+    if (is_new) {
+      const std::string term = whole_term(field_, spelling);
+      if (!term.empty()) known->second = &names_[term];
+    }
+    return known->second;
+  }
+
+  const Field& field_;
+  std::unordered_map<std::string, Name> names_;  ///< by term
+  std::unordered_map<std::string, Name*> by_spelling_;
+};
+
+ValueCounts count_names(const Field& field, const std::vector<FacetValue>& slot_values) {
+  NameCounter names(field);
+  for (const FacetValue& slot_value : slot_values) {
+    names.add(split_list(slot_value.value), slot_value.count);
+  }
+  return names.counts();
+}
+
 /// By the first `length` characters of their dates: 4 for the year, 7 for the month.
 template <std::size_t length>
-ValueCounts count_dates(const std::vector<FacetValue>& slot_values) {
+ValueCounts count_dates(const Field&, const std::vector<FacetValue>& slot_values) {
   ValueCounts counts;
   for (const auto& [day, count] : count_days(slot_values)) {
     counts[to_rfc3339(day).substr(0, length)] += count;
@@ -73,13 +131,13 @@ std::string date_label(const std::string& date, const TopicLabels&, const Reader
 using enum FacetKind::Values;
 
 constexpr std::array facet_kinds = {
-    FacetKind{"topic", Slot::topic, count_split<split_topics>, topic_label, topics},
-    FacetKind{"source", Slot::source, count_split<split_list>, as_it_is, plain},
-    FacetKind{"author", Slot::author, count_split<split_list>, as_it_is, plain},
-    FacetKind{"language", Slot::language, count_split<split_list>, language_label, plain},
-    FacetKind{"year", Slot::day, count_dates<4>, date_label, plain},
-    FacetKind{"month", Slot::day, count_dates<7>, date_label, plain},
-    FacetKind{"place", Slot::place, count_split<split_list>, as_it_is, plain},
+    FacetKind{"topic", &field("topic"), count_topics, topic_label, topics},
+    FacetKind{"source", &field("source"), count_names, as_it_is, plain},
+    FacetKind{"author", &field("author"), count_names, as_it_is, plain},
+    FacetKind{"language", &field("language"), count_names, language_label, plain},
+    FacetKind{"year", &field("date"), count_dates<4>, date_label, plain},
+    FacetKind{"month", &field("date"), count_dates<7>, date_label, plain},
+    FacetKind{"place", &field("place"), count_names, as_it_is, plain},
 };
 
 }  // namespace
@@ -108,6 +166,23 @@ std::optional<FacetRequest> parse_facet(std::string_view text) {
   return FacetRequest{kind, most};
 }
 
+std::vector<FacetValue> tree_by_count(const std::vector<FacetValue>& values) {
+  std::map<std::string, std::size_t> place;
+  for (std::size_t i = 0; i < values.size(); ++i) place[values[i].value] = i;
+  std::map<std::vector<std::size_t>, FacetValue> tree;
+  for (const FacetValue& value : values) {
+    std::vector<std::size_t> path;
+    for (const std::string& step : with_ancestors(value.value)) {
+      if (place.contains(step)) path.push_back(place[step]);
+    }
+    tree.emplace(std::move(path), value);
+  }
+  std::vector<FacetValue> ordered;
+  ordered.reserve(tree.size());
+  for (auto& [path, value] : tree) ordered.push_back(std::move(value));
+  return ordered;
+}
+
 std::map<std::chrono::sys_days, std::size_t> count_days(
     const std::vector<FacetValue>& slot_values) {
   std::map<std::chrono::sys_days, std::size_t> days;
@@ -119,7 +194,7 @@ std::map<std::chrono::sys_days, std::size_t> count_days(
 }
 
 const FacetKind& kind_of(const Facet& facet) {
-  static constexpr FacetKind unknown{"", Slot::none, count_split<split_list>, as_it_is, plain};
+  static constexpr FacetKind unknown{"", &field("keyword"), count_names, as_it_is, plain};
   const FacetKind* kind = find_facet(facet.name);
   return kind == nullptr ? unknown : *kind;
 }
@@ -128,10 +203,18 @@ bool has_topics(const Facet& facet) { return kind_of(facet).values == FacetKind:
 
 std::string facet_names() { return name_list(facet_kinds); }
 
+std::string key_of(const FacetKind& kind, const std::string& value) {
+  return kind.field->kind == FieldKind::date ? value : whole_term(*kind.field, value);
+}
+
 Facet make_facet(const FacetKind& kind, const std::vector<FacetValue>& slot_values,
                  std::optional<std::size_t> most) {
-  Facet facet{std::string(kind.name), {}};
-  for (const auto& [value, count] : kind.count(slot_values)) facet.values.push_back({value, count});
+  return facet_of(kind.name, kind.count(*kind.field, slot_values), most);
+}
+
+Facet facet_of(std::string_view name, const ValueCounts& counts, std::optional<std::size_t> most) {
+  Facet facet{std::string(name), {}};
+  for (const auto& [value, count] : counts) facet.values.push_back({value, count});
   std::stable_sort(facet.values.begin(), facet.values.end(),
                    [](const FacetValue& a, const FacetValue& b) { return a.count > b.count; });
   if (most && facet.values.size() > *most) {

@@ -18,7 +18,8 @@
 
 namespace gazette {
 
-/// How many matches have each value of a facet.
+/// How many matches have each value of a facet. Values that a filter takes for the same are one,
+/// in the spelling that most of these matches have.
 using ValueCounts = std::map<std::string, std::size_t>;
 
 /// A row of the table of facets.
@@ -29,9 +30,9 @@ struct FacetKind {
   };
 
   std::string_view name;
-  Slot slot;  ///< that holds the values of an article
+  const Field* field;  ///< by which a value is searched; its slot holds the values of an article
   /// Counts values, given slot values as the index holds them and how many matches hold each.
-  ValueCounts (*count)(const std::vector<FacetValue>& slot_values);
+  ValueCounts (*count)(const Field& field, const std::vector<FacetValue>& slot_values);
   /// What the reader calls a value: a topic by its label, `de` as `German (de)`, `2026-02` as
   /// `Feb 2026`.
   std::string (*label)(const std::string& value, const TopicLabels& labels,
@@ -60,10 +61,21 @@ bool has_topics(const Facet& facet);
 /// "topic, source, ...", for messages.
 std::string facet_names();
 
+/// What a filter by `value` looks for: the same for all spellings of a value.
+std::string key_of(const FacetKind& kind, const std::string& value);
+
+/// The facet of that name with its `most` most frequent values; none: all.
+Facet facet_of(std::string_view name, const ValueCounts& counts,
+               std::optional<std::size_t> most = std::nullopt);
+
 /// The facet of `kind`, given slot values and how many matches hold each: its `most` most frequent
 /// values; none: all.
 Facet make_facet(const FacetKind& kind, const std::vector<FacetValue>& slot_values,
                  std::optional<std::size_t> most = std::nullopt);
+
+/// Topics, which come by falling count, as a tree: each after its parent, the others of one parent
+/// by falling count still.
+std::vector<FacetValue> tree_by_count(const std::vector<FacetValue>& topics);
 
 /// Counts by day, given values of Slot::day and how many matches hold each.
 std::map<std::chrono::sys_days, std::size_t> count_days(const std::vector<FacetValue>& slot_values);

@@ -8,6 +8,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <utility>
 
 #include "searcher/matches/facets.hpp"
 #include "searcher/matches/match_clock.hpp"
@@ -34,13 +35,24 @@ std::size_t least_counted(Counting counting, std::size_t articles) {
 }
 
 /// Whether the total is known well enough from the frequencies of words, before any match is
-/// examined: for one word, and where one word alone is in too many articles to count.
-bool is_total_known(Xapian::Enquire& enquire, Counting counting) {
-  if (counting == Counting::none) return false;
+/// examined: for one word, and where one word alone is in too many articles to count. They tell
+/// nothing of scores.
+bool is_total_known(Xapian::Enquire& enquire, const MatchOptions& options) {
+  if (options.counting == Counting::none || options.min_score > 0 || !options.counted.empty()) {
+    return false;
+  }
   const Xapian::MSet bounds = enquire.get_mset(0, 0);
   const std::size_t least = bounds.get_matches_lower_bound();
   if (least == bounds.get_matches_upper_bound()) return true;
-  return counting == Counting::up_to_limit && least > exact_total_limit;
+  return options.counting == Counting::up_to_limit && least > exact_total_limit;
+}
+
+/// How far the matches are counted. Of those that score enough there is no estimate: none or all.
+Counting counting_of(const MatchOptions& options) {
+  if (!options.counted.empty()) return Counting::exact;
+  const bool is_estimate_useless =
+      options.min_score > 0 && options.counting == Counting::up_to_limit;
+  return is_estimate_useless ? Counting::exact : options.counting;
 }
 
 /// Has `enquire` score and order matches.
@@ -60,20 +72,44 @@ void set_time(Xapian::Enquire& enquire, const TimeLimit& time) {
   if (const auto left = time.left()) enquire.set_time_limit(left->count() * share_of_counting);
 }
 
+/// What a match saw, of which `wanted` matches were to be examined.
+MatchTally tally_of(const Xapian::MSet& mset, const SlotCounter& counter, const MatchClock& clock,
+                    const MatchOptions& options, std::size_t wanted, std::size_t articles) {
+  MatchTally tally;
+  tally.min_score = options.min_score;
+  const std::size_t least = mset.get_matches_lower_bound();
+  tally.seen = counter.seen().value_or(least);
+  tally.is_exact = least == mset.get_matches_upper_bound() && tally.seen == least;
+  tally.total = std::max<std::size_t>(
+      tally.seen, tally.is_exact ? least : std::size_t{mset.get_matches_estimated()});
+  if (clock.has_ended_it()) {
+    const double share = std::max(clock.searched_share(), 1e-6);
+    const std::size_t most = std::max(tally.seen, articles);
+    tally.total = std::clamp(static_cast<std::size_t>(static_cast<double>(tally.seen) / share),
+                             tally.seen, most);
+    tally.is_exact = false;
+    tally.time_ended = TimeEnded::matching;
+  } else if (!tally.is_exact && tally.seen < wanted) {
+    tally.time_ended = TimeEnded::counting;
+  }
+  return tally;
+}
+
 MatchSet find_in_order(const Xapian::Database& db, const Query& query,
                        const MatchOptions& options) {
   Xapian::Enquire enquire(db);
   enquire.set_query(query);
   set_order(enquire, options);
   set_time(enquire, options.time);
-  SlotCounter counter(db, options.counted, options.places);
+  SlotCounter counter(
+      db, options.counted, options.places,
+      options.min_score > 0 ? SlotCounter::Matches::seen : SlotCounter::Matches::any);
   counter.add_to(enquire);
   // Xapian adds up offset and limit in 32 bits: keep them within the number of articles.
   const std::size_t articles = db.get_doccount();
   const std::size_t first = options.limit == 0 ? 0 : std::min(options.offset, articles);
-  const Counting counting = options.counted.empty() ? options.counting : Counting::exact;
-  const bool is_known = options.counted.empty() && is_total_known(enquire, counting);
-  const std::size_t wanted = is_known ? 1 : least_counted(counting, articles);
+  const bool is_known = is_total_known(enquire, options);
+  const std::size_t wanted = is_known ? 1 : least_counted(counting_of(options), articles);
   const std::size_t at_least = options.time.is_over() ? 1 : wanted;
   // Without weights the search ends at the first match. All matches are never counted so: where
   // documents were removed, Xapian 1.4.22 then reads behind the posting list of a word that all
@@ -89,22 +125,15 @@ MatchSet find_in_order(const Xapian::Database& db, const Query& query,
   for (auto match = mset.begin(); match != mset.end(); ++match) {
     found.documents.push_back({*match, match.get_weight()});
   }
-  found.total_is_exact = mset.get_matches_lower_bound() == mset.get_matches_upper_bound();
-  found.total =
-      found.total_is_exact ? mset.get_matches_lower_bound() : mset.get_matches_estimated();
-  found.ran_out_of_time =
-      !found.total_is_exact && mset.get_matches_lower_bound() < std::min(wanted, articles);
-  if (clock.has_ended_it()) {
-    found.total_is_exact = false;
-    found.ran_out_of_time = true;
-    found.is_of_part = true;
-    const std::size_t least = mset.get_matches_lower_bound();
-    const double share = std::max(clock.searched_share(), 1e-6);
-    found.total = std::clamp(static_cast<std::size_t>(static_cast<double>(least) / share), least,
-                             std::max(least, articles));
-  }
-  found.counts = counter.counts(mset.get_matches_lower_bound());
+  found.tally = tally_of(mset, counter, clock, options, std::min(wanted, articles), articles);
+  found.counts = counter.counts(found.tally.seen);
   return found;
+}
+
+/// Of matches in two parts.
+MatchTally sum_of(const MatchTally& a, const MatchTally& b) {
+  return {a.seen + b.seen, a.total + b.total, a.is_exact && b.is_exact, a.min_score,
+          std::max(a.time_ended, b.time_ended)};
 }
 
 /// Oldest first: Xapian sorts articles without a date to the front, so those with one are
@@ -116,20 +145,18 @@ MatchSet find_oldest(const Xapian::Database& db, const Query& query, const Match
   part.counted.clear();
   MatchSet found = find_in_order(db, Query(Query::OP_FILTER, query, dated), part);
   part.order = SortOrder::relevance;
-  part.offset = options.offset > found.total ? options.offset - found.total : 0;
-  part.limit = options.limit - found.documents.size();
+  part.offset = options.offset > found.tally.total ? options.offset - found.tally.total : 0;
+  // Where not all of those with a date are known, it is not known where the others begin.
+  part.limit = found.tally.is_exact ? options.limit - found.documents.size() : 0;
   const MatchSet rest = find_in_order(db, Query(Query::OP_AND_NOT, query, dated), part);
   found.documents.insert(found.documents.end(), rest.documents.begin(), rest.documents.end());
-  found.total += rest.total;
-  found.total_is_exact = found.total_is_exact && rest.total_is_exact;
-  found.ran_out_of_time = found.ran_out_of_time || rest.ran_out_of_time;
-  found.is_of_part = found.is_of_part || rest.is_of_part;
-  if (!options.counted.empty()) {
-    part.limit = 0;
-    part.counted = options.counted;
-    found.counts = find_in_order(db, query, part).counts;
-  }
-  return found;
+  found.tally = sum_of(found.tally, rest.tally);
+  if (options.counted.empty()) return found;
+  part.limit = 0;
+  part.counted = options.counted;
+  MatchSet counted = find_in_order(db, query, part);
+  counted.tally.time_ended = std::max(counted.tally.time_ended, found.tally.time_ended);
+  return {std::move(found.documents), counted.tally, std::move(counted.counts)};
 }
 
 /// The newest `most` matches have this day or a later one, by the matches of each day; nothing when
@@ -149,7 +176,7 @@ std::optional<std::chrono::sys_days> first_day_of_newest(const SlotCounts& of_da
 /// A part of the matches of `query`, fewer to examine, that has all hits that `options` ask for.
 Query part_with_hits(const Xapian::Database& db, const Query& query, const MatchOptions& options,
                      const MatchSet& counted) {
-  if (options.order != SortOrder::newest || counted.ran_out_of_time) return query;
+  if (options.order != SortOrder::newest || !counted.tally.is_exact) return query;
   for (const SlotCounts& counts : counted.counts) {
     if (counts.slot != Slot::day) continue;
     const auto day = first_day_of_newest(counts, options.offset + options.limit);
@@ -174,7 +201,9 @@ MatchSet count_and_find(const Xapian::Database& db, const Query& query,
   hits.counting = Counting::none;
   hits.counted.clear();
   const Query part = part_with_hits(db, query, options, found);
-  found.documents = find_in_order(db, part, hits).documents;
+  MatchSet best = find_in_order(db, part, hits);
+  found.documents = std::move(best.documents);
+  found.tally.time_ended = std::max(found.tally.time_ended, best.tally.time_ended);
   return found;
 }
 
@@ -193,7 +222,7 @@ std::optional<std::size_t> count_matches(const Xapian::Database& db, const Query
   count.counting = Counting::exact;
   count.time = time;
   const MatchSet found = find_in_order(db, query, count);
-  return found.total_is_exact ? std::optional(found.total) : std::nullopt;
+  return found.tally.is_exact ? std::optional(found.tally.total) : std::nullopt;
 }
 
 }  // namespace gazette

@@ -38,12 +38,27 @@ struct MatchedDocument {
   double score = 0;
 };
 
+/// What time kept a search from doing.
+enum class TimeEnded {
+  nothing,
+  counting,  ///< some matches were not counted
+  matching,  ///< some articles were not looked at: there may be better hits as well
+};
+
+/// What the passes over the matches of one search saw of them. Total, facets, timeline, warnings,
+/// strictness and caching all follow from this.
+struct MatchTally {
+  std::size_t seen = 0;   ///< so many there are at least; slots are counted over these
+  std::size_t total = 0;  ///< how many there are: an estimate, not below `seen`, unless exact
+  /// Where slots were counted or a score was demanded, the frequencies of words make nothing exact.
+  bool is_exact = true;
+  double min_score = 0;  ///< what scores less was passed over
+  TimeEnded time_ended = TimeEnded::nothing;
+};
+
 struct MatchSet {
   std::vector<MatchedDocument> documents;  ///< those of the page, in order
-  std::size_t total = 0;
-  bool total_is_exact = true;
-  bool ran_out_of_time = false;    ///< `total` and `counts` are of a part of the matches
-  bool is_of_part = false;         ///< so are `documents`: not all articles were looked at in time
+  MatchTally tally;
   std::vector<SlotCounts> counts;  ///< in the order of `MatchOptions::counted`
 };
 

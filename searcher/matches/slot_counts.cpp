@@ -25,6 +25,8 @@ class MatchCollector : public Xapian::MatchSpy {
     docids_.push_back(document.get_docid());
   }
 
+  std::size_t size() const { return docids_.size(); }
+
   /// In ascending order.
   Docids matches() const {
     Docids sorted = docids_;
@@ -120,7 +122,7 @@ struct SlotCounter::State {
 };
 
 SlotCounter::SlotCounter(const Xapian::Database& db, const std::vector<Slot>& slots,
-                         ShardPlaces places)
+                         ShardPlaces places, Matches matches)
     : state_(new State{db, slots, {}, {}, {}}) {
   for (const Slot slot : slots) {
     state_->alike.push_back(value_of_all(db, slot));
@@ -131,6 +133,13 @@ SlotCounter::SlotCounter(const Xapian::Database& db, const std::vector<Slot>& sl
       state_->here.emplace();
     }
   }
+  const bool has_counter = state_->here || !state_->anywhere.empty();
+  if (matches == Matches::any || has_counter) return;
+  if (places == ShardPlaces::one_here) {
+    state_->here.emplace();
+  } else {
+    state_->anywhere.emplace_back(static_cast<Xapian::valueno>(Slot::language));  // has few values
+  }
 }
 SlotCounter::~SlotCounter() = default;
 SlotCounter::SlotCounter(SlotCounter&&) noexcept = default;
@@ -139,6 +148,12 @@ SlotCounter& SlotCounter::operator=(SlotCounter&&) noexcept = default;
 void SlotCounter::add_to(Xapian::Enquire& enquire) {
   if (state_->here) enquire.add_matchspy(&*state_->here);
   for (Xapian::ValueCountMatchSpy& spy : state_->anywhere) enquire.add_matchspy(&spy);
+}
+
+std::optional<std::size_t> SlotCounter::seen() const {
+  if (state_->here) return state_->here->size();
+  if (!state_->anywhere.empty()) return state_->anywhere.front().get_total();
+  return std::nullopt;
 }
 
 std::vector<SlotCounts> SlotCounter::counts(std::size_t matches) const {

@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <memory>
+#include <optional>
 #include <vector>
 
 #include "core/schema/schema.hpp"
@@ -31,14 +32,21 @@ struct SlotCounts {
 /// articles are alike is not read at all. All functions throw Xapian's errors.
 class SlotCounter {
  public:
+  /// Whether the matches are counted also where no slot has to be read for it.
+  enum class Matches { any, seen };
+
   /// `db` must outlive this, and is where `places` says.
-  SlotCounter(const Xapian::Database& db, const std::vector<Slot>& slots, ShardPlaces places);
+  SlotCounter(const Xapian::Database& db, const std::vector<Slot>& slots, ShardPlaces places,
+              Matches matches = Matches::any);
   ~SlotCounter();
   SlotCounter(SlotCounter&&) noexcept;
   SlotCounter& operator=(SlotCounter&&) noexcept;
 
   /// Has `enquire`, which this must outlive, tell this of each match that it examines.
   void add_to(Xapian::Enquire& enquire);
+
+  /// How many matches the search examined; nothing where none had to be shown to this.
+  std::optional<std::size_t> seen() const;
 
   /// The counts of each slot, in the order of the slots, after a search that found at least
   /// `matches`.

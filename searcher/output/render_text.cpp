@@ -91,17 +91,6 @@ std::string facet_rows(const std::vector<FacetRow>& rows, const TextStyle& style
   return text;
 }
 
-/// The values of `facet`, topics in the order of a tree.
-std::vector<FacetValue> in_order(const Facet& facet) {
-  std::vector<FacetValue> values = facet.values;
-  if (has_topics(facet)) {
-    std::sort(values.begin(), values.end(), [](const FacetValue& a, const FacetValue& b) {
-      return comes_first_in_tree(a.value, b.value);
-    });
-  }
-  return values;
-}
-
 /// `name` of a value on one line, topics indented by their depth.
 std::string indented(const Facet& facet, const FacetValue& value, const std::string& name) {
   const bool is_tree = has_topics(facet);
@@ -262,7 +251,7 @@ std::string render_text(const Article& article, const TextStyle& style) {
 
 std::string render_facet(const Facet& facet, const TopicLabels& labels, const TextStyle& style) {
   std::vector<FacetRow> rows;
-  for (const FacetValue& value : in_order(facet)) {
+  for (const FacetValue& value : has_topics(facet) ? tree_by_count(facet.values) : facet.values) {
     const std::string name = kind_of(facet).label(value.value, labels, style.locale);
     rows.push_back({indented(facet, value, name), value.count, {}});
   }
@@ -271,8 +260,12 @@ std::string render_facet(const Facet& facet, const TopicLabels& labels, const Te
 
 std::string render_topic_tree(const Facet& topics, const TopicLabels& labels,
                               const TextStyle& style) {
+  std::vector<FacetValue> values = topics.values;
+  std::sort(values.begin(), values.end(), [](const FacetValue& a, const FacetValue& b) {
+    return comes_first_in_tree(a.value, b.value);
+  });
   std::vector<FacetRow> rows;
-  for (const FacetValue& value : in_order(topics)) {
+  for (const FacetValue& value : values) {
     const std::string step = value.value.substr(value.value.rfind('/') + 1);
     std::string name = label_in(labels, value.value);
     if (normalize_topic(name) == step) name.clear();  // it says no more than the path

@@ -44,13 +44,17 @@ class Completer {
         list_(index.view.db, index.view.places) {}
 
   /// Whether there is any article under the filters.
-  bool can_be() { return build_page(trial_, {}, index_, time_).total > 0; }
+  bool can_be() { return finds_something({}); }
+
+  /// Whether a trial was left out, or found nothing, for lack of time.
+  bool ran_out_of_time() const { return ran_out_of_time_; }
 
   std::vector<std::string> complete(const UnfinishedWord& open) {
     std::vector<std::string> found;
     for (const std::string& word : words_begun(open)) {
-      const bool is_tried = tried_bytes_ < max_tried_bytes && !time_.is_over();
-      if (found.size() == max_completions || !is_tried) break;
+      if (found.size() == max_completions || tried_bytes_ >= max_tried_bytes) break;
+      ran_out_of_time_ |= time_.is_over();
+      if (ran_out_of_time_) break;
       if (finds_something(open, word)) found.push_back(completed(open, word));
     }
     return found;
@@ -74,7 +78,13 @@ class Completer {
     if (bytes > max_query_bytes) return false;
     tried_bytes_ += bytes;
     const ParsedQuery query = completed_strictly(open, word, trial_.options.syntax);
-    return build_page(trial_, query, index_, time_).total > 0;
+    return finds_something(query);
+  }
+
+  bool finds_something(const ParsedQuery& query) {
+    const Page page = build_page(trial_, query, index_, time_);
+    ran_out_of_time_ |= page.total == 0 && page.ran_out_of_time;
+    return page.total > 0;
   }
 
   ResolvedRequest trial_;
@@ -82,22 +92,24 @@ class Completer {
   const TimeLimit& time_;
   WordList list_;
   std::size_t tried_bytes_ = 0;
+  bool ran_out_of_time_ = false;
 };
 
 }  // namespace
 
-std::vector<std::string> completions(const ResolvedRequest& request, const OpenIndex& index,
-                                     const TimeLimit& time) {
+Completions completions(const ResolvedRequest& request, const OpenIndex& index,
+                        const TimeLimit& time) {
   Completer completer(request, index, time);
-  if (!completer.can_be()) return {};
+  if (!completer.can_be()) return {{}, completer.ran_out_of_time()};
   const std::string typed = repair_utf8(request.options.query);
   if (typed.size() > max_query_bytes) return {};
   for (const UnfinishedWord& open :
        unfinished_words(typed, request.options.syntax, index.view.analyzer)) {
     std::vector<std::string> found = completer.complete(open);
-    if (!found.empty()) return found;
+    if (found.empty()) continue;
+    return {std::move(found), completer.ran_out_of_time()};
   }
-  return {};
+  return {{}, completer.ran_out_of_time()};
 }
 
 }  // namespace gazette

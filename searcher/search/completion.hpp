@@ -21,9 +21,9 @@ inline constexpr std::size_t max_tried_bytes = 20'000;
 /// The query of `request` with its last word completed by words of the index, the most frequent
 /// word first, at most `max_completions`. Each finds an article that has this word, the words
 /// before it and all that the request asks for. Stop words complete phrases only. Empty over a
-/// remote database, which lists no words, for a query above `max_query_bytes`, and when `time` is
-/// over. Throws Xapian's errors.
-std::vector<std::string> completions(const ResolvedRequest& request, const OpenIndex& index,
-                                     const TimeLimit& time);
+/// remote database, which lists no words, and for a query above `max_query_bytes`. Throws Xapian's
+/// errors.
+Completions completions(const ResolvedRequest& request, const OpenIndex& index,
+                        const TimeLimit& time);
 
 }  // namespace gazette

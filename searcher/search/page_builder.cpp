@@ -22,6 +22,7 @@
 #include "searcher/matches/score_parts.hpp"
 #include "searcher/matches/similar.hpp"
 #include "searcher/matches/timeline.hpp"
+#include "searcher/query/filing_filter.hpp"
 #include "searcher/query/match_cost.hpp"
 #include "searcher/query/nearest_value.hpp"
 #include "searcher/query/query_compiler.hpp"
@@ -94,9 +95,8 @@ void refuse(const std::vector<Warning>& warnings) {
 
 /// What the time of a search did not suffice for.
 struct Missing {
-  bool matches = false;      ///< some articles were not looked at
-  bool counts = false;       ///< some matches were not counted
-  std::size_t snippets = 0;  ///< how many hits have none
+  TimeEnded ended = TimeEnded::nothing;  ///< of the search and of the counts for its facets
+  std::size_t snippets = 0;              ///< how many hits have none
   bool advice = false;
 };
 
@@ -105,19 +105,19 @@ void note_missing(Page& page, const Missing& missing, const Request& options) {
   const std::string seconds =
       fmt::format("{} s", std::chrono::duration<double>(options.timeout).count());
   std::vector<std::string> faults;
-  if (missing.matches) {
+  if (missing.ended == TimeEnded::matching) {
     faults.push_back(fmt::format("not all articles were searched within {}", seconds));
-  } else if (missing.counts) {
+  } else if (missing.ended == TimeEnded::counting) {
     faults.push_back(fmt::format("not all matches were counted within {}", seconds));
   }
   if (!faults.empty() && options.strictness == Strictness::strict) {
     throw QueryError(faults.front(),
                      "search for fewer or rarer words, or allow more time with --timeout", 0);
   }
-  if (missing.matches) {
+  if (missing.ended == TimeEnded::matching) {
     faults.back() +=
         ": there may be better hits, the total is an estimate, and facets count a part";
-  } else if (missing.counts) {
+  } else if (missing.ended == TimeEnded::counting) {
     faults.back() += ": the total is an estimate, and facets count a part";
   }
   if (missing.snippets > 0) {
@@ -207,7 +207,7 @@ std::vector<Slot> counted_slots(const ResolvedRequest& request) {
   const auto add = [&](Slot slot) {
     if (std::find(slots.begin(), slots.end(), slot) == slots.end()) slots.push_back(slot);
   };
-  for (const FacetRequest& facet : request.facets) add(facet.kind->slot);
+  for (const FacetRequest& facet : request.facets) add(facet.kind->field->slot);
   if (request.options.timeline) add(Slot::day);
   return slots;
 }
@@ -222,41 +222,60 @@ const SlotCounts* find_counts(Slot slot, const std::vector<SlotCounts>& counts) 
 struct Counts {
   std::vector<SlotCounts> of_matches;
   std::vector<SlotCounts> of_more;  ///< of the slots whose own filters are left out
-  bool ran_out_of_time = false;     ///< they are of a part
+  /// Where not every filing counts: how many articles are so filed under each topic.
+  std::optional<ValueCounts> filed;
+  TimeEnded time_ended = TimeEnded::nothing;
 };
 
-bool has_filter_of(const Conditions& conditions, Slot slot) {
-  return std::any_of(conditions.filters.begin(), conditions.filters.end(),
-                     [&](const ResolvedFilter& filter) { return filter.field->slot == slot; });
-}
+/// A search whose matches are counted beside those of the page.
+struct Counter {
+  const ResolvedRequest& request;
+  const ParsedQuery& query;
+  const SimilarQuery& similar;
+  const IndexView& index;
+  const TimeLimit& time;
 
-/// The facets whose own filters are not to narrow them, each counted by the search without those.
-void count_more(Counts& counts, const ResolvedRequest& request, const ParsedQuery& query,
-                const SimilarQuery& similar, const IndexView& index, const TimeLimit& time) {
-  if (request.options.facet_scope == FacetScope::matches) return;
-  for (const FacetRequest& facet : request.facets) {
-    const Slot slot = facet.kind->slot;
-    const bool is_counted = find_counts(slot, counts.of_more) != nullptr;
-    if (is_counted || !has_filter_of(request.conditions, slot)) continue;
-    if (time.is_over()) {
-      counts.ran_out_of_time = true;
-      return;
-    }
+  bool has_filter_of(Slot slot) const {
+    return std::any_of(request.conditions.filters.begin(), request.conditions.filters.end(),
+                       [&](const ResolvedFilter& filter) { return filter.field->slot == slot; });
+  }
+
+  /// What is searched without the filters of the field that has `slot`.
+  Xapian::Query query_without_filters_of(Slot slot) const {
     Conditions wider = request.conditions;
     std::erase_if(wider.filters,
                   [&](const ResolvedFilter& filter) { return filter.field->slot == slot; });
     CompiledQuery compiled =
         affordable(compile_query(query, wider, index), index.db, request.options.timeout);
     if (!request.options.similar_to.empty()) compiled = narrowed(std::move(compiled), similar);
-    MatchOptions count;
-    count.counting = Counting::exact;
-    count.time = time;
-    count.min_score = similar.min_score;
-    count.counted = {slot};
-    count.places = index.places;
-    MatchSet found = find_matches(index.db, *compiled.query, count);
+    return *compiled.query;
+  }
+
+  MatchSet count(const Xapian::Query& counted, std::vector<Slot> slots) const {
+    MatchOptions options;
+    options.counting = Counting::exact;
+    options.time = time;
+    options.min_score = similar.min_score;
+    options.counted = std::move(slots);
+    options.places = index.places;
+    return find_matches(index.db, counted, options);
+  }
+};
+
+/// The facets whose own filters are not to narrow them, each counted by the search without those.
+void count_more(Counts& counts, const Counter& counter) {
+  if (counter.request.options.facet_scope == FacetScope::matches) return;
+  for (const FacetRequest& facet : counter.request.facets) {
+    const Slot slot = facet.kind->field->slot;
+    const bool is_counted = find_counts(slot, counts.of_more) != nullptr;
+    if (is_counted || !counter.has_filter_of(slot)) continue;
+    if (counter.time.is_over()) {
+      counts.time_ended = std::max(counts.time_ended, TimeEnded::counting);
+      return;
+    }
+    MatchSet found = counter.count(counter.query_without_filters_of(slot), {slot});
     counts.of_more.push_back(std::move(found.counts.front()));
-    counts.ran_out_of_time |= found.ran_out_of_time;
+    counts.time_ended = std::max(counts.time_ended, found.tally.time_ended);
   }
 }
 
@@ -265,10 +284,39 @@ const SlotCounts& counts_of_facet(Slot slot, const Counts& counts) {
   return more == nullptr ? *find_counts(slot, counts.of_matches) : *more;
 }
 
+/// Where a search asks who filed an article and how surely, its other filings count for no topic:
+/// each topic is counted by the search that also asks for it. `matches` is what the page shows.
+void count_filed(Counts& counts, const Xapian::Query& matches, const Counter& counter) {
+  const auto topics = std::find_if(
+      counter.request.facets.begin(), counter.request.facets.end(),
+      [](const FacetRequest& facet) { return facet.kind->field->kind == FieldKind::topic; });
+  const FilingFilter& filings = counter.request.conditions.filings;
+  if (topics == counter.request.facets.end() || !is_set(filings)) return;
+  const FacetKind& kind = *topics->kind;
+  const Slot slot = kind.field->slot;
+  const Xapian::Query searched = find_counts(slot, counts.of_more) == nullptr
+                                     ? matches
+                                     : counter.query_without_filters_of(slot);
+  counts.filed.emplace();
+  for (const auto& [path, most] : kind.count(*kind.field, counts_of_facet(slot, counts).values)) {
+    if (counter.time.is_over()) {
+      counts.time_ended = std::max(counts.time_ended, TimeEnded::counting);
+      return;
+    }
+    const Xapian::Query filed(Xapian::Query::OP_FILTER, searched, filing_query(filings, path));
+    const MatchTally tally = counter.count(filed, {}).tally;
+    counts.time_ended = std::max(counts.time_ended, tally.time_ended);
+    if (tally.seen > 0) counts.filed->emplace(path, tally.seen);
+  }
+}
+
 void add_counts(Page& page, const ResolvedRequest& request, const Counts& counts) {
-  for (const auto& [kind, most] : request.facets) {
-    page.facets.push_back(make_facet(*kind, counts_of_facet(kind->slot, counts).values,
-                                     most ? most : request.options.max_facet_values));
+  for (const auto& [kind, named] : request.facets) {
+    const std::optional<std::size_t> most = named ? named : request.options.max_facet_values;
+    page.facets.push_back(
+        kind->field->kind == FieldKind::topic && counts.filed
+            ? facet_of(kind->name, *counts.filed, most)
+            : make_facet(*kind, counts_of_facet(kind->field->slot, counts).values, most));
   }
   if (!request.options.timeline) return;
   const TimeUnit unit = *request.options.timeline;
@@ -341,12 +389,14 @@ Page build_page(const ResolvedRequest& request, const ParsedQuery& query, const 
   MatchSet found = find_matches(index.view.db, *compiled.query,
                                 {order, options.offset, options.limit, options.counting, time,
                                  similar.min_score, counted_slots(request), index.view.places});
-  page.total = found.total;
-  page.total_is_exact = found.total_is_exact;
-  Counts counts{std::move(found.counts), {}, found.ran_out_of_time};
-  count_more(counts, request, query, similar, index.view, time);
+  page.total = found.tally.total;
+  page.total_is_exact = found.tally.is_exact;
+  Counts counts{std::move(found.counts), {}, {}, found.tally.time_ended};
+  const Counter counter{request, query, similar, index.view, time};
+  count_more(counts, counter);
+  count_filed(counts, *compiled.query, counter);
   add_counts(page, request, counts);
-  Missing missing{found.is_of_part, counts.ran_out_of_time};
+  Missing missing{counts.time_ended};
   for (const MatchedDocument& document : found.documents) {
     page.hits.push_back(make_hit(options.offset + page.hits.size() + 1, document, index,
                                  compiled.patterns, options, time));

@@ -147,7 +147,7 @@ Page Searcher::search(const Request& request) {
   return page;
 }
 
-std::vector<std::string> Searcher::completions(const Request& request) {
+Completions Searcher::completions(const Request& request) {
   check_reach(request);
   const TimeLimit time = TimeLimit::after(request.timeout, request.timeout_clock);
   return state_->consistently([&] {

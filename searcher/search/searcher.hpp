@@ -39,7 +39,7 @@ class Searcher {
   /// `request.query` with its last word completed by words of the index, the most frequent first,
   /// at most `max_completions` (searcher/search/completion.hpp). Throws QueryError as `search` does
   /// for the values of the request, but not for its query.
-  std::vector<std::string> completions(const Request& request);
+  Completions completions(const Request& request);
 
   /// The path of the topic that `value` names by path, alias, code or label; `value` itself when it
   /// is unknown or ambiguous.

@@ -112,4 +112,10 @@ struct Page {
   std::optional<Explanation> explanation;  ///< on `Request::explain`
 };
 
+/// Completions of a query that is being typed.
+struct Completions {
+  std::vector<std::string> queries;
+  bool ran_out_of_time = false;  ///< with more time there may be others
+};
+
 }  // namespace gazette

@@ -117,7 +117,7 @@ void time_searches(Searcher& searcher) {
             [&](const std::string& query, int) {
               Request request;
               request.query = query;
-              return searcher.completions(request).size();
+              return searcher.completions(request).queries.size();
             });
   const std::vector<std::string> ids = {"archive-17", "archive-1001", "archive-4711",
                                         "archive-9999"};

@@ -15,11 +15,12 @@ struct Representation {
   CacheControl cache_control = CacheControl::private_minute;
 };
 
-/// `body`, made from `page`. It must not be stored when the search ran out of time, because a
-/// repeated search may find more.
-inline Representation representation_of(const Page& page, std::string body) {
+/// `body`, made from `found`, a page or completions. It must not be stored when the search ran out
+/// of time, because a repeated search may find more.
+template <typename Found>
+Representation representation_of(const Found& found, std::string body) {
   return {std::move(body),
-          page.ran_out_of_time ? CacheControl::no_store : CacheControl::private_minute};
+          found.ran_out_of_time ? CacheControl::no_store : CacheControl::private_minute};
 }
 
 }  // namespace gazette

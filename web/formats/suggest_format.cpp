@@ -8,8 +8,9 @@ namespace gazette {
 Representation suggest_search(const PageContext& context, Searcher& searcher) {
   using Json = nlohmann::json;
   const Request request = request_of(context);
-  const Json json = {request.query, searcher.completions(request)};
-  return {json.dump(-1, ' ', false, Json::error_handler_t::replace) + '\n'};
+  const Completions found = searcher.completions(request);
+  const Json json = {request.query, found.queries};
+  return representation_of(found, json.dump(-1, ' ', false, Json::error_handler_t::replace) + '\n');
 }
 
 }  // namespace gazette

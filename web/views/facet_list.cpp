@@ -79,16 +79,13 @@ class Choice {
       for (auto& [text, value] : value_of_) value = normalize_topic(text);
       return;
     }
-    const Field* const field = find_field(facet_.name);
-    const bool has_codes = field != nullptr && field->codes != nullptr;
-    std::unordered_multimap<std::string, std::string*> asked;  // by folded text
-    for (auto& [text, value] : value_of_) {
-      asked.emplace(has_codes ? field->codes->canonical(text) : fold_case(text), &value);
-    }
+    const FacetKind& kind = kind_of(facet_);
+    std::unordered_multimap<std::string, std::string*> asked;  // by what is looked for
+    for (auto& [text, value] : value_of_) asked.emplace(key_of(kind, text), &value);
     for (const FacetValue& value : facet_.values) {
-      const auto [first, last] = asked.equal_range(fold_case(value.value));
+      const auto [first, last] = asked.equal_range(key_of(kind, value.value));
       for (auto text = first; text != last; ++text) *text->second = value.value;
-      asked.erase(first, last);  // the most frequent value is meant
+      asked.erase(first, last);
       if (asked.empty()) break;
     }
   }
@@ -103,24 +100,6 @@ class Choice {
 bool is_within(const std::string& topic, const std::vector<std::string>& chosen) {
   const std::vector<std::string> path = with_ancestors(topic);
   return std::find_first_of(path.begin(), path.end(), chosen.begin(), chosen.end()) != path.end();
-}
-
-/// `values`, which come by descending count, with each topic after its parent.
-std::vector<FacetValue> as_tree(const std::vector<FacetValue>& values) {
-  std::map<std::string, std::size_t> place;
-  for (std::size_t i = 0; i < values.size(); ++i) place[values[i].value] = i;
-  std::map<std::vector<std::size_t>, FacetValue> tree;
-  for (const FacetValue& value : values) {
-    std::vector<std::size_t> path;
-    for (const std::string& step : with_ancestors(value.value)) {
-      if (place.contains(step)) path.push_back(place[step]);
-    }
-    tree.emplace(std::move(path), value);
-  }
-  std::vector<FacetValue> ordered;
-  ordered.reserve(tree.size());
-  for (auto& [path, value] : tree) ordered.push_back(std::move(value));
-  return ordered;
 }
 
 /// The search without the filters that mean `value` of `facet`.
@@ -209,15 +188,6 @@ DividedValues divide(const Facet& facet, const RowMaker& rows) {
   return divided;
 }
 
-bool is_later(const FacetValue& a, const FacetValue& b) { return a.value > b.value; }
-
-bool is_labelled_before(const FacetRow& a, const FacetRow& b) {
-  return std::pair(fold_case(a.label), a.value) < std::pair(fold_case(b.label), b.value);
-}
-
-/// Years and months are listed latest first.
-bool is_by_time(const Facet& facet) { return presentation_of(facet.name).parameter == "date"; }
-
 }  // namespace
 
 std::string_view parameter_of_facet(std::string_view name) {
@@ -243,13 +213,8 @@ FacetList facet_list(const PageContext& context, const Facet& facet, const Topic
     list.left_out = rest.size() - max_rest;
     rest.resize(max_rest);
   }
-  if (is_by_time(facet)) {
-    std::sort(frequent.begin(), frequent.end(), is_later);
-    std::sort(rest.begin(), rest.end(), is_later);
-  }
-
   const bool is_tree = has_topics(facet);
-  if (is_tree) frequent = as_tree(frequent);
+  if (is_tree) frequent = tree_by_count(frequent);
   std::size_t min_depth = max_topic_depth;
   for (const FacetValue& value : frequent) {
     min_depth = std::min(min_depth, depth_of(value.value));
@@ -263,7 +228,6 @@ FacetList facet_list(const PageContext& context, const Facet& facet, const Topic
     list.frequent.push_back(std::move(row));
   }
   for (const FacetValue& value : rest) list.rest.push_back(rows.row(value, LinkUse::left_out));
-  if (!is_by_time(facet)) std::sort(list.rest.begin(), list.rest.end(), is_labelled_before);
   return list;
 }
 

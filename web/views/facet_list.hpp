@@ -27,7 +27,7 @@ struct FacetList {
   std::string heading;
   std::string parameter;           ///< chooses values; empty when they cannot be chosen
   std::vector<FacetRow> frequent;  ///< by descending count; topics below their parent
-  std::vector<FacetRow> rest;      ///< by label; years and months latest first
+  std::vector<FacetRow> rest;      ///< by descending count as well
   std::size_t left_out = 0;        ///< number of values not listed, the rarest
 };
 

@@ -69,11 +69,10 @@ TEST_CASE("what was found before time was over is the result") {
   options.time = over;
   const MatchSet found = find_matches(database(), Query("ferry"), options);
   CHECK(found.documents.size() == 10);
-  CHECK(found.is_of_part);
-  CHECK(found.ran_out_of_time);
-  CHECK_FALSE(found.total_is_exact);
-  CHECK(found.total > 9'000);  // by the share that was looked at
-  CHECK(found.total <= 10'000);
+  CHECK(found.tally.time_ended == TimeEnded::matching);
+  CHECK_FALSE(found.tally.is_exact);
+  CHECK(found.tally.total > 9'000);  // by the share that was looked at
+  CHECK(found.tally.total <= 10'000);
   CHECK_FALSE(count_matches(database(), Query("ferry"), over));
 }
 
@@ -88,9 +87,9 @@ TEST_CASE("a match with time enough finds what one without a limit finds") {
     // So little time that the match gets a clock, and so much that it does not end it.
     options.time = TimeLimit::after(10ms);
     const MatchSet timed = find_matches(db, query, options);
-    CHECK_FALSE(whole.is_of_part);
-    if (timed.is_of_part) continue;
-    CHECK(timed.total == whole.total);
+    CHECK(whole.tally.time_ended == TimeEnded::nothing);
+    if (timed.tally.time_ended == TimeEnded::matching) continue;
+    CHECK(timed.tally.total == whole.tally.total);
     CHECK(timed.documents.size() == whole.documents.size());
   }
 }

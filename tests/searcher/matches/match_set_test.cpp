@@ -72,8 +72,8 @@ TEST_CASE("values are counted here as Xapian counts them") {
         options.places = ShardPlaces::one_here;
         const MatchSet here = find_matches(db, query, options);
         CAPTURE(query.get_description(), limit);
-        CHECK(here.total == there.total);
-        CHECK(here.total_is_exact);
+        CHECK(here.tally.total == there.tally.total);
+        CHECK(here.tally.is_exact);
         CHECK(docids_of(here) == docids_of(there));
         REQUIRE(here.counts.size() == there.counts.size());
         for (std::size_t i = 0; i < here.counts.size(); ++i) {
@@ -145,6 +145,66 @@ class CountedSource : public Xapian::PostingSource {
   std::size_t steps_ = 0;
 };
 
+TEST_CASE("what was counted of a part of the matches is not exact, whatever is known of words") {
+  const SampleIndex index(stories());
+  const Xapian::Database db(index.path());
+  const auto over = TimeLimit(TimeLimit::Clock::time_point::min());
+  for (const ShardPlaces places : {ShardPlaces::one_here, ShardPlaces::all_here}) {
+    for (const SortOrder order : {SortOrder::relevance, SortOrder::newest, SortOrder::oldest}) {
+      for (const std::size_t limit : {0, 10}) {
+        MatchOptions options;
+        options.counted = {Slot::topic, Slot::day};
+        options.order = order;
+        options.limit = limit;
+        options.places = places;
+        options.time = over;
+        const MatchSet part = find_matches(db, Xapian::Query("port"), options);
+        CAPTURE(static_cast<int>(order), limit);
+        CHECK(part.tally.seen == part.counts[0].matches);
+        CHECK(part.tally.is_exact == (part.tally.seen == 96));
+        CHECK((part.tally.time_ended == TimeEnded::nothing) == part.tally.is_exact);
+        if (limit == 0) CHECK(part.tally.seen < 96);
+      }
+    }
+  }
+}
+
+TEST_CASE("a total has the matches that score enough, on every page") {
+  std::vector<Article> articles = stories();
+  for (std::size_t i = 0; i < articles.size(); ++i) {
+    articles[i].language = "en";
+    for (std::size_t k = 0; k < i % 20; ++k) articles[i].body += " quiet";
+  }
+  const SampleIndex index(articles);
+  const Xapian::Database db(index.path());
+  for (const Xapian::Query& query :
+       {Xapian::Query("port"),
+        Xapian::Query(Xapian::Query::OP_OR, Xapian::Query("ferri"), Xapian::Query("port"))}) {
+    MatchOptions options;
+    options.limit = 120;
+    const MatchSet all = find_matches(db, query, options);
+    REQUIRE(all.documents.size() == 120);
+    options.min_score = (all.documents.front().score + all.documents.back().score) / 2;
+    std::size_t want = 0;
+    for (const MatchedDocument& each : all.documents) want += each.score >= options.min_score;
+    REQUIRE((0 < want && want < 120));
+    for (const ShardPlaces places : {ShardPlaces::one_here, ShardPlaces::all_here}) {
+      options.places = places;
+      for (const std::size_t offset : {0, 5, 20, 100}) {
+        for (const SortOrder order : {SortOrder::relevance, SortOrder::newest, SortOrder::oldest}) {
+          options.order = order;
+          options.offset = offset;
+          options.limit = 10;
+          CAPTURE(query.get_description(), offset);
+          const MatchSet page = find_matches(db, query, options);
+          CHECK(page.tally.total == want);
+          CHECK(page.tally.is_exact);
+        }
+      }
+    }
+  }
+}
+
 TEST_CASE("a total that is known beforehand is not counted") {
   const SampleIndex index(stories());
   const Xapian::Database db(index.path());
@@ -152,12 +212,12 @@ TEST_CASE("a total that is known beforehand is not counted") {
   MatchOptions count;
   count.counting = Counting::exact;
   const MatchSet found = find_matches(db, Xapian::Query(&known), count);
-  CHECK(found.total == 120);
-  CHECK(found.total_is_exact);
+  CHECK(found.tally.total == 120);
+  CHECK(found.tally.is_exact);
   CHECK(known.steps() <= 1);
 
   CountedSource unknown(120, 0);
-  CHECK(find_matches(db, Xapian::Query(&unknown), count).total == 120);
+  CHECK(find_matches(db, Xapian::Query(&unknown), count).tally.total == 120);
   CHECK(unknown.steps() >= 120);
 }
 
@@ -175,7 +235,7 @@ TEST_CASE("a word of all articles is counted after articles were removed") {
   MatchOptions count;
   count.counting = Counting::exact;
   count.counted = {Slot::source};
-  CHECK(find_matches(db, Xapian::Query("word"), count).total == 2700);
+  CHECK(find_matches(db, Xapian::Query("word"), count).tally.total == 2700);
 }
 
 TEST_CASE("whether anything is found is known with the first match") {
@@ -184,7 +244,7 @@ TEST_CASE("whether anything is found is known with the first match") {
   CountedSource source(120, 0);
   MatchOptions any;
   any.counting = Counting::none;
-  CHECK(find_matches(db, Xapian::Query(&source), any).total > 0);
+  CHECK(find_matches(db, Xapian::Query(&source), any).tally.total > 0);
   CHECK(source.steps() <= 2);
 }
 

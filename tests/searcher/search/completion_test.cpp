@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "searcher/search/completion.hpp"
 
+#include <xapian.h>
+
 #include <algorithm>
 #include <string>
 #include <vector>
@@ -81,7 +83,7 @@ TEST_CASE("a query is completed by words of the index, with what stands before")
            {"", {}},
        }) {
     CAPTURE(c.query);
-    CHECK(searcher.completions(typed(c.query)) == c.want);
+    CHECK(searcher.completions(typed(c.query)).queries == c.want);
   }
 }
 
@@ -116,7 +118,7 @@ TEST_CASE("whatever is completed finds an article, with filters as well as witho
     std::size_t count = 0;
     for (const std::string& query : beginnings()) {
       request.query = query;
-      for (const std::string& completion : searcher.completions(request)) {
+      for (const std::string& completion : searcher.completions(request).queries) {
         CAPTURE(query, completion);
         Request search = filtered[i];
         search.query = completion;
@@ -133,12 +135,12 @@ TEST_CASE("only words of articles that the filters leave are told") {
   Searcher searcher(index.path());
   Request request = typed("fer");
   request.filters = {{find_field("topic"), "society"}};
-  CHECK(searcher.completions(request) == Strings{"ferry", "ferries"});
+  CHECK(searcher.completions(request).queries == Strings{"ferry", "ferries"});
   request.filters = {{find_field("language"), "fr"}};
-  CHECK(searcher.completions(request) == Strings{"ferme"});
+  CHECK(searcher.completions(request).queries == Strings{"ferme"});
   request = typed("fer");
   request.until = "2025";
-  CHECK(searcher.completions(request).empty());
+  CHECK(searcher.completions(request).queries.empty());
 }
 
 TEST_CASE("rare words are found behind many that the filters leave out") {
@@ -151,9 +153,9 @@ TEST_CASE("rare words are found behind many that the filters leave out") {
   const SampleIndex index(articles);
   Searcher searcher(index.path());
   Request request = typed("zorb");
-  CHECK(searcher.completions(request).size() == max_completions);
+  CHECK(searcher.completions(request).queries.size() == max_completions);
   request.filters = {{find_field("language"), "de"}};
-  CHECK(searcher.completions(request) == Strings{"zorbal"});
+  CHECK(searcher.completions(request).queries == Strings{"zorbal"});
 }
 
 TEST_CASE("what an option asks wrongly is an error, whatever was typed") {
@@ -189,14 +191,31 @@ TEST_CASE("nothing that is typed is an error") {
         repeated("fe\u0301", 1000), repeated("title:(", 500) + "fer"}) {
     CAPTURE(query.substr(0, 20), query.size());
     Request request = typed(query);
-    for (const std::string& completion : searcher.completions(request)) {
+    for (const std::string& completion : searcher.completions(request).queries) {
       Request search;
       search.query = completion;
       CHECK(searcher.search(search).total > 0);
     }
   }
-  CHECK(searcher.completions(typed(std::string("harbour\xff") + " fer")).front() ==
+  CHECK(searcher.completions(typed(std::string("harbour\xff") + " fer")).queries.front() ==
         "harbour\uFFFD ferry");
+}
+
+TEST_CASE("completions that time cut off say so") {
+  const SampleIndex index(port());
+  const Xapian::Database db(index.path());
+  const std::vector<std::string> languages = {"en", "fr", "ja"};
+  Analyzer analyzer;
+  const std::string path = index.path();
+  const OpenIndex open{path, {db, languages, analyzer}};
+  const ResolvedRequest request = resolve(typed("fer"), open.view);
+  const Completions whole = completions(request, open, TimeLimit());
+  CHECK_FALSE(whole.queries.empty());
+  CHECK_FALSE(whole.ran_out_of_time);
+  const Completions late =
+      completions(request, open, TimeLimit(TimeLimit::Clock::time_point::min()));
+  CHECK(late.queries.empty());
+  CHECK(late.ran_out_of_time);
 }
 
 TEST_CASE("over a remote database words are completed, and options are looked at") {
@@ -211,7 +230,7 @@ TEST_CASE("over a remote database words are completed, and options are looked at
     Searcher here(index.path());
     for (const std::string query : {"fer", "„fer", "harbour fer", "地", ""}) {
       CAPTURE(query);
-      CHECK(searcher.completions(typed(query)) == here.completions(typed(query)));
+      CHECK(searcher.completions(typed(query)).queries == here.completions(typed(query)).queries);
     }
     Request request = typed("fer");
     request.since = "soon";

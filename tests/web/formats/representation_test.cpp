@@ -12,6 +12,8 @@ TEST_CASE("a representation of only a part of the matches is not stored") {
   page.ran_out_of_time = true;
   CHECK(representation_of(page, "text").cache_control == CacheControl::no_store);
   CHECK(representation_of(page, "text").body == "text");
+  CHECK(representation_of(Completions{{"ferry"}, true}, "text").cache_control ==
+        CacheControl::no_store);
 }
 
 }  // namespace
