@@ -66,7 +66,7 @@ TEST_CASE("an invalid parameter is 400 and named, in HTML and in JSON") {
       {"since=soon", "since"},
       {"until=later", "until"},
       {"topic=nope", "topic"},
-      {"language=English", "language"},
+      {"language=Elvish", "language"},
       {"language=xx", "language"},
       {"plain=yes", "plain"},
       {"facets=colour", "facet"},
