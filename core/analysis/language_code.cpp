@@ -2,9 +2,13 @@
 #include "core/analysis/language_code.hpp"
 
 #include <unicode/uloc.h>
+#include <unicode/unistr.h>
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
+#include <functional>
+#include <map>
 
 #include "core/analysis/analyzer.hpp"
 #include "core/text/text.hpp"
@@ -28,6 +32,32 @@ constexpr std::array three_letters = {
     ThreeLetters{"tur", "tr"}, ThreeLetters{"hun", "hu"}, ThreeLetters{"ron", "ro"},
     ThreeLetters{"cat", "ca"}};
 
+/// What the language `code` is called in the language `in`, without case; empty when unknown.
+std::string name_of_language(const char* code, const char* in) {
+  std::array<UChar, 100> name{};
+  UErrorCode status = U_ZERO_ERROR;
+  const std::int32_t size = uloc_getDisplayLanguage(code, in, name.data(), name.size(), &status);
+  if (U_FAILURE(status) != 0 || status == U_USING_DEFAULT_WARNING) return {};
+  std::string text;
+  icu::UnicodeString(name.data(), size).toUTF8String(text);
+  return fold_case(text);
+}
+
+using CodesByName = std::map<std::string, std::string, std::less<>>;
+
+CodesByName codes_by_name() {
+  CodesByName codes;
+  for (const char* const* code = uloc_getISOLanguages(); *code != nullptr; ++code) {
+    codes.emplace(name_of_language(*code, "en"), *code);
+  }
+  for (const ThreeLetters& row : three_letters) {
+    const std::string code(row.two);
+    codes.emplace(name_of_language(code.c_str(), code.c_str()), code);
+  }
+  codes.erase("");
+  return codes;
+}
+
 }  // namespace
 
 std::string normalize_language(std::string_view tag) {
@@ -44,8 +74,11 @@ std::string normalize_language(std::string_view tag) {
 }
 
 std::string language_code(std::string_view asked) {
-  const std::string code = normalize_language(asked);
-  return code.empty() ? fold_case(one_line(asked)) : code;
+  if (std::string code = normalize_language(asked); !code.empty()) return code;
+  std::string name = fold_case(one_line(asked));
+  static const CodesByName codes = codes_by_name();
+  const auto known = codes.find(name);
+  return known == codes.end() ? name : known->second;
 }
 
 bool is_language(std::string_view code) {

@@ -11,8 +11,9 @@ namespace gazette {
 /// with a two-letter one become that ("deu" -> "de"). Empty if `tag` is not a tag.
 std::string normalize_language(std::string_view tag);
 
-/// The language code for what somebody typed: that of a tag as above; what is not a tag comes back
-/// in lower case, on one line.
+/// The language code for what somebody typed: that of a tag as above, or of a language's name in
+/// English or, for the languages that we stem or segment, as it calls itself: "German", "deutsch".
+/// What is neither comes back in lower case, on one line. Thread-safe.
 std::string language_code(std::string_view asked);
 
 /// Whether `code` is `unknown_language` or one of ISO 639, by ICU's list.

@@ -73,27 +73,82 @@ std::optional<Period> parse_single(std::string_view typed, sys_days today) {
   return parse_calendar(text);
 }
 
-}  // namespace
+std::string_view trimmed(std::string_view text) {
+  while (text.starts_with(' ')) text.remove_prefix(1);
+  while (text.ends_with(' ')) text.remove_suffix(1);
+  return text;
+}
 
-std::optional<Period> parse_period(std::string_view text, sys_days today) {
+/// Whether the day at an end of a range belongs to it.
+enum class Bound { included, excluded };
+
+struct Ends {
+  std::string_view from, to;  ///< empty where the range is open
+  Bound from_bound = Bound::included;
+  Bound to_bound = Bound::included;
+};
+
+/// `>2026-01`, `<=2026-02`; nothing for other texts.
+std::optional<Ends> comparison(std::string_view text) {
+  if (!text.starts_with('<') && !text.starts_with('>')) return std::nullopt;
+  const bool is_later = text.front() == '>';
+  text.remove_prefix(1);
+  const Bound bound = text.starts_with('=') ? Bound::included : Bound::excluded;
+  if (bound == Bound::included) text.remove_prefix(1);
+  text = trimmed(text);
+  return is_later ? Ends{text, {}, bound, Bound::included} : Ends{{}, text, Bound::included, bound};
+}
+
+/// `[2026-01 TO 2026-02]` as Lucene writes it: a brace excludes its end, a star is an open one.
+std::optional<Ends> interval(std::string_view text) {
+  const auto bound_of = [](char sign) {
+    return sign == '{' || sign == '}' ? Bound::excluded : Bound::included;
+  };
+  constexpr std::string_view between = " TO ";
+  const std::size_t at = text.find(between);
+  const bool is_interval = (text.starts_with('[') || text.starts_with('{')) &&
+                           (text.ends_with(']') || text.ends_with('}')) &&
+                           at != std::string_view::npos;
+  if (!is_interval) return std::nullopt;
+  Ends ends{trimmed(text.substr(1, at - 1)),
+            trimmed(text.substr(at + between.size(), text.size() - 1 - at - between.size())),
+            bound_of(text.front()), bound_of(text.back())};
+  if (ends.from == "*") ends.from = {};
+  if (ends.to == "*") ends.to = {};
+  return ends;
+}
+
+/// `2026-01..2026-02`.
+std::optional<Ends> range(std::string_view text) {
   const std::size_t dots = text.find("..");
-  if (dots == std::string_view::npos) return parse_single(text, today);
-  const std::string_view from = text.substr(0, dots);
-  const std::string_view to = text.substr(dots + 2);
-  if (from.empty() && to.empty()) return std::nullopt;
+  if (dots == std::string_view::npos) return std::nullopt;
+  return Ends{text.substr(0, dots), text.substr(dots + 2)};
+}
+
+std::optional<Period> between(const Ends& ends, sys_days today) {
+  if (ends.from.empty() && ends.to.empty()) return std::nullopt;
   Period period;
-  if (!from.empty()) {
-    const std::optional<Period> first = parse_single(from, today);
+  if (!ends.from.empty()) {
+    const std::optional<Period> first = parse_single(ends.from, today);
     if (!first) return std::nullopt;
-    period.first = first->first;
+    period.first = ends.from_bound == Bound::included ? *first->first : *first->last + days{1};
   }
-  if (!to.empty()) {
-    const std::optional<Period> last = parse_single(to, today);
+  if (!ends.to.empty()) {
+    const std::optional<Period> last = parse_single(ends.to, today);
     if (!last) return std::nullopt;
-    period.last = last->last;
+    period.last = ends.to_bound == Bound::included ? *last->last : *last->first - days{1};
   }
   if (period.first && period.last && *period.first > *period.last) return std::nullopt;
   return period;
+}
+
+}  // namespace
+
+std::optional<Period> parse_period(std::string_view text, sys_days today) {
+  for (const auto& ends_of : {comparison, interval, range}) {
+    if (const std::optional<Ends> ends = ends_of(trimmed(text))) return between(*ends, today);
+  }
+  return parse_single(text, today);
 }
 
 sys_days local_today() {

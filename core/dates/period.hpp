@@ -21,7 +21,8 @@ struct Period {
 ///    without two dots in succession
 ///  - `today`, `yesterday`, and the last n days, weeks, months or years up to today: `7d`, `2w`,
 ///    `3m`, `1y`
-///  - a range of these, `a..b`, either end of which may be left out: `2026-01..`
+///  - a range of these, `a..b`, either end of which may be left out: `2026-01..`; as other systems
+///    write it, `[a TO b]`, with braces for an excluded end; and `<a`, `<=a`, `>a`, `>=a`
 /// `today` is the reader's local day.
 std::optional<Period> parse_period(std::string_view text, std::chrono::sys_days today);
 

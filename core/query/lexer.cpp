@@ -9,6 +9,8 @@
 #include <utility>
 
 #include "core/name_list.hpp"
+#include "core/nearest_name.hpp"
+#include "core/query/foreign_spelling.hpp"
 #include "core/query/word_form.hpp"
 #include "core/text/text.hpp"
 
@@ -19,7 +21,8 @@ constexpr unsigned default_near_window = 10;
 constexpr unsigned max_window = 100;
 
 /// Quotation marks and blanks beyond ASCII. Each quotation mark opens and closes phrases.
-constexpr std::array<std::string_view, 5> wide_quotes = {"“", "”", "„", "«", "»"};
+constexpr auto wide_quotes = std::to_array<std::string_view>(
+    {"“", "”", "„", "«", "»", "「", "」", "『", "』", "《", "》", "〈", "〉", "＂"});
 constexpr std::array<std::string_view, 2> wide_blanks = {"\u3000", "\u00A0"};
 
 /// The length of the one of `signs` that `text` begins with; 0 if there is none.
@@ -46,15 +49,58 @@ std::size_t blank_length(std::string_view text) {
 
 bool is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
-/// A number of words, at most `max_window`; nothing when `digits` are not digits.
+bool is_ascii_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_any_letter(char c) { return is_ascii_letter(c) || is_wide(c); }
+
+bool are_digits(std::string_view text) {
+  return !text.empty() && std::all_of(text.begin(), text.end(), is_ascii_digit);
+}
+
+/// A number of words, one more than `max_window` for any that is larger; nothing when `digits` are
+/// not digits.
 std::optional<unsigned> read_window(std::string_view digits) {
-  if (digits.empty() || digits.size() > 4) return std::nullopt;
+  if (!are_digits(digits)) return std::nullopt;
   unsigned window = 0;
   for (const char c : digits) {
-    if (c < '0' || c > '9') return std::nullopt;
-    window = window * 10 + static_cast<unsigned>(c - '0');
+    window = std::min(window * 10 + static_cast<unsigned>(c - '0'), max_window + 1);
   }
-  return std::min(window, max_window);
+  return window;
+}
+
+/// A weight, as Lucene writes it: `^2`, `^0.5`.
+bool is_weight(std::string_view text) {
+  return text.size() > 1 && text.front() == '^' && is_ascii_digit(text[1]) &&
+         text.find_first_not_of("0123456789.", 1) == std::string_view::npos;
+}
+
+/// Lucene's likeness at the end of a word, `text~0.8`, as the typing errors that it allows:
+/// `text~`. Nothing for other words.
+std::optional<std::string> without_likeness(std::string_view word) {
+  const std::size_t sign = word.rfind('~');
+  if (sign == std::string_view::npos || sign == 0) return std::nullopt;
+  std::string_view number = word.substr(sign + 1);
+  if (number.starts_with('0')) number.remove_prefix(1);
+  if (!number.starts_with('.') || !are_digits(number.substr(1))) return std::nullopt;
+  return std::string(word.substr(0, sign)) + (number[1] >= '7' ? "~" : "~2");
+}
+
+/// Whether `word` names a field as Manticore does: `@title`.
+bool is_at_field(std::string_view word) {
+  if (!word.starts_with('@')) return false;
+  const std::string name = fold_case(word.substr(1));
+  return find_field(name) != nullptr || name == "body" || name == "content";
+}
+
+/// The row for a sign at the beginning of `word` or within it; nullptr when it has none.
+const ForeignSpelling* sign_in(std::string_view word) {
+  const auto row = [](std::string_view name) {
+    return find_foreign(ForeignSpelling::Shape::sign, name);
+  };
+  const bool has_letter_behind = word.size() > 1 && is_any_letter(word[1]);
+  for (const std::string_view sign : {"!", "=", "~"}) {
+    if (word.starts_with(sign) && has_letter_behind) return row(sign);
+  }
+  return is_at_field(word) ? row("@") : nullptr;
 }
 
 class Lexer {
@@ -97,7 +143,7 @@ class Lexer {
     } else if (is_behind_blank && (rest().front() == '+' || rest().front() == '-')) {
       read_sign();
     } else {
-      read_word();
+      read_word(is_behind_blank);
     }
   }
 
@@ -148,12 +194,35 @@ class Lexer {
 
   /// `~3` right after a phrase. Anything else after `~` is a word of its own, with a warning.
   void read_phrase_window() {
+    read_window_sign();
+    read_phrase_suffix("^");
+    read_phrase_suffix("\"\"/");
+  }
+
+  /// `^2` or `/2` right after a phrase, with which other systems weigh it, or count its words.
+  void read_phrase_suffix(std::string_view name) {
+    if (at_ == query_.size() || query_[at_] != name.back()) return;
+    const std::size_t begin = at_;
+    const std::string_view typed = take_word();
+    const bool is_suffix = name == "^" ? is_weight(typed) : are_digits(typed.substr(1));
+    if (!is_suffix) {
+      at_ = begin;
+      return;
+    }
+    begin_ = begin;
+    warn(*find_foreign(ForeignSpelling::Shape::sign, name), typed);
+  }
+
+  void read_window_sign() {
     if (at_ == query_.size() || query_[at_] != '~') return;
     const std::size_t begin = at_++;
     const std::string_view typed = take_word();
-    const std::optional<unsigned> window = read_window(typed);
-    if (window) {
-      result_.lexemes.back().window = *window;
+    const std::string_view digits = typed.substr(0, typed.find('^'));
+    const std::optional<unsigned> window = read_window(digits);
+    if (window && (digits == typed || is_weight(typed.substr(digits.size())))) {
+      at_ = begin + 1 + digits.size();
+      result_.lexemes.back().window =
+          limited(*window, in_quotes(query_.substr(begin, 1 + digits.size())), begin, "~");
       return;
     }
     at_ = begin;
@@ -179,10 +248,10 @@ class Lexer {
     return query_.substr(begin, at_ - begin);
   }
 
-  void read_word() {
+  void read_word(bool is_behind_blank) {
     const std::size_t begin = at_;
     const std::string_view word = take_word();
-    if (read_operator(word)) return;
+    if (read_operator(word) || read_foreign(word)) return;
     const std::size_t colon = word.find(':');
     if (colon != std::string_view::npos && colon > 0) {
       const std::size_t expression = regular_expression_length(query_.substr(begin + colon + 1));
@@ -193,26 +262,172 @@ class Lexer {
         return;
       }
     }
+    if (std::optional<std::string> similar = without_likeness(word)) {
+      return add(Lexeme::Kind::word, std::move(*similar));
+    }
+    const ForeignSpelling* const sign = is_behind_blank ? sign_in(word) : nullptr;
+    if (sign != nullptr) warn(*sign, word);
     add(Lexeme::Kind::word, std::string(word));
+  }
+
+  /// Warns of a spelling that we do not have.
+  void warn(const ForeignSpelling& row, std::string_view typed) {
+    using Reading = ForeignSpelling::Reading;
+    using Shape = ForeignSpelling::Shape;
+    if (row.fault.empty()) return;
+    Warning::Remedy remedy = it_is("ignored");
+    if (row.reading == Reading::both) remedy = it_is("read as AND");
+    if (row.reading == Reading::without) remedy = it_is("read as NOT");
+    if (row.reading == Reading::word || row.shape == Shape::value) {
+      remedy = it_is("searched as a word");
+    }
+    if (row.shape == Shape::bracket) remedy = {"what the brackets hold", "searched"};
+    result_.warnings.push_back({in_quotes(typed), begin_, std::string(row.fault), std::move(remedy),
+                                std::string(row.hint)});
+  }
+
+  /// Whether `word`, which ends here, was a spelling of another system.
+  bool read_foreign(std::string_view word) {
+    using Shape = ForeignSpelling::Shape;
+    if (const std::optional<CountedSpelling> counted = find_foreign_number(word)) {
+      return read_counted(*counted->row, word, counted->digits);
+    }
+    for (const Shape shape : {Shape::word, Shape::capitals}) {
+      if (const ForeignSpelling* const row = find_foreign(shape, word)) {
+        return read_foreign_word(*row, word);
+      }
+    }
+    if (rest().starts_with('(') && !rest().starts_with("(s)")) {
+      if (const ForeignSpelling* const row = find_foreign(Shape::bracket, word)) {
+        return read_before_bracket(*row, word);
+      }
+    }
+    const ForeignSpelling* const row = find_foreign_value(word);
+    return row != nullptr && read_foreign_value(*row, word);
+  }
+
+  bool read_foreign_word(const ForeignSpelling& row, std::string_view word) {
+    using Reading = ForeignSpelling::Reading;
+    warn(row, word);
+    const std::string text(word);
+    if (row.reading == Reading::both) add(Lexeme::Kind::all, text);
+    if (row.reading == Reading::either) add(Lexeme::Kind::any, text);
+    if (row.reading == Reading::without) add(Lexeme::Kind::without, text);
+    if (row.reading == Reading::word) add(Lexeme::Kind::word, text);
+    return true;
+  }
+
+  bool read_counted(const ForeignSpelling& row, std::string_view word, std::string_view digits) {
+    using Reading = ForeignSpelling::Reading;
+    if (row.reading == Reading::nothing) {
+      warn(row, word);
+      return true;
+    }
+    if (read_not_before_distance(word)) return true;
+    add_near(word, digits);
+    result_.lexemes.back().is_in_order = row.reading == Reading::in_order;
+    return true;
+  }
+
+  void add_near(std::string_view typed, std::string_view digits) {
+    const unsigned window =
+        limited(std::max(read_window(digits).value_or(1), 1U), in_quotes(typed), begin_, "NEAR/");
+    add(Lexeme::Kind::near, std::string(typed));
+    result_.lexemes.back().window = window;
+  }
+
+  /// `oil not w/5 price`: a distance cannot be excluded, so that the word is.
+  bool read_not_before_distance(std::string_view word) {
+    if (result_.lexemes.empty()) return false;
+    Lexeme& before = result_.lexemes.back();
+    const bool is_not = before.kind == Lexeme::Kind::without ||
+                        (before.kind == Lexeme::Kind::word && fold_case(before.text) == "not");
+    if (!is_not) return false;
+    before.kind = Lexeme::Kind::without;
+    result_.warnings.push_back({in_quotes(word),
+                                begin_,
+                                "is a distance, which NOT cannot exclude",
+                                it_is("ignored, and what follows is excluded wherever it stands"),
+                                {}});
+    return true;
+  }
+
+  bool read_before_bracket(const ForeignSpelling& row, std::string_view word) {
+    using Reading = ForeignSpelling::Reading;
+    if (row.reading == Reading::near) {
+      const std::size_t close = rest().find(')');
+      if (close == std::string_view::npos) return false;
+      const std::optional<unsigned> window = read_window(rest().substr(1, close - 1));
+      if (!window) return false;
+      at_ += close + 1;
+      const std::string_view typed = query_.substr(begin_, at_ - begin_);
+      add(Lexeme::Kind::near, std::string(typed));
+      result_.lexemes.back().window =
+          limited(std::max(*window, 1U), in_quotes(typed), begin_, "NEAR/");
+      return true;
+    }
+    if (row.reading == Reading::field) {
+      add(Lexeme::Kind::field, std::string(word));
+      result_.lexemes.back().field = find_field(row.field);
+    } else {
+      warn(row, word);
+    }
+    return true;
+  }
+
+  bool read_foreign_value(const ForeignSpelling& row, std::string_view word) {
+    using Reading = ForeignSpelling::Reading;
+    const std::string_view typed = word.substr(0, row.spelling.size());
+    std::string value(word.substr(row.spelling.size()));
+    const bool has_value = !value.empty() || rest().starts_with('(') || quote_length(rest()) > 0;
+    if (!has_value) return false;
+    if (row.reading == Reading::nothing) {
+      warn(row, typed);
+      add(Lexeme::Kind::word, std::string(word));
+      return true;
+    }
+    const bool is_date = row.reading == Reading::date;
+    if (is_date && value.empty()) return false;
+    add(Lexeme::Kind::field, std::string(typed));
+    result_.lexemes.back().field = find_field(is_date ? "date" : row.field);
+    begin_ += row.spelling.size();
+    if (!value.empty()) add(Lexeme::Kind::word, (is_date ? std::string(row.field) : "") + value);
+    return true;
+  }
+
+  /// `window`, or the largest that there is, with a warning.
+  unsigned limited(unsigned window, const std::string& typed, std::size_t byte_offset,
+                   std::string_view sign) {
+    if (window <= max_window) return window;
+    result_.warnings.push_back({typed,
+                                byte_offset,
+                                fmt::format("is wider than {} words", max_window),
+                                it_is(fmt::format("read as {}{}", sign, max_window)),
+                                {}});
+    return max_window;
   }
 
   bool read_operator(std::string_view word) {
     if (word == "AND") return add(Lexeme::Kind::all, "AND"), true;
     if (word == "OR") return add(Lexeme::Kind::any, "OR"), true;
     if (word == "NOT") return add(Lexeme::Kind::without, "NOT"), true;
-    if (word != "NEAR" && !word.starts_with("NEAR/")) return false;
-    const std::optional<unsigned> window = near_window(word);
-    if (!window) return false;
-    add(Lexeme::Kind::near, std::string(word));
-    result_.lexemes.back().window = *window;
+    if (word == "NEAR") {
+      add(Lexeme::Kind::near, "NEAR");
+      result_.lexemes.back().window = default_near_window;
+      return true;
+    }
+    if (word.starts_with("NEAR/") && are_digits(word.substr(5))) {
+      add_near(word, word.substr(5));
+      return true;
+    }
+    const bool lacks_number = word.starts_with("NEAR/") && !are_digits(word.substr(5)) &&
+                              find_foreign(ForeignSpelling::Shape::word, word) == nullptr;
+    if (!lacks_number) return false;
+    result_.warnings.push_back({in_quotes(word), begin_, "lacks a number of words",
+                                it_is("searched as a word"),
+                                "Write NEAR/5 for at most five words apart"});
+    add(Lexeme::Kind::word, std::string(word));
     return true;
-  }
-
-  static std::optional<unsigned> near_window(std::string_view word) {
-    if (word == "NEAR") return default_near_window;
-    const std::optional<unsigned> window = read_window(word.substr(5));
-    if (!window) return std::nullopt;
-    return std::max(*window, 1U);
   }
 
   bool read_field(std::string_view word, std::size_t colon) {
@@ -224,8 +439,7 @@ class Lexer {
           std::all_of(name.begin(), name.end(), is_ascii_letter) && !value.starts_with("//");
       if (looks_like_field && !value.empty()) {
         result_.warnings.push_back({in_quotes(name), begin_, "is not a field",
-                                    it_is("searched as a word"),
-                                    fmt::format("Fields are {}", name_list(fields))});
+                                    it_is("searched as a word"), hint_of_field(name, value)});
       }
       return false;
     }
@@ -241,8 +455,48 @@ class Lexer {
            {}});
       return true;
     }
-    if (!value.empty()) add(Lexeme::Kind::word, std::string(value));
+    if (value.starts_with('[') || value.starts_with('{')) return read_range(*field, value);
+    const std::size_t weight = value.rfind('^');
+    const bool has_weight = weight != std::string_view::npos && weight > 0 &&
+                            is_weight(value.substr(weight)) && field->kind != FieldKind::exact;
+    if (has_weight) {
+      const std::size_t begin = std::exchange(begin_, begin_ + weight);
+      warn(*find_foreign(ForeignSpelling::Shape::sign, "^"), value.substr(weight));
+      begin_ = begin;
+    }
+    const std::string_view kept = has_weight ? value.substr(0, weight) : value;
+    const std::optional<std::string> similar = without_likeness(kept);
+    if (!kept.empty()) add(Lexeme::Kind::word, similar ? *similar : std::string(kept));
     return true;
+  }
+
+  /// `[1987-01 TO 1987-02]`, in whose middle blanks stand. Other fields have no ranges.
+  bool read_range(const Field& field, std::string_view value) {
+    const ForeignSpelling& row = *find_foreign(ForeignSpelling::Shape::sign, "[]");
+    if (field.kind != FieldKind::date) {
+      warn(row, value);
+      add(Lexeme::Kind::word, std::string(value));
+      return true;
+    }
+    const std::size_t close = query_.find_first_of("]}", begin_);
+    if (close == std::string_view::npos) {
+      add(Lexeme::Kind::word, std::string(value));
+      return true;
+    }
+    at_ = std::max(at_, close + 1);
+    add(Lexeme::Kind::word, std::string(query_.substr(begin_, close + 1 - begin_)));
+    return true;
+  }
+
+  static std::string hint_of_field(std::string_view name, std::string_view value) {
+    std::vector<std::string_view> names = names_of(fields);
+    for (const Field& each : fields) {
+      if (!each.alias.empty()) names.push_back(each.alias);
+    }
+    if (const std::optional<std::string_view> meant = nearest_name(name, names)) {
+      return fmt::format("Did you mean {}:{}?", *meant, value);
+    }
+    return fmt::format("Fields are {}", name_list(fields));
   }
 
   std::string_view query_;

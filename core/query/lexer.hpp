@@ -24,6 +24,7 @@ struct Lexeme {
   unsigned window = 0;
   std::size_t byte_offset = 0;  ///< in the query
   bool is_exact = false;        ///< of a phrase: its words as they are typed, `="rates"`
+  bool is_in_order = false;     ///< of `near`: its words as they are typed, one after another
 };
 
 struct Lexed {
@@ -34,11 +35,12 @@ struct Lexed {
 };
 
 /// The lexemes of `query` (UTF-8). A word is text between blanks, brackets and quotation marks
-/// (straight or typographic). `+` and `-` are signs only after a blank and before something that is
-/// not one; AND, OR, NOT, NEAR and NEAR/n are operators only in capitals; `name:` is a field only
-/// for names of the field table. `~` and digits right after a phrase are its window, `=` right
-/// before it asks for its words as typed. A regular expression between slashes is a word, whatever
-/// signs it has. Thread-safe.
+/// (straight, typographic, or of East Asia). `+` and `-` are signs only after a blank and before
+/// something that is not one; AND, OR, NOT, NEAR and NEAR/n are operators only in capitals; `name:`
+/// is a field only for names of the field table. `~` and digits right after a phrase are its
+/// window, `=` right before it asks for its words as typed. A regular expression between slashes is
+/// a word, whatever signs it has. Spellings of other systems are read as
+/// core/query/foreign_spelling.hpp says. Thread-safe.
 Lexed lex(std::string_view query);
 
 }  // namespace gazette

@@ -124,6 +124,7 @@ class Parser {
 
   std::optional<Node> neighbours(int depth) {
     std::optional<Node> left = signed_primary(depth);
+    bool is_joined = false;  // what is on the left was joined by distances
     while (is(Kind::near)) {
       const std::size_t here = at_++;
       std::optional<Node> right = left && starts_operand() ? signed_primary(depth) : std::nullopt;
@@ -131,8 +132,11 @@ class Parser {
         strays_.push_back(operator_as_word(here));
         continue;
       }
+      const bool is_in_order = lexemes_[here].is_in_order;
+      const bool continues =
+          left->kind == (is_in_order ? Node::Kind::phrase : Node::Kind::near) && is_joined;
       const bool words = right->kind == Node::Kind::word && right->sign != Node::Sign::must_not &&
-                         (left->kind == Node::Kind::word || left->kind == Node::Kind::near);
+                         (left->kind == Node::Kind::word || continues);
       if (!words) {
         warnings_.push_back({in_quotes(lexemes_[here].text),
                              lexemes_[here].byte_offset,
@@ -140,6 +144,15 @@ class Parser {
                              it_is("read as AND"),
                              {}});
         left = join_signed(Node::Kind::all, std::move(*left), std::move(*right));
+        is_joined = false;
+        continue;
+      }
+      is_joined = true;
+      if (is_in_order) {
+        left->kind = Node::Kind::phrase;
+        left->text += ' ' + right->text;
+        left->window += lexemes_[here].window - 1;
+        if (right->sign == Node::Sign::must) left->sign = right->sign;
         continue;
       }
       const unsigned window = std::max(lexemes_[here].window, left->window);
@@ -211,10 +224,31 @@ class Parser {
     }
   }
 
+  /// `rate * interest`: a star alone stands for one word or none. Beside the first word and behind
+  /// the last it stands for nothing.
+  static void widen_at_stars(Node& node) {
+    std::string words;
+    unsigned stars = 0;
+    std::string_view rest = node.text;
+    while (!rest.empty()) {
+      const std::size_t end = std::min(rest.find(' '), rest.size());
+      const std::string_view word = rest.substr(0, end);
+      rest.remove_prefix(std::min(end + 1, rest.size()));
+      if (word == "*") {
+        if (!words.empty()) ++stars;
+        continue;
+      }
+      node.window += std::exchange(stars, 0);
+      words.append(words.empty() ? "" : " ").append(word);
+    }
+    if (!words.empty()) node.text = std::move(words);
+  }
+
   static std::optional<Node> phrase(const Lexeme& lexeme) {
     if (one_line(lexeme.text).empty()) return std::nullopt;
     Node node = leaf(Node::Kind::phrase, one_line(lexeme.text), lexeme.byte_offset);
     node.window = lexeme.window;
+    widen_at_stars(node);
     node.is_exact = lexeme.is_exact;
     return node;
   }
@@ -257,7 +291,7 @@ class Parser {
     if (is(Kind::open)) {
       ++at_;
       std::optional<Node> inner = bracket(name, depth);
-      if (inner) bind(*inner, name.field);
+      if (inner) bind(*inner, *name.field);
       return inner;
     }
     if (is(Kind::word) || is(Kind::phrase)) {
@@ -265,6 +299,9 @@ class Parser {
       Node node = leaf(Node::Kind::condition, one_line(value.text), value.byte_offset);
       node.window = value.window;
       node.field = name.field;
+      const bool has_words =
+          name.field->kind == FieldKind::text || name.field->kind == FieldKind::name;
+      if (value.kind == Kind::phrase && has_words) widen_at_stars(node);
       ++at_;
       if (!node.text.empty()) return node;
     }
@@ -272,13 +309,34 @@ class Parser {
     return leaf(Node::Kind::word, name.text, name.byte_offset);
   }
 
-  static void bind(Node& node, const Field* field) {
+  void bind(Node& node, const Field& field) {
+    if (node.kind == Node::Kind::near) bind_near(node, field);
     if (node.kind == Node::Kind::word || node.kind == Node::Kind::phrase) {
       node.kind = Node::Kind::condition;
-      node.field = field;
+      node.field = &field;
     }
-    if (node.kind == Node::Kind::near) node.kind = Node::Kind::all;
     for (Node& child : node.children) bind(child, field);
+  }
+
+  /// `title:(oil NEAR/2 price)` becomes one condition. Fields without words have no neighbours.
+  void bind_near(Node& node, const Field& field) {
+    if (field.kind != FieldKind::text && field.kind != FieldKind::name) {
+      warnings_.push_back({"NEAR",
+                           node.children.front().byte_offset,
+                           fmt::format("joins words only, and {}: has whole values", field.name),
+                           it_is("read as AND"),
+                           {}});
+      node.kind = Node::Kind::all;
+      return;
+    }
+    node.kind = Node::Kind::condition;
+    node.field = &field;
+    node.is_in_any_order = true;
+    node.byte_offset = node.children.front().byte_offset;
+    for (const Node& child : node.children) {
+      node.text.append(node.text.empty() ? "" : " ").append(child.text);
+    }
+    node.children.clear();
   }
 
   std::vector<Lexeme> lexemes_;

@@ -10,7 +10,8 @@
 //   signed    = [ + | - | NOT ] primary
 //   primary   = word | phrase | field: (word | phrase | bracket) | bracket
 //   word      = text between blanks; ends in * (a beginning), ~ or ~n (typing errors)
-//   phrase    = "words"[~n]                       n other words may stand in between
+//   phrase    = "words"[~n]                       n other words may stand in between; a * alone
+//                                                 among the words lets one more
 //   bracket   = ( query )
 #pragma once
 

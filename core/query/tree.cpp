@@ -35,6 +35,9 @@ std::string unsigned_form(const Node& node) {
     case Node::Kind::near:
       return list(fmt::format("near/{}", node.window), node.children);
     case Node::Kind::condition:
+      if (node.is_in_any_order) {
+        return fmt::format("{}:(near/{} {})", node.field->name, node.window, node.text);
+      }
       return fmt::format("{}:{}", node.field->name, value(node));
     case Node::Kind::all:
       return list("and", node.children);

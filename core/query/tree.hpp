@@ -32,6 +32,8 @@ struct Node {
   unsigned window = 0;
   std::size_t byte_offset = 0;  ///< of `text` in the query
   bool is_exact = false;        ///< of a phrase: its words as they are typed, not other forms
+  /// Of a condition: its words in any order, at most `window` words apart.
+  bool is_in_any_order = false;
   std::vector<Node> children;
 };
 

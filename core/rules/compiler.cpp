@@ -31,6 +31,12 @@ class RuleConditionCompiler {
       : language_(language), words_(words), faults_(faults) {}
 
   RulePart compile(const Node& node) {
+    if (node.is_in_any_order) {
+      faults_.push_back(
+          fmt::format("NEAR in {}: at byte {}: a rule cannot ask for words near "
+                      "each other in a field",
+                      node.field->name, node.byte_offset));
+    }
     switch (node.field->kind) {
       case FieldKind::topic:
         faults_.push_back("a rule cannot ask for topics, since rules assign them");

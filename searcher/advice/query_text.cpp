@@ -56,7 +56,11 @@ std::string typed_word(const std::string& text) {
   const std::vector<Lexeme> lexemes = lex(word).lexemes;
   if (lexemes.empty()) return word;
   if (lexemes.size() > 1) return '"' + word + '"';
-  if (is_operator(lexemes[0])) return fold_case(word);
+  if (is_operator(lexemes[0])) {
+    std::string small = fold_case(word);  // w/5 stays an operator
+    const std::vector<Lexeme> again = lex(small).lexemes;
+    return again.size() == 1 && is_operator(again[0]) ? '"' + word + '"' : small;
+  }
   return lexemes[0].text == word ? word : '"' + word + '"';
 }
 
@@ -69,6 +73,19 @@ std::string value_of(const Node& condition) {
   const bool is_word =
       condition.window == 0 && condition.text.find_first_of(" ()") == std::string::npos;
   return is_word ? condition.text : phrase_of(condition);
+}
+
+/// `title:(oil NEAR/2 price)`.
+std::string near_in_field(const Node& condition) {
+  std::string text;
+  std::string_view rest = condition.text;
+  while (!rest.empty()) {
+    const std::size_t end = std::min(rest.find(' '), rest.size());
+    if (!text.empty()) text += fmt::format(" NEAR/{} ", condition.window);
+    text += typed_word(std::string(rest.substr(0, end)));
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+  }
+  return fmt::format("{}:({})", condition.field->name, text);
 }
 
 }  // namespace
@@ -84,6 +101,7 @@ std::string to_query_part(const Node& node) {
     case Node::Kind::near:
       return bracketed(node.children, fmt::format(" NEAR/{} ", node.window));
     case Node::Kind::condition:
+      if (node.is_in_any_order) return near_in_field(node);
       return fmt::format("{}:{}", node.field->name, value_of(node));
     case Node::Kind::all:
       return bracketed(node.children, " AND ");

@@ -24,14 +24,29 @@ class LineReader {
   /// `path` is a file or `-` for standard input. Throws Error when it cannot be opened.
   explicit LineReader(std::string path);
 
-  /// The next line; nothing at the end. Waits for no more than that line. Without a byte order
-  /// mark. Throws Error when the file cannot be read.
+  /// The next line as UTF-8; nothing at the end. Waits for no more than that line. Without a byte
+  /// order mark. Throws Error when the file cannot be read.
   std::optional<Line> next();
 
  private:
+  /// How the file is encoded: by a byte order mark of UTF-16, or by two letters of ASCII with a NUL
+  /// beside each.
+  enum class Encoding { unknown, bytes, utf16_low_first, utf16_high_first };
+
+  void find_encoding();
+  int next_byte();
+  /// The next code unit of UTF-16; EOF at the end. Half a unit is U+FFFD.
+  int next_unit();
+  /// The next character as UTF-8, without a byte order mark; empty at the end.
+  std::string next_character();
+  std::optional<Line> next_of_utf16();
+
   std::string path_;
   std::unique_ptr<std::FILE, int (*)(std::FILE*)> file_;
   std::size_t number_ = 0;
+  Encoding encoding_ = Encoding::unknown;
+  std::string ahead_;  ///< bytes that were read to find the encoding
+  std::optional<int> unit_ahead_;
 };
 
 }  // namespace gazette

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <utility>
 #include <vector>
 
 #include "core/text/text.hpp"
@@ -59,14 +60,21 @@ Strings wrap(std::string_view text, std::size_t width) {
   return lines;
 }
 
+/// A bar within a cell stands behind a backslash.
 Strings cells_of(std::string_view row) {
   Strings cells;
   row.remove_prefix(1);
-  while (!row.empty()) {
-    const std::size_t end = std::min(row.find('|'), row.size());
-    cells.push_back(plain(row.substr(0, end)));
-    row.remove_prefix(std::min(end + 1, row.size()));
+  std::string cell;
+  for (std::size_t i = 0; i < row.size(); ++i) {
+    if (row.substr(i).starts_with("\\|")) {
+      cell += row[++i];
+    } else if (row[i] == '|') {
+      cells.push_back(plain(std::exchange(cell, {})));
+    } else {
+      cell += row[i];
+    }
   }
+  if (!cell.empty()) cells.push_back(plain(cell));
   return cells;
 }
 

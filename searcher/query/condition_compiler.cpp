@@ -64,6 +64,12 @@ void ConditionCompiler::warn_of_value(const Node& node, const ConditionValue& va
     if (fault.hint.empty()) warning.unknown = {node.field, node.text};
     words_.warn(std::move(warning));
   }
+  const CodeList* const codes = node.field->codes;
+  if (codes != nullptr && !codes->has(value.text) && !matches_any(index_.db, query)) {
+    words_.warn({in_quotes(node.text), node.byte_offset, fmt::format("is not a {}", codes->name),
+                 it_is("looked up as typed"), std::string(codes->advice)});
+    return;
+  }
   if (node.field->kind == FieldKind::exact && node.text.ends_with('*') &&
       !matches_any(index_.db, query)) {
     words_.warn({in_quotes(node.text),
@@ -83,6 +89,10 @@ std::optional<Query> ConditionCompiler::words_condition(const Node& node) {
     return condition_query(*node.field, {node.text, {}, {}}, index_);
   }
   if (typed.empty()) return Query();
+  if (node.is_in_any_order) {
+    const WordCompiler::Words words = words_.cut_near(typed, node.byte_offset);
+    return near_of(words, node.window + words.size() - 1, node.field->prefix);
+  }
   return phrase_of(words_.cut_phrase(typed, node.byte_offset), node.field->prefix, node.window);
 }
 

@@ -151,8 +151,8 @@ Query phrase_of(const std::vector<ExpandedWord>& words, std::string_view prefix,
   return positional(Query::OP_PHRASE, words, words.size() + others, prefix);
 }
 
-Query near_of(const std::vector<ExpandedWord>& words, std::size_t window) {
-  return positional(Query::OP_NEAR, words, window, {});
+Query near_of(const std::vector<ExpandedWord>& words, std::size_t window, std::string_view prefix) {
+  return positional(Query::OP_NEAR, words, window, prefix);
 }
 
 namespace {

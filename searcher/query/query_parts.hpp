@@ -65,7 +65,8 @@ Xapian::Query phrase_of(const std::vector<ExpandedWord>& words, std::string_view
                         std::size_t others = 0);
 
 /// `words` in any order within `window` positions. REQUIRES: at least one word.
-Xapian::Query near_of(const std::vector<ExpandedWord>& words, std::size_t window);
+Xapian::Query near_of(const std::vector<ExpandedWord>& words, std::size_t window,
+                      std::string_view prefix = {});
 
 /// `query` with `change` made to each phrase and NEAR in it, from left to right. REQUIRES: none of
 /// them is in a part that scales weights.

@@ -197,7 +197,7 @@ std::optional<Query> WordCompiler::near(const Node& node) {
     for (ExpandedWord& each : expand(child)) words.push_back(std::move(each));
   }
   if (words.empty()) return std::nullopt;
-  words = cut(std::move(words), max_near_words, "the NEAR", node.children.front().byte_offset);
+  words = cut_near(std::move(words), node.children.front().byte_offset);
   for (const ExpandedWord& each : words) highlight(Words{each});
   return near_of(words, node.window + words.size() - 1);
 }
@@ -250,6 +250,10 @@ bool WordCompiler::is_pure_stop(const Node& node) {
 
 WordCompiler::Words WordCompiler::cut_phrase(Words words, std::size_t byte_offset) {
   return cut(std::move(words), max_phrase_words, "the phrase", byte_offset);
+}
+
+WordCompiler::Words WordCompiler::cut_near(Words words, std::size_t byte_offset) {
+  return cut(std::move(words), max_near_words, "the NEAR", byte_offset);
 }
 
 WordCompiler::Words WordCompiler::expand(const Node& node) {

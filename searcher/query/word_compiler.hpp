@@ -69,6 +69,8 @@ class WordCompiler {
 
   /// The first `max_phrase_words` of `words`, with a warning where there are more.
   Words cut_phrase(Words words, std::size_t byte_offset);
+  /// The same for words joined by NEAR.
+  Words cut_near(Words words, std::size_t byte_offset);
 
   /// Adds a warning about one part of the query.
   void warn(Warning warning) { warnings_.push_back(std::move(warning)); }

@@ -8,7 +8,7 @@
 namespace gazette {
 
 Representation json_search(const PageContext& context, Searcher& searcher) {
-  const Page page = searcher.search(request_of(context));
+  const Page page = with_parameter_warnings(searcher.search(request_of(context)), context);
   return representation_of(page, render_json(page));
 }
 

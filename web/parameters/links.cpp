@@ -5,6 +5,8 @@
 #include <array>
 #include <utility>
 
+#include "core/text/percent_encoding.hpp"
+#include "core/text/text.hpp"
 #include "web/parameters/query_string.hpp"
 #include "web/protocol/url_encoding.hpp"
 
@@ -29,6 +31,12 @@ std::size_t scheme_size(std::string_view url) {
 
 bool is_unsafe(char c) {
   return static_cast<unsigned char>(c) <= ' ' || c == '\x7f' || c == '"' || c == '<' || c == '>';
+}
+
+/// Forbidden host code points; brackets and colons are those of IPv6 addresses and ports.
+bool is_forbidden_in_host(char c) {
+  return static_cast<unsigned char>(c) <= ' ' || c == '\x7f' ||
+         std::string_view("#/<>?@\\^|%").find(c) != std::string_view::npos;
 }
 
 Parameters from_first_page(Parameters parameters) {
@@ -68,19 +76,31 @@ std::string article_url(const Site& site, std::string_view id) {
   return search_url(site, parameters);
 }
 
-bool is_web_url(std::string_view url) {
-  return scheme_size(url) > 0 && std::none_of(url.begin(), url.end(), is_unsafe);
-}
-
-std::string_view host_of(std::string_view url) {
-  std::string_view host = url.substr(scheme_size(url));
-  host = host.substr(0, host.find_first_of("/?#"));
-  if (const std::size_t at = host.rfind('@'); at != std::string_view::npos) {
-    host.remove_prefix(at + 1);
+std::optional<std::string> host_of(std::string_view url) {
+  if (scheme_size(url) == 0 || std::any_of(url.begin(), url.end(), is_unsafe)) return std::nullopt;
+  std::string_view sent = url.substr(scheme_size(url));
+  // Browsers pass over more slashes, and read backslashes as such.
+  sent.remove_prefix(std::min(sent.find_first_not_of("/\\"), sent.size()));
+  sent = sent.substr(0, sent.find_first_of("/\\?#"));
+  if (const std::size_t at = sent.rfind('@'); at != std::string_view::npos) {
+    sent.remove_prefix(at + 1);
   }
-  if (host.starts_with("www.")) host.remove_prefix(4);
+  const std::optional<std::string> decoded = decode_percent(sent);
+  if (!decoded || one_line(*decoded) != *decoded) return std::nullopt;
+  std::string host = fold_case(*decoded);
+  // The full stops of other scripts end a label as well (Unicode UTS 46).
+  for (const std::string_view stop : {"\u3002", "\uFF61"}) {
+    for (std::size_t at = 0; (at = host.find(stop, at)) != std::string::npos;) {
+      host.replace(at, stop.size(), ".");
+    }
+  }
+  if (host.starts_with("www.")) host.erase(0, 4);
+  const bool is_refused = std::any_of(host.begin(), host.end(), is_forbidden_in_host);
+  if (host.empty() || is_refused) return std::nullopt;
   return host;
 }
+
+bool is_web_url(std::string_view url) { return host_of(url).has_value(); }
 
 Parameters with_filter(Parameters parameters, std::string_view name, const std::string& value) {
   std::erase_if(parameters.request.filters,

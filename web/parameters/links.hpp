@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -38,11 +39,15 @@ std::string file_url(const Site& site, std::string_view path);
 std::string search_url(const Site& site, const Parameters& parameters);
 std::string article_url(const Site& site, std::string_view id);
 
-/// Whether `url` is an http or https URL without characters that could end an attribute or a line.
-bool is_web_url(std::string_view url);
+/// The host where a browser goes that follows `url` (https://url.spec.whatwg.org), without user and
+/// "www.", with its port: "example.org:8080". A backslash ends it as a slash does, percent escapes
+/// are decoded, wide letters are those that they stand for. Nothing when `url` is no web URL that a
+/// browser follows.
+std::optional<std::string> host_of(std::string_view url);
 
-/// The host of a web URL, without user and "www.": "example.org". REQUIRES: is_web_url(url).
-std::string_view host_of(std::string_view url);
+/// Whether `url` is an http or https URL with a host, without characters that could end an
+/// attribute or a line.
+bool is_web_url(std::string_view url);
 
 /// The same search, from the first page, with `value` as the only filter on the field `name`.
 Parameters with_filter(Parameters parameters, std::string_view name, const std::string& value);

@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "web/parameters/page_context.hpp"
 
+#include <fmt/format.h>
+
+#include <iterator>
+#include <utility>
+
 namespace gazette {
 
 Request request_of(const PageContext& context) {
@@ -16,6 +21,19 @@ Request request_of(const PageContext& context) {
     request.limit = 0;
   }
   return request;
+}
+
+std::string warning_of(const MistypedParameter& mistyped) {
+  return fmt::format("the parameter {} is unknown and ignored; did you mean {}?",
+                     short_line(mistyped.typed), mistyped.meant);
+}
+
+Page with_parameter_warnings(Page page, const PageContext& context) {
+  std::vector<std::string> warnings;
+  for (const MistypedParameter& each : context.mistyped) warnings.push_back(warning_of(each));
+  page.warnings.insert(page.warnings.begin(), std::make_move_iterator(warnings.begin()),
+                       std::make_move_iterator(warnings.end()));
+  return page;
 }
 
 }  // namespace gazette

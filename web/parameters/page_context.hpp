@@ -4,6 +4,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "web/parameters/links.hpp"
 #include "web/parameters/parameters.hpp"
@@ -16,6 +17,7 @@ struct PageContext {
   std::string origin;  ///< "https://example.org"; makes the URLs of `site` absolute
   Parameters parameters;
   Visitor visitor;
+  std::vector<MistypedParameter> mistyped = {};  ///< ignored, with a warning
 };
 
 /// An explanation of an error, shown in place of results.
@@ -28,5 +30,11 @@ struct ErrorMessage {
 /// The search that `context` asks for, with labels in the visitor's languages. `count=1` asks for
 /// an exact total and no hits.
 Request request_of(const PageContext& context);
+
+/// "the parameter sinc is unknown and ignored; did you mean since?"
+std::string warning_of(const MistypedParameter& mistyped);
+
+/// `page` with a warning, before its own, for each parameter that was mistyped.
+Page with_parameter_warnings(Page page, const PageContext& context);
 
 }  // namespace gazette

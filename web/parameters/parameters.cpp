@@ -205,6 +205,12 @@ MaybeError set_plain(Parameters& parameters, std::string_view name, const std::s
   return std::nullopt;
 }
 
+MaybeError set_strict(Parameters& parameters, std::string_view name, const std::string& value) {
+  if (value != "1") return not_a_flag(name, value);
+  parameters.request.strictness = Strictness::strict;
+  return std::nullopt;
+}
+
 MaybeError set_expand(Parameters& parameters, std::string_view name, const std::string& value) {
   if (value != "1") return not_a_flag(name, value);
   parameters.request.expansion = QueryExpansion::on;
@@ -261,6 +267,10 @@ constexpr std::array table = {
     Parameter{"plain", once, interpretation, set_plain,
               [](const Parameters& p, std::string_view) {
                 return one(p.request.syntax == Syntax::words ? "1" : "");
+              }},
+    Parameter{"strict", once, interpretation, set_strict,
+              [](const Parameters& p, std::string_view) {
+                return one(p.request.strictness == Strictness::strict ? "1" : "");
               }},
     Parameter{"facets", once, presentation, set_facets,
               [](const Parameters& p, std::string_view) {

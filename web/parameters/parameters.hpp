@@ -35,6 +35,13 @@ struct ParameterError {
   std::string hint;     ///< what to do about it
 };
 
+/// A parameter that is ignored, although its name is a slip of one of ours.
+struct MistypedParameter {
+  std::string typed;       ///< `sinc`
+  std::string_view meant;  ///< `since`, a name of `parameter_table`
+  std::string value;
+};
+
 /// A row of the table.
 struct Parameter {
   std::string_view name;

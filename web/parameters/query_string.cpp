@@ -5,7 +5,9 @@
 
 #include <algorithm>
 #include <map>
+#include <utility>
 
+#include "core/nearest_name.hpp"
 #include "web/parameters/response_format.hpp"
 #include "web/protocol/url_encoding.hpp"
 
@@ -14,29 +16,33 @@ namespace {
 
 using MaybeError = std::optional<ParameterError>;
 
-ParameterError unknown(std::string_view name) {
-  std::string names;
-  for (const Parameter& row : parameter_table())
-    names.append(names.empty() ? "" : ", ").append(row.name);
-  return {fmt::format("unknown parameter \"{}\"", short_line(name)), "use one of " + names};
+/// How many unknown names are compared with ours.
+constexpr std::size_t max_compared_names = 100;
+
+ParameterError refused(const MistypedParameter& mistyped) {
+  return {fmt::format("unknown parameter \"{}\" (strict)", short_line(mistyped.typed)),
+          fmt::format("did you mean {}? Correct the address, or leave out strict", mistyped.meant)};
 }
 
-ParameterError undecodable(const std::optional<std::string>& name) {
+ParameterError undecodable(std::string_view name) {
   return {
-      fmt::format("{}: not valid UTF-8 in percent-encoding",
-                  name ? short_line(*name) : "a parameter's name"),
+      fmt::format("{}: not valid UTF-8 in percent-encoding", name),
       "write % as %25, and other characters as the bytes of their UTF-8 form: \u00E9 is %C3%A9"};
 }
 
 /// How often each parameter was given.
 using GivenNames = std::map<std::string_view, std::size_t>;
 
-MaybeError take(Parameters& parameters, GivenNames& given, const EncodedPair& pair) {
+/// nullptr for a parameter that is not ours.
+const Parameter* row_of(const EncodedPair& pair) {
   const std::optional<std::string> name = decode_form(pair.name);
+  return name ? find_parameter(*name) : nullptr;
+}
+
+MaybeError take(Parameters& parameters, GivenNames& given, const Parameter* row,
+                const EncodedPair& pair) {
   const std::optional<std::string> value = decode_form(pair.value);
-  if (!name || !value) return undecodable(name);
-  const Parameter* row = find_parameter(*name);
-  if (row == nullptr) return unknown(*name);
+  if (!value) return undecodable(row->name);
   if (value->empty()) return std::nullopt;
   const std::size_t times = ++given[row->name];
   if (times > 1 && row->times == Parameter::Times::once) {
@@ -47,6 +53,16 @@ MaybeError take(Parameters& parameters, GivenNames& given, const EncodedPair& pa
                           "give fewer values"};
   }
   return row->set(parameters, row->name, *value);
+}
+
+/// Nothing where the name of `pair` is no slip of one of ours.
+std::optional<MistypedParameter> mistyped_parameter(const EncodedPair& pair) {
+  const std::optional<std::string> name = decode_form(pair.name);
+  const std::optional<std::string> value = decode_form(pair.value);
+  if (!name || !value || value->empty()) return std::nullopt;
+  const std::optional<std::string_view> meant = nearest_name(*name, names_of(parameter_table()));
+  if (!meant) return std::nullopt;
+  return MistypedParameter{*name, *meant, *value};
 }
 
 /// An error in the combination of parameters that are each valid.
@@ -103,14 +119,26 @@ ParsedQueryString parse_query_string(std::string_view query_string) {
                              "search for fewer words"});
     // Programs can only read the error in the format that they requested.
     for (const EncodedPair& pair : split_query_string(query_string)) {
-      if (pair.name == "format") take(parsed.parameters, given, pair);
+      if (pair.name == "format") take(parsed.parameters, given, row_of(pair), pair);
     }
     return parsed;
   }
+  std::size_t compared = 0;
   for (const EncodedPair& pair : split_query_string(query_string)) {
-    if (MaybeError error = take(parsed.parameters, given, pair)) parsed.errors.push_back(*error);
+    const Parameter* const row = row_of(pair);
+    if (row != nullptr) {
+      if (MaybeError error = take(parsed.parameters, given, row, pair)) {
+        parsed.errors.push_back(*error);
+      }
+    } else if (compared++ < max_compared_names) {
+      std::optional<MistypedParameter> mistyped = mistyped_parameter(pair);
+      if (mistyped) parsed.mistyped.push_back(std::move(*mistyped));
+    }
   }
   Request& request = parsed.parameters.request;
+  if (request.strictness == Strictness::strict) {
+    for (const MistypedParameter& each : parsed.mistyped) parsed.errors.push_back(refused(each));
+  }
   sort_filters(request);
   request.limit =
       parsed.parameters.limit.value_or(response_format(parsed.parameters.format).default_limit);

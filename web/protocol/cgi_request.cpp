@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "web/protocol/cgi_request.hpp"
 
+#include <cstdlib>
+
 namespace gazette {
 
 CgiRequest cgi_request(const CgiVariables& variables) {
@@ -21,6 +23,11 @@ CgiRequest cgi_request(const CgiVariables& variables) {
   if (request.host.empty()) request.host = variable("SERVER_NAME");
   const std::string https = variable("HTTPS");
   request.is_https = https == "on" || https == "1" || variable("REQUEST_SCHEME") == "https";
+  request.configured_origin = variable("GAZETTE_ORIGIN");
+  const char* const of_process = std::getenv("GAZETTE_ORIGIN");
+  if (request.configured_origin.empty() && of_process != nullptr) {
+    request.configured_origin = of_process;
+  }
   return request;
 }
 

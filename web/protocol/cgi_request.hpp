@@ -16,12 +16,14 @@ struct CgiRequest {
   std::string if_none_match = {};    ///< as sent; may be empty
   std::string host = {};             ///< as sent, with any port; the client may send anything
   bool is_https = false;
+  std::string configured_origin = {};  ///< `$GAZETTE_ORIGIN`, which only the server can set
 };
 
 /// The value of a CGI variable; nullptr when it is not set.
 using CgiVariables = std::function<const char*(const char* name)>;
 
-/// The request that `variables` describe. The method is GET when REQUEST_METHOD is not set, so that
+/// The request that `variables` describe. `$GAZETTE_ORIGIN` may also be in the environment of the
+/// process. The method is GET when REQUEST_METHOD is not set, so that
 /// the program can be run from a shell.
 CgiRequest cgi_request(const CgiVariables& variables);
 

@@ -16,4 +16,7 @@ std::string entity_tag(const std::string& key);
 /// Whether the header If-None-Match of `request` lists `tag`, so that the response is 304.
 bool is_not_modified(const CgiRequest& request, const std::string& tag);
 
+/// Whether the header is `*`, so that whatever exists is answered by 304.
+bool excludes_all(const CgiRequest& request);
+
 }  // namespace gazette

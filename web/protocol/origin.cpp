@@ -64,25 +64,49 @@ std::optional<unsigned> parse_port(std::string_view digits) {
   return is_port ? std::optional(port) : std::nullopt;
 }
 
-}  // namespace
+enum class Scheme { http, https };
 
-std::string origin_of(const CgiRequest& request) {
-  const std::string sent = lower_case(request.host);
+/// The origin of `authority`, a host with or without a port; nothing when it is neither.
+std::optional<std::string> origin_at(Scheme scheme, std::string_view authority) {
+  const std::string sent = lower_case(authority);
   std::string_view host = sent;
-  const unsigned default_port = request.is_https ? 443 : 80;
+  const unsigned default_port = scheme == Scheme::https ? 443 : 80;
   unsigned port = default_port;
   const std::size_t colon = host.rfind(':');
   if (colon != std::string_view::npos && !host.ends_with(']')) {
     const std::optional<unsigned> stated = parse_port(host.substr(colon + 1));
-    if (!stated) return "http://localhost";
+    if (!stated) return std::nullopt;
     port = *stated;
     host = host.substr(0, colon);
   }
   // inet_pton stops at a NUL, so what follows would not be checked.
-  if (sent.find('\0') != std::string::npos || !is_host(host)) return "http://localhost";
-  std::string origin = (request.is_https ? "https://" : "http://") + std::string(host);
+  if (sent.find('\0') != std::string::npos || !is_host(host)) return std::nullopt;
+  std::string origin = (scheme == Scheme::https ? "https://" : "http://") + std::string(host);
   if (port != default_port) origin.append(":").append(std::to_string(port));
   return origin;
+}
+
+}  // namespace
+
+std::optional<std::string> configured_origin(const CgiRequest& request) {
+  std::string_view text = request.configured_origin;
+  Scheme scheme = Scheme::https;
+  if (text.starts_with("https://")) {
+    text.remove_prefix(8);
+  } else if (text.starts_with("http://")) {
+    scheme = Scheme::http;
+    text.remove_prefix(7);
+  } else {
+    return std::nullopt;
+  }
+  if (text.ends_with('/')) text.remove_suffix(1);
+  return origin_at(scheme, text);
+}
+
+std::string origin_of(const CgiRequest& request) {
+  if (std::optional<std::string> configured = configured_origin(request)) return *configured;
+  return origin_at(request.is_https ? Scheme::https : Scheme::http, request.host)
+      .value_or("http://localhost");
 }
 
 }  // namespace gazette

@@ -103,14 +103,15 @@ Response respond_from_index(const CgiRequest& request, const PageContext& contex
                          tag);
 }
 
-PageContext make_context(const CgiRequest& request, Parameters parameters, Archive& archive) {
-  return {site_at(request.script_name), origin_of(request), std::move(parameters),
-          archive.locales().visitor(request.accept_language)};
+PageContext make_context(const CgiRequest& request, ParsedQueryString parsed, Archive& archive) {
+  return {site_at(request.script_name), origin_of(request), std::move(parsed.parameters),
+          archive.locales().visitor(request.accept_language), std::move(parsed.mistyped)};
 }
 
 Response respond_to_query(const CgiRequest& request, Archive& archive) {
-  auto [parameters, errors] = parse_query_string(request.query_string);
-  const PageContext context = make_context(request, std::move(parameters), archive);
+  ParsedQueryString parsed = parse_query_string(request.query_string);
+  const std::vector<ParameterError> errors = std::move(parsed.errors);
+  const PageContext context = make_context(request, std::move(parsed), archive);
   try {
     if (!errors.empty()) throw QueryError(errors.front().message, errors.front().hint, 0);
     return format_of(context).subject == ResponseFormat::Subject::archive
@@ -124,9 +125,10 @@ Response respond_to_query(const CgiRequest& request, Archive& archive) {
 }
 
 Response respond_opensearch(const CgiRequest& request, Archive&) {
-  return make_response(200, "application/opensearchdescription+xml",
-                       opensearch_description(site_at(request.script_name), origin_of(request)),
-                       CacheControl::public_hour);
+  return make_response(
+      200, "application/opensearchdescription+xml",
+      opensearch_description(site_at(request.script_name), configured_origin(request).value_or("")),
+      CacheControl::public_hour);
 }
 
 Response respond_health(const CgiRequest&, Archive& archive) { return health(archive); }
@@ -153,9 +155,9 @@ constexpr std::array<std::string_view, 2> methods = {"GET", "HEAD"};
 
 /// The context of an error that has nothing to do with a search: only the format counts.
 PageContext error_context(const CgiRequest& request, Archive& archive) {
-  Parameters parameters;
-  parameters.format = parse_query_string(request.query_string).parameters.format;
-  return make_context(request, std::move(parameters), archive);
+  ParsedQueryString only_format;
+  only_format.parameters.format = parse_query_string(request.query_string).parameters.format;
+  return make_context(request, std::move(only_format), archive);
 }
 
 Response no_such_page(const CgiRequest& request, Archive& archive) {
@@ -184,10 +186,29 @@ Response dispatch(const CgiRequest& request, Archive& archive) {
   return route == routes.end() ? no_such_page(request, archive) : route->respond(request, archive);
 }
 
+bool is_storable(const Response& response) {
+  return std::none_of(response.headers.begin(), response.headers.end(), [](const Header& header) {
+    return header.name == "Cache-Control" && header.value == "no-store";
+  });
+}
+
+/// `If-None-Match: *` asks for nothing that exists (RFC 9110, 13.1.2). Whether it does is known
+/// only when it is made. What may not be stored is sent again.
+Response unless_any_matches(Response response, const CgiRequest& request) {
+  if (response.status != 200 || !excludes_all(request) || !is_storable(response)) return response;
+  response.status = 304;
+  response.body.clear();
+  std::erase_if(response.headers, [](const Header& header) {
+    return header.name == "Content-Type" || header.name == "Content-Length";
+  });
+  return response;
+}
+
 }  // namespace
 
 Response handle(const CgiRequest& request, Archive& archive) {
-  Response response = with_robots_header(dispatch(request, archive), request);
+  Response response =
+      with_robots_header(unless_any_matches(dispatch(request, archive), request), request);
   if (request.method == "HEAD") response.body.clear();
   return response;
 }

@@ -9,8 +9,9 @@
 
 namespace gazette {
 
-/// XML with the URL templates of pages, feeds and suggestions. They must be absolute: `origin` is
-/// that of web/protocol/origin.hpp.
+/// XML with the URL templates of pages, feeds and suggestions. Any cache may keep it, so it repeats
+/// no host that a client chose: `origin` is the configured one, or empty. Then the templates are
+/// relative to the address of the description, and not every browser accepts them.
 std::string opensearch_description(const Site& site, const std::string& origin);
 
 }  // namespace gazette

@@ -5,6 +5,7 @@
 #include "core/dates/date.hpp"
 #include "core/dates/period.hpp"
 #include "web/parameters/query_string.hpp"
+#include "web/protocol/url_encoding.hpp"
 
 namespace gazette {
 namespace {
@@ -16,10 +17,14 @@ constexpr std::size_t least_entries = 32;
 
 std::string cache_key(const PageContext& context, const std::string& revision) {
   std::string key;
+  std::string warnings;
+  for (const MistypedParameter& each : context.mistyped) {
+    warnings.append(warning_of(each)).append(encode_form(each.value)).append("\n");
+  }
   for (const std::string& part :
        {revision, std::string(version()), to_rfc3339(std::chrono::sys_seconds(local_today())),
         context.origin, context.site.root, write_query_string(context.parameters),
-        key_of(context.visitor)}) {
+        key_of(context.visitor), warnings}) {
     // The length keeps the parts apart.
     key.append(std::to_string(part.size())).append(":").append(part);
   }

@@ -55,8 +55,9 @@ List topic_links(const PageContext& context, const std::vector<FiledTopic>& topi
 }
 
 TemplateData original_data(const Article& article) {
-  if (!is_web_url(article.url)) return absent();
-  return Object{{"url", article.url}, {"host", host_of(article.url)}};
+  const std::optional<std::string> host = host_of(article.url);
+  if (!host) return absent();
+  return Object{{"url", article.url}, {"host", *host}};
 }
 
 List story_list(const PageContext& context, const Page& page) {

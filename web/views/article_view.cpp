@@ -51,8 +51,11 @@ std::string render_article(const PageContext& context, const Article& article,
   const PageContext unfiltered = {context.site, context.origin, {}, context.visitor};
   const ReaderLocale& locale = context.visitor.locale;
   const bool has_changed = article.modified && article.modified != article.published;
+  List warnings = parameter_warnings(context);
   return framed_page(unfiltered, "article", headline(article) + " – Gazette",
                      {{"title", headline(article)},
+                      {"has_warnings", !warnings.empty()},
+                      {"warnings", std::move(warnings)},
                       {"language", language_tag(article)},
                       {"published", time_data(locale, article.published)},
                       {"modified", has_changed ? time_data(locale, article.modified) : absent()},

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "core/text/text.hpp"
 #include "web/templates/templates.hpp"
 
 namespace gazette {
@@ -50,7 +51,28 @@ List search_hidden_fields(Parameters parameters) {
   return hidden_fields(parameters, {"q", "similar", "since", "until", "sort"});
 }
 
+/// The search with the value of a mistyped parameter as the one that was meant; nothing where that
+/// cannot be.
+TemplateData corrected_url(const PageContext& context, const MistypedParameter& mistyped) {
+  Parameters corrected = with_offset(context.parameters, 0);
+  const Parameter* const row = find_parameter(mistyped.meant);
+  const bool is_free =
+      row->times == Parameter::Times::any || row->values(corrected, row->name).empty();
+  if (!is_free || row->set(corrected, row->name, mistyped.value)) return absent();
+  return search_url(context.site, corrected);
+}
+
 }  // namespace
+
+List parameter_warnings(const PageContext& context) {
+  List list;
+  for (const MistypedParameter& each : context.mistyped) {
+    list.push_back(Object{{"text", one_line(warning_of(each))},
+                          {"label", std::string(each.meant) + "=" + short_line(each.value)},
+                          {"url", corrected_url(context, each)}});
+  }
+  return list;
+}
 
 std::string framed_page(const PageContext& context, std::string_view content,
                         std::string_view title, Object data) {

@@ -16,6 +16,10 @@ namespace gazette {
 std::string framed_page(const PageContext& context, std::string_view content,
                         std::string_view title, TemplateData::Object data);
 
+/// A row for each parameter that was mistyped and ignored: `text`, `label` and, where the search
+/// can be run with the parameter that was meant, `url`.
+TemplateData::List parameter_warnings(const PageContext& context);
+
 /// The hidden fields of a form, which keep the search: all parameters except those that the form
 /// shows (`visible_names`) and those with the role `resource`.
 TemplateData::List hidden_fields(const Parameters& parameters,

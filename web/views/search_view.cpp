@@ -74,10 +74,10 @@ List advice_list(const std::vector<LinkedText>& texts) {
   return list;
 }
 
-List warning_list(const Page& page) {
-  List list;
+List warning_list(const PageContext& context, const Page& page) {
+  List list = parameter_warnings(context);
   for (const std::string& warning : page.warnings) {
-    list.push_back(Object{{"text", one_line(warning)}});
+    list.push_back(Object{{"text", one_line(warning)}, {"url", absent()}});
   }
   return list;
 }
@@ -119,7 +119,7 @@ std::string render_search(const PageContext& context, const Page& page,
   Parameters as_json = parameters;
   as_json.format = "json";
   List condition_list = condition_data(condition_links(context, page.topic_labels, similar_title));
-  List warnings = warning_list(page);
+  List warnings = warning_list(context, page);
   Object data = sidebar_data(context, page);
   data.insert({{"heading", heading(context, page)},
                {"summary", text_or_absent(summary(context, page))},

@@ -27,6 +27,22 @@ TEST_CASE("a language tag has one form of its primary part") {
   }
 }
 
+TEST_CASE("a language may be called by its name, in English or its own") {
+  struct Case {
+    std::string_view typed;
+    std::string_view want;
+  };
+  constexpr std::array cases = {
+      Case{"english", "en"}, Case{"English", "en"},   Case{" GERMAN ", "de"},
+      Case{"Deutsch", "de"}, Case{"français", "fr"},  Case{"Japanese", "ja"},
+      Case{"日本語", "ja"},  Case{"hawaiian", "haw"}, Case{"klingonish", "klingonish"},
+      Case{"", ""},          Case{"en-GB", "en"}};
+  for (const auto& [typed, want] : cases) {
+    CAPTURE(typed);
+    CHECK(language_code(typed) == want);
+  }
+}
+
 TEST_CASE("a code is told from letters that are none") {
   for (const std::string_view code : {"en", "es", "ja", "haw", "und", "he"}) {
     CAPTURE(code);

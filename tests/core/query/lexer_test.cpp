@@ -72,6 +72,11 @@ TEST_CASE("a phrase stands between quotation marks, straight or typographic") {
       Case{"„Öl und Gas“", "\"Öl und Gas\""},
       Case{"«prix du pétrole»", "\"prix du pétrole\""},
       Case{"»Öl«", "\"Öl\""},
+      Case{"「東京 地震」", "\"東京 地震\""},
+      Case{"『interest rate』", "\"interest rate\""},
+      Case{"《人民日报》 《a b》", "\"人民日报\" \"a b\""},
+      Case{"〈a b〉", "\"a b\""},
+      Case{"＂oil price＂", "\"oil price\""},
       Case{"\"\"", "\"\""},
       Case{"\"a (b) AND -c\"", "\"a (b) AND -c\""},
       Case{"oil\"price rise\"gas", "[oil] \"price rise\" [gas]"},
@@ -85,8 +90,10 @@ TEST_CASE("a phrase stands between quotation marks, straight or typographic") {
 }
 
 TEST_CASE("= before a quotation mark asks for words as typed, but not in a field") {
-  const Lexed exact = lex("oil =\"price\" =price");
-  CHECK(lexed("oil =\"price\" =price") == "[oil] \"price\" [=price]");
+  const Lexed exact = lex("oil =\"price\" = price");
+  CHECK(lexed("oil =\"price\" = price") == "[oil] \"price\" [=] [price]");
+  CHECK(lexed("=price") == "[=price]");
+  CHECK(lex("=price").warnings.size() == 1);
   CHECK(exact.lexemes.at(1).is_exact);
   CHECK(exact.warnings.empty());
   CHECK(lexed("title:=\"oil price\"") == "title: \"oil price\"");
@@ -140,8 +147,9 @@ TEST_CASE("operators are written in capitals") {
       Case{"a NEAR b", "[a] NEAR/10 [b]"},
       Case{"a NEAR/5 b", "[a] NEAR/5 [b]"},
       Case{"a NEAR/0 b NEAR/9999 c", "[a] NEAR/1 [b] NEAR/100 [c]"},
+      Case{"a NEAR/99999999999999999999 b", "[a] NEAR/100 [b]"},
       Case{"a NEAR/ b", "[a] [NEAR/] [b]"},
-      Case{"a NEAR/x NEAR/-1 NEAR/12345 b", "[a] [NEAR/x] [NEAR/-1] [NEAR/12345] [b]"},
+      Case{"a NEAR/x NEAR/-1 NEAR/12345 b", "[a] [NEAR/x] [NEAR/-1] NEAR/100 [b]"},
       Case{"ANDES NOTES ORE", "[ANDES] [NOTES] [ORE]"},
       Case{"(AND)", "( AND )"},
       Case{"AND:x", "[AND:x]"},

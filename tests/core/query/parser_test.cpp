@@ -138,7 +138,9 @@ TEST_CASE("a field takes a word, a phrase or a bracket") {
       Case{"title:(old bridge)", "(ranked title:old title:bridge)"},
       Case{"title:(+old -bridge)", "(ranked (+ title:old) (- title:bridge))"},
       Case{"title:(a OR \"b c\")", "(or title:a title:\"b c\")"},
-      Case{"title:(a NEAR b)", "(and title:a title:b)"},
+      Case{"title:(a NEAR b)", "title:(near/10 a b)"},
+      Case{"title:(a NEAR/2 b c)", "(ranked title:(near/2 a b) title:c)"},
+      Case{"topic:(a NEAR b)", "(and topic:a topic:b)"},
       Case{"title:(a author:b)", "(ranked title:a author:b)"},
       Case{"-topic:sport", "(- topic:sport)"},
       Case{"t:sport", "topic:sport"},
@@ -147,6 +149,19 @@ TEST_CASE("a field takes a word, a phrase or a bracket") {
       Case{"(title:)", "title"},
   });
   CHECK(parse_query("title:", Syntax::full).warnings.size() == 1);
+}
+
+TEST_CASE("a star alone in a phrase stands for one word or none") {
+  check_trees(std::array{
+      Case{"\"rate * interest\"", "\"rate interest\"~1"},
+      Case{"\"a * * b * c\"~2", "\"a b c\"~5"},
+      Case{"\"* a b *\"", "\"a b\""},
+      Case{"title:\"a * b\"", "title:\"a b\"~1"},
+      Case{"\"interest rat*\"", "\"interest rat*\""},
+      Case{"\"*\"", "\"*\""},
+      Case{"source:\"a * b\"", "source:\"a b\"~1"},
+      Case{"url:\"a * b\"", "url:\"a * b\""},
+  });
 }
 
 TEST_CASE("punctuation that says nothing is left out") {

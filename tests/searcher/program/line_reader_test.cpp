@@ -53,6 +53,28 @@ TEST_CASE("lines come without their ends, whatever these are") {
   }
 }
 
+TEST_CASE("lines of UTF-16 are read as UTF-8") {
+  const std::string low("q\0\t\0\xFC\0\r\0\n\0\x3D\xD8\xF3\xDE\n\0\n\0x\0", 20);
+  std::string high;
+  for (std::size_t i = 0; i < low.size(); i += 2) high += {low[i + 1], low[i]};
+  for (const std::string& text : {low, high, "\xFF\xFE" + low, "\xFE\xFF" + high}) {
+    std::vector<std::string> got;
+    for (const LineReader::Line& line : lines_of(text)) got.push_back(line.text);
+    CHECK(got == std::vector<std::string>{"q\t\u00FC", "\U0001F6F3", "", "x"});
+  }
+  using namespace std::string_literals;
+  const auto first = [](const std::string& text) { return lines_of(text).at(0).text; };
+  CHECK(first("\xFF\xFE\xFF\xFE"
+              "a\0"s) == "a");  // U+FEFF, 65279, is no part of an id
+  CHECK(first("\xFF\xFE"
+              "a\0\x3D"s) == "a\uFFFD");  // half a unit
+  CHECK(first("\xFF\xFE\x3D\xD8"
+              "a\0"s) == "\uFFFDa");  // half a pair
+  CHECK(lines_of("\xFF\xFE").empty());
+  CHECK(first("a") == "a");
+  CHECK(lines_of("a\n").size() == 1);
+}
+
 TEST_CASE("of a line that is too long only the beginning is kept, and the next is whole") {
   const std::string longest(LineReader::max_line_bytes, 'x');
   const std::vector<LineReader::Line> lines = lines_of(longest + "\n" + longest + "yy\nnext\n");

@@ -84,8 +84,8 @@ TEST_CASE("a name that no article has is told, with the nearest") {
   const Json json = Json::parse(program.run({"-f", "json", "--author", "nope"}).out);
   CHECK(json["warnings"] == Json({"no article has the author \"nope\""}));
   CHECK(program.run({"-t", ""}).err.starts_with("gazette-search: the topic is empty"));
-  CHECK(program.run({"--language", "English"})
-            .err.starts_with("gazette-search: \"English\" is not a language code; write a code"));
+  CHECK(program.run({"--language", "Elvish"})
+            .err.starts_with("gazette-search: \"Elvish\" is not a language code; write a code"));
 }
 
 TEST_CASE("options are read from a configuration file") {

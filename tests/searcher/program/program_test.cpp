@@ -50,7 +50,7 @@ TEST_CASE("gazette-search exits with 0 for hits, 1 for none and 2 for an error")
       {{"--source", "nope"}, 1},
       {{"--author", "nope"}, 1},
       {{"--language", "fr"}, 1},
-      {{"--language", "English"}, 2},
+      {{"--language", "Elvish"}, 2},
       {{"--language", "xx"}, 2},
       {{"-t", ""}, 2},
       {{"-t", " "}, 2},

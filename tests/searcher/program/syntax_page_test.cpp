@@ -123,7 +123,8 @@ TEST_CASE("the query syntax fits any width, whole") {
       CHECK(fits);
     }
     CHECK(page.find('`') == std::string::npos);
-    CHECK(page.find('|') == std::string::npos);
+    CHECK(page.find("\n|") == std::string::npos);
+    CHECK(page.find("\\|") == std::string::npos);
   }
   const std::string page = syntax_page({Color::off, 80});
   for (const std::string& query : examples()) {

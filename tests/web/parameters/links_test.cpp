@@ -44,11 +44,26 @@ TEST_CASE("only http and https URLs are web URLs") {
     CAPTURE(url);
     CHECK(is_web_url(url));
   }
-  for (const std::string url :
-       {"", "http://", "javascript:alert(1)", "JaVaScRiPt:alert(1)", " http://example.org",
-        "java\tscript:alert(1)", "data:text/html,x", "//example.org", "ftp://example.org",
-        "file:///etc/passwd", "http:example.org", "https://a b", "https://a\"onclick=\"x",
-        "https://a\nb", "https://<b>"}) {
+  for (const std::string url : {"",
+                                "http://",
+                                "javascript:alert(1)",
+                                "JaVaScRiPt:alert(1)",
+                                " http://example.org",
+                                "java\tscript:alert(1)",
+                                "data:text/html,x",
+                                "//example.org",
+                                "ftp://example.org",
+                                "file:///etc/passwd",
+                                "http:example.org",
+                                "https://a b",
+                                "https://a\"onclick=\"x",
+                                "https://a\nb",
+                                "https://<b>",
+                                "https:///",
+                                "https://a%2Fb.example/",
+                                "https://user@/",
+                                "https://a%zz.example/",
+                                "https://bbc.co.uk%40evil.example/"}) {
     CAPTURE(url);
     CHECK_FALSE(is_web_url(url));
   }
@@ -58,6 +73,21 @@ TEST_CASE("the host of a URL has no user and no www") {
   CHECK(host_of("https://www.example.org/a") == "example.org");
   CHECK(host_of("HTTP://example.org:8080?x") == "example.org:8080");
   CHECK(host_of("https://bank.example@evil.example/") == "evil.example");
+}
+
+TEST_CASE("the host of a URL is where a browser goes") {
+  CHECK(host_of("https://evil.example\\@bbc.co.uk/x") == "evil.example");
+  CHECK(host_of("https://evil.example\\.bbc.co.uk/x") == "evil.example");
+  CHECK(host_of("https:///evil.example/bbc.co.uk") == "evil.example");
+  CHECK(host_of("https://\\evil.example/bbc.co.uk") == "evil.example");
+  CHECK(host_of("https://bbc.co.uk#@evil.example/") == "bbc.co.uk");
+  CHECK(host_of("https://a@b@evil.example/") == "evil.example");
+  CHECK(host_of("https://%65vil.example/") == "evil.example");
+  CHECK(host_of("https://EVIL.example/") == "evil.example");
+  CHECK(host_of("https://\uFF45vil\u3002example/") == "evil.example");
+  CHECK(host_of("https://b\u00FCcher.example/") == "b\u00FCcher.example");
+  CHECK(host_of("https://[2001:db8::7]:8080/") == "[2001:db8::7]:8080");
+  CHECK_FALSE(host_of("https://bbc\u202E.example/"));
 }
 
 TEST_CASE("a link with a filter replaces other values of its field and starts at the first page") {

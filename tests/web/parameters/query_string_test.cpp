@@ -64,10 +64,9 @@ TEST_CASE("an error names the parameter and says what to do") {
     std::string hint;
   };
   const std::vector<Case> cases = {
-      {"colour=red", "unknown parameter \"colour\"", "use one of q, id, similar, topic"},
-      {"Q=ferry", "unknown parameter \"Q\"", "use one of q"},
-      {"db=%2Fetc", "unknown parameter \"db\"", "use one of q"},
-      {"=ferry", "unknown parameter \"\"", "use one of q"},
+      {"strict=1&Q=ferry", "unknown parameter \"Q\"", "did you mean q?"},
+      {"sinc=2026&strict=1", "unknown parameter \"sinc\"", "did you mean since?"},
+      {"strict=yes", "strict: must be 1", "strict=1"},
       {"q=a&q=b", "q: given more than once", "once"},
       {"since=2026&since=2025", "since: given more than once", "once"},
       {"format=json&format=json", "format: given more than once", "once"},
@@ -102,7 +101,6 @@ TEST_CASE("an error names the parameter and says what to do") {
       {"q=%zz", "q: not valid UTF-8", "%25"},
       {"q=%FF", "q: not valid UTF-8", "%25"},
       {"topic=%C3", "topic: not valid UTF-8", "%25"},
-      {"%FF=1", "a parameter's name: not valid UTF-8", "%25"},
       {"q=" + std::string(4097, 'a'), "q: the query has 4097 bytes; at most 4096 are allowed",
        "fewer"},
       {"q=" + std::string(40'000, 'a'), "q: the query string has 40002 bytes", "fewer"},
@@ -113,6 +111,43 @@ TEST_CASE("an error names the parameter and says what to do") {
     REQUIRE(result.errors.size() == 1);
     CHECK(result.errors[0].message.starts_with(c.message));
     CHECK(result.errors[0].hint.find(c.hint) != std::string::npos);
+  }
+}
+
+TEST_CASE("parameters of other sites are ignored, whatever they hold") {
+  for (const std::string foreign :
+       {"fbclid=IwAR0x", "gclid=1", "utm_source=a&utm_id=7", "mc_cid=1&mc_eid=2", "_=1700000000",
+        "ref=twitter", "%FF=1", "utm_term=%E9t%E9", "=x", "db=%2Fetc", "colour=red", "igshid=1",
+        "q[]=x"}) {
+    for (const std::string& query_string :
+         {"q=ferry&page=2&" + foreign, foreign + "&q=ferry&page=2&strict=1"}) {
+      CAPTURE(query_string);
+      const ParsedQueryString result = parse_query_string(query_string);
+      CHECK(result.errors.empty());
+      CHECK(result.mistyped.empty());
+      const std::string written = write_query_string(result.parameters);
+      CHECK((written == "q=ferry&page=2" || written == "q=ferry&strict=1&page=2"));
+    }
+  }
+}
+
+TEST_CASE("a slip of one of our names is ignored, with what was meant") {
+  struct Case {
+    std::string query_string;
+    std::string_view meant;
+  };
+  const std::vector<Case> cases = {
+      {"sinc=2026", "since"},   {"tpoic=sport", "topic"}, {"Q=ferry", "q"},
+      {"Topic=sport", "topic"}, {"lang=en", "language"},  {"min_confidence=0.8", "min-confidence"},
+      {"authors=A", "author"},  {"ID=f-1", "id"},
+  };
+  for (const Case& c : cases) {
+    CAPTURE(c.query_string);
+    const ParsedQueryString result = parse_query_string(c.query_string);
+    CHECK(result.errors.empty());
+    REQUIRE(result.mistyped.size() == 1);
+    CHECK(result.mistyped[0].meant == c.meant);
+    CHECK(write_query_string(result.parameters).empty());
   }
 }
 
@@ -139,6 +174,7 @@ TEST_CASE("parameters are written as they are parsed") {
       "topic=economy%2Ftrade&topic=politics&source=Northern+Wire&author=A&language=th",
       "topic=sport&topic-origin=model&topic-origin=rule&min-confidence=0.81",
       "q=a&since=2026-01&until=yesterday&sort=newest&recency=7d&expand=1&plain=1",
+      "q=a&plain=1&strict=1",
       "q=a&facets=topic,year&limit=20&page=3",
       "limit=20&offset=30",
       "limit=0&offset=30",

@@ -39,6 +39,30 @@ TEST_CASE("a representation that the client has is not sent again") {
   }
 }
 
+TEST_CASE("a star stands for any representation, where there is one") {
+  const WebIndex index(ferry_articles());
+  for (const std::string star : {"*", " * "}) {
+    for (const std::string query : {"", "q=ferry", "id=f-1", "q=ferry&format=json", "q=nothing"}) {
+      CAPTURE(query);
+      Archive archive(index.db());
+      for (const std::string when : {"first", "stored"}) {
+        CAPTURE(when);
+        const Response answer = handle(request_for(query, star), archive);
+        CHECK(answer.status == 304);
+        CHECK(answer.body.empty());
+        CHECK(header_value(answer, "ETag").starts_with("W/\""));
+        CHECK(header_value(answer, "Content-Type").empty());
+      }
+    }
+    CHECK(handle_once(request_for("id=nobody", star), index.db()).status == 404);
+    CHECK(handle_once(request_for("page=0", star), index.db()).status == 400);
+  }
+  CgiRequest style{"GET", "/gazette.cgi", "/style.css", ""};
+  style.if_none_match = "*";
+  CHECK(handle_once(style, index.db()).status == 304);
+  CHECK(handle_once(request_for("", "**"), index.db()).status == 200);
+}
+
 TEST_CASE("errors have no tag") {
   const WebIndex index(ferry_articles());
   CHECK(header_value(index.get("id=nobody"), "ETag").empty());

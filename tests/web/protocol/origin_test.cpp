@@ -16,6 +16,21 @@ std::string origin(const std::string& host, bool is_https) {
   return origin_of(request);
 }
 
+TEST_CASE("a configured origin is taken instead of that of the request") {
+  CgiRequest request;
+  request.host = "evil.example";
+  request.configured_origin = "https://News.example:443/";
+  CHECK(origin_of(request) == "https://news.example");
+  request.configured_origin = "http://news.example:8080";
+  CHECK(configured_origin(request) == "http://news.example:8080");
+  for (const std::string wrong : {"", "news.example", "https://", "https://a/b", "ftp://a"}) {
+    CAPTURE(wrong);
+    request.configured_origin = wrong;
+    CHECK_FALSE(configured_origin(request));
+    CHECK(origin_of(request) == "http://evil.example");
+  }
+}
+
 TEST_CASE("host names and addresses are accepted with their ports") {
   struct Case {
     std::string host;

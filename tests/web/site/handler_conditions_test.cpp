@@ -36,6 +36,29 @@ TEST_CASE("a source that no article has gets a warning with the nearest one") {
                "wire&quot;?"));
 }
 
+TEST_CASE("a mistyped parameter is warned of, with a link to what was meant") {
+  const WebIndex index(ferry_articles());
+  const Response page = index.get("q=ferry&sinc=2026-01-10&fbclid=zz");
+  CHECK(page.status == 200);
+  CHECK(contains(page.body,
+                 "the parameter sinc is unknown and ignored; did you mean since? <a "
+                 "href=\"/gazette.cgi?q=ferry&amp;since=2026-01-10\">since=2026-01-10</a>"));
+  CHECK_FALSE(contains(page.body, "fbclid"));
+  CHECK(contains(index.get("id=f-1&formt=json").body,
+                 "the parameter formt is unknown and ignored; did you mean format? <a "
+                 "href=\"/gazette.cgi?id=f-1&amp;format=json\">"));
+  const Json json = Json::parse(index.get("q=ferry&format=json&sinc=2026").body);
+  CHECK(json["warnings"] ==
+        Json({"the parameter sinc is unknown and ignored; did you mean since?"}));
+  CHECK(json["total"] == 12);
+  const Response strict = index.get("q=ferry&format=json&sinc=2026&strict=1");
+  CHECK(strict.status == 400);
+  CHECK(contains(strict.body, "did you mean since?"));
+  CHECK(index.get("q=ferry&format=json&fbclid=2026&strict=1").status == 200);
+  // A value that is no value of the parameter meant has no link.
+  CHECK(contains(index.get("limt=many").body, "did you mean limit?</li>"));
+}
+
 TEST_CASE("topics can be limited by origin and confidence, as on the command line") {
   std::vector<Article> articles = {make_article("1", "A", "One."), make_article("2", "B", "Two.")};
   articles[0].topics = {{"sport", TopicOrigin::model, 0.6}};

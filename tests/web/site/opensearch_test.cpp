@@ -31,8 +31,8 @@ std::map<std::string, std::string> templates_of(const std::string& xml) {
 TEST_CASE("the description has absolute URLs of pages, feeds and suggestions") {
   const WebIndex index(ferry_articles());
   CgiRequest request{"GET", "/news & more", "/opensearch.xml", ""};
-  request.host = "example.org";
-  request.is_https = true;
+  request.host = "other.example";
+  request.configured_origin = "https://example.org/";
   const Response response = handle_once(request, index.db());
   CHECK(response.status == 200);
   CHECK(header_value(response, "Content-Type") ==
@@ -43,6 +43,20 @@ TEST_CASE("the description has absolute URLs of pages, feeds and suggestions") {
   CHECK(templates.at("text/html") == home + "?q={searchTerms}");
   CHECK(templates.at("application/atom+xml") == home + "?q={searchTerms}&format=atom");
   CHECK(templates.at("application/x-suggestions+json") == home + "?q={searchTerms}&format=suggest");
+}
+
+TEST_CASE("the description repeats no host that nobody configured") {
+  const WebIndex index(ferry_articles());
+  CgiRequest request{"GET", "/news", "/opensearch.xml", ""};
+  request.host = "evil.example";
+  for (const std::string configured : {"", "example.org", "ftp://example.org", "https://a b"}) {
+    CAPTURE(configured);
+    request.configured_origin = configured;
+    const Response response = handle_once(request, index.db());
+    CHECK(response.status == 200);
+    CHECK_FALSE(contains(response.body, "evil.example"));
+    CHECK(templates_of(response.body).at("text/html") == "/news?q={searchTerms}");
+  }
 }
 
 TEST_CASE("the URLs of the description have its types, and pages link to the description") {

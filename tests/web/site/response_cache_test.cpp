@@ -21,9 +21,9 @@ CgiRequest request_for(const std::string& query_string) {
 }
 
 PageContext context_of(const CgiRequest& request) {
-  return {site_at(request.script_name), origin_of(request),
-          parse_query_string(request.query_string).parameters,
-          parse_visitor(request.accept_language)};
+  ParsedQueryString parsed = parse_query_string(request.query_string);
+  return {site_at(request.script_name), origin_of(request), parsed.parameters,
+          parse_visitor(request.accept_language), parsed.mistyped};
 }
 
 TEST_CASE("the least recently used body is dropped when there is no room") {
@@ -61,6 +61,8 @@ TEST_CASE("another request or another visitor gets another tag") {
   CHECK(tag_of(request_for("q=ferry"), "1") == tag);
   CHECK(tag_of(request_for("q=ferry"), "2") != tag);
   CHECK(tag_of(request_for("q=ferr"), "1") != tag);
+  CHECK(tag_of(request_for("fbclid=1&q=ferry&_=7"), "1") == tag);
+  CHECK(tag_of(request_for("q=ferry&sinc=2026"), "1") != tag);
   CgiRequest german = request_for("q=ferry");
   german.accept_language = "de";
   CHECK(tag_of(german, "1") != tag);

@@ -130,12 +130,14 @@ TEST_CASE("hostile parameters are harmless wherever they are printed") {
   for (const std::string name :
        {"q",      "similar", "topic", "source", "author",  "language", "date",
         "since",  "until",   "sort",  "limit",  "offset",  "page",     "facets",
-        "format", "plain",   "count", "id",     "recency", "expand"}) {
+        "format", "plain",   "count", "id",     "recency", "expand",   "strict"}) {
     CAPTURE(name);
     std::string query_string = name;
     check_markup(index.get(query_string.append("=").append(value)).body);
   }
-  check_markup(index.get(value + "=1").body);
+  // A name that is not ours is not printed at all; one that looks like ours is.
+  CHECK_FALSE(contains(index.get(value + "=1").body, "script&gt;"));
+  check_markup(index.get("sourc=" + value).body);
 }
 
 TEST_CASE("only http and https URLs of articles are linked") {

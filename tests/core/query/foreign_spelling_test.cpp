@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Each row of the table does what it says: it means the same as a query in our own spelling, or is
+// warned of.
+#include "core/query/foreign_spelling.hpp"
+
+#include <set>
+#include <string>
+#include <utility>
+
+#include "core/dates/period.hpp"
+#include "core/query/parser.hpp"
+#include "tests/catch.hpp"
+#include "tests/read_file.hpp"
+
+namespace gazette::foreign_spelling_test {
+namespace {
+
+constexpr std::chrono::sys_days today{std::chrono::days{20'000}};
+
+/// The condition on the date that a query consists of; nullptr for other queries.
+const Node* date_condition(const Node& tree) {
+  const bool is_one = tree.children.size() == 1 &&
+                      tree.children.front().kind == Node::Kind::condition &&
+                      tree.children.front().field->kind == FieldKind::date;
+  return is_one ? &tree.children.front() : nullptr;
+}
+
+void check_same(const std::string& typed, const std::string& ours) {
+  CAPTURE(typed, ours);
+  const ParsedQuery query = parse_query(typed, Syntax::full);
+  const ParsedQuery same = parse_query(ours, Syntax::full);
+  CHECK(query.warnings.empty());
+  const Node* const date = date_condition(query.tree);
+  if (date == nullptr) {
+    CHECK(to_string(query.tree) == to_string(same.tree));
+    return;
+  }
+  REQUIRE(date_condition(same.tree) != nullptr);
+  CHECK(parse_period(date->text, today));
+  CHECK(parse_period(date->text, today) == parse_period(date_condition(same.tree)->text, today));
+}
+
+TEST_CASE("what we have under another spelling is read, what we lack is warned of") {
+  CHECK(foreign_spellings().size() >= 40);
+  for (const ForeignSpelling& row : foreign_spellings()) {
+    const std::string example(row.example);
+    CAPTURE(example);
+    if (!row.same.empty()) {
+      CHECK(row.fault.empty());
+      check_same(example, std::string(row.same));
+      continue;
+    }
+    const ParsedQuery query = parse_query(example, Syntax::full);
+    REQUIRE(query.warnings.size() == 1);
+    const Warning& warning = query.warnings.front();
+    CHECK(warning.fault == row.fault);
+    CHECK(warning.hint == row.hint);
+    REQUIRE(warning.remedy);
+    REQUIRE(warning.byte_offset);
+    const std::string subject = warning.subject.substr(1, warning.subject.size() - 2);
+    CHECK(example.substr(*warning.byte_offset).starts_with(subject));
+    CHECK_FALSE(query.tree.children.empty());
+  }
+}
+
+TEST_CASE("the document lists each spelling") {
+  const std::string document = read_file(GAZETTE_SOURCE_DIR "/docs/query-syntax.md");
+  for (const ForeignSpelling& row : foreign_spellings()) {
+    std::string example(row.example);
+    for (std::size_t at = 0; (at = example.find('|', at)) != std::string::npos; at += 2) {
+      example.insert(at, 1, '\\');  // as a cell of a table has it
+    }
+    CAPTURE(example);
+    const std::size_t at = document.find("| `" + example + "` |");
+    REQUIRE(at != std::string::npos);
+    const std::string line = document.substr(at, document.find('\n', at) - at);
+    CHECK(line.find('(' + std::string(row.systems) + ')') != std::string::npos);
+  }
+}
+
+TEST_CASE("spellings of other systems stand in any case, with any value") {
+  check_same("oil W/12 price", "oil NEAR/12 price");
+  check_same("oil && price || gas", "oil AND price OR gas");
+  check_same("HD=(oil or gas)", "title:(oil or gas)");
+  check_same("intitle:\"oil price\"", "title:\"oil price\"");
+  check_same("oil pre/3 price pre/1 rise", "\"oil price rise\"~2");
+  check_same("text~0.5", "text~2");
+  check_same("title:text~.8", "title:text~");
+  check_same("date:{1987-01-01 TO 1987-02-01}", "date:1987-01-02..1987-01-31");
+  check_same("date:[* TO 1987-02]", "date:..1987-02");
+  check_same("date:<=1987", "date:..1987");
+  check_same("before:1987", "date:..1986");
+}
+
+TEST_CASE("what only looks like a spelling of another system is words") {
+  for (const std::string query :
+       {"24/7", "and/or", "E=mc^2", "author(s)", "headline(s)", "the w/ word", "mp3", "C|net",
+        "5/8", "what?", "B&B", "near", "adj", "x86/64"}) {
+    CAPTURE(query);
+    CHECK(parse_query(query, Syntax::full).warnings.empty());
+  }
+  // It has nothing to join.
+  const ParsedQuery stray = parse_query("oil w/5", Syntax::full);
+  CHECK(to_string(stray.tree) == "(ranked oil w/5)");
+  CHECK(stray.warnings.size() == 1);
+}
+
+TEST_CASE("a distance is not excluded alone") {
+  for (const std::string query : {"oil not w/5 price", "oil NOT w/5 price"}) {
+    const ParsedQuery parsed = parse_query(query, Syntax::full);
+    CHECK(to_string(parsed.tree) == to_string(parse_query("oil NOT price", Syntax::full).tree));
+    CHECK(parsed.warnings.size() == 1);
+  }
+}
+
+TEST_CASE("a weight or a range means so only behind a field or a phrase") {
+  CHECK(parse_query("oil^2 [oil TO gas]", Syntax::full).warnings.empty());
+  const ParsedQuery weighed = parse_query("title:oil^2 \"a b\"~3^0.5", Syntax::full);
+  CHECK(weighed.warnings.size() == 2);
+  CHECK(to_string(weighed.tree) == "(ranked title:oil \"a b\"~3)");
+}
+
+}  // namespace
+}  // namespace gazette::foreign_spelling_test
