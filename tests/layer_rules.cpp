@@ -331,6 +331,7 @@ std::vector<std::string> layer_violations(const Sources& sources) {
 
 std::vector<std::string> room_names() {
   std::vector<std::string> names;
+  names.reserve(rooms.size());
   for (const Row& room : rooms) names.emplace_back(room.name);
   return names;
 }

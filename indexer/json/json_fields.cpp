@@ -82,7 +82,7 @@ auto first_of(const JsonValue& object, Names names, Read read) {
   return result;
 }
 
-std::string visible(std::string text) { return is_blank(text) ? std::string() : text; }
+std::string visible(const std::string& text) { return is_blank(text) ? std::string() : text; }
 
 std::string title_at(const JsonValue& object, Names names) {
   return first_of(object, names,

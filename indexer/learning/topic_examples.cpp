@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <limits>
 #include <mutex>
+#include <tuple>
 #include <utility>
 
 #include "core/analysis/analyzer.hpp"
@@ -48,7 +49,10 @@ struct Rank {
   std::uint64_t hash;
   std::uint32_t document;
 
-  auto operator<=>(const Rank&) const = default;
+  bool operator==(const Rank&) const = default;
+  auto operator<=>(const Rank& other) const {
+    return std::tie(hash, document) <=> std::tie(other.hash, other.document);
+  }
 };
 
 /// Of all examples those of the lowest ranks that fit in the memory, whatever their order.

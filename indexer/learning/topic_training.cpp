@@ -225,8 +225,8 @@ void transpose(std::vector<Learned> learned, TopicModel& model) {
 }  // namespace
 
 std::size_t footprint(const TopicExample& example) {
-  return sizeof example + block_bytes + example.features.capacity() * sizeof(Feature) +
-         footprint(example.topics) - sizeof example.topics;
+  return sizeof(TopicExample) + block_bytes + example.features.capacity() * sizeof(Feature) +
+         footprint(example.topics) - sizeof(example.topics);
 }
 
 TrainedTopics train_topics(std::vector<TopicExample> examples, const TrainingPlan& plan) {

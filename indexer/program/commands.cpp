@@ -208,6 +208,7 @@ CommandRow row_of(std::string name, std::string_view words, std::string_view hel
 
 std::vector<IndexCommand> make_commands() {
   std::vector<IndexCommand> commands;
+  commands.reserve(rows.size());
   for (const Row& row : rows) {
     commands.push_back({row_of(std::string(row.name), row.words, row.help, row.options), row.run});
   }

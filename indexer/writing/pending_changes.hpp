@@ -67,12 +67,12 @@ class PendingChanges {
  private:
   /// Of an article with its key, a copy of its id.
   static std::size_t footprint_of(const Article& article) {
-    return node_bytes + sizeof article.id + article.id.size() + footprint(article);
+    return node_bytes + sizeof(std::string) + article.id.size() + footprint(article);
   }
 
   /// Of a removal.
   static std::size_t footprint_of(const std::string& id) {
-    return node_bytes + sizeof id + id.size();
+    return node_bytes + sizeof(std::string) + id.size();
   }
 
   std::map<std::string, Article> articles_;

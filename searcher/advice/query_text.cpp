@@ -52,7 +52,7 @@ bool is_operator(const Lexeme& lexeme) {
 /// `text` as a word, which the parser must not read as anything else: an operator is written in
 /// small letters, a field or bracket between quotation marks.
 std::string typed_word(const std::string& text) {
-  const std::string word = without_sign(text);
+  std::string word = without_sign(text);
   const std::vector<Lexeme> lexemes = lex(word).lexemes;
   if (lexemes.empty()) return word;
   if (lexemes.size() > 1) return '"' + word + '"';

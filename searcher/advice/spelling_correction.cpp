@@ -146,7 +146,7 @@ class Corrector {
     if (articles > rare_articles(index_.db.get_doccount())) return {};
     if (++looked_up_ > max_looked_up) return {};
     const unsigned edits = letters < letters_for_two_edits || articles > 0 ? 1 : 2;
-    const std::string meant = nearest_other(word.folded, edits);
+    std::string meant = nearest_other(word.folded, edits);
     if (meant.empty() || articles_with(meant) < std::max<std::size_t>(1, articles * times_more)) {
       return {};
     }

@@ -40,6 +40,7 @@ const TopicTree& IndexTopicTree::tree() const {
     }
     if (has_own) {
       std::vector<TopicTree> trees;
+      trees.reserve(texts.size());
       for (const std::string& lines : texts) {
         trees.push_back(lines.empty() ? default_topic_tree() : tree_from_lines(lines));
       }

@@ -120,6 +120,7 @@ std::vector<TellingTerm> terms_of_text(const Article& article, std::vector<Telli
 /// articles.
 Query all_of(const std::vector<TellingTerm>& terms) {
   std::vector<Query> parts;
+  parts.reserve(terms.size());
   for (const TellingTerm& each : terms) parts.emplace_back(each.term);
   return parts.empty() ? match_all() : Query(Query::OP_AND, parts.begin(), parts.end());
 }

@@ -219,6 +219,7 @@ std::vector<Query> filter_queries(const Conditions& conditions, const IndexView&
                          : condition_query(*filter.field, filter.value, index));
   }
   std::vector<Query> all;
+  all.reserve(by_field.size() + 2);
   for (const auto& [row, queries] : by_field) all.push_back(any_of(queries));
   if (is_set(conditions.filings) && !filters_topics) {
     all.push_back(filing_query(conditions.filings, {}));

@@ -178,6 +178,7 @@ Page begin_page(const ResolvedRequest& request, const ParsedQuery& query,
 /// Puts `warnings` before those that the page has.
 void add_warnings(Page& page, const std::vector<Warning>& warnings) {
   std::vector<std::string> texts;
+  texts.reserve(warnings.size() + page.warnings.size());
   for (const Warning& warning : warnings) texts.push_back(one_line(to_text(warning)));
   page.warnings.insert(page.warnings.begin(), texts.begin(), texts.end());
 }

@@ -136,7 +136,7 @@ void time_searches(Searcher& searcher) {
 /// Another reader in each round, for whom no response is kept.
 std::string language_of_round(int round) {
   constexpr std::array<std::string_view, rounds + 1> languages = {"de", "en", "es", "fr"};
-  return std::string(languages.at(static_cast<std::size_t>(round + 1)));
+  return std::string(languages.at(static_cast<std::size_t>(round) + 1));
 }
 
 void time_pages(const std::string& db) {
