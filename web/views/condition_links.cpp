@@ -47,6 +47,7 @@ constexpr std::array rows_after_filters = {
                              const std::string&) { return "until " + short_line(values.front()); }},
     ConditionRow{"plain",
                  [](const Values&, const std::string&) { return std::string("words only"); }},
+    ConditionRow{"all", [](const Values&, const std::string&) { return std::string("all words"); }},
 };
 
 std::vector<ConditionLink> links_of_rows(std::span<const ConditionRow> rows,

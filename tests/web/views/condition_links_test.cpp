@@ -62,6 +62,7 @@ const std::map<std::string_view, std::string> examples = {
     {"facets", "year"}, {"limit", "5"},
     {"offset", "15"},   {"page", "3"},
     {"count", "1"},     {"format", "json"},
+    {"all", "1"},
 };
 
 TEST_CASE("every parameter that limits or changes a search is a condition, and no other") {
