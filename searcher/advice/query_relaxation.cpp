@@ -63,6 +63,7 @@ class Relaxer {
   std::vector<Relaxation> run(const std::optional<Correction>& correction) {
     if (correction) try_correction(*correction);
     try_filters();
+    try_any_of_words();
     try_filings();
     try_dates();
     try_conditions();
@@ -133,6 +134,13 @@ class Relaxer {
     if (conditions_.published.first) trial.left_out.emplace_back("since");
     if (conditions_.published.last) trial.left_out.emplace_back("until");
     trial.conditions.published = {};
+  }
+
+  void try_any_of_words() {
+    if (conditions_.words_wanted == WordsWanted::any) return;
+    Trial trial{"with any of the words", query_, conditions_, {"all"}};
+    trial.conditions.words_wanted = WordsWanted::any;
+    attempt(trial);
   }
 
   void try_filings() {

@@ -111,6 +111,17 @@ Timeline make_timeline(TimeUnit unit, const SlotCounts& of_days, std::size_t mos
     timeline.unit = coarser(timeline.unit);
     start = period_start(days.begin()->first, timeline.unit);
   }
+  if (periods_between(start, last, timeline.unit) > std::max(most, max_periods)) {
+    timeline.leaves_out_empty = true;
+    for (const auto& [day, count] : days) {
+      const sys_days year = period_start(day, timeline.unit);
+      if (timeline.periods.empty() || timeline.periods.back().start != year) {
+        timeline.periods.push_back({year, 0});
+      }
+      timeline.periods.back().count += count;
+    }
+    return timeline;
+  }
   for (; start <= last; start = next_period(start, timeline.unit)) {
     timeline.periods.push_back({start, 0});
   }

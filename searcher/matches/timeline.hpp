@@ -14,7 +14,7 @@
 namespace gazette {
 
 /// A timeline of days, weeks or months has at most this many periods; otherwise its unit is the
-/// next coarser one. There can be 9,999 years.
+/// next coarser one. Beyond so many years those without a match are left out.
 inline constexpr std::size_t max_periods = 1'000;
 
 /// `day`, `week`, `month`, `year`.
@@ -30,8 +30,8 @@ std::chrono::sys_days period_start(std::chrono::sys_days day, TimeUnit unit);
 std::chrono::sys_days next_period(std::chrono::sys_days start, TimeUnit unit);
 
 /// Every period from the first match to the last, also empty ones. `of_days` has the counts of
-/// Slot::day. Where there would be more than `most`, the unit is coarser than `unit`; years may be
-/// more.
+/// Slot::day. Where there would be more than `most`, the unit is coarser than `unit`. Years may be
+/// more, but beyond `max_periods` those without a match are left out.
 Timeline make_timeline(TimeUnit unit, const SlotCounts& of_days, std::size_t most = max_periods);
 
 }  // namespace gazette

@@ -56,6 +56,10 @@ constexpr std::array table = {
     HitField{"authors", always, HitContent::article, of_article<&Article::authors>},
     HitField{"language", always, HitContent::article, of_article<&Article::language>},
     HitField{"published", always, HitContent::article, of_article<&Article::published>},
+    HitField{"day", in_json, HitContent::article,
+             [](const Hit& h) -> FieldValue {
+               return h.article.published ? FieldValue(to_day(*h.article.published)) : FieldValue();
+             }},
     HitField{"topics", always, HitContent::article, of_article<&Article::topics>},
     HitField{"snippet", always, HitContent::with_snippet,
              [](const Hit& h) -> FieldValue { return h.snippet.text; }},
@@ -70,6 +74,15 @@ constexpr std::array table = {
     HitField{"filed", when_named, HitContent::article,
              [](const Hit& h) -> FieldValue { return h.article.topics; }},
 };
+
+template <typename IsWanted>
+HitFields rows_where(IsWanted is_wanted) {
+  HitFields rows;
+  for (const HitField& field : table) {
+    if (is_wanted(field)) rows.push_back(&field);
+  }
+  return rows;
+}
 
 /// Each paragraph on one line.
 std::string paragraphs(std::string_view text) {
@@ -117,14 +130,15 @@ struct ToText {
 std::span<const HitField> hit_fields() { return table; }
 
 const HitFields& standard_hit_fields() {
-  static const HitFields standard = [] {
-    HitFields made;
-    for (const HitField& field : table) {
-      if (field.shown == always) made.push_back(&field);
-    }
-    return made;
-  }();
+  static const HitFields standard =
+      rows_where([](const HitField& field) { return field.shown != when_named; });
   return standard;
+}
+
+const HitFields& standard_columns() {
+  static const HitFields columns =
+      rows_where([](const HitField& field) { return field.shown == always; });
+  return columns;
 }
 
 HitFields hit_fields_named(const std::vector<std::string>& names) {

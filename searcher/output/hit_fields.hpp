@@ -22,6 +22,7 @@ using FieldValue = std::variant<std::monostate, std::string, std::vector<std::st
 struct HitField {
   enum class Shown {
     always,
+    in_json,     ///< in tables only when --fields names it: their columns stay as they are
     when_named,  ///< only when --fields names it
   };
 
@@ -36,8 +37,11 @@ using HitFields = std::vector<const HitField*>;  ///< rows of the table, in the 
 /// All fields, in the order of JSON. Rows live as long as the program.
 std::span<const HitField> hit_fields();
 
-/// The fields that are shown unless --fields says otherwise.
+/// The fields that JSON has unless --fields says otherwise.
 const HitFields& standard_hit_fields();
+
+/// Those that tables have.
+const HitFields& standard_columns();
 
 /// The fields of these names, in this order. Throws Error, with the list of all, for an unknown
 /// name.

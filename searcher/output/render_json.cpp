@@ -76,6 +76,14 @@ Json to_json(const std::optional<Timeline>& timeline) {
           {"undated", timeline->undated}};
 }
 
+Json to_json(const std::optional<WordTotals>& totals) {
+  if (!totals) return nullptr;
+  return {{"all", totals->all.count},
+          {"any", totals->any.count},
+          {"all_is_exact", totals->all.is_exact},
+          {"any_is_exact", totals->any.is_exact}};
+}
+
 Json like_of(const std::vector<WeightedTerm>& terms) {
   Json list = Json::array();
   for (const WeightedTerm& term : terms) {
@@ -124,6 +132,8 @@ std::string render_json(const Page& page, const HitFields& chosen) {
   object["parsed"] = page.parsed;
   object["total"] = page.total;
   object["total_is_exact"] = page.total_is_exact;
+  object["totals"] = to_json(page.word_totals);
+  object["words_without_articles"] = page.words_without_articles;
   object["took_ms"] = page.took_ms;
   object["offset"] = page.offset;
   object["limit"] = page.limit;
@@ -166,6 +176,7 @@ std::string render_json(const Article& article) {
                {"source", text_or_null(article.source)},
                {"language", text_or_null(article.language)},
                {"published", time_or_null(article.published)},
+               {"day", article.published ? Json(to_day(*article.published)) : Json(nullptr)},
                {"modified", time_or_null(article.modified)},
                {"topics", topic_paths(article.topics)},
                {"filed", filings(article.topics)},

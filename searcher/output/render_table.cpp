@@ -61,7 +61,7 @@ std::string row(TableFormat form, const std::vector<std::string>& cells) {
 /// Highlights are of little use in a table, so they are a column only when --fields names them.
 const HitFields& columns(const HitFields& chosen) {
   static const HitFields standard = [] {
-    HitFields made = standard_hit_fields();
+    HitFields made = standard_columns();
     std::erase_if(made, [](const HitField* field) { return field->name == "highlights"; });
     return made;
   }();

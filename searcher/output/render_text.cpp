@@ -144,6 +144,24 @@ std::string field_lines(const Hit& hit, const HitFields& chosen, const TextStyle
   return text;
 }
 
+/// Which words no article has, and how many articles have all of the others.
+std::string word_lines(const Page& page, const TextStyle& style) {
+  std::string text;
+  const auto counted = [&](const WordTotal& total) {
+    return (total.is_exact ? "" : "at least ") + style.locale.number(total.count);
+  };
+  if (page.word_totals && page.word_totals->any.count > 0) {
+    text += wrapped(fmt::format("{} with all words, {} with any", counted(page.word_totals->all),
+                                counted(page.word_totals->any)),
+                    0, faint_style, style);
+  }
+  if (!page.words_without_articles.empty()) {
+    text += wrapped("No article has: " + one_line(joined(page.words_without_articles, ", ")), 0, "",
+                    style);
+  }
+  return text;
+}
+
 /// Suggestions: for each relaxed query a line with its count.
 std::string advice_lines(const Page& page, const TextStyle& style) {
   std::string text = page.relaxations.empty() ? "" : "These would find something:\n";
@@ -212,6 +230,7 @@ std::string render_text(const Page& page, const TextStyle& style, const HitField
     text += render_timeline(*page.timeline, style) + '\n';
   }
   text += styled(closing_line(page, style.locale), faint_style, style) + '\n';
+  text += word_lines(page, style);
   text += advice_lines(page, style);
   return is_in_batch ? text + '\n' : text;
 }

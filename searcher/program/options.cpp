@@ -180,6 +180,7 @@ void declare_other_searches(CLI::App& app, SearchOptions& options) {
 
 void declare_reading(CLI::App& app, SearchOptions& options) {
   const std::string group = "Reading the query";
+  app.add_flag("--all", options.all, "Find only articles that have all words")->group(group);
   app.add_flag("--plain", options.plain, "Read the query as words only, without any syntax")
       ->group(group);
   app.add_flag("--explain", options.explain, "Show how the query was read, and each score")
@@ -283,6 +284,7 @@ Request make_request(const SearchOptions& options, const std::vector<std::string
   Request request;
   request.query = joined(words);
   request.syntax = options.plain ? Syntax::words : Syntax::full;
+  request.words_wanted = options.all ? WordsWanted::all : WordsWanted::any;
   for (const auto& [row, values] : options.filters) {
     for (const std::string& value : values) request.filters.push_back({row, value});
   }

@@ -48,6 +48,7 @@ struct SearchOptions {
   std::string show;
   std::string similar;
 
+  bool all = false;
   bool plain = false;
   bool explain = false;
   bool strict = false;

@@ -18,12 +18,17 @@ namespace gazette {
 
 struct CompiledQuery {
   std::shared_ptr<const Xapian::Query> query;  ///< never null
-  std::vector<Pattern> patterns;               ///< what to highlight
+  /// What finds the articles with all words of a query, and with any. Both are null but for a query
+  /// without operators that has two words or more, of those that are no stop words.
+  std::shared_ptr<const Xapian::Query> with_all, with_any;
+  std::vector<std::string> words_without_articles;  ///< as typed
+  std::vector<Pattern> patterns;                    ///< what to highlight
   /// What was typed, by the terms that were searched for it.
   std::map<std::string, std::vector<std::string>> typed_words;
   std::vector<Warning> warnings;
-  bool has_words = false;      ///< whether anything scores; otherwise it is only a filter
-  bool filters_dates = false;  ///< whether articles without a date are left out
+  bool has_stop_words = false;  ///< also of some languages only
+  bool has_words = false;       ///< whether anything scores; otherwise it is only a filter
+  bool filters_dates = false;   ///< whether articles without a date are left out
 };
 
 }  // namespace gazette

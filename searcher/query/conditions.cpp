@@ -184,6 +184,7 @@ Query condition_query(const Field& field, const ConditionValue& value, const Ind
 Conditions resolve_conditions(const Request& request, const IndexView& index,
                               std::chrono::sys_days today) {
   Conditions conditions;
+  conditions.words_wanted = request.words_wanted;
   conditions.filings = request.filings;
   conditions.today = today;
   for (const Filter& filter : request.filters) {

@@ -51,6 +51,7 @@ struct ResolvedFilter {
 /// All that the options of a request ask of articles, resolved in one index. Several filters on one
 /// field mean any of them; different fields, `filings` and `published` mean all.
 struct Conditions {
+  WordsWanted words_wanted = WordsWanted::any;
   std::vector<ResolvedFilter> filters;
   FilingFilter filings;
   Period published;               ///< from --since to --until

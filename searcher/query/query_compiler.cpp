@@ -3,6 +3,7 @@
 
 #include <xapian.h>
 
+#include <algorithm>
 #include <optional>
 #include <utility>
 
@@ -22,8 +23,11 @@ using Queries = std::vector<Query>;
 /// The operators of a query, from the leaves of its tree to the root.
 class Compiler {
  public:
-  Compiler(const ParsedQuery& query, std::chrono::sys_days today, const IndexView& index)
-      : words_(query, index), conditions_(index, words_, today) {}
+  Compiler(const ParsedQuery& query, const Conditions& conditions, const IndexView& index)
+      : root_(query.tree),
+        wanted_(conditions.words_wanted),
+        words_(query, index),
+        conditions_(index, words_, conditions.today) {}
 
   /// Nothing when the node says nothing (punctuation alone).
   std::optional<Query> compile(const Node& node) {
@@ -47,6 +51,12 @@ class Compiler {
     }
     return std::nullopt;
   }
+
+  /// The query by each number of words; nothing where they are the same, or there are operators.
+  struct ByWords {
+    Query all, any;
+  };
+  const std::optional<ByWords>& by_words() const { return by_words_; }
 
   /// `query`, in which articles that have words as they were typed score more.
   Query with_preferences(Query query) {
@@ -143,22 +153,48 @@ class Compiler {
   std::optional<Query> ranked(const Node& node) {
     Side side;
     for (const Node& child : node.children) add_child(child, side);
-    return assemble(std::move(side));
+    return assemble(std::move(side), node);
   }
 
-  std::optional<Query> assemble(Side side) {
+  /// Words, phrases and conditions side by side.
+  static bool is_without_operators(const Node& node) {
+    return std::all_of(node.children.begin(), node.children.end(), [](const Node& child) {
+      const bool is_simple = child.kind == Node::Kind::word || child.kind == Node::Kind::phrase ||
+                             child.kind == Node::Kind::condition;
+      return is_simple && child.sign == Node::Sign::none;
+    });
+  }
+
+  static RankedParts<Query> with_all_required(RankedParts<Query> parts) {
+    parts.must.insert(parts.must.end(), parts.may.begin(), parts.may.end());
+    parts.may.clear();
+    return parts;
+  }
+
+  std::optional<Query> assemble(Side side, const Node& node) {
     Queries& may = side.parts.may;
     for (Query& query : words_.scored_words(side.typed.content)) may.push_back(std::move(query));
     // Words that are stop words in some of the languages score beside words that select; those that
     // are stop words everywhere do not even that.
     const bool selects = side.parts.selects();
+    const bool has_words = !may.empty();
+    const bool has_several = may.size() > 1;
     for (Query& query : words_.scored_words(side.typed.some_stop)) {
       (selects ? side.only_score : may).push_back(std::move(query));
     }
     if (!selects && may.empty()) may = words_.scored_words(side.typed.all_stop);
+    if (&node == &root_ && has_several && is_without_operators(node)) {
+      by_words_ = {*join_ranked(with_all_required(side.parts), {}), *join_ranked(side.parts, {})};
+    }
+    if (wanted_ == WordsWanted::all && has_words && !words_.is_excluding()) {
+      side.parts = with_all_required(std::move(side.parts));
+    }
     return join_ranked(std::move(side.parts), std::move(side.only_score));
   }
 
+  const Node& root_;
+  WordsWanted wanted_;
+  std::optional<ByWords> by_words_;
   WordCompiler words_;
   ConditionCompiler conditions_;
 };
@@ -170,7 +206,7 @@ CompiledQuery compile_query(const ParsedQuery& typed, const Conditions& conditio
   const std::vector<std::string> languages = languages_searched(conditions, whole.languages);
   const IndexView index{whole.db,      languages,    whole.analyzer,
                         whole.weights, whole.places, whole.topics};
-  Compiler compiler(typed, conditions.today, index);
+  Compiler compiler(typed, conditions, index);
   std::optional<Query> query = compiler.compile(typed.tree);
   CompiledQuery result = compiler.finish();
   if (!query && !one_line(typed.text).empty()) {
@@ -179,9 +215,16 @@ CompiledQuery compile_query(const ParsedQuery& typed, const Conditions& conditio
   }
   query = query ? compiler.with_preferences(*query) : match_all();
   const std::vector<Query> filters = filter_queries(conditions, index);
-  if (!filters.empty()) query = Query(Query::OP_FILTER, *query, all_of(filters));
+  const auto filtered = [&](const Query& part) {
+    return std::make_shared<const Query>(
+        filters.empty() ? part : Query(Query::OP_FILTER, part, all_of(filters)));
+  };
+  if (const auto& by_words = compiler.by_words()) {
+    result.with_all = filtered(by_words->all);
+    result.with_any = filtered(by_words->any);
+  }
   result.filters_dates |= filters_dates(conditions);
-  result.query = std::make_shared<const Query>(std::move(*query));
+  result.query = filtered(*query);
   return result;
 }
 

@@ -261,8 +261,23 @@ WordCompiler::Words WordCompiler::expand(const Node& node) {
   take_warnings();
   for (const ExpandedWord& word : words) {
     for (const std::string& term : word.terms) record_typed(term, word.typed);
+    result_.has_stop_words |= word.stop != ExpandedWord::Stop::no;
+    if (!is_excluding_ && !has_articles(word)) {
+      std::vector<std::string>& absent = result_.words_without_articles;
+      if (std::find(absent.begin(), absent.end(), word.typed) == absent.end()) {
+        absent.push_back(word.typed);
+      }
+    }
   }
   return words;
+}
+
+/// Whether any article has `word`, in any form or spelling that it finds.
+bool WordCompiler::has_articles(const ExpandedWord& word) const {
+  const auto exists = [&](const std::string& term) { return index_.db.term_exists(term); };
+  return std::any_of(word.terms.begin(), word.terms.end(), exists) ||
+         std::any_of(word.selecting.begin(), word.selecting.end(), exists) ||
+         std::any_of(word.other_spellings.begin(), word.other_spellings.end(), exists);
 }
 
 void WordCompiler::take_warnings() {

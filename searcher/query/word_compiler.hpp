@@ -96,6 +96,7 @@ class WordCompiler {
 
  private:
   Words expand(const Node& node);
+  bool has_articles(const ExpandedWord& word) const;
   void record_typed(const std::string& term, const std::string& word);
   Words cut(Words words, std::size_t most, std::string subject, std::size_t byte_offset);
   std::optional<Xapian::Query> exact(const Words& words, const Node& node);

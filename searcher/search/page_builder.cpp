@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <map>
 #include <memory>
 #include <utility>
 
@@ -190,6 +191,7 @@ CompiledQuery narrowed(CompiledQuery compiled, const SimilarQuery& similar) {
   compiled.patterns.insert(compiled.patterns.end(), similar.patterns.begin(),
                            similar.patterns.end());
   compiled.has_words = true;
+  compiled.with_all = compiled.with_any = nullptr;
   if (similar.terms.empty()) {
     compiled.warnings.push_back(
         {{}, {}, "the article has no word in common with any other article", {}, {}});
@@ -223,8 +225,8 @@ const SlotCounts* find_counts(Slot slot, const std::vector<SlotCounts>& counts) 
 struct Counts {
   std::vector<SlotCounts> of_matches;
   std::vector<SlotCounts> of_more;  ///< of the slots whose own filters are left out
-  /// Where not every filing counts: how many articles are so filed under each topic.
-  std::optional<ValueCounts> filed;
+  /// Of the facets that are counted by a search for each value.
+  std::map<const FacetKind*, ValueCounts> by_value;
   TimeEnded time_ended = TimeEnded::nothing;
 };
 
@@ -241,15 +243,19 @@ struct Counter {
                        [&](const ResolvedFilter& filter) { return filter.field->slot == slot; });
   }
 
-  /// What is searched without the filters of the field that has `slot`.
-  Xapian::Query query_without_filters_of(Slot slot) const {
+  /// What is searched under other conditions.
+  Xapian::Query query_under(const Conditions& conditions) const {
+    CompiledQuery compiled =
+        affordable(compile_query(query, conditions, index), index.db, request.options.timeout);
+    if (!request.options.similar_to.empty()) compiled = narrowed(std::move(compiled), similar);
+    return *compiled.query;
+  }
+
+  Conditions without_filters_of(Slot slot) const {
     Conditions wider = request.conditions;
     std::erase_if(wider.filters,
                   [&](const ResolvedFilter& filter) { return filter.field->slot == slot; });
-    CompiledQuery compiled =
-        affordable(compile_query(query, wider, index), index.db, request.options.timeout);
-    if (!request.options.similar_to.empty()) compiled = narrowed(std::move(compiled), similar);
-    return *compiled.query;
+    return wider;
   }
 
   MatchSet count(const Xapian::Query& counted, std::vector<Slot> slots) const {
@@ -274,7 +280,7 @@ void count_more(Counts& counts, const Counter& counter) {
       counts.time_ended = std::max(counts.time_ended, TimeEnded::counting);
       return;
     }
-    MatchSet found = counter.count(counter.query_without_filters_of(slot), {slot});
+    MatchSet found = counter.count(counter.query_under(counter.without_filters_of(slot)), {slot});
     counts.of_more.push_back(std::move(found.counts.front()));
     counts.time_ended = std::max(counts.time_ended, found.tally.time_ended);
   }
@@ -285,38 +291,71 @@ const SlotCounts& counts_of_facet(Slot slot, const Counts& counts) {
   return more == nullptr ? *find_counts(slot, counts.of_matches) : *more;
 }
 
-/// Where a search asks who filed an article and how surely, its other filings count for no topic:
-/// each topic is counted by the search that also asks for it. `matches` is what the page shows.
-void count_filed(Counts& counts, const Xapian::Query& matches, const Counter& counter) {
-  const auto topics = std::find_if(
-      counter.request.facets.begin(), counter.request.facets.end(),
-      [](const FacetRequest& facet) { return facet.kind->field->kind == FieldKind::topic; });
-  const FilingFilter& filings = counter.request.conditions.filings;
-  if (topics == counter.request.facets.end() || !is_set(filings)) return;
-  const FacetKind& kind = *topics->kind;
-  const Slot slot = kind.field->slot;
-  const Xapian::Query searched = find_counts(slot, counts.of_more) == nullptr
-                                     ? matches
-                                     : counter.query_without_filters_of(slot);
-  counts.filed.emplace();
-  for (const auto& [path, most] : kind.count(*kind.field, counts_of_facet(slot, counts).values)) {
+/// Counts each value of the facet of `kind` by the search that `query_of` makes for it.
+template <typename QueryOf>
+void count_by_value(Counts& counts, const FacetKind& kind, const Counter& counter,
+                    QueryOf query_of) {
+  ValueCounts& by_value = counts.by_value[&kind];
+  for (const auto& [value, count] :
+       kind.count(*kind.field, counts_of_facet(kind.field->slot, counts).values)) {
     if (counter.time.is_over()) {
       counts.time_ended = std::max(counts.time_ended, TimeEnded::counting);
       return;
     }
-    const Xapian::Query filed(Xapian::Query::OP_FILTER, searched, filing_query(filings, path));
-    const MatchTally tally = counter.count(filed, {}).tally;
+    const MatchTally tally = counter.count(query_of(value), {}).tally;
     counts.time_ended = std::max(counts.time_ended, tally.time_ended);
-    if (tally.seen > 0) counts.filed->emplace(path, tally.seen);
+    if (tally.seen > 0) by_value[value] = tally.seen;
+  }
+}
+
+/// Where a search asks who filed an article, or how surely, its other filings count for no topic.
+void count_filed(Counts& counts, const FacetKind& kind, const Xapian::Query& matches,
+                 const Counter& counter) {
+  const FilingFilter& filings = counter.request.conditions.filings;
+  if (!is_set(filings)) return;
+  const Slot slot = kind.field->slot;
+  const Xapian::Query searched = find_counts(slot, counts.of_more) == nullptr
+                                     ? matches
+                                     : counter.query_under(counter.without_filters_of(slot));
+  count_by_value(counts, kind, counter, [&](const std::string& path) {
+    return Xapian::Query(Xapian::Query::OP_FILTER, searched, filing_query(filings, path));
+  });
+}
+
+/// A search of one language knows no stop words of the others: `the` is a word among German
+/// articles.
+void count_languages(Counts& counts, const FacetKind& kind, const CompiledQuery& compiled,
+                     const Counter& counter) {
+  const bool is_filtered = counter.has_filter_of(kind.field->slot);
+  const bool is_wider = find_counts(kind.field->slot, counts.of_more) != nullptr;
+  if (is_filtered ? !is_wider : !compiled.has_stop_words) return;
+  count_by_value(counts, kind, counter, [&](const std::string& code) {
+    Conditions of_one = counter.without_filters_of(kind.field->slot);
+    of_one.filters.push_back({kind.field, code, {code, {}, {}}});
+    return counter.query_under(of_one);
+  });
+}
+
+/// The facets whose values differ in more than what the matches hold.
+void count_values(Counts& counts, const CompiledQuery& compiled, const Counter& counter) {
+  for (const FacetRequest& facet : counter.request.facets) {
+    if (counts.by_value.contains(facet.kind)) continue;
+    if (facet.kind->field->kind == FieldKind::topic) {
+      count_filed(counts, *facet.kind, *compiled.query, counter);
+    }
+    if (facet.kind->field == &language_field) {
+      count_languages(counts, *facet.kind, compiled, counter);
+    }
   }
 }
 
 void add_counts(Page& page, const ResolvedRequest& request, const Counts& counts) {
   for (const auto& [kind, named] : request.facets) {
     const std::optional<std::size_t> most = named ? named : request.options.max_facet_values;
+    const auto by_value = counts.by_value.find(kind);
     page.facets.push_back(
-        kind->field->kind == FieldKind::topic && counts.filed
-            ? facet_of(kind->name, *counts.filed, most)
+        by_value != counts.by_value.end()
+            ? facet_of(kind->name, by_value->second, most)
             : make_facet(*kind, counts_of_facet(kind->field->slot, counts).values, most));
   }
   if (!request.options.timeline) return;
@@ -324,11 +363,40 @@ void add_counts(Page& page, const ResolvedRequest& request, const Counts& counts
   const std::optional<std::size_t> most = request.options.max_timeline_periods;
   page.timeline =
       make_timeline(unit, *find_counts(Slot::day, counts.of_matches), most.value_or(max_periods));
+  page.timeline->searched = request.conditions.published;
   if (page.timeline->unit != unit && !most) {
     page.warnings.push_back(fmt::format(
         "there are more than {} {}s between the first article and the last; they are counted by {}",
         max_periods, name_of(unit), name_of(page.timeline->unit)));
   }
+  if (page.timeline->leaves_out_empty && !most) {
+    page.warnings.push_back(fmt::format(
+        "there are more than {} years between the first article and the last; those without an "
+        "article are left out",
+        max_periods));
+  }
+}
+
+/// How many articles have all words of the query, and how many any: one of them are the matches,
+/// the others are counted as far as these.
+std::optional<WordTotals> word_totals(const CompiledQuery& compiled, const MatchTally& matches,
+                                      const ResolvedRequest& request, const IndexView& index,
+                                      const TimeLimit& time) {
+  if (request.options.suggestions == Suggestions::no || !compiled.with_all || time.is_over()) {
+    return std::nullopt;
+  }
+  const bool is_all = request.options.words_wanted == WordsWanted::all;
+  MatchOptions options;
+  options.counting = counted_slots(request).empty() ? request.options.counting : Counting::exact;
+  options.time = time;
+  options.places = index.places;
+  const MatchTally others =
+      find_matches(index.db, is_all ? *compiled.with_any : *compiled.with_all, options).tally;
+  const auto total_of = [](const MatchTally& tally) {
+    return WordTotal{tally.is_exact ? tally.total : tally.seen, tally.is_exact};
+  };
+  return is_all ? WordTotals{total_of(matches), total_of(others)}
+                : WordTotals{total_of(others), total_of(matches)};
 }
 
 /// What the topics of the page are called. Reading the tree takes time, so only where it is shown.
@@ -392,10 +460,12 @@ Page build_page(const ResolvedRequest& request, const ParsedQuery& query, const 
                                  similar.min_score, counted_slots(request), index.view.places});
   page.total = found.tally.total;
   page.total_is_exact = found.tally.is_exact;
+  page.word_totals = word_totals(compiled, found.tally, request, index.view, time);
+  page.words_without_articles = compiled.words_without_articles;
   Counts counts{std::move(found.counts), {}, {}, found.tally.time_ended};
   const Counter counter{request, query, similar, index.view, time};
   count_more(counts, counter);
-  count_filed(counts, *compiled.query, counter);
+  count_values(counts, compiled, counter);
   add_counts(page, request, counts);
   Missing missing{counts.time_ended};
   for (const MatchedDocument& document : found.documents) {

@@ -11,6 +11,7 @@
 #include <utility>
 #include <vector>
 
+#include "core/dates/period.hpp"
 #include "core/schema/article.hpp"
 #include "searcher/snippets/snippet.hpp"
 #include "searcher/values/request.hpp"
@@ -64,9 +65,13 @@ struct PeriodCount {
 
 /// How many matches were published in each period.
 struct Timeline {
-  TimeUnit unit = TimeUnit::day;     ///< as requested, or coarser where there were too many periods
-  std::vector<PeriodCount> periods;  ///< all from the first match to the last, empty ones too
-  std::size_t undated = 0;           ///< matches without a date
+  TimeUnit unit = TimeUnit::day;  ///< as requested, or coarser where there were too many periods
+  /// All from the first match to the last, empty ones too; but of thousands of years, for which one
+  /// wrong date is enough, only those with a match.
+  std::vector<PeriodCount> periods;
+  std::size_t undated = 0;  ///< matches without a date
+  bool leaves_out_empty = false;
+  Period searched = {};  ///< the days that the request asks for, where the outer periods end
 };
 
 /// A query that asks for less than one that finds nothing, and finds something.
@@ -90,6 +95,18 @@ struct Explanation {
   std::vector<WeightedTerm> similar_terms = {};  ///< by which an article is similar, heaviest first
 };
 
+/// How many articles a query finds by another number of its words.
+struct WordTotal {
+  std::size_t count = 0;
+  bool is_exact = true;  ///< else there are at least so many
+};
+
+/// Of a query of several words that stand side by side.
+struct WordTotals {
+  WordTotal all;  ///< articles that have all of the words
+  WordTotal any;  ///< articles that have at least one
+};
+
 /// What a search returns.
 struct Page {
   std::string query_id;  ///< of a batch; empty outside one
@@ -97,7 +114,9 @@ struct Page {
   std::string parsed;  ///< the query tree, on one line
   std::size_t total = 0;
   bool total_is_exact = true;
-  bool ran_out_of_time = false;  ///< then the warnings say what is missing
+  std::optional<WordTotals> word_totals;            ///< see `Request::suggestions`
+  std::vector<std::string> words_without_articles;  ///< as typed, in the order of the query
+  bool ran_out_of_time = false;                     ///< then the warnings say what is missing
   double took_ms = 0;
   std::size_t offset = 0;
   std::size_t limit = 0;

@@ -2,7 +2,9 @@
 #include "searcher/values/reader_locale.hpp"
 
 #include <fmt/format.h>
+#include <unicode/calendar.h>
 #include <unicode/datefmt.h>
+#include <unicode/gregocal.h>
 #include <unicode/locid.h>
 #include <unicode/numfmt.h>
 #include <unicode/timezone.h>
@@ -10,6 +12,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdlib>
+#include <limits>
 #include <map>
 #include <optional>
 
@@ -68,6 +71,17 @@ constexpr std::array date_forms = {
     DateForm{std::string_view("2026").size(), "y", "-01-01"},
 };
 
+/// `calendar`, which before October 1582 counts as it does later: filters do so too. 0001-01-01 is
+/// the first day of the year 1, not the third.
+std::unique_ptr<icu::Calendar> without_julian_days(const icu::Calendar& calendar) {
+  std::unique_ptr<icu::Calendar> copy(calendar.clone());
+  UErrorCode code = U_ZERO_ERROR;
+  if (auto* const gregorian = dynamic_cast<icu::GregorianCalendar*>(copy.get())) {
+    gregorian->setGregorianChange(std::numeric_limits<UDate>::lowest(), code);
+  }
+  return copy;
+}
+
 }  // namespace
 
 struct ReaderLocale::Formats {
@@ -94,7 +108,10 @@ struct ReaderLocale::Formats {
     std::unique_ptr<icu::DateFormat> format(icu::DateFormat::createInstanceForSkeleton(
         icu::UnicodeString::fromUTF8(name), locale, code));
     if (U_FAILURE(code) != 0) format.reset();
-    if (format) format->adoptTimeZone(icu::TimeZone::getGMT()->clone());
+    if (format) {
+      format->adoptTimeZone(icu::TimeZone::getGMT()->clone());
+      format->adoptCalendar(without_julian_days(*format->getCalendar()).release());
+    }
     return dates.emplace(name, std::move(format)).first->second.get();
   }
 

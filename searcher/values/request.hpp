@@ -57,6 +57,12 @@ enum class Explain { no, yes };
 /// Whether the page says what would find more: `Page::suggestion` and `Page::relaxations`.
 enum class Suggestions { no, yes };
 
+/// How many of the words that stand side by side a match must have.
+enum class WordsWanted {
+  any,  ///< one; the more, the better
+  all,  ///< every one that is no stop word
+};
+
 /// What becomes of a query that was not understood whole.
 enum class Strictness {
   lenient,  ///< searched as words, with a warning
@@ -103,6 +109,7 @@ std::optional<std::chrono::days> parse_half_life(std::string_view text,
 struct Request {
   std::string query;  ///< as typed; when empty, every article that the filters leave is a hit
   Syntax syntax = Syntax::full;
+  WordsWanted words_wanted = WordsWanted::any;
   std::vector<Filter> filters;
   FilingFilter filings;  ///< of the topics that `filters` name; without such filters, of any topic
   std::string since;     ///< first day of publication, in a form of `parse_period`; or empty

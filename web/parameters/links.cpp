@@ -133,6 +133,11 @@ Parameters with_period(Parameters parameters, const std::string& since, const st
   return from_first_page(std::move(parameters));
 }
 
+Parameters with_words(Parameters parameters, WordsWanted wanted) {
+  parameters.request.words_wanted = wanted;
+  return from_first_page(std::move(parameters));
+}
+
 Parameters with_relaxation(const Parameters& parameters, const Relaxation& relaxation) {
   Parameters relaxed = without_parameters(parameters, relaxation.left_out);
   relaxed.request.query = relaxation.query;

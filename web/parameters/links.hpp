@@ -61,6 +61,9 @@ Parameters without_parameters(const Parameters& parameters, const std::vector<st
 /// The same search, from the first page, limited to articles published from `since` to `until`.
 Parameters with_period(Parameters parameters, const std::string& since, const std::string& until);
 
+/// The same search, from the first page, for so many of its words.
+Parameters with_words(Parameters parameters, WordsWanted wanted);
+
 /// The same search, from the first page, with the query of `relaxation` and without the options
 /// that it leaves out.
 Parameters with_relaxation(const Parameters& parameters, const Relaxation& relaxation);

@@ -20,12 +20,18 @@ Paging paging_of(const Page& page) {
   paging.number = rounded_up(page.offset, page.limit) + 1;
   const std::size_t reachable = std::max<std::size_t>(max_page_end / page.limit, 1);
   paging.last = std::clamp<std::size_t>(rounded_up(page.total, page.limit), 1, reachable);
+  const std::size_t end = page.offset + page.limit;
+  if (page.offset < page.total) {
+    // An offset between two pages makes the first page a short one.
+    const std::size_t following = rounded_up(page.total - std::min(end, page.total), page.limit);
+    const std::size_t in_reach = (max_page_end - std::min(end, max_page_end)) / page.limit;
+    paging.last = paging.number + std::min(following, in_reach);
+  }
   if (page.offset > 0) {
     paging.previous_offset = page.offset < page.total
                                  ? page.offset - std::min(page.offset, page.limit)
                                  : (paging.last - 1) * page.limit;
   }
-  const std::size_t end = page.offset + page.limit;
   if (end < page.total && end + page.limit <= max_page_end) paging.next_offset = end;
   return paging;
 }

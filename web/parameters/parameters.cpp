@@ -211,6 +211,12 @@ MaybeError set_strict(Parameters& parameters, std::string_view name, const std::
   return std::nullopt;
 }
 
+MaybeError set_all(Parameters& parameters, std::string_view name, const std::string& value) {
+  if (value != "1") return not_a_flag(name, value);
+  parameters.request.words_wanted = WordsWanted::all;
+  return std::nullopt;
+}
+
 MaybeError set_expand(Parameters& parameters, std::string_view name, const std::string& value) {
   if (value != "1") return not_a_flag(name, value);
   parameters.request.expansion = QueryExpansion::on;
@@ -271,6 +277,10 @@ constexpr std::array table = {
     Parameter{"strict", once, interpretation, set_strict,
               [](const Parameters& p, std::string_view) {
                 return one(p.request.strictness == Strictness::strict ? "1" : "");
+              }},
+    Parameter{"all", once, interpretation, set_all,
+              [](const Parameters& p, std::string_view) {
+                return one(p.request.words_wanted == WordsWanted::all ? "1" : "");
               }},
     Parameter{"facets", once, presentation, set_facets,
               [](const Parameters& p, std::string_view) {

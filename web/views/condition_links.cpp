@@ -48,6 +48,7 @@ constexpr std::array rows_after_filters = {
     ConditionRow{"plain",
                  [](const Values&, const std::string&) { return std::string("words only"); }},
     ConditionRow{"strict", [](const Values&, const std::string&) { return std::string("strict"); }},
+    ConditionRow{"all", [](const Values&, const std::string&) { return std::string("all words"); }},
 };
 
 std::vector<ConditionLink> links_of_rows(std::span<const ConditionRow> rows,

@@ -99,9 +99,23 @@ TemplateData paging_data(const PageContext& context, const Page& page) {
                                number_text(context.visitor, paging.last))}};
 }
 
+/// The search by another number of its words; empty for the one that the page shows.
+std::string url_with(const PageContext& context, WordsWanted wanted) {
+  if (context.parameters.request.words_wanted == wanted) return {};
+  return search_url(context.site, with_words(context.parameters, wanted));
+}
+
 TemplateData link_data(const LinkedText& link) {
   if (link.url.empty()) return absent();
   return Object{{"label", link.label}, {"url", link.url}};
+}
+
+TemplateData totals_data(const PageContext& context, const Page& page) {
+  if (!page.word_totals || page.word_totals->any.count == 0) return absent();
+  return Object{{"all", Object{{"label", total_with_all(context, page)},
+                               {"url", text_or_absent(url_with(context, WordsWanted::all))}}},
+                {"any", Object{{"label", total_with_any(context, page)},
+                               {"url", text_or_absent(url_with(context, WordsWanted::any))}}}};
 }
 
 std::string title_of(const PageContext& context, const std::string& similar_title) {
@@ -130,6 +144,8 @@ std::string render_search(const PageContext& context, const Page& page,
                {"warnings", std::move(warnings)},
                {"has_hits", !page.hits.empty()},
                {"first_rank", std::to_string(page.offset + 1)},
+               {"totals", totals_data(context, page)},
+               {"unknown_words", text_or_absent(unknown_words(page))},
                {"suggestion", link_data(suggestion(context, page))},
                {"advice", advice_list(advice(context, page))},
                {"paging", paging_data(context, page)},

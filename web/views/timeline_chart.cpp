@@ -7,6 +7,7 @@
 #include <array>
 
 #include "core/dates/date.hpp"
+#include "core/dates/period.hpp"
 #include "searcher/matches/timeline.hpp"
 #include "web/views/wording.hpp"
 
@@ -61,28 +62,43 @@ int years_per_bar(const std::vector<PeriodCount>& years) {
   }
 }
 
+/// All spans of `step` years from the first year to the last.
 std::vector<Span> spans_of_years(const std::vector<PeriodCount>& years, int step) {
   std::vector<Span> spans;
+  const int begin = year_of(years.front().start) / step;
+  for (int i = begin; i <= year_of(years.back().start) / step; ++i) {
+    spans.push_back({fmt::format("{:04}", std::max(i * step, 1)),
+                     fmt::format("{:04}", std::min(i * step + step - 1, 9999)), 0});
+  }
   for (const PeriodCount& year : years) {
-    const int first = year_of(year.start) / step * step;
-    const std::string since = fmt::format("{:04}", std::max(first, 1));
-    if (spans.empty() || spans.back().since != since) {
-      spans.push_back({since, fmt::format("{:04}", first + step - 1), 0});
-    }
-    spans.back().count += year.count;
+    spans[static_cast<std::size_t>(year_of(year.start) / step - begin)].count += year.count;
   }
   return spans;
 }
 
+/// `span` without the days that are not searched: its link would find more than it counts.
+Span within(Span span, const Period& searched) {
+  const auto whole = parse_period(span.since + ".." + span.until, {});
+  if (!whole || !whole->first || !whole->last) return span;
+  const sys_days first = std::max(*whole->first, searched.first.value_or(*whole->first));
+  const sys_days last = std::min(*whole->last, searched.last.value_or(*whole->last));
+  if (first == *whole->first && last == *whole->last) return span;
+  return {date_text(first), date_text(last), span.count};
+}
+
 std::vector<Span> spans_of(const Timeline& timeline) {
-  if (timeline.unit == TimeUnit::year) {
-    const int step = years_per_bar(timeline.periods);
-    if (step > 1) return spans_of_years(timeline.periods, step);
-  }
+  const int step = timeline.unit == TimeUnit::year ? years_per_bar(timeline.periods) : 1;
   std::vector<Span> spans;
-  for (const PeriodCount& period : timeline.periods) {
-    spans.push_back(span_of(period, timeline.unit));
+  if (step > 1) {
+    spans = spans_of_years(timeline.periods, step);
+  } else {
+    for (const PeriodCount& period : timeline.periods) {
+      spans.push_back(span_of(period, timeline.unit));
+    }
   }
+  if (spans.empty()) return spans;
+  spans.front() = within(std::move(spans.front()), timeline.searched);
+  spans.back() = within(std::move(spans.back()), timeline.searched);
   return spans;
 }
 

@@ -2,6 +2,7 @@
 #include "web/views/wording.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "core/text/text.hpp"
 #include "web/views/condition_links.hpp"
@@ -57,6 +58,27 @@ std::string summary(const PageContext& context, const Page& page) {
   if (is_front_page(parameters, page)) return {};
   const std::string time = context.visitor.locale.decimal(page.took_ms) + " ms";
   return page.total == 0 ? time : fmt::format("{}, {}", order_of(parameters.request), time);
+}
+
+namespace {
+
+std::string word_total(const PageContext& context, const WordTotal& total, std::string_view words) {
+  return fmt::format("{}{} with {}", total.is_exact ? "" : "at least ",
+                     number_text(context.visitor, total.count), words);
+}
+
+}  // namespace
+
+std::string total_with_all(const PageContext& context, const Page& page) {
+  return word_total(context, page.word_totals->all, "all words");
+}
+
+std::string total_with_any(const PageContext& context, const Page& page) {
+  return word_total(context, page.word_totals->any, "any");
+}
+
+std::string unknown_words(const Page& page) {
+  return one_line(fmt::format("{}", fmt::join(page.words_without_articles, ", ")));
 }
 
 LinkedText suggestion(const PageContext& context, const Page& page) {

@@ -37,6 +37,13 @@ struct LinkedText {
   std::string url;    ///< empty when there is no link
 };
 
+/// `671 with all words`; `at least` where more were not counted. REQUIRES: `page.word_totals`.
+std::string total_with_all(const PageContext& context, const Page& page);
+std::string total_with_any(const PageContext& context, const Page& page);
+
+/// Which words of the query no article has; empty when each has some.
+std::string unknown_words(const Page& page);
+
 /// The link to the query that was probably meant; without a URL when there is no suggestion.
 LinkedText suggestion(const PageContext& context, const Page& page);
 

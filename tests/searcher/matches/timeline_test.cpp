@@ -140,8 +140,12 @@ TEST_CASE("a timeline of too many periods is made by a coarser unit, with a warn
   CHECK(timeline_page(decade, TimeUnit::day).timeline->unit == TimeUnit::week);
   CHECK(timeline_page(decade, TimeUnit::week).warnings.empty());
   const SampleIndex ages(stories({{1, 1, 1}, {9999, 12, 31}}, 0));
-  CHECK(timeline_page(ages, TimeUnit::day).timeline->periods.size() == 9999);
-  CHECK(timeline_page(ages, TimeUnit::year).warnings.empty());
+  const Page sparse = timeline_page(ages, TimeUnit::year);
+  CHECK(sparse.timeline->periods ==
+        std::vector<PeriodCount>{{at(1, 1, 1), 1}, {at(9999, 1, 1), 1}});
+  CHECK(sparse.warnings ==
+        std::vector<std::string>{"there are more than 1000 years between the first article and the "
+                                 "last; those without an article are left out"});
 }
 
 TEST_CASE("a timeline without matches or without dates has no periods") {

@@ -20,6 +20,8 @@ std::string names(const HitFields& chosen) {
 
 TEST_CASE("the standard fields of a hit are those that JSON promises, in its order") {
   CHECK(names(standard_hit_fields()) ==
+        "rank,id,score,title,url,source,authors,language,published,day,topics,snippet,highlights");
+  CHECK(names(standard_columns()) ==
         "rank,id,score,title,url,source,authors,language,published,topics,snippet,highlights");
   std::set<std::string_view> distinct;
   for (const HitField& each : hit_fields()) distinct.insert(each.name);

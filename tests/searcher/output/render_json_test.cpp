@@ -54,6 +54,8 @@ TEST_CASE("a page has the keys of gazette.search/1 in their order") {
   page.parsed = "(ranked ferry)";
   page.total = 123;
   page.total_is_exact = false;
+  page.word_totals = {{67, true}, {10'001, false}};
+  page.words_without_articles = {"qqqqq"};
   page.took_ms = 1.5;
   page.offset = 20;
   page.limit = 10;
@@ -66,14 +68,18 @@ TEST_CASE("a page has the keys of gazette.search/1 in their order") {
   page.relaxations = {{"without topic acq", "oil", {"topic"}, 41}};
   page.timeline = {TimeUnit::year, {{std::chrono::sys_days{}, 3}}, 1};
   const Json json = only_line(render_json(page));
-  CHECK(keys(json) == Strings{"schema", "query", "parsed", "total", "total_is_exact", "took_ms",
-                              "offset", "limit", "suggestion", "warnings", "hits", "facets",
-                              "timeline", "relaxations", "similar_to"});
+  CHECK(keys(json) == Strings{"schema", "query", "parsed", "total", "total_is_exact", "totals",
+                              "words_without_articles", "took_ms", "offset", "limit", "suggestion",
+                              "warnings", "hits", "facets", "timeline", "relaxations",
+                              "similar_to"});
   CHECK(json["schema"] == "gazette.search/1");
   CHECK(json["query"] == "ferry");
   CHECK(json["parsed"] == "(ranked ferry)");
   CHECK(json["total"] == 123);
   CHECK(json["total_is_exact"] == false);
+  CHECK(json["totals"].dump() ==
+        R"({"all":67,"any":10001,"all_is_exact":true,"any_is_exact":false})");
+  CHECK(json["words_without_articles"] == Json({"qqqqq"}));
   CHECK(json["took_ms"] == 1.5);
   CHECK(json["offset"] == 20);
   CHECK(json["limit"] == 10);
@@ -88,7 +94,7 @@ TEST_CASE("a page has the keys of gazette.search/1 in their order") {
 
   const Json& hit = json["hits"][0];
   CHECK(keys(hit) == Strings{"rank", "id", "score", "title", "url", "source", "authors", "language",
-                             "published", "topics", "snippet", "highlights"});
+                             "published", "day", "topics", "snippet", "highlights"});
   CHECK(hit["rank"] == 21);
   CHECK(hit["id"] == "wire-1");
   CHECK(hit["score"] == 12.5);
@@ -98,13 +104,14 @@ TEST_CASE("a page has the keys of gazette.search/1 in their order") {
   CHECK(hit["authors"] == Json({"Mara Lindqvist", "Tom Okafor"}));
   CHECK(hit["language"] == "en");
   CHECK(hit["published"] == "2026-02-26T00:00:00Z");
+  CHECK(hit["day"] == "2026-02-26");
   CHECK(hit["topics"] == Json::array({"politics/diplomacy"}));
   CHECK(hit["snippet"] == "Été: the ferry");
   CHECK(hit["highlights"] == Json::array({Json::array({9, 14})}));
 
   const Json& empty = json["hits"][1];
   CHECK(keys(empty) == keys(hit));
-  for (const std::string name : {"title", "url", "source", "language", "published"}) {
+  for (const std::string name : {"title", "url", "source", "language", "published", "day"}) {
     CAPTURE(name);
     CHECK(empty[name].is_null());
   }
@@ -159,17 +166,19 @@ TEST_CASE("what explains page and scores is there when it was asked for, and onl
 TEST_CASE("an article has the keys of gazette.article/1 in their order") {
   const Json json = only_line(render_json(full_article()));
   CHECK(keys(json) == Strings{"schema", "id", "url", "title", "summary", "body", "authors",
-                              "source", "language", "published", "modified", "topics", "filed",
-                              "places", "people", "keywords"});
+                              "source", "language", "published", "day", "modified", "topics",
+                              "filed", "places", "people", "keywords"});
   CHECK(json["schema"] == "gazette.article/1");
   CHECK(json["body"] == "Été: the ferry came late.\n");
   CHECK(json["published"] == "2026-02-26T00:00:00Z");
+  CHECK(json["day"] == "2026-02-26");
   CHECK(json["modified"] == "2026-02-27T00:00:00Z");
   CHECK(json["places"] == Json::array({"Lisbon"}));
   CHECK(json["filed"].dump() ==
         R"([{"topic":"politics/diplomacy","origin":"source","confidence":1.0}])");
   const Json bare = only_line(render_json(make_article("1", "", "body", "")));
-  for (const std::string name : {"url", "title", "summary", "source", "language", "published"}) {
+  for (const std::string name :
+       {"url", "title", "summary", "source", "language", "published", "day"}) {
     CAPTURE(name);
     CHECK(bare[name].is_null());
   }

@@ -131,7 +131,7 @@ TEST_CASE("every form of a batch tells which query it answers") {
   CHECK(runs[0].ends_with(" gazette"));
   const std::string text = run_batch(program, lines, {}).out;
   CHECK(text.starts_with("== a b: tiger\n\n  1  Tiger\n"));
-  CHECK(text.ends_with("\n\n== 7: unheard\n\n0 articles\n\n"));
+  CHECK(text.ends_with("\n\n== 7: unheard\n\n0 articles\nNo article has: unheard\n\n"));
   for (const std::string format : {"json", "jsonl"}) {
     const Strings counts = lines_of(run_batch(program, lines, {"--count", "-f", format}).out);
     REQUIRE(counts.size() == 2);

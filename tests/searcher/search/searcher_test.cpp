@@ -349,5 +349,78 @@ TEST_CASE("an article is shown by its whole id alone") {
   }
 }
 
+TEST_CASE("a result says how many articles have all words of a query, and how many any") {
+  const SampleIndex index({make_article("1", "Oil price", "The oil price rose."),
+                           make_article("2", "Oil", "The price of oil."),
+                           make_article("3", "Oil", "News."), make_article("4", "Price", "News.")});
+  Searcher searcher(index.path());
+  struct Case {
+    std::string query;
+    std::optional<std::pair<std::size_t, std::size_t>> want;  ///< all, any
+  };
+  for (const Case& c : std::vector<Case>{{"oil price", {{2, 4}}},
+                                         {"the oil of price", {{2, 4}}},
+                                         {"\"oil price\" news", {{0, 3}}},
+                                         {"oil price qqqqq", {{0, 4}}},
+                                         {"oil news language:en", {{1, 4}}},
+                                         {"oil", {}},
+                                         {"oil Oil", {}},
+                                         {"the oil", {}},
+                                         {"oil +price", {}},
+                                         {"oil AND price", {}},
+                                         {"oil (price OR news)", {}},
+                                         {"", {}}}) {
+    CAPTURE(c.query);
+    Request request;
+    request.query = c.query;
+    const Page any = searcher.search(request);
+    REQUIRE(any.word_totals.has_value() == c.want.has_value());
+    if (!c.want) continue;
+    CHECK(any.word_totals->all.count == c.want->first);
+    CHECK(any.word_totals->all.is_exact);
+    CHECK(any.word_totals->any.count == c.want->second);
+    CHECK(any.word_totals->any.count == any.total);
+    request.words_wanted = WordsWanted::all;
+    const Page all = searcher.search(request);
+    CHECK(all.total == c.want->first);
+    REQUIRE(all.word_totals);
+    CHECK(all.word_totals->any.count == c.want->second);
+    if (all.total > 0) continue;
+    REQUIRE_FALSE(all.relaxations.empty());
+    CHECK(all.relaxations.front().left_out == std::vector<std::string>{"all"});
+    CHECK(all.relaxations.front().count == c.want->second);
+  }
+}
+
+TEST_CASE("all words are asked for in brackets as well, and none of those left out") {
+  const SampleIndex index({make_article("1", "Oil", "price rise"),
+                           make_article("2", "Oil", "price"), make_article("3", "Gas", "rise")});
+  Searcher searcher(index.path());
+  Request request;
+  request.words_wanted = WordsWanted::all;
+  const auto total = [&](const std::string& query) {
+    request.query = query;
+    return searcher.search(request).total;
+  };
+  CHECK(total("oil (price rise)") == 1);
+  CHECK(total("oil -(rise gas)") == 1);
+  CHECK(total("(gas OR oil) price") == 2);
+  CHECK(total("the") == 0);
+}
+
+TEST_CASE("words that no article has are named") {
+  const SampleIndex index({make_article("1", "Oil price", "The e-mail of O'Brien.")});
+  Searcher searcher(index.path());
+  const auto absent = [&](const std::string& query) {
+    Request request;
+    request.query = query;
+    return searcher.search(request).words_without_articles;
+  };
+  CHECK(absent("oil prices email OBrien").empty());
+  CHECK(absent("oil qqqqq Zzzzz qqqqq") == Strings{"qqqqq", "Zzzzz"});
+  CHECK(absent("\"oil qqqqq\" AND (zzzz OR oil)") == Strings{"qqqqq", "zzzz"});
+  CHECK(absent("oil -qqqqq title:oil").empty());
+}
+
 }  // namespace
 }  // namespace gazette::searcher_test

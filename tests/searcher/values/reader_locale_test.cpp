@@ -36,6 +36,14 @@ TEST_CASE("days, numbers, months and languages are written as the locale has the
   }
 }
 
+TEST_CASE("days long ago are those of the calendar that filters go by") {
+  const ReaderLocale locale("en");
+  CHECK(locale.day(day(1, 1, 1)) == "Jan 1, 1");
+  CHECK(locale.day(day(1582, 10, 10)) == "Oct 10, 1582");
+  CHECK(locale.date("1066-10-14") == "Oct 14, 1066");
+  CHECK(locale.date("1500-03") == "Mar 1500");
+}
+
 TEST_CASE("a day is that of the article's own place, whatever the reader's zone") {
   const EnvironmentVariable zone("TZ", "America/New_York");
   Timestamp time = day(2026, 2, 6);

@@ -33,8 +33,9 @@ TEST_CASE("pages follow each other without gap or overlap") {
       {30, 30, 10, 4, 3, 20, none},        // just beyond
       {30, 500, 10, 51, 3, 20, none},      // far beyond
       {0, 20, 10, 3, 1, 0, none},          // beyond nothing
-      {30, 5, 10, 2, 3, 0, 15},            // between two pages
-      {30, 15, 10, 3, 3, 5, 25},           //
+      {30, 5, 10, 2, 4, 0, 15},            // between two pages
+      {30, 15, 10, 3, 4, 5, 25},           //
+      {47, 44, 10, 6, 6, 34, none},        // the last, between two
       {5, 0, 1, 1, 5, none, 1},            // one per page
       {5, 4, 1, 5, 5, 3, none},            //
       {30, 0, 0, 1, 1, none, none},        // no hits wanted
@@ -42,7 +43,7 @@ TEST_CASE("pages follow each other without gap or overlap") {
       {50'000, 0, 10, 1, 1000, none, 10},  // more than can be paged through
       {50'000, 9990, 10, 1000, 1000, 9980, none},
       {50'000, 9000, 1000, 10, 10, 8000, none},
-      {50'000, 9999, 300, 35, 33, 9699, none},
+      {50'000, 9999, 300, 35, 35, 9699, none},
   };
   for (const Case& c : cases) {
     CAPTURE(c.total, c.offset, c.limit);

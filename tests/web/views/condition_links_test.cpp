@@ -63,6 +63,7 @@ const std::map<std::string_view, std::string> examples = {
     {"offset", "15"},   {"page", "3"},
     {"count", "1"},     {"format", "json"},
     {"strict", "1"},
+    {"all", "1"},
 };
 
 TEST_CASE("every parameter that limits or changes a search is a condition, and no other") {

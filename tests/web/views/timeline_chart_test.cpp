@@ -101,6 +101,27 @@ TEST_CASE("many years share a bar, and none is lost") {
   CHECK(chart_of(years(1967, std::vector<std::size_t>(60, 1)))->bars.size() == 60);
 }
 
+TEST_CASE("years without a match may be left out, and still take their place") {
+  const auto chart = chart_of({TimeUnit::year, {{at(1, 1, 1), 1}, {at(2026, 1, 1), 5}}, 0});
+  REQUIRE(chart);
+  REQUIRE(chart->bars.size() == 2);
+  CHECK(chart->bars[0].url == "/g?q=ferry&since=0001&until=0049");
+  CHECK(chart->bars[1].url == "/g?q=ferry&since=2000&until=2049");
+  CHECK(chart->bars[1].x == 40 * (chart->bars[1].width + 2));
+}
+
+TEST_CASE("the outer bars link to the days that are searched") {
+  Timeline timeline{TimeUnit::month, {{at(2026, 2, 1), 3}, {at(2026, 3, 1), 4}}, 0};
+  timeline.searched = {at(2026, 2, 10), at(2026, 3, 31)};
+  const auto chart = chart_of(timeline);
+  CHECK(chart->bars[0].url == "/g?q=ferry&since=2026-02-10&until=2026-02-28");
+  CHECK(chart->bars[0].label == "2026-02-10 to 2026-02-28: 3 articles");
+  CHECK(chart->bars[1].url == "/g?q=ferry&since=2026-03&until=2026-03");
+  timeline = years(1901, std::vector<std::size_t>(126, 1));
+  timeline.searched = {at(1900, 1, 1), at(2026, 7, 1)};
+  CHECK(chart_of(timeline)->bars.back().url == "/g?q=ferry&since=2020-01-01&until=2026-07-01");
+}
+
 TEST_CASE("the chart is described in words") {
   Timeline timeline = years(2020, {4, 0, 1200});
   timeline.undated = 1;
