@@ -15,7 +15,7 @@ constexpr std::string_view write_near = "NEAR/15 comes close";
 constexpr std::string_view write_title = "Write title:oil, or the word alone";
 constexpr std::string_view write_topic =
     "Write topic:economy; gazette-search --topics lists topics";
-constexpr std::string_view write_host = "url: takes the whole address, --source who published it";
+constexpr std::string_view write_host = "Write url:https://example.com/sport* for addresses that begin so, site: for a host";
 
 constexpr auto table = [] {
   using enum ForeignSpelling::Shape;
@@ -145,10 +145,8 @@ constexpr auto table = [] {
                       "title:oil", "", ""},
       ForeignSpelling{value, "allintitle:", Reading::nothing, "", "Google", "allintitle:oil", "",
                       no_part, "Write title:(oil AND price)"},
-      ForeignSpelling{value, "domain:", Reading::nothing, "", "Media Cloud", "domain:bbc.co.uk", "",
-                      no_part, write_host},
-      ForeignSpelling{value, "site:", Reading::nothing, "", "Google", "site:bbc.co.uk", "", no_part,
-                      write_host},
+      ForeignSpelling{value, "domain:", Reading::field, "site", "Media Cloud", "domain:bbc.co.uk",
+                      "site:bbc.co.uk", "", ""},
       ForeignSpelling{value, "inurl:", Reading::nothing, "", "Google", "inurl:sport", "", no_part,
                       write_host},
       ForeignSpelling{sign, "@", Reading::word, "", "Manticore", "@title oil", "",

@@ -64,6 +64,12 @@ const Field* find_field(std::string_view name) {
   return nullptr;
 }
 
+std::string site_name(std::string_view typed) {
+  if (typed.starts_with("*.")) typed.remove_prefix(2);
+  std::string host = host_name(typed);
+  return host.empty() ? fold_case(one_line(typed)) : host;
+}
+
 std::string whole_term(const Field& field, std::string_view value) {
   switch (field.kind) {
     case FieldKind::exact: {

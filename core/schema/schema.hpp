@@ -15,11 +15,12 @@
 #include "core/analysis/language_code.hpp"
 #include "core/schema/article.hpp"
 #include "core/schema/topic.hpp"
+#include "core/text/host_name.hpp"
 
 namespace gazette {
 
 /// Stored in every index. Raised when terms, slots or records change their meaning.
-inline constexpr std::string_view schema_version = "4";
+inline constexpr std::string_view schema_version = "5";
 
 /// Metadata keys of a database. Stored in every index: do not rename.
 inline constexpr std::string_view schema_key = "gazette.schema";
@@ -58,6 +59,7 @@ enum class Slot : std::uint32_t {
   place = 5,   ///< list
   digest = 6,  ///< 8 bytes: hash of what the source gave, to detect changed articles
   day = 7,     ///< 3 bytes: the day of publication (core/schema/day.hpp)
+  site = 8,    ///< list of hosts, those above among them
   none = 0xFFFFFFFF,
 };
 inline constexpr char list_separator = '\x1f';
@@ -71,7 +73,7 @@ enum class FieldKind {
   date,   ///< the day, its month and its year as terms (core/schema/day.hpp)
 };
 
-/// A standard list of codes, for a field whose values come from it.
+/// A standard list of codes, or a standard way to write names, for a field whose values come from it.
 struct CodeList {
   std::string_view name;    ///< of one code, in messages: `language code`
   std::string_view advice;  ///< how to write one, for messages
@@ -84,6 +86,14 @@ struct CodeList {
 inline constexpr CodeList language_codes = {"language code",
                                             "write a code of two letters, such as en, de or ja",
                                             language_code, is_language};
+
+/// The host of what somebody typed, an address or a host; `*.` before it means nothing, since hosts
+/// below count anyway. What is neither comes back in small letters.
+std::string site_name(std::string_view typed);
+
+inline constexpr CodeList host_names = {
+    "host name", "write one such as example.com", site_name,
+    [](std::string_view host) { return host.find('.') != std::string_view::npos; }};
 
 struct Field {
   std::string_view name;    ///< in queries: `name:value`
@@ -136,6 +146,9 @@ inline constexpr std::array fields = {
           "language:es", [](const Article& a) { return std::vector{a.language}; }, &language_codes},
     Field{"url", "", "U", FieldKind::exact, Slot::none, "the whole address",
           "url:https://example.net/mps/61877", [](const Article& a) { return std::vector{a.url}; }},
+    Field{"site", "", "H", FieldKind::exact, Slot::site, "a host and those below it",
+          "site:example.org",
+          [](const Article& a) { return hosts_of_registrant(host_name(a.url)); }, &host_names},
     Field{"id", "", "Q", FieldKind::exact, Slot::none, "the article's id", "id:hg-2026-01-15-006",
           [](const Article& a) { return std::vector{a.id}; }},
     Field{"date", "", "D", FieldKind::date, Slot::day, "day, month, year or range of publication",

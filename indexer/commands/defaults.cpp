@@ -6,6 +6,7 @@
 #include "core/analysis/analyzer.hpp"
 #include "core/dates/date.hpp"
 #include "core/schema/topic.hpp"
+#include "core/text/host_name.hpp"
 #include "core/text/text.hpp"
 #include "indexer/cleaning/language_detection.hpp"
 #include "indexer/cleaning/title.hpp"
@@ -52,6 +53,7 @@ Article complete(Article article, const std::string& origin, ArticlesInFile in_f
   // Made from what the source gave, before anything is added.
   if (article.id.empty()) article.id = make_id(article, origin, in_file);
   article.id = defaults.id_prefix + article.id;
+  if (article.source.empty()) article.source = hosts_of_registrant(host_name(article.url)).back();
   if (article.title.empty()) article.title = first_sentence(article.body, article.language);
   const FiledTopic topic{normalize_topic(defaults.topic)};
   if (!topic.path.empty() &&

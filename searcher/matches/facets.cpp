@@ -137,6 +137,7 @@ constexpr std::array facet_kinds = {
     FacetKind{"language", &field("language"), count_names, language_label, plain},
     FacetKind{"year", &field("date"), count_dates<4>, date_label, plain},
     FacetKind{"month", &field("date"), count_dates<7>, date_label, plain},
+    FacetKind{"site", &field("site"), count_names, as_it_is, plain},
     FacetKind{"place", &field("place"), count_names, as_it_is, plain},
 };
 

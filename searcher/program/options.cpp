@@ -23,7 +23,7 @@ namespace gazette {
 namespace {
 
 /// Fields that have an option of their own.
-constexpr std::array<std::string_view, 5> option_fields = {"topic", "source", "author", "language",
+constexpr std::array<std::string_view, 6> option_fields = {"topic", "source", "site", "author", "language",
                                                            "date"};
 
 std::string joined(const std::vector<std::string>& words) {

@@ -27,6 +27,7 @@ std::optional<Query> ConditionCompiler::selecting(const Node& node) {
                  "Write date:2026-02-26, date:2026-02, date:2026-01-05..2026-02-10 or date:7d"});
     return words_.word(leaf(Node::Kind::word, node.text, node.byte_offset));
   }
+  if (is_beginning(node)) return beginning_condition(node);
   Query query = condition_query(*node.field, *value, index_);
   warn_of_value(node, *value, query);
   if (node.field->kind == FieldKind::date && !words_.is_excluding()) filters_dates_ = true;
@@ -54,6 +55,35 @@ bool ConditionCompiler::is_one_too_many(const Node& node) {
   return true;
 }
 
+/// Whether `node` asks for addresses or ids that begin with what it names. An id may end in `*`.
+bool ConditionCompiler::is_beginning(const Node& node) const {
+  return node.field->kind == FieldKind::exact && node.field->codes == nullptr &&
+         node.text.size() > 1 && node.text.ends_with('*') &&
+         index_.places != ShardPlaces::some_on_servers &&
+         !index_.db.term_exists(whole_term(*node.field, node.text));
+}
+
+Query ConditionCompiler::beginning_condition(const Node& node) {
+  const std::string_view beginning = std::string_view(node.text).substr(0, node.text.size() - 1);
+  const std::string terms = std::string(node.field->prefix) + std::string(beginning);
+  std::vector<Query> values;
+  const auto end = index_.db.allterms_end(terms);
+  for (auto term = index_.db.allterms_begin(terms); term != end; ++term) {
+    if (values.size() == max_values_begun) {
+      words_.warn({in_quotes(node.text),
+                   node.byte_offset,
+                   fmt::format("stands for more than {} values of {}", max_values_begun,
+                               node.field->name),
+                   Warning::Remedy{fmt::format("only the first {}", max_values_begun), "searched",
+                                   Warning::Remedy::Number::plural},
+                   node.field == &field("url") ? "site: takes whole hosts" : ""});
+      break;
+    }
+    values.emplace_back(*term);
+  }
+  return any_of(values);
+}
+
 /// Warns where `value` is known to find nothing.
 void ConditionCompiler::warn_of_value(const Node& node, const ConditionValue& value,
                                       const Query& query) {
@@ -74,7 +104,7 @@ void ConditionCompiler::warn_of_value(const Node& node, const ConditionValue& va
       !matches_any(index_.db, query)) {
     words_.warn({in_quotes(node.text),
                  node.byte_offset,
-                 fmt::format("ends in *, which {}: does not take", node.field->name),
+                 fmt::format("ends in *, which {}: does not take here", node.field->name),
                  it_is("looked up as typed"),
                  {}});
   }

@@ -39,6 +39,8 @@ class ConditionCompiler {
 
  private:
   bool is_one_too_many(const Node& node);
+  bool is_beginning(const Node& node) const;
+  Xapian::Query beginning_condition(const Node& node);
   std::optional<Xapian::Query> words_condition(const Node& node);
   void warn_of_value(const Node& node, const ConditionValue& value, const Xapian::Query& query);
 

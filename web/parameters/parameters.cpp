@@ -254,6 +254,7 @@ constexpr std::array table = {
               [](const Parameters& p, std::string_view) { return one(p.request.similar_to); }},
     Parameter{"topic", any, selection, add_filter, filter_values},
     Parameter{"source", any, selection, add_filter, filter_values},
+    Parameter{"site", any, selection, add_filter, filter_values},
     Parameter{"author", any, selection, add_filter, filter_values},
     Parameter{"language", any, selection, add_filter, filter_values},
     Parameter{"date", any, selection, add_filter, filter_values},

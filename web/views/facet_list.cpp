@@ -28,7 +28,7 @@ constexpr std::array presentations = {
     Presentation{"topic", "Topics", "topic"},    Presentation{"source", "Sources", "source"},
     Presentation{"author", "Authors", "author"}, Presentation{"language", "Languages", "language"},
     Presentation{"year", "Years", "date"},       Presentation{"month", "Months", "date"},
-    Presentation{"place", "Places", ""},
+    Presentation{"site", "Sites", "site"},       Presentation{"place", "Places", ""},
 };
 
 /// How many topics below a chosen one count as frequent, however rare they are.
