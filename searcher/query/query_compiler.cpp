@@ -22,8 +22,8 @@ using Queries = std::vector<Query>;
 /// The operators of a query, from the leaves of its tree to the root.
 class Compiler {
  public:
-  Compiler(const ParsedQuery& query, std::chrono::sys_days today, const IndexView& index)
-      : words_(query, index), conditions_(index, words_, today) {}
+  Compiler(const ParsedQuery& query, const DateReading& dates, const IndexView& index)
+      : words_(query, index), conditions_(index, words_, dates) {}
 
   /// Nothing when the node says nothing (punctuation alone).
   std::optional<Query> compile(const Node& node) {
@@ -170,7 +170,7 @@ CompiledQuery compile_query(const ParsedQuery& typed, const Conditions& conditio
   const std::vector<std::string> languages = languages_searched(conditions, whole.languages);
   const IndexView index{whole.db,      languages,    whole.analyzer,
                         whole.weights, whole.places, whole.topics};
-  Compiler compiler(typed, conditions.today, index);
+  Compiler compiler(typed, conditions.dates, index);
   std::optional<Query> query = compiler.compile(typed.tree);
   CompiledQuery result = compiler.finish();
   if (!query && !one_line(typed.text).empty()) {

@@ -62,7 +62,7 @@ const std::map<std::string_view, std::string> examples = {
     {"facets", "year"}, {"limit", "5"},
     {"offset", "15"},   {"page", "3"},
     {"count", "1"},     {"format", "json"},
-    {"strict", "1"},
+    {"strict", "1"},    {"date-order", "dmy"},
 };
 
 TEST_CASE("every parameter that limits or changes a search is a condition, and no other") {
