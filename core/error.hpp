@@ -7,6 +7,7 @@
 #include <stdexcept>
 #include <string>
 #include <utility>
+#include <vector>
 
 namespace gazette {
 
@@ -23,18 +24,32 @@ class Error : public std::runtime_error {
   std::string hint_;
 };
 
+/// What may have been meant by the value of an option or parameter, for a link.
+struct MeantValue {
+  std::string option;  ///< without dashes: `topic`
+  std::string typed;
+  std::string meant;
+
+  friend bool operator==(const MeantValue&, const MeantValue&) = default;
+};
+
 /// The query is wrong and searching it as words would mislead (an unknown topic in an option, a
 /// query above the size limit).
 class QueryError : public Error {
  public:
-  QueryError(const std::string& message, std::string hint, std::size_t byte_offset)
-      : Error(message, std::move(hint)), byte_offset_(byte_offset) {}
+  QueryError(const std::string& message, std::string hint, std::size_t byte_offset,
+             std::vector<MeantValue> meant = {})
+      : Error(message, std::move(hint)), byte_offset_(byte_offset), meant_(std::move(meant)) {}
 
   /// Where in the query text, in bytes from 0; 0 when an option is at fault.
   std::size_t byte_offset() const noexcept { return byte_offset_; }
 
+  /// Empty when nothing is near, or the fault is no value of an option.
+  const std::vector<MeantValue>& meant() const noexcept { return meant_; }
+
  private:
   std::size_t byte_offset_;
+  std::vector<MeantValue> meant_;
 };
 
 /// One article of many could not be indexed: a value, never thrown out of a loop.

@@ -44,6 +44,9 @@ void report_error(std::string_view program, const Error& error, ErrorForm form) 
   const bool as_json = form == ErrorForm::json;
   const std::string text = as_json ? to_json(error) : to_line(program, error);
   std::fwrite(text.data(), 1, text.size(), as_json ? stdout : stderr);
+  if (!as_json || (std::fflush(stdout) == 0 && std::ferror(stdout) == 0)) return;
+  const std::string line = to_line(program, error);  // standard output takes nothing more
+  std::fwrite(line.data(), 1, line.size(), stderr);
 }
 
 ExitCode exit_code_of(std::string_view program, const std::function<ErrorForm()>& form,

@@ -34,7 +34,8 @@ ErrorForm error_form(std::string_view format, std::span<const std::string> argum
 void set_error_form(ErrorForm form);
 ErrorForm present_error_form();
 
-/// Writes the error for the users of `program`.
+/// Writes the error for the users of `program`. Where standard output takes no JSON (a full disk),
+/// it is a line on standard error.
 void report_error(std::string_view program, const Error& error, ErrorForm form);
 
 /// What `run` returns. An exception from it is reported in the form that `form` returns then, and

@@ -7,6 +7,7 @@
 
 #include "core/command_line/configuration_file.hpp"
 #include "core/error.hpp"
+#include "core/nearest_name.hpp"
 #include "core/text/text.hpp"
 
 namespace gazette {
@@ -148,6 +149,19 @@ std::string color_fault(const std::string& value) {
   return is_known ? "" : value_fault(value, "must be auto, always or never");
 }
 
+/// "did you mean --since? ", where `typed` is a slip of an option's long name.
+std::string hint_of_option(const CLI::App& app, const std::string& typed) {
+  std::vector<std::string_view> names;
+  for (const CLI::Option* option : app.get_options()) {
+    if (option->get_group().empty()) continue;
+    names.insert(names.end(), option->get_lnames().begin(), option->get_lnames().end());
+  }
+  const std::string_view name = std::string_view(typed).substr(0, typed.find('='));
+  if (!name.starts_with("--")) return {};
+  const std::optional<std::string_view> meant = nearest_name(name.substr(2), names);
+  return meant ? "did you mean --" + std::string(*meant) + "? " : "";
+}
+
 SplitArguments split_by_options(const CLI::App& app, const CommonOptions& options,
                                 std::span<const std::string> arguments) {
   const auto digits = [](const std::string&, const std::string& value) { return is_digits(value); };
@@ -222,7 +236,8 @@ Parsed parse_options(CLI::App& app, CommonOptions& options,
   } catch (const CLI::Success& done) {
     return {{}, static_cast<ExitCode>(app.exit(done))};
   } catch (const CLI::ExtrasError&) {
-    throw Error("unknown option \"" + one_line(app.remaining().front()) + "\"", help);
+    const std::string typed = app.remaining().front();
+    throw Error("unknown option \"" + one_line(typed) + "\"", hint_of_option(app, typed) + help);
   } catch (const CLI::FileError&) {
     throw Error("the configuration file \"" + app.get_config_ptr()->as<std::string>() +
                     "\" does not exist or cannot be read",

@@ -2,9 +2,13 @@
 #include "core/dates/period.hpp"
 
 #include <algorithm>
+#include <array>
 #include <ctime>
+#include <string>
 
+#include "core/dates/cursor.hpp"
 #include "core/dates/date.hpp"
+#include "core/dates/names.hpp"
 #include "core/text/text.hpp"
 
 namespace gazette {
@@ -24,9 +28,91 @@ std::optional<int> number(std::string_view digits, std::size_t most) {
   return value;
 }
 
+Period months_from(std::chrono::year_month first, int count) {
+  const std::chrono::year_month last = first + std::chrono::months{count - 1};
+  return {sys_days{first / 1}, sys_days{last / std::chrono::last}};
+}
+
+sys_days monday_of(sys_days day) { return day - (std::chrono::weekday{day} - std::chrono::Monday); }
+
+/// `this week`, `last quarter`: the whole week from Monday, month, quarter or year.
+std::optional<Period> parse_this_or_last(std::string_view text, sys_days today) {
+  const bool is_last = text.starts_with("last ");
+  if (!is_last && !text.starts_with("this ")) return std::nullopt;
+  const std::string_view unit = text.substr(5);
+  const int back = is_last ? 1 : 0;
+  if (unit == "week") {
+    const sys_days monday = monday_of(today) - days{7 * back};
+    return Period{monday, monday + days{6}};
+  }
+  const year_month_day date{today};
+  const std::chrono::year_month month = date.year() / date.month();
+  if (unit == "month") return months_from(month - std::chrono::months{back}, 1);
+  if (unit == "quarter") {
+    const int into = static_cast<int>((unsigned{date.month()} - 1) % 3);
+    return months_from(month - std::chrono::months{into + 3 * back}, 3);
+  }
+  if (unit == "year") {
+    return months_from((date.year() - std::chrono::years{back}) / std::chrono::January, 12);
+  }
+  return std::nullopt;
+}
+
+/// The last such day up to today: `monday`.
+std::optional<Period> parse_weekday(std::string_view text, sys_days today) {
+  constexpr std::array<std::string_view, 7> names = {"sunday",   "monday", "tuesday", "wednesday",
+                                                     "thursday", "friday", "saturday"};
+  for (unsigned i = 0; i < names.size(); ++i) {
+    if (text != names.at(i)) continue;
+    const sys_days day = today - (std::chrono::weekday{today} - std::chrono::weekday{i});
+    return Period{day, day};
+  }
+  return std::nullopt;
+}
+
+/// The quarter or ISO week of a year, in either order: `q1 1987`, `1987-w10`. Monday of week 1 is
+/// that before 4 January or on it.
+std::optional<Period> part_of_year(int year, std::string_view part) {
+  if (part.size() < 2 || year == 0) return std::nullopt;
+  const std::optional<int> count = number(part.substr(1), 2);
+  if (!count || *count == 0) return std::nullopt;
+  const std::chrono::year y{year};
+  if (part.front() == 'q' && *count <= 4) {
+    return months_from(y / std::chrono::January + std::chrono::months{3 * (*count - 1)}, 3);
+  }
+  if (part.front() != 'w') return std::nullopt;
+  const sys_days first = monday_of(sys_days{y / 1 / 4});
+  const sys_days monday = first + days{7 * (*count - 1)};
+  const sys_days next_year = monday_of(sys_days{(y + std::chrono::years{1}) / 1 / 4});
+  if (monday >= next_year) return std::nullopt;
+  return Period{monday, monday + days{6}};
+}
+
+/// `march 1987`, `q1 1987`, `1987-w10`, `1987q1`.
+std::optional<Period> parse_part_and_year(std::string_view text) {
+  if (text.size() < 6) return std::nullopt;
+  if (const std::optional<int> year = number(text.substr(0, 4), 4)) {
+    std::string_view part = text.substr(4);
+    if (part.starts_with('-') || part.starts_with(' ')) part.remove_prefix(1);
+    return part_of_year(*year, part);
+  }
+  const std::size_t blank = text.rfind(' ');
+  if (blank == std::string_view::npos || text.size() - blank != 5) return std::nullopt;
+  const std::optional<int> year = number(text.substr(blank + 1), 4);
+  if (!year || *year == 0) return std::nullopt;
+  std::string_view name = text.substr(0, blank);
+  if (const std::optional<Period> part = part_of_year(*year, name)) return part;
+  while (name.ends_with('.') || name.ends_with(',')) name.remove_suffix(1);
+  const std::optional<int> month = month_named(name);
+  if (!month) return std::nullopt;
+  return months_from(std::chrono::year{*year} / *month, 1);
+}
+
 std::optional<Period> parse_relative(std::string_view text, sys_days today) {
   if (text == "today") return Period{today, today};
   if (text == "yesterday") return Period{today - days{1}, today - days{1}};
+  if (const std::optional<Period> named = parse_this_or_last(text, today)) return named;
+  if (const std::optional<Period> weekday = parse_weekday(text, today)) return weekday;
   if (text.size() < 2) return std::nullopt;
   const std::optional<int> count = number(text.substr(0, text.size() - 1), 4);
   if (!count || *count == 0) return std::nullopt;
@@ -67,9 +153,16 @@ std::optional<Period> parse_calendar(std::string_view text) {
   return Period{day, day};
 }
 
-std::optional<Period> parse_single(std::string_view typed, sys_days today) {
+std::optional<Period> parse_single(std::string_view typed, sys_days today, DateOrder order) {
   const std::string text = fold_case(one_line(typed));
   if (std::optional<Period> relative = parse_relative(text, today)) return relative;
+  if (std::optional<Period> part = parse_part_and_year(text)) return part;
+  if (order != DateOrder::unknown) {
+    if (const std::optional<AmbiguousDay> either = ambiguous_day(text)) {
+      const sys_days day = order == DateOrder::day_first ? either->day_first : either->month_first;
+      return Period{day, day};
+    }
+  }
   return parse_calendar(text);
 }
 
@@ -125,16 +218,38 @@ std::optional<Ends> range(std::string_view text) {
   return Ends{text.substr(0, dots), text.substr(dots + 2)};
 }
 
-std::optional<Period> between(const Ends& ends, sys_days today) {
+/// `since monday`, `before March 1987`.
+std::optional<Ends> spoken_comparison(std::string_view text) {
+  struct Word {
+    std::string_view text;
+    bool is_later;
+    Bound bound;
+  };
+  constexpr std::array words = {
+      Word{"since ", true, Bound::included}, Word{"from ", true, Bound::included},
+      Word{"after ", true, Bound::excluded}, Word{"until ", false, Bound::included},
+      Word{"before ", false, Bound::excluded}};
+  for (const Word& word : words) {
+    const bool begins =
+        text.size() > word.text.size() && fold_case(text.substr(0, word.text.size())) == word.text;
+    if (!begins) continue;
+    const std::string_view rest = trimmed(text.substr(word.text.size()));
+    return word.is_later ? Ends{rest, {}, word.bound, Bound::included}
+                         : Ends{{}, rest, Bound::included, word.bound};
+  }
+  return std::nullopt;
+}
+
+std::optional<Period> between(const Ends& ends, sys_days today, DateOrder order) {
   if (ends.from.empty() && ends.to.empty()) return std::nullopt;
   Period period;
   if (!ends.from.empty()) {
-    const std::optional<Period> first = parse_single(ends.from, today);
+    const std::optional<Period> first = parse_single(ends.from, today, order);
     if (!first) return std::nullopt;
     period.first = ends.from_bound == Bound::included ? *first->first : *first->last + days{1};
   }
   if (!ends.to.empty()) {
-    const std::optional<Period> last = parse_single(ends.to, today);
+    const std::optional<Period> last = parse_single(ends.to, today, order);
     if (!last) return std::nullopt;
     period.last = ends.to_bound == Bound::included ? *last->last : *last->first - days{1};
   }
@@ -144,11 +259,37 @@ std::optional<Period> between(const Ends& ends, sys_days today) {
 
 }  // namespace
 
-std::optional<Period> parse_period(std::string_view text, sys_days today) {
-  for (const auto& ends_of : {comparison, interval, range}) {
-    if (const std::optional<Ends> ends = ends_of(trimmed(text))) return between(*ends, today);
+std::optional<DateOrder> date_order_named(std::string_view name) {
+  if (name == "dmy") return DateOrder::day_first;
+  if (name == "mdy") return DateOrder::month_first;
+  return std::nullopt;
+}
+
+std::optional<AmbiguousDay> ambiguous_day(std::string_view text) {
+  DateCursor in(trimmed(text));
+  const std::optional<int> first = in.take_number(1, 2);
+  const char separator = in.peek();
+  if (!first || !in.take_any("/-")) return std::nullopt;
+  const std::optional<int> second = in.take_number(1, 2);
+  if (!second || !in.take(separator)) return std::nullopt;
+  const std::optional<int> year = in.take_number(4, 4);
+  constexpr int months = 12;
+  const auto may_be_month = [](int value) { return value >= 1 && value <= months; };
+  if (!year || *year == 0 || !in.at_end() || !may_be_month(*first) || !may_be_month(*second) ||
+      *first == *second) {
+    return std::nullopt;
   }
-  return parse_single(text, today);
+  const std::chrono::year y{*year};
+  return AmbiguousDay{sys_days{y / *second / *first}, sys_days{y / *first / *second}};
+}
+
+std::optional<Period> parse_period(std::string_view text, sys_days today, DateOrder order) {
+  for (const auto& ends_of : {comparison, interval, range, spoken_comparison}) {
+    if (const std::optional<Ends> ends = ends_of(trimmed(text))) {
+      return between(*ends, today, order);
+    }
+  }
+  return parse_single(text, today, order);
 }
 
 sys_days local_today() {

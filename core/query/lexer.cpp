@@ -5,9 +5,11 @@
 
 #include <algorithm>
 #include <array>
+#include <chrono>
 #include <optional>
 #include <utility>
 
+#include "core/dates/period.hpp"
 #include "core/name_list.hpp"
 #include "core/nearest_name.hpp"
 #include "core/query/foreign_spelling.hpp"
@@ -101,6 +103,20 @@ const ForeignSpelling* sign_in(std::string_view word) {
     if (word.starts_with(sign) && has_letter_behind) return row(sign);
   }
   return is_at_field(word) ? row("@") : nullptr;
+}
+
+/// Whether a word has a name and a value as a field has them: `name:value`, but no address.
+bool looks_like_field(std::string_view name, std::string_view value) {
+  return std::all_of(name.begin(), name.end(), is_ascii_letter) && !value.empty() &&
+         !value.starts_with("//");
+}
+
+std::optional<std::string_view> nearest_field(std::string_view name) {
+  std::vector<std::string_view> names = names_of(fields);
+  for (const Field& each : fields) {
+    if (!each.alias.empty()) names.push_back(each.alias);
+  }
+  return nearest_name(name, names);
 }
 
 class Lexer {
@@ -435,11 +451,8 @@ class Lexer {
     const std::string_view value = word.substr(colon + 1);
     const Field* field = find_field(name);
     if (field == nullptr) {
-      const bool looks_like_field =
-          std::all_of(name.begin(), name.end(), is_ascii_letter) && !value.starts_with("//");
-      if (looks_like_field && !value.empty()) {
-        result_.warnings.push_back({in_quotes(name), begin_, "is not a field",
-                                    it_is("searched as a word"), hint_of_field(name, value)});
+      if (looks_like_field(name, value)) {
+        result_.warnings.push_back(unknown_field(name, value));
       }
       return false;
     }
@@ -456,6 +469,10 @@ class Lexer {
       return true;
     }
     if (value.starts_with('[') || value.starts_with('{')) return read_range(*field, value);
+    if (field->kind == FieldKind::date) {
+      if (!value.empty()) add(Lexeme::Kind::word, std::string(with_words_of_date(value)));
+      return true;
+    }
     const std::size_t weight = value.rfind('^');
     const bool has_weight = weight != std::string_view::npos && weight > 0 &&
                             is_weight(value.substr(weight)) && field->kind != FieldKind::exact;
@@ -468,6 +485,24 @@ class Lexer {
     const std::optional<std::string> similar = without_likeness(kept);
     if (!kept.empty()) add(Lexeme::Kind::word, similar ? *similar : std::string(kept));
     return true;
+  }
+
+  /// `value` with the words behind it that make a date with it: `March` of `date:March 1987`. What
+  /// is a date alone stays so.
+  std::string_view with_words_of_date(std::string_view value) {
+    constexpr std::chrono::sys_days any_day{std::chrono::days{20'000}};
+    constexpr std::size_t most_words = 4;
+    if (parse_period(value, any_day) || ambiguous_day(value)) return value;
+    std::size_t end = at_;
+    std::size_t end_of_date = at_;
+    for (std::size_t i = 0; i < most_words; ++i) {
+      end = query_.find_first_not_of(' ', end);
+      if (end == std::string_view::npos) break;
+      end = std::min(query_.find_first_of(" ()\"", end), query_.size());
+      if (parse_period(query_.substr(begin_, end - begin_), any_day)) end_of_date = end;
+    }
+    at_ = end_of_date;
+    return query_.substr(begin_, end_of_date - begin_);
   }
 
   /// `[1987-01 TO 1987-02]`, in whose middle blanks stand. Other fields have no ranges.
@@ -488,15 +523,17 @@ class Lexer {
     return true;
   }
 
-  static std::string hint_of_field(std::string_view name, std::string_view value) {
-    std::vector<std::string_view> names = names_of(fields);
-    for (const Field& each : fields) {
-      if (!each.alias.empty()) names.push_back(each.alias);
+  Warning unknown_field(std::string_view name, std::string_view value) const {
+    const std::optional<std::string_view> meant = nearest_field(name);
+    if (!meant) {
+      return {in_quotes(name), begin_, "is not a field", it_is("searched as a word"),
+              fmt::format("Fields are {}", name_list(fields))};
     }
-    if (const std::optional<std::string_view> meant = nearest_name(name, names)) {
-      return fmt::format("Did you mean {}:{}?", *meant, value);
-    }
-    return fmt::format("Fields are {}", name_list(fields));
+    return {in_quotes(name),
+            begin_,
+            fmt::format("is not a field (did you mean {}:{}?)", *meant, value),
+            it_is("searched as a word"),
+            {}};
   }
 
   std::string_view query_;
@@ -507,6 +544,18 @@ class Lexer {
 };
 
 }  // namespace
+
+std::optional<MistypedField> mistyped_field(std::string_view word) {
+  const std::size_t colon = word.find(':');
+  if (colon == std::string_view::npos || colon == 0) return std::nullopt;
+  const std::string_view name = word.substr(0, colon);
+  if (find_field(name) != nullptr || !looks_like_field(name, word.substr(colon + 1))) {
+    return std::nullopt;
+  }
+  const std::optional<std::string_view> meant = nearest_field(name);
+  if (!meant) return std::nullopt;
+  return MistypedField{colon, *meant};
+}
 
 Lexed lex(std::string_view query) { return Lexer(query).run(); }
 

@@ -43,4 +43,13 @@ struct Lexed {
 /// core/query/foreign_spelling.hpp says. Thread-safe.
 Lexed lex(std::string_view query);
 
+/// A word with the name of a field that does not exist, but is a slip of one that does.
+struct MistypedField {
+  std::size_t name_bytes;  ///< of the typed name, before its colon
+  std::string_view meant;  ///< lives as long as the program
+};
+
+/// `tilte:rate` is a slip of `title:rate`; nothing for other words.
+std::optional<MistypedField> mistyped_field(std::string_view word);
+
 }  // namespace gazette

@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace gazette {
 
@@ -40,6 +41,7 @@ struct Warning {
   /// Then the hint is the nearest value that some article has. To find it takes a look at all of
   /// them, so it is looked for only where the warning is shown.
   std::optional<UnknownValue> unknown = {};
+  std::vector<std::string> meant = {};  ///< what may be meant by `unknown`, found with the hint
 };
 
 /// `typed` in double quotes, for messages.

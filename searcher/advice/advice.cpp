@@ -13,9 +13,11 @@
 namespace gazette {
 namespace {
 
-bool finds_more(const Correction& correction, const ParsedQuery& query,
-                const Conditions& conditions, const CompiledQuery& compiled, const MatchSet& found,
-                const IndexView& index, const TimeLimit& time) {
+/// Whether the correction finds more than the query. One of a word that no article has need not
+/// find more, for the other words may find it all, but something.
+bool is_worth_it(const Correction& correction, const ParsedQuery& query,
+                 const Conditions& conditions, const CompiledQuery& compiled, const MatchSet& found,
+                 const IndexView& index, const TimeLimit& time) {
   if (correction.query.size() > max_query_bytes) return false;
   const ParsedQuery corrected = parse_query(correction.query, query.syntax);
   const CompiledQuery other = compile_query(corrected, conditions, index);
@@ -23,7 +25,8 @@ bool finds_more(const Correction& correction, const ParsedQuery& query,
       found.tally.is_exact ? found.tally.total : count_matches(index.db, *compiled.query, time);
   if (!before) return false;
   const std::optional<std::size_t> then = count_matches(index.db, *other.query, time);
-  return then && *then > *before;
+  if (!then) return false;
+  return correction.replaces_unknown ? *then > 0 && *then >= *before : *then > *before;
 }
 
 }  // namespace
@@ -34,7 +37,7 @@ Advice advise(const ParsedQuery& query, const Conditions& conditions, const Comp
   if (time.is_over()) return advice;
   std::optional<Correction> correction =
       correct_spelling(query, languages_searched(conditions, index.languages), index);
-  if (correction && !finds_more(*correction, query, conditions, compiled, found, index, time)) {
+  if (correction && !is_worth_it(*correction, query, conditions, compiled, found, index, time)) {
     correction.reset();
   }
   if (correction) advice.suggestion = correction->query;

@@ -32,7 +32,22 @@ constexpr std::size_t times_more = 50;
 struct Stretch {
   std::size_t begin;
   std::size_t end;
+  std::string_view meant_field = {};  ///< then it is the name of a field, and this was meant
 };
+
+/// Adds the words at `stretch`: those of `tilte:rate` are a name and, where it is the title that
+/// was meant, a value.
+void add_words(std::vector<Stretch>& to, Stretch stretch, std::string_view query) {
+  const std::string_view text = query.substr(stretch.begin, stretch.end - stretch.begin);
+  const std::optional<MistypedField> field = mistyped_field(text);
+  if (!field) {
+    to.push_back(stretch);
+    return;
+  }
+  const std::size_t colon = stretch.begin + field->name_bytes;
+  to.push_back({stretch.begin, colon, field->meant});
+  if (find_field(field->meant)->kind == FieldKind::text) to.push_back({colon + 1, stretch.end});
+}
 
 /// The stretches of a query that are words or phrases, not excluded, and no values of fields.
 std::vector<Stretch> stretches_of_language(std::string_view query) {
@@ -61,7 +76,7 @@ std::vector<Stretch> stretches_of_language(std::string_view query) {
       case Kind::phrase: {
         const std::size_t begin = query.find(lexeme.text, lexeme.byte_offset);
         if (!is_left_alone && begin != std::string_view::npos) {
-          stretches.push_back({begin, begin + lexeme.text.size()});
+          add_words(stretches, {begin, begin + lexeme.text.size()}, query);
         }
         break;
       }
@@ -89,17 +104,23 @@ class Corrector {
     for (const Stretch& stretch : stretches) {
       const std::string_view text =
           std::string_view(query_).substr(stretch.begin, stretch.end - stretch.begin);
+      if (!stretch.meant_field.empty()) {
+        words_.push_back({std::string(text), {}, stretch.begin, std::string(stretch.meant_field)});
+        continue;
+      }
       // Word boundaries are the same in every language; so is what a word is as it is typed.
       for (const Token& token : index_.analyzer.analyze(text, unknown_language)) {
         if (is_pattern(query_, stretch, token)) continue;
         const std::string typed(
             text.substr(token.bytes.begin, token.bytes.end - token.bytes.begin));
-        words_.push_back({typed, token.word->folded, stretch.begin + token.bytes.begin});
+        words_.push_back({typed, token.word->folded, stretch.begin + token.bytes.begin, {}});
       }
     }
     for (const Typed& word : words_) {
-      const std::string meant = nearest_known(word);
+      const bool is_field = !word.meant_field.empty();
+      const std::string meant = is_field ? word.meant_field : nearest_known(word);
       if (meant.empty()) continue;
+      correction.replaces_unknown |= is_field || articles_with(word.folded) == 0;
       correction.query.append(query_, copied, word.begin - copied).append(meant);
       copied = word.begin + word.text.size();
       correction.words.push_back({word.text, meant});
@@ -113,7 +134,8 @@ class Corrector {
   struct Typed {
     std::string text;
     std::string folded;
-    std::size_t begin;  ///< in the query
+    std::size_t begin;        ///< in the query
+    std::string meant_field;  ///< where it is the name of a field; else empty
   };
 
   /// How many articles have `word` in some form; many when it is a stop word.

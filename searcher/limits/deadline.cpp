@@ -27,12 +27,14 @@ extern "C" void end_at_deadline(int /*signal*/) {
 
 }  // namespace
 
-Deadline::Deadline(std::chrono::milliseconds time, Form form) {
+Deadline::Deadline(std::chrono::milliseconds time, Form form, const Writer& writer) {
   if (time.count() <= 0) return;
   const Error error(
       fmt::format("the search was stopped after {} s", std::chrono::duration<double>(time).count()),
       "search for fewer or rarer words, or allow more time with --timeout");
-  message = form == Form::json ? to_json(error) : to_line("gazette-search", error);
+  message = writer               ? writer(error)
+            : form == Form::json ? to_json(error)
+                                 : to_line("gazette-search", error);
   descriptor = form == Form::json ? STDOUT_FILENO : STDERR_FILENO;
   std::signal(SIGALRM, end_at_deadline);
   set_process_timer(TimerClock::real, time);

@@ -4,6 +4,10 @@
 #pragma once
 
 #include <chrono>
+#include <functional>
+#include <string>
+
+#include "core/error.hpp"
 
 namespace gazette {
 
@@ -17,8 +21,11 @@ class Deadline {
     json,  ///< an object gazette.error/1 on standard output
   };
 
+  /// How an error is written; nothing for the usual way.
+  using Writer = std::function<std::string(const Error&)>;
+
   /// `time` is in real time from now; 0: no deadline.
-  Deadline(std::chrono::milliseconds time, Form form);
+  Deadline(std::chrono::milliseconds time, Form form, const Writer& writer = {});
   ~Deadline();
   Deadline(const Deadline&) = delete;
   Deadline& operator=(const Deadline&) = delete;

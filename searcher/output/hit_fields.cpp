@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 
+#include "core/analysis/analyzer.hpp"
 #include "core/dates/date.hpp"
 #include "core/error.hpp"
 #include "core/name_list.hpp"
@@ -54,7 +55,11 @@ constexpr std::array table = {
     HitField{"url", always, HitContent::article, of_article<&Article::url>},
     HitField{"source", always, HitContent::article, of_article<&Article::source>},
     HitField{"authors", always, HitContent::article, of_article<&Article::authors>},
-    HitField{"language", always, HitContent::article, of_article<&Article::language>},
+    HitField{"language", always, HitContent::article,
+             [](const Hit& h) -> FieldValue {
+               const std::string& code = h.article.language;
+               return text_or_none(code == unknown_language ? "" : code);
+             }},
     HitField{"published", always, HitContent::article, of_article<&Article::published>},
     HitField{"day", in_json, HitContent::article,
              [](const Hit& h) -> FieldValue {

@@ -3,6 +3,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "core/analysis/analyzer.hpp"
 #include "core/dates/date.hpp"
 #include "core/schema/topic.hpp"
 #include "searcher/matches/facets.hpp"
@@ -166,23 +167,23 @@ std::string render_jsonl(const Page& page, const HitFields& chosen) {
 }
 
 std::string render_json(const Article& article) {
-  return line({{"schema", "gazette.article/1"},
-               {"id", article.id},
-               {"url", text_or_null(article.url)},
-               {"title", text_or_null(article.title)},
-               {"summary", text_or_null(article.summary)},
-               {"body", text_or_null(article.body)},
-               {"authors", article.authors},
-               {"source", text_or_null(article.source)},
-               {"language", text_or_null(article.language)},
-               {"published", time_or_null(article.published)},
-               {"day", article.published ? Json(to_day(*article.published)) : Json(nullptr)},
-               {"modified", time_or_null(article.modified)},
-               {"topics", topic_paths(article.topics)},
-               {"filed", filings(article.topics)},
-               {"places", article.places},
-               {"people", article.people},
-               {"keywords", article.keywords}});
+  return line(
+      {{"schema", "gazette.article/1"},
+       {"id", article.id},
+       {"url", text_or_null(article.url)},
+       {"title", text_or_null(article.title)},
+       {"summary", text_or_null(article.summary)},
+       {"body", text_or_null(article.body)},
+       {"authors", article.authors},
+       {"source", text_or_null(article.source)},
+       {"language", text_or_null(article.language == unknown_language ? "" : article.language)},
+       {"published", time_or_null(article.published)},
+       {"modified", time_or_null(article.modified)},
+       {"topics", topic_paths(article.topics)},
+       {"filed", filings(article.topics)},
+       {"places", article.places},
+       {"people", article.people},
+       {"keywords", article.keywords}});
 }
 
 std::string render_json(const Error& error, const BatchPlace& place) {

@@ -46,18 +46,6 @@ std::string tsv_cell(const std::string& text) {
   return cell;
 }
 
-std::string row(TableFormat form, const std::vector<std::string>& cells) {
-  const char separator = form == TableFormat::csv ? ',' : '\t';
-  std::string line;
-  for (std::size_t i = 0; i < cells.size(); ++i) {
-    if (i > 0) line += separator;
-    line += form == TableFormat::csv ? csv_cell(cells[i]) : tsv_cell(cells[i]);
-  }
-  // A line of nothing is no row to most readers: one empty cell is written "".
-  if (line.empty() && form == TableFormat::csv) line = "\"\"";
-  return line + '\n';
-}
-
 /// Highlights are of little use in a table, so they are a column only when --fields names them.
 const HitFields& columns(const HitFields& chosen) {
   static const HitFields standard = [] {
@@ -70,11 +58,23 @@ const HitFields& columns(const HitFields& chosen) {
 
 }  // namespace
 
+std::string table_row(TableFormat form, const std::vector<std::string>& cells) {
+  const char separator = form == TableFormat::csv ? ',' : '\t';
+  std::string line;
+  for (std::size_t i = 0; i < cells.size(); ++i) {
+    if (i > 0) line += separator;
+    line += form == TableFormat::csv ? csv_cell(cells[i]) : tsv_cell(cells[i]);
+  }
+  // A line of nothing is no row to most readers: one empty cell is written "".
+  if (line.empty() && form == TableFormat::csv) line = "\"\"";
+  return line + '\n';
+}
+
 std::string render_table_head(TableFormat form, const HitFields& chosen, Tags tags) {
   std::vector<std::string> cells;
   if (tags == Tags::query_id) cells.emplace_back("query_id");
   for (const HitField* field : columns(chosen)) cells.emplace_back(field->name);
-  return row(form, cells);
+  return table_row(form, cells);
 }
 
 std::string render_table(TableFormat form, const Page& page, const HitFields& chosen) {
@@ -83,7 +83,7 @@ std::string render_table(TableFormat form, const Page& page, const HitFields& ch
     std::vector<std::string> cells;
     if (!page.query_id.empty()) cells.push_back(one_line(page.query_id));
     for (const HitField* field : columns(chosen)) cells.push_back(to_text(field->value(hit)));
-    rows += row(form, cells);
+    rows += table_row(form, cells);
   }
   return rows;
 }

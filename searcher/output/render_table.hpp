@@ -16,6 +16,9 @@ enum class TableFormat { csv, tsv };
 /// Whether rows begin with the id of a query of a batch.
 enum class Tags { none, query_id };
 
+/// `cells` in a row, with its end.
+std::string table_row(TableFormat form, const std::vector<std::string>& cells);
+
 /// The row of column names. When `chosen` is empty, the standard fields except highlights.
 std::string render_table_head(TableFormat form, const HitFields& chosen, Tags tags);
 

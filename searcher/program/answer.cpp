@@ -4,22 +4,60 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include <algorithm>
+#include <array>
 #include <cstdlib>
+#include <span>
+#include <utility>
 
+#include "core/command_line/error_report.hpp"
 #include "core/error.hpp"
+#include "core/text/percent_encoding.hpp"
 #include "core/text/text.hpp"
 #include "searcher/output/render_json.hpp"
+#include "searcher/output/render_table.hpp"
 
 namespace gazette {
 namespace {
 
-/// The bare number; in a batch after the id of the query; or a JSON object.
-std::string rendered_count(const Page& page, const SearchOptions& options) {
-  if (page.query_id.empty()) {
+/// `id` for a column that a tab ends: control characters become the percent escapes of their bytes.
+std::string in_column(const std::string& id) {
+  std::string column;
+  for (const char32_t letter : code_points(id)) {
+    const bool is_control = letter < 0x20 || (letter >= 0x7F && letter < 0xA0);
+    column += is_control ? encode_percent(to_utf8(letter)) : to_utf8(letter);
+  }
+  return column;
+}
+
+std::optional<TableFormat> table_format(std::string_view name) {
+  if (name == "csv") return TableFormat::csv;
+  return name == "tsv" ? std::optional(TableFormat::tsv) : std::nullopt;
+}
+
+/// The bare number; in a batch after the id of the query, or as a row of a table; or a JSON object.
+std::string rendered_count(const Page& page, const SearchOptions& options, bool is_in_batch) {
+  if (!is_in_batch) {
     return options.format == "json" ? render_json(page) : fmt::format("{}\n", page.total);
   }
-  return is_json(options.format) ? render_json(page)
-                                 : fmt::format("{}\t{}\n", page.query_id, page.total);
+  if (is_json(options.format)) return render_json(page);
+  if (const std::optional<TableFormat> table = table_format(options.format)) {
+    return table_row(*table, {page.query_id, std::to_string(page.total)});
+  }
+  return fmt::format("{}\t{}\n", in_column(page.query_id), page.total);
+}
+
+Error unfit(std::string_view option, std::string_view with, std::string hint) {
+  return Error(fmt::format("{} cannot be used with {}", option, with), std::move(hint));
+}
+
+/// Throws Error for counts that the output would not have.
+void check_counts(const SearchOptions& options, const OutputFormat& format) {
+  const bool shows_counts = format.name == "json" || (format.name == "text" && !options.count);
+  if (shows_counts) return;
+  const std::string with = options.count ? "--count" : fmt::format("--format {}", format.name);
+  if (!options.facets.empty()) throw unfit("--facets", with, "use --format json");
+  if (!options.timeline.empty()) throw unfit("--timeline", with, "use --format json");
 }
 
 /// Throws Error for options that the format would ignore.
@@ -53,9 +91,41 @@ bool is_utf8_locale() {
 
 }  // namespace
 
+void check_used(const SearchOptions& options, const std::vector<std::string>& given,
+                const std::vector<std::string>& words) {
+  const auto refuse = [&](std::string_view mode, std::span<const std::string_view> ignored) {
+    for (const std::string& name : given) {
+      if (std::find(ignored.begin(), ignored.end(), name) != ignored.end()) {
+        throw unfit(name, mode, "leave one of them out");
+      }
+    }
+  };
+  const bool is_readable = options.format == "text" || is_json(options.format);
+  if (!options.show.empty()) {
+    constexpr auto ignored = std::to_array<std::string_view>(
+        {"--topic",          "--source",  "--author", "--language", "--date",     "--topic-origin",
+         "--min-confidence", "--since",   "--until",  "--sort",     "--recency",  "--expand",
+         "--limit",          "--offset",  "--fields", "--facets",   "--timeline", "--count",
+         "--topics",         "--similar", "--plain",  "--explain"});
+    refuse("--show", ignored);
+    if (!words.empty()) throw Error("--show takes no query", "leave one of them out");
+    if (!is_readable) throw unfit("--show", "--format " + options.format, "use text or json");
+  } else if (options.topics) {
+    constexpr auto ignored = std::to_array<std::string_view>(
+        {"--fields", "--facets", "--timeline", "--count", "--limit", "--offset", "--sort"});
+    refuse("--topics", ignored);
+    if (!is_readable) throw unfit("--topics", "--format " + options.format, "use text or json");
+  }
+}
+
 std::string output_head(const SearchOptions& options, const Output& output) {
+  if (options.count) {
+    if (options.batch.empty()) return {};
+    const std::optional<TableFormat> table = table_format(options.format);
+    return table ? table_row(*table, {"query_id", "total"}) : "";
+  }
   const auto head = output.format->head;
-  return head == nullptr || options.count ? std::string() : head(output.style);
+  return head == nullptr ? std::string() : head(output.style);
 }
 
 Output output_for(const SearchOptions& options) {
@@ -85,9 +155,19 @@ std::vector<std::string> label_languages(const TextStyle& style) {
   return code.empty() ? std::vector<std::string>() : std::vector{code};
 }
 
-Deadline deadline_for(const SearchOptions& options, const Request& request) {
+std::string batch_error(const Error& error, const SearchOptions& options, const BatchPlace& place) {
+  if (is_json(options.format)) return render_json(error, place);
+  const std::string query =
+      place.query_id ? fmt::format(", query {}", one_line(*place.query_id)) : "";
+  return fmt::format("gazette-search: line {}{}: {}\n", place.line, query, to_line(error));
+}
+
+Deadline deadline_for(const SearchOptions& options, const Request& request,
+                      const std::optional<BatchPlace>& place) {
+  Deadline::Writer writer;
+  if (place) writer = [&](const Error& error) { return batch_error(error, options, *place); };
   return Deadline(2 * request.timeout,
-                  is_json(options.format) ? Deadline::Form::json : Deadline::Form::line);
+                  is_json(options.format) ? Deadline::Form::json : Deadline::Form::line, writer);
 }
 
 void add_index_warnings(Page& page, const Searcher& searcher) {
@@ -96,22 +176,23 @@ void add_index_warnings(Page& page, const Searcher& searcher) {
 }
 
 Answer answer(Searcher& searcher, const SearchOptions& options, Request request,
-              const Output& output, const std::string& query_id) {
+              const Output& output, const std::optional<BatchPlace>& place) {
+  check_counts(options, *output.format);
   request.hit_content = content_shown(output);
   request.suggestions =
       options.count && options.format != "json" ? Suggestions::no : output.format->suggestions;
   if (request.counting == Counting::up_to_limit) request.counting = output.format->counting;
   request.label_languages = label_languages(output.style.text);
-  const Deadline deadline = deadline_for(options, request);
+  const Deadline deadline = deadline_for(options, request, place);
   Page page = searcher.search(request);
-  page.query_id = query_id;
-  if (options.format == "json" && query_id.empty()) add_index_warnings(page, searcher);
+  if (place) page.query_id = place->query_id.value_or("");
+  if (options.format == "json" && !place) add_index_warnings(page, searcher);
   Answer answer;
   if (options.count) {
     if (options.format == "text") answer.output = render_explanation(page);
-    answer.output += rendered_count(page, options);
+    answer.output += rendered_count(page, options, place.has_value());
   } else {
-    if (query_id.empty()) answer.output = output_head(options, output);
+    if (!place) answer.output = output_head(options, output);
     answer.output += output.format->render(page, output.style);
   }
   if (options.format != "json") answer.warnings = page.warnings;

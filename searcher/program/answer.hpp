@@ -2,11 +2,13 @@
 // Answers one request in the output format that was chosen.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "searcher/limits/deadline.hpp"
 #include "searcher/output/output_formats.hpp"
+#include "searcher/output/render_json.hpp"
 #include "searcher/program/options.hpp"
 #include "searcher/search/searcher.hpp"
 
@@ -31,8 +33,17 @@ Output output_for(const SearchOptions& options);
 /// The languages of labels: that of `style.locale`; none in C.
 std::vector<std::string> label_languages(const TextStyle& style);
 
-/// The deadline of a search for `request`: twice its timeout.
-Deadline deadline_for(const SearchOptions& options, const Request& request);
+/// `gazette-search: line 3, query 7: ...`, or gazette.error/1 with the place: an error of a batch.
+std::string batch_error(const Error& error, const SearchOptions& options, const BatchPlace& place);
+
+/// The deadline of a search for `request`: twice its timeout. `place` is that of a batch.
+Deadline deadline_for(const SearchOptions& options, const Request& request,
+                      const std::optional<BatchPlace>& place = {});
+
+/// Throws Error for options that --show, --topics or --similar would ignore. `given` are the names
+/// of those on the command line, with dashes; `words` those of the query.
+void check_used(const SearchOptions& options, const std::vector<std::string>& given,
+                const std::vector<std::string>& words);
 
 /// What precedes the first answer: the column names of a table. Empty for other formats.
 std::string output_head(const SearchOptions& options, const Output& output);
@@ -40,9 +51,10 @@ std::string output_head(const SearchOptions& options, const Output& output);
 /// Adds what is to be said of the index, for a page that is printed with its warnings.
 void add_index_warnings(Page& page, const Searcher& searcher);
 
-/// Answers `request`, which was made of `options`. Outside a batch `query_id` is empty, and the
-/// output begins with its head. Throws as `Searcher::search` does.
+/// Answers `request`, which was made of `options`. `place` is that of a batch; outside one the
+/// output begins with its head. Throws as `Searcher::search` does, and Error for what the format
+/// cannot show.
 Answer answer(Searcher& searcher, const SearchOptions& options, Request request,
-              const Output& output, const std::string& query_id = {});
+              const Output& output, const std::optional<BatchPlace>& place = {});
 
 }  // namespace gazette

@@ -55,13 +55,18 @@ class Batch {
   }
 
   Answer answered(const BatchLine& line) {
+    const BatchPlace place{line.query_id, line.number};
     if (line.options.empty()) {
-      return answer(searcher_, options_, make_request(options_, {line.query}), output_,
-                    *line.query_id);
+      return answer(searcher_, options_, make_request(options_, {line.query}), output_, place);
     }
     SearchOptions options = options_;
     parse_search_options(line.options, options);
-    return answer(searcher_, options, make_request(options, {line.query}), output_, *line.query_id);
+    const bool is_table = options.format == "csv" || options.format == "tsv";
+    if (is_table && options.count != options_.count) {
+      throw Error(fmt::format("count cannot be set for one line of {}", options.format),
+                  "give --count on the command line, for all lines");
+    }
+    return answer(searcher_, options, make_request(options, {line.query}), output_, place);
   }
 
   void write(const BatchLine& line, const Answer& answer) {
@@ -74,14 +79,12 @@ class Batch {
   }
 
   void write(const BatchLine& line, const Error& error) {
-    if (is_json(options_.format)) {
-      writers_.results(render_json(error, {line.query_id, line.number}));
-      return;
-    }
+    const std::string text = batch_error(error, options_, {line.query_id, line.number});
+    if (is_json(options_.format)) return writers_.results(text);
     if (options_.format == "text" && !options_.count && line.query_id) {
       writers_.results(render_heading(*line.query_id, line.query, output_.style.text));
     }
-    writers_.messages(fmt::format("gazette-search: {}: {}\n", place(line), to_line(error)));
+    writers_.messages(text);
   }
 
   Searcher& searcher_;
@@ -109,6 +112,9 @@ ExitCode answer_batch(const std::string& path, Searcher& searcher, const SearchO
   Batch batch(searcher, options, output, writers);
   if (const std::string head = output_head(options, output); !head.empty()) writers.results(head);
   while (const std::optional<LineReader::Line> line = reader.next()) {
+    if (line->number == 1 && reader.is_utf16() && !options.common.quiet) {
+      writers.messages("gazette-search: the batch is in UTF-16 and read as such\n");
+    }
     const bool is_blank = line->text.find_first_not_of(" \t") == std::string::npos;
     if (!is_blank) batch.take(batch_line(*line));
   }

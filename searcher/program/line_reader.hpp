@@ -28,6 +28,9 @@ class LineReader {
   /// order mark. Throws Error when the file cannot be read.
   std::optional<Line> next();
 
+  /// Whether the lines read so far were in UTF-16.
+  bool is_utf16() const { return encoding_ != Encoding::unknown && encoding_ != Encoding::bytes; }
+
  private:
   /// How the file is encoded: by a byte order mark of UTF-16, or by two letters of ASCII with a NUL
   /// beside each.

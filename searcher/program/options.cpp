@@ -78,6 +78,11 @@ std::string confidence_fault(const std::string& value) {
   return value_fault(value, "must be a number from 0 to 1");
 }
 
+/// What is wrong with `value` of --date-order; empty when nothing is.
+std::string date_order_fault(const std::string& value) {
+  return date_order_named(value) ? "" : value_fault(value, "must be dmy or mdy");
+}
+
 /// Rounded up, so that only 0 becomes 0.
 std::chrono::milliseconds milliseconds(const std::string& seconds) {
   double value = 0;
@@ -116,6 +121,10 @@ void declare_filters(CLI::App& app, SearchOptions& options) {
       ->group(group);
   app.add_option("--until", options.until, "Last day of publication")
       ->option_text("DAY")
+      ->group(group);
+  app.add_option("--date-order", options.date_order, "How 03/04/1987 is read: dmy or mdy")
+      ->option_text("NAME")
+      ->check(date_order_fault)
       ->group(group);
 }
 
@@ -291,6 +300,7 @@ Request make_request(const SearchOptions& options, const std::vector<std::string
   request.filings = filing_filter(options);
   request.since = options.since;
   request.until = options.until;
+  request.date_order = date_order_named(options.date_order).value_or(DateOrder::unknown);
   request.sort = sort_order(options);
   request.expansion = options.expand ? QueryExpansion::on : QueryExpansion::off;
   request.recency = options.recency;

@@ -29,6 +29,7 @@ struct SearchOptions {
   std::string min_confidence;
   std::string since;
   std::string until;
+  std::string date_order;
 
   std::string sort;
   std::string recency;

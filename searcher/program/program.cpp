@@ -102,6 +102,7 @@ ExitCode run(std::span<const std::string> arguments, SearchOptions& options) {
     print_results(syntax_page(output.style.text), options);
     return ExitCode::ok;
   }
+  check_used(options, parsed.options, parsed.words);
   const Request request = make_request(options, parsed.words);
   if (!options.batch.empty()) check_batch(options, parsed.words);
   Searcher searcher(options.dbs);

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "core/dates/date.hpp"
 #include "searcher/query/query_parts.hpp"
 #include "searcher/query/topic_lookup.hpp"
 #include "searcher/words/word_limit.hpp"
@@ -20,11 +21,9 @@ std::optional<Query> ConditionCompiler::selecting(const Node& node) {
   if (node.field->kind == FieldKind::text || node.field->kind == FieldKind::name) {
     return words_condition(node);
   }
-  const std::optional<ConditionValue> value = resolve_value(*node.field, node.text, index_, today_);
+  const std::optional<ConditionValue> value = resolve_value(*node.field, node.text, index_, dates_);
   if (!value) {
-    words_.warn({in_quotes(node.text), node.byte_offset, "is not a date",
-                 it_is("searched as words"),
-                 "Write date:2026-02-26, date:2026-02, date:2026-01-05..2026-02-10 or date:7d"});
+    warn_of_date(node);
     return words_.word(leaf(Node::Kind::word, node.text, node.byte_offset));
   }
   if (is_beginning(node)) return beginning_condition(node);
@@ -40,6 +39,18 @@ std::optional<Query> ConditionCompiler::scoring(const Node& node) {
   const std::vector<Query> scores = words_.title_scores(node);
   if (scores.empty()) return query;
   return Query(Query::OP_AND_MAYBE, *query, any_of(scores));
+}
+
+void ConditionCompiler::warn_of_date(const Node& node) {
+  const auto iso_day = [](std::chrono::sys_days day) { return to_day({day, std::nullopt}); };
+  const std::optional<AmbiguousDay> day = ambiguous_day(node.text);
+  words_.warn(
+      {in_quotes(node.text), node.byte_offset,
+       day ? fmt::format("is {} or {}", iso_day(day->day_first), iso_day(day->month_first))
+           : "is not a date",
+       it_is("searched as words"),
+       day ? "Write one of these, or settle it by --date-order dmy or mdy"
+           : "Write date:2026-02-26, date:2026-02, date:2026-01-05..2026-02-10 or date:7d"});
 }
 
 bool ConditionCompiler::is_one_too_many(const Node& node) {

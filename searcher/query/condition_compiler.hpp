@@ -22,9 +22,9 @@ namespace gazette {
 class ConditionCompiler {
  public:
   /// `words` compiles the words of the same query and takes the warnings; it and what `index`
-  /// refers to must outlive this. Dates count back from `today`.
-  ConditionCompiler(const IndexView& index, WordCompiler& words, std::chrono::sys_days today)
-      : index_(index), words_(words), today_(today) {}
+  /// refers to must outlive this. Dates are read as `dates` says.
+  ConditionCompiler(const IndexView& index, WordCompiler& words, const DateReading& dates)
+      : index_(index), words_(words), dates_(dates) {}
 
   /// The articles that `node`, of kind condition, selects; nothing when it is one condition too
   /// many. Scores nothing.
@@ -38,6 +38,7 @@ class ConditionCompiler {
   bool filters_dates() const { return filters_dates_; }
 
  private:
+  void warn_of_date(const Node& node);
   bool is_one_too_many(const Node& node);
   bool is_beginning(const Node& node) const;
   Xapian::Query beginning_condition(const Node& node);
@@ -46,7 +47,7 @@ class ConditionCompiler {
 
   const IndexView& index_;
   WordCompiler& words_;
-  std::chrono::sys_days today_;
+  DateReading dates_;
   std::size_t date_conditions_ = 0;
   bool filters_dates_ = false;
 };

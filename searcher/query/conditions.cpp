@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "core/analysis/language_code.hpp"
+#include "core/dates/date.hpp"
 #include "core/error.hpp"
 #include "core/query/word_expansion.hpp"
 #include "core/schema/day.hpp"
@@ -47,22 +48,32 @@ Query words_query(const Field& field, const std::string& value, const IndexView&
 
 enum class End { first, last };
 
+std::string iso_day(std::chrono::sys_days day) { return to_day({day, std::nullopt}); }
+
+/// What is wrong with a date of `option`.
+QueryError date_fault(std::string_view option, const std::string& text) {
+  if (const std::optional<AmbiguousDay> day = ambiguous_day(text)) {
+    return {fmt::format("{}: {} is {} or {}", option, in_quotes(text), iso_day(day->day_first),
+                        iso_day(day->month_first)),
+            "write one of these, or settle it by --date-order dmy or mdy", 0};
+  }
+  return {fmt::format("{}: {} is not a date", option, in_quotes(text)),
+          fmt::format("write {}", period_examples), 0};
+}
+
 std::optional<std::chrono::sys_days> day_of_option(const char* option, const std::string& text,
-                                                   End end, std::chrono::sys_days today) {
+                                                   End end, const DateReading& dates) {
   if (text.empty()) return std::nullopt;
-  const std::optional<Period> period = parse_period(text, today);
+  const std::optional<Period> period = parse_period(text, dates.today, dates.order);
   const std::optional<std::chrono::sys_days> day =
       period ? (end == End::last ? period->last : period->first) : std::nullopt;
-  if (!day) {
-    throw QueryError(fmt::format("{}: {} is not a date", option, in_quotes(text)),
-                     "write 2026-02-26, 2026-02, 2026, 7d, today or yesterday", 0);
-  }
+  if (!day) throw date_fault(option, text);
   return day;
 }
 
-Period period_of_options(const Request& request, std::chrono::sys_days today) {
-  const Period period{day_of_option("since", request.since, End::first, today),
-                      day_of_option("until", request.until, End::last, today)};
+Period period_of_options(const Request& request, const DateReading& dates) {
+  const Period period{day_of_option("since", request.since, End::first, dates),
+                      day_of_option("until", request.until, End::last, dates)};
   if (period.first && period.last && *period.first > *period.last) {
     throw QueryError(fmt::format("since {} is later than until {}", in_quotes(request.since),
                                  in_quotes(request.until)),
@@ -88,7 +99,7 @@ std::optional<Warning> absence(const ResolvedFilter& filter, const IndexView& in
 
 /// What `filter` means. Throws QueryError when it means nothing.
 ResolvedFilter resolve_filter(const Filter& filter, const IndexView& index,
-                              std::chrono::sys_days today) {
+                              const DateReading& dates) {
   if (one_line(filter.value).empty()) {
     throw QueryError(
         fmt::format("the {} is empty", filter.field->name),
@@ -105,18 +116,21 @@ ResolvedFilter resolve_filter(const Filter& filter, const IndexView& index,
                        std::string(codes->advice), 0);
     }
   }
-  std::optional<ConditionValue> value = resolve_value(*filter.field, filter.value, index, today);
+  std::optional<ConditionValue> value = resolve_value(*filter.field, filter.value, index, dates);
   if (!value) {
-    throw QueryError(
-        fmt::format("{}: {} is not a date", filter.field->name, in_quotes(filter.value)),
-        "write 2026-02-26, 2026-02 or 2026-01-05..2026-02-10", 0);
+    throw date_fault(filter.field->name, filter.value);
   }
   if (filter.field->kind == FieldKind::topic) {
     const TopicFault fault = topic_fault(filter.value, value->topics);
     if (!fault.what.empty()) {
-      throw QueryError(
-          fault.what,
-          fault.hint.empty() ? hint_of({filter.field, filter.value}, index) : fault.hint, 0);
+      if (!fault.hint.empty()) throw QueryError(fault.what, fault.hint, 0);
+      const UnknownValue unknown{filter.field, filter.value};
+      const std::vector<std::string> names = values_meant(unknown, index);
+      std::vector<MeantValue> meant;
+      for (const std::string& name : names) {
+        meant.push_back({std::string(filter.field->name), filter.value, name});
+      }
+      throw QueryError(fault.what, hint_of(unknown, names, index), 0, std::move(meant));
     }
   }
   return {filter.field, filter.value, std::move(*value)};
@@ -135,7 +149,7 @@ Query period_query(const Period& period, const Xapian::Database& db) {
 }
 
 std::optional<ConditionValue> resolve_value(const Field& field, const std::string& typed,
-                                            const IndexView& index, std::chrono::sys_days today) {
+                                            const IndexView& index, const DateReading& dates) {
   ConditionValue value{typed, {}, {}};
   switch (field.kind) {
     case FieldKind::text:
@@ -148,7 +162,7 @@ std::optional<ConditionValue> resolve_value(const Field& field, const std::strin
       if (field.codes != nullptr) value.text = field.codes->canonical(typed);
       break;
     case FieldKind::date: {
-      const std::optional<Period> period = parse_period(typed, today);
+      const std::optional<Period> period = parse_period(typed, dates.today, dates.order);
       if (!period) return std::nullopt;
       value.period = *period;
       break;
@@ -186,15 +200,15 @@ Conditions resolve_conditions(const Request& request, const IndexView& index,
   Conditions conditions;
   conditions.words_wanted = request.words_wanted;
   conditions.filings = request.filings;
-  conditions.today = today;
+  conditions.dates = {today, request.date_order};
   for (const Filter& filter : request.filters) {
-    ResolvedFilter resolved = resolve_filter(filter, index, today);
+    ResolvedFilter resolved = resolve_filter(filter, index, conditions.dates);
     if (std::optional<Warning> warning = absence(resolved, index)) {
       conditions.warnings.push_back(std::move(*warning));
     }
     conditions.filters.push_back(std::move(resolved));
   }
-  conditions.published = period_of_options(request, today);
+  conditions.published = period_of_options(request, conditions.dates);
   return conditions;
 }
 

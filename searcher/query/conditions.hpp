@@ -32,10 +32,16 @@ struct ConditionValue {
 /// which `db` has any. Scores nothing. Throws Xapian's errors.
 Xapian::Query period_query(const Period& period, const Xapian::Database& db);
 
-/// What `typed` means in `field`; nothing when it is not a date and the field is one. `today` is
-/// the reader's local day. Throws Xapian's errors.
+/// How the dates of a request are read.
+struct DateReading {
+  std::chrono::sys_days today;  ///< the reader's local day, from which dates count back
+  DateOrder order = DateOrder::unknown;
+};
+
+/// What `typed` means in `field`; nothing when it is not a date and the field is one. Throws
+/// Xapian's errors.
 std::optional<ConditionValue> resolve_value(const Field& field, const std::string& typed,
-                                            const IndexView& index, std::chrono::sys_days today);
+                                            const IndexView& index, const DateReading& dates);
 
 /// The articles whose `field` has `value`. Scores nothing. Throws Xapian's errors.
 Xapian::Query condition_query(const Field& field, const ConditionValue& value,
@@ -55,7 +61,7 @@ struct Conditions {
   std::vector<ResolvedFilter> filters;
   FilingFilter filings;
   Period published;               ///< from --since to --until
-  std::chrono::sys_days today;    ///< the reader's local day, from which dates count back
+  DateReading dates;              ///< of the query
   std::vector<Warning> warnings;  ///< names and languages that no article has
 };
 

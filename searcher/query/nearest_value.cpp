@@ -34,17 +34,31 @@ std::string codes_of(const Field& field, const IndexView& index) {
 
 }  // namespace
 
-std::string hint_of(const UnknownValue& unknown, const IndexView& index) {
+std::vector<std::string> values_meant(const UnknownValue& unknown, const IndexView& index) {
   const Field& field = *unknown.field;
-  if (field.kind == FieldKind::topic) return unknown_topic_hint(unknown.typed, index);
-  if (field.codes != nullptr) return fmt::format("the index has {}", codes_of(field, index));
+  if (field.kind == FieldKind::topic) return topics_meant(unknown.typed, index);
+  if (field.codes != nullptr) return {};
   NearestName nearest(fold_case(one_line(unknown.typed)));
   for_values_of(field, index, [&](const std::string& value) {
     nearest.offer(value);
     return !nearest.is_decided();
   });
-  return nearest.best().empty() ? std::string()
-                                : fmt::format("did you mean {}?", in_quotes(nearest.best()));
+  return nearest.best().empty() ? std::vector<std::string>() : std::vector{nearest.best()};
+}
+
+std::string hint_of(const UnknownValue& unknown, const std::vector<std::string>& meant,
+                    const IndexView& index) {
+  const Field& field = *unknown.field;
+  if (field.codes != nullptr) return fmt::format("the index has {}", codes_of(field, index));
+  if (meant.empty()) {
+    return field.kind == FieldKind::topic ? "gazette-search --topics lists the topics" : "";
+  }
+  std::string names;
+  for (std::size_t i = 0; i < meant.size(); ++i) {
+    const std::string_view separator = i == 0 ? "" : i + 1 < meant.size() ? ", " : " or ";
+    names.append(separator).append(in_quotes(meant[i]));
+  }
+  return fmt::format("did you mean {}?", names);
 }
 
 }  // namespace gazette

@@ -3,14 +3,20 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "core/query/warning.hpp"
 #include "searcher/index/index_view.hpp"
 
 namespace gazette {
 
-/// `did you mean "northern wire"?`; of a code, which values there are; empty when nothing is near.
-/// Reads all values of the field: 60,000 names take some 20 ms. Throws Xapian's errors.
-std::string hint_of(const UnknownValue& unknown, const IndexView& index);
+/// What may be meant instead, the likeliest first; empty when nothing is near, and for codes. Reads
+/// all values of the field: 60,000 names take some 20 ms. Throws Xapian's errors.
+std::vector<std::string> values_meant(const UnknownValue& unknown, const IndexView& index);
+
+/// `did you mean "northern wire"?`; of a code, which values there are; empty when nothing is meant
+/// and there is no other advice. `meant` is the result of `values_meant`.
+std::string hint_of(const UnknownValue& unknown, const std::vector<std::string>& meant,
+                    const IndexView& index);
 
 }  // namespace gazette

@@ -27,7 +27,7 @@ class Compiler {
       : root_(query.tree),
         wanted_(conditions.words_wanted),
         words_(query, index),
-        conditions_(index, words_, conditions.today) {}
+        conditions_(index, words_, conditions.dates) {}
 
   /// Nothing when the node says nothing (punctuation alone).
   std::optional<Query> compile(const Node& node) {

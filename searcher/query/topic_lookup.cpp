@@ -5,10 +5,13 @@
 #include <xapian.h>
 
 #include <algorithm>
+#include <set>
+#include <utility>
 
 #include "core/query/warning.hpp"
 #include "core/schema/schema.hpp"
 #include "core/schema/topic.hpp"
+#include "core/text/text.hpp"
 #include "core/topics/default_topics.hpp"
 #include "searcher/index/index_topic_tree.hpp"
 #include "searcher/words/name_suggestion.hpp"
@@ -49,6 +52,50 @@ Paths ending_in(const std::string& steps, const IndexView& index) {
   return paths;
 }
 
+/// The words of a name: "crude-oil" and "Crude oil" have two.
+std::set<std::string> words_of_name(std::string_view name) {
+  std::set<std::string> words;
+  std::string word;
+  for (const char c : fold_case(name) + ' ') {
+    const bool is_letter =
+        (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80;
+    if (is_letter) {
+      word += c;
+    } else if (!word.empty()) {
+      words.insert(std::exchange(word, {}));
+    }
+  }
+  return words;
+}
+
+bool has_words(std::string_view name, const std::set<std::string>& words) {
+  const std::set<std::string> of_name = words_of_name(name);
+  return std::includes(of_name.begin(), of_name.end(), words.begin(), words.end());
+}
+
+/// Topics of the tree in whose names all words of `value` stand, those that articles have first.
+Paths topics_with_words(const std::string& value, const IndexView& index) {
+  constexpr std::size_t most = 3;
+  const std::set<std::string> words = words_of_name(value);
+  if (index.topics == nullptr || words.empty()) return {};
+  Paths filed, others;
+  for (const Topic& topic : index.topics->tree().topics()) {
+    const auto in_label = [&](const TopicLabel& label) { return has_words(label.text, words); };
+    const auto in_alias = [&](const std::string& alias) { return has_words(alias, words); };
+    const auto label = std::find_if(topic.labels.begin(), topic.labels.end(), in_label);
+    const bool is_named = label != topic.labels.end() ||
+                          std::any_of(topic.aliases.begin(), topic.aliases.end(), in_alias);
+    if (!is_named) continue;
+    const bool is_label_one =
+        label != topic.labels.end() && topics_named(label->text, index) == Paths{topic.path};
+    (is_filed(topic.path, index) ? filed : others)
+        .push_back(is_label_one ? label->text : topic.path);
+  }
+  filed.insert(filed.end(), others.begin(), others.end());
+  filed.resize(std::min(filed.size(), most));
+  return filed;
+}
+
 }  // namespace
 
 Paths topics_named(const std::string& value, const IndexView& index) {
@@ -78,7 +125,8 @@ TopicFault topic_fault(const std::string& value, const Paths& meant) {
   return {fmt::format("no article has the topic {}", in_quotes(value)), {}};
 }
 
-std::string unknown_topic_hint(const std::string& value, const IndexView& index) {
+std::vector<std::string> topics_meant(const std::string& value, const IndexView& index) {
+  if (Paths named = topics_with_words(value, index); !named.empty()) return named;
   Paths known = filed_paths(index);
   known.insert(known.end(), top_topics.begin(), top_topics.end());
   std::string near = suggest_name(normalize_topic(value), known);
@@ -92,8 +140,7 @@ std::string unknown_topic_hint(const std::string& value, const IndexView& index)
     }
     near = suggest_name(normalize_topic(value), names);
   }
-  return near.empty() ? "gazette-search --topics lists the topics"
-                      : fmt::format("did you mean {}?", in_quotes(near));
+  return near.empty() ? Paths() : Paths{near};
 }
 
 }  // namespace gazette

@@ -24,8 +24,9 @@ struct TopicFault {
 /// REQUIRES: `paths` is the result of `topics_named`.
 TopicFault topic_fault(const std::string& value, const std::vector<std::string>& paths);
 
-/// What to write instead of `value`, which names no topic: the nearest name, where one is near.
-/// Compares it with all names of topics.
-std::string unknown_topic_hint(const std::string& value, const IndexView& index);
+/// What may be meant by `value`, which names no topic: up to three topics in whose labels or
+/// aliases its words stand, those that articles have first ("Crude oil" for `oil`); else the name
+/// that is spelled nearest. Each is a name of one topic. Compares it with all names of topics.
+std::vector<std::string> topics_meant(const std::string& value, const IndexView& index);
 
 }  // namespace gazette

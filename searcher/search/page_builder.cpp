@@ -141,7 +141,8 @@ std::vector<Warning> with_hints(std::vector<Warning> warnings, const IndexView& 
   std::size_t hints = 0;
   for (Warning& warning : warnings) {
     if (!warning.unknown || hints == max_hints || time.is_over()) continue;
-    warning.hint = hint_of(*warning.unknown, index);
+    warning.meant = values_meant(*warning.unknown, index);
+    warning.hint = hint_of(*warning.unknown, warning.meant, index);
     ++hints;
   }
   return warnings;
@@ -180,7 +181,14 @@ Page begin_page(const ResolvedRequest& request, const ParsedQuery& query,
 void add_warnings(Page& page, const std::vector<Warning>& warnings) {
   std::vector<std::string> texts;
   texts.reserve(warnings.size() + page.warnings.size());
-  for (const Warning& warning : warnings) texts.push_back(one_line(to_text(warning)));
+  for (const Warning& warning : warnings) {
+    texts.push_back(one_line(to_text(warning)));
+    if (warning.byte_offset) continue;  // of the query, not of an option
+    for (const std::string& meant : warning.meant) {
+      page.meant_values.push_back(
+          {std::string(warning.unknown->field->name), warning.unknown->typed, meant});
+    }
+  }
   page.warnings.insert(page.warnings.begin(), texts.begin(), texts.end());
 }
 
@@ -430,6 +438,12 @@ ResolvedRequest resolve(const Request& request, const IndexView& index) {
                        "facets are " + facet_names(), 0);
     }
     resolved.facets.push_back(*facet);
+  }
+  if (!request.similar_to.empty() && !request.recency.empty()) {
+    throw QueryError("recency cannot be combined with similar", "leave one of them out", 0);
+  }
+  if (!request.similar_to.empty() && request.expansion == QueryExpansion::on) {
+    throw QueryError("expand cannot be combined with similar", "leave one of them out", 0);
   }
   resolved.conditions = resolve_conditions(request, index, today);
   return resolved;

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "core/dates/period.hpp"
+#include "core/error.hpp"
 #include "core/schema/article.hpp"
 #include "searcher/snippets/snippet.hpp"
 #include "searcher/values/request.hpp"
@@ -121,6 +122,8 @@ struct Page {
   std::size_t offset = 0;
   std::size_t limit = 0;
   std::vector<std::string> warnings;  ///< for the reader: each one line, without a full stop
+  /// What may be meant by values of options that no article has, of which warnings tell.
+  std::vector<MeantValue> meant_values = {};
   std::vector<Hit> hits;
   std::vector<Facet> facets;  ///< in the order of the request
   TopicLabels topic_labels;   ///< of the topics that `Request::label_scope` names

@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/dates/period.hpp"
 #include "core/query/parser.hpp"
 #include "core/schema/article.hpp"
 #include "core/schema/schema.hpp"
@@ -114,6 +115,7 @@ struct Request {
   FilingFilter filings;  ///< of the topics that `filters` name; without such filters, of any topic
   std::string since;     ///< first day of publication, in a form of `parse_period`; or empty
   std::string until;     ///< last day of publication; or empty
+  DateOrder date_order = DateOrder::unknown;  ///< of dates such as 03/04/1987
   SortOrder sort = SortOrder::automatic;
   QueryExpansion expansion = QueryExpansion::off;
   std::string recency;  ///< half-life of the recency boost, as in `7d`; empty: no boost

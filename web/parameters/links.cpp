@@ -109,6 +109,15 @@ Parameters with_filter(Parameters parameters, std::string_view name, const std::
   return from_first_page(std::move(parameters));
 }
 
+Parameters with_meant(Parameters parameters, const MeantValue& value) {
+  for (Filter& filter : parameters.request.filters) {
+    if (filter.field->name == value.option && filter.value == value.typed) {
+      filter.value = value.meant;
+    }
+  }
+  return from_first_page(std::move(parameters));
+}
+
 Parameters without_filter(Parameters parameters, const Filter& filter) {
   std::erase_if(parameters.request.filters, [&](const Filter& other) {
     return other.field == filter.field && other.value == filter.value;

@@ -25,6 +25,7 @@ struct ErrorMessage {
   std::string heading;
   std::string text;
   std::string hint;  ///< what to do about it; may be empty
+  std::vector<MeantValue> meant = {};
 };
 
 /// The search that `context` asks for, with labels in the visitor's languages. `count=1` asks for

@@ -205,6 +205,28 @@ MaybeError set_plain(Parameters& parameters, std::string_view name, const std::s
   return std::nullopt;
 }
 
+MaybeError set_date_order(Parameters& parameters, std::string_view name, const std::string& value) {
+  const std::optional<DateOrder> order = date_order_named(value);
+  if (!order) {
+    return ParameterError{fmt::format("{}: unknown order \"{}\"", name, short_line(value)),
+                          "use dmy or mdy"};
+  }
+  parameters.request.date_order = *order;
+  return std::nullopt;
+}
+
+Values date_order_values(const Parameters& parameters, std::string_view) {
+  switch (parameters.request.date_order) {
+    case DateOrder::day_first:
+      return {"dmy"};
+    case DateOrder::month_first:
+      return {"mdy"};
+    case DateOrder::unknown:
+      break;
+  }
+  return {};
+}
+
 MaybeError set_strict(Parameters& parameters, std::string_view name, const std::string& value) {
   if (value != "1") return not_a_flag(name, value);
   parameters.request.strictness = Strictness::strict;
@@ -275,6 +297,7 @@ constexpr std::array table = {
               [](const Parameters& p, std::string_view) {
                 return one(p.request.syntax == Syntax::words ? "1" : "");
               }},
+    Parameter{"date-order", once, interpretation, set_date_order, date_order_values},
     Parameter{"strict", once, interpretation, set_strict,
               [](const Parameters& p, std::string_view) {
                 return one(p.request.strictness == Strictness::strict ? "1" : "");

@@ -118,7 +118,8 @@ Response respond_to_query(const CgiRequest& request, Archive& archive) {
                ? health(archive)
                : respond_from_index(request, context, archive);
   } catch (const QueryError& error) {
-    return error_response(400, context, {"This search cannot be run", error.what(), error.hint()});
+    return error_response(400, context,
+                          {"This search cannot be run", error.what(), error.hint(), error.meant()});
   } catch (const Error& error) {
     return index_unavailable(context, error);
   }

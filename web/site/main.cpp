@@ -53,8 +53,11 @@ int serve_cgi(gazette::Archive& archive) {
   if (!response.log.empty()) std::fprintf(stderr, "gazette.cgi: %s\n", response.log.c_str());
   const std::string text = gazette::to_cgi(response);
   const bool written = std::fwrite(text.data(), 1, text.size(), stdout) == text.size();
-  const bool is_failure = response.status == 500;
-  return written && std::fflush(stdout) == 0 && !is_failure ? 0 : 1;
+  if (!written || std::fflush(stdout) != 0) {
+    std::fputs("gazette.cgi: the response cannot be written\n", stderr);
+    return 1;
+  }
+  return response.status == 500 ? 1 : 0;
 }
 
 }  // namespace

@@ -47,6 +47,8 @@ constexpr std::array rows_after_filters = {
                              const std::string&) { return "until " + short_line(values.front()); }},
     ConditionRow{"plain",
                  [](const Values&, const std::string&) { return std::string("words only"); }},
+    ConditionRow{"date-order", [](const Values& values,
+                                  const std::string&) { return "dates as " + values.front(); }},
     ConditionRow{"strict", [](const Values&, const std::string&) { return std::string("strict"); }},
     ConditionRow{"all", [](const Values&, const std::string&) { return std::string("all words"); }},
 };

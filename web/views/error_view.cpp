@@ -16,6 +16,7 @@ std::string render_error(const PageContext& context, const ErrorMessage& message
                      {{"heading", message.heading},
                       {"text", one_line(message.text)},
                       {"hint", text_or_absent(one_line(message.hint))},
+                      {"meant", meant_links(context, message.meant)},
                       {"has_conditions", has_conditions},
                       {"conditions", std::move(list)}});
 }

@@ -74,6 +74,16 @@ List parameter_warnings(const PageContext& context) {
   return list;
 }
 
+List meant_links(const PageContext& context, const std::vector<MeantValue>& values) {
+  List list;
+  for (const MeantValue& value : values) {
+    list.push_back(
+        Object{{"label", value.option + ": " + short_line(value.meant)},
+               {"url", search_url(context.site, with_meant(context.parameters, value))}});
+  }
+  return list;
+}
+
 std::string framed_page(const PageContext& context, std::string_view content,
                         std::string_view title, Object data) {
   const Request& request = context.parameters.request;

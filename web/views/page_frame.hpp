@@ -20,6 +20,9 @@ std::string framed_page(const PageContext& context, std::string_view content,
 /// can be run with the parameter that was meant, `url`.
 TemplateData::List parameter_warnings(const PageContext& context);
 
+/// A link, `label` and `url`, for each value that may be meant.
+TemplateData::List meant_links(const PageContext& context, const std::vector<MeantValue>& values);
+
 /// The hidden fields of a form, which keep the search: all parameters except those that the form
 /// shows (`visible_names`) and those with the role `resource`.
 TemplateData::List hidden_fields(const Parameters& parameters,

@@ -56,6 +56,98 @@ TEST_CASE("a day, a month and a year are periods") {
   }
 }
 
+TEST_CASE("months, quarters and weeks are periods as people write them") {
+  constexpr std::array cases = {
+      Case{"March 1987", "1987-03-01..1987-03-31"},
+      Case{"mar. 1987", "1987-03-01..1987-03-31"},
+      Case{"Februar 2024", "2024-02-01..2024-02-29"},
+      Case{"3 March 1987", "1987-03-03..1987-03-03"},
+      Case{"1987-W10", "1987-03-02..1987-03-08"},
+      Case{"2026-W01", "2025-12-29..2026-01-04"},
+      Case{"2026-W53", "2026-12-28..2027-01-03"},
+      Case{"2025-W53", "none"},
+      Case{"1987-W00", "none"},
+      Case{"Q1 1987", "1987-01-01..1987-03-31"},
+      Case{"1987-Q4", "1987-10-01..1987-12-31"},
+      Case{"1987Q2", "1987-04-01..1987-06-30"},
+      Case{"Q5 1987", "none"},
+      Case{"Smarch 1987", "none"},
+      Case{"March 0000", "none"},
+  };
+  for (const auto& [text, want] : cases) {
+    CAPTURE(text);
+    CHECK(read(text) == want);
+  }
+}
+
+TEST_CASE("weeks, months and weekdays are named from the reader's day, a Tuesday") {
+  constexpr std::array cases = {
+      Case{"last week", "2026-03-23..2026-03-29"},
+      Case{"This week", "2026-03-30..2026-04-05"},
+      Case{"last month", "2026-02-01..2026-02-28"},
+      Case{"this month", "2026-03-01..2026-03-31"},
+      Case{"last quarter", "2025-10-01..2025-12-31"},
+      Case{"this year", "2026-01-01..2026-12-31"},
+      Case{"last year", "2025-01-01..2025-12-31"},
+      Case{"monday", "2026-03-30..2026-03-30"},
+      Case{"Tuesday", "2026-03-31..2026-03-31"},
+      Case{"wednesday", "2026-03-25..2026-03-25"},
+      Case{"since Monday", "2026-03-30.."},
+      Case{"Since march 2026", "2026-03-01.."},
+      Case{"until last week", "..2026-03-29"},
+      Case{"before 2026", "..2025-12-31"},
+      Case{"after 2026-02", "2026-03-01.."},
+      Case{"last word", "none"},
+      Case{"since", "none"},
+      Case{"since soon", "none"},
+  };
+  for (const auto& [text, want] : cases) {
+    CAPTURE(text);
+    CHECK(read(text) == want);
+  }
+}
+
+TEST_CASE("a comparison and an interval are ranges") {
+  constexpr std::array cases = {
+      Case{">2026-02", "2026-03-01.."},
+      Case{">=2026-02", "2026-02-01.."},
+      Case{"<2026-02", "..2026-01-31"},
+      Case{"<= 2026-02", "..2026-02-28"},
+      Case{"[2026-01-05 TO 2026-02]", "2026-01-05..2026-02-28"},
+      Case{"{2026-01-05 TO 2026-02}", "2026-01-06..2026-01-31"},
+      Case{"[* TO 2026]", "..2026-12-31"},
+      Case{"[* TO *]", "none"},
+      Case{">", "none"},
+      Case{"[2026 TO", "none"},
+      Case{"[2026-02 TO 2026-01]", "none"},
+  };
+  for (const auto& [text, want] : cases) {
+    CAPTURE(text);
+    CHECK(read(text) == want);
+  }
+}
+
+TEST_CASE("a day whose order of numbers is a guess needs that order") {
+  const sys_days today = year{2026} / 3 / 31;
+  for (const std::string_view text : {"03/04/1987", "3-4-1987"}) {
+    CAPTURE(text);
+    CHECK(read(text) == "none");
+    REQUIRE(ambiguous_day(text));
+    CHECK(ambiguous_day(text)->day_first == sys_days{year{1987} / 4 / 3});
+    CHECK(ambiguous_day(text)->month_first == sys_days{year{1987} / 3 / 4});
+    CHECK(parse_period(text, today, DateOrder::day_first)->first == year{1987} / 4 / 3);
+    CHECK(parse_period(text, today, DateOrder::month_first)->first == year{1987} / 3 / 4);
+  }
+  CHECK(parse_period("01/02/1987..05/02/1987", today, DateOrder::day_first)->last ==
+        year{1987} / 2 / 5);
+  for (const std::string_view text : {"13/04/1987", "04/04/1987", "3.4.1987", "03/04/87", "x"}) {
+    CAPTURE(text);
+    CHECK_FALSE(ambiguous_day(text));
+  }
+  CHECK(date_order_named("dmy") == DateOrder::day_first);
+  CHECK_FALSE(date_order_named("ymd"));
+}
+
 TEST_CASE("periods up to today count from the reader's day and include it") {
   constexpr std::array cases = {
       Case{"today", "2026-03-31..2026-03-31"},     Case{"yesterday", "2026-03-30..2026-03-30"},

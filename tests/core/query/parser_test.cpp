@@ -151,6 +151,20 @@ TEST_CASE("a field takes a word, a phrase or a bracket") {
   CHECK(parse_query("title:", Syntax::full).warnings.size() == 1);
 }
 
+TEST_CASE("a date takes the words behind it that make a date") {
+  check_trees(std::array{
+      Case{"date:March 1987 oil", "date:\"March 1987\" oil"},
+      Case{"date:3 March 1987", "date:\"3 March 1987\""},
+      Case{"date:last week oil", "date:\"last week\" oil"},
+      Case{"date:since monday", "date:\"since monday\""},
+      Case{"date:1987 March", "date:1987 March"},
+      Case{"(date:Q1 1987)", "date:\"Q1 1987\""},
+      Case{"date:soon oil", "date:soon oil"},
+      Case{"date:03/04/1987 oil", "date:03/04/1987 oil"},
+      Case{"title:March 1987", "title:March 1987"},
+  });
+}
+
 TEST_CASE("a star alone in a phrase stands for one word or none") {
   check_trees(std::array{
       Case{"\"rate * interest\"", "\"rate interest\"~1"},

@@ -81,28 +81,31 @@ TEST_CASE("a mistyped word is corrected and all else of the query kept") {
   }
 }
 
+TEST_CASE("a word that no article has is corrected whether or not the others hit") {
+  Advised advised;
+  CHECK(advised.suggestion("interest bundesbnak") == "interest bundesbank");
+  CHECK(advised.suggestion("rate stoltenburg") == "rate stoltenberg");
+  // Nothing has the corrected word with the condition.
+  CHECK(advised.suggestion("+flute +bundesbnak").empty());
+}
+
+TEST_CASE("a mistyped name of a field is corrected, with its value where that is text") {
+  Advised advised;
+  CHECK(advised.suggestion("tilte:rate") == "title:rate");
+  CHECK(advised.suggestion("tilte:interst mr") == "title:interest mr");
+  CHECK(advised.suggestion("soruce:\"Harbour Times\"").empty());  // a word and a phrase
+  CHECK(advised.suggestion("colour:rate").empty());
+  CHECK(advised.page("tilte:rate").warnings.front().find("did you mean title:rate?") !=
+        std::string::npos);
+}
+
 TEST_CASE("nothing is suggested that finds no more, or that nobody mistyped") {
   Advised advised;
-  for (const std::string query : {"interest",
-                                  "interests",
-                                  "bundesbank rate",
-                                  "the",
-                                  "interest stoltenburg",
-                                  "zzyzx",
-                                  "",
-                                  "-interst",
-                                  "flute -interst",
-                                  "flute NOT (interst OR bundesbnak)",
-                                  "source:\"Hrabour Times\"",
-                                  "topic:(politcs OR econmy)",
-                                  "id:interst",
-                                  "interst*",
-                                  "interst~",
-                                  "1n7erest",
-                                  "oil",
-                                  "interst AND zzyzx",
-                                  "地震",
-                                  "!!!"}) {
+  for (const std::string query :
+       {"interest", "interests", "bundesbank rate", "the", "zzyzx", "", "-interst",
+        "flute -interst", "flute NOT (interst OR bundesbnak)", "source:\"Hrabour Times\"",
+        "topic:(politcs OR econmy)", "id:interst", "interst*", "interst~", "1n7erest", "oil",
+        "interst AND zzyzx", "地震", "!!!"}) {
     CAPTURE(query);
     CHECK(advised.suggestion(query).empty());
   }

@@ -141,6 +141,38 @@ TEST_CASE("every form of a batch tells which query it answers") {
   }
 }
 
+TEST_CASE("counts of a batch are rows that no id can forge") {
+  const Program program;
+  const std::string forged = R"({"query_id": "1\t999\n2\u001b[1m\u009b", "query": "ferry"})"
+                             "\n";
+  const std::string text = run_batch(program, forged, {"--count"}).out;
+  CHECK(text == "1%09999%0A2%1B[1m%C2%9B\t2\n");
+  CHECK(run_batch(program, "a,b\tferry\n", {"--count", "-f", "csv"}).out ==
+        "query_id,total\n\"a,b\",2\n");
+  CHECK(run_batch(program, "a\tferry\n", {"--count", "-f", "tsv"}).out ==
+        "query_id\ttotal\na\t2\n");
+  const Outcome mixed = run_batch(program,
+                                  R"({"query": "ferry", "count": true})"
+                                  "\n",
+                                  {"-f", "csv"});
+  CHECK(mixed.exit_code == 2);
+  CHECK(mixed.err.find("line 1, query 1: count cannot be set for one line of csv") !=
+        std::string::npos);
+  const Outcome facets = run_batch(program,
+                                   R"({"query": "ferry", "facets": "topic"})"
+                                   "\n",
+                                   {"-f", "csv"});
+  CHECK(facets.err.find("--facets cannot be used with --format csv") != std::string::npos);
+}
+
+TEST_CASE("a batch in UTF-16 is answered, and said to be") {
+  const Program program;
+  const std::string low = "\xFF\xFE" + std::string("a\0\t\0f\0e\0r\0r\0y\0\n\0", 16);
+  const Outcome outcome = run_batch(program, low, {"--count"});
+  CHECK(outcome.out == "a\t2\n");
+  CHECK(outcome.err == "gazette-search: the batch is in UTF-16 and read as such\n");
+}
+
 TEST_CASE("warnings of a batch name the query") {
   const Program program;
   const std::string lines = "1\tferry colour:red\n";

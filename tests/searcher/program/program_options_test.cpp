@@ -88,6 +88,65 @@ TEST_CASE("a name that no article has is told, with the nearest") {
             .err.starts_with("gazette-search: \"Elvish\" is not a language code; write a code"));
 }
 
+TEST_CASE("a mistyped option is told the nearest") {
+  const Program program;
+  CHECK(program.run({"--sinc", "2026"}).err ==
+        "gazette-search: unknown option \"--sinc\"; did you mean --since? gazette-search --help "
+        "lists the options\n");
+  CHECK(program.run({"--tpoic=sport"}).err.find("did you mean --topic?") != std::string::npos);
+  CHECK(program.run({"--colour=red"}).err.find("did you mean --color?") != std::string::npos);
+  CHECK(program.run({"--zebra"}).err.find("did you mean") == std::string::npos);
+}
+
+TEST_CASE("dates are read as people write them; what is a guess is refused with both readings") {
+  const Program program;
+  CHECK(program.ids({"--since", "January 2026", "--until", "2 January 2026"}) == Strings{"1", "2"});
+  CHECK(program.ids({"--date", "2026-W01"}) == program.ids({"--date", "2025-12-29..2026-01-04"}));
+  CHECK(program.run({"--since", "02/01/2026"}).err ==
+        "gazette-search: since: \"02/01/2026\" is 2026-01-02 or 2026-02-01; write one of these, or "
+        "settle it by --date-order dmy or mdy\n");
+  CHECK(program.run({"--date", "02/01/2026"}).exit_code == 2);
+  CHECK(program.ids({"--date", "02/01/2026", "--date-order", "dmy"}) == Strings{"2"});
+  CHECK(program.ids({"date:02/01/2026", "--date-order", "dmy"}) == Strings{"2"});
+  CHECK(program.run({"date:02/01/2026"})
+            .err.find("is 2026-01-02 or 2026-02-01; it is searched as "
+                      "words") != std::string::npos);
+  CHECK(program.run({"--date-order", "ymd"}).exit_code == 2);
+}
+
+TEST_CASE("nothing asked is dropped") {
+  const Program program;
+  const std::vector<Strings> refused = {
+      {"--facets", "topic", "-f", "csv", "ferry"},
+      {"--timeline", "day", "-f", "tsv", "ferry"},
+      {"--timeline", "day", "-f", "ids", "ferry"},
+      {"--facets", "topic", "--count", "ferry"},
+      {"--show", "1", "-f", "csv"},
+      {"--show", "1", "-f", "trec"},
+      {"--show", "1", "--topic", "sport"},
+      {"--show", "1", "-t", "sport"},
+      {"--show", "1", "--since", "2026"},
+      {"--show", "1", "ferry"},
+      {"--topics", "-f", "ids"},
+      {"--topics", "-f", "tsv"},
+      {"--topics", "--count"},
+      {"--similar", "1", "--recency", "7d"},
+      {"--similar", "1", "--expand"},
+  };
+  for (const Strings& arguments : refused) {
+    CAPTURE(arguments);
+    const Outcome outcome = program.run(arguments);
+    CHECK(outcome.exit_code == 2);
+    CHECK(outcome.out.empty());
+    CHECK(std::count(outcome.err.begin(), outcome.err.end(), '\n') == 1);
+  }
+  const Outcome lines = program.run({"--facets", "topic", "-f", "jsonl", "ferry"});
+  CHECK(Json::parse(lines.out)["error"] == "--facets cannot be used with --format jsonl");
+  CHECK(program.run({"--count", "--facets", "topic", "-f", "json", "ferry"}).exit_code == 0);
+  CHECK(program.run({"--show", "1", "-f", "json", "--timeout", "5"}).exit_code == 0);
+  CHECK(program.run({"--topics", "-f", "json", "ferry"}).exit_code == 0);
+}
+
 TEST_CASE("options are read from a configuration file") {
   const Program program;
   const TemporaryFolder folder;

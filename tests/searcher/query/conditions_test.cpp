@@ -29,7 +29,7 @@ std::string asked(const std::string& date, const std::vector<Article>& articles)
   const Strings languages = {"en"};
   Analyzer analyzer;
   const IndexView index{db, languages, analyzer};
-  const auto value = resolve_value(field("date"), date, index, local_today());
+  const auto value = resolve_value(field("date"), date, index, {local_today()});
   return condition_query(field("date"), value.value(), index).get_description();
 }
 

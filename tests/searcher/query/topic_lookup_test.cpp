@@ -88,6 +88,28 @@ TEST_CASE("an option names a topic by path, alias, code, label or last step") {
   }
 }
 
+TEST_CASE("topics in whose names the word stands are meant before those that are spelled alike") {
+  const SampleIndex index(filed({"crude", "film", "economy/trade"}));
+  Searcher searcher(index.path());
+  const std::string oil = found_by(searcher, "oil");
+  CHECK(oil.starts_with("no article has the topic \"oil\"; did you mean \""));
+  CHECK(oil.find("film") == std::string::npos);
+  CHECK(oil.find(" oil\"") != std::string::npos);
+  try {
+    searcher.search(asking("oil"));
+    FAIL();
+  } catch (const QueryError& error) {
+    REQUIRE_FALSE(error.meant().empty());
+    CHECK(error.meant().size() <= 3);
+    for (const MeantValue& value : error.meant()) {
+      CHECK(value.option == "topic");
+      CHECK(value.typed == "oil");
+      CHECK_NOTHROW(searcher.search(asking(value.meant)));
+    }
+  }
+  CHECK(found_by(searcher, "flim").find("did you mean \"film\"?") != std::string::npos);
+}
+
 TEST_CASE("a query takes any topic that its words may stand for, and warns") {
   const SampleIndex index(filed(default_topics));
   Searcher searcher(index.path());

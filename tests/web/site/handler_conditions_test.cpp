@@ -36,6 +36,18 @@ TEST_CASE("a source that no article has gets a warning with the nearest one") {
                "wire&quot;?"));
 }
 
+TEST_CASE("what may be meant by an unknown value is a link") {
+  const WebIndex index(ferry_articles());
+  CHECK(contains(index.get("q=ferry&source=Northern+Wires").body,
+                 "Did you mean: <a href=\"/gazette.cgi?q=ferry&amp;source=northern+wire\" "
+                 "dir=\"auto\">source: northern wire</a>"));
+  const Response topic = index.get("q=ferry&topic=transprt");
+  CHECK(topic.status == 400);
+  CHECK(contains(topic.body, "Did you mean: <a href=\"/gazette.cgi?q=ferry&amp;topic="));
+  CHECK(contains(index.get("q=tilte:ferry").body,
+                 "Did you mean: <a href=\"/gazette.cgi?q=title%3Aferry\""));
+}
+
 TEST_CASE("a mistyped parameter is warned of, with a link to what was meant") {
   const WebIndex index(ferry_articles());
   const Response page = index.get("q=ferry&sinc=2026-01-10&fbclid=zz");

@@ -62,7 +62,7 @@ const std::map<std::string_view, std::string> examples = {
     {"facets", "year"}, {"limit", "5"},
     {"offset", "15"},   {"page", "3"},
     {"count", "1"},     {"format", "json"},
-    {"strict", "1"},
+    {"strict", "1"},    {"date-order", "dmy"},
     {"all", "1"},
 };
 
