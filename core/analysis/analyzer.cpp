@@ -6,7 +6,6 @@
 #include <unicode/ubrk.h>
 #include <unicode/uchar.h>
 #include <unicode/utext.h>
-#include <xapian.h>
 
 #include <algorithm>
 #include <array>
@@ -15,9 +14,14 @@
 #include <unordered_map>
 #include <utility>
 
+#include "core/analysis/letter_pairs.hpp"
+#include "core/analysis/normal_letters.hpp"
 #include "core/analysis/spelling.hpp"
+#include "core/analysis/stemmer.hpp"
 #include "core/analysis/stop_words.hpp"
 #include "core/analysis/term_marks.hpp"
+#include "core/analysis/turkish.hpp"
+#include "core/analysis/vietnamese.hpp"
 #include "core/footprint.hpp"
 #include "core/hash.hpp"
 #include "core/text/unicode_error.hpp"
@@ -34,7 +38,7 @@ struct StringHash {
 
 struct Language {
   std::string code;
-  std::optional<Xapian::Stem> stem;
+  Stemmer stem;  ///< empty where the language has none
   char stem_mark = '\0';
   const StopWords* stop_words = nullptr;
   std::unordered_map<std::string, Word, StringHash, std::equal_to<>> words;
@@ -119,18 +123,22 @@ void drop_hebrew_signs(std::string& word) {
   }
 }
 
-/// A word as it is typed, but for its case, its apostrophes and the dots of initials.
+/// A word as it is typed, but for its case, its digits, its apostrophes and the dots of initials.
 std::string fold_word(std::string_view text) {
-  std::string word = with_straight_apostrophes(fold_case(text));
+  std::string word = with_ascii_digits(with_straight_apostrophes(fold_case(text)));
   join_initials(word);
   drop_hebrew_signs(word);
   return word;
 }
 
+bool is_ascii_digit(char c) { return c >= '0' && c <= '9'; }
+
 /// Asked of the word without diacritics, so that it is answered alike for those who type none.
-bool is_stemmable(std::string_view word) {
-  return word.size() <= 100 &&
-         std::none_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
+/// Numbers have Korean particles: `2019년에`.
+bool is_stemmable(std::string_view word, std::string_view language) {
+  if (word.size() > 100) return false;
+  if (language == "ko") return !std::all_of(word.begin(), word.end(), is_ascii_digit);
+  return std::none_of(word.begin(), word.end(), is_ascii_digit);
 }
 
 std::size_t footprint(const std::vector<std::string>& words) {
@@ -145,9 +153,10 @@ std::size_t footprint(const Word& word) {
          footprint(word.spellings) + footprint(word.parts);
 }
 
-/// `stem` as a term; empty when nothing is left of it.
+/// `stem` as a term; empty when nothing is left of it. A number has the mark of no language.
 std::string marked(std::string_view stem, char mark) {
   std::string term = clamp_term(stem);
+  if (std::all_of(term.begin(), term.end(), is_ascii_digit)) mark = unstemmed_mark;
   if (!term.empty() && mark != '\0') term += mark;
   return term;
 }
@@ -162,6 +171,26 @@ std::string_view without_elided(std::string_view word) {
     return is_elided ? word.substr(at + apostrophe.size()) : word;
   }
   return word;
+}
+
+/// Where a piece that ICU takes for one word has words on both sides.
+struct Seam {
+  std::size_t begin;
+  std::size_t end;
+};
+
+/// The first seam of `piece` from byte `from` on; at its end where it has none. ICU 72 takes @ for
+/// a letter, UAX #29 and other versions do not. The joint without width that Persian and Urdu write
+/// between a word and its ending hides neither.
+Seam find_seam(std::string_view piece, std::size_t from) {
+  constexpr std::string_view joint = "\u200C";
+  const auto first = static_cast<unsigned char>(piece.front());
+  const bool is_arabic = first >= 0xD8 && first <= 0xDB;
+  const std::size_t sign = std::min(piece.find('@', from), piece.size());
+  const std::size_t joint_at =
+      is_arabic ? std::min(piece.find(joint, from), piece.size()) : piece.size();
+  if (joint_at < sign) return {joint_at, joint_at + joint.size()};
+  return {sign, std::min(sign + 1, piece.size())};
 }
 
 /// At least two letters, all of them capitals; a possessive 's may follow, an elided article
@@ -181,6 +210,37 @@ bool is_in_capitals(std::string_view word) {
   return capitals >= 2;
 }
 
+/// Greek lists are without accents, Arabic letters have one form there, and Korean words have no
+/// particles.
+bool is_stop_stem(const Language& language, const std::string& letters) {
+  if (language.stop_words == nullptr) return false;
+  const auto is_listed_as = [&](const std::string& word) {
+    return language.stop_words->contains(word);
+  };
+  constexpr std::array<std::string_view, 4> by_normal_letters = {"ar", "fa", "hi", "ur"};
+  if (language.code == "ko") return is_listed_as(language.stem(letters));
+  if (language.code == "el") return is_listed_as(strip_diacritics(letters));
+  if (has_dotless_i(language.code)) return is_listed_as(letters);
+  const auto* const found =
+      std::find(by_normal_letters.begin(), by_normal_letters.end(), language.code);
+  return found != by_normal_letters.end() && is_listed_as(normal_letters(letters));
+}
+
+/// `letters`, a word or its stem, in the form that terms have: without diacritics.
+std::string term_letters(const Language& language, std::string_view letters) {
+  const std::string normal = normal_letters(letters);
+  if (keeps_marks(language.code)) return normal;
+  const std::string plain = strip_diacritics(normal);
+  return has_dotless_i(language.code) ? with_dotted_i(plain) : plain;
+}
+
+/// `letters` as those type them who have no accents.
+std::string bare_letters(const Language& language, std::string_view letters) {
+  if (keeps_marks(language.code)) return bare_vietnamese(letters);
+  const std::string plain = strip_diacritics(letters);
+  return has_dotless_i(language.code) ? with_dotted_i(plain) : plain;
+}
+
 Word make_word(const Language& language, std::string_view text) {
   std::string folded = plain_number(fold_word(text), language.code);
   const auto is_stop_word = [&] {
@@ -189,21 +249,25 @@ Word make_word(const Language& language, std::string_view text) {
   Word word;
   word.stop = is_stop_word();
   drop_clitics(folded);
-  word.stop = word.stop || is_stop_word();
-  std::string plain = strip_diacritics(folded);
-  if (language.stem && is_stemmable(plain)) {
-    const std::string bare_stem = (*language.stem)(plain);
-    const std::string stem =
-        plain == folded ? bare_stem : strip_diacritics((*language.stem)(folded));
-    word.term = marked(stem, language.stem_mark);
-    if (bare_stem != stem) word.variant = marked(bare_stem, language.stem_mark);
-  } else {
-    word.term = marked(plain, unstemmed_mark);
+  const std::string letters = has_dotless_i(language.code) ? turkish_letters(text) : folded;
+  const std::string bare = bare_letters(language, letters);
+  word.stop = word.stop || is_stop_word() || is_stop_stem(language, letters);
+  std::string stem = letters;
+  std::string bare_stem = bare;
+  char mark = unstemmed_mark;
+  if (language.stem && is_stemmable(bare, language.code)) {
+    bare_stem = language.stem(bare);
+    stem = bare == letters ? bare_stem : language.stem(letters);
+    mark = language.stem_mark;
   }
+  word.term = marked(term_letters(language, stem), mark);
+  if (bare != letters) word.variant = marked(term_letters(language, bare_stem), mark);
+  if (word.variant == word.term) word.variant.clear();
   if (folded.size() <= max_listed_bytes) {
     word.spellings = other_spellings(folded, language.code);
     word.parts = parts_of_name(folded);
   }
+  word.has_paired_letters = has_paired_letters(folded);
   word.folded = std::move(folded);
   word.in_capitals = is_in_capitals(text);
   return word;
@@ -225,7 +289,7 @@ struct Analyzer::State {
       made.code = code;
       made.stop_words = stop_words(code);
       if (const StemmedLanguage* const row = find_stemmed(code)) {
-        made.stem = Xapian::Stem(std::string(row->stemmer));
+        made.stem = make_stemmer(*row);
         made.stem_mark = row->mark;
       }
       found = languages.emplace(std::string(code), std::move(made)).first;
@@ -288,15 +352,13 @@ struct Analyzer::State {
          next = breaks.next()) {
       const auto end = static_cast<std::size_t>(next);
       if (breaks.getRuleStatus() >= UBRK_WORD_NUMBER) {
-        // ICU 72 takes @ for a letter, UAX #29 and other versions do not.
         const std::string_view piece = text.substr(begin, end - begin);
         std::size_t from = 0;
-        for (std::size_t at = piece.find('@'); at != std::string_view::npos;
-             at = piece.find('@', from)) {
-          take({begin + from, begin + at});
-          from = at + 1;
+        while (from < piece.size()) {
+          const Seam seam = find_seam(piece, from);
+          take({begin + from, begin + seam.begin});
+          from = seam.end;
         }
-        take({begin + from, end});
       } else {
         ends_paragraph = ends_paragraph || text[end - 1] == '\n';
         joins = false;

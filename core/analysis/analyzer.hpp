@@ -6,7 +6,7 @@
 //                      Japanese
 //   folding            NFKC_Casefold; possessive 's and elided articles (l', d') dropped; the dots
 //                      of initials dropped (U.S. -> us)
-//   stemming           Snowball, by the language of the article
+//   stemming           by the language of the article: Snowball, and rules for Korean particles
 //   diacritics         stripped after stemming, since the stemmers need them
 #pragma once
 
@@ -22,7 +22,7 @@
 namespace gazette {
 
 /// Stored in every index. Must change whenever the same text would give other terms.
-inline constexpr std::string_view analysis_name = "gazette-2";
+inline constexpr std::string_view analysis_name = "gazette-3";
 
 /// Longest term in bytes; a longer one is cut and ends in a hash of the whole.
 inline constexpr std::size_t max_term_bytes = 200;
@@ -42,6 +42,7 @@ struct Word {
   bool stop = false;    ///< a stop word of the language
   std::vector<std::string> spellings;  ///< how else it is written (core/analysis/spelling.hpp)
   std::vector<std::string> parts;      ///< of an address or a name with signs
+  bool has_paired_letters = false;     ///< core/analysis/letter_pairs.hpp
   bool in_capitals = false;  ///< written in capitals, at least two: `WHO`, `U.S.`, `NATO's`
 };
 

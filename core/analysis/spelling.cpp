@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <utility>
 
+#include "core/analysis/vietnamese.hpp"
 #include "core/text/text.hpp"
 
 namespace gazette {
@@ -138,6 +139,10 @@ std::vector<std::string> other_spellings(std::string_view word, std::string_view
   if (language == "de") {
     std::string digraphs = with_digraphs(word);
     if (digraphs != word) spellings.push_back(std::move(digraphs));
+  }
+  if (keeps_marks(language)) {
+    std::string bare = bare_vietnamese(word);
+    if (bare != word) spellings.push_back(std::move(bare));
   }
   return spellings;
 }

@@ -15,7 +15,8 @@ namespace gazette {
 std::string plain_number(std::string_view number, std::string_view language);
 
 /// How else `word` (folded) is written: without apostrophes (`obrien`), without the dots of an
-/// abbreviation (`phd`), in German with two letters for an umlaut (`mueller`). Never the other way,
+/// abbreviation (`phd`), in German with two letters for an umlaut (`mueller`), in Vietnamese
+/// without marks (`ha` for `hà`). Never the other way,
 /// which would make other words (`neue`, `Steuer`).
 std::vector<std::string> other_spellings(std::string_view word, std::string_view language);
 

@@ -6,6 +6,7 @@
 #include <mutex>
 
 #include "core/analysis/embedded_stop_words.hpp"
+#include "core/analysis/normal_letters.hpp"
 #include "core/text/text.hpp"
 
 namespace gazette {
@@ -16,7 +17,11 @@ StopWords parse(std::string_view list) {
   while (!list.empty()) {
     const std::size_t end = std::min(list.find('\n'), list.size());
     const std::string_view line = list.substr(0, end);
-    if (!line.empty() && line.front() != '#') words.insert(fold_case(line));
+    if (!line.empty() && line.front() != '#') {
+      const std::string word = fold_case(line);
+      words.insert(normal_letters(word));
+      words.insert(word);
+    }
     list.remove_prefix(std::min(end + 1, list.size()));
   }
   return words;

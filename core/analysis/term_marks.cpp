@@ -9,15 +9,15 @@ namespace {
 
 constexpr bool marks_are_sound() {
   for (const StemmedLanguage& one : stemmed_languages) {
-    const bool is_form = one.mark > '\0' && one.mark <= unstemmed_mark;
-    if (!is_mark(one.mark) || is_form || (one.mark == '\0') != (one.code == "en")) return false;
+    const bool is_taken = is_form_mark(one.mark) || one.mark == unstemmed_mark;
+    if (!is_mark(one.mark) || is_taken || (one.mark == '\0') != (one.code == "en")) return false;
     for (const StemmedLanguage& other : stemmed_languages) {
       if ((one.mark == other.mark) != (one.stemmer == other.stemmer)) return false;
     }
   }
   return true;
 }
-static_assert(marks_are_sound(), "each stemmer has a mark of its own, above those of forms");
+static_assert(marks_are_sound(), "each stemmer has a mark of its own, and no form has it");
 
 /// The first language with `mark`; empty for the mark of a form or of no stemmer.
 std::string_view language_of(char mark) {
@@ -42,12 +42,16 @@ std::string spelling_form(std::string_view spelling) {
   return std::string(spelling) + spelling_mark;
 }
 
+std::string pair_term(std::string_view pair) { return std::string(pair) + pair_mark; }
+
 std::string shown_mark(char mark) {
   switch (mark) {
     case own_form_mark:
       return " (as written)";
     case capitals_mark:
       return " (in capitals)";
+    case pair_mark:
+      return " (pair)";
     case spelling_mark:
       return " (other spelling)";
     case unstemmed_mark:

@@ -3,7 +3,10 @@
 
 #include <algorithm>
 
+#include "core/analysis/korean.hpp"
+#include "core/analysis/letter_pairs.hpp"
 #include "core/analysis/term_marks.hpp"
+#include "core/analysis/vietnamese.hpp"
 
 namespace gazette {
 namespace {
@@ -11,6 +14,21 @@ namespace {
 void add_term(std::vector<std::string>& terms, const std::string& term) {
   const auto at = std::lower_bound(terms.begin(), terms.end(), term);
   if (!term.empty() && (at == terms.end() || *at != term)) terms.insert(at, term);
+}
+
+void add_pairs(const std::vector<Token>& tokens, std::vector<ExpandedWord>& words) {
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    if (!tokens[i].word->has_paired_letters) continue;
+    const std::string_view letters = paired_letters(*tokens[i].word);
+    words[i].pairs = pair_terms(pairs_within(letters));
+    if (std::string core = korean_stem(letters); !pairs_within(core).empty()) {
+      words[i].core = std::move(core);
+    }
+    const bool is_touched = i + 1 < tokens.size() && words[i + 1].touches_previous;
+    if (!is_touched) continue;
+    const std::string seam = pair_between(letters, paired_letters(*tokens[i + 1].word));
+    if (!seam.empty()) words[i].pairs.push_back(pair_term(seam));
+  }
 }
 
 /// Another spelling of the nth word in one language.
@@ -45,7 +63,7 @@ std::vector<ExpandedWord> expand_words(std::string_view text,
         add_term(words[i].other_spellings, spelling_form(tokens[i].word->folded));
       }
       add_term(words[i].terms, tokens[i].word->term);
-      add_term(words[i].terms, tokens[i].word->variant);
+      if (!keeps_marks(language)) add_term(words[i].terms, tokens[i].word->variant);
       for (const std::string& each : tokens[i].word->spellings) {
         spellings.push_back({i, language, each});
       }
@@ -53,6 +71,7 @@ std::vector<ExpandedWord> expand_words(std::string_view text,
       words[i].touches_previous = i > 0 && tokens[i - 1].bytes.end == tokens[i].bytes.begin;
     }
   }
+  if (!in_each.empty()) add_pairs(in_each.front(), words);
   for (const Spelling& each : spellings) {
     for (const Token& token : analyzer.analyze(each.text, each.language)) {
       add_term(words[each.word].other_spellings, token.word->term);

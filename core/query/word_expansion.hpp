@@ -27,6 +27,12 @@ struct ExpandedWord {
   /// Terms of other spellings of the word, sorted: `obrien` for `O'Brien`, and of words of which it
   /// is another spelling or a part.
   std::vector<std::string> other_spellings;
+  /// Of a word in a script whose letters are indexed in pairs (core/analysis/letter_pairs.hpp):
+  /// terms of the pairs in it, and of the one that it begins with the next word. They score.
+  std::vector<std::string> pairs;
+  /// The letters of such a word without particles, at least two: an article that has all pairs of
+  /// these has the word within a longer one. Empty for other words.
+  std::string core;
   bool touches_previous = false;  ///< whether it follows the word before without a blank or sign,
                                   ///< as in Thai and Japanese
   /// Of a pattern (`harb*`, `harbor~`): `terms` by how many edits they are away, each at the

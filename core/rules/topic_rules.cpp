@@ -12,6 +12,7 @@
 
 #include "core/analysis/language_code.hpp"
 #include "core/analysis/stop_words.hpp"
+#include "core/analysis/turkish.hpp"
 #include "core/error.hpp"
 #include "core/query/parser.hpp"
 #include "core/schema/topic.hpp"
@@ -110,8 +111,8 @@ struct TopicRules::State {
   /// There are as many languages as articles have codes. Those that no rule names, and whose words
   /// are only folded, share one compiled form.
   std::string key_of(const std::string& language) const {
-    const bool is_told_apart =
-        named.contains(language) || has_stemmer(language) || has_stop_words(language);
+    const bool is_told_apart = named.contains(language) || has_stemmer(language) ||
+                               has_stop_words(language) || has_dotless_i(language);
     return is_told_apart ? language : std::string(any_other_language);
   }
 

@@ -38,6 +38,9 @@ struct RankingWeights {
   /// word.
   double spelling_share = 0.1;
 
+  /// How much a pair of letters weighs beside the words that it is in. It has no burstiness.
+  double pair_share = 1;
+
   /// `--expand`: how many of the best articles words are taken from, once copies of one story are
   /// set aside, in how many of these a word must be, in how large a share of all articles it may
   /// be, and how many words are taken.

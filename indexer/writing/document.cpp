@@ -9,7 +9,9 @@
 #include <utility>
 #include <vector>
 
+#include "core/analysis/letter_pairs.hpp"
 #include "core/analysis/term_marks.hpp"
+#include "core/analysis/vietnamese.hpp"
 #include "core/hash.hpp"
 #include "core/schema/day.hpp"
 #include "core/schema/filing_terms.hpp"
@@ -101,6 +103,10 @@ class Builder {
     for (const std::string& each : joined_words(text, tokens)) {
       document_.add_term(spelling_form(each), 0);
     }
+    for (const std::string& each : joined_names(text, tokens, article_.language)) {
+      document_.add_term(spelling_form(each), 0);
+    }
+    for (const std::string& each : pairs_of(tokens)) document_.add_term(pair_term(each), count);
     return after + tokens.back().position + position_gap;
   }
 

@@ -26,11 +26,12 @@ constexpr double copy_likeness = 0.8;
 /// How often each word is written in an article.
 using Counts = std::map<std::string, double>;
 
-/// Terms of fields, stop words and variants are posted without a count.
+/// Terms of fields, stop words and variants are posted without a count. Pairs of letters are none.
 Counts words_of(const Xapian::Database& db, Xapian::docid document) {
   Counts words;
   for (auto term = db.termlist_begin(document); term != db.termlist_end(document); ++term) {
-    if (term.get_wdf() > 0) words.emplace_hint(words.end(), *term, term.get_wdf());
+    const bool is_word = term.get_wdf() > 0 && mark_of(*term) != pair_mark;
+    if (is_word) words.emplace_hint(words.end(), *term, term.get_wdf());
   }
   return words;
 }

@@ -10,6 +10,7 @@
 #include <set>
 #include <string_view>
 
+#include "core/analysis/term_marks.hpp"
 #include "core/error.hpp"
 #include "core/schema/record.hpp"
 #include "core/schema/schema.hpp"
@@ -39,12 +40,13 @@ constexpr std::size_t max_compared_bytes = 20'000;
 /// The k1 of BM25.
 constexpr double frequency_saturation = 1.2;
 
-/// Whether `term` is a word of a text: no term of a field, and no bare number.
+/// Whether `term` is a word of a text: no term of a field, no bare number and no pair of letters.
 bool is_word(const std::string& term) {
   const bool has_prefix = !term.empty() && term.front() >= 'A' && term.front() <= 'Z';
-  return !has_prefix && std::any_of(term.begin(), term.end(), [](char c) {
-    return (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80;
-  });
+  return !has_prefix && mark_of(term) != pair_mark &&
+         std::any_of(term.begin(), term.end(), [](char c) {
+           return (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80;
+         });
 }
 
 std::string id_term(const std::string& id) { return whole_term(field("id"), id); }

@@ -127,9 +127,7 @@ class Compiler {
     if (role == Role::word) {
       if (std::optional<WordCompiler::Words> words = words_.separate_words(child)) {
         std::erase_if(*words, [&](const ExpandedWord& word) {
-          const bool is_special =
-              words_.is_word_in_capitals(word) ||
-              (word.stop == ExpandedWord::Stop::no && !word.other_spellings.empty());
+          const bool is_special = words_.is_special(word);
           if (is_special) side.parts.may.push_back(words_.scored_word(word));
           return is_special;
         });

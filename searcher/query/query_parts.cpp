@@ -78,7 +78,7 @@ bool matches_any(const Xapian::Database& db, const Query& query) {
   return !enquire.get_mset(0, 1).empty();
 }
 
-Query match_all() { return Query(Query::OP_SCALE_WEIGHT, Query::MatchAll, 0.0); }
+Query match_all() { return unscored(Query::MatchAll); }
 
 std::optional<Query> join_ranked(RankedParts<Query> parts, std::vector<Query> only_score) {
   std::optional<Query> query;
@@ -109,6 +109,12 @@ Query scored(const IndexView& index, const std::vector<std::string>& terms, unsi
   return Query(Query::OP_SCALE_WEIGHT, one_of_terms(Query::OP_SYNONYM, terms),
                burstiness(index.weights, word_frequency(index.db, terms)) * count);
 }
+
+Query scored_pair(const IndexView& index, const std::string& term, unsigned count) {
+  return Query(Query::OP_SCALE_WEIGHT, Query(term), index.weights.pair_share * count);
+}
+
+Query unscored(const Query& query) { return Query(Query::OP_SCALE_WEIGHT, query, 0.0); }
 
 Query scored(const IndexView& index, const ExpandedWord& word) {
   if (!word.is_pattern()) return scored(index, word.terms, 1);

@@ -45,6 +45,12 @@ Xapian::Query match_all();
 /// for the frequencies of `terms`.
 Xapian::Query scored(const IndexView& index, const std::vector<std::string>& terms, unsigned count);
 
+/// A pair of letters, typed `count` times (core/analysis/letter_pairs.hpp).
+Xapian::Query scored_pair(const IndexView& index, const std::string& term, unsigned count);
+
+/// `query` without its scores.
+Xapian::Query unscored(const Xapian::Query& query);
+
 /// A word of any kind, typed once. The words of a pattern select articles by their own forms and
 /// score by their stems: those at one distance count as one, farther ones count less, and an
 /// article scores by the nearest that it has.

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 
+#include "core/analysis/letter_pairs.hpp"
 #include "core/analysis/term_marks.hpp"
 #include "searcher/query/match_cost.hpp"
 #include "searcher/query/query_parts.hpp"
@@ -85,7 +86,27 @@ Query WordCompiler::scored_word(const ExpandedWord& word) {
   if (is_word_in_capitals(word)) return in_capitals(word);
   highlight(Words{word});
   prefer_as_typed(word);
-  return with_spellings(scored(index_, word), word, word.other_spellings);
+  return with_pairs(with_spellings(scored(index_, word), word, word.other_spellings), word);
+}
+
+/// `query`, which searches `word`, or articles that have it within longer words. Its pairs score
+/// beside the whole query.
+Query WordCompiler::with_pairs(Query query, const ExpandedWord& word) {
+  if (word.pairs.empty() || word.is_pattern()) return query;
+  if (!is_excluding_) {
+    for (const std::string& pair : word.pairs) ++pairs_[pair];
+  }
+  if (word.core.empty()) return query;
+  const std::vector<std::string> core = pair_terms(pairs_within(word.core));
+  for (const std::string& pair : core) record_typed(pair, word.typed);
+  const Query within(Query::OP_AND, core.begin(), core.end());
+  return any_of({std::move(query), unscored(within)});
+}
+
+bool WordCompiler::is_special(const ExpandedWord& word) const {
+  if (is_word_in_capitals(word)) return true;
+  return word.stop == ExpandedWord::Stop::no &&
+         (!word.other_spellings.empty() || !word.pairs.empty());
 }
 
 /// `query`, which searches `word`, or one of `spellings`.
@@ -157,7 +178,11 @@ std::vector<Query> WordCompiler::preferences() {
   // A pasted text is not typed word for word to find these words as they stand, and would cost
   // twice.
   constexpr std::size_t most_preferred = 32;
+  constexpr std::size_t most_pairs = 256;
   std::vector<Query> queries;
+  if (pairs_.size() <= most_pairs) {
+    for (const auto& [pair, count] : pairs_) queries.push_back(scored_pair(index_, pair, count));
+  }
   if (preferred_.size() > most_preferred) return queries;
   for (const auto& [term, weight] : preferred_) {
     if (weight > 0) queries.push_back(weighted(term, weight));
@@ -224,7 +249,7 @@ std::optional<WordCompiler::Words> WordCompiler::separate_words(const Node& node
   if (!stand_alone || (!words.empty() && words.back().is_pattern())) return std::nullopt;
   std::erase_if(words, [&](const ExpandedWord& each) { return limit_.leaves_out(each); });
   for (const ExpandedWord& each : words) {
-    if (!is_word_in_capitals(each) && each.other_spellings.empty()) prefer_as_typed(each);
+    if (!is_special(each)) prefer_as_typed(each);
   }
   return words;
 }
@@ -316,6 +341,9 @@ void WordCompiler::highlight(const Words& words) {
   }
   Pattern pattern;
   for (const ExpandedWord& word : words) pattern.push_back(word.terms);
+  if (words.size() == 1 && !words.front().core.empty()) {
+    pattern.front().push_back(pair_term(words.front().core));
+  }
   highlight(std::move(pattern));
 }
 

@@ -60,6 +60,10 @@ class WordCompiler {
   /// compiled so far.
   std::vector<Xapian::Query> preferences();
 
+  /// Whether `word` is searched by more than its stems: in capitals, in other spellings, in pairs
+  /// of letters.
+  bool is_special(const ExpandedWord& word) const;
+
   /// Queries for `words`, each given by its terms with how often it was typed.
   std::vector<Xapian::Query> scored_words(
       const std::map<std::vector<std::string>, unsigned>& words);
@@ -105,6 +109,7 @@ class WordCompiler {
   std::optional<Xapian::Query> with_joined(std::optional<Xapian::Query> query, const Words& words,
                                            const Node& node);
   void prefer_as_typed(const ExpandedWord& word);
+  Xapian::Query with_pairs(Xapian::Query query, const ExpandedWord& word);
   void highlight(Pattern pattern);
   void highlight(const Words& words);
   std::optional<Xapian::Query> phrase(Words typed, const Node& node);
@@ -119,6 +124,7 @@ class WordCompiler {
   CompiledQuery result_;  ///< without a query
   std::vector<Warning> warnings_;
   std::map<std::string, double> preferred_;  ///< weights by terms that articles should have
+  std::map<std::string, unsigned> pairs_;    ///< how often each pair of letters was typed
   bool capitals_tell_;                       ///< not in a query that is in capitals throughout
   bool is_excluding_ = false;
   std::map<std::vector<std::vector<std::string>>, bool> known_phrases_;  ///< by the terms of words

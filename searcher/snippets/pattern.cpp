@@ -5,6 +5,7 @@
 #include <string_view>
 #include <unordered_map>
 
+#include "core/analysis/letter_pairs.hpp"
 #include "core/analysis/term_marks.hpp"
 
 namespace gazette {
@@ -33,8 +34,8 @@ class Matcher {
       if (patterns[i].empty()) continue;
       for (const std::string& term : patterns[i].front()) {
         by_first_term_[term].push_back(i);
-        const char mark = mark_of(term);
-        has_forms_ = has_forms_ || (mark != '\0' && mark < unstemmed_mark);
+        has_forms_ = has_forms_ || is_form_mark(mark_of(term));
+        if (mark_of(term) == pair_mark) parts_.push_back(term);
       }
     }
   }
@@ -50,6 +51,11 @@ class Matcher {
       if (word.in_capitals) add(capitals_form(word.folded), tokens, i, matches);
       for (const std::string& each : word.spellings) add(spelling_form(each), tokens, i, matches);
       for (const std::string& each : word.parts) add(spelling_form(each), tokens, i, matches);
+      if (!word.has_paired_letters) continue;
+      for (const std::string& part : parts_) {
+        const bool has_part = paired_letters(word).find(without_mark(part)) != std::string::npos;
+        if (has_part) add(part, tokens, i, matches);
+      }
     }
     return matches;
   }
@@ -79,7 +85,8 @@ class Matcher {
   }
 
   std::span<const Pattern> patterns_;
-  bool has_forms_ = false;  ///< of words, besides stems
+  bool has_forms_ = false;          ///< of words, besides stems
+  std::vector<std::string> parts_;  ///< letters that longer words may have, with their mark
   std::unordered_map<std::string_view, std::vector<std::size_t>> by_first_term_;
 };
 

@@ -11,7 +11,8 @@
 
 namespace gazette {
 
-/// A word or phrase of the query: the terms of each of its words, any of which is that word.
+/// A word or phrase of the query: the terms of each of its words, any of which is that word. In a
+/// pattern of one word, letters with the mark of pairs stand for any word that they are a part of.
 using Pattern = std::vector<std::vector<std::string>>;
 
 struct Match {

@@ -139,7 +139,8 @@ TEST_CASE("words are divided where a reader divides them") {
   CHECK(folded("no\u00A0break", "en") == Strings{"no", "break"});
   CHECK(folded("naïve—coöperation", "en") == Strings{"naïve", "coöperation"});
   CHECK(folded("한국어 기사", "ko") == Strings{"한국어", "기사"});
-  CHECK(folded("می\u200Cخواهم", "fa").size() == 1);
+  CHECK(folded("می\u200Cخواهم", "fa") == Strings{"می", "خواهم"});
+  CHECK(folded("क\u094D\u200Cष", "hi").size() == 1);  // there it is a part of the letter
 }
 
 TEST_CASE("words are stemmed by the language of the article") {

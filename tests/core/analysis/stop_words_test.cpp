@@ -14,17 +14,19 @@
 namespace gazette::stop_words_test {
 namespace {
 
-constexpr std::array<std::string_view, 13> listed = {"da", "de", "en", "es", "fi", "fr", "hu",
-                                                     "it", "nl", "no", "pt", "ru", "sv"};
+constexpr std::array<std::string_view, 36> listed = {
+    "ar", "bg", "ca", "cs", "da", "de", "el", "en", "es", "eu", "fa", "fi",
+    "fr", "ga", "he", "hi", "hu", "hy", "id", "it", "ja", "ko", "lt", "lv",
+    "nl", "no", "pl", "pt", "ro", "ru", "sv", "th", "tr", "uk", "vi", "zh"};
 
 TEST_CASE("each listed language has its list, other codes have none") {
   for (const std::string_view language : listed) {
     CAPTURE(language);
     REQUIRE(stop_words(language) != nullptr);
-    CHECK(stop_words(language)->size() > 80);
+    CHECK(stop_words(language)->size() > 40);
     CHECK(has_stop_words(language));
   }
-  for (const std::string_view language : {"", "und", "th", "ja", "EN", "eng", "en.txt", "../en"}) {
+  for (const std::string_view language : {"", "und", "xx", "EN", "eng", "en.txt", "../en"}) {
     CAPTURE(language);
     CHECK(stop_words(language) == nullptr);
     CHECK_FALSE(has_stop_words(language));
@@ -59,6 +61,9 @@ TEST_CASE("a stop word in a text is known for one, whatever its apostrophe and c
     for (const std::string& listed_word : *stop_words(language)) {
       const std::vector<Token> tokens = analyzer.analyze(listed_word, language);
       CAPTURE(language, listed_word);
+      // Where no blanks divide words, the dictionary may know one as two.
+      const bool is_divided = language == "ja" || language == "th" || language == "zh";
+      if (is_divided && tokens.size() > 1) continue;
       REQUIRE(tokens.size() == 1);
       CHECK(tokens.front().word->stop);
     }

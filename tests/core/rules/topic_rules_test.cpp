@@ -277,10 +277,10 @@ TEST_CASE("languages that no rule tells apart share what is compiled of all rule
   std::set<const LanguageRules*> copies;
   for (int i = 0; i < 400; ++i) copies.insert(&rules.in("q" + std::to_string(i)));
   copies.insert(&rules.in(std::string(unknown_language)));
-  copies.insert(&rules.in("ja"));
+  copies.insert(&rules.in("sw"));
   copies.insert(&rules.in(""));
   CHECK(copies.size() == 1);
-  for (const std::string language : {"en", "tr", "xba", "xca", "xda"}) {
+  for (const std::string language : {"en", "tr", "az", "vi", "xba", "xca", "xda"}) {
     CAPTURE(language);
     CHECK(copies.insert(&rules.in(language)).second);
     CHECK_FALSE(copies.insert(&rules.in(language)).second);

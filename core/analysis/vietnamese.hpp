@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Vietnamese words: each syllable stands between blanks, and its marks tell it from others.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/analysis/analyzer.hpp"
+
+namespace gazette {
+
+/// Whether the terms of `language` keep the marks of letters: `má`, `mà` and `ma` are different
+/// words. Who types one with its marks means that one alone.
+bool keeps_marks(std::string_view language);
+
+/// `word` (folded) without its marks, as foreigners write it: `đà` -> `da`.
+std::string bare_vietnamese(std::string_view word);
+
+/// The names in `text` as foreigners join them: `hanoi` for `Hà Nội`, `vietnam`. `tokens` are its
+/// words.
+std::vector<std::string> joined_names(std::string_view text, std::span<const Token> tokens,
+                                      std::string_view language);
+
+}  // namespace gazette
