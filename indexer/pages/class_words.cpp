@@ -263,18 +263,22 @@ bool names_author(std::string_view classes) {
 }
 
 bool leads_to_author(std::string_view address) {
-  constexpr auto parts = std::to_array<std::string_view>(
-      {"/author/",      "/authors/",      "/autor/",      "/autoren/",      "/autores/",
-       "/autori/",      "/auteur/",       "/auteurs/",    "/profil/",       "/profile/",
-       "/contributor/", "/contributors/", "/journalist/", "/journalistes/", "/redakteur/",
-       "/redaktion/",   "/reporter/",     "/reporters/",  "/staff/",        "/newsteam/",
-       "/writer/",      "/writers/",      "/by/"});
+  constexpr auto folders = std::to_array<std::string_view>(
+      {"author",     "authors",      "autor",     "autoren",   "autores",     "autori",
+       "auteur",     "auteurs",      "profil",    "profile",   "contributor", "contributors",
+       "journalist", "journalistes", "redakteur", "redaktion", "reporter",    "reporters",
+       "staff",      "newsteam",     "writer",    "writers",   "by"});
   constexpr std::size_t longest_address = 300;
   address = address.substr(0, longest_address);
-  return std::any_of(parts.begin(), parts.end(), [&](std::string_view part) {
-    const std::size_t at = address.find(part);
-    return at != std::string_view::npos && at + part.size() < address.size();
-  });
+  std::size_t begin = address.find('/');
+  while (begin != std::string_view::npos) {
+    const std::size_t end = address.find('/', begin + 1);
+    if (end == std::string_view::npos || end + 1 == address.size()) return false;
+    const std::string_view folder = address.substr(begin + 1, end - begin - 1);
+    if (std::find(folders.begin(), folders.end(), folder) != folders.end()) return true;
+    begin = end;
+  }
+  return false;
 }
 
 }  // namespace gazette

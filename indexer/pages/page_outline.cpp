@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <optional>
 #include <string_view>
 #include <unordered_map>
@@ -86,16 +87,17 @@ const TagRow* row_of(GumboTag tag) {
 }
 
 bool is_invisible(GumboTag tag) {
-  return std::find(invisible_tags.begin(), invisible_tags.end(), tag) != invisible_tags.end();
+  static const auto by_tag = [] {
+    std::array<bool, GUMBO_TAG_LAST + 1> tags{};
+    for (const GumboTag each : invisible_tags) tags[each] = true;
+    return tags;
+  }();
+  return by_tag[tag];
 }
 
 std::string_view attribute_view(const HtmlNode* element, const char* name) {
   const GumboAttribute* found = gumbo_get_attribute(&element->v.element.attributes, name);
   return found == nullptr ? std::string_view() : std::string_view(found->value);
-}
-
-bool has_attribute(const HtmlNode* element, const char* name) {
-  return gumbo_get_attribute(&element->v.element.attributes, name) != nullptr;
 }
 
 /// "display: none" and "display:none;", but not "displayed".
@@ -108,37 +110,77 @@ bool hides(std::string_view style) {
          plain.find("visibility:hidden") != std::string::npos;
 }
 
-bool is_hidden(const HtmlNode* element) {
-  return has_attribute(element, "hidden") || attribute_view(element, "aria-hidden") == "true" ||
-         hides(attribute_view(element, "style"));
-}
-
 /// Longer texts in figures are stories.
 constexpr std::size_t most_caption_bytes = 300;
 
 constexpr std::size_t most_class_bytes = 200;  // that are looked at
 
-Role role_of_attributes(const HtmlNode* element) {
-  if (element->v.element.attributes.length == 0) return Role::none;
-  if (is_hidden(element)) return Role::hidden;
-  const std::string_view role = attribute_view(element, "role");
-  if (role == "navigation" || role == "complementary" || role == "search" || role == "dialog" ||
-      role == "contentinfo" || role == "banner") {
-    return Role::surrounding;
+/// The attributes of an element that tell what it is, read at one go; views into the tree.
+struct Attributes {
+  std::string_view classes;  ///< no more than `most_class_bytes`
+  std::string_view id;       ///< as well
+  std::string_view role;
+  std::string_view property;
+  std::string_view relation;
+  std::string_view address;
+  bool is_hidden = false;
+  bool has_pubdate = false;
+};
+
+Attributes attributes_of(const HtmlNode* element) {
+  Attributes found;
+  const GumboVector& all = element->v.element.attributes;
+  for (unsigned i = 0; i < all.length; ++i) {
+    const auto* const each = static_cast<const GumboAttribute*>(all.data[i]);
+    const std::string_view name = each->name;
+    const std::string_view value = each->value;
+    if (name == "class") found.classes = value.substr(0, most_class_bytes);
+    if (name == "id") found.id = value.substr(0, most_class_bytes);
+    if (name == "role") found.role = value;
+    if (name == "itemprop") found.property = value;
+    if (name == "rel") found.relation = value;
+    if (name == "href") found.address = value;
+    if (name == "pubdate") found.has_pubdate = true;
+    found.is_hidden = found.is_hidden || name == "hidden" ||
+                      (name == "aria-hidden" && value == "true") ||
+                      (name == "style" && hides(value));
   }
-  const Role named = role_of_class(attribute_view(element, "class").substr(0, most_class_bytes));
-  return named != Role::none
-             ? named
-             : role_of_class(attribute_view(element, "id").substr(0, most_class_bytes));
+  return found;
 }
 
-Mark mark_of(const HtmlNode* element, Role named) {
-  const GumboTag tag = element->v.element.tag;
-  if (attribute_view(element, "itemprop") == "articleBody") return Mark::body;
+/// What the classes of an element say. Few different ones stand on the many elements of a page.
+struct ClassFacts {
+  Role role = Role::none;
+  bool is_author = false;
+  bool is_published = false;
+  bool is_modified = false;
+};
+
+ClassFacts facts_of(std::string_view classes) {
+  const auto has = [&](std::string_view word) {
+    return classes.find(word) != std::string_view::npos;
+  };
+  return {.role = role_of_class(classes),
+          .is_author = names_author(classes),
+          .is_published = has("published") || has("entry-date"),
+          .is_modified = has("updated") || has("modified")};
+}
+
+Role role_of(const Attributes& attributes, const ClassFacts& facts) {
+  constexpr auto others = std::to_array<std::string_view>(
+      {"navigation", "complementary", "search", "dialog", "contentinfo", "banner"});
+  if (attributes.is_hidden) return Role::hidden;
+  if (std::find(others.begin(), others.end(), attributes.role) != others.end()) {
+    return Role::surrounding;
+  }
+  return facts.role != Role::none ? facts.role : role_of_class(attributes.id);
+}
+
+Mark mark_of(GumboTag tag, const Attributes& attributes, Role named) {
+  if (attributes.property == "articleBody") return Mark::body;
   if (tag == GUMBO_TAG_ARTICLE && named != Role::comments) return Mark::article;
   if (named == Role::story && tag != GUMBO_TAG_P) return Mark::story;
-  return tag == GUMBO_TAG_MAIN || attribute_view(element, "role") == "main" ? Mark::main
-                                                                            : Mark::none;
+  return tag == GUMBO_TAG_MAIN || attributes.role == "main" ? Mark::main : Mark::none;
 }
 
 std::size_t visible_bytes(std::string_view text) {
@@ -147,26 +189,16 @@ std::size_t visible_bytes(std::string_view text) {
 }
 
 /// What moment an element holds; nothing when it is not marked as one.
-std::optional<TimeMark::Of> moment_of(const HtmlNode* element) {
-  if (element->v.element.attributes.length == 0) {
-    return element->v.element.tag == GUMBO_TAG_TIME ? std::optional(TimeMark::Of::unknown)
-                                                    : std::nullopt;
+std::optional<TimeMark::Of> moment_of(GumboTag tag, const Attributes& attributes,
+                                      const ClassFacts& facts) {
+  const bool is_published = facts.is_published || attributes.has_pubdate ||
+                            attributes.property == "datePublished" ||
+                            attributes.property == "dateCreated";
+  if (is_published) return TimeMark::Of::publication;
+  if (facts.is_modified || attributes.property == "dateModified") {
+    return TimeMark::Of::modification;
   }
-  const std::string_view property = attribute_view(element, "itemprop");
-  const std::string_view classes = attribute_view(element, "class").substr(0, most_class_bytes);
-  const auto has = [&](std::string_view word) {
-    return classes.find(word) != std::string_view::npos;
-  };
-  if (property == "dateModified" || has("updated") || has("modified")) {
-    const bool is_both = has("published") || property == "datePublished";
-    return is_both ? TimeMark::Of::publication : TimeMark::Of::modification;
-  }
-  if (property == "datePublished" || property == "dateCreated" || has("entry-date") ||
-      has("published") || has_attribute(element, "pubdate")) {
-    return TimeMark::Of::publication;
-  }
-  return element->v.element.tag == GUMBO_TAG_TIME ? std::optional(TimeMark::Of::unknown)
-                                                  : std::nullopt;
+  return tag == GUMBO_TAG_TIME ? std::optional(TimeMark::Of::unknown) : std::nullopt;
 }
 
 /// The text of the first nodes below `element`, on one line.
@@ -191,7 +223,7 @@ class OutlineMaker {
     outline_.regions.push_back({.node = root});
     descend(root, 0);
     end_block();
-    for (std::size_t i = outline_.regions.size(); i-- > 0;) close(i);
+    outline_.regions[0].end = outline_.blocks.size();
     return std::move(outline_);
   }
 
@@ -206,17 +238,36 @@ class OutlineMaker {
     const GumboTag tag = node->v.element.tag;
     if (is_invisible(tag)) return;
     if (tag == GUMBO_TAG_BR || tag == GUMBO_TAG_HR) return end_block();
-    add_time(node);
-    add_author(node);
+    const Attributes attributes = attributes_of(node);
+    const ClassFacts& facts = known_facts(attributes.classes);
+    add_time(node, moment_of(tag, attributes, facts));
+    add_author(node, attributes, facts);
     if (tag == GUMBO_TAG_TIME && kind_ != BlockKind::paragraph) return;
     const TagRow* row = row_of(tag);
-    const Role named = role_of_attributes(node);
+    const Role named = role_of(attributes, facts);
     if (row == nullptr && named == Role::none) return descend_inline(node, tag, depth);
-    enter(node, row, named, depth);
+    const Region region = {.node = node,
+                           .parent = region_,
+                           .role = named,
+                           .is_beside = row != nullptr && row->place == Place::beside,
+                           .may_hold_story = row != nullptr && row->place != Place::within,
+                           .mark = mark_of(tag, attributes, named),
+                           .kind = kind_of(tag, attributes.classes)};
+    enter(region, row, depth);
   }
 
-  void add_time(const HtmlNode* node) {
-    const std::optional<TimeMark::Of> of = moment_of(node);
+  const ClassFacts& known_facts(std::string_view classes) {
+    const auto found = facts_.find(classes);
+    return found != facts_.end() ? found->second
+                                 : facts_.emplace(classes, facts_of(classes)).first->second;
+  }
+
+  std::size_t kind_of(GumboTag tag, std::string_view classes) {
+    if (classes.empty()) return 0;
+    return kinds_.try_emplace({tag, classes}, kinds_.size() + 1).first->second;
+  }
+
+  void add_time(const HtmlNode* node, std::optional<TimeMark::Of> of) {
     if (!of) return;
     TimeMark mark{.value = {},
                   .text = beginning_of(node),
@@ -229,15 +280,10 @@ class OutlineMaker {
     outline_.times.push_back(std::move(mark));
   }
 
-  void add_author(const HtmlNode* node) {
-    if (node->v.element.attributes.length == 0) return;
-    const std::string_view property = attribute_view(node, "itemprop");
-    const bool is_sure =
-        property == "author" || property == "creator" || attribute_view(node, "rel") == "author";
-    const std::string_view classes = attribute_view(node, "class").substr(0, most_class_bytes);
-    const bool is_profile =
-        node->v.element.tag == GUMBO_TAG_A && leads_to_author(attribute_view(node, "href"));
-    if (!is_sure && !is_profile && !names_author(classes)) return;
+  void add_author(const HtmlNode* node, const Attributes& attributes, const ClassFacts& facts) {
+    const bool is_sure = attributes.property == "author" || attributes.property == "creator" ||
+                         attributes.relation == "author";
+    if (!is_sure && !facts.is_author && !leads_to_author(attributes.address)) return;
     std::string text = beginning_of(node);
     if (text.empty()) text = one_line(attribute_view(node, "content").substr(0, 200));
     outline_.authors.push_back({std::move(text), region_, outline_.blocks.size(), is_sure});
@@ -250,21 +296,16 @@ class OutlineMaker {
     if (tag == GUMBO_TAG_TD || tag == GUMBO_TAG_TH) add_text(" ");
   }
 
-  void enter(const HtmlNode* node, const TagRow* row, Role named, int depth) {
+  void enter(Region region, const TagRow* row, int depth) {
     end_block();
+    const HtmlNode* const node = region.node;
+    const Role named = region.role;
     const std::size_t outer = region_;
     const BlockKind outer_kind = kind_;
     const int outer_level = level_;
-    const Mark mark = mark_of(node, named);
     region_ = outline_.regions.size();
-    outline_.regions.push_back({.node = node,
-                                .parent = outer,
-                                .begin = outline_.blocks.size(),
-                                .role = named,
-                                .is_beside = row != nullptr && row->place == Place::beside,
-                                .may_hold_story = row != nullptr && row->place != Place::within,
-                                .mark = mark,
-                                .kind = kind_of(node)});
+    region.begin = outline_.blocks.size();
+    outline_.regions.push_back(region);
     if (row != nullptr && row->kind && !(kind_ == BlockKind::caption)) kind_ = *row->kind;
     if (named == Role::caption) kind_ = BlockKind::caption;
     if (row != nullptr && row->level > 0) level_ = row->level;
@@ -276,13 +317,6 @@ class OutlineMaker {
     region_ = outer;
     kind_ = outer_kind;
     level_ = outer_level;
-  }
-
-  std::size_t kind_of(const HtmlNode* element) {
-    std::string name(attribute_view(element, "class").substr(0, most_class_bytes));
-    if (name.empty()) return 0;
-    name += gumbo_normalized_tagname(element->v.element.tag);
-    return kinds_.try_emplace(std::move(name), kinds_.size() + 1).first->second;
   }
 
   void descend_children(const HtmlNode* node, int depth) {
@@ -299,7 +333,7 @@ class OutlineMaker {
   }
 
   void end_block() {
-    std::string text = one_line(text_);
+    std::string text = bytes_ == 0 ? std::string() : one_line(text_);
     if (!text.empty()) {
       outline_.blocks.push_back({.text = std::move(text),
                                  .kind = bytes_ > most_caption_bytes && kind_ == BlockKind::caption
@@ -315,12 +349,9 @@ class OutlineMaker {
     link_bytes_ = 0;
   }
 
-  void close(std::size_t region) {
-    if (region == 0) outline_.regions[0].end = outline_.blocks.size();
-  }
-
   PageOutline outline_;
-  std::unordered_map<std::string, std::size_t> kinds_;
+  std::unordered_map<std::string_view, ClassFacts> facts_;
+  std::map<std::pair<GumboTag, std::string_view>, std::size_t> kinds_;
   std::size_t region_ = 0;
   BlockKind kind_ = BlockKind::paragraph;
   int level_ = 0;
