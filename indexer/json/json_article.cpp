@@ -199,6 +199,46 @@ class StorySender {
   const StorySink& sink_;
 };
 
+/// From the first bracket to the last: pages wrap JSON-LD in CDATA sections, comments and
+/// statements, `<!-- {...} -->`, `//<![CDATA[ {...} //]]>`, `{...};`.
+std::string_view json_within(std::string_view text) {
+  // A CDATA section begins with a bracket itself.
+  constexpr std::string_view cdata = "<![CDATA[";
+  if (const std::size_t at = text.substr(0, 200).find(cdata); at != std::string_view::npos) {
+    text.remove_prefix(at + cdata.size());
+    text = text.substr(0, std::min(text.rfind("]]>"), text.size()));
+  }
+  const std::size_t begin = text.find_first_of("{[");
+  const std::size_t end = text.find_last_of("}]");
+  if (begin == std::string_view::npos || end == std::string_view::npos || end < begin) return text;
+  return text.substr(begin, end + 1 - begin);
+}
+
+/// `json` without commas before a closing bracket, which JSON forbids and people write.
+std::string without_stray_commas(std::string_view json) {
+  std::string result;
+  result.reserve(json.size());
+  bool is_in_text = false;
+  std::size_t comma = std::string::npos;  // where only blanks came behind it
+  for (std::size_t i = 0; i < json.size(); ++i) {
+    const char c = json[i];
+    if (is_in_text && c == '\\' && i + 1 < json.size()) {
+      result += c;
+      result += json[++i];
+      continue;
+    }
+    if (c == '"') is_in_text = !is_in_text;
+    if (!is_in_text && (c == '}' || c == ']') && comma != std::string::npos) {
+      result[comma] = ' ';
+    }
+    const bool is_blank_sign = c == ' ' || c == '\n' || c == '\r' || c == '\t';
+    if (is_in_text || !is_blank_sign) comma = std::string::npos;
+    if (!is_in_text && c == ',') comma = result.size();
+    result += c;
+  }
+  return result;
+}
+
 }  // namespace
 
 void read_json_text(std::string_view json, const JsonSource& source, const StorySink& sink) {
@@ -211,7 +251,7 @@ void read_json_text(std::string_view json, const JsonSource& source, const Story
 }
 
 Article article_of_json_ld(std::string_view json) {
-  std::string text(json);
+  std::string text = without_stray_commas(json_within(json));
   std::replace_if(
       text.begin(), text.end(), [](unsigned char c) { return c < 0x20; }, ' ');
   const std::variant<JsonValue, std::string> value = parse(std::move(text));

@@ -23,7 +23,8 @@ struct JsonSource {
 void read_json_text(std::string_view json, const JsonSource& source, const StorySink& sink);
 
 /// The article that the JSON-LD of a page describes (see article_of_linked_data); empty when it is
-/// malformed. Accepts raw line breaks in strings, which JSON forbids.
+/// malformed. Accepts what JSON forbids and pages have: raw line breaks in strings, a comma behind
+/// the last value, a CDATA section, a comment or a semicolon around it.
 Article article_of_json_ld(std::string_view json);
 
 /// `json` with \ufffd in place of each escape that is half a surrogate pair. Exports that cut texts

@@ -3,18 +3,22 @@
 // article element, without navigation, asides, forms and footers.
 #include "indexer/pages/read_html.hpp"
 
-#include <gumbo.h>
-
 #include <algorithm>
-#include <array>
+#include <chrono>
 #include <optional>
 #include <utility>
 
 #include "core/dates/date.hpp"
 #include "core/text/text.hpp"
 #include "indexer/cleaning/language_detection.hpp"
-#include "indexer/json/json_article.hpp"
+#include "indexer/json/json_text.hpp"
+#include "indexer/pages/byline.hpp"
+#include "indexer/pages/page_address.hpp"
+#include "indexer/pages/page_date.hpp"
 #include "indexer/pages/page_metadata.hpp"
+#include "indexer/pages/page_outline.hpp"
+#include "indexer/pages/page_title.hpp"
+#include "indexer/pages/story_body.hpp"
 #include "indexer/reading/html_markup.hpp"
 #include "indexer/reading/html_text.hpp"
 #include "indexer/reading/html_tree.hpp"
@@ -25,166 +29,51 @@
 namespace gazette {
 namespace {
 
+/// REQUIRES: `wanted` is no capital.
+bool is_same_letter(char letter, char wanted) {
+  return (letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a') : letter) ==
+         wanted;
+}
+
 bool contains_folded(std::string_view text, std::string_view wanted) {
-  const auto found =
-      std::search(text.begin(), text.end(), wanted.begin(), wanted.end(), [](char a, char b) {
-        return (a >= 'A' && a <= 'Z' ? static_cast<char>(a - 'A' + 'a') : a) == b;
-      });
-  return found != text.end();
+  return std::search(text.begin(), text.end(), wanted.begin(), wanted.end(), is_same_letter) !=
+         text.end();
 }
 
 /// Larger pages are not articles.
 constexpr std::size_t max_page_bytes = std::size_t{16} * 1024 * 1024;
 
-bool is_element(const HtmlNode* node) { return node->type == GUMBO_NODE_ELEMENT; }
-
-GumboTag tag_of(const HtmlNode* node) {
-  return is_element(node) ? node->v.element.tag : GUMBO_TAG_UNKNOWN;
-}
-
-template <typename Matches>
-const HtmlNode* find_first(const HtmlNode* root, Matches matches) {
-  const HtmlNode* found = nullptr;
-  auto visit = [&](const HtmlNode* node) {
-    if (found == nullptr && matches(node)) found = node;
-    return found == nullptr;
-  };
-  walk(root, visit);
-  return found;
-}
-
-const HtmlNode* find_tag(const HtmlNode* root, GumboTag tag) {
-  return find_first(root, [&](const HtmlNode* node) { return tag_of(node) == tag; });
-}
-
-std::string inline_text(const HtmlNode* node) { return one_line(plain_text(node)); }
-
-std::string raw_text(const HtmlNode* node) {
-  std::string text;
-  for (std::size_t i = 0; const HtmlNode* child = child_at(node, i); ++i) {
-    if (child->type == GUMBO_NODE_TEXT) text += child->v.text.text;
-  }
-  return text;
-}
-
-void read_meta(const HtmlNode* node, Article& article) {
-  const std::string content = attribute(node, "content");
-  if (content.empty()) return;
-  for (const char* key : {"property", "name", "itemprop"}) {
-    const std::string name = attribute(node, key);
-    if (!name.empty()) return add_meta(article, name, content);
-  }
-}
-
-/// Fills fields that JSON-LD left empty from the head and from microdata.
-void read_metadata(const HtmlNode* root, Article& article) {
-  auto visit = [&](const HtmlNode* node) {
-    const GumboTag tag = tag_of(node);
-    if (tag == GUMBO_TAG_META) read_meta(node, article);
-    if (tag == GUMBO_TAG_LINK && attribute(node, "rel") == "canonical") {
-      if (article.url.empty()) article.url = attribute(node, "href");
-    }
-    if (tag == GUMBO_TAG_HTML && article.language.empty()) {
-      article.language = normalize_language(attribute(node, "lang"));
-    }
-    return true;
-  };
-  walk(root, visit);
-}
-
-Article json_ld(const HtmlNode* root) {
-  Article article;
-  auto visit = [&](const HtmlNode* node) {
-    if (tag_of(node) == GUMBO_TAG_SCRIPT && article.title.empty() &&
-        attribute(node, "type") == "application/ld+json") {
-      const std::optional<Timestamp> published = article.published;
-      article = article_of_json_ld(raw_text(node));
-      if (!article.published) article.published = published;
-    }
-    return true;
-  };
-  walk(root, visit);
-  return article;
-}
-
-/// A shorter text is a teaser or a caption, if the page has a longer one.
-constexpr std::size_t least_story_bytes = 300;
-
-struct Found {
-  const HtmlNode* node = nullptr;
-  std::string text;
-};
-
-/// The longest text among the elements that match. Of nested ones, the outermost counts.
-template <typename Matches>
-Found longest(const HtmlNode* root, Matches matches) {
-  Found best;
-  auto visit = [&](const HtmlNode* node) {
-    if (!matches(node)) return true;
-    std::string text = paragraphs_of(node, Extent::story);
-    if (best.node == nullptr || text.size() > best.text.size()) best = {node, std::move(text)};
-    return false;
-  };
-  walk(root, visit);
-  return best;
-}
-
-bool is_article(const HtmlNode* node) {
-  return tag_of(node) == GUMBO_TAG_ARTICLE && !names_comment(classes_of(node));
-}
-
-/// The element of the story: one marked as the article's body, else an article element, else one
-/// with the class of a story, else the main element, else the body. The first of these whose text
-/// is long enough for a story; if none is, the first that exists.
-Found find_story(const HtmlNode* root) {
-  using Matches = bool (*)(const HtmlNode*);
-  constexpr std::array<Matches, 5> places = {
-      [](const HtmlNode* each) { return attribute(each, "itemprop") == "articleBody"; }, is_article,
-      [](const HtmlNode* each) {
-        return is_element(each) && tag_of(each) != GUMBO_TAG_P && names_story(classes_of(each));
-      },
-      [](const HtmlNode* each) { return tag_of(each) == GUMBO_TAG_MAIN; },
-      [](const HtmlNode* each) { return tag_of(each) == GUMBO_TAG_BODY; }};
-  Found first;
-  for (const Matches matches : places) {
-    Found found = longest(root, matches);
-    if (found.text.size() >= least_story_bytes) return found;
-    if (first.node == nullptr) first = std::move(found);
-  }
-  return first.node == nullptr ? Found{root, {}} : first;
-}
-
-/// The time in the datetime attribute, else in the text.
-std::optional<Timestamp> time_in(const HtmlNode* node) {
-  const std::optional<Timestamp> time = parse_date(attribute(node, "datetime"));
-  return time ? time : parse_date(inline_text(node));
-}
-
-/// The first time in the story, else the first on the page.
-std::optional<Timestamp> marked_time(const HtmlNode* story, const HtmlNode* root) {
-  std::optional<Timestamp> time;
-  auto visit = [&](const HtmlNode* node) {
-    const bool is_time =
-        tag_of(node) == GUMBO_TAG_TIME || attribute(node, "itemprop") == "datePublished";
-    if (!time && is_time) time = time_in(node);
-    return !time;
-  };
-  walk(story, visit);
-  if (!time) walk(root, visit);
-  return time;
+/// From the doctype on: what a server writes before it are its own messages.
+std::string_view without_preamble(std::string_view html) {
+  constexpr std::size_t longest_preamble = 16384;
+  constexpr std::string_view doctype = "<!doctype html";
+  const std::string_view head = html.substr(0, longest_preamble);
+  const auto begin =
+      std::search(head.begin(), head.end(), doctype.begin(), doctype.end(), is_same_letter);
+  return begin == head.end() ? html : html.substr(static_cast<std::size_t>(begin - head.begin()));
 }
 
 Article to_article(const HtmlNode* root) {
-  Article article = json_ld(root);
-  read_metadata(root, article);
-  Found story = find_story(root);
-  if (article.title.empty()) {
-    const HtmlNode* heading = find_tag(story.node, GUMBO_TAG_H1);
-    article.title = inline_text(heading != nullptr ? heading : find_tag(root, GUMBO_TAG_H1));
+  PageMetadata metadata = metadata_of(root);
+  const PageOutline page = outline_of(root);
+  Article article = metadata.linked;
+  add_metadata(article, metadata);
+  article.title = find_title(metadata, page);
+  const StoryBody story = find_body(page, article.title);
+  std::string text = text_of(page, story);
+  // A part of the story in JSON-LD is less than the page shows.
+  if (text.size() * 2 > article.body.size()) article.body = std::move(text);
+  // Of a film or a gallery a reader gets the description.
+  if (is_blank(article.body)) article.body = article.summary;
+  article.url = find_address(metadata);
+  const std::chrono::sys_seconds now =
+      std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+  article.published.reset();
+  if (const auto date = find_date(metadata, page, story, article.url, now + std::chrono::days(1))) {
+    article.published = date->time;
   }
-  if (article.title.empty()) article.title = inline_text(find_tag(root, GUMBO_TAG_TITLE));
-  if (!article.published) article.published = marked_time(story.node, root);
-  if (story.text.size() > article.body.size()) article.body = std::move(story.text);
+  article.authors = find_authors(metadata, page, story);
+  if (article.language.empty()) article.language = metadata.language;
   return article;
 }
 
@@ -204,10 +93,10 @@ void read_html(ReaderInput input, const StorySink& sink) {
   const Line bytes = read_rest(input.stream, max_page_bytes);
   if (bytes.is_cut) return sink(Skipped{input.name, {}, "the page is larger than 16 MiB"});
   const std::string html = to_utf8(bytes.text, declared_charset(bytes.text));
-  const HtmlTree tree(html);
+  const HtmlTree tree(without_preamble(html));
   if (tree.root() == nullptr) return sink(Skipped{input.name, {}, tree.fault()});
   Article article = to_article(tree.root());
-  if (!has_content(article)) return sink(Skipped{input.name, {}, "there is no text in the page"});
+  if (is_blank(article.body)) return sink(Skipped{input.name, {}, "there is no text in the page"});
   if (std::string excess = excess_of(article); !excess.empty()) {
     return sink(Skipped{input.name, {}, std::move(excess)});
   }

@@ -41,29 +41,25 @@ int nesting_of(std::string_view html) {
 std::string declared_charset(std::string_view html) {
   static const std::regex pattern(R"(charset\s*=\s*["']?\s*([A-Za-z0-9_:.-]+))",
                                   std::regex::icase | std::regex::optimize);
-  const std::string head(html.substr(0, 1024));
-  std::smatch match;
-  return std::regex_search(head, match, pattern) ? match[1].str() : std::string();
-}
-
-bool names_surrounding(std::string_view classes) {
-  static const std::regex names(
-      R"((^|[ _-])(byline|newsletter|related|advert|advertisement|promo|share|social|breadcrumbs?|cookie|comments|dateline-meta)($|[ _-]))",
-      std::regex::icase | std::regex::optimize);
-  return std::regex_search(classes.begin(), classes.end(), names);
-}
-
-bool names_comment(std::string_view classes) {
-  static const std::regex name("(^| )comment(-body)?($| )",
-                               std::regex::icase | std::regex::optimize);
-  return std::regex_search(classes.begin(), classes.end(), name);
-}
-
-bool names_story(std::string_view classes) {
-  static const std::regex names(
-      R"((^|[ _-])(article|story|post|entry)[_-]?(body|content|text)($|[ _-]))",
-      std::regex::icase | std::regex::optimize);
-  return std::regex_search(classes.begin(), classes.end(), names);
+  constexpr std::size_t longest_head = 65536;
+  constexpr std::size_t longest_tag = 500;
+  const std::string_view head = html.substr(0, longest_head);
+  constexpr std::string_view meta = "<meta";
+  const auto is_letter = [](char letter, char wanted) {
+    return (letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a') : letter) ==
+           wanted;
+  };
+  for (auto at = head.begin(); at != head.end();) {
+    at = std::search(at, head.end(), meta.begin(), meta.end(), is_letter);
+    if (at == head.end()) break;
+    std::string_view tag = head.substr(static_cast<std::size_t>(at - head.begin()), longest_tag);
+    tag = tag.substr(0, tag.find('>'));
+    const std::string text(tag);
+    std::smatch match;
+    if (std::regex_search(text, match, pattern)) return match[1].str();
+    at += static_cast<std::ptrdiff_t>(meta.size());
+  }
+  return {};
 }
 
 bool has_html_blocks(std::string_view text) {

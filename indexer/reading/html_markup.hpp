@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What can be seen in the bytes of a web page before parsing, and what its class names mean. Pure
+// What can be seen in the bytes of a web page before parsing. Pure
 // functions, thread-safe.
 #pragma once
 
@@ -12,15 +12,9 @@ namespace gazette {
 /// drawings that end in "/>".
 int nesting_of(std::string_view html);
 
-/// The charset that a page declares within its first KB, where browsers look for it; empty when it
-/// declares none.
+/// The charset that a meta tag in the first 64 KB of a page declares; empty when none does.
+/// Browsers look into the first KB only, but scripts before it are common.
 std::string declared_charset(std::string_view html);
-
-/// Whether the classes of an element are ones that pages give to what surrounds a story, to
-/// readers' comments, or to the story itself.
-bool names_surrounding(std::string_view classes);
-bool names_comment(std::string_view classes);
-bool names_story(std::string_view classes);
 
 /// Whether `text` has tags that separate paragraphs. Inline tags do not count: plain text may
 /// mention <b>, and treating it as HTML would lose its line breaks.

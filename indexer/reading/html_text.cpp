@@ -8,7 +8,6 @@
 #include <utility>
 
 #include "core/text/text.hpp"
-#include "indexer/reading/html_markup.hpp"
 
 namespace gazette {
 namespace {
@@ -24,27 +23,12 @@ constexpr std::array block_tags = {
     GUMBO_TAG_TR, GUMBO_TAG_DT,  GUMBO_TAG_DD,      GUMBO_TAG_BR,         GUMBO_TAG_PRE,
     GUMBO_TAG_UL, GUMBO_TAG_OL,  GUMBO_TAG_SECTION, GUMBO_TAG_ARTICLE,    GUMBO_TAG_FIGCAPTION};
 
-/// Never part of a story.
-constexpr std::array skipped_tags = {
-    GUMBO_TAG_SCRIPT, GUMBO_TAG_STYLE,  GUMBO_TAG_NAV,    GUMBO_TAG_ASIDE,    GUMBO_TAG_FOOTER,
-    GUMBO_TAG_FORM,   GUMBO_TAG_BUTTON, GUMBO_TAG_HEADER, GUMBO_TAG_NOSCRIPT, GUMBO_TAG_TEMPLATE,
-    GUMBO_TAG_SVG,    GUMBO_TAG_IFRAME, GUMBO_TAG_SELECT, GUMBO_TAG_H1,       GUMBO_TAG_TIME,
-    GUMBO_TAG_HEAD,   GUMBO_TAG_TITLE};
-
 /// Never visible.
 constexpr std::array invisible_tags = {GUMBO_TAG_SCRIPT, GUMBO_TAG_STYLE, GUMBO_TAG_TITLE};
-
-bool is_surrounding(const HtmlNode* node) {
-  const std::string role = attribute(node, "role");
-  return role == "navigation" || role == "complementary" || role == "search" ||
-         names_surrounding(classes_of(node));
-}
 
 /// Collects the text below a node, with a newline after each paragraph.
 class TextCollector {
  public:
-  explicit TextCollector(Extent extent) : extent_(extent) {}
-
   std::string collect(const HtmlNode* root) {
     descend(root, 0);
     end_paragraph();
@@ -60,8 +44,8 @@ class TextCollector {
       return;
     }
     if (node->type != GUMBO_NODE_ELEMENT) return;
-    if (depth > 0 && is_left_out(node)) return;
     const GumboTag tag = node->v.element.tag;
+    if (is_one_of(tag, invisible_tags)) return;
     const bool is_block = is_one_of(tag, block_tags);
     if (is_block) end_paragraph();
     for (std::size_t i = 0; const HtmlNode* child = child_at(node, i); ++i) {
@@ -71,30 +55,17 @@ class TextCollector {
     if (tag == GUMBO_TAG_TD || tag == GUMBO_TAG_TH) paragraph_ += ' ';
   }
 
-  bool is_left_out(const HtmlNode* element) const {
-    const GumboTag tag = element->v.element.tag;
-    if (extent_ == Extent::everything) return is_one_of(tag, invisible_tags);
-    return is_one_of(tag, skipped_tags) || is_surrounding(element);
-  }
-
   void end_paragraph() {
     const std::string text = one_line(paragraph_);
     if (!text.empty()) body_ += text + '\n';
     paragraph_.clear();
   }
 
-  Extent extent_;
   std::string paragraph_;
   std::string body_;
 };
 
 }  // namespace
-
-std::string paragraphs_of(const HtmlNode* root, Extent extent) {
-  return TextCollector(extent).collect(root);
-}
-
-std::string classes_of(const HtmlNode* node) { return attribute(node, "class").substr(0, 200); }
 
 std::string plain_text(const HtmlNode* node) {
   std::string text;
@@ -110,7 +81,7 @@ std::string plain_text(const HtmlNode* node) {
 std::string text_of_html(std::string_view html) {
   const HtmlTree tree(html);
   if (tree.root() == nullptr) return std::string(html);
-  return paragraphs_of(tree.root(), Extent::everything);
+  return TextCollector().collect(tree.root());
 }
 
 std::string without_references(std::string_view text) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Text of HTML: of a page, of a part of one, and of fragments in other formats. Pure functions,
+// Text of HTML: of an element of a page, and of fragments in other formats. Pure functions,
 // thread-safe; text is UTF-8.
 #pragma once
 
@@ -10,17 +10,8 @@
 
 namespace gazette {
 
-/// The story of a page, or all visible text of a fragment.
-enum class Extent { story, everything };
-
-/// The text below `root`, with a newline after each paragraph.
-std::string paragraphs_of(const HtmlNode* root, Extent extent);
-
 /// The text below `node` as it is, without paragraphs; empty for nullptr.
 std::string plain_text(const HtmlNode* node);
-
-/// The classes of an element, separated by blanks; cut when there are very many.
-std::string classes_of(const HtmlNode* node);
 
 /// All text of an HTML fragment except scripts and styles, with a newline after each paragraph.
 /// Returns `html` itself when it goes beyond the limits of a tree.

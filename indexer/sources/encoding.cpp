@@ -6,6 +6,8 @@
 #include <unicode/unistr.h>
 #include <unicode/utf8.h>
 
+#include <algorithm>
+#include <array>
 #include <memory>
 #include <optional>
 
@@ -17,6 +19,69 @@ namespace {
 constexpr std::size_t detected_bytes = 64 * 1024;
 /// Out of 100. Below it ICU mostly guesses; measured with single stray bytes in English text.
 constexpr int least_confidence = 40;
+
+/// What a label means in documents of the web (https://encoding.spec.whatwg.org/#names-and-labels)
+/// where ICU knows something narrower by it.
+struct Label {
+  std::string_view label;  ///< in lower case
+  const char* charset;     ///< as ICU calls it
+};
+constexpr auto labels = std::to_array<Label>({
+    {"ansi_x3.4-1968", "windows-1252"},
+    {"ascii", "windows-1252"},
+    {"cp1252", "windows-1252"},
+    {"iso-8859-1", "windows-1252"},
+    {"iso8859-1", "windows-1252"},
+    {"iso_8859-1", "windows-1252"},
+    {"iso88591", "windows-1252"},
+    {"l1", "windows-1252"},
+    {"latin-1", "windows-1252"},
+    {"latin1", "windows-1252"},
+    {"us-ascii", "windows-1252"},
+    {"x-cp1252", "windows-1252"},
+    {"iso-8859-9", "windows-1254"},
+    {"iso8859-9", "windows-1254"},
+    {"latin5", "windows-1254"},
+    {"iso-8859-11", "windows-874"},
+    {"tis-620", "windows-874"},
+    {"iso8859-11", "windows-874"},
+    {"cp1251", "windows-1251"},
+    {"x-cp1251", "windows-1251"},
+    {"cp1250", "windows-1250"},
+    {"x-cp1250", "windows-1250"},
+    {"chinese", "gb18030"},
+    {"csgb2312", "gb18030"},
+    {"gb2312", "gb18030"},
+    {"gb_2312", "gb18030"},
+    {"gb_2312-80", "gb18030"},
+    {"gbk", "gb18030"},
+    {"x-gbk", "gb18030"},
+    {"big5", "big5-hkscs"},
+    {"big5-hkscs", "big5-hkscs"},
+    {"cn-big5", "big5-hkscs"},
+    {"x-x-big5", "big5-hkscs"},
+    {"ms932", "windows-31j"},
+    {"ms_kanji", "windows-31j"},
+    {"shift-jis", "windows-31j"},
+    {"shift_jis", "windows-31j"},
+    {"sjis", "windows-31j"},
+    {"windows-31j", "windows-31j"},
+    {"x-sjis", "windows-31j"},
+    {"euc-kr", "windows-949"},
+    {"korean", "windows-949"},
+    {"ks_c_5601-1987", "windows-949"},
+    {"ksc5601", "windows-949"},
+    {"ksc_5601", "windows-949"},
+    {"unicode-1-1-utf-8", "utf-8"},
+});
+
+/// ICU's name for what `declared` means; itself when it is in no row.
+std::string charset_of(std::string_view declared) {
+  const std::string folded = fold_case(declared);
+  const auto found = std::find_if(labels.begin(), labels.end(),
+                                  [&](const Label& row) { return row.label == folded; });
+  return found == labels.end() ? std::string(declared) : std::string(found->charset);
+}
 
 std::optional<std::string> convert(std::string_view bytes, const char* charset) {
   UErrorCode status = U_ZERO_ERROR;
@@ -86,7 +151,7 @@ std::string to_utf8(std::string_view bytes, std::string_view declared) {
   }
   if (is_valid_utf8(bytes) || is_mostly_utf8(bytes)) return repair_utf8(bytes);
   if (!declared.empty()) {
-    if (const auto text = convert(bytes, std::string(declared).c_str())) return *text;
+    if (const auto text = convert(bytes, charset_of(declared).c_str())) return *text;
   }
   if (const auto charset = detected_charset(bytes)) {
     if (const auto text = convert(bytes, charset->c_str())) return *text;

@@ -1,37 +1,47 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "indexer/pages/page_metadata.hpp"
 
-#include "core/dates/date.hpp"
+#include <array>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "indexer/reading/html_tree.hpp"
 #include "tests/catch.hpp"
 
 namespace gazette::page_metadata_test {
 namespace {
 
-TEST_CASE("a page's date is found under each name that publishing systems give it") {
-  for (const char* name :
-       {"article:published_time", "datePublished", "date", "DC.date", "DC.date.issued",
-        "dcterms.date", "dcterms.created", "pubdate", "pub_date", "publish-date", "published_at",
-        "og:pubdate", "parsely-pub-date", "sailthru.date", "sn-post-date", "article_date_original",
-        "article.published"}) {
-    CAPTURE(name);
-    Article article;
-    add_meta(article, name, "2026-02-26");
-    CHECK(article.published == parse_date("2026-02-26"));
-  }
+using Strings = std::vector<std::string>;
+
+PageMetadata metadata_in(const std::string& html) {
+  const HtmlTree tree(html);
+  REQUIRE(tree.root() != nullptr);
+  return metadata_of(tree.root());
 }
 
-TEST_CASE("what stands already stays, a date that cannot be read does not count") {
-  Article article;
-  add_meta(article, "date", "soon");
-  add_meta(article, "pubdate", "2026-02-26");
-  add_meta(article, "dc.date", "2026-02-27");
-  add_meta(article, "og:title", "one");
-  add_meta(article, "og:title", "two");
-  add_meta(article, "author", "https://example.org/jo");
-  add_meta(article, "og:unknown", "x");
-  CHECK(article.published == parse_date("2026-02-26"));
-  CHECK(article.title == "one");
-  CHECK(article.authors.empty());
+TEST_CASE("meta tags are found by the order of the names asked for, in any case") {
+  const PageMetadata page = metadata_in(
+      "<meta name=Pubdate content=one><meta property=DATE content=two>"
+      "<meta itemprop=datePublished content=three><meta name=pubdate content=four>"
+      "<meta name=pubdate content=''><meta content=five>");
+  constexpr std::array<std::string_view, 3> names = {"date", "pubdate", "datepublished"};
+  CHECK(contents_of(page, names) == Strings{"two", "one", "four", "three"});
+}
+
+TEST_CASE("what a page says outside of its text is gathered, of each the first") {
+  const PageMetadata page = metadata_in(
+      "<html lang=en-GB><head><title> Ferry \n sails </title><base href='/a/'>"
+      "<link rel=Canonical href='b.html'><link rel=canonical href='c.html'>"
+      "<script type='application/ld+json'>{\"@type\": \"NewsArticle\", \"headline\": \"Linked\"}"
+      "</script></head><body><svg><title>Logo</title></svg></body>");
+  CHECK(page.title == "Ferry sails");
+  CHECK(page.base == "/a/");
+  CHECK(page.canonical == "b.html");
+  CHECK(page.language == "en");
+  CHECK(page.is_day_first);
+  CHECK(page.linked.title == "Linked");
+  CHECK_FALSE(metadata_in("<html lang=en-US>").is_day_first);
 }
 
 }  // namespace

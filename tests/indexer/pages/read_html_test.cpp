@@ -29,19 +29,39 @@ std::string repeated(std::string_view piece, std::size_t count) {
   return text;
 }
 
-TEST_CASE("the title is that of JSON-LD, else Open Graph's, else the heading, else the page's") {
-  const std::string title = "<title>page | The Wendale Courier</title>";
-  const std::string graph = "<meta property=\"og:title\" content=\"graph\">";
+TEST_CASE("the title is the heading that is the story's, else what the page says of itself") {
+  const std::string title = "<title>Ferry sails again | The Wendale Courier</title>";
+  const std::string graph = "<meta property=\"og:title\" content=\"Ferry sails\">";
   const std::string linked =
-      R"(<script type="application/ld+json">{"@type": "NewsArticle", "headline": "linked"}</script>)";
-  const std::string body = "<body><h1>heading <em>two</em></h1><p>Text.</p></body>";
-  CHECK(article_of(title + graph + linked + body).title == "linked");
-  CHECK(article_of(title + graph + body).title == "graph");
-  CHECK(article_of(title + body).title == "heading two");
-  CHECK(article_of(title + "<p>Text.").title == "page | The Wendale Courier");
-  CHECK(article_of("<p>Text.").title.empty());
+      R"(<script type="application/ld+json">{"@type": "NewsArticle", "headline": "Linked"}</script>)";
+  const std::string text = "<p>Text.</p>";
+  const std::string heading = "<h1>Ferry <em>sails</em> again</h1>";
+  CHECK(article_of(title + graph + linked + heading + text).title == "Ferry sails again");
+  CHECK(article_of(title + graph + linked + text).title == "Linked");
+  CHECK(article_of(title + graph + text).title == "Ferry sails");
+  CHECK(article_of(title + text).title == "Ferry sails again | The Wendale Courier");
+  CHECK(article_of(text).title.empty());
   CHECK(article_of("<h1>The Wendale Courier</h1><article><h1>own</h1><p>Text.</article>").title ==
         "own");
+}
+
+TEST_CASE("a title loses the name of its site, a kicker and the slogan behind it") {
+  const std::string text = "<p>Text.</p>";
+  const std::string site = "<meta property='og:site_name' content='Harbour Gazette'>";
+  CHECK(article_of("<title>Ferry sails - Harbour Gazette</title>" + site + text).title ==
+        "Ferry sails");
+  CHECK(article_of("<title>Harbour Gazette » Ferry sails</title>" + site + text).title ==
+        "Ferry sails");
+  CHECK(article_of("<title>Ferry sails | harbour-gazette.example</title>"
+                   "<link rel=canonical href='https://www.harbour-gazette.example/1'>" +
+                   text)
+            .title == "Ferry sails");
+  CHECK(article_of("<title>Ferry sails | Harbour Gazette</title>" + site +
+                   "<h1><span class=kicker>Traffic</span> Ferry sails</h1>" + text)
+            .title == "Ferry sails");
+  CHECK(article_of("<title>Ferry sails - Harbour Gazette</title>" + site +
+                   "<h1><a href='/'>Harbour Gazette</a></h1><h2>Ferry sails</h2>" + text)
+            .title == "Ferry sails");
 }
 
 TEST_CASE("what surrounds a story is no part of it") {
@@ -171,7 +191,8 @@ TEST_CASE("JSON-LD that is broken or about something else does not count") {
     CHECK(article.body == "It is late.\n");
   }
   CHECK(article_of(R"(<script type="application/ld+json">{"@type": "WebSite", "name": "x"}</script>
-      <script type="application/ld+json">{"@type": "NewsArticle", "headline": "Ferry"}</script>)")
+      <script type="application/ld+json">{"@type": "NewsArticle", "headline": "Ferry"}</script>
+      <p>It sails.)")
             .title == "Ferry");
 }
 

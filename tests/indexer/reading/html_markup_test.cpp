@@ -41,25 +41,14 @@ TEST_CASE("tags that part paragraphs are told from marks and from mathematics") 
   }
 }
 
-TEST_CASE("classes tell a story from what surrounds it and from a comment") {
-  for (const char* classes : {"post-content", "entry_content clear", "ArticleBody-articleBody"})
-    CHECK(names_story(classes));
-  for (const char* classes : {"", "content", "post", "poster-contented"})
-    CHECK_FALSE(names_story(classes));
-  for (const char* classes : {"related", "box social-links", "Newsletter"})
-    CHECK(names_surrounding(classes));
-  for (const char* classes : {"", "correlated", "sharepoint"})
-    CHECK_FALSE(names_surrounding(classes));
-  for (const char* classes : {"comment even", "comment-body"}) CHECK(names_comment(classes));
-  CHECK_FALSE(names_comment("post comment-open"));
-}
-
-TEST_CASE("a page's charset is what it declares within its first KB") {
+TEST_CASE("a page's charset is what a meta tag of its head declares") {
   CHECK(declared_charset("<meta charset=\"windows-1252\">") == "windows-1252");
   CHECK(declared_charset("<meta http-equiv=Content-Type content='text/html; CharSet = utf-8'>") ==
         "utf-8");
   CHECK(declared_charset("<meta name=x>").empty());
-  CHECK(declared_charset(std::string(1024, ' ') + "<meta charset=utf-8>").empty());
+  CHECK(declared_charset(std::string(5000, ' ') + "<META charset=utf-8>") == "utf-8");
+  CHECK(declared_charset(std::string(70'000, ' ') + "<meta charset=utf-8>").empty());
+  CHECK(declared_charset("<script charset=utf-8 src=x></script><meta charset=koi8-r>") == "koi8-r");
 }
 
 }  // namespace

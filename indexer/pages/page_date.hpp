@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The day on which a page was first published. Pure functions, thread-safe; text is UTF-8.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "core/dates/timestamp.hpp"
+#include "indexer/pages/page_metadata.hpp"
+#include "indexer/pages/page_outline.hpp"
+#include "indexer/pages/story_body.hpp"
+
+namespace gazette {
+
+/// Where a date was found, surest first.
+enum class DateOrigin { linked_data, meta, marked, near_headline, address, behind_story, modified };
+
+struct PageDate {
+  Timestamp time;
+  DateOrigin origin = DateOrigin::linked_data;
+};
+
+/// The first of these that gives a day, which is never later than `latest`: JSON-LD; a meta tag for
+/// dates of publication; an element that is marked as one; a day in a short line next to the
+/// headline; a day in the address of the page; a short line behind the story; a date of
+/// modification. Dates of comments and of other stories do not count. `address` is the page's own.
+std::optional<PageDate> find_date(const PageMetadata& metadata, const PageOutline& page,
+                                  const StoryBody& story, std::string_view address,
+                                  std::chrono::sys_seconds latest);
+
+/// The day in the path of an address: `/2024/03/05/`, `/2024-03-05-`, `-20240305.`.
+std::optional<Timestamp> day_in_address(std::string_view address);
+
+}  // namespace gazette
