@@ -116,6 +116,27 @@ std::string random_query(Chance& chance) {
   return query;
 }
 
+/// One that hardly any article answers, so that the page says what would find more.
+std::string demanding_query(Chance& chance) {
+  const std::string first = chance.of(words);
+  const std::string second = chance.of(words);
+  const std::string third = chance.of(words);
+  switch (chance.below(6)) {
+    case 0:
+      return '"' + first + "\" AND " + second + " qqqqq";
+    case 1:
+      return '+' + first + " +qqqqq " + second;
+    case 2:
+      return "(the " + first + ") AND (" + second + ' ' + third + ") AND rarest";
+    case 3:
+      return '"' + first + ' ' + second + ' ' + third + " of\" +ferry";
+    case 4:
+      return first + " NEAR/1 " + second + " NEAR/1 " + third + " AND \"of\"";
+    default:
+      return "(to of) AND " + first + " AND feryr AND " + second + " -" + third;
+  }
+}
+
 Request random_request(Chance& chance) {
   Request request;
   request.query = random_query(chance);
@@ -169,6 +190,12 @@ class Comparison {
     compare_advice(request, page);
     if (chance_.one_in(4)) compare_pages(request, page);
     if (chance_.one_in(4)) compare_late(faceted, page);
+  }
+
+  void compare_demanding(Request request) {
+    request.query = demanding_query(chance_);
+    INFO(text_of(request));
+    compare_advice(request, searcher_.search(request));
   }
 
   void compare_similar(const std::string& id) {
@@ -304,7 +331,7 @@ class Comparison {
 
 struct Extent {
   std::uint64_t seed = 20;
-  std::size_t searches = 1'250;
+  std::size_t searches = 1'000;
 };
 
 Extent extent() {
@@ -326,6 +353,9 @@ TEST_CASE("what a page says of other searches is what they find") {
   Searcher searcher(index.path());
   Comparison comparison(searcher, chance);
   for (std::size_t i = 0; i < asked.searches; ++i) comparison.compare(random_request(chance));
+  for (std::size_t i = 0; i < asked.searches / 3; ++i) {
+    comparison.compare_demanding(random_request(chance));
+  }
   for (std::size_t i = 0; i < std::min<std::size_t>(asked.searches, least_of_each_kind); ++i) {
     comparison.compare_similar(articles[i].id);
   }

@@ -6,6 +6,7 @@
 
 #include "tests/catch.hpp"
 #include "tests/web/page_context_of.hpp"
+#include "tests/web/web_index.hpp"
 
 namespace gazette::wording_test {
 namespace {
@@ -110,6 +111,20 @@ TEST_CASE("a suggestion keeps the conditions of the search, and is shown once") 
   CHECK(meant.label == "ferry");
   CHECK(meant.url == "/g?q=ferry&topic=economy");
   CHECK(advice(page_context_of("q=fery&topic=economy"), page).size() == 1);
+}
+
+TEST_CASE("a page links to the search for all words, and from there back to any") {
+  const WebIndex index(
+      "{\"id\": \"1\", \"title\": \"Oil price\", \"body\": \"News.\"}\n"
+      "{\"id\": \"2\", \"title\": \"Oil\", \"body\": \"News.\"}\n");
+  const std::string any = index.get("q=oil+price").body;
+  CHECK(contains(any, "q=oil+price&amp;all=1\">1 with all words</a>, 2 with any</p>"));
+  const std::string all = index.get("q=oil+price&all=1").body;
+  CHECK(contains(all, "<h1>1 article</h1>"));
+  CHECK(contains(all, "1 with all words, <a href="));
+  CHECK(contains(all, "q=oil+price\">2 with any</a></p>"));
+  CHECK_FALSE(contains(index.get("q=oil").body, "with any"));
+  CHECK(contains(index.get("q=oil+qqqqq").body, "No article has: <span dir=\"auto\">qqqqq</span>"));
 }
 
 }  // namespace
