@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <sys/wait.h>
+
 #include <array>
 #include <cstdio>
+#include <cstdlib>
 #include <string>
 
 #include "tests/catch.hpp"
@@ -23,6 +26,20 @@ std::string run_program(const std::filesystem::path& log) {
   }
   CHECK(pclose(pipe) == 0);
   return output;
+}
+
+TEST_CASE("a response that cannot be written ends with 1 and a line in the log") {
+  const WebIndex index(ferry_articles());
+  const TemporaryFolder folder;
+  const EnvironmentVariable db("GAZETTE_DB", index.db());
+  for (const std::string query : {"q=ferry", "format=health", "page=0"}) {
+    CAPTURE(query);
+    const EnvironmentVariable variable("QUERY_STRING", query);
+    const std::string log = folder / "log";
+    const int status = std::system(("'" GAZETTE_CGI "' >/dev/full 2>'" + log + "'").c_str());
+    CHECK(WEXITSTATUS(status) == 1);
+    CHECK(read_file(log) == "gazette.cgi: the response cannot be written\n");
+  }
 }
 
 TEST_CASE("gazette.cgi serves the request in its environment") {
