@@ -73,7 +73,8 @@ enum class FieldKind {
   date,   ///< the day, its month and its year as terms (core/schema/day.hpp)
 };
 
-/// A standard list of codes, or a standard way to write names, for a field whose values come from it.
+/// A standard list of codes, or a standard way to write names, for a field whose values come from
+/// it.
 struct CodeList {
   std::string_view name;    ///< of one code, in messages: `language code`
   std::string_view advice;  ///< how to write one, for messages

@@ -11,6 +11,7 @@
 #include <string>
 #include <utility>
 
+#include "searcher/limits/match_limit.hpp"
 #include "searcher/matches/facets.hpp"
 #include "searcher/matches/match_clock.hpp"
 #include "searcher/query/conditions.hpp"
@@ -70,7 +71,7 @@ constexpr double share_of_counting = 0.6;
 
 /// Has Xapian stop its counting in time.
 void set_time(Xapian::Enquire& enquire, const TimeLimit& time) {
-  if (const auto left = time.left()) enquire.set_time_limit(left->count() * share_of_counting);
+  if (const auto left = time.left()) limit_matching(enquire, *left * share_of_counting);
 }
 
 /// What a match saw, of which `wanted` matches were to be examined.

@@ -125,7 +125,8 @@ void print_head(const std::vector<JudgedCollection>& collections) {
 /// Rows of which the collections tell nothing but the cost.
 void print_costs_alone(const Costs& costs, std::size_t collections) {
   const std::vector<Variant> all = variants();
-  for (const auto& [name, cost] : costs) {
+  for (const auto& [known, cost] : costs) {
+    const auto& name = known;  // clang 14 lets no lambda refer to a structured binding
     const bool has_row =
         std::any_of(all.begin(), all.end(), [&](const Variant& each) { return each.name == name; });
     if (has_row) continue;

@@ -70,6 +70,7 @@ int counted_main(int count, char** values, char** variables) {
 
 extern "C" {
 
+// The name is that of the C library. NOLINTNEXTLINE(bugprone-reserved-identifier)
 int __libc_start_main(Main* main, int count, char** values, void (*init)(), void (*fini)(),
                       void (*loader_fini)(), void* stack_end) {
   program_main = main;

@@ -27,7 +27,7 @@ namespace gazette {
 /// An index and what is done to it.
 class TopicsDesk {
  public:
-  void put(const std::vector<Article>& articles, WriterTuning tuning = {}) const {
+  void put(const std::vector<Article>& articles, const WriterTuning& tuning = {}) const {
     IndexWriter writer(db(), tuning);
     for (const Article& article : articles) writer.put(article);
     writer.commit();
@@ -39,7 +39,7 @@ class TopicsDesk {
     put(articles, tuning);
   }
 
-  TopicsAnswer run(const std::vector<std::string>& words, WriterTuning tuning = {}) const {
+  TopicsAnswer run(const std::vector<std::string>& words, const WriterTuning& tuning = {}) const {
     const std::atomic<bool> interrupted{false};
     return run_topics({db(), tuning, words, TopicsRequest::Form::text}, interrupted);
   }

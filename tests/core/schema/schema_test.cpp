@@ -39,7 +39,7 @@ TEST_CASE("the prefixes are those that Omega and our old databases have") {
       Prefix{"title", "S"},   Prefix{"author", "A"},   Prefix{"topic", "XT"},
       Prefix{"source", "XS"}, Prefix{"place", "XP"},   Prefix{"person", "XN"},
       Prefix{"keyword", "K"}, Prefix{"language", "L"}, Prefix{"url", "U"},
-      Prefix{"id", "Q"},      Prefix{"date", "D"}};
+      Prefix{"id", "Q"},      Prefix{"date", "D"},     Prefix{"site", "H"}};
   CHECK(cases.size() == fields.size());
   for (const auto& [name, want] : cases) {
     CAPTURE(name);

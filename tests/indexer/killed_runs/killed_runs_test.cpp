@@ -165,7 +165,7 @@ class Desk {
 
   /// The index `name`, which is made or changed by `words` behind `--db INDEX`.
   fs::path index(const std::string& name, const Words& words) const {
-    const fs::path index = folder_ / name;
+    fs::path index = folder_ / name;
     REQUIRE(run_program(command_on(index, words), {}, folder_ / "errors").exit_code == 0);
     return index;
   }
