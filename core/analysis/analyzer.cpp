@@ -263,6 +263,8 @@ Word make_word(const Language& language, std::string_view text) {
   word.term = marked(term_letters(language, stem), mark);
   if (bare != letters) word.variant = marked(term_letters(language, bare_stem), mark);
   if (word.variant == word.term) word.variant.clear();
+  // Only words that are typed without marks mean this one, and no word of another language.
+  if (keeps_marks(language.code) && bare != letters) word.variant = spelling_form(clamp_term(bare));
   if (folded.size() <= max_listed_bytes) {
     word.spellings = other_spellings(folded, language.code);
     word.parts = parts_of_name(folded);

@@ -63,7 +63,11 @@ std::vector<ExpandedWord> expand_words(std::string_view text,
         add_term(words[i].other_spellings, spelling_form(tokens[i].word->folded));
       }
       add_term(words[i].terms, tokens[i].word->term);
-      if (!keeps_marks(language)) add_term(words[i].terms, tokens[i].word->variant);
+      if (!keeps_marks(language)) {
+        add_term(words[i].terms, tokens[i].word->variant);
+      } else if (tokens[i].word->variant.empty()) {
+        add_term(words[i].terms, spelling_form(tokens[i].word->folded));
+      }
       for (const std::string& each : tokens[i].word->spellings) {
         spellings.push_back({i, language, each});
       }

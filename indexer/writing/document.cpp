@@ -106,7 +106,10 @@ class Builder {
     for (const std::string& each : joined_names(text, tokens, article_.language)) {
       document_.add_term(spelling_form(each), 0);
     }
-    for (const std::string& each : pairs_of(tokens)) document_.add_term(pair_term(each), count);
+    const std::uint32_t pair_count = std::min(count, weights_.body_count);
+    for (const std::string& each : pairs_of(tokens)) {
+      document_.add_term(pair_term(each), pair_count);
+    }
     return after + tokens.back().position + position_gap;
   }
 

@@ -178,6 +178,7 @@ std::string render_json(const Article& article) {
        {"source", text_or_null(article.source)},
        {"language", text_or_null(article.language == unknown_language ? "" : article.language)},
        {"published", time_or_null(article.published)},
+       {"day", article.published ? Json(to_day(*article.published)) : Json(nullptr)},
        {"modified", time_or_null(article.modified)},
        {"topics", topic_paths(article.topics)},
        {"filed", filings(article.topics)},

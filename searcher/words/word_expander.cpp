@@ -9,6 +9,7 @@
 
 #include "core/analysis/term_marks.hpp"
 #include "core/text/text.hpp"
+#include "searcher/words/compound_words.hpp"
 #include "searcher/words/typed_pattern.hpp"
 #include "searcher/words/word_frequency.hpp"
 
@@ -32,7 +33,9 @@ std::vector<ExpandedWord> WordExpander::expand(const Field& field, std::string_v
 
 WordExpander::Words WordExpander::expand_all(const Field* names, std::string_view typed,
                                              std::size_t byte_offset) {
-  if (syntax_ == Syntax::words || !may_have_patterns(typed)) return plain(names, typed);
+  if (syntax_ == Syntax::words || !may_have_patterns(typed)) {
+    return with_compounds(names, plain(names, typed));
+  }
   Words words;
   for (std::size_t begin = 0; begin < typed.size();) {
     const std::size_t end = std::min(typed.find(' ', begin), typed.size());
@@ -58,10 +61,30 @@ WordExpander::Words WordExpander::plain(const Field* names, std::string_view tex
   return words;
 }
 
+/// `words`, which the compounds that they begin are other spellings of.
+WordExpander::Words WordExpander::with_compounds(const Field* names, Words words) {
+  if (names != nullptr || index_.places == ShardPlaces::some_on_servers) return words;
+  for (ExpandedWord& word : words) {
+    if (word.own.empty() || word.stop != ExpandedWord::Stop::no) continue;
+    const auto [known, is_new] = compounds_.try_emplace(word.own);
+    if (is_new) known->second = compounds_beginning_with(without_mark(word.own), index_);
+    for (const std::string& compound : known->second) {
+      std::vector<std::string>& spellings = word.other_spellings;
+      const auto at = std::lower_bound(spellings.begin(), spellings.end(), compound);
+      const bool is_known = at != spellings.end() && *at == compound;
+      const bool is_word = std::binary_search(word.terms.begin(), word.terms.end(), compound);
+      if (!is_known && !is_word) spellings.insert(at, compound);
+    }
+  }
+  return words;
+}
+
 WordExpander::Words WordExpander::expand_one(const Field* names, std::string_view typed,
                                              std::size_t byte_offset) {
   const WordForm form = read_word_form(typed);
-  if (form.kind == WordForm::Kind::plain && !has_stray_sign(form)) return plain(names, typed);
+  if (form.kind == WordForm::Kind::plain && !has_stray_sign(form)) {
+    return with_compounds(names, plain(names, typed));
+  }
   const auto [at, is_new] = known_.try_emplace({byte_offset, names, std::string(typed)});
   if (is_new) at->second = expand_form(names, typed, form, byte_offset);
   return at->second;

@@ -54,6 +54,7 @@ class WordExpander {
   Words expand_all(const Field* names, std::string_view typed, std::size_t byte_offset);
   Words expand_one(const Field* names, std::string_view typed, std::size_t byte_offset);
   Words plain(const Field* names, std::string_view text);
+  Words with_compounds(const Field* names, Words words);
   Words expand_form(const Field* names, std::string_view typed, const WordForm& form,
                     std::size_t byte_offset);
   /// The beginning of a word that only a dictionary cuts (Thai, Japanese), and that it cuts
@@ -73,6 +74,7 @@ class WordExpander {
   /// Patterns by place and text: the compiler looks at some words twice; in a tree that was
   /// rewritten two patterns may claim one place.
   std::map<std::tuple<std::size_t, const Field*, std::string>, Words> known_;
+  std::map<std::string, std::vector<std::string>> compounds_;  ///< by the own forms of words
   std::size_t patterns_ = 0;
   bool warned_of_patterns_ = false;
   bool warned_of_letters_ = false;

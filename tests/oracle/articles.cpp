@@ -64,7 +64,7 @@ constexpr std::array rows = {
         "La securite du port, la sécurité de l'éducation.", ""},
     Row{"fr-03", "fr", "2026-06-16", "Le Port", "science", "La lune", "La lune est vieille.", ""},
     Row{"ja-01", "ja", "2026-01-05", "", "weather", "東京の雨", "東京に雨が降る。", ""},
-    Row{"ja-02", "ja", "2026-04-01", "", "disaster", "東京で地震", "地震と雨。", ""},
+    Row{"ja-02", "ja", "2026-04-01", "", "disaster", "東京で地震", "地震と雨。大雨警報。", ""},
     Row{"th-01", "th", "2026-04-02", "", "disaster", "ฝนตก", "ฝนตกที่ท่าเรือ", ""},
     Row{"xx-01", "und", "2026-05-05", "Times", "economy", "oil",
         "oils rise ferries bridges educacion", ""},

@@ -36,7 +36,8 @@ Strings sorted_ids(const SampleIndex& index, std::string_view query) {
 /// The highlighted words of the first hit's snippet.
 Strings highlights(const SampleIndex& index, std::string_view query) {
   Strings words;
-  for (const Piece& piece : pieces(search(index, query).hits.at(0).snippet)) {
+  const Page page = search(index, query);
+  for (const Piece& piece : pieces(page.hits.at(0).snippet)) {
     if (piece.kind == Piece::Kind::highlighted) words.emplace_back(piece.text);
   }
   return words;
@@ -80,6 +81,21 @@ TEST_CASE("a Chinese word is found where the dictionary cuts the text otherwise"
   CHECK(ids(index, "长江大桥") == Strings{"bridge"});
   CHECK(ids(index, "南京") == Strings{"bridge"});
   CHECK(sorted_ids(index, "雨") == Strings{"other"});
+}
+
+TEST_CASE("a German word is found in the compounds that it begins, behind itself") {
+  const SampleIndex index({
+      make_article("compound", "Wache", "Die Hafenpolizeiwache brennt.", "de"),
+      make_article("linked", "Rat", "Der Staatssekretär reist.", "de"),
+      make_article("word", "Streife", "Die Hafenpolizei fährt zur Wache.", "de"),
+      make_article("other", "Amt", "Der Staat ernennt einen Sekretär. Die Staatern gibt es nicht.",
+                   "de"),
+      make_article("english", "News", "Hafenpolizeiwache", "en"),
+  });
+  CHECK(ids(index, "Hafenpolizei") == Strings{"word", "compound"});
+  CHECK(ids(index, "Staat") == Strings{"other", "linked"});
+  CHECK(highlights(index, "Hafenpolizeiwache") == Strings{"Hafenpolizeiwache"});
+  CHECK(sorted_ids(index, "Hafen").empty());  // "Polizei" is a word of no article
 }
 
 TEST_CASE("a Chinese word is found in traditional and simplified letters, a letter by itself") {
