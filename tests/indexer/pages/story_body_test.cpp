@@ -76,6 +76,11 @@ TEST_CASE("lists of links and paragraphs that are one link are no part of a stor
                 "</article>") == one + '\n' + two.substr(0, 89) + " as it was said.\n");
 }
 
+TEST_CASE("a link that is never closed makes no links of the text behind it") {
+  CHECK(body_of("<nav><ul><li><a href=x>Crossword<li><a href=y>Podcasts</ul></nav><article>" +
+                story + "</article>") == lines);
+}
+
 TEST_CASE("the lead above the story belongs to it, bylines and dates do not") {
   const std::string lead = "Nineteen ships wait for the tide, and the dredger has a broken chain.";
   for (const std::string& above :
