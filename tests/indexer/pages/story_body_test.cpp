@@ -55,6 +55,7 @@ TEST_CASE("comments are no story, however long they are") {
                                p("So did I. " + two) + p("And I. " + three) + p("Me. " + one) +
                                "</section>";
   CHECK(body_of("<div><h1>Ships</h1>" + story + "</div>" + comments, "Ships") == lines);
+  CHECK(body_of("<div><h1>Ships</h1>" + p(two) + "</div>" + comments, "Ships") == two + '\n');
 }
 
 TEST_CASE("what a page hides is no part of its story") {
