@@ -183,6 +183,14 @@ Mark mark_of(GumboTag tag, const Attributes& attributes, Role named) {
   return tag == GUMBO_TAG_MAIN || attributes.role == "main" ? Mark::main : Mark::none;
 }
 
+/// A link that the page opened there. One that is never closed is opened again in all elements
+/// behind it, by the rules of HTML; that makes no links of them.
+bool is_link(const HtmlNode* element) {
+  constexpr unsigned again = GUMBO_INSERTION_RECONSTRUCTED_FORMATTING_ELEMENT;
+  return element->v.element.tag == GUMBO_TAG_A &&
+         (static_cast<unsigned>(element->parse_flags) & again) == 0;
+}
+
 std::size_t visible_bytes(std::string_view text) {
   return static_cast<std::size_t>(std::count_if(
       text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) > ' '; }));
@@ -290,9 +298,9 @@ class OutlineMaker {
   }
 
   void descend_inline(const HtmlNode* node, GumboTag tag, int depth) {
-    links_ += tag == GUMBO_TAG_A ? 1 : 0;
+    links_ += is_link(node) ? 1 : 0;
     descend_children(node, depth);
-    links_ -= tag == GUMBO_TAG_A ? 1 : 0;
+    links_ -= is_link(node) ? 1 : 0;
     if (tag == GUMBO_TAG_TD || tag == GUMBO_TAG_TH) add_text(" ");
   }
 
@@ -309,10 +317,10 @@ class OutlineMaker {
     if (row != nullptr && row->kind && !(kind_ == BlockKind::caption)) kind_ = *row->kind;
     if (named == Role::caption) kind_ = BlockKind::caption;
     if (row != nullptr && row->level > 0) level_ = row->level;
-    links_ += node->v.element.tag == GUMBO_TAG_A ? 1 : 0;
+    links_ += is_link(node) ? 1 : 0;
     descend_children(node, depth);
     end_block();
-    links_ -= node->v.element.tag == GUMBO_TAG_A ? 1 : 0;
+    links_ -= is_link(node) ? 1 : 0;
     outline_.regions[region_].end = outline_.blocks.size();
     region_ = outer;
     kind_ = outer_kind;

@@ -162,8 +162,7 @@ class BodyFinder {
       others -= sums.of(region);
       end = region.end;
     }
-    constexpr std::size_t least_rest_bytes = 120;
-    if (others < least_rest_bytes) return;
+    if (others < least_prose_bytes) return;  // not one paragraph
     for (const std::size_t i : found) cut_blocks(page_.regions[i], Fate::comments);
   }
 

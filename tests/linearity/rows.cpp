@@ -210,6 +210,34 @@ const std::array all_rows = {
         1'000},
     Row{"elements with classes", &html_target,
         [](N n) { return page(times(n, "<div class='story text'>x</div>")); }, 20'000, 60},
+    Row{"moments in a page", &html_target,
+        [](N n) { return page(times(n, "<aside><time class=published>5 March 2026</time>x</aside>")); }, 10'000,
+        60},
+    Row{"nested moments", &html_target,
+        [](N n) { return page(times(n, "<time><span class=author>5 March 2026 ")); }, 10'000, 60},
+    Row{"headings and titles", &html_target,
+        [](N n) {
+          return page(joined(times(n, "<h1>Ferry</h1>"),
+                             times(n, "<meta property=og:title content='Ferry | sails - again'>")));
+        },
+        10'000, 60},
+    Row{"a title of parts", &html_target,
+        [](N n) {
+          return page(joined("<meta property=og:title content='", times(n, "Ferry | - "), "'>"));
+        },
+        40'000, 200},
+    Row{"a byline of names", &html_target,
+        [](N n) {
+          return page(joined("<meta name=author content='", times(n, "Ann Roe • and "), "'>"));
+        },
+        40'000, 200},
+    Row{"days in a text", &html_target,
+        [](N n) { return page(joined("<p>By ", times(n, "5 March May 12 2026 05/"))); }, 40'000, 200},
+    Row{"elements of one class", &html_target,
+        [](N n) { return page(times(n, joined("<div class=x><p>", sentence, sentence, "</p></div>"))); },
+        10'000, 40},
+    Row{"commas in linked data", &html_target,
+        [](N n) { return linked_data(joined("{\"a\": [", times(n, ", "), "]}")); }, 100'000, 400},
     Row{"articles in a page", &html_target,
         [](N n) { return page(times(n, joined("<article><p>", sentence, "</p></article>"))); },
         10'000, 40},

@@ -55,6 +55,7 @@ TEST_CASE("comments are no story, however long they are") {
                                p("So did I. " + two) + p("And I. " + three) + p("Me. " + one) +
                                "</section>";
   CHECK(body_of("<div><h1>Ships</h1>" + story + "</div>" + comments, "Ships") == lines);
+  CHECK(body_of("<div><h1>Ships</h1>" + p(two) + "</div>" + comments, "Ships") == two + '\n');
 }
 
 TEST_CASE("what a page hides is no part of its story") {
@@ -74,6 +75,11 @@ TEST_CASE("lists of links and paragraphs that are one link are no part of a stor
                 "</article>") == lines);
   CHECK(body_of("<article>" + p(one) + p(two.substr(0, 89) + link(" as it was said") + ".") +
                 "</article>") == one + '\n' + two.substr(0, 89) + " as it was said.\n");
+}
+
+TEST_CASE("a link that is never closed makes no links of the text behind it") {
+  CHECK(body_of("<nav><ul><li><a href=x>Crossword<li><a href=y>Podcasts</ul></nav><article>" +
+                story + "</article>") == lines);
 }
 
 TEST_CASE("the lead above the story belongs to it, bylines and dates do not") {
