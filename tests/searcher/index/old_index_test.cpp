@@ -28,39 +28,46 @@ std::size_t count(Searcher& searcher, const std::string& query) {
   return searcher.search(request).total;
 }
 
-TEST_CASE("an index of schema 3 is refused, and the remedy names its folder") {
+TEST_CASE("an index of an earlier schema is refused, and the remedy names its folder") {
   const TemporaryFolder folder;
-  const std::string index = copied(folder, "schema-3");
-  const auto has_remedy = [&](const auto& use) {
-    try {
-      use();
-    } catch (const Error& error) {
-      CHECK(std::string(error.what()).find("has schema 3, this program reads schema 4") !=
-            std::string::npos);
-      return error.hint().find("gazette-index --db " + index + " --rebuild") != std::string::npos;
-    }
-    return false;
-  };
-  CHECK(has_remedy([&] { Searcher searcher(index); }));
-  CHECK(has_remedy([&] { put_articles(index, {make_article("c-4", "Ferry", "It sails.")}); }));
+  for (const std::string schema : {"3", "4"}) {
+    CAPTURE(schema);
+    const std::string index = copied(folder, "schema-" + schema);
+    const auto has_remedy = [&](const auto& use) {
+      try {
+        use();
+      } catch (const Error& error) {
+        CHECK(std::string(error.what())
+                  .find("has schema " + schema + ", this program reads schema 5") !=
+              std::string::npos);
+        return error.hint().find("gazette-index --db " + index + " --rebuild") != std::string::npos;
+      }
+      return false;
+    };
+    CHECK(has_remedy([&] { Searcher searcher(index); }));
+    CHECK(has_remedy([&] { put_articles(index, {make_article("c-4", "Ferry", "It sails.")}); }));
+  }
 }
 
-TEST_CASE("an index of schema 3 that is rebuilt is one of schema 4") {
+TEST_CASE("an index of an earlier schema that is rebuilt is one of this schema") {
   const TemporaryFolder folder;
-  const std::string index = copied(folder, "schema-3");
-  WriterTuning tuning;
-  tuning.mode = WriteMode::rebuild;
-  IndexWriter writer(index, tuning);
-  writer.put(make_article("c-4", "Another ferry", "It sails as well."));
-  writer.commit();
-  writer.publish();
-  Searcher searcher(index);
-  CHECK(count(searcher, "") == 1);
+  for (const std::string name : {"schema-3", "schema-4"}) {
+    CAPTURE(name);
+    const std::string index = copied(folder, name);
+    WriterTuning tuning;
+    tuning.mode = WriteMode::rebuild;
+    IndexWriter writer(index, tuning);
+    writer.put(make_article("c-4", "Another ferry", "It sails as well."));
+    writer.commit();
+    writer.publish();
+    Searcher searcher(index);
+    CHECK(count(searcher, "") == 1);
+  }
 }
 
-TEST_CASE("an index of schema 4 is searched, with the tree of topics that it carries") {
+TEST_CASE("an index of schema 5 is searched, with the tree of topics that it carries") {
   const TemporaryFolder folder;
-  Searcher searcher(copied(folder, "schema-4"));
+  Searcher searcher(copied(folder, "schema-5"));
   CHECK(count(searcher, "") == 3);
   CHECK(count(searcher, "ferry") == 1);
   CHECK(count(searcher, "\"sails to the island\"") == 1);
@@ -70,6 +77,7 @@ TEST_CASE("an index of schema 4 is searched, with the tree of topics that it car
   CHECK(count(searcher, "topic:cyber-crimes") == 1);
   CHECK(count(searcher, "harb*") == 0);
   CHECK(count(searcher, "freight*") == 1);
+  CHECK(count(searcher, "site:example.org") == 1);
   CHECK(count(searcher, "date:2026-01-05..2026-01-06") == 2);
   CHECK(count(searcher, "date:2026-01-06") == 1);  // 2026-01-05 in UTC
   const Article article = searcher.article("c-1").value();
@@ -80,9 +88,9 @@ TEST_CASE("an index of schema 4 is searched, with the tree of topics that it car
   CHECK(searcher.article("c-2").value().published->offset == std::chrono::minutes{60});
 }
 
-TEST_CASE("an index of schema 4 takes articles and is whole then") {
+TEST_CASE("an index of schema 5 takes articles and is whole then") {
   const TemporaryFolder folder;
-  const std::string index = copied(folder, "schema-4");
+  const std::string index = copied(folder, "schema-5");
   put_articles(index, {make_article("c-4", "Another ferry", "It sails as well.")});
   CHECK(check_index(index, std::chrono::seconds{0}).faults.empty());
   Searcher searcher(index);

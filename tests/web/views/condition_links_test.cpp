@@ -51,19 +51,15 @@ TEST_CASE("conditions on topics show labels, origins and confidence") {
 
 /// A valid value of every parameter. A new parameter needs a row here.
 const std::map<std::string_view, std::string> examples = {
-    {"q", "ferry"},     {"id", "f-1"},
-    {"similar", "f-1"}, {"topic", "economy"},
-    {"source", "A"},    {"author", "B"},
-    {"language", "en"}, {"date", "2026"},
-    {"since", "2026"},  {"until", "2026"},
-    {"sort", "oldest"}, {"topic-origin", "rule"},
-    {"recency", "7d"},  {"min-confidence", "0.50"},
-    {"expand", "1"},    {"plain", "1"},
-    {"facets", "year"}, {"limit", "5"},
-    {"offset", "15"},   {"page", "3"},
-    {"count", "1"},     {"format", "json"},
-    {"strict", "1"},    {"date-order", "dmy"},
-    {"all", "1"},
+    {"q", "ferry"},           {"id", "f-1"},      {"similar", "f-1"},
+    {"topic", "economy"},     {"source", "A"},    {"author", "B"},
+    {"site", "a.example"},    {"language", "en"}, {"date", "2026"},
+    {"since", "2026"},        {"until", "2026"},  {"sort", "oldest"},
+    {"topic-origin", "rule"}, {"recency", "7d"},  {"min-confidence", "0.50"},
+    {"expand", "1"},          {"plain", "1"},     {"facets", "year"},
+    {"limit", "5"},           {"offset", "15"},   {"page", "3"},
+    {"count", "1"},           {"format", "json"}, {"strict", "1"},
+    {"date-order", "dmy"},    {"all", "1"},
 };
 
 TEST_CASE("every parameter that limits or changes a search is a condition, and no other") {
