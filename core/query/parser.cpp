@@ -75,8 +75,21 @@ class Parser {
     return node;
   }
 
-  /// NOT excludes from everything that the other words find.
+  /// Whether `node` is a bracket around nothing but words: `(to be) or not` are four words.
+  static bool is_bracket_of_words(const Node& node) {
+    return node.kind == Node::Kind::ranked && node.sign == Node::Sign::none &&
+           std::all_of(node.children.begin(), node.children.end(), [](const Node& child) {
+             return child.kind == Node::Kind::word && child.sign == Node::Sign::none;
+           });
+  }
+
+  /// NOT excludes from everything that the other words find. Words in brackets beside others are
+  /// as good as without the brackets, so a stop word there selects nothing either.
   static void add_item(Node& query, Node item) {
+    if (is_bracket_of_words(item)) {
+      for (Node& word : item.children) query.children.push_back(std::move(word));
+      return;
+    }
     if (item.kind != Node::Kind::without) {
       query.children.push_back(std::move(item));
       return;

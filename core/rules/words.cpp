@@ -198,6 +198,11 @@ std::optional<RulePart> RuleWordCompiler::near(const Node& node) {
 }
 
 bool RuleWordCompiler::is_stop_word(const Node& node) {
+  if (node.kind == Node::Kind::ranked && !node.children.empty()) {
+    return std::all_of(node.children.begin(), node.children.end(), [&](const Node& child) {
+      return child.sign == Node::Sign::none && is_stop_word(child);
+    });
+  }
   // A word with * is not a stop word, and would be counted twice if it were read here as well.
   if (node.kind != Node::Kind::word || node.text.find('*') != std::string::npos) return false;
   const RuleWords words = words_.read(node.text, node.byte_offset);

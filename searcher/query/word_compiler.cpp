@@ -265,6 +265,11 @@ std::vector<Query> WordCompiler::scored_words(
 }
 
 bool WordCompiler::is_pure_stop(const Node& node) {
+  if (node.kind == Node::Kind::ranked && !node.children.empty()) {
+    return std::all_of(node.children.begin(), node.children.end(), [&](const Node& child) {
+      return child.sign == Node::Sign::none && is_pure_stop(child);
+    });
+  }
   if (node.kind != Node::Kind::word) return false;
   const Words words = expand(node);
   const bool is_any_in_capitals =

@@ -178,6 +178,20 @@ TEST_CASE("a phrase holds its stop words in their places") {
   CHECK(highlights(sample.search("\"bank of the river\"")) == Strings{"bank of the river"});
 }
 
+TEST_CASE("brackets around stop words change nothing") {
+  Sample sample({make_article("1", "", "A zebra was to be seen."),
+                 make_article("2", "", "The mayor is to be elected."),
+                 make_article("3", "", "Two zebras and a lion.")});
+  for (const std::string_view query :
+       {"to be zebra", "(to be) zebra", "zebra (to be)", "((to) (be)) zebra", "(to be zebra)",
+        "(to be) AND zebra", "zebra AND (to be)"}) {
+    CAPTURE(query);
+    CHECK(sorted_ids(sample.search(std::string(query))) == Strings{"1", "3"});
+  }
+  CHECK(sorted_ids(sample.search("(to be)")) == Strings{"1", "2"});
+  CHECK(sorted_ids(sample.search("(to be) (zebra -lion)")) == Strings{"1"});
+}
+
 TEST_CASE("what is typed without blanks is a phrase, or words where a dictionary divides them") {
   Sample sample({make_article("1", "", "A well-known mayor."),
                  make_article("2", "", "Known to be well, the mayor spoke."),
