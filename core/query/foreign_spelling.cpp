@@ -15,7 +15,8 @@ constexpr std::string_view write_near = "NEAR/15 comes close";
 constexpr std::string_view write_title = "Write title:oil, or the word alone";
 constexpr std::string_view write_topic =
     "Write topic:economy; gazette-search --topics lists topics";
-constexpr std::string_view write_host = "Write url:https://example.com/sport* for addresses that begin so, site: for a host";
+constexpr std::string_view write_host =
+    "Write url:https://example.com/sport* for addresses that begin so, site: for a host";
 
 constexpr auto table = [] {
   using enum ForeignSpelling::Shape;

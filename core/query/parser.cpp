@@ -75,19 +75,24 @@ class Parser {
     return node;
   }
 
-  /// Whether `node` is a bracket around nothing but words: `(to be) or not` are four words.
-  static bool is_bracket_of_words(const Node& node) {
+  /// Whether `node` is a bracket that means nothing: around words, of which `(to be) or not` has
+  /// four, or around what articles must not have.
+  static bool is_empty_bracket(const Node& node) {
+    const auto are_all = [&](const auto& is_such) {
+      return std::all_of(node.children.begin(), node.children.end(), is_such);
+    };
     return node.kind == Node::Kind::ranked && node.sign == Node::Sign::none &&
-           std::all_of(node.children.begin(), node.children.end(), [](const Node& child) {
-             return child.kind == Node::Kind::word && child.sign == Node::Sign::none;
-           });
+           (are_all([](const Node& child) {
+              return child.kind == Node::Kind::word && child.sign == Node::Sign::none;
+            }) ||
+            are_all([](const Node& child) { return child.sign == Node::Sign::must_not; }));
   }
 
-  /// NOT excludes from everything that the other words find. Words in brackets beside others are
-  /// as good as without the brackets, so a stop word there selects nothing either.
+  /// NOT excludes from everything that the other words find. A stop word in brackets selects as
+  /// little as one without.
   static void add_item(Node& query, Node item) {
-    if (is_bracket_of_words(item)) {
-      for (Node& word : item.children) query.children.push_back(std::move(word));
+    if (is_empty_bracket(item)) {
+      for (Node& child : item.children) query.children.push_back(std::move(child));
       return;
     }
     if (item.kind != Node::Kind::without) {
@@ -169,6 +174,13 @@ class Parser {
         continue;
       }
       const unsigned window = std::max(lexemes_[here].window, left->window);
+      if (left->kind == Node::Kind::near && lexemes_[here].window != left->window) {
+        warnings_.push_back({in_quotes(lexemes_[here].text),
+                             lexemes_[here].byte_offset,
+                             "stands beside a NEAR with another distance",
+                             Warning::Remedy{"the wider one", "used for both"},
+                             {}});
+      }
       const bool is_minus = left->sign == Node::Sign::must_not;  // -a NEAR b: neither together
       if (is_minus) left->sign = Node::Sign::none;
       left = join_signed(Node::Kind::near, std::move(*left), std::move(*right));

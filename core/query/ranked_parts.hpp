@@ -4,6 +4,7 @@
 // stand on this, so that a rule takes what the same query finds.
 #pragma once
 
+#include <algorithm>
 #include <map>
 #include <vector>
 
@@ -20,9 +21,20 @@ enum class Role {
   may,        ///< `"a b"`, `(a OR b)`: ranks
 };
 
+/// Whether `node` is a bracket of nothing but conditions: `topic:(politics OR sport)`.
+inline bool is_bracket_of_conditions(const Node& node) {
+  if (node.kind == Node::Kind::condition) return true;
+  return !node.children.empty() && node.kind != Node::Kind::near &&
+         std::all_of(node.children.begin(), node.children.end(), is_bracket_of_conditions);
+}
+
 inline Role role_of(const Node& child) {
   if (child.sign == Node::Sign::must_not) return Role::must_not;
-  if (child.sign == Node::Sign::must) return Role::must;
+  // Conditions filter, in brackets too.
+  if (child.sign == Node::Sign::must ||
+      (!child.children.empty() && is_bracket_of_conditions(child))) {
+    return Role::must;
+  }
   if (child.kind == Node::Kind::condition) return Role::condition;
   return child.kind == Node::Kind::word ? Role::word : Role::may;
 }

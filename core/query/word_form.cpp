@@ -12,6 +12,8 @@ bool is_letter(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80;
 }
 
+bool is_letter_or_digit(char c) { return is_letter(c) || is_digit(c); }
+
 /// `text` without `sign` at its end, however often: `harb**` is `harb*`.
 std::string_view without(std::string_view text, char sign) {
   const std::size_t last = text.find_last_not_of(sign);
@@ -23,7 +25,9 @@ bool has_wildcards(std::string_view text) {
   for (std::size_t i = 0; i + 1 < text.size(); ++i) {
     const bool is_before_letter = is_letter(text[i + 1]);
     if (text[i] == '*' && is_before_letter) return true;
-    if (text[i] == '?' && is_before_letter && i > 0 && is_letter(text[i - 1])) return true;
+    const bool is_within =
+        i > 0 && is_letter_or_digit(text[i - 1]) && is_letter_or_digit(text[i + 1]);
+    if (text[i] == '?' && is_within) return true;
   }
   return false;
 }
@@ -51,6 +55,9 @@ WordForm read_word_form(std::string_view typed) {
   if (typed.size() > 2 && regular_expression_length(typed) == typed.size()) {
     return {WordForm::Kind::regular_expression, typed.substr(1, typed.size() - 2), 0};
   }
+  // A question ends in `?`.
+  typed = without(typed, '?');
+  if (typed.empty()) return plain;
   if (has_wildcards(typed)) return {WordForm::Kind::wildcards, typed, 0};
   if (typed.ends_with('*')) {
     const std::string_view text = without(typed, '*');

@@ -8,9 +8,11 @@
 #include <xapian.h>
 
 #include <algorithm>
+#include <atomic>
 #include <cerrno>
 #include <condition_variable>
 #include <ctime>
+#include <memory>
 #include <mutex>
 #include <new>
 #include <optional>
@@ -33,14 +35,21 @@ struct Timer {
 /// held, so a function must be short; in return nothing is called once `remove` has come back.
 class Timers {
  public:
-  /// Those of this process; after a fork the child has its own. Never destroyed, since a thread may
-  /// wait in them when the process ends.
+  /// Those of this process, null where there are none yet: after a fork the child has its own.
+  static Timers* existing() {
+    Timers* const timers = of_some_process.load();
+    return timers != nullptr && timers->process_ == ::getpid() ? timers : nullptr;
+  }
+
+  /// The same, made where there are none. They are never destroyed, since a thread may wait in them
+  /// when the process ends. No lock is taken that another thread may have held at a fork.
   static Timers& of_process() {
-    static std::mutex mutex;
-    static Timers* timers = nullptr;
-    const std::lock_guard lock(mutex);
-    if (timers == nullptr || timers->process_ != ::getpid()) timers = new Timers;
-    return *timers;
+    Timers* before = of_some_process.load();
+    while (before == nullptr || before->process_ != ::getpid()) {
+      auto made = std::unique_ptr<Timers>(new Timers);
+      if (of_some_process.compare_exchange_strong(before, made.get())) return *made.release();
+    }
+    return *before;
   }
 
   Timer* add(const sigevent& event) {
@@ -56,7 +65,7 @@ class Timers {
     return std::find(timers_.begin(), timers_.end(), timer) != timers_.end();
   }
 
-  /// Throws std::system_error where no thread can be started.
+  /// Throws std::system_error or std::bad_alloc where no thread can be started.
   void set(Timer& timer, std::optional<Clock::time_point> end) {
     const std::lock_guard lock(mutex_);
     if (!is_running_) start();
@@ -74,19 +83,25 @@ class Timers {
   Timers() = default;
 
   /// Signals are for the threads of the program.
-  void start() {
-    sigset_t all, before;
-    ::sigfillset(&all);
-    ::pthread_sigmask(SIG_SETMASK, &all, &before);
-    std::error_code fault;
-    try {
-      std::thread([this] { run(); }).detach();
-      is_running_ = true;
-    } catch (const std::system_error& error) {
-      fault = error.code();
+  class AllBlocked {
+   public:
+    AllBlocked() {
+      sigset_t all;
+      ::sigfillset(&all);
+      ::pthread_sigmask(SIG_SETMASK, &all, &before_);
     }
-    ::pthread_sigmask(SIG_SETMASK, &before, nullptr);
-    if (fault) throw std::system_error(fault);
+    ~AllBlocked() { ::pthread_sigmask(SIG_SETMASK, &before_, nullptr); }
+    AllBlocked(const AllBlocked&) = delete;
+    AllBlocked& operator=(const AllBlocked&) = delete;
+
+   private:
+    sigset_t before_{};
+  };
+
+  void start() {
+    const AllBlocked blocked;
+    std::thread([this] { run(); }).detach();
+    is_running_ = true;
   }
 
   void run() {
@@ -115,6 +130,8 @@ class Timers {
     }
     return next;
   }
+
+  static inline std::atomic<Timers*> of_some_process = nullptr;
 
   pid_t process_ = ::getpid();
   std::mutex mutex_;
@@ -167,8 +184,8 @@ int intercepted_timer_create(clockid_t clock, sigevent* event, timer_t* timer) n
 /// A timer of ours expires once, at a time from now: Xapian sets no others.
 int intercepted_timer_settime(timer_t timer, int flags, const itimerspec* time,
                               itimerspec* before) noexcept {
-  gazette::Timers& timers = gazette::Timers::of_process();
-  if (!timers.has(timer)) {
+  gazette::Timers* const timers = gazette::Timers::existing();
+  if (timers == nullptr || !timers->has(timer)) {
     static auto* const call =
         gazette::next_function<int(timer_t, int, const itimerspec*, itimerspec*)>("timer_settime");
     return call(timer, flags, time, before);
@@ -182,7 +199,7 @@ int intercepted_timer_settime(timer_t timer, int flags, const itimerspec* time,
   std::optional<gazette::Clock::time_point> end;
   if (left.count() != 0) end = gazette::Clock::now() + left;
   try {
-    timers.set(*static_cast<gazette::Timer*>(timer), end);
+    timers->set(*static_cast<gazette::Timer*>(timer), end);
     return 0;
   } catch (const std::system_error&) {
     errno = EAGAIN;
@@ -194,12 +211,12 @@ int intercepted_timer_settime(timer_t timer, int flags, const itimerspec* time,
 }
 
 int intercepted_timer_delete(timer_t timer) noexcept {
-  gazette::Timers& timers = gazette::Timers::of_process();
-  if (!timers.has(timer)) {
+  gazette::Timers* const timers = gazette::Timers::existing();
+  if (timers == nullptr || !timers->has(timer)) {
     static auto* const call = gazette::next_function<int(timer_t)>("timer_delete");
     return call(timer);
   }
-  timers.remove(static_cast<gazette::Timer*>(timer));
+  timers->remove(static_cast<gazette::Timer*>(timer));
   return 0;
 }
 

@@ -80,7 +80,7 @@ Query ConditionCompiler::beginning_condition(const Node& node) {
   std::vector<Query> values;
   const auto end = index_.db.allterms_end(terms);
   for (auto term = index_.db.allterms_begin(terms); term != end; ++term) {
-    if (values.size() == max_values_begun) {
+    if (values_begun_++ >= max_values_begun) {
       words_.warn({in_quotes(node.text),
                    node.byte_offset,
                    fmt::format("stands for more than {} values of {}", max_values_begun,

@@ -49,6 +49,7 @@ class ConditionCompiler {
   WordCompiler& words_;
   DateReading dates_;
   std::size_t date_conditions_ = 0;
+  std::size_t values_begun_ = 0;  ///< by all conditions that end in `*`
   bool filters_dates_ = false;
 };
 

@@ -196,7 +196,12 @@ std::size_t character_length(std::string_view text) {
 /// A recursive-descent parser. After a fault all functions return at once.
 class ExpressionReader {
  public:
-  explicit ExpressionReader(std::string_view expression) : text_(expression) {}
+  /// `^` and `$` at the ends say what holds anyway.
+  explicit ExpressionReader(std::string_view expression) : text_(expression) {
+    if (text_.starts_with('^')) text_.remove_prefix(1);
+    const bool is_sign = text_.ends_with("\\$");
+    if (text_.ends_with('$') && !is_sign) text_.remove_suffix(1);
+  }
 
   ReadPattern read() && {
     const Part whole = alternatives(0);
@@ -238,7 +243,9 @@ class ExpressionReader {
   Part repetition(int depth) {
     const std::size_t begin = at_;
     const Part once = atom(depth);
+    const std::size_t end = at_;
     const Times times = read_times();
+    if (at_ > end) take('?');  // how much it takes first makes no difference to a whole word
     const std::size_t behind = at_;
     if (times.least == 1 && times.most == 1) return once;
     if (times.least == 0 && times.most == 1) return Builder::optional(once);
@@ -295,6 +302,7 @@ class ExpressionReader {
   Part atom(int depth) {
     if (is_over()) return {};
     if (take('(')) {
+      if (text_.substr(at_).starts_with("?:")) at_ += 2;
       if (depth == max_depth) {
         fault_ = fmt::format("has brackets nested deeper than {} levels", max_depth);
         return {};
@@ -311,7 +319,20 @@ class ExpressionReader {
       fault_ = fmt::format("has {} with nothing before it to repeat", text_[at_]);
       return {};
     }
+    if (std::optional<Part> part = escaped()) return *part;
     return builder_.character(character());
+  }
+
+  /// `\\d`, a digit; `\\w`, a letter or digit, which is all that words have; `\\b`, where words end
+  /// in any case.
+  std::optional<Part> escaped() {
+    const std::string_view rest = text_.substr(at_, 2);
+    std::optional<Part> part;
+    if (rest == "\\d") part = builder_.letter({{{U'0', U'9'}}});
+    if (rest == "\\w") part = builder_.letter({{}, true});
+    if (rest == "\\b") part = Part{};
+    if (part) at_ += 2;
+    return part;
   }
 
   /// The next character, of which `\` makes a letter.

@@ -250,7 +250,7 @@ const std::array all_rows = {
               list(times(n / 10, R"({"@id": "#a"},)")), R"(}, {"@id": "#a", "name": "Ann )",
               times(n, "Roe "), "\"}]}"));
         },
-        20'000, 100},
+        20'000, 400},
     Row{"references to many objects", &html_target,
         [](N n) {
           return linked_data(joined(

@@ -189,6 +189,7 @@ TEST_CASE("brackets around stop words change nothing") {
     CHECK(sorted_ids(sample.search(std::string(query))) == Strings{"1", "3"});
   }
   CHECK(sorted_ids(sample.search("(to be)")) == Strings{"1", "2"});
+  CHECK(sorted_ids(sample.search("zebra (-lion)")) == Strings{"1"});
   CHECK(sorted_ids(sample.search("(to be) (zebra -lion)")) == Strings{"1"});
 }
 

@@ -57,6 +57,8 @@ TEST_CASE("site: finds a host and those below it") {
   CHECK(sample.ids("site:*.example.co.uk") == Strings{"1", "2", "5"});
   CHECK(sample.ids("domain:other.co.uk") == Strings{"3"});
   CHECK(sample.ids("ferry -site:example.co.uk") == Strings{"3", "4"});
+  CHECK(sample.ids("ferry site:(other.co.uk OR news.example.co.uk)") == Strings{"2", "3"});
+  CHECK(sample.ids("ferry (site:other.co.uk OR site:news.example.co.uk)") == Strings{"2", "3"});
   CHECK(sample.ids("site:co.uk").empty());
   CHECK(sample.ids("site:example").empty());
   const Strings warnings = sample.search("site:example").warnings;

@@ -249,6 +249,7 @@ TEST_CASE("what is wrong with a regular expression is told") {
       Case{"()", "is empty"},
       Case{"((a{64}){64}){64}", "is too long: a pattern takes at most 256 letters"},
       Case{"(((){64}){64}){64}", "repeats too much"},
+      Case{"^$", "is empty"},
       Case{std::string(40, '(') + "a", "has brackets nested deeper than 32 levels"},
   };
   for (const auto& [expression, fault] : cases) {
@@ -257,6 +258,16 @@ TEST_CASE("what is wrong with a regular expression is told") {
     CHECK_FALSE(read.automaton);
     CHECK(read.fault == fault);
   }
+}
+
+TEST_CASE("what people know of other regular expressions is read") {
+  const Listed listed({{"bridge", 5}, {"bridges", 4}, {"b12", 3}});
+  CHECK(fitting(listed, read_regular_expression("^bridge$")) == Strings{"bridge"});
+  CHECK(fitting(listed, read_regular_expression(R"(\bbridge\b)")) == Strings{"bridge"});
+  CHECK(fitting(listed, read_regular_expression(R"(brid\w+)")) == Strings{"bridge", "bridges"});
+  CHECK(fitting(listed, read_regular_expression(R"(b\d+)")) == Strings{"b12"});
+  CHECK(fitting(listed, read_regular_expression("(?:bri|x)dge")) == Strings{"bridge"});
+  CHECK(fitting(listed, read_regular_expression("b.+?dge")) == Strings{"bridge"});
 }
 
 TEST_CASE("certain first letters are those that every fitting word has") {
