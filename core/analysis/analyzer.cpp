@@ -69,14 +69,21 @@ std::string with_straight_apostrophes(std::string word) {
   return word;
 }
 
-/// `u.s` and `u.s.a` (the last dot is not part of the word) -> `us`, `usa`.
+/// `u.s` and `u.s.a` (the last dot is not part of the word) -> `us`, `usa`; `ı.b.m` -> `ıbm`.
 void join_initials(std::string& word) {
-  if (word.size() < 3 || word.size() % 2 == 0) return;
-  for (std::size_t i = 0; i < word.size(); ++i) {
-    const bool letter = word[i] >= 'a' && word[i] <= 'z';
-    if (i % 2 == 0 ? !letter : word[i] != '.') return;
+  constexpr std::string_view dotless_i = "\u0131";
+  std::string letters;
+  for (std::string_view rest = word; !rest.empty();) {
+    const bool is_dotless = rest.starts_with(dotless_i);
+    if (!is_dotless && (rest.front() < 'a' || rest.front() > 'z')) return;
+    const std::size_t length = is_dotless ? dotless_i.size() : 1;
+    letters += rest.substr(0, length);
+    rest.remove_prefix(length);
+    if (rest.empty()) break;
+    if (rest.front() != '.' || rest.size() == 1) return;
+    rest.remove_prefix(1);
   }
-  std::erase(word, '.');
+  word = std::move(letters);
 }
 
 void drop_clitics(std::string& word) {
@@ -241,15 +248,23 @@ std::string bare_letters(const Language& language, std::string_view letters) {
   return has_dotless_i(language.code) ? with_dotted_i(plain) : plain;
 }
 
+/// `text`, a word as it is typed, without what makes no difference in `language`.
+std::string plain_word(std::string_view text, const Language& language) {
+  return plain_number(fold_word(text), language.code);
+}
+
 Word make_word(const Language& language, std::string_view text) {
-  std::string folded = plain_number(fold_word(text), language.code);
+  std::string folded = plain_word(text, language);
   const auto is_stop_word = [&] {
     return language.stop_words != nullptr && language.stop_words->contains(folded);
   };
   Word word;
   word.stop = is_stop_word();
   drop_clitics(folded);
-  const std::string letters = has_dotless_i(language.code) ? turkish_letters(text) : folded;
+  const std::string letters =
+      has_dotless_i(language.code)
+          ? plain_word(turkish_letters(with_straight_apostrophes(std::string(text))), language)
+          : folded;
   const std::string bare = bare_letters(language, letters);
   word.stop = word.stop || is_stop_word() || is_stop_stem(language, letters);
   std::string stem = letters;
