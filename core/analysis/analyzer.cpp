@@ -112,22 +112,35 @@ bool is_hebrew_point(char first, char second) {
   return (first == '\xD6' && byte >= 0x91) || (first == hebrew_byte && byte <= 0x87);
 }
 
+/// The sign of an acronym that `text` begins with; empty where it begins with none.
+std::string_view leading_hebrew_sign(std::string_view text) {
+  const auto* const sign =
+      std::find_if(hebrew_signs.begin(), hebrew_signs.end(),
+                   [&](std::string_view each) { return text.starts_with(each); });
+  return sign == hebrew_signs.end() ? std::string_view() : *sign;
+}
+
 void drop_hebrew_signs(std::string& word) {
   if (word.find(hebrew_byte) == std::string::npos) return;
   std::string letters;
-  for (std::size_t i = 0; i < word.size(); ++i) {
-    if (i + 1 < word.size() && is_hebrew_point(word[i], word[i + 1])) {
-      ++i;
+  for (std::size_t i = 0; i < word.size();) {
+    const std::string_view sign = leading_hebrew_sign(std::string_view(word).substr(i));
+    if (!sign.empty()) {
+      i += sign.size();
+    } else if (i + 1 < word.size() && is_hebrew_point(word[i], word[i + 1])) {
+      i += 2;
     } else {
-      letters += word[i];
+      letters += word[i++];
     }
   }
   word = std::move(letters);
-  for (const std::string_view sign : hebrew_signs) {
-    for (std::size_t at = word.find(sign); at != std::string::npos; at = word.find(sign, at)) {
-      word.erase(at, sign.size());
-    }
-  }
+}
+
+/// Whether `sign`, which ICU takes for no part of a word, may be the sign of an acronym that begins
+/// with `word`. An acronym has one sign.
+bool is_acronym_sign(std::string_view sign, std::string_view word) {
+  return sign == hebrew_signs.back() && word.front() == hebrew_byte &&
+         word.find(sign) == std::string_view::npos;
 }
 
 /// A word as it is typed, but for its case, its digits, its apostrophes and the dots of initials.
@@ -193,11 +206,11 @@ Seam find_seam(std::string_view piece, std::size_t from) {
   constexpr std::string_view joint = "\u200C";
   const auto first = static_cast<unsigned char>(piece.front());
   const bool is_arabic = first >= 0xD8 && first <= 0xDB;
-  const std::size_t sign = std::min(piece.find('@', from), piece.size());
-  const std::size_t joint_at =
-      is_arabic ? std::min(piece.find(joint, from), piece.size()) : piece.size();
-  if (joint_at < sign) return {joint_at, joint_at + joint.size()};
-  return {sign, std::min(sign + 1, piece.size())};
+  for (std::size_t at = from; at < piece.size(); ++at) {
+    if (piece[at] == '@') return {at, at + 1};
+    if (is_arabic && piece.substr(at).starts_with(joint)) return {at, at + joint.size()};
+  }
+  return {piece.size(), piece.size()};
 }
 
 /// At least two letters, all of them capitals; a possessive 's may follow, an elided article
@@ -386,7 +399,7 @@ struct Analyzer::State {
             extend(tokens.back(), end, text, language);
             joins = true;
           } else {
-            joins = sign == hebrew_signs.back();
+            joins = is_acronym_sign(sign, text.substr(last.begin, last.end - last.begin));
           }
         }
       }
