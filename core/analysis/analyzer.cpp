@@ -69,14 +69,21 @@ std::string with_straight_apostrophes(std::string word) {
   return word;
 }
 
-/// `u.s` and `u.s.a` (the last dot is not part of the word) -> `us`, `usa`.
+/// `u.s` and `u.s.a` (the last dot is not part of the word) -> `us`, `usa`; `ı.b.m` -> `ıbm`.
 void join_initials(std::string& word) {
-  if (word.size() < 3 || word.size() % 2 == 0) return;
-  for (std::size_t i = 0; i < word.size(); ++i) {
-    const bool letter = word[i] >= 'a' && word[i] <= 'z';
-    if (i % 2 == 0 ? !letter : word[i] != '.') return;
+  constexpr std::string_view dotless_i = "\u0131";
+  std::string letters;
+  for (std::string_view rest = word; !rest.empty();) {
+    const bool is_dotless = rest.starts_with(dotless_i);
+    if (!is_dotless && (rest.front() < 'a' || rest.front() > 'z')) return;
+    const std::size_t length = is_dotless ? dotless_i.size() : 1;
+    letters += rest.substr(0, length);
+    rest.remove_prefix(length);
+    if (rest.empty()) break;
+    if (rest.front() != '.' || rest.size() == 1) return;
+    rest.remove_prefix(1);
   }
-  std::erase(word, '.');
+  word = std::move(letters);
 }
 
 void drop_clitics(std::string& word) {
@@ -105,22 +112,35 @@ bool is_hebrew_point(char first, char second) {
   return (first == '\xD6' && byte >= 0x91) || (first == hebrew_byte && byte <= 0x87);
 }
 
+/// The sign of an acronym that `text` begins with; empty where it begins with none.
+std::string_view leading_hebrew_sign(std::string_view text) {
+  const auto* const sign =
+      std::find_if(hebrew_signs.begin(), hebrew_signs.end(),
+                   [&](std::string_view each) { return text.starts_with(each); });
+  return sign == hebrew_signs.end() ? std::string_view() : *sign;
+}
+
 void drop_hebrew_signs(std::string& word) {
   if (word.find(hebrew_byte) == std::string::npos) return;
   std::string letters;
-  for (std::size_t i = 0; i < word.size(); ++i) {
-    if (i + 1 < word.size() && is_hebrew_point(word[i], word[i + 1])) {
-      ++i;
+  for (std::size_t i = 0; i < word.size();) {
+    const std::string_view sign = leading_hebrew_sign(std::string_view(word).substr(i));
+    if (!sign.empty()) {
+      i += sign.size();
+    } else if (i + 1 < word.size() && is_hebrew_point(word[i], word[i + 1])) {
+      i += 2;
     } else {
-      letters += word[i];
+      letters += word[i++];
     }
   }
   word = std::move(letters);
-  for (const std::string_view sign : hebrew_signs) {
-    for (std::size_t at = word.find(sign); at != std::string::npos; at = word.find(sign, at)) {
-      word.erase(at, sign.size());
-    }
-  }
+}
+
+/// Whether `sign`, which ICU takes for no part of a word, may be the sign of an acronym that begins
+/// with `word`. An acronym has one sign.
+bool is_acronym_sign(std::string_view sign, std::string_view word) {
+  return sign == hebrew_signs.back() && word.front() == hebrew_byte &&
+         word.find(sign) == std::string_view::npos;
 }
 
 /// A word as it is typed, but for its case, its digits, its apostrophes and the dots of initials.
@@ -186,11 +206,11 @@ Seam find_seam(std::string_view piece, std::size_t from) {
   constexpr std::string_view joint = "\u200C";
   const auto first = static_cast<unsigned char>(piece.front());
   const bool is_arabic = first >= 0xD8 && first <= 0xDB;
-  const std::size_t sign = std::min(piece.find('@', from), piece.size());
-  const std::size_t joint_at =
-      is_arabic ? std::min(piece.find(joint, from), piece.size()) : piece.size();
-  if (joint_at < sign) return {joint_at, joint_at + joint.size()};
-  return {sign, std::min(sign + 1, piece.size())};
+  for (std::size_t at = from; at < piece.size(); ++at) {
+    if (piece[at] == '@') return {at, at + 1};
+    if (is_arabic && piece.substr(at).starts_with(joint)) return {at, at + joint.size()};
+  }
+  return {piece.size(), piece.size()};
 }
 
 /// At least two letters, all of them capitals; a possessive 's may follow, an elided article
@@ -241,15 +261,23 @@ std::string bare_letters(const Language& language, std::string_view letters) {
   return has_dotless_i(language.code) ? with_dotted_i(plain) : plain;
 }
 
+/// `text`, a word as it is typed, without what makes no difference in `language`.
+std::string plain_word(std::string_view text, const Language& language) {
+  return plain_number(fold_word(text), language.code);
+}
+
 Word make_word(const Language& language, std::string_view text) {
-  std::string folded = plain_number(fold_word(text), language.code);
+  std::string folded = plain_word(text, language);
   const auto is_stop_word = [&] {
     return language.stop_words != nullptr && language.stop_words->contains(folded);
   };
   Word word;
   word.stop = is_stop_word();
   drop_clitics(folded);
-  const std::string letters = has_dotless_i(language.code) ? turkish_letters(text) : folded;
+  const std::string letters =
+      has_dotless_i(language.code)
+          ? plain_word(turkish_letters(with_straight_apostrophes(std::string(text))), language)
+          : folded;
   const std::string bare = bare_letters(language, letters);
   word.stop = word.stop || is_stop_word() || is_stop_stem(language, letters);
   std::string stem = letters;
@@ -371,7 +399,7 @@ struct Analyzer::State {
             extend(tokens.back(), end, text, language);
             joins = true;
           } else {
-            joins = sign == hebrew_signs.back();
+            joins = is_acronym_sign(sign, text.substr(last.begin, last.end - last.begin));
           }
         }
       }

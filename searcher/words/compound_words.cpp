@@ -5,8 +5,8 @@
 
 #include <algorithm>
 #include <array>
-#include <cstddef>
-#include <set>
+#include <iterator>
+#include <utility>
 
 #include "core/analysis/analyzer.hpp"
 #include "core/analysis/term_marks.hpp"
@@ -20,10 +20,6 @@ constexpr std::size_t least_rest_bytes = 4;
 
 /// What stands between two parts of a compound.
 constexpr std::array<std::string_view, 6> links = {"", "s", "es", "n", "en", "e"};
-
-/// Terms of the index that are looked at for one typed word, and words that it stands for.
-constexpr std::size_t most_read = 2'000;
-constexpr std::size_t most_compounds = 50;
 
 /// The term of `word` in `language`; empty where it is not one word.
 std::string term_of(std::string_view word, std::string_view language, Analyzer& analyzer) {
@@ -44,6 +40,20 @@ bool ends_compound(std::string_view rest, std::string_view language, const Index
   });
 }
 
+/// The `most` terms that most articles have, of equals the first ones, sorted.
+std::vector<std::string> most_frequent(const std::map<std::string, Xapian::doccount>& articles,
+                                       std::size_t most) {
+  std::vector<std::pair<std::string, Xapian::doccount>> terms(articles.begin(), articles.end());
+  std::stable_sort(terms.begin(), terms.end(),
+                   [](const auto& a, const auto& b) { return a.second > b.second; });
+  terms.resize(std::min(terms.size(), most));
+  std::vector<std::string> sorted;
+  sorted.reserve(terms.size());
+  for (auto& [term, count] : terms) sorted.push_back(std::move(term));
+  std::sort(sorted.begin(), sorted.end());
+  return sorted;
+}
+
 }  // namespace
 
 bool writes_compounds(std::string_view language) {
@@ -52,27 +62,39 @@ bool writes_compounds(std::string_view language) {
   return std::find(languages.begin(), languages.end(), language) != languages.end();
 }
 
-std::vector<std::string> compounds_beginning_with(std::string_view folded, const IndexView& index) {
-  std::vector<std::string> languages;
-  std::copy_if(index.languages.begin(), index.languages.end(), std::back_inserter(languages),
+CompoundWords::CompoundWords(const IndexView& index) : index_(index) {
+  std::copy_if(index.languages.begin(), index.languages.end(), std::back_inserter(languages_),
                [](const std::string& language) { return writes_compounds(language); });
-  if (folded.size() < least_bytes || languages.empty()) return {};
-  std::set<std::string> compounds;
-  std::size_t read = 0;
-  const std::string beginning(folded);
-  for (auto term = index.db.allterms_begin(beginning); term != index.db.allterms_end(beginning);
-       ++term) {
-    if (++read > most_read || compounds.size() >= most_compounds) break;
+}
+
+const std::vector<std::string>& CompoundWords::beginning_with(std::string_view folded) {
+  static const std::vector<std::string> none;
+  if (folded.size() < least_bytes || languages_.empty()) return none;
+  const auto known = known_.find(folded);
+  if (known != known_.end()) return known->second;
+  return known_.emplace(std::string(folded), find(std::string(folded))).first->second;
+}
+
+std::vector<std::string> CompoundWords::find(const std::string& beginning) {
+  std::map<std::string, Xapian::doccount> articles;  // by the terms of compounds
+  std::size_t words = 0;
+  const auto end = index_.db.allterms_end(beginning);
+  for (auto term = index_.db.allterms_begin(beginning);
+       term != end && steps_ < max_steps && words < most_words; ++term) {
+    ++steps_;
     const std::string entry = *term;
     if (mark_of(entry) != own_form_mark) continue;
+    ++words;
     const std::string_view word = without_mark(entry);
-    for (const std::string& language : languages) {
-      if (!ends_compound(word.substr(folded.size()), language, index)) continue;
-      std::string compound = term_of(word, language, index.analyzer);
-      if (index.db.term_exists(compound)) compounds.insert(std::move(compound));
+    for (const std::string& language : languages_) {
+      if (!ends_compound(word.substr(beginning.size()), language, index_)) continue;
+      std::string compound = term_of(word, language, index_.analyzer);
+      if (compound.empty()) continue;
+      const Xapian::doccount count = index_.db.get_termfreq(compound);
+      if (count > 0) articles.emplace(std::move(compound), count);
     }
   }
-  return {compounds.begin(), compounds.end()};
+  return most_frequent(articles, most_compounds);
 }
 
 }  // namespace gazette

@@ -9,7 +9,6 @@
 
 #include "core/analysis/term_marks.hpp"
 #include "core/text/text.hpp"
-#include "searcher/words/compound_words.hpp"
 #include "searcher/words/typed_pattern.hpp"
 #include "searcher/words/word_frequency.hpp"
 
@@ -66,9 +65,7 @@ WordExpander::Words WordExpander::with_compounds(const Field* names, Words words
   if (names != nullptr || index_.places == ShardPlaces::some_on_servers) return words;
   for (ExpandedWord& word : words) {
     if (word.own.empty() || word.stop != ExpandedWord::Stop::no) continue;
-    const auto [known, is_new] = compounds_.try_emplace(word.own);
-    if (is_new) known->second = compounds_beginning_with(without_mark(word.own), index_);
-    for (const std::string& compound : known->second) {
+    for (const std::string& compound : compounds_.beginning_with(without_mark(word.own))) {
       std::vector<std::string>& spellings = word.other_spellings;
       const auto at = std::lower_bound(spellings.begin(), spellings.end(), compound);
       const bool is_known = at != spellings.end() && *at == compound;

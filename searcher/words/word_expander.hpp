@@ -18,6 +18,7 @@
 #include "core/schema/schema.hpp"
 #include "searcher/index/index_view.hpp"
 #include "searcher/values/request.hpp"
+#include "searcher/words/compound_words.hpp"
 #include "searcher/words/word_list.hpp"
 
 namespace gazette {
@@ -30,7 +31,8 @@ inline constexpr std::size_t max_similar_words = 50;
 /// For one query, over whose limits it keeps count. Throws Xapian's errors. Not thread-safe.
 class WordExpander {
  public:
-  WordExpander(const IndexView& index, Syntax syntax) : index_(index), syntax_(syntax) {}
+  WordExpander(const IndexView& index, Syntax syntax)
+      : index_(index), syntax_(syntax), compounds_(index) {}
 
   /// The words of `typed` in order, with their terms in every language of the index. `byte_offset`
   /// is where `typed` stands in the query, for warnings. The same place is expanded once, however
@@ -74,7 +76,7 @@ class WordExpander {
   /// Patterns by place and text: the compiler looks at some words twice; in a tree that was
   /// rewritten two patterns may claim one place.
   std::map<std::tuple<std::size_t, const Field*, std::string>, Words> known_;
-  std::map<std::string, std::vector<std::string>> compounds_;  ///< by the own forms of words
+  CompoundWords compounds_;
   std::size_t patterns_ = 0;
   bool warned_of_patterns_ = false;
   bool warned_of_letters_ = false;

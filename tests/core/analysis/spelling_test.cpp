@@ -106,6 +106,30 @@ TEST_CASE("a Hebrew acronym is one word with any sign in it") {
   CHECK(folded("\"צהל\" ו\"שלום\"", "he").size() == 2);
 }
 
+TEST_CASE("an acronym has one sign, and only Hebrew has such signs") {
+  CHECK(folded("א”ב”ג”ד", "he") == Strings{"אב", "גד"});
+  CHECK(folded("ש״ס”ט", "he") == Strings{"שסט"});
+  CHECK(folded("“war”he said", "en") == Strings{"war", "he", "said"});
+}
+
+TEST_CASE("a long row of signs is read as a short one") {
+  constexpr std::size_t n = 20'000;
+  std::string quoted;
+  std::string typeset;
+  std::string joints;
+  std::string letters;
+  for (std::size_t i = 0; i < n; ++i) {
+    quoted += "א\"";
+    typeset += "א”";
+    joints += "ا\u200c";
+    letters += "א";
+  }
+  CHECK(folded(quoted, "he") == Strings{letters});
+  CHECK(folded(typeset, "he") == Strings(n / 2, "אא"));
+  CHECK(folded(joints, "fa") == Strings(n, "ا"));
+  CHECK(folded(joints + "@b", "fa").back() == "b");
+}
+
 TEST_CASE("capitals are told from others, but for elided articles and numbers") {
   Analyzer analyzer;
   CHECK(analyzer.analyze("l’ONU", "fr").at(0).word->in_capitals);

@@ -33,6 +33,20 @@ TEST_CASE("the capital of a dotless i is dotless in Turkish, and either is found
   CHECK_FALSE(has_dotless_i("en"));
 }
 
+TEST_CASE("initials, numbers and apostrophes are alike in Turkish however they are written") {
+  CHECK(term("A.B.D.") == term("ABD"));
+  CHECK(term("I.B.M.") == term("IBM"));
+  CHECK(term("1.000") == term("1000"));
+  CHECK(term("1.000'den") == term("1000"));
+  CHECK(term("١٢٣") == term("123"));
+  CHECK(term("rock’n’roll") == term("rock'n'roll"));
+  CHECK(term("O‘Brien") == term("O'Brien"));
+  CHECK(term("İzmir‘deki") == term("İzmir"));
+  Analyzer analyzer;
+  CHECK(analyzer.analyze("A.B.D.", "az").at(0).word->term ==
+        analyzer.analyze("ABD", "az").at(0).word->term);
+}
+
 TEST_CASE("a Turkish word with several endings is found by its stem") {
   CHECK(term("limanlarımızdan") == term("liman"));
   CHECK(term("gemilerinin") == term("gemi"));
