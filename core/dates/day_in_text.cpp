@@ -123,6 +123,35 @@ bool read_month_then_day(DateCursor& in, Day& day, std::string_view language) {
   return true;
 }
 
+/// Behind the name of a zone: `+1`, `+02:00`, ` +0100`. Where none follows, or one that no zone
+/// has, the name alone counts: 0.
+std::chrono::minutes read_offset(DateCursor& in) {
+  constexpr std::chrono::minutes greatest = std::chrono::hours(14);
+  constexpr std::chrono::minutes none{0};
+  const std::size_t behind = in.mark();
+  in.skip_any(" ");
+  const char sign = in.peek();
+  std::optional<int> hours;
+  int rest = 0;
+  if (in.take_any("+-")) {
+    if (const auto both = in.take_number(4, 4)) {
+      hours = *both / 100;
+      rest = *both % 100;
+    } else if ((hours = in.take_number(1, 2))) {
+      const std::size_t behind_hours = in.mark();
+      const auto number = in.take(':') ? in.take_number(2, 2) : std::nullopt;
+      if (!number) in.reset(behind_hours);
+      rest = number.value_or(0);
+    }
+  }
+  const std::chrono::minutes east(hours.value_or(0) * 60 + rest);
+  if (!hours || rest > 59 || east > greatest) {
+    in.reset(behind);
+    return none;
+  }
+  return sign == '-' ? -east : east;
+}
+
 /// Behind a day, after a few signs and one word: `10:30`, `um 10.30 Uhr`, `at 3:04 pm GMT+0100`.
 std::optional<std::chrono::seconds> read_clock(DateCursor& in,
                                                std::optional<std::chrono::minutes>& offset) {
@@ -151,13 +180,7 @@ std::optional<std::chrono::seconds> read_clock(DateCursor& in,
   if ((is_word(word, "pm") || word == "p") && hours < 12) hours += 12;
   if ((is_word(word, "am") || word == "a") && hours == 12) hours = 0;
   if (is_word(word, "gmt") || is_word(word, "utc")) {
-    offset = std::chrono::minutes(0);
-    const char sign = in.peek();
-    if (in.take_any("+-")) {
-      const int zone = in.take_number(4, 4).value_or(0);
-      const std::chrono::minutes east(zone / 100 * 60 + zone % 100);
-      offset = sign == '-' ? -east : east;
-    }
+    offset = read_offset(in);
   } else if (word.empty()) {
     in.reset(behind);
   }

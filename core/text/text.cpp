@@ -182,6 +182,10 @@ bool is_valid_utf8(std::string_view text) {
   return true;
 }
 
+std::string compose(std::string_view text) {
+  return is_ascii(text) ? std::string(text) : normalize(nfc(), text);
+}
+
 std::string fold_case(std::string_view text) {
   if (!is_ascii(text)) return normalize(nfkc_casefold(), text);
   std::string result(text);

@@ -24,6 +24,10 @@ struct ByteRange {
 std::string repair_utf8(std::string_view text);
 bool is_valid_utf8(std::string_view text);
 
+/// NFC (Unicode 3.11, D120): letters with their marks as one code point, where there is one. Of
+/// marks in a row the first hundred stay.
+std::string compose(std::string_view text);
+
 /// NFKC_Casefold (Unicode 3.13, D147), composed. Of marks in a row the first hundred stay.
 std::string fold_case(std::string_view text);
 

@@ -40,7 +40,7 @@ bool is_among(const std::string& word, std::span<const BylineWords> rows) {
 }
 
 /// Bytes of the prefix of a byline, 0 when it has none: of the text folded, which is as long for
-/// these words.
+/// these words. REQUIRES: `line` is as compose() leaves it.
 std::size_t prefix_of(std::string_view line) {
   const std::string folded = fold_case(line.substr(0, cut_point(line, 60)));
   for (const BylineWords& row : byline_prefixes()) {
@@ -247,7 +247,8 @@ class AuthorFinder {
 std::vector<std::string> names_in_byline(std::string_view line) {
   constexpr std::size_t longest_byline = 500;
   if (line.size() > longest_byline) return {};
-  std::string text = without_brackets(without_prefixes(line));
+  const std::string composed = compose(line);
+  std::string text = without_brackets(without_prefixes(composed));
   if (const auto day = find_day(text, {}, NumberOrder::day_first)) {
     text.replace(day->begin, day->end - day->begin, "\n");
   }
@@ -260,8 +261,9 @@ std::vector<std::string> names_in_byline(std::string_view line) {
 }
 
 bool is_byline(std::string_view line) {
-  if (prefix_of(line) == 0) return false;
-  const std::string_view rest = without_prefixes(line);
+  const std::string composed = compose(line);
+  if (prefix_of(composed) == 0) return false;
+  const std::string_view rest = without_prefixes(composed);
   const std::vector<std::string> words = words_in(rest.substr(0, rest.find_first_of(",|•")));
   return words.size() > 1 && words.size() < 10 && begins_as_name(words[0]) &&
          begins_as_name(words[1]);

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <map>
 #include <optional>
 #include <string_view>
@@ -225,6 +226,23 @@ std::string beginning_of(const HtmlNode* element) {
   return one_line(text);
 }
 
+/// Whether `raised` is the sign of a footnote behind `text`: "quick¹", "quick*", but not "km²",
+/// "10⁶" or "x²". Units and formulas have one or two letters before the number.
+bool is_note_sign(std::string_view raised, std::string_view text) {
+  constexpr std::size_t longest_sign_bytes = 8;
+  constexpr std::size_t least_letters = 3;
+  if (raised.empty() || raised.size() > longest_sign_bytes) return false;
+  if (raised.find_first_not_of("0123456789*") != std::string_view::npos) return false;
+  std::size_t letters = 0;
+  for (std::size_t at = text.size(); at > 0 && letters < least_letters; --at) {
+    const auto byte = static_cast<unsigned char>(text[at - 1]);
+    const bool is_letter = byte >= 0x80 || std::isalpha(byte) != 0;
+    if (!is_letter) break;
+    if ((byte & 0xC0U) != 0x80U) ++letters;  // the first byte of a code point
+  }
+  return letters == least_letters || (letters > 0 && raised.find('*') != std::string_view::npos);
+}
+
 class OutlineMaker {
  public:
   PageOutline make(const HtmlNode* root) {
@@ -253,6 +271,7 @@ class OutlineMaker {
     if (tag == GUMBO_TAG_TIME && kind_ != BlockKind::paragraph) return;
     const TagRow* row = row_of(tag);
     const Role named = role_of(attributes, facts);
+    if (tag == GUMBO_TAG_SUP && is_note_sign(beginning_of(node), text_)) return;
     if (row == nullptr && named == Role::none) return descend_inline(node, tag, depth);
     const Region region = {.node = node,
                            .parent = region_,
@@ -261,6 +280,7 @@ class OutlineMaker {
                            .may_hold_story = row != nullptr && row->place != Place::within,
                            .mark = mark_of(tag, attributes, named),
                            .kind = kind_of(tag, attributes.classes)};
+    if (row == nullptr && named == Role::hidden) return enter_hidden(region, depth);
     enter(region, row, depth);
   }
 
@@ -325,6 +345,18 @@ class OutlineMaker {
     region_ = outer;
     kind_ = outer_kind;
     level_ = outer_level;
+  }
+
+  /// The text around a hidden part of a line is one for those who read the page: its block comes
+  /// behind those of the part.
+  void enter_hidden(const Region& region, int depth) {
+    std::string text = std::exchange(text_, {});
+    const std::size_t bytes = std::exchange(bytes_, 0);
+    const std::size_t link_bytes = std::exchange(link_bytes_, 0);
+    enter(region, nullptr, depth);
+    text_ = std::move(text);
+    bytes_ = bytes;
+    link_bytes_ = link_bytes;
   }
 
   void descend_children(const HtmlNode* node, int depth) {

@@ -60,13 +60,11 @@ std::set<std::string> words_of(std::string_view text) {
   return words;
 }
 
-/// Whether half of the words of one of two texts are in the other.
-bool share_words(std::string_view a, std::string_view b) {
-  const std::set<std::string> of_a = words_of(a);
-  const std::set<std::string> of_b = words_of(b);
-  const auto common = static_cast<std::size_t>(std::count_if(
-      of_a.begin(), of_a.end(), [&](const std::string& word) { return of_b.contains(word); }));
-  return common > 0 && common * 2 >= std::min(of_a.size(), of_b.size());
+/// Whether half of the words of one of two texts, of words_of(), are in the other.
+bool share_words(const std::set<std::string>& a, const std::set<std::string>& b) {
+  const auto common = static_cast<std::size_t>(
+      std::count_if(a.begin(), a.end(), [&](const std::string& word) { return b.contains(word); }));
+  return common > 0 && common * 2 >= std::min(a.size(), b.size());
 }
 
 bool holds(const std::string& whole, const std::string& part) {
@@ -87,6 +85,7 @@ class TitleFinder {
     for (std::string& title : stated_) {
       title.resize(cut_point(title, longest_title));
       plain_.push_back(comparable(title));
+      words_.push_back(words_of(without_site(title, sites_)));
     }
     find_elements();
   }
@@ -185,10 +184,11 @@ class TitleFinder {
   }
 
   bool is_near(const Block& block) const {
-    return is_any(block) &&
-           std::any_of(stated_.begin(), stated_.end(), [&](const std::string& stated) {
-             return share_words(without_site(stated, sites_), block.text);
-           });
+    if (!is_any(block)) return false;
+    const std::set<std::string> words = words_of(block.text);
+    return std::any_of(words_.begin(), words_.end(), [&](const std::set<std::string>& stated) {
+      return share_words(stated, words);
+    });
   }
 
   bool is_in_story(const Block& block) const {
@@ -213,8 +213,9 @@ class TitleFinder {
   const PageOutline& page_;
   std::vector<std::string> sites_;
   std::vector<std::string> stated_;
-  std::vector<std::string> plain_;
-  std::vector<Element> elements_;  ///< for each region
+  std::vector<std::string> plain_;            ///< for each stated title
+  std::vector<std::set<std::string>> words_;  ///< as well, without the name of the site
+  std::vector<Element> elements_;             ///< for each region
 };
 
 }  // namespace

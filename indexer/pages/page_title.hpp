@@ -16,8 +16,8 @@ namespace gazette {
 /// there is neither.
 std::string find_title(const PageMetadata& metadata, const PageOutline& page);
 
-/// `title` without the parts at its end or its beginning that are in `sites`, names in any case.
-/// "Ferry sails - Harbour Gazette" and {"harbour-gazette"} give "Ferry sails".
+/// `title` without the parts at its end or its beginning that are in `sites`, as of sites_of().
+/// "Ferry sails - Harbour Gazette" and {"harbourgazette"} give "Ferry sails".
 std::string without_site(std::string_view title, const std::vector<std::string>& sites);
 
 }  // namespace gazette

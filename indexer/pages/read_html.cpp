@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A saved page, HTML5. Its metadata (JSON-LD, meta tags) come first; the text is that of its
-// article element, without navigation, asides, forms and footers.
+// A saved page, HTML5. What it says of itself (JSON-LD, meta tags) and what it shows (its outline)
+// are found first; title, text, date and authors are then chosen from both. The text is that of the
+// element with the most prose, unless JSON-LD has more of it.
 #include "indexer/pages/read_html.hpp"
 
 #include <algorithm>

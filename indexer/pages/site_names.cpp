@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "core/text/text.hpp"
 
@@ -51,20 +52,26 @@ std::vector<std::string> sites_of(const PageMetadata& metadata) {
                                      end - (dot == std::string_view::npos ? 0 : dot + 1)));
     }
   }
+  // What is longer is a description; each title and each name of an author is compared with all.
+  constexpr std::size_t longest_site_bytes = 200;
   constexpr std::size_t most_sites = 16;
-  if (sites.size() > most_sites) sites.resize(most_sites);
-  return sites;
+  std::vector<std::string> known;
+  for (const std::string& site : sites) {
+    if (known.size() == most_sites) break;
+    if (site.size() > longest_site_bytes) continue;
+    std::string name = comparable(site);
+    if (name.size() >= 2) known.push_back(std::move(name));
+  }
+  return known;
 }
 
 bool names_site(std::string_view part, const std::vector<std::string>& sites) {
   const std::string name = comparable(part);
   if (name.empty()) return true;
-  return std::any_of(sites.begin(), sites.end(), [&](const std::string& site) {
-    const std::string known = comparable(site);
-    if (known.size() < 2) return false;
+  return std::any_of(sites.begin(), sites.end(), [&](const std::string& known) {
     return name == known || (name.size() >= 4 && known.find(name) != std::string::npos) ||
-           (known.size() >= 4 && name.find(known) != std::string::npos &&
-            name.size() < known.size() + 25);
+           (known.size() >= 4 && name.size() < known.size() + 25 &&
+            name.find(known) != std::string::npos);
   });
 }
 

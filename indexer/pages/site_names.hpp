@@ -14,10 +14,11 @@ namespace gazette {
 std::string comparable(std::string_view text);
 
 /// The names that the page states for its site, its host, and the label of the host that tells it
-/// from others: "www.harbour-gazette.example" gives "harbour-gazette".
+/// from others, all comparable(): "www.harbour-gazette.example" gives "harbourgazetteexample" and
+/// "harbourgazette". At most 16; names of more than 200 bytes are left out.
 std::vector<std::string> sites_of(const PageMetadata& metadata);
 
-/// Whether `text` is one of the names, or holds one and little else.
+/// Whether `text` is one of the `sites` of sites_of(), or holds one and little else.
 bool names_site(std::string_view text, const std::vector<std::string>& sites);
 
 }  // namespace gazette

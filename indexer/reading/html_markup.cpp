@@ -53,7 +53,7 @@ std::string declared_charset(std::string_view html) {
     at = std::search(at, head.end(), meta.begin(), meta.end(), is_letter);
     if (at == head.end()) break;
     std::string_view tag = head.substr(static_cast<std::size_t>(at - head.begin()), longest_tag);
-    tag = tag.substr(0, tag.find('>'));
+    tag = tag.substr(0, tag.find_first_of("<>", meta.size()));
     const std::string text(tag);
     std::smatch match;
     if (std::regex_search(text, match, pattern)) return match[1].str();

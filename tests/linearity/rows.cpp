@@ -198,6 +198,18 @@ const std::array all_rows = {
         1'000},
     Row{"unfinished scripts", &html_target, [](N n) { return page(times(n, "<script><!--<script>")); },
         50'000, 200},
+    Row{"headings and a long name of the site", &html_target,
+        [](N n) {
+          return page(joined("<meta property=og:site_name content='", times(n, "Ab c"), "'>",
+                             times(n, "<h2>x y</h2>")));
+        },
+        20'000, 150},
+    Row{"headings and titles that are none of them", &html_target,
+        [](N n) {
+          return page(joined(numbered(8, "<meta property=og:title content='A ferry sails ", "'>"),
+                             times(n, "<h1>x y</h1>")));
+        },
+        20'000, 150},
     Row{"many scripts of linked data", &html_target,
         [](N n) {
           return page(times(n, R"(<script type="application/ld+json">{"@type": "WebSite"}</script>)"));

@@ -50,6 +50,21 @@ TEST_CASE("a zone behind the clock counts") {
   CHECK(found("5 March 2024 10:30 UTC") == "2024-03-05T10:30:00+00:00");
 }
 
+TEST_CASE("the offset behind the name of a zone may be short, or stand apart") {
+  const auto clock = [](const std::string& zone) { return found("5 March 2024 10:30 " + zone); };
+  CHECK(clock("GMT+1") == "2024-03-05T10:30:00+01:00");
+  CHECK(clock("GMT-10") == "2024-03-05T10:30:00-10:00");
+  CHECK(clock("UTC+02:00") == "2024-03-05T10:30:00+02:00");
+  CHECK(clock("UTC+5:30, by Ada") == "2024-03-05T10:30:00+05:30");
+  CHECK(clock("GMT +0100") == "2024-03-05T10:30:00+01:00");
+  CHECK(clock("UTC + nothing") == "2024-03-05T10:30:00+00:00");
+  CHECK(clock("UTC+14:00") == "2024-03-05T10:30:00+14:00");
+  for (const std::string zone : {"UTC+14:01", "GMT+15", "GMT-9900", "UTC+0175", "GMT+123"}) {
+    CAPTURE(zone);
+    CHECK(clock(zone) == "2024-03-05T10:30:00+00:00");
+  }
+}
+
 TEST_CASE("numbers are read in the order asked for, where both are possible") {
   CHECK(found("05/03/2024", "en", NumberOrder::month_first) == "2024-05-03T00:00:00Z");
   CHECK(found("05/03/2024", "pt") == "2024-03-05T00:00:00Z");

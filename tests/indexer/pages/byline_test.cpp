@@ -48,6 +48,12 @@ TEST_CASE("a byline gives names alone") {
   }
 }
 
+TEST_CASE("letters whose marks stand apart are the same letters") {
+  CHECK(names_in_byline("Publie\u0301 par E\u0301va Be\u0301langer") == Strings{"Éva Bélanger"});
+  CHECK(names_in_byline("E\u0301va Be\u0301langer") == Strings{"Éva Bélanger"});
+  CHECK(is_byline("Publie\u0301 par E\u0301va Be\u0301langer"));
+}
+
 TEST_CASE("a line is a byline when names follow the word") {
   CHECK(is_byline("By Ada Quill"));
   CHECK(is_byline("Text: Ada Quill"));

@@ -68,6 +68,33 @@ TEST_CASE("what a page hides is no part of its story") {
   }
 }
 
+TEST_CASE("a hidden part of a line does not part the line") {
+  const std::string begin = "The zebra crossing ";
+  const std::string end = "near the old harbour wall was painted anew by the council on Monday.";
+  for (const std::string hidden :
+       {"<span style='display:none'>junk</span> ", "<b hidden>junk <i>and</i> junk</b> ",
+        "<a href=x class=sr-only>junk</a> "}) {
+    CAPTURE(hidden);
+    const std::string line = p(begin + hidden + end);
+    CHECK(body_of("<article>" + line + story + "</article>") == begin + end + '\n' + lines);
+    CHECK(body_of("<article>" + story + line + p("Ada " + three) + "</article>") ==
+          lines + begin + end + "\nAda " + three + '\n');
+  }
+}
+
+TEST_CASE("the sign of a footnote is no part of the word before it") {
+  const auto shown = [](const std::string& text) { return body_of(p(text + ' ' + one)); };
+  const auto sup = [](const std::string& text) { return "<sup>" + text + "</sup>"; };
+  const std::string rest = ' ' + one + '\n';
+  CHECK(shown("The quick" + sup("1") + " fox") == "The quick fox" + rest);
+  CHECK(shown("The <b>quick</b><sup><a href='#n'> 12 </a></sup>.") == "The quick." + rest);
+  CHECK(shown("It is" + sup("*") + " so") == "It is so" + rest);
+  CHECK(shown("Süß" + sup("3")) == "Süß" + rest);
+  CHECK(shown("40 m" + sup("2") + ", 3 km" + sup("3")) == "40 m2, 3 km3" + rest);
+  CHECK(shown("10" + sup("6") + " t CO<sub>2</sub>") == "106 t CO2" + rest);
+  CHECK(shown("the 1" + sup("st") + " and Mme" + sup("s")) == "the 1st and Mmes" + rest);
+}
+
 TEST_CASE("lists of links and paragraphs that are one link are no part of a story") {
   const auto link = [](const std::string& text) { return "<a href=x>" + text + "</a>"; };
   CHECK(body_of("<article>" + p(one) + p(link("Read how the dredger broke its chain")) + p(two) +

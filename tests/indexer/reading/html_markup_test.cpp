@@ -49,6 +49,7 @@ TEST_CASE("a page's charset is what a meta tag of its head declares") {
   CHECK(declared_charset(std::string(5000, ' ') + "<META charset=utf-8>") == "utf-8");
   CHECK(declared_charset(std::string(70'000, ' ') + "<meta charset=utf-8>").empty());
   CHECK(declared_charset("<script charset=utf-8 src=x></script><meta charset=koi8-r>") == "koi8-r");
+  CHECK(declared_charset("<meta name=x <script charset=utf-8></script>").empty());
 }
 
 }  // namespace

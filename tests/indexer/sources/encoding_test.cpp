@@ -86,6 +86,40 @@ TEST_CASE("the encoding that a document declares counts before a guess, but not 
   CHECK(to_utf8("\xEF\xBB\xBF\xC3\xA9", "windows-1252") == "é");
 }
 
+TEST_CASE("a label means what it means on the web, where its standard has fewer letters") {
+  for (const auto* label :
+       {"iso-8859-1", "cp819", "ibm819", "csISOLatin1", "iso-ir-100", "ISO_8859-1:1987", "l1"}) {
+    CAPTURE(label);
+    CHECK(to_utf8("\x84g\xFDn\x93", label) == "„gýn“");
+  }
+  for (const auto* label : {"iso-8859-9", "iso_8859-9", "iso_8859-9:1989", "iso88599", "l5",
+                            "csISOLatin5", "iso-ir-148", "x-cp1254"}) {
+    CAPTURE(label);
+    CHECK(to_utf8("\x84g\xFDn\x93", label) == "„gın“");
+  }
+  for (const auto* label : {"dos-874", "tis-620", "iso885911"}) {
+    CAPTURE(label);
+    CHECK(to_utf8("\x93\xA1\xD2\x94\x80", label) == "“กา”€");
+  }
+  for (const auto* label : {"gb2312", "iso-ir-58", "csiso58gb231280"}) {
+    CAPTURE(label);
+    CHECK(to_utf8("\xE9\x46\xD6\xD0", label) == "镕中");
+  }
+  for (const auto* label : {"shift_jis", "csShiftJIS"}) {
+    CAPTURE(label);
+    CHECK(to_utf8("\x87\x40\x83\x65", label) == "①テ");
+  }
+  for (const auto* label : {"big5", "csBig5"}) {
+    CAPTURE(label);
+    CHECK(to_utf8("\xA4\xA4\xA4\xE5", label) == "中文");
+  }
+  for (const auto* label :
+       {"euc-kr", "csEUCKR", "csKSC56011987", "iso-ir-149", "ks_c_5601-1989", "ks_c_5601-1987"}) {
+    CAPTURE(label);
+    CHECK(to_utf8("\x8C\x63\xB0\xA1", label) == "똠가");
+  }
+}
+
 TEST_CASE("text that begins like a mark of UTF-7 is text") {
   CHECK(to_utf8("+/v8-") == "+/v8-");
   CHECK(to_utf8("+/v9 base64") == "+/v9 base64");
