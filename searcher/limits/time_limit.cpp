@@ -23,7 +23,9 @@ TimeLimit TimeLimit::after(std::chrono::milliseconds time, TimerClock clock) {
 std::optional<std::chrono::duration<double>> TimeLimit::left() const {
   using Seconds = std::chrono::duration<double>;
   if (!end_) return std::nullopt;
-  return std::max<Seconds>(*end_ - now(clock_), std::chrono::milliseconds(1));
+  constexpr Seconds least = std::chrono::milliseconds(1);
+  const Clock::duration present = now(clock_);
+  return *end_ <= present ? least : std::max<Seconds>(*end_ - present, least);
 }
 
 }  // namespace gazette
