@@ -402,12 +402,30 @@ class Lexer {
       add(Lexeme::Kind::word, std::string(word));
       return true;
     }
-    const bool is_date = row.reading == Reading::date;
-    if (is_date && value.empty()) return false;
+    if (row.reading == Reading::date) return read_foreign_date(row, typed);
     add(Lexeme::Kind::field, std::string(typed));
-    result_.lexemes.back().field = find_field(is_date ? "date" : row.field);
+    result_.lexemes.back().field = find_field(row.field);
     begin_ += row.spelling.size();
-    if (!value.empty()) add(Lexeme::Kind::word, (is_date ? std::string(row.field) : "") + value);
+    if (!value.empty()) add(Lexeme::Kind::word, std::move(value));
+    return true;
+  }
+
+  /// `before:2026-02-18`, `before:18 February 2026`, `before:"18 February 2026"`.
+  bool read_foreign_date(const ForeignSpelling& row, std::string_view typed) {
+    const std::string_view value =
+        query_.substr(begin_ + typed.size(), at_ - begin_ - typed.size());
+    const std::size_t quote = value.empty() ? quote_length(rest()) : 0;
+    if (value.empty() && quote == 0) return false;
+    add(Lexeme::Kind::field, std::string(typed));
+    result_.lexemes.back().field = &field("date");
+    begin_ += typed.size();
+    const std::size_t here = result_.lexemes.size();
+    if (quote > 0) {
+      read_phrase(quote);
+    } else {
+      add(Lexeme::Kind::word, std::string(with_words_of_date(value)));
+    }
+    if (result_.lexemes.size() > here) result_.lexemes[here].text.insert(0, row.field);
     return true;
   }
 

@@ -120,5 +120,15 @@ TEST_CASE("a weight or a range means so only behind a field or a phrase") {
   CHECK(to_string(weighed.tree) == "(ranked title:oil \"a b\"~3)");
 }
 
+TEST_CASE("before: and its like take dates of several words, with quotation marks and without") {
+  const auto tree = [](std::string_view query) {
+    return to_string(parse_query(query, Syntax::full).tree);
+  };
+  CHECK(tree("bridge before:18 February 2026") == "(ranked bridge date:\"<18 February 2026\")");
+  CHECK(tree("bridge before:\"18 February 2026\"") == "(ranked bridge date:\"<18 February 2026\")");
+  CHECK(tree("until:18 February 2026 bridge") == "(ranked date:\"<=18 February 2026\" bridge)");
+  CHECK(parse_query("before:\"18 February 2026\"", Syntax::full).warnings.empty());
+}
+
 }  // namespace
 }  // namespace gazette::foreign_spelling_test
