@@ -90,8 +90,9 @@ Query until_over(const Query& query, const std::shared_ptr<State>& state) {
 
 }  // namespace
 
-MatchClock::MatchClock(const Xapian::Database& db, const Query& query, const TimeLimit& time)
-    : query_(std::make_shared<const Query>(query)) {
+MatchClock::MatchClock(const Xapian::Database& db, const Query& query, const TimeLimit& time,
+                       Scores scores)
+    : query_(std::make_shared<const Query>(query)), scores_(scores) {
   const auto left = time.left();
   if (!left || query.empty()) return;
   const double seconds = time.is_over() ? 0 : left->count();
@@ -105,7 +106,7 @@ MatchClock::MatchClock(const Xapian::Database& db, const Query& query, const Tim
 Xapian::MSet MatchClock::matches(Xapian::Enquire& enquire, std::size_t first, std::size_t most,
                                  std::size_t counted) const {
   const auto get_mset = [&](const Query& query) {
-    enquire.set_query(query);
+    enquire.set_query(scores_ == Scores::used ? query : Query(Query::OP_SCALE_WEIGHT, query, 0));
     return enquire.get_mset(static_cast<Xapian::doccount>(first),
                             static_cast<Xapian::doccount>(most),
                             static_cast<Xapian::doccount>(counted));

@@ -21,8 +21,12 @@ namespace gazette {
 /// that the match looks at goes by the clock; otherwise it costs nothing.
 class MatchClock {
  public:
+  /// Whether matches are scored; what is only counted need not be.
+  enum class Scores { none, used };
+
   /// `db` is only used here.
-  MatchClock(const Xapian::Database& db, const Xapian::Query& query, const TimeLimit& time);
+  MatchClock(const Xapian::Database& db, const Xapian::Query& query, const TimeLimit& time,
+             Scores scores = Scores::used);
 
   /// The matches of the query, as Xapian::Enquire::get_mset has them, of all articles that were
   /// looked at in time. Sets the query of `enquire`. A remote database has no clock. Throws
@@ -43,6 +47,7 @@ class MatchClock {
   struct State;
 
   std::shared_ptr<const Xapian::Query> query_;
+  Scores scores_;
   std::shared_ptr<State> state_;  ///< null without a clock
 };
 

@@ -97,6 +97,20 @@ MatchTally tally_of(const Xapian::MSet& mset, const SlotCounter& counter, const 
   return tally;
 }
 
+/// Whether matches of `query` can be counted without scores, which takes a third of the time. Where
+/// documents were removed, Xapian 1.4.22 without scores reads behind the posting list of a term
+/// that all have ("Unexpected end of posting list").
+bool is_countable_unscored(const Xapian::Database& db, const Query& query,
+                           const MatchOptions& options) {
+  if (options.limit > 0 || options.min_score > 0 || options.places != ShardPlaces::one_here) {
+    return false;
+  }
+  const Xapian::doccount articles = db.get_doccount();
+  if (db.get_lastdocid() == articles) return true;
+  return std::none_of(query.get_unique_terms_begin(), query.get_terms_end(),
+                      [&](const std::string& term) { return db.get_termfreq(term) == articles; });
+}
+
 MatchSet find_in_order(const Xapian::Database& db, const Query& query,
                        const MatchOptions& options) {
   Xapian::Enquire enquire(db);
@@ -120,7 +134,9 @@ MatchSet find_in_order(const Xapian::Database& db, const Query& query,
   if (options.limit == 0 && options.min_score == 0 && at_least <= 1) {
     enquire.set_weighting_scheme(Xapian::BoolWeight());
   }
-  const MatchClock clock(db, query, options.time);
+  const MatchClock clock(db, query, options.time,
+                         is_countable_unscored(db, query, options) ? MatchClock::Scores::none
+                                                                   : MatchClock::Scores::used);
   const Xapian::MSet mset =
       clock.matches(enquire, first, std::min(options.limit, articles - first), at_least);
   MatchSet found;

@@ -234,8 +234,15 @@ TEST_CASE("a word of all articles is counted after articles were removed") {
   db.commit();
   MatchOptions count;
   count.counting = Counting::exact;
-  count.counted = {Slot::source};
-  CHECK(find_matches(db, Xapian::Query("word"), count).tally.total == 2700);
+  for (const ShardPlaces places : {ShardPlaces::one_here, ShardPlaces::all_here}) {
+    count.places = places;
+    for (const std::vector<Slot>& counted : {std::vector<Slot>{}, {Slot::source}}) {
+      count.counted = counted;
+      CHECK(find_matches(db, Xapian::Query("word"), count).tally.total == 2700);
+      const Xapian::Query both(Xapian::Query::OP_AND, Xapian::Query("word"), Xapian::Query("word"));
+      CHECK(find_matches(db, both, count).tally.total == 2700);
+    }
+  }
 }
 
 TEST_CASE("whether anything is found is known with the first match") {
