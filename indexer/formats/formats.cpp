@@ -6,6 +6,7 @@
 #include "indexer/formats/read_reuters.hpp"
 #include "indexer/formats/read_text.hpp"
 #include "indexer/json/read_json.hpp"
+#include "indexer/mail/read_mail.hpp"
 #include "indexer/pages/read_html.hpp"
 
 namespace gazette {
@@ -16,6 +17,8 @@ constexpr std::array all_formats = {
     Format{"html", "a saved page: JSON-LD, meta tags, article text", is_html, read_html},
     Format{"jsonl", "JSON Lines, one article per line", is_json_lines, read_json_lines},
     Format{"json", "one article, or an array of articles", is_json, read_json},
+    Format{"mail", "a mail, also of a Maildir; a page saved as MHTML", is_mail, read_mail},
+    Format{"mbox", "the mails of an mbox", is_mbox, read_mbox},
     Format{"text", "plain text, without links and shop messages", is_text, read_text},
 };
 

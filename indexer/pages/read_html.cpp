@@ -54,8 +54,9 @@ std::string_view without_preamble(std::string_view html) {
   return begin == head.end() ? html : html.substr(static_cast<std::size_t>(begin - head.begin()));
 }
 
-Article to_article(const HtmlNode* root) {
+Article to_article(const HtmlNode* root, const InputContext& context) {
   PageMetadata metadata = metadata_of(root);
+  if (metadata.base.empty()) metadata.base = context.address;
   const PageOutline page = outline_of(root);
   Article article = metadata.linked;
   add_metadata(article, metadata);
@@ -67,8 +68,10 @@ Article to_article(const HtmlNode* root) {
   // Of a film or a gallery a reader gets the description.
   if (is_blank(article.body)) article.body = article.summary;
   article.url = find_address(metadata);
+  if (article.url.empty()) article.url = resolved_address(context.address, {});
   const std::chrono::sys_seconds now =
-      std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+      context.captured ? context.captured->utc
+                       : std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
   article.published.reset();
   if (const auto date = find_date(metadata, page, story, article.url, now + std::chrono::days(1))) {
     article.published = date->time;
@@ -93,10 +96,12 @@ bool is_html(std::string_view head, std::string_view) {
 void read_html(ReaderInput input, const StorySink& sink) {
   const Line bytes = read_rest(input.stream, max_page_bytes);
   if (bytes.is_cut) return sink(Skipped{input.name, {}, "the page is larger than 16 MiB"});
-  const std::string html = to_utf8(bytes.text, declared_charset(bytes.text));
+  const std::string& charset = input.context.charset;
+  const std::string html =
+      to_utf8(bytes.text, charset.empty() ? declared_charset(bytes.text) : charset);
   const HtmlTree tree(without_preamble(html));
   if (tree.root() == nullptr) return sink(Skipped{input.name, {}, tree.fault()});
-  Article article = to_article(tree.root());
+  Article article = to_article(tree.root(), input.context);
   if (is_blank(article.body)) return sink(Skipped{input.name, {}, "there is no text in the page"});
   if (std::string excess = excess_of(article); !excess.empty()) {
     return sink(Skipped{input.name, {}, std::move(excess)});

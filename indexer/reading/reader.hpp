@@ -4,6 +4,7 @@
 
 #include <functional>
 #include <istream>
+#include <optional>
 #include <string>
 #include <variant>
 
@@ -23,11 +24,21 @@ struct SoleArticle {
 using Story = std::variant<Article, SoleArticle, Skipped>;
 using StorySink = std::function<void(Story)>;
 
+/// What the container of an input says of it (the record of a web archive, the part of a mail); all
+/// of it may be unknown.
+struct InputContext {
+  std::string address;                ///< from which it was fetched
+  std::string content_type;           ///< "text/html", in lower case, without parameters
+  std::string charset;                ///< a label of an encoding
+  std::optional<Timestamp> captured;  ///< when it was fetched
+};
+
 /// `name` is the path as the user named it, or "standard input"; readers put it into Skipped::path.
 /// The stream is valid during the call only.
 struct ReaderInput {
   std::istream& stream;
   std::string name;
+  InputContext context = {};
 };
 
 /// Whether `article` has a title or a body that is not blank.
