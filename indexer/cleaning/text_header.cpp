@@ -61,7 +61,7 @@ std::string_view take_source_lines(std::string_view text, Article& article) {
   return text.substr(begin);
 }
 
-void take_title_lines(std::vector<Paragraph>& lines, Article& article) {
+TitleOf take_title_lines(std::vector<Paragraph>& lines, Article& article) {
   const bool has_source = !article.url.empty() || article.published;
   take_byline(lines, article);
   const bool is_set_off = has_source && lines.size() > 1 && may_be_headline(lines.front().text);
@@ -69,10 +69,14 @@ void take_title_lines(std::vector<Paragraph>& lines, Article& article) {
     article.title = lines.front().text;
     lines.erase(lines.begin());
     take_byline(lines, article);
-  } else if (lines.size() > 1 && is_dateline(lines.front().text)) {
+    return TitleOf::headline;
+  }
+  if (lines.size() > 1 && is_dateline(lines.front().text)) {
     const std::string& lead = lines[1].text;
     article.title = first_sentence(lead, detect_language(lead));
+    return TitleOf::sentence;
   }
+  return TitleOf::nothing;
 }
 
 }  // namespace gazette

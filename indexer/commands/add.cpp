@@ -319,6 +319,7 @@ class Run {
   bool read_stories(Input& input, const Format& format, const std::string& topic) {
     FormerId former_id(options_.defaults.id_prefix, input.origin());
     bool has_file_id = false;
+    std::size_t number = 0;
     format.read({input.stream(), input.name()}, [&](Story story) {
       if (interrupted_) throw Interrupted{};
       if (!input.failure().empty()) return;  // the story may be incomplete
@@ -328,10 +329,12 @@ class Run {
       SoleArticle* const sole = std::get_if<SoleArticle>(&story);
       has_file_id = sole != nullptr && sole->article.id.empty();
       Article& article = sole != nullptr ? sole->article : std::get<Article>(story);
-      put(complete(std::move(article), input.origin(),
-                   sole != nullptr ? ArticlesInFile::one : ArticlesInFile::several,
-                   defaults_with(topic)),
-          former_id);
+      CompleteArticle whole =
+          complete(std::move(article), sole != nullptr ? std::move(sole->from) : Provenance{},
+                   input.origin(), sole != nullptr ? ArticlesInFile::one : ArticlesInFile::several,
+                   defaults_with(topic));
+      options_.on_article(whole, {input.name(), ++number});
+      put(std::move(whole.article), former_id);
     });
     if (const std::string failure = input.failure(); !failure.empty()) {
       skip({input.name(), {}, "reading failed: " + failure});

@@ -2,6 +2,7 @@
 #include "indexer/commands/defaults.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "core/analysis/analyzer.hpp"
 #include "core/dates/date.hpp"
@@ -15,10 +16,19 @@
 namespace gazette {
 namespace {
 
-std::string make_id(const Article& article, const std::string& origin, ArticlesInFile in_file) {
-  if (!origin.empty() && in_file == ArticlesInFile::one) return file_id(origin);
-  if (!article.url.empty()) return article.url;
-  return "hash:" + to_hex(content_hash(article));
+/// Sets the id of `article` that its source does not give.
+void make_id(Article& article, Provenance& from, const std::string& origin,
+             ArticlesInFile in_file) {
+  if (!origin.empty() && in_file == ArticlesInFile::one) {
+    article.id = file_id(origin);
+    from.id = "file name";
+  } else if (!article.url.empty()) {
+    article.id = article.url;
+    from.id = "url";
+  } else {
+    article.id = "hash:" + to_hex(content_hash(article));
+    from.id = "text";
+  }
 }
 
 void repair(Article& article) {
@@ -42,25 +52,40 @@ Hash content_hash(const Article& article) {
   return hash_of(text);
 }
 
-Article complete(Article article, const std::string& origin, ArticlesInFile in_file,
-                 const ArticleDefaults& defaults) {
+CompleteArticle complete(Article article, Provenance from, const std::string& origin,
+                         ArticlesInFile in_file, const ArticleDefaults& defaults) {
   repair(article);
   article.origin = origin;
-  if (article.language.empty()) article.language = defaults.language;
+  if (article.language.empty()) {
+    article.language = defaults.language;
+    from.language = "--language";
+  }
   if (article.language.empty()) {
     article.language = detect_language(article.title + '\n' + article.body);
+    from.language = "text";
   }
   // Made from what the source gave, before anything is added.
-  if (article.id.empty()) article.id = make_id(article, origin, in_file);
+  if (article.id.empty()) make_id(article, from, origin, in_file);
   article.id = defaults.id_prefix + article.id;
-  if (article.source.empty()) article.source = hosts_of_registrant(host_name(article.url)).back();
-  if (article.title.empty()) article.title = first_sentence(article.body, article.language);
+  if (article.source.empty()) {
+    article.source = hosts_of_registrant(host_name(article.url)).back();
+    from.source = "url";
+  }
+  if (article.title.empty()) {
+    article.title = first_sentence(article.body, article.language);
+    from.title = "first sentence";
+  }
   const FiledTopic topic{normalize_topic(defaults.topic)};
   if (!topic.path.empty() &&
       std::find(article.topics.begin(), article.topics.end(), topic) == article.topics.end()) {
     article.topics.push_back(topic);
   }
-  return article;
+  return {std::move(article), std::move(from)};
+}
+
+Article complete(Article article, const std::string& origin, ArticlesInFile in_file,
+                 const ArticleDefaults& defaults) {
+  return complete(std::move(article), {}, origin, in_file, defaults).article;
 }
 
 }  // namespace gazette

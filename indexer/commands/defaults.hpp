@@ -6,6 +6,7 @@
 
 #include "core/hash.hpp"
 #include "core/schema/article.hpp"
+#include "indexer/reading/provenance.hpp"
 
 namespace gazette {
 
@@ -19,6 +20,12 @@ struct ArticleDefaults {
 /// How many articles the file of an article can hold, however few it holds today.
 enum class ArticlesInFile { one, several };
 
+/// An article that can be indexed, and where it has its fields from.
+struct CompleteArticle {
+  Article article;
+  Provenance from;
+};
+
 /// Of title, date and body, which tell articles without an id apart. Part of ids: do not change.
 Hash content_hash(const Article& article);
 
@@ -27,5 +34,9 @@ Hash content_hash(const Article& article);
 /// url; `hash:` and its content_hash(). The prefix comes before each. Thread-safe.
 Article complete(Article article, const std::string& origin, ArticlesInFile in_file,
                  const ArticleDefaults& defaults);
+
+/// The same, with `from` for what was there before, which also says where the rest comes from.
+CompleteArticle complete(Article article, Provenance from, const std::string& origin,
+                         ArticlesInFile in_file, const ArticleDefaults& defaults);
 
 }  // namespace gazette
