@@ -22,4 +22,9 @@ enum class TitleOf { nothing, headline, sentence };
 /// dateline, its first sentence becomes the title and the dateline stays.
 TitleOf take_title_lines(std::vector<Paragraph>& lines, Article& article);
 
+/// Sets the authors and the source of `article`, if they are empty, to what the last three lines
+/// say of them; the lines stay. An agency is not the source of an article with an address: that is
+/// the paper there.
+void read_closing_credits(const std::vector<Paragraph>& lines, Article& article);
+
 }  // namespace gazette

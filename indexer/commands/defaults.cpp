@@ -2,6 +2,8 @@
 #include "indexer/commands/defaults.hpp"
 
 #include <algorithm>
+#include <optional>
+#include <string_view>
 #include <utility>
 
 #include "core/analysis/analyzer.hpp"
@@ -9,6 +11,7 @@
 #include "core/schema/topic.hpp"
 #include "core/text/host_name.hpp"
 #include "core/text/text.hpp"
+#include "indexer/cleaning/dateline.hpp"
 #include "indexer/cleaning/language_detection.hpp"
 #include "indexer/cleaning/title.hpp"
 #include "indexer/sources/file_id.hpp"
@@ -29,6 +32,29 @@ void make_id(Article& article, Provenance& from, const std::string& origin,
     article.id = "hash:" + to_hex(content_hash(article));
     from.id = "text";
   }
+}
+
+/// Sets what the dateline of `article` says and nothing else does. Returns where the text behind it
+/// begins; 0 when the first line begins with none.
+std::size_t read_dateline(Article& article, Provenance& from) {
+  const bool is_complete = !article.places.empty() && article.published &&
+                           !article.source.empty() && !article.title.empty();
+  if (is_complete) return 0;
+  std::optional<Dateline> dateline = dateline_of(article.body, article.source);
+  if (!dateline) return 0;
+  if (article.places.empty()) {
+    article.places = std::move(dateline->places);
+    from.places = "dateline";
+  }
+  if (!article.published) {
+    article.published = date_of(*dateline, article.modified);
+    from.published = "dateline";
+  }
+  if (article.source.empty()) {
+    article.source = std::move(dateline->agency);
+    from.source = "dateline";
+  }
+  return dateline->end;
 }
 
 void repair(Article& article) {
@@ -69,10 +95,12 @@ CompleteArticle complete(Article article, Provenance from, const std::string& or
   article.id = defaults.id_prefix + article.id;
   if (article.source.empty()) {
     article.source = hosts_of_registrant(host_name(article.url)).back();
-    from.source = "url";
+    from.source = article.source.empty() ? "" : "url";
   }
+  const std::size_t behind_dateline = read_dateline(article, from);
   if (article.title.empty()) {
-    article.title = first_sentence(article.body, article.language);
+    article.title =
+        first_sentence(std::string_view(article.body).substr(behind_dateline), article.language);
     from.title = "first sentence";
   }
   const FiledTopic topic{normalize_topic(defaults.topic)};

@@ -41,6 +41,7 @@ Provenance provenance_of(const Article& article) {
   if (!article.url.empty()) from.url = "first lines";
   if (article.published) from.published = "first lines";
   if (!article.authors.empty()) from.authors = "byline";
+  if (!article.source.empty()) from.source = "byline";
   return from;
 }
 
@@ -61,12 +62,15 @@ void read_text(ReaderInput input, const StorySink& sink) {
   const std::string_view story = take_source_lines(text, article);
   std::vector<Paragraph> lines = clean(split_paragraphs(story));
   const TitleOf title = take_title_lines(lines, article);
+  Provenance from = provenance_of(article);
+  read_closing_credits(lines, article);
+  if (from.authors.empty()) from.authors = "last line";
+  if (from.source.empty()) from.source = "last line";
   article.body = join_paragraphs(lines);
   if (!has_content(article)) {
     return sink(Skipped{
         input.name, {}, bytes.text.empty() ? "the file is empty" : "there is no text in the file"});
   }
-  Provenance from = provenance_of(article);
   if (title != TitleOf::nothing) {
     from.title = title == TitleOf::headline ? "first line" : "first sentence";
   }

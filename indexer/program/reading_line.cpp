@@ -40,6 +40,7 @@ Json provenance(const Article& article, const Provenance& from) {
           {"authors", where(from.authors, !article.authors.empty())},
           {"source", where(from.source, !article.source.empty())},
           {"language", where(from.language, article.language != unknown_language)},
+          {"places", where(from.places, !article.places.empty())},
           {"body", where(from.body, !article.body.empty())}};
 }
 

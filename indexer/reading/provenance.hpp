@@ -16,6 +16,7 @@ struct Provenance {
   std::string authors;
   std::string source;
   std::string language;
+  std::string places;
   std::string body;
 };
 
