@@ -8,6 +8,7 @@
 #include <string>
 
 #include "core/text/text.hpp"
+#include "indexer/cleaning/credits.hpp"
 #include "indexer/cleaning/title.hpp"
 
 namespace gazette {

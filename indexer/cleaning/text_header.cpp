@@ -8,6 +8,7 @@
 
 #include "core/dates/date.hpp"
 #include "core/text/text.hpp"
+#include "indexer/cleaning/credits.hpp"
 #include "indexer/cleaning/language_detection.hpp"
 #include "indexer/cleaning/title.hpp"
 
@@ -25,13 +26,26 @@ std::optional<Timestamp> date_of(std::string_view line) {
   return parse_date(line);
 }
 
-bool take_byline(std::vector<Paragraph>& lines, Article& article) {
-  if (lines.size() < 2 || !article.authors.empty()) return false;
-  std::optional<std::string> name = byline(lines.front().text);
-  if (!name) return false;
-  article.authors.push_back(*std::move(name));
+/// Who writes for an agency writes for the paper at the address of the article, too.
+void set_source(Article& article, std::string agency) {
+  if (article.source.empty() && article.url.empty()) article.source = std::move(agency);
+}
+
+void take_byline(std::vector<Paragraph>& lines, Article& article) {
+  if (lines.size() < 2 || !article.authors.empty()) return;
+  std::optional<Credits> credits = credits_of(lines.front().text);
+  if (!credits) {
+    std::optional<std::string> name = byline(lines.front().text);
+    if (!name) return;
+    credits.emplace().authors.push_back(*std::move(name));
+  }
   lines.erase(lines.begin());
-  return true;
+  if (credits->agency.empty() && lines.size() > 1) {
+    credits->agency = agency_of_line(lines.front().text);
+    if (!credits->agency.empty()) lines.erase(lines.begin());
+  }
+  article.authors = std::move(credits->authors);
+  set_source(article, std::move(credits->agency));
 }
 
 }  // namespace
@@ -61,7 +75,7 @@ std::string_view take_source_lines(std::string_view text, Article& article) {
   return text.substr(begin);
 }
 
-void take_title_lines(std::vector<Paragraph>& lines, Article& article) {
+TitleOf take_title_lines(std::vector<Paragraph>& lines, Article& article) {
   const bool has_source = !article.url.empty() || article.published;
   take_byline(lines, article);
   const bool is_set_off = has_source && lines.size() > 1 && may_be_headline(lines.front().text);
@@ -69,9 +83,26 @@ void take_title_lines(std::vector<Paragraph>& lines, Article& article) {
     article.title = lines.front().text;
     lines.erase(lines.begin());
     take_byline(lines, article);
-  } else if (lines.size() > 1 && is_dateline(lines.front().text)) {
+    return TitleOf::headline;
+  }
+  if (lines.size() > 1 && is_dateline(lines.front().text)) {
     const std::string& lead = lines[1].text;
     article.title = first_sentence(lead, detect_language(lead));
+    return TitleOf::sentence;
+  }
+  return TitleOf::nothing;
+}
+
+void read_closing_credits(const std::vector<Paragraph>& lines, Article& article) {
+  constexpr std::size_t most_lines = 3;
+  const std::size_t last = lines.size() - std::min(lines.size(), most_lines);
+  for (std::size_t i = std::max<std::size_t>(last, 1); i < lines.size(); ++i) {
+    if (std::optional<Credits> credits = credits_of(lines[i].text)) {
+      if (article.authors.empty()) article.authors = std::move(credits->authors);
+      set_source(article, std::move(credits->agency));
+    } else {
+      set_source(article, agency_of_line(lines[i].text));
+    }
   }
 }
 

@@ -6,15 +6,11 @@
 
 #include "core/text/sentences.hpp"
 #include "core/text/text.hpp"
+#include "indexer/cleaning/credits.hpp"
+#include "indexer/cleaning/dateline.hpp"
 
 namespace gazette {
 namespace {
-
-bool begins_with_capital(std::string_view word) {
-  const std::size_t begin = word.find_first_not_of("(\"'");
-  if (begin == std::string_view::npos) return false;
-  return count_letters(word.substr(begin, cut_point(word.substr(begin), 4))).upper > 0;
-}
 
 std::vector<std::string_view> split_words(std::string_view line) {
   std::vector<std::string_view> words;
@@ -48,7 +44,7 @@ std::string first_sentence(std::string_view body, std::string_view language) {
 
 bool may_be_headline(std::string_view line) {
   if (line.empty() || count_code_points(line) > max_title_code_points) return false;
-  if (byline(line) || is_dateline(line)) return false;
+  if (byline(line) || credits_of(line) || is_dateline(line)) return false;
   const std::string_view text = without_closing_marks(line);
   return !text.ends_with('.') && !text.ends_with("。") && !text.ends_with(':');
 }
@@ -59,25 +55,6 @@ bool begins_with_headline(const std::vector<Paragraph>& paragraphs) {
   return may_be_headline(first.text) && (first.is_followed_by_blank || is_in_capitals(first.text));
 }
 
-std::optional<std::string> byline(std::string_view line) {
-  constexpr std::array<std::string_view, 4> by = {"by", "von", "por", "par"};
-  constexpr std::array<std::string_view, 10> small = {"and", "und", "y",   "et", "e",
-                                                      "de",  "van", "von", "la", "der"};
-  constexpr std::size_t most_words = 7;
-  constexpr std::size_t max_code_points = 60;  // longer ones go on with the story
-  if (line.ends_with('.') || count_code_points(line) > max_code_points) return {};
-  const std::vector<std::string_view> words = split_words(line.substr(0, line.find(',')));
-  if (words.size() < 3 || words.size() > most_words || !begins_with_capital(words[0])) return {};
-  if (std::find(by.begin(), by.end(), fold_case(words[0])) == by.end()) return {};
-  for (std::size_t i = 1; i < words.size(); ++i) {
-    const bool is_small = std::find(small.begin(), small.end(), words[i]) != small.end();
-    if (!begins_with_capital(words[i]) && !(is_small && i > 1 && i + 1 < words.size())) return {};
-    if (words[i].find_first_of("0123456789:?!\";") != std::string_view::npos) return {};
-  }
-  const char* const begin = words[1].data();
-  return std::string(begin, words.back().data() + words.back().size());
-}
-
 bool is_dateline(std::string_view line) {
   constexpr std::size_t most_words = 2;  // on each side of the comma
   const std::size_t comma = std::min(line.find(','), line.size());
@@ -85,8 +62,12 @@ bool is_dateline(std::string_view line) {
     return part.find_first_of("0123456789.:!?\"") == std::string_view::npos &&
            split_words(part).size() <= most_words && is_in_capitals(part);
   };
-  return is_place(line.substr(0, comma)) &&
-         (comma == line.size() || is_place(line.substr(comma + 1)));
+  if (is_place(line.substr(0, comma)) &&
+      (comma == line.size() || is_place(line.substr(comma + 1)))) {
+    return true;
+  }
+  const std::optional<Dateline> dateline = dateline_of(line);
+  return dateline && !dateline->places.empty() && dateline->end == line.size();
 }
 
 std::string_view without_closing_marks(std::string_view text) {

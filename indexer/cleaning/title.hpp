@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Headlines, bylines and datelines of plain text. Pure functions, thread-safe; text is UTF-8.
+// Headlines and lines of datelines of plain text. Pure functions, thread-safe; text is UTF-8.
 #pragma once
 
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -25,10 +24,8 @@ bool begins_with_headline(const std::vector<Paragraph>& paragraphs);
 /// dateline.
 bool may_be_headline(std::string_view line);
 
-/// The name in a byline. Yes: "By Jane Roe", "VON JAN ROTH". No: "By Monday the strike was over."
-std::optional<std::string> byline(std::string_view line);
-
-/// Whether `line` is only a dateline. Yes: "BERLIN", "PORT ALDER, VARENIA". No: "Berlin".
+/// Whether `line` is only a dateline. Yes: "BERLIN", "PORT ALDER, VARENIA", "Berlin (dpa)". No:
+/// "Berlin".
 bool is_dateline(std::string_view line);
 
 /// `text` without the quotation marks and brackets at its end.

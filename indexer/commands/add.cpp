@@ -351,6 +351,7 @@ class Run {
     FormerId former_id(options_.defaults.id_prefix,
                        leaf.steps.empty() ? input.origin() : std::string());
     bool has_file_id = false;
+    std::size_t number = 0;
     format.read({input.stream(), input.name(), leaf.context}, [&](Story story) {
       if (interrupted_) throw Interrupted{};
       if (!input.failure().empty()) return;  // the story may be incomplete
@@ -361,10 +362,12 @@ class Run {
       has_file_id = sole != nullptr && sole->article.id.empty();
       if (sole != nullptr) add_context(sole->article, leaf);
       Article& article = sole != nullptr ? sole->article : std::get<Article>(story);
-      put(complete(std::move(article), input.origin(),
-                   sole != nullptr ? ArticlesInFile::one : ArticlesInFile::several,
-                   defaults_with(topic)),
-          former_id);
+      CompleteArticle whole =
+          complete(std::move(article), sole != nullptr ? std::move(sole->from) : Provenance{},
+                   input.origin(), sole != nullptr ? ArticlesInFile::one : ArticlesInFile::several,
+                   defaults_with(topic));
+      options_.on_article(whole, {input.name(), ++number});
+      put(std::move(whole.article), former_id);
     });
     if (const std::string failure = input.failure(); !failure.empty()) {
       skip({input.name(), {}, "reading failed: " + failure});

@@ -2,8 +2,10 @@
 // The options of gazette-index add, resolved.
 #pragma once
 
+#include <cstddef>
 #include <functional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "indexer/commands/defaults.hpp"
@@ -12,6 +14,12 @@
 #include "indexer/writing/writer_tuning.hpp"
 
 namespace gazette {
+
+/// Where an article came from.
+struct ArticlePlace {
+  std::string_view input;  ///< the path as the user named it, or "standard input"
+  std::size_t number = 0;  ///< of the article among those of the input, from 1
+};
 
 struct AddOptions {
   std::string db;
@@ -26,6 +34,9 @@ struct AddOptions {
   /// runs, are removed. `careful` refuses to remove more than a fifth of the articles of the
   /// sources, or of these and the folders.
   enum class Prune { none, careful, all } prune = Prune::none;
+  /// Gets each article as it was read and completed.
+  std::function<void(const CompleteArticle&, const ArticlePlace&)> on_article =
+      [](const CompleteArticle&, const ArticlePlace&) {};
   std::function<void(const std::string&)> on_notice = [](const std::string&) {};  ///< gets one line
 };
 

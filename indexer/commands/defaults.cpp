@@ -2,12 +2,16 @@
 #include "indexer/commands/defaults.hpp"
 
 #include <algorithm>
+#include <optional>
+#include <string_view>
+#include <utility>
 
 #include "core/analysis/analyzer.hpp"
 #include "core/dates/date.hpp"
 #include "core/schema/topic.hpp"
 #include "core/text/host_name.hpp"
 #include "core/text/text.hpp"
+#include "indexer/cleaning/dateline.hpp"
 #include "indexer/cleaning/language_detection.hpp"
 #include "indexer/cleaning/title.hpp"
 #include "indexer/sources/file_id.hpp"
@@ -15,10 +19,42 @@
 namespace gazette {
 namespace {
 
-std::string make_id(const Article& article, const std::string& origin, ArticlesInFile in_file) {
-  if (!origin.empty() && in_file == ArticlesInFile::one) return file_id(origin);
-  if (!article.url.empty()) return article.url;
-  return "hash:" + to_hex(content_hash(article));
+/// Sets the id of `article` that its source does not give.
+void make_id(Article& article, Provenance& from, const std::string& origin,
+             ArticlesInFile in_file) {
+  if (!origin.empty() && in_file == ArticlesInFile::one) {
+    article.id = file_id(origin);
+    from.id = "file name";
+  } else if (!article.url.empty()) {
+    article.id = article.url;
+    from.id = "url";
+  } else {
+    article.id = "hash:" + to_hex(content_hash(article));
+    from.id = "text";
+  }
+}
+
+/// Sets what the dateline of `article` says and nothing else does. Returns where the text behind it
+/// begins; 0 when the first line begins with none.
+std::size_t read_dateline(Article& article, Provenance& from) {
+  const bool is_complete = !article.places.empty() && article.published &&
+                           !article.source.empty() && !article.title.empty();
+  if (is_complete) return 0;
+  std::optional<Dateline> dateline = dateline_of(article.body, article.source);
+  if (!dateline) return 0;
+  if (article.places.empty()) {
+    article.places = std::move(dateline->places);
+    from.places = "dateline";
+  }
+  if (!article.published) {
+    article.published = date_of(*dateline, article.modified);
+    from.published = "dateline";
+  }
+  if (article.source.empty()) {
+    article.source = std::move(dateline->agency);
+    from.source = "dateline";
+  }
+  return dateline->end;
 }
 
 void repair(Article& article) {
@@ -42,25 +78,42 @@ Hash content_hash(const Article& article) {
   return hash_of(text);
 }
 
-Article complete(Article article, const std::string& origin, ArticlesInFile in_file,
-                 const ArticleDefaults& defaults) {
+CompleteArticle complete(Article article, Provenance from, const std::string& origin,
+                         ArticlesInFile in_file, const ArticleDefaults& defaults) {
   repair(article);
   article.origin = origin;
-  if (article.language.empty()) article.language = defaults.language;
+  if (article.language.empty()) {
+    article.language = defaults.language;
+    from.language = "--language";
+  }
   if (article.language.empty()) {
     article.language = detect_language(article.title + '\n' + article.body);
+    from.language = "text";
   }
   // Made from what the source gave, before anything is added.
-  if (article.id.empty()) article.id = make_id(article, origin, in_file);
+  if (article.id.empty()) make_id(article, from, origin, in_file);
   article.id = defaults.id_prefix + article.id;
-  if (article.source.empty()) article.source = hosts_of_registrant(host_name(article.url)).back();
-  if (article.title.empty()) article.title = first_sentence(article.body, article.language);
+  if (article.source.empty()) {
+    article.source = hosts_of_registrant(host_name(article.url)).back();
+    from.source = article.source.empty() ? "" : "url";
+  }
+  const std::size_t behind_dateline = read_dateline(article, from);
+  if (article.title.empty()) {
+    article.title =
+        first_sentence(std::string_view(article.body).substr(behind_dateline), article.language);
+    from.title = "first sentence";
+  }
   const FiledTopic topic{normalize_topic(defaults.topic)};
   if (!topic.path.empty() &&
       std::find(article.topics.begin(), article.topics.end(), topic) == article.topics.end()) {
     article.topics.push_back(topic);
   }
-  return article;
+  return {std::move(article), std::move(from)};
+}
+
+Article complete(Article article, const std::string& origin, ArticlesInFile in_file,
+                 const ArticleDefaults& defaults) {
+  return complete(std::move(article), {}, origin, in_file, defaults).article;
 }
 
 }  // namespace gazette

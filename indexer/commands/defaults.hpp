@@ -6,6 +6,7 @@
 
 #include "core/hash.hpp"
 #include "core/schema/article.hpp"
+#include "indexer/reading/provenance.hpp"
 
 namespace gazette {
 
@@ -19,13 +20,24 @@ struct ArticleDefaults {
 /// How many articles the file of an article can hold, however few it holds today.
 enum class ArticlesInFile { one, several };
 
+/// An article that can be indexed, and where it has its fields from.
+struct CompleteArticle {
+  Article article;
+  Provenance from;
+};
+
 /// Of title, date and body, which tell articles without an id apart. Part of ids: do not change.
 Hash content_hash(const Article& article);
 
-/// `article` with repaired UTF-8, `origin`, and what it lacks. Its id is the first of these that
+/// `article` with repaired UTF-8, `origin`, and what it lacks: of place, date and source what its
+/// dateline says. Its id is the first of these that
 /// exists: the id of its source; that of its file (file_id), if the file can hold one article; its
 /// url; `hash:` and its content_hash(). The prefix comes before each. Thread-safe.
 Article complete(Article article, const std::string& origin, ArticlesInFile in_file,
                  const ArticleDefaults& defaults);
+
+/// The same, with `from` for what was there before, which also says where the rest comes from.
+CompleteArticle complete(Article article, Provenance from, const std::string& origin,
+                         ArticlesInFile in_file, const ArticleDefaults& defaults);
 
 }  // namespace gazette

@@ -8,6 +8,15 @@
 #include "indexer/writing/index_writer.hpp"
 
 namespace gazette {
+namespace {
+
+/// A title or a date that was made from the text may differ between versions.
+bool says_the_same(const Article& stored, const Article& article) {
+  if (!article.body.empty()) return stored.body == article.body;
+  return content_hash(stored) == content_hash(article);
+}
+
+}  // namespace
 
 FormerId::FormerId(const std::string& id_prefix, const std::string& origin)
     : origin_(origin), id_(origin.empty() ? "" : id_prefix + former_file_id(origin)) {}
@@ -18,8 +27,7 @@ std::optional<std::string> FormerId::of(const IndexWriter& writer, const Article
     stored_ = writer.stored(id_);
     if (stored_ && stored_->origin != origin_) stored_.reset();
   }
-  if (!stored_ || content_hash(*stored_) != content_hash(article)) return std::nullopt;
-  return id_;
+  return stored_ && says_the_same(*stored_, article) ? std::optional(id_) : std::nullopt;
 }
 
 }  // namespace gazette

@@ -34,6 +34,17 @@ bool is_binary(std::string_view head) {
   return head.find('\0') != std::string_view::npos;
 }
 
+/// Of what stands above a story and of the story itself.
+Provenance provenance_of(const Article& article) {
+  Provenance from;
+  from.body = "text";
+  if (!article.url.empty()) from.url = "first lines";
+  if (article.published) from.published = "first lines";
+  if (!article.authors.empty()) from.authors = "byline";
+  if (!article.source.empty()) from.source = "byline";
+  return from;
+}
+
 }  // namespace
 
 bool is_text(std::string_view head, std::string_view name) {
@@ -50,13 +61,20 @@ void read_text(ReaderInput input, const StorySink& sink) {
   Article article;
   const std::string_view story = take_source_lines(text, article);
   std::vector<Paragraph> lines = clean(split_paragraphs(story));
-  take_title_lines(lines, article);
+  const TitleOf title = take_title_lines(lines, article);
+  Provenance from = provenance_of(article);
+  read_closing_credits(lines, article);
+  if (from.authors.empty()) from.authors = "last line";
+  if (from.source.empty()) from.source = "last line";
   article.body = join_paragraphs(lines);
   if (!has_content(article)) {
     return sink(Skipped{
         input.name, {}, bytes.text.empty() ? "the file is empty" : "there is no text in the file"});
   }
-  sink(SoleArticle{std::move(article)});
+  if (title != TitleOf::nothing) {
+    from.title = title == TitleOf::headline ? "first line" : "first sentence";
+  }
+  sink(SoleArticle{std::move(article), std::move(from)});
 }
 
 }  // namespace gazette

@@ -150,14 +150,20 @@ class AuthorFinder {
     }
   }
 
-  std::vector<std::string> find() {
+  PageAuthors find() {
     find_comments();
-    std::vector<std::string> names = stated(metadata_.linked.authors);
-    if (names.empty()) names = marked(Sureness::sure);
-    if (names.empty()) names = stated(contents_of(metadata_, author_names));
-    if (names.empty()) names = marked(Sureness::likely);
-    if (names.empty()) names = in_lines();
-    return names;
+    PageAuthors authors;
+    const auto look = [&](const char* found_in, const auto& names_there) {
+      if (!authors.names.empty()) return;
+      authors.names = names_there();
+      if (!authors.names.empty()) authors.found_in = found_in;
+    };
+    look("json-ld", [&] { return stated(metadata_.linked.authors); });
+    look("marked element", [&] { return marked(Sureness::sure); });
+    look("meta tags", [&] { return stated(contents_of(metadata_, author_names)); });
+    look("element by its class", [&] { return marked(Sureness::likely); });
+    look("byline", [&] { return in_lines(); });
+    return authors;
   }
 
  private:
@@ -269,8 +275,8 @@ bool is_byline(std::string_view line) {
          begins_as_name(words[1]);
 }
 
-std::vector<std::string> find_authors(const PageMetadata& metadata, const PageOutline& page,
-                                      const StoryBody& story) {
+PageAuthors find_authors(const PageMetadata& metadata, const PageOutline& page,
+                         const StoryBody& story) {
   return AuthorFinder(metadata, page, story).find();
 }
 

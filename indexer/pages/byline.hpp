@@ -12,11 +12,16 @@
 
 namespace gazette {
 
+struct PageAuthors {
+  std::vector<std::string> names;
+  std::string found_in;  ///< "json-ld", "marked element", "byline"; empty without names
+};
+
 /// The names of the first of these that has any: JSON-LD; elements next to the headline or behind
 /// the story that their property, relation or class marks; meta tags; a line next to the headline
 /// that begins as bylines do. Neither the site's own name, nor an address, a handle or an office.
-std::vector<std::string> find_authors(const PageMetadata& metadata, const PageOutline& page,
-                                      const StoryBody& story);
+PageAuthors find_authors(const PageMetadata& metadata, const PageOutline& page,
+                         const StoryBody& story);
 
 /// The names in a byline: "By Ada Quill and Bo Ferry, Staff Writer" gives both, "Monday, 5 March"
 /// none.

@@ -326,6 +326,13 @@ std::optional<Timestamp> day_in_address(std::string_view address) {
   return std::nullopt;
 }
 
+std::string_view name_of(DateOrigin origin) {
+  constexpr auto names = std::to_array<std::string_view>({"json-ld", "meta tags", "time element",
+                                                          "line near the headline", "address",
+                                                          "line behind the story", "modification"});
+  return names.at(static_cast<std::size_t>(origin));
+}
+
 std::optional<PageDate> find_date(const PageMetadata& metadata, const PageOutline& page,
                                   const StoryBody& story, std::string_view address,
                                   std::chrono::sys_seconds latest) {

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <set>
+#include <span>
 
 #include "core/text/text.hpp"
 #include "indexer/pages/site_names.hpp"
@@ -75,11 +76,18 @@ class TitleFinder {
  public:
   TitleFinder(const PageMetadata& metadata, const PageOutline& page)
       : page_(page), sites_(sites_of(metadata)) {
-    if (!metadata.linked.title.empty()) stated_.push_back(metadata.linked.title);
-    for (std::string& title : contents_of(metadata, title_names)) {
-      stated_.push_back(without_references(title));
+    if (!metadata.linked.title.empty()) {
+      stated_.push_back(metadata.linked.title);
+      first_stated_in_ = "json-ld";
+    }
+    for (const std::string_view name : title_names) {
+      for (std::string& title : contents_of(metadata, std::span(&name, 1))) {
+        stated_.push_back(without_references(title));
+        if (first_stated_in_.empty()) first_stated_in_ = "meta " + std::string(name);
+      }
     }
     if (!metadata.title.empty()) stated_.push_back(metadata.title);
+    if (first_stated_in_.empty()) first_stated_in_ = "title element";
     constexpr std::size_t most_stated = 8;
     if (stated_.size() > most_stated) stated_.resize(most_stated);
     for (std::string& title : stated_) {
@@ -90,17 +98,20 @@ class TitleFinder {
     find_elements();
   }
 
-  std::string find() const {
-    if (const Block* heading = longest_stated(Headings::first)) return without_kicker(*heading);
-    if (const Block* heading = first_heading(&TitleFinder::is_near)) return heading->text;
-    if (const Block* heading = longest_stated(Headings::others)) return heading->text;
-    if (const Block* heading = sole_heading()) return heading->text;
-    if (stated_.empty()) {
-      const Block* heading = first_heading(&TitleFinder::is_in_story);
-      if (heading == nullptr) heading = first_heading(&TitleFinder::is_any);
-      return heading == nullptr ? std::string() : heading->text;
+  PageTitle find() const {
+    if (const Block* heading = longest_stated(Headings::first)) {
+      return {without_kicker(*heading), element_of(*heading)};
     }
-    return main_part(without_site(stated_.front(), sites_));
+    const Block* heading = first_heading(&TitleFinder::is_near);
+    if (heading == nullptr) heading = longest_stated(Headings::others);
+    if (heading == nullptr) heading = sole_heading();
+    if (heading == nullptr && stated_.empty()) {
+      heading = first_heading(&TitleFinder::is_in_story);
+      if (heading == nullptr) heading = first_heading(&TitleFinder::is_any);
+    }
+    if (heading != nullptr) return {heading->text, element_of(*heading)};
+    if (stated_.empty()) return {};
+    return {main_part(without_site(stated_.front(), sites_)), first_stated_in_};
   }
 
  private:
@@ -112,6 +123,10 @@ class TitleFinder {
   bool may_be_title(const Block& block) const {
     return block.kind == BlockKind::heading && page_.regions[block.region].role != Role::label &&
            !names_site(block.text, sites_);
+  }
+
+  static std::string element_of(const Block& heading) {
+    return 'h' + std::to_string(heading.level);
   }
 
   static bool is_link(const Block& block) { return block.link_bytes * 10 > block.bytes * 9; }
@@ -213,6 +228,7 @@ class TitleFinder {
   const PageOutline& page_;
   std::vector<std::string> sites_;
   std::vector<std::string> stated_;
+  std::string first_stated_in_;               ///< where the first of these stands
   std::vector<std::string> plain_;            ///< for each stated title
   std::vector<std::set<std::string>> words_;  ///< as well, without the name of the site
   std::vector<Element> elements_;             ///< for each region
@@ -237,7 +253,7 @@ std::string without_site(std::string_view title, const std::vector<std::string>&
   return one_line(rest);
 }
 
-std::string find_title(const PageMetadata& metadata, const PageOutline& page) {
+PageTitle find_title(const PageMetadata& metadata, const PageOutline& page) {
   return TitleFinder(metadata, page).find();
 }
 

@@ -11,10 +11,15 @@
 
 namespace gazette {
 
+struct PageTitle {
+  std::string text;
+  std::string found_in;  ///< "h1", "meta og:title", "json-ld", "title element"
+};
+
 /// The heading that the page shows, where what it says of itself (JSON-LD, Open Graph, its title
 /// element) agrees with one; else what it says of itself, without the name of its site. Empty when
 /// there is neither.
-std::string find_title(const PageMetadata& metadata, const PageOutline& page);
+PageTitle find_title(const PageMetadata& metadata, const PageOutline& page);
 
 /// `title` without the parts at its end or its beginning that are in `sites`, as of sites_of().
 /// "Ferry sails - Harbour Gazette" and {"harbourgazette"} give "Ferry sails".

@@ -54,19 +54,36 @@ std::string_view without_preamble(std::string_view html) {
   return begin == head.end() ? html : html.substr(static_cast<std::size_t>(begin - head.begin()));
 }
 
-Article to_article(const HtmlNode* root, const InputContext& context) {
+SoleArticle to_article(const HtmlNode* root, const InputContext& context) {
   PageMetadata metadata = metadata_of(root);
   if (metadata.base.empty()) metadata.base = context.address;
   const PageOutline page = outline_of(root);
   Article article = metadata.linked;
+  Provenance from;
+  const auto note = [](std::string& where, const auto& field, const char* found_in) {
+    if (where.empty() && !field.empty()) where = found_in;
+  };
+  note(from.id, article.id, "json-ld");
+  note(from.source, article.source, "json-ld");
+  note(from.language, article.language, "json-ld");
   add_metadata(article, metadata);
-  article.title = find_title(metadata, page);
+  note(from.source, article.source, "meta og:site_name");
+  PageTitle title = find_title(metadata, page);
+  article.title = std::move(title.text);
+  from.title = std::move(title.found_in);
   const StoryBody story = find_body(page, article.title);
   std::string text = text_of(page, story);
   // A part of the story in JSON-LD is less than the page shows.
-  if (text.size() * 2 > article.body.size()) article.body = std::move(text);
+  from.body = "json-ld";
+  if (text.size() * 2 > article.body.size()) {
+    article.body = std::move(text);
+    from.body = "page";
+  }
   // Of a film or a gallery a reader gets the description.
-  if (is_blank(article.body)) article.body = article.summary;
+  if (is_blank(article.body)) {
+    article.body = article.summary;
+    from.body = "summary";
+  }
   article.url = find_address(metadata);
   if (article.url.empty()) article.url = resolved_address(context.address, {});
   const std::chrono::sys_seconds now =
@@ -75,10 +92,14 @@ Article to_article(const HtmlNode* root, const InputContext& context) {
   article.published.reset();
   if (const auto date = find_date(metadata, page, story, article.url, now + std::chrono::days(1))) {
     article.published = date->time;
+    from.published = name_of(date->origin);
   }
-  article.authors = find_authors(metadata, page, story);
+  PageAuthors authors = find_authors(metadata, page, story);
+  article.authors = std::move(authors.names);
+  from.authors = std::move(authors.found_in);
   if (article.language.empty()) article.language = metadata.language;
-  return article;
+  note(from.language, article.language, "html lang");
+  return {std::move(article), std::move(from)};
 }
 
 }  // namespace
@@ -101,12 +122,13 @@ void read_html(ReaderInput input, const StorySink& sink) {
       to_utf8(bytes.text, charset.empty() ? declared_charset(bytes.text) : charset);
   const HtmlTree tree(without_preamble(html));
   if (tree.root() == nullptr) return sink(Skipped{input.name, {}, tree.fault()});
-  Article article = to_article(tree.root(), input.context);
+  SoleArticle story = to_article(tree.root(), input.context);
+  const Article& article = story.article;
   if (is_blank(article.body)) return sink(Skipped{input.name, {}, "there is no text in the page"});
   if (std::string excess = excess_of(article); !excess.empty()) {
     return sink(Skipped{input.name, {}, std::move(excess)});
   }
-  sink(SoleArticle{std::move(article)});
+  sink(std::move(story));
 }
 
 }  // namespace gazette

@@ -21,6 +21,7 @@
 #include "indexer/integrity/check.hpp"
 #include "indexer/integrity/repair.hpp"
 #include "indexer/program/progress.hpp"
+#include "indexer/program/reading_line.hpp"
 #include "indexer/program/report.hpp"
 #include "indexer/writing/index_writer.hpp"
 
@@ -61,6 +62,12 @@ ExitCode run_add(const IndexOptions& options, const std::vector<std::string>& wo
       display.clear();
       if (!options.common.quiet) print(stderr, line + '\n');
     };
+    if (options.dry_run && options.format == "json") {
+      add_options.on_article = [&](const CompleteArticle& article, const ArticlePlace& place) {
+        display.clear();
+        print(stdout, reading_line(article, place));
+      };
+    }
     result = add(
         add_options, [&](const AddProgress& progress) { display.show(progress); }, interrupted);
   }

@@ -77,7 +77,7 @@ Manual index_manual(std::vector<CommandRow> commands) {
       {"Input formats", std::move(input_formats)}, {"Exit status", std::string(exit_status)},
       {"Environment", std::string(environment)},   {"Files", std::string(files)},
       {"Examples", std::string(examples)},         {"See also", std::string(see_also)}};
-  manual.values = {{"--input-format", std::move(names)}, {"--format", {"text", "json"}}};
+  manual.values = {{"--input-format", std::move(names)}, {"--format", {"text", "json", "jsonl"}}};
   manual.commands = std::move(commands);
   manual.words = Manual::Words::files;
   return manual;

@@ -133,7 +133,8 @@ std::function<std::string(const std::string&)> whole_number_check(unsigned least
 }
 
 std::string report_format_fault(const std::string& value) {
-  return value == "text" || value == "json" ? "" : value_fault(value, "must be text or json");
+  const bool is_known = value == "text" || value == "json" || value == "jsonl";
+  return is_known ? "" : value_fault(value, "must be text, json or jsonl");
 }
 
 /// Declares the options that say what is read, and how.
@@ -204,7 +205,7 @@ Parsed parse_index_options(std::span<const std::string> arguments,
   options.common.manual = [&] { return index_manual(commands); };
   declare_database(app, options.db);
   declare_common(app, "gazette-index [--db DIR] [OPTIONS] [COMMAND] SOURCE...", options.common);
-  app.add_option("--format", options.format, "Format of reports and errors: text or json [text]")
+  app.add_option("--format", options.format, "Reports, dry runs, errors as text or json [text]")
       ->check(report_format_fault)
       ->option_text("NAME");
   declare_reading(app, options);
@@ -221,6 +222,7 @@ Parsed parse_index_options(std::span<const std::string> arguments,
   }
   options.command = command.name;
   if (named != nullptr) parsed.words.erase(parsed.words.begin());  // `topics` has its own table
+  if (options.format == "jsonl") options.format = "json";          // each result is one line
   if (options.db.empty()) options.db = default_database();
   if (options.add_topics) options.tuning.filed = TopicFiling::Of::all;
   options.tuning.memory_bytes = options.memory_mb * 1'000'000;

@@ -10,6 +10,7 @@
 
 #include "core/error.hpp"
 #include "core/schema/article.hpp"
+#include "indexer/reading/provenance.hpp"
 
 namespace gazette {
 
@@ -17,6 +18,7 @@ namespace gazette {
 /// may take its id from its file: in a format of many, another one may stand beside it tomorrow.
 struct SoleArticle {
   Article article;
+  Provenance from = {};
 };
 
 /// What a reader makes of one story: an article of a format of many or a sole one (without an id

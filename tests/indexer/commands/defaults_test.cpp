@@ -43,6 +43,41 @@ TEST_CASE("an id is the source's, else the file's, else the url, else a hash") {
   }
 }
 
+TEST_CASE("a dateline says what nothing else does") {
+  Article article = ferry();
+  article.body = "PORT ALDER, Jan 29, 2025 (Reuters) - The ferry left. It was late.\n";
+  Article read = complete(article, "", ArticlesInFile::several, none);
+  CHECK(read.places == Strings{"Port Alder"});
+  CHECK(read.source == "Reuters");
+  CHECK(read.published == article.published);
+  CHECK(read.body == article.body);
+
+  article.places = {"Varenia"};
+  article.source = "Harbour Gazette";
+  read = complete(article, "", ArticlesInFile::several, none);
+  CHECK(read.places == Strings{"Varenia"});
+  CHECK(read.source == "Harbour Gazette");
+
+  // A paper that prints an agency is the one who published.
+  article.source.clear();
+  article.url = "https://paper.example/1";
+  CHECK(complete(article, "", ArticlesInFile::several, none).source == "paper.example");
+
+  // The id is that of the text alone.
+  article.url.clear();
+  article.published.reset();
+  read = complete(article, "", ArticlesInFile::several, none);
+  CHECK(read.id == "hash:" + to_hex(content_hash(article)));
+  CHECK(to_day(*read.published) == "2025-01-29");
+
+  article.body = "PORT ALDER, Jan 29 (Reuters) - The ferry left. It was late.\n";
+  article.modified = parse_date("2026-01-30T08:00:00Z");
+  article.title.clear();
+  read = complete(article, "", ArticlesInFile::several, none);
+  CHECK(to_day(*read.published) == "2026-01-29");
+  CHECK(read.title == "The ferry left.");
+}
+
 TEST_CASE("a prefix is put before every id, wherever that is from") {
   ArticleDefaults defaults;
   defaults.id_prefix = "wendale/";

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "core/dates/date.hpp"
+#include "indexer/commands/defaults.hpp"
 #include "tests/catch.hpp"
 #include "tests/indexer/stories.hpp"
 
@@ -115,6 +116,52 @@ TEST_CASE("what holds no story is skipped with the reason") {
     REQUIRE(stories.skipped.size() == 1);
     CHECK(stories.skipped[0].path == "a/story.txt");
     CHECK(stories.skipped[0].why == want);
+  }
+}
+
+TEST_CASE("what stands above and below a wire story says who wrote it, and where") {
+  struct Case {
+    std::string_view text;
+    std::string_view title, authors, source, places, body;
+  };
+  const std::vector<Case> cases = {
+      {"Ferry sails\n\nBy Ada Quill and Bo Ferry, Reuters\n\nLONDON, Jan 29 (Reuters) - The ferry "
+       "left. It was late.\n",
+       "Ferry sails", "Ada Quill+Bo Ferry", "Reuters", "London",
+       "LONDON, Jan 29 (Reuters) - The ferry left. It was late.\n"},
+      {"By ADA QUILL\nAssociated Press\n\nPORTLAND, Ore. (AP) — The ferry left. It was late.\n",
+       "The ferry left.", "ADA QUILL", "Associated Press", "Portland",
+       "PORTLAND, Ore. (AP) — The ferry left. It was late.\n"},
+      {"BERLIN (dpa)\n\nDie Fähre legte ab. Sie kam zu spät.\n", "Die Fähre legte ab.", "", "dpa",
+       "Berlin", "BERLIN (dpa)\nDie Fähre legte ab. Sie kam zu spät.\n"},
+      {"The ferry left. It was late.\n\n(Reporting by Ada Quill in Port Alder; Editing by Bo "
+       "Ferry)\n"
+       "\n(Reuters)\n",
+       "The ferry left.", "Ada Quill", "Reuters", "",
+       "The ferry left. It was late.\n(Reporting by Ada Quill in Port Alder; Editing by Bo "
+       "Ferry)\n(Reuters)\n"},
+      {"https://paper.example/1\nFerry sails\nLONDON (AP) — The ferry left. It was late.\n",
+       "Ferry sails", "", "paper.example", "London",
+       "LONDON (AP) — The ferry left. It was late.\n"},
+      {"WASHINGTON - The man of the year sails. He was late.\n",
+       "WASHINGTON - The man of the year sails.", "", "", "",
+       "WASHINGTON - The man of the year sails. He was late.\n"},
+  };
+  const auto joined = [](const std::vector<std::string>& names) {
+    std::string text;
+    for (const std::string& name : names) text += (text.empty() ? "" : "+") + name;
+    return text;
+  };
+  for (const auto& [text, title, authors, source, places, body] : cases) {
+    CAPTURE(text);
+    const Article article = complete(stories_of(read_text, std::string(text)).articles.at(0),
+                                     "/news/ferry.txt", ArticlesInFile::one, {});
+    CHECK(article.title == title);
+    CHECK(joined(article.authors) == authors);
+    CHECK(article.source == source);
+    CHECK(joined(article.places) == places);
+    CHECK(article.body == body);
+    CHECK_FALSE(article.published);
   }
 }
 

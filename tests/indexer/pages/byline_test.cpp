@@ -66,7 +66,7 @@ Strings authors_in(const std::string& html) {
   REQUIRE(tree.root() != nullptr);
   const PageMetadata metadata = metadata_of(tree.root());
   const PageOutline page = outline_of(tree.root());
-  return find_authors(metadata, page, find_body(page, {}));
+  return find_authors(metadata, page, find_body(page, {})).names;
 }
 
 TEST_CASE("authors are those that a page marks, states or shows") {

@@ -8,8 +8,11 @@
 #include <algorithm>
 #include <array>
 #include <cstdio>
+#include <filesystem>
 #include <nlohmann/json.hpp>
+#include <sstream>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/schema/topic.hpp"
@@ -101,6 +104,61 @@ TEST_CASE("the exit code says whether all went well, something was skipped, or n
   CHECK(code({"--db", db, "status", "more"}) == 2);
   CHECK(code({"--db", db, "remove"}) == 2);
   CHECK(code({"--db", db, "remove", "no-such-id"}) == 2);
+}
+
+TEST_CASE("a dry run prints what was read and where it was found, a line for each article") {
+  const TemporaryFolder folder;
+  const std::string prose =
+      "The ferry to Port Alder left on Monday morning with forty people on board, the first since "
+      "the storm, and came back in the evening with twice as many, the harbour master said.";
+  write_file(folder / "a.html",
+             "<html lang=en><head><meta property=og:title content='Ferry sails'>"
+             "<meta name=author content='Ada Quill'></head><body><time datetime="
+             "2026-03-05>5 March</time><p>" +
+                 prose + "</p></body></html>");
+  write_file(folder / "b.txt", "Ferry sails\n\nBy Ada Quill\n\n" + prose + "\n");
+  write_file(folder / "c.txt", prose + "\n");
+  write_file(folder / "d.json", R"([{"title": "One"}, {}, {"id": "2", "title": "Two"}])");
+  struct Case {
+    std::string_view file;
+    unsigned number;
+    std::string_view title;
+    nlohmann::json from;  // id, title, published, authors, language, body
+  };
+  const std::string lead = prose;
+  const std::vector<Case> cases = {
+      {"a.html",
+       1,
+       "Ferry sails",
+       {"file name", "meta og:title", "time element", "meta tags", "html lang", "page"}},
+      {"b.txt", 1, "Ferry sails", {"file name", "first line", nullptr, "byline", "text", "text"}},
+      {"c.txt", 1, lead, {"file name", "first sentence", nullptr, nullptr, "text", "text"}},
+      {"d.json", 1, "One", {"text", nullptr, nullptr, nullptr, nullptr, nullptr}},
+      {"d.json", 2, "Two", {nullptr, nullptr, nullptr, nullptr, nullptr, nullptr}},
+  };
+  for (const char* form : {"json", "jsonl"}) {
+    const Outcome outcome = run({"--db", (folder / "none").string(), "--dry-run", "--format", form,
+                                 folder.path().string()});
+    CHECK(outcome.error.ends_with("dry run: 5 articles read, 1 skipped, nothing written\n"));
+    std::istringstream lines(outcome.out);
+    for (const auto& [file, number, title, from] : cases) {
+      CAPTURE(form, file, number);
+      std::string line;
+      REQUIRE(std::getline(lines, line));
+      const nlohmann::json read = nlohmann::json::parse(line);
+      CHECK(read["schema"] == "gazette.reading/1");
+      CHECK(read["file"] == (folder / file).string());
+      CHECK(read["number"] == number);
+      CHECK(read["title"] == title);
+      nlohmann::json found;
+      for (const char* key : {"id", "title", "published", "authors", "language", "body"}) {
+        found.push_back(read["from"][key]);
+      }
+      CHECK(found == from);
+    }
+    CHECK(lines.peek() == std::char_traits<char>::eof());
+  }
+  CHECK_FALSE(std::filesystem::exists(folder / "none"));
 }
 
 TEST_CASE("the last line says what was done, unless quiet is asked for") {
