@@ -319,7 +319,9 @@ class Run {
   bool read_stories(Input& input, const Format& format, const std::string& topic) {
     FormerId former_id(options_.defaults.id_prefix, input.origin());
     bool has_file_id = false;
-    format.read({input.stream(), input.name()}, [&](Story story) {
+    const ReaderInput of_reader{
+        .stream = input.stream(), .name = input.name(), .settings = options_.reading};
+    format.read(of_reader, [&](Story story) {
       if (interrupted_) throw Interrupted{};
       if (!input.failure().empty()) return;  // the story may be incomplete
       if (Skipped* skipped = std::get_if<Skipped>(&story)) return skip(std::move(*skipped));
