@@ -352,7 +352,11 @@ class Run {
                        leaf.steps.empty() ? input.origin() : std::string());
     bool has_file_id = false;
     std::size_t number = 0;
-    format.read({input.stream(), input.name(), leaf.context}, [&](Story story) {
+    const ReaderInput of_reader{.stream = input.stream(),
+                                .name = input.name(),
+                                .context = leaf.context,
+                                .settings = options_.reading};
+    format.read(of_reader, [&](Story story) {
       if (interrupted_) throw Interrupted{};
       if (!input.failure().empty()) return;  // the story may be incomplete
       if (Skipped* skipped = std::get_if<Skipped>(&story)) return skip(std::move(*skipped));
