@@ -5,12 +5,14 @@
 
 #include "indexer/containers/arc.hpp"
 #include "indexer/containers/archive.hpp"
+#include "indexer/containers/epub.hpp"
 #include "indexer/containers/warc.hpp"
 
 namespace gazette {
 namespace {
 
 constexpr std::array all_containers = {
+    Container{"epub", "a book of articles: EPUB", Container::Holds::files, is_epub, open_epub},
     Container{"archive", "zip and tar; what gzip, bzip2, xz and zstd packed",
               Container::Holds::files, is_archive, open_archive},
     Container{"warc", "a web archive: WARC", Container::Holds::records, is_warc, open_warc},

@@ -3,8 +3,11 @@
 
 #include <array>
 
+#include "indexer/formats/read_markdown.hpp"
+#include "indexer/formats/read_pdf.hpp"
 #include "indexer/formats/read_reuters.hpp"
 #include "indexer/formats/read_text.hpp"
+#include "indexer/formats/read_webarchive.hpp"
 #include "indexer/json/read_json.hpp"
 #include "indexer/mail/read_mail.hpp"
 #include "indexer/pages/read_html.hpp"
@@ -17,6 +20,9 @@ constexpr std::array all_formats = {
     Format{"html", "a saved page: JSON-LD, meta tags, article text", is_html, read_html},
     Format{"jsonl", "JSON Lines, one article per line", is_json_lines, read_json_lines},
     Format{"json", "one article, or an array of articles", is_json, read_json},
+    Format{"webarchive", "a page saved by Safari", is_webarchive, read_webarchive},
+    Format{"pdf", "a PDF file, by pdftotext", is_pdf, read_pdf},
+    Format{"markdown", "Markdown, or a text with front matter", is_markdown, read_markdown},
     Format{"mail", "a mail, also of a Maildir; a page saved as MHTML", is_mail, read_mail},
     Format{"mbox", "the mails of an mbox", is_mbox, read_mbox},
     Format{"text", "plain text, without links and shop messages", is_text, read_text},

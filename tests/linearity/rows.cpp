@@ -368,6 +368,82 @@ const std::array all_rows = {
     Row{"empty lines of JSON", &json_lines_target,
         [](N n) { return joined("{}\n", times(n, "\n")); }, 2'000'000, 4'000},
 
+    // Markdown
+    Row{"brackets of links", &markdown_target, [](N n) { return times(n, "[a](b) ["); }, 100'000,
+        500},
+    Row{"links without ends", &markdown_target, [](N n) { return times(n, "[]("); }, 100'000, 2'000},
+    Row{"marks of emphasis", &markdown_target, [](N n) { return times(n, "a*_b "); }, 200'000, 1'000},
+    Row{"front matter", &markdown_target,
+        [](N n) { return joined("---\ntitle: A\n", times(n, "- [a, b\n"), "---\n", sentence); },
+        6'000, 1'500},
+    Row{"rules", &markdown_target, [](N n) { return joined(times(n, "---\n"), sentence); }, 200'000,
+        2'000},
+
+    // Mail
+    Row{"fields of a mail", &mail_target,
+        [](N n) { return joined("From: a@b.example\n", numbered(n, "X-", ": a\n"), "\n", sentence); },
+        20'000, 400},
+    Row{"a long subject", &mail_target,
+        [](N n) { return joined("Subject: ", times(n, "=?utf-8?q?a?= "), "\n\n", sentence); }, 20'000,
+        400},
+    Row{"senders", &mail_target,
+        [](N n) { return joined("From: ", times(n, "A <a@b.example>, "), "\n\n", sentence); }, 20'000,
+        400},
+    Row{"parts of a mail", &mail_target,
+        [](N n) {
+          return joined("Content-Type: multipart/mixed; boundary=b\n\n",
+                        times(n, "--b\nContent-Type: image/png\n\na\n"));
+        },
+        10'000, 100},
+    Row{"parts within parts", &mail_target,
+        [](N n) { return times(n, "Content-Type: multipart/mixed; boundary=b\n\n--b\n"); }, 10'000,
+        100},
+    Row{"postmarks", &mbox_target,
+        [](N n) { return times(n, "From a@b Tue Feb  3 08:15:00 2026\nFrom: a@b\n\n"); }, 20'000,
+        30},
+    Row{"lines like postmarks", &mbox_target,
+        [](N n) {
+          return joined("From a@b Tue Feb  3 08:15:00 2026\nSubject: A\n\n",
+                        times(n, ">>>From a\n\n"));
+        },
+        50'000, 150},
+
+    // Containers
+    Row{"web records", &container_target,
+        [](N n) {
+          return times(n, "WARC/1.0\r\nWARC-Type: response\r\nContent-Type: application/http\r\n"
+                          "Content-Length: 19\r\n\r\nHTTP/1.1 200 OK\r\n\r\n\r\n\r\n");
+        },
+        20'000, 30},
+    Row{"web records of wrong lengths", &container_target,
+        [](N n) {
+          return times(n, "WARC/1.0\r\nWARC-Type: warcinfo\r\nContent-Length: 1\r\n\r\nabc\r\nd\r\n");
+        },
+        50'000, 200},
+    Row{"fields of a web record", &container_target,
+        [](N n) {
+          return joined("WARC/1.0\r\n", numbered(n, "X-", ": a\r\n"),
+                        "WARC-Type: resource\r\nContent-Length: 1\r\n\r\na");
+        },
+        100'000, 1'000},
+    Row{"chunks", &container_target,
+        [](N n) {
+          const std::string body = times(n, "2\r\nab\r\n");
+          return joined("WARC/1.0\r\nWARC-Type: response\r\nContent-Type: application/http\r\n"
+                        "WARC-Target-URI: http://a\r\nContent-Length: ",
+                        std::to_string(body.size() + 72),
+                        "\r\n\r\nHTTP/1.1 200 OK\r\nContent-Type: text/html\r\n"
+                        "Transfer-Encoding: chunked\r\n\r\n",
+                        body);
+        },
+        50'000, 1'000},
+    Row{"lines of ARC", &container_target,
+        [](N n) {
+          return joined("filedesc://a 1.1.1.1 20140216050221 text/plain 0\n",
+                        times(n, "http://a.example/b c 1.1.1.1 20140216050221 text/html x\n"));
+        },
+        50'000, 200},
+
     // Reuters SGML
     Row{"SGML ampersands", &reuters_target, [](N n) { return sgml(times(n, "&")); }, 500'000, 3'000},
     Row{"SGML references", &reuters_target, [](N n) { return sgml(times(n, "&lt;")); }, 200'000,

@@ -17,6 +17,7 @@
 #include "core/topics/default_topics.hpp"
 #include "core/topics_file/topics_file.hpp"
 #include "indexer/commands/defaults.hpp"
+#include "indexer/containers/unpacking.hpp"
 #include "indexer/formats/formats.hpp"
 #include "indexer/program/commands.hpp"
 #include "indexer/program/options.hpp"
@@ -64,6 +65,20 @@ void take_story(Story story) {
 void take_file(std::string_view format, const std::string& input) {
   std::istringstream stream(input);
   find_format(format)->read({stream, "wire"}, take_story);
+}
+
+/// A file that may be a container: everything in it is recognised and read.
+void take_container(const std::string& input) {
+  Input file(std::make_unique<StringBytes>(input), "wire", "/news/wire");
+  unpack(file,
+         {.on_leaf =
+              [](const Leaf& leaf) {
+                const Format* const format = recognise(leaf.input.head(), leaf.name);
+                if (format == nullptr) return;
+                format->read({leaf.input.stream(), leaf.input.name(), leaf.context}, take_story);
+              },
+          .on_skipped = [](const Skipped&) {},
+          .on_pass = [](const std::string&, const std::string&) {}});
 }
 
 Words index_command(const std::string& format) {
@@ -151,6 +166,15 @@ const Target json_lines_target{"jsonl", "wire.jsonl", "", index_command("jsonl")
                                [](const std::string& input) { take_file("jsonl", input); }};
 const Target reuters_target{"reuters", "wire.sgm", "", index_command("reuters"),
                             [](const std::string& input) { take_file("reuters", input); }};
+
+const Target markdown_target{"markdown", "wire.md", "", index_command("markdown"),
+                             [](const std::string& input) { take_file("markdown", input); }};
+const Target mail_target{"mail", "wire.eml", "", index_command("mail"),
+                         [](const std::string& input) { take_file("mail", input); }};
+const Target mbox_target{"mbox", "wire.mbox", "", index_command("mbox"),
+                         [](const std::string& input) { take_file("mbox", input); }};
+const Target container_target{
+    "container", "wire", "", {"{index}", "--quiet", "--db", "{db}", "{input}"}, take_container};
 
 const Target topics_target{
     "topics file",
