@@ -17,6 +17,7 @@
 #include "indexer/commands/unchanged_file.hpp"
 #include "indexer/database/index_topics.hpp"
 #include "indexer/filing/source_topics.hpp"
+#include "indexer/formats/binary_kind.hpp"
 #include "indexer/sources/input.hpp"
 #include "indexer/sources/walk.hpp"
 
@@ -289,8 +290,8 @@ class Run {
   const Format* format_of(Input& input, Named named) const {
     if (options_.format != nullptr) return options_.format;
     const Format* format = recognise(input.head(), input.name());
-    // A file that the user names is always read: as text, when no other format fits.
-    return format == nullptr && named == Named::by_user ? find_format("text") : format;
+    // A file that the user names is always read.
+    return format == nullptr && named == Named::by_user ? last_resort(input.name()) : format;
   }
 
   /// Returns whether its one article has the id of the file.
@@ -308,6 +309,7 @@ class Run {
       skip({input.name(), {}, "reading failed: " + failure});
     } else if (format == nullptr) {
       note(Ignored{input.name(), "unknown format"}, result_.ignored);
+      ++result_.unread[file_kind(input.head(), input.name())];
     } else if (input.head().empty()) {
       skip({input.name(), {}, "the file is empty"});
     } else {

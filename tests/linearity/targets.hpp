@@ -7,10 +7,13 @@
 namespace gazette {
 
 extern const Target text_target;
+extern const Target csv_target;
 extern const Target html_target;
+extern const Target iptc7901_target;
 extern const Target json_target;
 extern const Target json_lines_target;
 extern const Target reuters_target;
+extern const Target trec_target;
 extern const Target topics_target;
 extern const Target index_configuration_target;
 extern const Target search_configuration_target;
