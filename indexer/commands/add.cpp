@@ -19,6 +19,7 @@
 #include "indexer/containers/unpacking.hpp"
 #include "indexer/database/index_topics.hpp"
 #include "indexer/filing/source_topics.hpp"
+#include "indexer/formats/binary_kind.hpp"
 #include "indexer/sources/file_id.hpp"
 #include "indexer/sources/input.hpp"
 #include "indexer/sources/walk.hpp"
@@ -297,9 +298,9 @@ class Run {
     const bool is_text = format == nullptr || format->name == "text";
     if (is_text && type.ends_with("html")) return find_format("html");
     if (is_text && !type.empty()) return nullptr;
-    // A file that the user names is always read: as text, when no other format fits.
+    // A file that the user names is always read.
     const bool is_named = named == Named::by_user && leaf.steps.empty();
-    return format == nullptr && is_named ? find_format("text") : format;
+    return format == nullptr && is_named ? last_resort(leaf.name) : format;
   }
 
   /// Returns whether its one article has the id of the file.
@@ -338,6 +339,7 @@ class Run {
       skip({leaf.input.name(), {}, "reading failed: " + failure});
     } else if (format == nullptr) {
       note(Ignored{leaf.input.name(), "unknown format"}, result_.ignored);
+      ++result_.unread[file_kind(leaf.input.head(), leaf.name)];
     } else if (leaf.input.head().empty()) {
       skip({leaf.input.name(), {}, "the file is empty"});
     } else {

@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -22,6 +23,7 @@ struct AddResult {
   std::size_t read = 0;  ///< articles that readers yielded
   FirstFew<Skipped> skipped;
   FirstFew<Ignored> ignored;
+  std::map<std::string, std::size_t> unread;  ///< of the ignored, files of unknown formats by kind
   FirstFew<UnfollowedLink> links;
   FirstFew<UnreadFolder> failed_folders;  ///< whose cause is a failure; also in `skipped`
   FirstFew<Moved> moved;

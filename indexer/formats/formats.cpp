@@ -3,20 +3,25 @@
 
 #include <array>
 
+#include "indexer/formats/read_iptc7901.hpp"
 #include "indexer/formats/read_markdown.hpp"
 #include "indexer/formats/read_pdf.hpp"
 #include "indexer/formats/read_reuters.hpp"
 #include "indexer/formats/read_text.hpp"
+#include "indexer/formats/read_trec.hpp"
 #include "indexer/formats/read_webarchive.hpp"
 #include "indexer/json/read_json.hpp"
 #include "indexer/mail/read_mail.hpp"
 #include "indexer/pages/read_html.hpp"
+#include "indexer/tables/read_table.hpp"
 
 namespace gazette {
 namespace {
 
 constexpr std::array all_formats = {
     Format{"reuters", "SGML of Reuters-21578", is_reuters, read_reuters},
+    Format{"trec", "SGML of TREC, NTCIR and Gigaword, and trecweb", is_trec, read_trec},
+    Format{"iptc7901", "messages of news wires", is_iptc7901, read_iptc7901},
     Format{"html", "a saved page: JSON-LD, meta tags, article text", is_html, read_html},
     Format{"jsonl", "JSON Lines, one article per line", is_json_lines, read_json_lines},
     Format{"json", "one article, or an array of articles", is_json, read_json},
@@ -25,6 +30,7 @@ constexpr std::array all_formats = {
     Format{"markdown", "Markdown, or a text with front matter", is_markdown, read_markdown},
     Format{"mail", "a mail, also of a Maildir; a page saved as MHTML", is_mail, read_mail},
     Format{"mbox", "the mails of an mbox", is_mbox, read_mbox},
+    Format{"csv", "a table of articles, its columns named or guessed", is_table, read_table},
     Format{"text", "plain text, without links and shop messages", is_text, read_text},
 };
 
@@ -44,6 +50,10 @@ const Format* recognise(std::string_view head, std::string_view name) {
     if (format.recognises(head, name)) return &format;
   }
   return nullptr;
+}
+
+const Format* last_resort(std::string_view name) {
+  return find_format(is_named_table(name) ? "csv" : "text");
 }
 
 std::string format_names() {

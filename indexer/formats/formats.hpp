@@ -30,6 +30,10 @@ const Format* find_format(std::string_view name);
 /// The first format that recognises the input; nullptr when none does.
 const Format* recognise(std::string_view head, std::string_view name);
 
+/// As what an input is read that no format recognises and that is to be read all the same: a table
+/// if it is named as one, else text. Its reader says why it cannot.
+const Format* last_resort(std::string_view name);
+
 /// "text, json, ...".
 std::string format_names();
 

@@ -3,6 +3,8 @@
 // then the title (defaults.cpp).
 #include "indexer/formats/read_text.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <utility>
@@ -11,6 +13,7 @@
 #include "indexer/cleaning/cleaning.hpp"
 #include "indexer/cleaning/paragraphs.hpp"
 #include "indexer/cleaning/text_header.hpp"
+#include "indexer/formats/binary_kind.hpp"
 #include "indexer/sources/encoding.hpp"
 #include "indexer/sources/input.hpp"
 
@@ -48,13 +51,17 @@ Provenance provenance_of(const Article& article) {
 }  // namespace
 
 bool is_text(std::string_view head, std::string_view name) {
-  return has_text_name(name) && !is_binary(head);
+  return has_text_name(name) && !is_binary(head) && binary_kind(head).empty();
 }
 
 void read_text(ReaderInput input, const StorySink& sink) {
   const Line bytes = read_rest(input.stream, max_whole_bytes);
   if (bytes.is_cut) return skip_too_large(input, sink);
-  if (is_binary(std::string_view(bytes.text).substr(0, head_bytes))) {
+  const std::string_view head = std::string_view(bytes.text).substr(0, head_bytes);
+  if (const std::string_view kind = binary_kind(head); !kind.empty()) {
+    return sink(Skipped{input.name, {}, fmt::format("not a text file: it is {}", kind)});
+  }
+  if (is_binary(head)) {
     return sink(Skipped{input.name, {}, "not a text file: it has zero bytes"});
   }
   const std::string text = to_utf8(bytes.text);

@@ -76,7 +76,8 @@ ExitCode run_add(const IndexOptions& options, const std::vector<std::string>& wo
   if (report) report->close();
   if (result.was_interrupted) return ExitCode::error;
   if (!result.failed_folders.empty()) throw failed_folders_error(result, add_options);
-  return result.skipped.empty() ? ExitCode::ok : ExitCode::skipped;
+  const bool is_complete = result.skipped.empty() && !(options.strict && !result.unread.empty());
+  return is_complete ? ExitCode::ok : ExitCode::skipped;
 }
 
 ExitCode run_status(const IndexOptions& options, const std::vector<std::string>& words) {
@@ -189,9 +190,10 @@ struct Row {
 };
 constexpr std::array rows = {
     Row{"add", "SOURCE...", "add or update articles (the default)",
-        "--input-format --map --columns --follow --id-prefix --language --topics-file --topic-from-folder "
+        "--input-format --map --columns --follow --id-prefix --language --topics-file "
+        "--topic-from-folder "
         "--no-model --no-rules --add-topics --jobs --wait --prune --yes --rebuild --memory "
-        "--dry-run --explain-plan --report",
+        "--dry-run --explain-plan --report --strict",
         run_add},
     Row{"backup", "TARGET", "copy the index into a new folder", "--wait", run_backup},
     Row{"check", "", "check the whole index for damage", "--wait --deep --repair", run_check},

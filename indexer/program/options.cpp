@@ -87,7 +87,8 @@ std::string list_of_formats() {
 }
 
 constexpr std::string_view exit_codes_of_add =
-    "\nExit codes: 0 done, 2 an error, 3 done but articles were skipped.\n"
+    "\nExit codes: 0 done, 2 an error, 3 done but articles were skipped (with --strict, or files\n"
+    "of unknown formats found).\n"
     "Example: gazette-index --db news corpus/\n";
 
 std::string footer(const std::vector<CommandRow>& commands) {
@@ -196,6 +197,8 @@ void declare_running(CLI::App& app, IndexOptions& options) {
       ->group(group);
   app.add_flag("--repair", options.repair, "Mend the index with what is left of it")->group(group);
   app.add_flag("--dry-run", options.dry_run, "Read everything, write nothing")->group(group);
+  app.add_flag("--strict", options.strict, "End with 3 when files of unknown formats were found")
+      ->group(group);
   app.add_flag("--explain-plan", options.explain_plan, "Say how the index was written, and why")
       ->group(group);
   app.add_option("--report", options.report, "List skipped articles and ignored files in this file")

@@ -32,6 +32,7 @@ struct IndexOptions {
   bool no_model = false;
   bool no_rules = false;
   bool dry_run = false;
+  bool strict = false;
   bool explain_plan = false;
   bool prune = false;
   bool rebuild = false;

@@ -3,12 +3,15 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
+#include <map>
 #include <nlohmann/json.hpp>
 #include <string_view>
 #include <utility>
 #include <variant>
+#include <vector>
 
 #include "core/text/text.hpp"
 
@@ -66,7 +69,32 @@ std::string left(const AddResult& result) {
   return text;
 }
 
+/// "214 files not read: 200 .jpg, 14 .docx", the most frequent kinds first.
+std::string unread_line(const std::map<std::string, std::size_t>& unread) {
+  constexpr std::size_t most_kinds = 8;
+  std::vector<std::pair<std::string, std::size_t>> kinds(unread.begin(), unread.end());
+  std::stable_sort(kinds.begin(), kinds.end(),
+                   [](const auto& a, const auto& b) { return a.second > b.second; });
+  std::string list;
+  std::size_t total = 0;
+  std::size_t others = 0;
+  for (std::size_t i = 0; i < kinds.size(); ++i) {
+    const auto& [kind, count] = kinds[i];
+    total += count;
+    if (i < most_kinds) list += fmt::format("{}{} {}", i == 0 ? "" : ", ", count, kind);
+    if (i >= most_kinds) others += count;
+  }
+  if (others > 0) list += fmt::format(", {} others", others);
+  return fmt::format("{} not read: {}\n", counted(total, "file"), list);
+}
+
 }  // namespace
+
+std::size_t unread_files(const AddResult& result) {
+  std::size_t total = 0;
+  for (const auto& [kind, count] : result.unread) total += count;
+  return total;
+}
 
 std::string closing_lines(const AddResult& result, const AddOptions& options) {
   std::string lines;
@@ -89,8 +117,9 @@ std::string closing_lines(const AddResult& result, const AddOptions& options) {
     lines += counted(result.renamed.other_rules, "article") +
              " got another id than an earlier version gave\n";
   }
-  if (!result.ignored.empty()) {
-    lines += counted(result.ignored.count(), "file") + " ignored\n";
+  if (!result.unread.empty()) lines += unread_line(result.unread);
+  if (const std::size_t others = result.ignored.count() - unread_files(result); others > 0) {
+    lines += counted(others, "file") + " ignored\n";
   }
   if (!result.links.empty()) {
     lines += fmt::format("{} not followed (--follow follows {})\n",

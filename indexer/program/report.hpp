@@ -2,6 +2,7 @@
 // The outcome of a run: closing lines for people, and a report file for programs.
 #pragma once
 
+#include <cstddef>
 #include <fstream>
 #include <string>
 
@@ -9,6 +10,9 @@
 #include "indexer/commands/add.hpp"
 
 namespace gazette {
+
+/// How many files were not read because their formats are unknown.
+std::size_t unread_files(const AddResult& result);
 
 /// The closing line `N added, N updated, N unchanged, N removed, N skipped` in plain digits, and
 /// before it lines about what needs attention. No colour, no control characters.

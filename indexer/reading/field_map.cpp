@@ -75,6 +75,12 @@ std::vector<std::string> parts_of(std::string_view text) {
 
 }  // namespace
 
+std::string_view name_of(ArticleField field) {
+  return std::find_if(field_rows.begin(), field_rows.end(),
+                      [&](const FieldRow& row) { return row.field == field; })
+      ->name;
+}
+
 FieldMap parse_field_map(std::string_view text) {
   FieldMap map;
   for (const std::string& part : parts_of(text)) {

@@ -27,6 +27,9 @@ enum class ArticleField {
   keywords
 };
 
+/// The plural where there is one: `authors`. A name that field_names.hpp knows.
+std::string_view name_of(ArticleField field);
+
 /// `path` names a value of the source, as the table of field_names.hpp does: `fields.bodyText`.
 struct MappedField {
   ArticleField field = ArticleField::title;

@@ -101,6 +101,8 @@ Utf8Stream::~Utf8Stream() = default;
 
 std::istream& Utf8Stream::stream() { return state_->stream; }
 
+std::string_view Utf8Stream::head() const { return state_->buffer.first_block(); }
+
 bool Utf8Stream::is_too_large() const { return state_->is_too_large; }
 
 }  // namespace gazette

@@ -29,6 +29,10 @@ class Utf8Stream {
 
   std::istream& stream();
 
+  /// The beginning of the stream, at most `head_bytes` of one that is not converted. Valid until
+  /// the stream is read. REQUIRES: nothing was read yet.
+  std::string_view head() const;
+
   /// Whether there was more than the limit; stream() is then empty.
   bool is_too_large() const;
 

@@ -158,6 +158,12 @@ void take_request(const char* variable, const std::string& input) {
 
 const Target text_target{"text", "wire.txt", "", index_command("text"),
                          [](const std::string& input) { take_file("text", input); }};
+const Target csv_target{"csv", "wire.csv", "", index_command("csv"),
+                        [](const std::string& input) { take_file("csv", input); }};
+const Target iptc7901_target{"iptc7901", "wire", "", index_command("iptc7901"),
+                             [](const std::string& input) { take_file("iptc7901", input); }};
+const Target trec_target{"trec", "wire.sgm", "", index_command("trec"),
+                         [](const std::string& input) { take_file("trec", input); }};
 const Target html_target{"html", "wire.html", "", index_command("html"),
                          [](const std::string& input) { take_file("html", input); }};
 const Target json_target{"json", "wire.json", "", index_command("json"),

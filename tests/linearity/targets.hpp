@@ -7,7 +7,9 @@
 namespace gazette {
 
 extern const Target text_target;
+extern const Target csv_target;
 extern const Target html_target;
+extern const Target iptc7901_target;
 extern const Target json_target;
 extern const Target json_lines_target;
 extern const Target reuters_target;
@@ -15,6 +17,7 @@ extern const Target markdown_target;
 extern const Target mail_target;
 extern const Target mbox_target;
 extern const Target container_target;
+extern const Target trec_target;
 extern const Target topics_target;
 extern const Target index_configuration_target;
 extern const Target search_configuration_target;

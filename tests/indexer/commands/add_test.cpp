@@ -135,8 +135,10 @@ TEST_CASE("files that no reader knows are ignored in a folder and read when they
   const AddResult read = Desk::add(named);
   CHECK(read.counts.added == 1);
   CHECK(read.ignored.empty());
+  CHECK(walked.unread == std::map<std::string, std::size_t>{
+                             {".css", 1}, {".png", 1}, {".py", 1}, {".txt", 1}, {"a program", 1}});
   CHECK(skipped_of(read, desk.news()) ==
-        Strings{"picture.png: not a text file: it has zero bytes", "empty.py: the file is empty"});
+        Strings{"picture.png: not a text file: it is a PNG image", "empty.py: the file is empty"});
 }
 
 TEST_CASE("one bad line costs one article") {

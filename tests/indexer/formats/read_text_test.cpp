@@ -107,7 +107,8 @@ TEST_CASE("what holds no story is skipped with the reason") {
       {"\xEF\xBB\xBF", "there is no text in the file"},
       {"\xFF\xFE", "there is no text in the file"},
       {"Your cart is empty.\n", "there is no text in the file"},
-      {"\x89PNG\r\n\x1A\n\0\0\0\rIHDR"s, "not a text file: it has zero bytes"},
+      {"\x89PNG\r\n\x1A\n\0\0\0\rIHDR"s, "not a text file: it is a PNG image"},
+      {"%PDF-1.7\n"s, "not a text file: it is a PDF document"},
       {"\0"s, "not a text file: it has zero bytes"}};
   for (const auto& [bytes, want] : cases) {
     CAPTURE(bytes);

@@ -47,7 +47,11 @@ TEST_CASE("what was skipped, repeated, moved and ignored is told before it") {
   result.repeated = {{"wire-1", "/a.jsonl"}, {"wire-2", "/a.jsonl"}};
   result.moved = {{"wire-3", "/old.txt", "/new.txt"}};
   result.renamed = {3, 1};
-  result.ignored = {{"style.css", "unknown format"}};
+  result.ignored = {{"style.css", "unknown format"},
+                    {"a.png", "unknown format"},
+                    {"b.png", "unknown format"},
+                    {".hidden", "hidden"}};
+  result.unread = {{".css", 1}, {".png", 2}};
   result.links = {{"a"}, {"b"}};
   CHECK(closing_lines(result, {}) ==
         "1 skipped:\n  a.jsonl:17: not valid JSON\n"
@@ -55,6 +59,7 @@ TEST_CASE("what was skipped, repeated, moved and ignored is told before it") {
         "1 id came from another file than before:\n  wire-3: /new.txt, before /old.txt\n"
         "3 articles moved with their files\n"
         "1 article got another id than an earlier version gave\n"
+        "3 files not read: 2 .png, 1 .css\n"
         "1 file ignored\n"
         "2 links not followed (--follow follows them)\n"
         "0 added, 0 updated, 0 unchanged, 0 removed, 1 skipped\n");

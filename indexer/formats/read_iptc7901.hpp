@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Messages of news wires in the format IPTC 7901 (the text of ANPA 1312 is like it) as articles.
+#pragma once
+
+#include <string_view>
+
+#include "indexer/reading/reader.hpp"
+
+namespace gazette {
+
+bool is_iptc7901(std::string_view head, std::string_view name);
+void read_iptc7901(ReaderInput input, const StorySink& sink);
+
+}  // namespace gazette

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The SGML of TREC, NTCIR and LDC collections, and trecweb, as articles.
+#pragma once
+
+#include <string_view>
+
+#include "indexer/reading/reader.hpp"
+
+namespace gazette {
+
+bool is_trec(std::string_view head, std::string_view name);
+void read_trec(ReaderInput input, const StorySink& sink);
+
+}  // namespace gazette
