@@ -83,7 +83,9 @@ SoleArticle to_article(const HtmlNode* root) {
     article.body = article.summary;
     from.body = "summary";
   }
-  article.url = find_address(metadata);
+  PageAddress address = find_address(metadata);
+  article.url = std::move(address.text);
+  from.url = std::move(address.found_in);
   const std::chrono::sys_seconds now =
       std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
   article.published.reset();
