@@ -3,6 +3,10 @@
 
 #include <array>
 
+#include "indexer/exports/read_factiva.hpp"
+#include "indexer/exports/read_lexisnexis.hpp"
+#include "indexer/exports/read_proquest.hpp"
+#include "indexer/exports/read_ris.hpp"
 #include "indexer/formats/read_reuters.hpp"
 #include "indexer/formats/read_text.hpp"
 #include "indexer/json/read_json.hpp"
@@ -16,6 +20,10 @@ constexpr std::array all_formats = {
     Format{"html", "a saved page: JSON-LD, meta tags, article text", is_html, read_html},
     Format{"jsonl", "JSON Lines, one article per line", is_json_lines, read_json_lines},
     Format{"json", "one article, or an array of articles", is_json, read_json},
+    Format{"factiva", "an export of Factiva, with its codes", is_factiva, read_factiva},
+    Format{"lexisnexis", "an export of LexisNexis or Nexis Uni", is_lexisnexis, read_lexisnexis},
+    Format{"proquest", "an export of ProQuest as text", is_proquest, read_proquest},
+    Format{"ris", "RIS, citations with abstracts", is_ris, read_ris},
     Format{"text", "plain text, without links and shop messages", is_text, read_text},
 };
 
