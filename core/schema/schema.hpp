@@ -43,7 +43,7 @@ inline constexpr std::string_view root_key_prefix = "gazette.root.";
 inline constexpr std::string_view id_rules_key = "gazette.ids";
 
 /// Raised when articles without an id of their own get another one.
-inline constexpr std::string_view id_rules = "2";
+inline constexpr std::string_view id_rules = "3";
 
 /// How often an index has changed, from the metadata of `revision_key`; 0 if that is empty.
 std::uint64_t parse_revision(std::string_view metadata);

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "core/text/text.hpp"
+#include "indexer/cleaning/hyphens.hpp"
 
 namespace gazette {
 namespace {
@@ -17,7 +18,13 @@ constexpr std::size_t widest_broken_line = 100;
 struct TextLine {
   std::string text;
   bool is_indented = false;
+  bool has_soft_hyphen = false;  ///< at its end
 };
+
+bool ends_in_soft_hyphen(std::string_view line) {
+  const std::size_t end = line.find_last_not_of(" \t");
+  return end != std::string_view::npos && line.substr(0, end + 1).ends_with("\u00AD");
+}
 
 /// Of several blank lines in a row the first: a text may have millions.
 std::vector<TextLine> split_lines(std::string_view text) {
@@ -29,7 +36,8 @@ std::vector<TextLine> split_lines(std::string_view text) {
     std::string shown = one_line(line);
     const bool is_blank_again = shown.empty() && !lines.empty() && lines.back().text.empty();
     if (!is_blank_again) {
-      lines.push_back({std::move(shown), line.starts_with("  ") || line.starts_with("\t")});
+      lines.push_back({std::move(shown), line.starts_with("  ") || line.starts_with("\t"),
+                       ends_in_soft_hyphen(line)});
     }
     begin = end + (text.substr(end, 2) == "\r\n" ? 2 : 1);
   }
@@ -69,11 +77,40 @@ std::optional<std::size_t> broken_width(const std::vector<TextLine>& lines) {
   return full >= 2 && open * 2 > full ? std::optional(widest) : std::nullopt;
 }
 
+/// Puts the lines of a paragraph together.
+class LineJoiner {
+ public:
+  LineJoiner(std::string_view text, LineHyphens hyphens) : text_(text), hyphens_(hyphens) {}
+
+  void append(std::string& paragraph, const TextLine& before, const std::string& line) {
+    if (hyphens_ == LineHyphens::as_written) {
+      paragraph += ' ' + line;
+    } else if (before.has_soft_hyphen) {
+      if (paragraph.ends_with("\u00AD")) paragraph.resize(paragraph.size() - 2);
+      paragraph += line;
+    } else if (has_hyphen_at_end(before.text)) {
+      if (!words_) words_.emplace(text_);
+      const HyphenAtEnd hyphen = words_->at(before.text, line);
+      if (hyphen == HyphenAtEnd::goes) paragraph.pop_back();
+      if (hyphen == HyphenAtEnd::stays_before_gap) paragraph += ' ';
+      paragraph += line;
+    } else {
+      paragraph += ' ' + line;
+    }
+  }
+
+ private:
+  std::string_view text_;
+  LineHyphens hyphens_;
+  std::optional<DividedWords> words_;  ///< read when they are needed first
+};
+
 }  // namespace
 
-std::vector<Paragraph> split_paragraphs(std::string_view text) {
+std::vector<Paragraph> split_paragraphs(std::string_view text, LineHyphens hyphens) {
   const std::vector<TextLine> lines = split_lines(text);
   const std::optional<std::size_t> width = broken_width(lines);
+  LineJoiner joiner(text, hyphens);
   std::vector<Paragraph> result;
   for (std::size_t i = 0; i < lines.size(); ++i) {
     const TextLine& line = lines[i];
@@ -82,7 +119,7 @@ std::vector<Paragraph> split_paragraphs(std::string_view text) {
       if (!result.empty()) result.back().is_followed_by_blank = true;
     } else if (width && !is_first && !line.is_indented &&
                is_full(lines[i - 1].text, line.text, *width)) {
-      result.back().text += ' ' + line.text;
+      joiner.append(result.back().text, lines[i - 1], line.text);
     } else {
       result.push_back({line.text, false});
     }

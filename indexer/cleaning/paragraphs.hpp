@@ -13,10 +13,15 @@ struct Paragraph {
   bool is_followed_by_blank = false;  ///< or by the end of the text
 };
 
+/// What becomes of hyphens at the ends of wrapped lines: all stay as they are written, or those
+/// that divide a word go (hyphens.hpp).
+enum class LineHyphens { as_written, of_words_only };
+
 /// The paragraphs of `text` (UTF-8, any line ends). If its lines are wrapped at a width, the lines
 /// of a paragraph are joined; a blank line, an indent, or a line that had room for more ends it.
 /// Else each line is a paragraph.
-std::vector<Paragraph> split_paragraphs(std::string_view text);
+std::vector<Paragraph> split_paragraphs(std::string_view text,
+                                        LineHyphens hyphens = LineHyphens::as_written);
 
 /// The paragraphs as the body of an article: each ends in a newline.
 std::string join_paragraphs(const std::vector<Paragraph>& paragraphs);

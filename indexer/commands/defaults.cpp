@@ -14,6 +14,7 @@
 #include "indexer/cleaning/dateline.hpp"
 #include "indexer/cleaning/language_detection.hpp"
 #include "indexer/cleaning/title.hpp"
+#include "indexer/sources/address_id.hpp"
 #include "indexer/sources/file_id.hpp"
 
 namespace gazette {
@@ -26,7 +27,7 @@ void make_id(Article& article, Provenance& from, const std::string& origin,
     article.id = file_id(origin);
     from.id = "file name";
   } else if (!article.url.empty()) {
-    article.id = article.url;
+    article.id = address_id(article.url);
     from.id = "url";
   } else {
     article.id = "hash:" + to_hex(content_hash(article));

@@ -32,7 +32,7 @@ Hash content_hash(const Article& article);
 /// `article` with repaired UTF-8, `origin`, and what it lacks: of place, date and source what its
 /// dateline says. Its id is the first of these that
 /// exists: the id of its source; that of its file (file_id), if the file can hold one article; its
-/// url; `hash:` and its content_hash(). The prefix comes before each. Thread-safe.
+/// address (address_id); `hash:` and its content_hash(). The prefix comes before each. Thread-safe.
 Article complete(Article article, const std::string& origin, ArticlesInFile in_file,
                  const ArticleDefaults& defaults);
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The article that the first version stored under the id of a file, although by the rules of this
-// version it has another id: the sole line of a JSON Lines file, or a file whose name is not UTF-8.
+// The article that an earlier version stored under another id than the rules of this version give
+// it: under the id of its file (the sole line of a JSON Lines file, a file whose name is not UTF-8)
+// or under its whole address (with what counts visits).
 #pragma once
 
 #include <optional>
@@ -20,10 +21,14 @@ class FormerId {
   FormerId(const std::string& id_prefix, const std::string& origin);
 
   /// The former id of `article`, which comes from the file and is complete; nothing when it is
-  /// stored under none. Reads the index once at most. Throws Error.
+  /// stored under none. Reads the index once at most for the file, and once for each address that
+  /// is not an id. Throws Error.
   std::optional<std::string> of(const IndexWriter& writer, const Article& article);
 
  private:
+  std::optional<std::string> address_of(const IndexWriter& writer, const Article& article) const;
+
+  std::string prefix_;
   std::string origin_;
   std::string id_;                 ///< empty for standard input
   bool is_read_ = false;           ///< whether `stored_` is known

@@ -3,6 +3,10 @@
 
 #include <array>
 
+#include "indexer/exports/read_factiva.hpp"
+#include "indexer/exports/read_lexisnexis.hpp"
+#include "indexer/exports/read_proquest.hpp"
+#include "indexer/exports/read_ris.hpp"
 #include "indexer/formats/read_iptc7901.hpp"
 #include "indexer/formats/read_markdown.hpp"
 #include "indexer/formats/read_pdf.hpp"
@@ -30,6 +34,10 @@ constexpr std::array all_formats = {
     Format{"markdown", "Markdown, or a text with front matter", is_markdown, read_markdown},
     Format{"mail", "a mail, also of a Maildir; a page saved as MHTML", is_mail, read_mail},
     Format{"mbox", "the mails of an mbox", is_mbox, read_mbox},
+    Format{"factiva", "an export of Factiva, with its codes", is_factiva, read_factiva},
+    Format{"lexisnexis", "an export of LexisNexis or Nexis Uni", is_lexisnexis, read_lexisnexis},
+    Format{"proquest", "an export of ProQuest as text", is_proquest, read_proquest},
+    Format{"ris", "RIS, citations with abstracts", is_ris, read_ris},
     Format{"csv", "a table of articles, its columns named or guessed", is_table, read_table},
     Format{"text", "plain text, without links and shop messages", is_text, read_text},
 };

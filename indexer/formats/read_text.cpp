@@ -67,7 +67,7 @@ void read_text(ReaderInput input, const StorySink& sink) {
   const std::string text = to_utf8(bytes.text);
   Article article;
   const std::string_view story = take_source_lines(text, article);
-  std::vector<Paragraph> lines = clean(split_paragraphs(story));
+  std::vector<Paragraph> lines = clean(split_paragraphs(story, LineHyphens::of_words_only));
   const TitleOf title = take_title_lines(lines, article);
   Provenance from = provenance_of(article);
   read_closing_credits(lines, article);

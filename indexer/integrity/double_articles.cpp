@@ -9,6 +9,7 @@
 
 #include "core/schema/schema.hpp"
 #include "indexer/commands/defaults.hpp"
+#include "indexer/sources/address_id.hpp"
 #include "indexer/sources/file_id.hpp"
 #include "indexer/sources/walk.hpp"
 #include "indexer/writing/stored_articles.hpp"
@@ -29,9 +30,21 @@ bool has_newer_id(const Xapian::Database& db, const Article& article) {
   return false;
 }
 
+/// Whether `article` has its whole address for an id, and another one what is left of the address
+/// without what counts visits.
+bool has_address_without_visits(const Xapian::Database& db, const Article& article) {
+  if (article.url.empty() || !article.id.ends_with(article.url)) return false;
+  const std::string address = address_id(article.url);
+  if (address == article.url) return false;
+  const std::string prefix = article.id.substr(0, article.id.size() - article.url.size());
+  const std::optional<unsigned> docid = find_document(db, prefix + address);
+  return docid && address_id(stored_article(db, *docid).url) == address;
+}
+
 }  // namespace
 
 void DoubleArticles::add(const Xapian::Database& db, unsigned docid, const Article& article) {
+  if (has_address_without_visits(db, article)) former_ids_.push_back(article.id);
   if (article.origin.empty()) return;
   const std::optional<std::string> prefix = prefix_of_file_id(article.id, article.origin);
   if (!prefix) return;

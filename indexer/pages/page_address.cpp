@@ -43,21 +43,22 @@ std::string resolved_address(std::string_view address, std::string_view base) {
   return std::string(origin) + std::string(folder) + std::string(address);
 }
 
-std::string find_address(const PageMetadata& metadata) {
-  std::vector<std::string> addresses = {metadata.canonical};
-  for (std::string& each : contents_of(metadata, address_tags))
-    addresses.push_back(std::move(each));
-  addresses.push_back(metadata.linked.url);
-  std::string base = metadata.base;
-  for (const std::string& each : addresses) {
-    if (!is_of_web(base) && is_of_web(each)) base = each;
+PageAddress find_address(const PageMetadata& metadata) {
+  std::vector<PageAddress> addresses = {{metadata.canonical, "canonical link"}};
+  for (std::string& each : contents_of(metadata, address_tags)) {
+    addresses.push_back({std::move(each), "meta og:url"});
   }
-  std::string front_page;
-  for (const std::string& each : addresses) {
-    std::string address = resolved_address(each, base);
-    if (address.empty()) continue;
-    if (!is_front_page(address)) return address;
-    if (front_page.empty()) front_page = std::move(address);
+  addresses.push_back({metadata.linked.url, "json-ld"});
+  std::string base = metadata.base;
+  for (const PageAddress& each : addresses) {
+    if (!is_of_web(base) && is_of_web(each.text)) base = each.text;
+  }
+  PageAddress front_page;
+  for (PageAddress& each : addresses) {
+    each.text = resolved_address(each.text, base);
+    if (each.text.empty()) continue;
+    if (!is_front_page(each.text)) return std::move(each);
+    if (front_page.text.empty()) front_page = std::move(each);
   }
   return front_page;
 }

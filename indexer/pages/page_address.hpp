@@ -9,11 +9,16 @@
 
 namespace gazette {
 
+struct PageAddress {
+  std::string text;
+  std::string found_in;  ///< "canonical link", "meta og:url", "json-ld"
+};
+
 /// The first of these that is an address of the web: the canonical link, og:url, the one in
 /// JSON-LD. Relative ones are resolved against the base element, else against the others. That of a
 /// front page counts only where there is no other: some pages name it in og:url. Empty when there
 /// is none.
-std::string find_address(const PageMetadata& metadata);
+PageAddress find_address(const PageMetadata& metadata);
 
 /// `address` as it is meant on the page at `base`: RFC 3986, 5.2, without dots in paths. Empty when
 /// it is relative and `base` is none.

@@ -84,7 +84,9 @@ SoleArticle to_article(const HtmlNode* root, const InputContext& context) {
     article.body = article.summary;
     from.body = "summary";
   }
-  article.url = find_address(metadata);
+  PageAddress address = find_address(metadata);
+  article.url = std::move(address.text);
+  from.url = std::move(address.found_in);
   if (article.url.empty()) article.url = resolved_address(context.address, {});
   const std::chrono::sys_seconds now =
       context.captured ? context.captured->utc

@@ -82,7 +82,7 @@ std::string list_of_commands(const std::vector<CommandRow>& commands) {
 std::string list_of_formats() {
   std::string text = "Input formats (recognised by content):\n";
   for (const Format& format : formats())
-    text += fmt::format("  {:<8} {}\n", format.name, format.help);
+    text += fmt::format("  {:<10} {}\n", format.name, format.help);
   return text;
 }
 

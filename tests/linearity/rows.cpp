@@ -151,6 +151,45 @@ const std::array all_rows = {
     Row{"datelines", &text_target, [](N n) { return joined(times(n, "PORT ALDER\n"), sentence); },
         50'000, 200},
 
+    Row{"divided words", &text_target,
+        [](N n) {
+          return times(n, "The ferry that has carried the people of Port Alder across the har-\n"
+                          "bour has left the quay with forty people and their cars on board-\n");
+        },
+        10'000, 20},
+    Row{"credits", &text_target,
+        [](N n) {
+          return joined(sentence, "\n\n(Reporting by ", times(n, "Jane Roe in London and "), ")");
+        },
+        20'000, 40},
+
+    // Exports
+    Row{"records of Factiva", &factiva_target,
+        [](N n) { return times(n, "HD  Ferries\nPD  29 January 2026\nLP  It left.\nAN  A\n"); },
+        5'000, 8},
+    Row{"codes of Factiva", &factiva_target, [](N n) { return times(n, "HD\nSE\nIN\n"); }, 10'000,
+        20},
+    Row{"documents of LexisNexis", &lexisnexis_target,
+        [](N n) { return times(n, "1 of 1 DOCUMENTS\n\nGazette\n\nMay 1, 2026\n\nFerries\n\n"); },
+        5'000, 8},
+    Row{"ends of Nexis Uni", &lexisnexis_target,
+        [](N n) { return times(n, "Ferries\nEnd of Document\nBody\n"); }, 10'000, 20},
+    Row{"labels of LexisNexis", &lexisnexis_target,
+        [](N n) { return joined("1 of 1 DOCUMENTS\n", times(n, "LENGTH: 1\n\nGRAPHIC: a\n\n")); },
+        10'000, 20},
+    Row{"records of ProQuest", &proquest_target,
+        [](N n) {
+          return times(n, "Title: A\nFull text: It left.\n\n____________________________\n");
+        },
+        5'000, 8},
+    Row{"labels of ProQuest", &proquest_target,
+        [](N n) { return times(n, "Title: A\nSubject: a; b\n"); }, 300, 20},
+    Row{"citations", &ris_target, [](N n) { return times(n, "TY  - NEWS\nTI  - A\nER  -\n"); },
+        5'000, 8},
+    Row{"lines of a citation", &ris_target,
+        [](N n) { return joined("TY  - NEWS\nTI  - A\nN2  - ", times(n, "It left.\n")); }, 20'000,
+        20},
+
     // Pages
     Row{"attributes of one tag", &html_target,
         [](N n) { return page(joined("<div", numbered(n, " a", "=1"), ">x</div>")); }, 40'000, 150},

@@ -172,6 +172,14 @@ const Target json_lines_target{"jsonl", "wire.jsonl", "", index_command("jsonl")
                                [](const std::string& input) { take_file("jsonl", input); }};
 const Target reuters_target{"reuters", "wire.sgm", "", index_command("reuters"),
                             [](const std::string& input) { take_file("reuters", input); }};
+const Target factiva_target{"factiva", "wire.txt", "", index_command("factiva"),
+                            [](const std::string& input) { take_file("factiva", input); }};
+const Target lexisnexis_target{"lexisnexis", "wire.txt", "", index_command("lexisnexis"),
+                               [](const std::string& input) { take_file("lexisnexis", input); }};
+const Target proquest_target{"proquest", "wire.txt", "", index_command("proquest"),
+                             [](const std::string& input) { take_file("proquest", input); }};
+const Target ris_target{"ris", "wire.txt", "", index_command("ris"),
+                        [](const std::string& input) { take_file("ris", input); }};
 
 const Target markdown_target{"markdown", "wire.md", "", index_command("markdown"),
                              [](const std::string& input) { take_file("markdown", input); }};

@@ -73,6 +73,24 @@ TEST_CASE("lines that are broken to a width are joined up to a blank line or an 
             .size() == 2);
 }
 
+TEST_CASE("words that the ends of wrapped lines divide are whole, where that is asked for") {
+  const std::string wrapped =
+      "The ferry that has carried the people of Port Alder across the har-\n"
+      "bour since the tunnel was closed by decision of the Varenian coun-\n"
+      "cil broke down on Monday morning in quiet weather with its well-\n"
+      "known captain, most of its crew and not less than forty towns\u00AD\n"
+      "people on board.\n";
+  const std::string joined =
+      "The ferry that has carried the people of Port Alder across the harbour since the tunnel was "
+      "closed by decision of the Varenian council broke down on Monday morning in quiet weather "
+      "with its well-known captain, most of its crew and not less than forty townspeople on board.";
+  CHECK(split_paragraphs(wrapped, LineHyphens::of_words_only).at(0).text == joined);
+  CHECK(texts(wrapped).at(0).starts_with(
+      "The ferry that has carried the people of Port Alder across the har- bour since"));
+  // Each line is a paragraph.
+  CHECK(split_paragraphs("The har-\nbour.\n", LineHyphens::of_words_only).size() == 2);
+}
+
 TEST_CASE("the rows of a table among broken lines stay rows") {
   CHECK(
       texts("The catch of the eastern ports in tonnes, as the harbour masters\n"

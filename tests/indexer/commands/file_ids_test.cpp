@@ -61,6 +61,19 @@ class Desk {
     writer.commit();
   }
 
+  /// An article as the rules before gave it its whole address for an id.
+  void add_with_address(const std::string& name, const std::string& url) const {
+    IndexWriter writer(index());
+    Article article;
+    article.id = url;
+    article.url = url;
+    article.title = "One of before";
+    article.language = "en";
+    article.origin = fs::canonical(file(name)).string();
+    writer.put(article);
+    writer.commit();
+  }
+
   /// Without the folder of the news where they have it.
   std::set<std::string> ids() const {
     std::set<std::string> ids;
@@ -197,6 +210,41 @@ TEST_CASE("what an article said under an earlier id stays when its file says som
   CHECK(result.counts.added == 1);
   CHECK(result.renamed.other_rules == 0);
   CHECK(count_in(desk.index()) == 2);
+}
+
+TEST_CASE("what counts visits in an address makes no other article") {
+  const auto line = [](const std::string& url) {
+    return "{\"title\": \"One\", \"url\": \"" + url + "\"}\n";
+  };
+  const std::string plain = "https://paper.example/a?id=7";
+  Desk desk;
+  desk.write("a.jsonl", line(plain + "&utm_source=feed"));
+  desk.write("b.jsonl", line(plain + "&fbclid=2#top"));
+  desk.write("c.jsonl", line("https://paper.example/a?id=8"));
+  desk.write("d.jsonl", "{\"id\": \"" + plain + "&utm_source=x\", \"title\": \"Two\"}\n");
+  desk.add();
+  CHECK(desk.ids() ==
+        std::set<std::string>{plain, "https://paper.example/a?id=8", plain + "&utm_source=x"});
+  CHECK(articles_in(desk.index()).at(plain).url == plain + "&fbclid=2#top");
+}
+
+TEST_CASE("an article whose id was its whole address is stored once") {
+  const std::string url = "https://paper.example/a?utm_source=feed";
+  Desk desk;
+  desk.write("a.jsonl", "{\"title\": \"One\", \"url\": \"" + url + "\"}\n");
+  desk.add_with_address("a.jsonl", url);
+  const AddResult result = desk.add();
+  CHECK(result.counts.updated == 1);
+  CHECK(result.counts.added == 0);
+  CHECK(result.renamed.other_rules == 1);
+  CHECK(desk.ids() == std::set<std::string>{"https://paper.example/a"});
+  CHECK(check_index(desk.index()).faults.empty());
+  // From another file it stays, and the check names it.
+  desk.write("b.jsonl", one);
+  desk.add_with_address("b.jsonl", url);
+  const CheckResult check = check_index(desk.index());
+  REQUIRE(check.faults.size() == 1);
+  CHECK(check.faults[0].what.find(url) != std::string::npos);
 }
 
 TEST_CASE("an index of an earlier version is told the cure once, and a new one is not") {

@@ -12,7 +12,7 @@ namespace {
 std::string address_in(const std::string& html) {
   const HtmlTree tree(html);
   REQUIRE(tree.root() != nullptr);
-  return find_address(metadata_of(tree.root()));
+  return find_address(metadata_of(tree.root())).text;
 }
 
 TEST_CASE("the canonical link comes before og:url, a front page last") {

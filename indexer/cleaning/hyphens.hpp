@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Words that the end of a line divides. Thread-safe; text is UTF-8.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <unordered_set>
+
+namespace gazette {
+
+/// How a line that ends in a hyphen goes on with the next.
+enum class HyphenAtEnd {
+  goes,              ///< it only divides a word: "coun-" / "cil"
+  stays,             ///< it joins two: "well-" / "known", "COVID-" / "19"
+  stays_before_gap,  ///< its word goes on later: "Haupt-" / "und Nebenstraße"
+};
+
+/// What a text tells of the words that its line ends divide.
+class DividedWords {
+ public:
+  /// Reads the words of the first MiB of `text`, but for those at divided ends of lines.
+  explicit DividedWords(std::string_view text);
+
+  /// REQUIRES: has_hyphen_at_end(line), and `next` is not empty. The hyphen goes unless
+  ///  - the text has the two parts with a hyphen, and not as one word;
+  ///  - both parts are words, by the text or among those that compounds are made of;
+  ///  - the first is one that hardly begins another word ("self-", "UN-"), or the second begins
+  ///    with a capital or a digit;
+  ///  - the second is a word for "and" or "or".
+  HyphenAtEnd at(std::string_view line, std::string_view next) const;
+
+ private:
+  bool knows(const std::string& word) const;
+
+  std::unordered_set<std::string> words_;  ///< as fold_case() leaves them, also with hyphens
+};
+
+/// Whether `line` ends in a word and one hyphen. Yes: "coun-". No: "the ferry -", "--".
+bool has_hyphen_at_end(std::string_view line);
+
+}  // namespace gazette
