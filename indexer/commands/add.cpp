@@ -14,6 +14,7 @@
 #include "core/topics/topic_names.hpp"
 #include "indexer/commands/former_id.hpp"
 #include "indexer/commands/named_sources.hpp"
+#include "indexer/commands/revisions.hpp"
 #include "indexer/commands/unchanged_file.hpp"
 #include "indexer/database/index_topics.hpp"
 #include "indexer/filing/source_topics.hpp"
@@ -251,10 +252,11 @@ class Run {
     if (writer_ && keep(*input, settings)) return report();
     const std::size_t skipped = result_.skipped.count();
     const std::size_t articles = result_.read;
+    has_outdated_ = false;
     if (writer_) writer_->forget_file(input->origin());
     const bool has_file_id = read(*input, file.named, topic);
     const std::optional<Hash> content = input->content();
-    if (!writer_ || !content || result_.skipped.count() != skipped) return;
+    if (!writer_ || !content || result_.skipped.count() != skipped || has_outdated_) return;
     if (options_.prune != AddOptions::Prune::none) whole_files_.insert(input->origin());
     if (result_.read == articles) return;  // ignored
     writer_->record_file(input->origin(),
@@ -323,11 +325,17 @@ class Run {
       if (interrupted_) throw Interrupted{};
       if (!input.failure().empty()) return;  // the story may be incomplete
       if (Skipped* skipped = std::get_if<Skipped>(&story)) return skip(std::move(*skipped));
+      if (const Withdrawn* gone = std::get_if<Withdrawn>(&story)) return withdraw(*gone);
+      Revision* const revision = std::get_if<Revision>(&story);
+      if (revision != nullptr && !is_latest(revision->article.id, revision->article.modified))
+        return;
       ++result_.read;
       ++progress_.articles;
       SoleArticle* const sole = std::get_if<SoleArticle>(&story);
       has_file_id = sole != nullptr && sole->article.id.empty();
-      Article& article = sole != nullptr ? sole->article : std::get<Article>(story);
+      Article& article = sole != nullptr       ? sole->article
+                         : revision != nullptr ? revision->article
+                                               : std::get<Article>(story);
       put(complete(std::move(article), input.origin(),
                    sole != nullptr ? ArticlesInFile::one : ArticlesInFile::several,
                    defaults_with(topic)),
@@ -337,6 +345,23 @@ class Run {
       skip({input.name(), {}, "reading failed: " + failure});
     }
     return has_file_id;
+  }
+
+  /// Whether no later version of the article is known. If one is, the file has to be read again
+  /// next time: the index does not have all its articles.
+  bool is_latest(const std::string& id, const std::optional<Timestamp>& modified) {
+    if (!writer_) return true;
+    const bool is_latest =
+        revisions_.is_latest(*writer_, options_.defaults.id_prefix + id, modified);
+    if (!is_latest) has_outdated_ = true;
+    return is_latest;
+  }
+
+  void withdraw(const Withdrawn& gone) {
+    if (writer_ && is_latest(gone.id, gone.when)) {
+      writer_->remove(options_.defaults.id_prefix + gone.id);
+    }
+    report();
   }
 
   ArticleDefaults defaults_with(const std::string& topic) const {
@@ -360,6 +385,8 @@ class Run {
   const std::function<void(const AddProgress&)>& on_progress_;
   const std::atomic<bool>& interrupted_;
   std::optional<IndexWriter> writer_;
+  Revisions revisions_;
+  bool has_outdated_ = false;  ///< the file that is read has a version that is not the latest
   IndexTopics topics_;
   TopicTree tree_;
   std::optional<TopicNames> names_;              ///< of `tree_`

@@ -4,9 +4,11 @@
 
 #include <functional>
 #include <istream>
+#include <optional>
 #include <string>
 #include <variant>
 
+#include "core/dates/timestamp.hpp"
 #include "core/error.hpp"
 #include "core/schema/article.hpp"
 
@@ -18,9 +20,22 @@ struct SoleArticle {
   Article article;
 };
 
+/// An article that its source sends again when it changes. Of those of one id the one that was
+/// modified last counts, in whatever order they come. REQUIRES: it has an id and `modified`.
+struct Revision {
+  Article article;
+};
+
+/// The source takes the article of that id back.
+struct Withdrawn {
+  std::string id;
+  std::optional<Timestamp> when;  ///< of the version that says so
+  std::string why;                ///< "its status is canceled"
+};
+
 /// What a reader makes of one story: an article of a format of many or a sole one (without an id
-/// when the source gave none), or the reason why it was skipped.
-using Story = std::variant<Article, SoleArticle, Skipped>;
+/// when the source gave none), one that is revised or withdrawn, or the reason why it was skipped.
+using Story = std::variant<Article, SoleArticle, Skipped, Revision, Withdrawn>;
 using StorySink = std::function<void(Story)>;
 
 /// `name` is the path as the user named it, or "standard input"; readers put it into Skipped::path.

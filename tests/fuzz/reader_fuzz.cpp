@@ -48,6 +48,11 @@ void take(Story story) {
     demand(!skipped->why.empty(), "a story was skipped without a reason");
   } else if (SoleArticle* sole = std::get_if<SoleArticle>(&story)) {
     check(complete(std::move(sole->article), "/news/wire", ArticlesInFile::one, {}));
+  } else if (Revision* revision = std::get_if<Revision>(&story)) {
+    demand(!revision->article.id.empty(), "a version has no id");
+    check(complete(std::move(revision->article), "/news/wire", ArticlesInFile::several, {}));
+  } else if (const Withdrawn* gone = std::get_if<Withdrawn>(&story)) {
+    demand(!gone->id.empty() && !gone->why.empty(), "what is withdrawn has no id or no reason");
   } else {
     check(complete(std::get<Article>(std::move(story)), "/news/wire", ArticlesInFile::several, {}));
   }

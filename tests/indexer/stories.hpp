@@ -17,6 +17,7 @@ struct Stories {
   std::vector<Article> articles;
   std::size_t sole = 0;  ///< of the articles, those that are all their input can hold
   std::vector<Skipped> skipped;
+  std::vector<Withdrawn> withdrawn;
 };
 
 using Read = void (*)(ReaderInput input, const StorySink& sink);
@@ -30,6 +31,10 @@ inline Stories stories_of(Read read, const std::string& bytes, const std::string
     } else if (SoleArticle* sole = std::get_if<SoleArticle>(&story)) {
       ++stories.sole;
       stories.articles.push_back(std::move(sole->article));
+    } else if (Revision* revision = std::get_if<Revision>(&story)) {
+      stories.articles.push_back(std::move(revision->article));
+    } else if (Withdrawn* gone = std::get_if<Withdrawn>(&story)) {
+      stories.withdrawn.push_back(std::move(*gone));
     } else {
       stories.articles.push_back(std::move(std::get<Article>(story)));
     }

@@ -56,6 +56,8 @@ void take_article(Article article, ArticlesInFile in_file) {
 void take_story(Story story) {
   if (SoleArticle* sole = std::get_if<SoleArticle>(&story)) {
     take_article(std::move(sole->article), ArticlesInFile::one);
+  } else if (Revision* revision = std::get_if<Revision>(&story)) {
+    take_article(std::move(revision->article), ArticlesInFile::several);
   } else if (Article* article = std::get_if<Article>(&story)) {
     take_article(std::move(*article), ArticlesInFile::several);
   }
@@ -151,6 +153,18 @@ const Target json_lines_target{"jsonl", "wire.jsonl", "", index_command("jsonl")
                                [](const std::string& input) { take_file("jsonl", input); }};
 const Target reuters_target{"reuters", "wire.sgm", "", index_command("reuters"),
                             [](const std::string& input) { take_file("reuters", input); }};
+
+const Target feed_target{"feed", "feed.xml", "", index_command("feed"),
+                         [](const std::string& input) { take_file("feed", input); }};
+
+const Target json_feed_target{"jsonfeed", "feed.json", "", index_command("jsonfeed"),
+                              [](const std::string& input) { take_file("jsonfeed", input); }};
+
+const Target newsml_target{"newsml", "item.xml", "", index_command("newsml"),
+                           [](const std::string& input) { take_file("newsml", input); }};
+
+const Target nitf_target{"nitf", "nitf.xml", "", index_command("nitf"),
+                         [](const std::string& input) { take_file("nitf", input); }};
 
 const Target topics_target{
     "topics file",
