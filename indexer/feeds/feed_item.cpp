@@ -94,12 +94,25 @@ std::string text_at(const XmlNode& node, Names names) {
   return {};
 }
 
+/// The date of a feed. A zone that is not known is left out: the day is still right, mostly. What
+/// WordPress writes for no date ("Wed, 30 Nov -0001 00:00:00 +0000") is none.
+std::optional<Timestamp> feed_date(std::string_view text) {
+  constexpr std::chrono::sys_days earliest{std::chrono::year{1000} / 1 / 1};
+  std::optional<Timestamp> date = parse_date(text);
+  const std::size_t zone = text.rfind(' ');
+  if (!date && zone != std::string_view::npos &&
+      text.find_first_of("0123456789", zone) == std::string_view::npos) {
+    date = parse_date(text.substr(0, zone));
+  }
+  return date && date->utc >= earliest ? date : std::nullopt;
+}
+
 /// The last date of the first of `names` that has one.
 std::optional<Timestamp> date_at(const XmlNode& node, Names names) {
   for (const std::string_view name : names) {
     std::optional<Timestamp> last;
     for (const XmlNode* each : children(node, name)) {
-      if (const auto date = parse_date(one_line(inner_text(*each)))) last = date;
+      if (const auto date = feed_date(one_line(inner_text(*each)))) last = date;
     }
     if (last) return last;
   }
@@ -289,7 +302,7 @@ Article article_of_item(const XmlPiece& item, const FeedChannel& channel) {
   article.language = language_of(item, channel);
   article.published = date_at(element, published_names);
   article.modified = date_at(element, modified_names);
-  if (!article.modified) article.modified = parse_date(attribute(element, "lastmod"));
+  if (!article.modified) article.modified = feed_date(attribute(element, "lastmod"));
   if (!article.published) article.published = article.modified;
   article.keywords = keywords_of(element);
   return article;

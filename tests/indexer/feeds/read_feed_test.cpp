@@ -175,6 +175,27 @@ TEST_CASE("the address of an item is absolute where the feed says how") {
   }
 }
 
+TEST_CASE("dates of feeds are read with odd zones, and the first of several elements counts") {
+  struct Case {
+    std::string item;
+    std::string_view want;
+  };
+  const std::array cases = {
+      Case{"<pubDate>Thu, 01 Jan 2004 19:48:21 GMT+0200</pubDate>", "2004-01-01T17:48:21Z"},
+      Case{"<pubDate>Thu, 01 Jan 2004 19:48:21 Etc/GMT</pubDate>", "2004-01-01T19:48:21Z"},
+      Case{"<pubDate>Thu, 01 Jan 2004 19:48:21 XYZ</pubDate>", "2004-01-01T19:48:21Z"},
+      Case{"<pubDate>Wed, 30 Nov -0001 00:00:00 +0000</pubDate>", ""},
+      Case{"<pubDate>soon</pubDate><dc:date>2004-01-01</dc:date>", "2004-01-01T00:00:00Z"},
+      Case{"<dc:date>2004-01-02</dc:date><pubDate>01 Jan 2004</pubDate>", "2004-01-01T00:00:00Z"},
+      Case{"<created>2004-01-01</created><created>2004-01-02</created>", "2004-01-02T00:00:00Z"},
+  };
+  for (const auto& [item, want] : cases) {
+    CAPTURE(item);
+    const Article article = only_article(rss("<title>T</title>" + item));
+    CHECK((article.published ? to_rfc3339(article.published->utc) : "") == want);
+  }
+}
+
 TEST_CASE("what is not an article is skipped with its reason, and costs none but itself") {
   const std::string wxr =
       "<rss xmlns:wp='http://wordpress.org/export/1.2/'><channel><title>Blog</title>"
