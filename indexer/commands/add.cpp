@@ -326,16 +326,12 @@ class Run {
       if (!input.failure().empty()) return;  // the story may be incomplete
       if (Skipped* skipped = std::get_if<Skipped>(&story)) return skip(std::move(*skipped));
       if (const Withdrawn* gone = std::get_if<Withdrawn>(&story)) return withdraw(*gone);
-      Revision* const revision = std::get_if<Revision>(&story);
-      if (revision != nullptr && !is_latest(revision->article.id, revision->article.modified))
-        return;
+      if (!is_wanted(story)) return;
       ++result_.read;
       ++progress_.articles;
+      Article& article = *article_in(story);
       SoleArticle* const sole = std::get_if<SoleArticle>(&story);
-      has_file_id = sole != nullptr && sole->article.id.empty();
-      Article& article = sole != nullptr       ? sole->article
-                         : revision != nullptr ? revision->article
-                                               : std::get<Article>(story);
+      has_file_id = sole != nullptr && article.id.empty();
       put(complete(std::move(article), input.origin(),
                    sole != nullptr ? ArticlesInFile::one : ArticlesInFile::several,
                    defaults_with(topic)),
@@ -347,14 +343,25 @@ class Run {
     return has_file_id;
   }
 
-  /// Whether no later version of the article is known. If one is, the file has to be read again
-  /// next time: the index does not have all its articles.
-  bool is_latest(const std::string& id, const std::optional<Timestamp>& modified) {
+  /// False for a version that is not the latest, and for the summary of an article of which there
+  /// is more text. Then the file has to be read again next time: the index does not have all its
+  /// articles.
+  bool is_wanted(const Story& story) {
     if (!writer_) return true;
-    const bool is_latest =
-        revisions_.is_latest(*writer_, options_.defaults.id_prefix + id, modified);
-    if (!is_latest) has_outdated_ = true;
-    return is_latest;
+    bool is_wanted = true;
+    if (const Revision* revision = std::get_if<Revision>(&story)) {
+      is_wanted = is_latest(revision->article.id, revision->article.modified);
+    } else if (const Teaser* teaser = std::get_if<Teaser>(&story)) {
+      const Article& article = teaser->article;
+      const std::string& id = article.id.empty() ? article.url : article.id;
+      is_wanted = id.empty() || adds_text(*writer_, options_.defaults.id_prefix + id, article.body);
+    }
+    if (!is_wanted) has_outdated_ = true;
+    return is_wanted;
+  }
+
+  bool is_latest(const std::string& id, const std::optional<Timestamp>& modified) {
+    return revisions_.is_latest(*writer_, options_.defaults.id_prefix + id, modified);
   }
 
   void withdraw(const Withdrawn& gone) {
@@ -386,7 +393,7 @@ class Run {
   const std::atomic<bool>& interrupted_;
   std::optional<IndexWriter> writer_;
   Revisions revisions_;
-  bool has_outdated_ = false;  ///< the file that is read has a version that is not the latest
+  bool has_outdated_ = false;  ///< the file that is read has an article that is not wanted
   IndexTopics topics_;
   TopicTree tree_;
   std::optional<TopicNames> names_;              ///< of `tree_`

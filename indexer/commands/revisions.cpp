@@ -11,6 +11,12 @@ constexpr std::size_t most_remembered = 100'000;
 
 }  // namespace
 
+bool adds_text(const IndexWriter& writer, const std::string& id, std::string_view text) {
+  const std::optional<Article> stored = writer.stored(id);
+  if (!stored) return !writer.was_seen(id);
+  return stored->body.size() <= text.size();
+}
+
 bool Revisions::is_latest(IndexWriter& writer, const std::string& id,
                           const std::optional<Timestamp>& modified) {
   if (!modified) return true;

@@ -5,12 +5,17 @@
 #include <chrono>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 
 #include "core/dates/timestamp.hpp"
 #include "indexer/writing/index_writer.hpp"
 
 namespace gazette {
+
+/// Whether `text` is more than what the article `id` has: there is none, or it has no longer text.
+/// One that came earlier in this run counts as longer, unless it was committed.
+bool adds_text(const IndexWriter& writer, const std::string& id, std::string_view text);
 
 /// Not thread-safe.
 class Revisions {

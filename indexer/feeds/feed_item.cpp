@@ -286,15 +286,17 @@ FeedChannel channel_of(const XmlNode& root) {
   return channel;
 }
 
-Article article_of_item(const XmlPiece& item, const FeedChannel& channel) {
+FeedArticle article_of_item(const XmlPiece& item, const FeedChannel& channel) {
   const XmlNode& element = item.element();
-  Article article;
+  FeedArticle result;
+  Article& article = result.article;
   article.title = one_line(paragraphs_at(item, title_names));
   article.id = id_of(element);
   article.url = url_of(item, channel);
   article.summary = paragraphs_at(item, summary_names);
   article.body = paragraphs_at(item, body_names);
-  if (article.body.empty()) article.body = std::exchange(article.summary, {});
+  result.is_summary = article.body.empty();
+  if (result.is_summary) article.body = std::exchange(article.summary, {});
   if (article.summary == article.body) article.summary.clear();
   article.summary = one_line(article.summary);
   article.authors = authors_of(element, channel);
@@ -305,7 +307,7 @@ Article article_of_item(const XmlPiece& item, const FeedChannel& channel) {
   if (!article.modified) article.modified = feed_date(attribute(element, "lastmod"));
   if (!article.published) article.published = article.modified;
   article.keywords = keywords_of(element);
-  return article;
+  return result;
 }
 
 std::string reason_to_skip(const XmlNode& item) {

@@ -25,9 +25,15 @@ const XmlPieceRules& feed_rules();
 /// `root` is that of the feed, without its items.
 FeedChannel channel_of(const XmlNode& root);
 
-/// The first of several elements that say the same counts; docs/formats.md names them. A text
-/// without a fuller one is the body; else it is the summary.
-Article article_of_item(const XmlPiece& item, const FeedChannel& channel);
+/// The article of an item, and whether its text is but the summary.
+struct FeedArticle {
+  Article article;
+  bool is_summary = false;
+};
+
+/// The first of several elements that say the same counts; docs/formats.md names them. A summary is
+/// the body where there is no fuller text.
+FeedArticle article_of_item(const XmlPiece& item, const FeedChannel& channel);
 
 /// Why an item of a WordPress export is no article: "a draft". Empty when it is one.
 std::string reason_to_skip(const XmlNode& item);

@@ -11,6 +11,7 @@
 #include "core/analysis/language_code.hpp"
 #include "core/dates/date.hpp"
 #include "core/text/text.hpp"
+#include "indexer/feeds/feed_item.hpp"
 #include "indexer/feeds/feed_names.hpp"
 #include "indexer/feeds/feed_text.hpp"
 #include "indexer/json/json_article.hpp"
@@ -58,8 +59,9 @@ std::vector<std::string> authors_of(const Json& object) {
   return authors;
 }
 
-Article article_of(const Json& item, const Json& feed) {
-  Article article;
+FeedArticle article_of(const Json& item, const Json& feed) {
+  FeedArticle result;
+  Article& article = result.article;
   article.id = line_at(item, "id");
   const std::string url = line_at(item, "url");
   article.url = resolved_address(url, line_at(feed, "home_page_url"));
@@ -68,7 +70,8 @@ Article article_of(const Json& item, const Json& feed) {
   article.summary = line_at(item, "summary");
   article.body = paragraphs_of_html(text_at(item, "content_html"));
   if (article.body.empty()) article.body = paragraphs_of_plain(text_at(item, "content_text"));
-  if (article.body.empty()) article.body = paragraphs_of_plain(std::exchange(article.summary, {}));
+  result.is_summary = article.body.empty();
+  if (result.is_summary) article.body = paragraphs_of_plain(std::exchange(article.summary, {}));
   article.authors = authors_of(item);
   if (article.authors.empty()) article.authors = authors_of(feed);
   article.source = line_at(feed, "title");
@@ -84,7 +87,7 @@ Article article_of(const Json& item, const Json& feed) {
       if (!tag.empty()) article.keywords.push_back(std::move(tag));
     }
   }
-  return article;
+  return result;
 }
 
 }  // namespace
@@ -115,15 +118,17 @@ void read_json_feed(ReaderInput input, const StorySink& sink) {
   for (std::size_t i = 0; i < items->size(); ++i) {
     const Json& item = (*items)[i];
     std::string why = "it is no object";
-    Article article;
+    FeedArticle read;
     if (item.is_object()) {
-      article = article_of(item, feed);
-      why = has_content(article) ? excess_of(article) : "no title and no text";
+      read = article_of(item, feed);
+      why = has_content(read.article) ? excess_of(read.article) : "no title and no text";
     }
-    if (why.empty()) {
-      sink(std::move(article));
-    } else {
+    if (!why.empty()) {
       sink(Skipped{input.name, fmt::format(": item {}", i + 1), std::move(why)});
+    } else if (read.is_summary) {
+      sink(Teaser{std::move(read.article)});
+    } else {
+      sink(std::move(read.article));
     }
   }
 }

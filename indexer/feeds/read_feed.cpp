@@ -58,11 +58,12 @@ void read_feed_items(const ReaderInput& input, const FeedItemSink& sink) {
 }
 
 void read_feed(ReaderInput input, const StorySink& sink) {
-  const auto take = [&](Article article, const std::string& place) {
-    const bool has_text = has_content(article);
-    std::string why = has_text ? excess_of(article) : "no title and no text";
+  const auto take = [&](FeedArticle item, const std::string& place) {
+    const bool has_text = has_content(item.article);
+    std::string why = has_text ? excess_of(item.article) : "no title and no text";
     if (!why.empty()) return sink(Skipped{input.name, place, std::move(why)});
-    sink(std::move(article));
+    if (item.is_summary) return sink(Teaser{std::move(item.article)});
+    sink(std::move(item.article));
   };
   read_feed_items(input, {.on_article = take,
                           .on_skipped = [&](Skipped skipped) { sink(std::move(skipped)); }});

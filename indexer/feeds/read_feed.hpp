@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "indexer/feeds/feed_item.hpp"
 #include "indexer/reading/reader.hpp"
 
 namespace gazette {
@@ -15,7 +16,7 @@ void read_feed(ReaderInput input, const StorySink& sink);
 
 /// An item as it is read, whether it has content or not.
 struct FeedItemSink {
-  std::function<void(Article article, const std::string& place)> on_article;
+  std::function<void(FeedArticle article, const std::string& place)> on_article;
   std::function<void(Skipped skipped)> on_skipped;
 };
 

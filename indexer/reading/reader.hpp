@@ -26,6 +26,12 @@ struct Revision {
   Article article;
 };
 
+/// An article of which its source gives the summary alone, as many feeds do. It does not replace an
+/// article of its id with a longer text.
+struct Teaser {
+  Article article;
+};
+
 /// The source takes the article of that id back.
 struct Withdrawn {
   std::string id;
@@ -34,8 +40,9 @@ struct Withdrawn {
 };
 
 /// What a reader makes of one story: an article of a format of many or a sole one (without an id
-/// when the source gave none), one that is revised or withdrawn, or the reason why it was skipped.
-using Story = std::variant<Article, SoleArticle, Skipped, Revision, Withdrawn>;
+/// when the source gave none), a version or a summary of one, one that is withdrawn, or the reason
+/// why it was skipped.
+using Story = std::variant<Article, SoleArticle, Skipped, Revision, Teaser, Withdrawn>;
 using StorySink = std::function<void(Story)>;
 
 /// `name` is the path as the user named it, or "standard input"; readers put it into Skipped::path.
@@ -44,6 +51,9 @@ struct ReaderInput {
   std::istream& stream;
   std::string name;
 };
+
+/// The article in `story`; nullptr when there is none.
+Article* article_in(Story& story);
 
 /// Whether `article` has a title or a body that is not blank.
 bool has_content(const Article& article);

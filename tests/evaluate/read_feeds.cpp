@@ -39,10 +39,11 @@ Json read(const std::filesystem::path& path) {
   std::ifstream stream(path, std::ios::binary);
   Json articles = Json::array();
   Json skipped = Json::array();
-  read_feed_items({stream, path.string()},
-                  {.on_article = [&](const Article& article,
-                                     const std::string&) { articles.push_back(json_of(article)); },
-                   .on_skipped = [&](const Skipped& each) { skipped.push_back(each.why); }});
+  read_feed_items(
+      {stream, path.string()},
+      {.on_article = [&](const FeedArticle& item,
+                         const std::string&) { articles.push_back(json_of(item.article)); },
+       .on_skipped = [&](const Skipped& each) { skipped.push_back(each.why); }});
   return {{"articles", articles}, {"skipped", skipped}};
 }
 

@@ -54,13 +54,10 @@ void take_article(Article article, ArticlesInFile in_file) {
 }
 
 void take_story(Story story) {
-  if (SoleArticle* sole = std::get_if<SoleArticle>(&story)) {
-    take_article(std::move(sole->article), ArticlesInFile::one);
-  } else if (Revision* revision = std::get_if<Revision>(&story)) {
-    take_article(std::move(revision->article), ArticlesInFile::several);
-  } else if (Article* article = std::get_if<Article>(&story)) {
-    take_article(std::move(*article), ArticlesInFile::several);
-  }
+  Article* article = article_in(story);
+  if (article == nullptr) return;
+  const bool is_sole = std::holds_alternative<SoleArticle>(story);
+  take_article(std::move(*article), is_sole ? ArticlesInFile::one : ArticlesInFile::several);
 }
 
 void take_file(std::string_view format, const std::string& input) {

@@ -74,6 +74,46 @@ TEST_CASE("of the versions of an article the latest counts, within a run and acr
   }
 }
 
+TEST_CASE("the summary of an article does not replace its text, within a run and across runs") {
+  const auto feed = [](const std::string& text) {
+    return "<rss xmlns:content=\"http://purl.org/rss/1.0/modules/content/\"><channel><item>"
+           "<guid>1</guid><title>Ferry</title>" +
+           text + "</item></channel></rss>";
+  };
+  const std::string summary = feed("<description>Late.</description>");
+  const std::string longer = feed("<description>Late and late again, and again.</description>");
+  const std::string whole = feed("<content:encoded>The ferry was late.</content:encoded>");
+  struct Case {
+    std::vector<std::vector<std::string>> runs;
+    std::string_view want;
+  };
+  const std::array cases = {
+      Case{{{whole, summary}}, "The ferry was late.\n"},
+      Case{{{summary, whole}}, "The ferry was late.\n"},
+      Case{{{whole}, {summary}}, "The ferry was late.\n"},
+      Case{{{summary}, {whole}}, "The ferry was late.\n"},
+      Case{{{summary}, {longer}}, "Late and late again, and again.\n"},
+  };
+  for (const auto& [runs, want] : cases) {
+    const TemporaryFolder folder;
+    AddOptions options;
+    options.db = (folder / "index").string();
+    const std::atomic<bool> interrupted{false};
+    for (std::size_t run = 0; run < runs.size(); ++run) {
+      options.sources.clear();
+      for (std::size_t i = 0; i < runs[run].size(); ++i) {
+        const std::filesystem::path file = folder / (std::to_string(run) + std::to_string(i));
+        write_file(file, runs[run][i]);
+        options.sources.push_back(file.string());
+      }
+      add(
+          options, [](const AddProgress&) {}, interrupted);
+    }
+    CAPTURE(runs.front().front(), runs.back().back());
+    CHECK(articles_in(options.db).at("1").body == want);
+  }
+}
+
 TEST_CASE("an item under embargo is read again, though its file is unchanged") {
   const TemporaryFolder folder;
   const std::filesystem::path file = folder / "1.xml";
