@@ -42,11 +42,13 @@ minutes american_offset(int winter_hours, sys_seconds local) {
   return std::chrono::hours{winter_hours + (is_summer ? 1 : 0)};
 }
 
-bool read_numeric_zone(DateCursor& in, DateParts& parts) {
+/// `shortest` is the least number of digits.
+bool read_numeric_zone(DateCursor& in, DateParts& parts, std::size_t shortest = 2) {
   const int sign = in.take('-') ? -1 : (in.take('+'), 1);
   const std::string_view digits = in.take_digits();
-  if (digits.size() != 2 && digits.size() != 4) return false;
-  const int hours = (digits[0] - '0') * 10 + (digits[1] - '0');
+  if (digits.size() < shortest || digits.size() == 3 || digits.size() > 4) return false;
+  const int hours =
+      digits.size() == 1 ? digits[0] - '0' : (digits[0] - '0') * 10 + (digits[1] - '0');
   int mins = 0;
   if (digits.size() == 4) {
     mins = (digits[2] - '0') * 10 + (digits[3] - '0');
@@ -118,7 +120,9 @@ bool read_zone(DateCursor& in, DateParts& parts) {
   if (word.empty()) return true;
   if (const std::optional<int> hours = zone_named(word)) {
     parts.offset = minutes{*hours * 60};
-    return true;
+    const bool goes_on =
+        (is_word(word, "gmt") || is_word(word, "utc")) && (in.peek() == '+' || in.peek() == '-');
+    return !goes_on || read_numeric_zone(in, parts, 1);
   }
   parts.american_zone = american_zone_named(word);
   return parts.american_zone.has_value();

@@ -24,7 +24,7 @@ struct DateParts {
 /// Act of 2005 and, before, of the acts of 1986 and 1966.
 std::optional<Timestamp> to_timestamp(const DateParts& parts);
 
-/// `+01:00`, `-0500`, `+09`, `Z`, `EST`, `ET`, `+0100 (CET)`. True if
+/// `+01:00`, `-0500`, `+09`, `Z`, `EST`, `ET`, `+0100 (CET)`, `GMT+2`. True if
 /// there is no zone or it was understood.
 bool read_zone(DateCursor& in, DateParts& parts);
 

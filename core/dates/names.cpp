@@ -49,13 +49,16 @@ struct NamedZone {
 };
 
 constexpr std::array named_zones = {
-    NamedZone{"z", 0},     NamedZone{"ut", 0},   NamedZone{"utc", 0},  NamedZone{"gmt", 0},
-    NamedZone{"est", -5},  NamedZone{"edt", -4}, NamedZone{"cst", -6}, NamedZone{"cdt", -5},
-    NamedZone{"mst", -7},  NamedZone{"mdt", -6}, NamedZone{"pst", -8}, NamedZone{"pdt", -7},
-    NamedZone{"bst", 1},   NamedZone{"wet", 0},  NamedZone{"west", 1}, NamedZone{"cet", 1},
-    NamedZone{"cest", 2},  NamedZone{"eet", 2},  NamedZone{"eest", 3}, NamedZone{"msk", 3},
-    NamedZone{"ict", 7},   NamedZone{"hkt", 8},  NamedZone{"jst", 9},  NamedZone{"kst", 9},
-    NamedZone{"aest", 10}, NamedZone{"aedt", 11}};
+    NamedZone{"z", 0},     NamedZone{"ut", 0},    NamedZone{"utc", 0},   NamedZone{"gmt", 0},
+    NamedZone{"est", -5},  NamedZone{"edt", -4},  NamedZone{"cst", -6},  NamedZone{"cdt", -5},
+    NamedZone{"mst", -7},  NamedZone{"mdt", -6},  NamedZone{"pst", -8},  NamedZone{"pdt", -7},
+    NamedZone{"bst", 1},   NamedZone{"wet", 0},   NamedZone{"west", 1},  NamedZone{"cet", 1},
+    NamedZone{"cest", 2},  NamedZone{"eet", 2},   NamedZone{"eest", 3},  NamedZone{"msk", 3},
+    NamedZone{"ict", 7},   NamedZone{"hkt", 8},   NamedZone{"jst", 9},   NamedZone{"kst", 9},
+    NamedZone{"aest", 10}, NamedZone{"aedt", 11}, NamedZone{"mez", 1},   NamedZone{"mesz", 2},
+    NamedZone{"sast", 2},  NamedZone{"pkt", 5},   NamedZone{"sgt", 8},   NamedZone{"nzst", 12},
+    NamedZone{"nzdt", 13}, NamedZone{"brt", -3},  NamedZone{"akst", -9}, NamedZone{"akdt", -8},
+    NamedZone{"hst", -10}};
 
 constexpr std::array american_zones = {NamedZone{"et", -5}, NamedZone{"ct", -6},
                                        NamedZone{"mt", -7}, NamedZone{"pt", -8}};

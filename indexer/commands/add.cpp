@@ -15,6 +15,7 @@
 #include "core/topics/topic_names.hpp"
 #include "indexer/commands/former_id.hpp"
 #include "indexer/commands/named_sources.hpp"
+#include "indexer/commands/revisions.hpp"
 #include "indexer/commands/unchanged_file.hpp"
 #include "indexer/containers/unpacking.hpp"
 #include "indexer/database/index_topics.hpp"
@@ -255,10 +256,11 @@ class Run {
     if (writer_ && keep(*input, settings)) return report();
     const std::size_t skipped = result_.skipped.count();
     const std::size_t articles = result_.read;
+    has_outdated_ = false;
     if (writer_) writer_->forget_file(input->origin());
     const bool has_file_id = read(*input, file.named, topic);
     const std::optional<Hash> content = input->content();
-    if (!writer_ || !content || result_.skipped.count() != skipped) return;
+    if (!writer_ || !content || result_.skipped.count() != skipped || has_outdated_) return;
     if (options_.prune != AddOptions::Prune::none) whole_files_.insert(input->origin());
     if (result_.read == articles) return;  // ignored
     writer_->record_file(input->origin(),
@@ -362,12 +364,14 @@ class Run {
       if (interrupted_) throw Interrupted{};
       if (!input.failure().empty()) return;  // the story may be incomplete
       if (Skipped* skipped = std::get_if<Skipped>(&story)) return skip(std::move(*skipped));
+      if (const Withdrawn* gone = std::get_if<Withdrawn>(&story)) return withdraw(*gone);
+      if (!is_wanted(story)) return;
       ++result_.read;
       ++progress_.articles;
+      Article& article = *article_in(story);
       SoleArticle* const sole = std::get_if<SoleArticle>(&story);
       has_file_id = sole != nullptr && sole->article.id.empty();
       if (sole != nullptr) add_context(sole->article, leaf);
-      Article& article = sole != nullptr ? sole->article : std::get<Article>(story);
       CompleteArticle whole =
           complete(std::move(article), sole != nullptr ? std::move(sole->from) : Provenance{},
                    input.origin(), sole != nullptr ? ArticlesInFile::one : ArticlesInFile::several,
@@ -394,6 +398,34 @@ class Run {
     if (!article.published) article.published = leaf.context.captured;
   }
 
+  /// False for a version that is not the latest, and for the summary of an article of which there
+  /// is more text. Then the file has to be read again next time: the index does not have all its
+  /// articles.
+  bool is_wanted(const Story& story) {
+    if (!writer_) return true;
+    bool is_wanted = true;
+    if (const Revision* revision = std::get_if<Revision>(&story)) {
+      is_wanted = is_latest(revision->article.id, revision->article.modified);
+    } else if (const Teaser* teaser = std::get_if<Teaser>(&story)) {
+      const Article& article = teaser->article;
+      const std::string& id = article.id.empty() ? article.url : article.id;
+      is_wanted = id.empty() || adds_text(*writer_, options_.defaults.id_prefix + id, article.body);
+    }
+    if (!is_wanted) has_outdated_ = true;
+    return is_wanted;
+  }
+
+  bool is_latest(const std::string& id, const std::optional<Timestamp>& modified) {
+    return revisions_.is_latest(*writer_, options_.defaults.id_prefix + id, modified);
+  }
+
+  void withdraw(const Withdrawn& gone) {
+    if (writer_ && is_latest(gone.id, gone.when)) {
+      writer_->remove(options_.defaults.id_prefix + gone.id);
+    }
+    report();
+  }
+
   ArticleDefaults defaults_with(const std::string& topic) const {
     ArticleDefaults defaults = options_.defaults;
     if (!topic.empty()) defaults.topic = topic;
@@ -415,6 +447,8 @@ class Run {
   const std::function<void(const AddProgress&)>& on_progress_;
   const std::atomic<bool>& interrupted_;
   std::optional<IndexWriter> writer_;
+  Revisions revisions_;
+  bool has_outdated_ = false;  ///< the file that is read has an article that is not wanted
   IndexTopics topics_;
   TopicTree tree_;
   std::optional<TopicNames> names_;              ///< of `tree_`

@@ -3,6 +3,9 @@
 
 #include <array>
 
+#include "indexer/agencies/read_newsml.hpp"
+#include "indexer/feeds/json_feed.hpp"
+#include "indexer/feeds/read_feed.hpp"
 #include "indexer/exports/read_factiva.hpp"
 #include "indexer/exports/read_lexisnexis.hpp"
 #include "indexer/exports/read_proquest.hpp"
@@ -26,7 +29,11 @@ constexpr std::array all_formats = {
     Format{"reuters", "SGML of Reuters-21578", is_reuters, read_reuters},
     Format{"trec", "SGML of TREC, NTCIR and Gigaword, and trecweb", is_trec, read_trec},
     Format{"iptc7901", "messages of news wires", is_iptc7901, read_iptc7901},
+    Format{"feed", "RSS, RDF, Atom, an export of WordPress (WXR)", is_feed, read_feed},
+    Format{"newsml", "NewsML-G2 and NewsML 1 of news agencies", is_newsml, read_newsml},
+    Format{"nitf", "the News Industry Text Format", is_nitf, read_nitf},
     Format{"html", "a saved page: JSON-LD, meta tags, article text", is_html, read_html},
+    Format{"jsonfeed", "JSON Feed", is_json_feed, read_json_feed},
     Format{"jsonl", "JSON Lines, one article per line", is_json_lines, read_json_lines},
     Format{"json", "one article, or an array of articles", is_json, read_json},
     Format{"webarchive", "a page saved by Safari", is_webarchive, read_webarchive},

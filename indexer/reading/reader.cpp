@@ -19,6 +19,13 @@ bool is_visible(std::string_view text) {
 
 }  // namespace
 
+Article* article_in(Story& story) {
+  if (SoleArticle* sole = std::get_if<SoleArticle>(&story)) return &sole->article;
+  if (Revision* revision = std::get_if<Revision>(&story)) return &revision->article;
+  if (Teaser* teaser = std::get_if<Teaser>(&story)) return &teaser->article;
+  return std::get_if<Article>(&story);
+}
+
 bool has_content(const Article& article) {
   return is_visible(article.title) || is_visible(article.body);
 }

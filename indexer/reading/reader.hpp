@@ -8,6 +8,7 @@
 #include <string>
 #include <variant>
 
+#include "core/dates/timestamp.hpp"
 #include "core/error.hpp"
 #include "core/schema/article.hpp"
 #include "indexer/reading/field_map.hpp"
@@ -22,9 +23,29 @@ struct SoleArticle {
   Provenance from = {};
 };
 
+/// An article that its source sends again when it changes. Of those of one id the one that was
+/// modified last counts, in whatever order they come. REQUIRES: it has an id and `modified`.
+struct Revision {
+  Article article;
+};
+
+/// An article of which its source gives the summary alone, as many feeds do. It does not replace an
+/// article of its id with a longer text.
+struct Teaser {
+  Article article;
+};
+
+/// The source takes the article of that id back.
+struct Withdrawn {
+  std::string id;
+  std::optional<Timestamp> when;  ///< of the version that says so
+  std::string why;                ///< "its status is canceled"
+};
+
 /// What a reader makes of one story: an article of a format of many or a sole one (without an id
-/// when the source gave none), or the reason why it was skipped.
-using Story = std::variant<Article, SoleArticle, Skipped>;
+/// when the source gave none), a version or a summary of one, one that is withdrawn, or the reason
+/// why it was skipped.
+using Story = std::variant<Article, SoleArticle, Skipped, Revision, Teaser, Withdrawn>;
 using StorySink = std::function<void(Story)>;
 
 /// What the container of an input says of it (the record of a web archive, the part of a mail); all
@@ -51,6 +72,9 @@ struct ReaderInput {
   InputContext context = {};
   const ReaderSettings& settings = no_settings;
 };
+
+/// The article in `story`; nullptr when there is none.
+Article* article_in(Story& story);
 
 /// Whether `article` has a title or a body that is not blank.
 bool has_content(const Article& article);

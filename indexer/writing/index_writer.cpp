@@ -106,6 +106,8 @@ void IndexWriter::rename(const std::string& former_id, const std::string& id) {
   run_->rename(former_id, id);
 }
 
+bool IndexWriter::was_seen(const std::string& id) const { return run_->tracker().was_seen(id); }
+
 std::optional<Article> IndexWriter::stored(const std::string& id) const {
   return translated(run_->folder(), [&]() -> std::optional<Article> {
     const std::optional<unsigned> docid = find_document(run_->db(), id);

@@ -82,6 +82,9 @@ class IndexWriter {
   /// former one.
   void rename(const std::string& former_id, const std::string& id);
 
+  /// Whether an article of that id came in this run.
+  bool was_seen(const std::string& id) const;
+
   /// The committed article of that id.
   std::optional<Article> stored(const std::string& id) const;
 

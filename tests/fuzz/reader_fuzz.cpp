@@ -48,10 +48,15 @@ void check(const Article& article) {
 void take(Story story) {
   if (const Skipped* skipped = std::get_if<Skipped>(&story)) {
     demand(!skipped->why.empty(), "a story was skipped without a reason");
-  } else if (SoleArticle* sole = std::get_if<SoleArticle>(&story)) {
-    check(complete(std::move(sole->article), "/news/wire", ArticlesInFile::one, {}));
+  } else if (const Withdrawn* gone = std::get_if<Withdrawn>(&story)) {
+    demand(!gone->id.empty() && !gone->why.empty(), "what is withdrawn has no id or no reason");
   } else {
-    check(complete(std::get<Article>(std::move(story)), "/news/wire", ArticlesInFile::several, {}));
+    Article& article = *article_in(story);
+    const bool is_version = std::holds_alternative<Revision>(story);
+    demand(!is_version || !article.id.empty(), "a version has no id");
+    const bool is_sole = std::holds_alternative<SoleArticle>(story);
+    check(complete(std::move(article), "/news/wire",
+                   is_sole ? ArticlesInFile::one : ArticlesInFile::several, {}));
   }
 }
 

@@ -15,8 +15,10 @@ namespace gazette {
 
 struct Stories {
   std::vector<Article> articles;
-  std::size_t sole = 0;  ///< of the articles, those that are all their input can hold
+  std::size_t sole = 0;     ///< of the articles, those that are all their input can hold
+  std::size_t teasers = 0;  ///< of the articles, those that are summaries
   std::vector<Skipped> skipped;
+  std::vector<Withdrawn> withdrawn;
 };
 
 using Read = void (*)(ReaderInput input, const StorySink& sink);
@@ -27,11 +29,12 @@ inline Stories stories_of(Read read, const std::string& bytes, const std::string
   read({stream, name}, [&](Story story) {
     if (Skipped* skipped = std::get_if<Skipped>(&story)) {
       stories.skipped.push_back(std::move(*skipped));
-    } else if (SoleArticle* sole = std::get_if<SoleArticle>(&story)) {
-      ++stories.sole;
-      stories.articles.push_back(std::move(sole->article));
+    } else if (Withdrawn* gone = std::get_if<Withdrawn>(&story)) {
+      stories.withdrawn.push_back(std::move(*gone));
     } else {
-      stories.articles.push_back(std::move(std::get<Article>(story)));
+      if (std::holds_alternative<SoleArticle>(story)) ++stories.sole;
+      if (std::holds_alternative<Teaser>(story)) ++stories.teasers;
+      stories.articles.push_back(std::move(*article_in(story)));
     }
   });
   return stories;

@@ -63,6 +63,10 @@ std::string sgml(const std::string& inner) {
                 "</BODY></TEXT></REUTERS>");
 }
 
+std::string feed(const std::string& inner) {
+  return joined("<rss><channel><item><title>Ferries</title>", inner, "</item></channel></rss>");
+}
+
 std::string topics(const std::string& rest) {
   return joined("[topic.harbours]\nlabel = \"Harbours\"\n", rest);
 }
@@ -550,6 +554,70 @@ const std::array all_rows = {
                         "</COMPANIES><TEXT><TITLE>x</TITLE></TEXT></REUTERS>");
         },
         40'000, 150},
+
+    // Feeds and agencies
+    Row{"items of a feed", &feed_target,
+        [](N n) {
+          return joined("<rss><channel>",
+                        numbered(n, "<item><title>Ferry ", "</title></item>"), "</channel></rss>");
+        },
+        10'000, 10},
+    Row{"items that are not closed", &feed_target,
+        [](N n) { return joined("<rss><channel>", numbered(n, "<item><title>Ferry ", "")); }, 10'000,
+        10},
+    Row{"nested elements of a feed", &feed_target, [](N n) { return feed(times(n, "<b>x")); },
+        100'000, 45},
+    Row{"end tags of nothing in a feed", &feed_target,
+        [](N n) { return feed(times(n, "</b></c>")); }, 100'000, 100},
+    Row{"an open comment of a feed", &feed_target, [](N n) { return feed(times(n, "<!-- ")); },
+        100'000, 300},
+    Row{"open CDATA sections", &feed_target, [](N n) { return feed(times(n, "<![CDATA[")); },
+        100'000, 300},
+    Row{"open declarations", &feed_target, [](N n) { return feed(times(n, "<!x <?y ")); }, 100'000,
+        200},
+    Row{"less-than signs of a feed", &feed_target, [](N n) { return feed(times(n, "< ")); }, 200'000,
+        300},
+    Row{"references in a feed", &feed_target,
+        [](N n) { return feed(times(n, "&eacute;&#150;&amp;")); }, 50'000, 80},
+    Row{"unknown references in a feed", &feed_target, [](N n) { return feed(numbered(n, "&a", ";")); },
+        20'000, 40},
+    Row{"attributes in a feed", &feed_target,
+        [](N n) { return feed(joined("<b", numbered(n, " a", "='1'"), ">x</b>")); }, 20'000, 150},
+    Row{"namespaces of a feed", &feed_target,
+        [](N n) {
+          return feed(joined("<b", numbered(n, " xmlns:a", "='urn:x'"), ">", times(n, "<c:d/>"), "</b>"));
+        },
+        5'000, 100},
+    Row{"escaped HTML of a feed", &feed_target,
+        [](N n) {
+          return feed(joined("<description>", times(n, "&lt;p&gt;Late&lt;/p&gt;"), "</description>"));
+        },
+        20'000, 50},
+    Row{"base64 of a feed", &feed_target,
+        [](N n) {
+          return feed(joined("<content mode='base64'>", times(n, "TGF0ZSBhZ2Fpbi4g"), "</content>"));
+        },
+        50'000, 100},
+    Row{"items of a JSON Feed", &json_feed_target,
+        [](N n) {
+          return joined(R"({"version": "https://jsonfeed.org/version/1", "items": )",
+                        list(numbered(n, R"({"content_text": "Ferry )", "\"},")), "}");
+        },
+        10'000, 10},
+    Row{"items of a message", &newsml_target,
+        [](N n) {
+          return joined("<newsMessage><itemSet>",
+                        numbered(n, "<newsItem><contentMeta><headline>Ferry ",
+                                 "</headline></contentMeta></newsItem>"),
+                        "</itemSet></newsMessage>");
+        },
+        10'000, 10},
+    Row{"paragraphs of NITF", &nitf_target,
+        [](N n) {
+          return joined("<nitf><body><body.content>", numbered(n, "<block><p>Ferry ", "</p></block>"),
+                        "</body.content></body></nitf>");
+        },
+        20'000, 40},
 
     // Topics files
     Row{"a key of many parts", &topics_target,

@@ -55,11 +55,10 @@ void take_article(Article article, ArticlesInFile in_file) {
 }
 
 void take_story(Story story) {
-  if (SoleArticle* sole = std::get_if<SoleArticle>(&story)) {
-    take_article(std::move(sole->article), ArticlesInFile::one);
-  } else if (Article* article = std::get_if<Article>(&story)) {
-    take_article(std::move(*article), ArticlesInFile::several);
-  }
+  Article* article = article_in(story);
+  if (article == nullptr) return;
+  const bool is_sole = std::holds_alternative<SoleArticle>(story);
+  take_article(std::move(*article), is_sole ? ArticlesInFile::one : ArticlesInFile::several);
 }
 
 void take_file(std::string_view format, const std::string& input) {
@@ -189,6 +188,18 @@ const Target mbox_target{"mbox", "wire.mbox", "", index_command("mbox"),
                          [](const std::string& input) { take_file("mbox", input); }};
 const Target container_target{
     "container", "wire", "", {"{index}", "--quiet", "--db", "{db}", "{input}"}, take_container};
+
+const Target feed_target{"feed", "feed.xml", "", index_command("feed"),
+                         [](const std::string& input) { take_file("feed", input); }};
+
+const Target json_feed_target{"jsonfeed", "feed.json", "", index_command("jsonfeed"),
+                              [](const std::string& input) { take_file("jsonfeed", input); }};
+
+const Target newsml_target{"newsml", "item.xml", "", index_command("newsml"),
+                           [](const std::string& input) { take_file("newsml", input); }};
+
+const Target nitf_target{"nitf", "nitf.xml", "", index_command("nitf"),
+                         [](const std::string& input) { take_file("nitf", input); }};
 
 const Target topics_target{
     "topics file",

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/agencies/agency_item.hpp"
+
+#include "core/dates/date.hpp"
+#include "core/text/text.hpp"
+#include "indexer/agencies/nitf.hpp"
+
+namespace gazette {
+
+std::optional<NoArticle> fate_by_status(std::string_view status) {
+  const std::string word = fold_case(one_line(status.substr(status.find_last_of(":/") + 1)));
+  if (word == "canceled" || word == "cancelled" || word == "withheld") {
+    return NoArticle{"its status is " + word, true};
+  }
+  return std::nullopt;
+}
+
+std::optional<NoArticle> fate_by_embargo(std::string_view date, std::chrono::sys_seconds now) {
+  const std::optional<Timestamp> due = parse_date(one_line(date));
+  if (!due || due->utc <= now) return std::nullopt;
+  return NoArticle{"under embargo until " + to_rfc3339(due->utc)};
+}
+
+AgencyItem item_of_nitf(const XmlNode& nitf, std::chrono::sys_seconds now) {
+  AgencyItem item{article_of_nitf(nitf), {}};
+  const XmlNode* head = child(nitf, "head");
+  const XmlNode* data = head == nullptr ? nullptr : child(*head, "docdata");
+  if (data == nullptr) return item;
+  item.no_article = fate_by_status(attribute(*data, "management-status"));
+  if (item.no_article) return item;
+  const XmlNode* release = child(*data, "date.release");
+  if (release != nullptr) item.no_article = fate_by_embargo(attribute(*release, "norm"), now);
+  return item;
+}
+
+}  // namespace gazette

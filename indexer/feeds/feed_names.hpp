@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Who wrote an item of a feed. Pure functions, thread-safe; text is UTF-8.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace gazette {
+
+/// The names in the text of an author: "desk@example.org (Mara Quill)", "Mara Quill and Bo Ferry",
+/// "By Mara Quill". An address of mail alone is no name.
+std::vector<std::string> feed_authors(std::string_view text);
+
+}  // namespace gazette

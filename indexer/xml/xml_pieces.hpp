@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Reads a document of XML in pieces, one for each article, so that an export of any size takes
+// little memory and a broken article costs none but itself.
+#pragma once
+
+#include <functional>
+#include <istream>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "indexer/xml/xml_tree.hpp"
+
+namespace gazette {
+
+/// An element that may hold an article.
+struct XmlPiece {
+  /// From the root down to the element itself. Of the elements around it only the tags are there.
+  std::vector<const XmlNode*> path;
+  std::size_t number = 0;  ///< from 1
+
+  const XmlNode& element() const { return *path.back(); }
+};
+
+struct XmlPieceRules {
+  std::span<const std::string_view> names;  ///< of the elements, without prefix, in small letters
+  std::span<const XmlNamespace> namespaces;
+};
+
+struct XmlPieceSink {
+  /// Called once, and first: the document without its pieces. Of a document above
+  /// `held_xml_bytes`, what comes before the first one.
+  std::function<void(const XmlNode& root)> on_frame;
+  std::function<void(const XmlPiece& piece)> on_piece;
+  /// Gets the number of a piece and why it is not read.
+  std::function<void(std::size_t number, std::string why)> on_fault;
+};
+
+/// Documents up to this size are held while they are read: some feeds say who publishes them at
+/// their end.
+inline constexpr std::size_t held_xml_bytes = std::size_t{8} * 1024 * 1024;
+
+/// Largest piece, and largest document without pieces, in bytes.
+inline constexpr std::size_t max_xml_bytes = std::size_t{64} * 1024 * 1024;
+
+/// Reads `stream` to its end; the root itself is never a piece. A piece that is not closed ends
+/// where the next one begins, or the element around it ends. The encoding is the first of these: a
+/// byte order mark or its like, UTF-8 where the bytes are that, the one declared, the one detected.
+/// Returns why the document could not be read to its end; empty when it was.
+std::string read_xml_pieces(std::istream& stream, const XmlPieceRules& rules,
+                            const XmlPieceSink& sink);
+
+/// The tag of the root of a document that begins with `head`.
+struct XmlRoot {
+  std::string name;  ///< without prefix, in small letters; empty when `head` does not begin XML
+  std::string head;  ///< in UTF-8, from the tag on
+};
+XmlRoot root_of(std::string_view head);
+
+}  // namespace gazette

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/commands/revisions.hpp"
+
+#include <array>
+#include <atomic>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "indexer/commands/add.hpp"
+#include "tests/catch.hpp"
+#include "tests/indexer/index_folder.hpp"
+#include "tests/read_file.hpp"
+#include "tests/temporary_folder.hpp"
+
+namespace gazette::revisions_test {
+namespace {
+
+/// A version of one item, named by its hour: `9`, or `9 canceled`.
+std::string item(const std::string& version) {
+  const std::string hour = version.substr(0, 1);
+  const std::string status = version.size() > 1 ? version.substr(2) : "usable";
+  return "<newsItem xmlns=\"http://iptc.org/std/nar/2006-10-01/\" guid=\"urn:1\"><itemMeta>"
+         "<versionCreated>2026-02-03T0" +
+         hour + ":00:00Z</versionCreated><pubStatus qcode=\"stat:" + status +
+         "\"/></itemMeta><contentMeta><headline>at " + hour +
+         "</headline></contentMeta></newsItem>";
+}
+
+/// The title of the article after a run for each list of versions, which are the files of a folder;
+/// "none" when there is none.
+std::string title_after(const std::vector<std::vector<std::string>>& runs) {
+  const TemporaryFolder folder;
+  AddOptions options;
+  options.db = (folder / "index").string();
+  const std::atomic<bool> interrupted{false};
+  for (std::size_t run = 0; run < runs.size(); ++run) {
+    const std::filesystem::path news = folder / ("news" + std::to_string(run));
+    std::filesystem::create_directory(news);
+    for (std::size_t i = 0; i < runs[run].size(); ++i) {
+      write_file(news / (std::to_string(i) + ".xml"), item(runs[run][i]));
+    }
+    options.sources = {news.string()};
+    add(
+        options, [](const AddProgress&) {}, interrupted);
+    // What is known already changes nothing.
+    const AddResult again = add(
+        options, [](const AddProgress&) {}, interrupted);
+    CHECK(again.counts.added + again.counts.updated + again.counts.removed == 0);
+  }
+  const auto articles = articles_in(options.db);
+  return articles.empty() ? "none" : articles.begin()->second.title;
+}
+
+TEST_CASE("of the versions of an article the latest counts, within a run and across runs") {
+  struct Case {
+    std::vector<std::vector<std::string>> runs;
+    std::string_view want;
+  };
+  const std::array cases = {
+      Case{{{"8", "9"}}, "at 9"},
+      Case{{{"9", "8"}}, "at 9"},
+      Case{{{"9 canceled", "8"}}, "none"},
+      Case{{{"8 canceled", "9"}}, "at 9"},
+      Case{{{"8"}, {"9"}}, "at 9"},
+      Case{{{"9"}, {"8"}}, "at 9"},
+      Case{{{"8"}, {"9 canceled"}}, "none"},
+      Case{{{"9"}, {"8 withheld"}}, "at 9"},
+      Case{{{"8 canceled"}, {"9"}}, "at 9"},
+  };
+  for (const auto& [runs, want] : cases) {
+    CAPTURE(runs.size(), runs.front().front(), runs.back().front());
+    CHECK(title_after(runs) == want);
+  }
+}
+
+TEST_CASE("the summary of an article does not replace its text, within a run and across runs") {
+  const auto feed = [](const std::string& text) {
+    return "<rss xmlns:content=\"http://purl.org/rss/1.0/modules/content/\"><channel><item>"
+           "<guid>1</guid><title>Ferry</title>" +
+           text + "</item></channel></rss>";
+  };
+  const std::string summary = feed("<description>Late.</description>");
+  const std::string longer = feed("<description>Late and late again, and again.</description>");
+  const std::string whole = feed("<content:encoded>The ferry was late.</content:encoded>");
+  struct Case {
+    std::vector<std::vector<std::string>> runs;
+    std::string_view want;
+  };
+  const std::array cases = {
+      Case{{{whole, summary}}, "The ferry was late.\n"},
+      Case{{{summary, whole}}, "The ferry was late.\n"},
+      Case{{{whole}, {summary}}, "The ferry was late.\n"},
+      Case{{{summary}, {whole}}, "The ferry was late.\n"},
+      Case{{{summary}, {longer}}, "Late and late again, and again.\n"},
+  };
+  for (const auto& [runs, want] : cases) {
+    const TemporaryFolder folder;
+    AddOptions options;
+    options.db = (folder / "index").string();
+    const std::atomic<bool> interrupted{false};
+    for (std::size_t run = 0; run < runs.size(); ++run) {
+      options.sources.clear();
+      for (std::size_t i = 0; i < runs[run].size(); ++i) {
+        const std::filesystem::path file = folder / (std::to_string(run) + std::to_string(i));
+        write_file(file, runs[run][i]);
+        options.sources.push_back(file.string());
+      }
+      add(
+          options, [](const AddProgress&) {}, interrupted);
+    }
+    CAPTURE(runs.front().front(), runs.back().back());
+    CHECK(articles_in(options.db).at("1").body == want);
+  }
+}
+
+TEST_CASE("an item under embargo is read again, though its file is unchanged") {
+  const TemporaryFolder folder;
+  const std::filesystem::path file = folder / "1.xml";
+  write_file(file,
+             "<newsItem xmlns=\"http://iptc.org/std/nar/2006-10-01/\" guid=\"urn:1\"><itemMeta>"
+             "<embargoed>2999-01-01T00:00:00Z</embargoed></itemMeta></newsItem>");
+  AddOptions options;
+  options.db = (folder / "index").string();
+  options.sources = {file.string()};
+  const std::atomic<bool> interrupted{false};
+  for (int run = 0; run < 2; ++run) {
+    CHECK(add(
+              options, [](const AddProgress&) {}, interrupted)
+              .skipped.count() == 1);
+  }
+}
+
+}  // namespace
+}  // namespace gazette::revisions_test
