@@ -50,8 +50,9 @@ struct RankingWeights {
   std::uint32_t feedback_words = 25;
   double feedback_weight = 1;  ///< of the best of these words
 
-  /// `--recency`: the most that a new article gains, as a share of the best score.
-  double max_recency_share = 1.0 / 3;
+  /// `--recency`, `--around`: the most that an article gains by its date, as a share of the best
+  /// score.
+  double max_date_share = 1.0 / 3;
 
   friend bool operator==(const RankingWeights&, const RankingWeights&) = default;
 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What raises scores besides the words of the query: query expansion (`--expand`) and the recency
-// boost (`--recency`). Neither changes which articles match.
+// What raises scores besides the words of the query: query expansion (`--expand`) and the date, by
+// its recency (`--recency`) or by its nearness to another (`--around`). None changes which articles
+// match.
 #pragma once
 
 #include <chrono>
@@ -11,6 +12,8 @@
 
 #include "searcher/index/index_view.hpp"
 #include "searcher/limits/time_limit.hpp"
+#include "searcher/matches/around.hpp"
+#include "searcher/query/conditions.hpp"
 #include "searcher/values/request.hpp"
 
 namespace Xapian {
@@ -23,11 +26,14 @@ namespace gazette {
 struct Boosts {
   QueryExpansion expansion = QueryExpansion::off;
   std::optional<std::chrono::days> half_life;  ///< of the recency boost; none: no such boost
-  std::chrono::sys_days today;                 ///< the reader's local day: articles of it are new
+  std::chrono::sys_days newest;  ///< articles of this day are new: today, or the last one searched
+  std::optional<Around> around;
+  double date_share = 0;  ///< the most that recency or nearness adds, of the best score
 };
 
-/// Throws QueryError when `request.recency` is not a half-life.
-Boosts boosts_of(const Request& request, std::chrono::sys_days today);
+/// The boosts of `request`, whose dates `conditions` say how to read. Throws QueryError when what
+/// it has for a half-life or a date is none, or too long.
+Boosts boosts_of(const Request& request, const Conditions& conditions);
 
 struct BoostedQuery {
   std::shared_ptr<const Xapian::Query> query;
@@ -35,7 +41,7 @@ struct BoostedQuery {
 };
 
 /// `query` with `boosts`. Takes a search for some ten articles for the expansion, and one for the
-/// best article for the recency boost, each within `time`. Throws Xapian's errors.
+/// best article for the boosts by date, each within `time`. Throws Xapian's errors.
 BoostedQuery boosted(const Xapian::Query& query, const Boosts& boosts, const IndexView& index,
                      const TimeLimit& time = {});
 

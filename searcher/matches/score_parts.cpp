@@ -31,11 +31,17 @@ bool is_weighted_term(const Query& query) {
          query.get_subquery(1).get_type() == Query::LEAF_TERM;
 }
 
+/// Whether all that `query` adds to a score is the boost of articles around a day.
+bool is_around(const Query& query) {
+  return query.get_type() == Query::LEAF_POSTING_SOURCE &&
+         query.get_description().find("ValueMapPostingSource") != std::string::npos;
+}
+
 /// Whether all that `query` adds to a score is the recency boost.
 bool is_recency(const Query& query) {
   switch (query.get_type()) {
     case Query::LEAF_POSTING_SOURCE:
-      return true;
+      return !is_around(query);
     case Query::OP_FILTER:
       return !is_weighted_term(query) && is_recency(query.get_subquery(0));
     case Query::OP_AND_MAYBE:
@@ -51,7 +57,7 @@ bool is_recency(const Query& query) {
 /// Takes the scorers out of `query`, which counts for articles that match all of `within`. The
 /// recency boost is one scorer: each costs a match, and its steps are many.
 void collect(const Query& query, std::vector<Query> within, std::vector<Scorer>& scorers) {
-  if (is_weighted_term(query) || is_recency(query)) {
+  if (is_weighted_term(query) || is_recency(query) || is_around(query)) {
     scorers.push_back({query, std::move(within)});
     return;
   }
@@ -86,6 +92,7 @@ class Namer {
 
   std::string name(const Query& query) const {
     if (is_recency(query)) return "recency";
+    if (is_around(query)) return "around";
     switch (query.get_type()) {
       case Query::OP_PHRASE:
         return '"' + joined_names(query, " ") + '"';

@@ -103,12 +103,11 @@ void check_used(const SearchOptions& options, const std::vector<std::string>& gi
   const bool is_readable = options.format == "text" || is_json(options.format);
   if (!options.show.empty()) {
     constexpr auto ignored = std::to_array<std::string_view>(
-        {"--topic",   "--source",       "--site",           "--author",     "--language",
-         "--date",    "--topic-origin", "--min-confidence", "--since",      "--until",
-         "--sort",    "--recency",      "--expand",         "--limit",      "--offset",
-         "--fields",  "--facets",       "--timeline",       "--count",      "--topics",
-         "--similar", "--plain",        "--explain",        "--date-order", "--strict",
-         "--all"});
+        {"--topic",        "--source",         "--site",   "--author", "--language", "--date",
+         "--topic-origin", "--min-confidence", "--since",  "--until",  "--sort",     "--recency",
+         "--around",       "--date-boost",     "--expand", "--limit",  "--offset",   "--fields",
+         "--facets",       "--timeline",       "--count",  "--topics", "--similar",  "--plain",
+         "--explain",      "--date-order",     "--strict", "--all"});
     refuse("--show", ignored);
     if (!words.empty()) throw Error("--show takes no query", "leave one of them out");
     if (!is_readable) throw unfit("--show", "--format " + options.format, "use text or json");

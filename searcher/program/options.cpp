@@ -23,8 +23,8 @@ namespace gazette {
 namespace {
 
 /// Fields that have an option of their own.
-constexpr std::array<std::string_view, 6> option_fields = {"topic", "source", "site", "author", "language",
-                                                           "date"};
+constexpr std::array<std::string_view, 6> option_fields = {"topic",  "source",   "site",
+                                                           "author", "language", "date"};
 
 std::string joined(const std::vector<std::string>& words) {
   std::string text;
@@ -72,9 +72,9 @@ std::string seconds_fault(const std::string& value) {
   return value_fault(value, fmt::format("must be a number of seconds from 0 to {}", most));
 }
 
-/// What is wrong with `value` of --min-confidence; empty when nothing is.
-std::string confidence_fault(const std::string& value) {
-  if (parse_min_confidence(value)) return {};
+/// What is wrong with `value` of --min-confidence or --date-boost; empty when nothing is.
+std::string share_fault(const std::string& value) {
+  if (parse_share(value)) return {};
   return value_fault(value, "must be a number from 0 to 1");
 }
 
@@ -113,7 +113,7 @@ void declare_filters(CLI::App& app, SearchOptions& options) {
   app.add_option("--min-confidence", options.min_confidence,
                  "Minimum confidence of the topic, 0 to 1")
       ->option_text("NUMBER")
-      ->check(confidence_fault)
+      ->check(share_fault)
       ->group(group);
   app.add_option("--since", options.since,
                  "First day of publication: 2026-02-26, 2026-02, 7d, yesterday")
@@ -136,6 +136,15 @@ void declare_ranking(CLI::App& app, SearchOptions& options) {
       ->group(group);
   app.add_option("--recency", options.recency, "Rank newer articles higher, by half-life: 7d, 1y")
       ->option_text("TIME")
+      ->group(group);
+  app.add_option("--around", options.around,
+                 "Rank articles near a date higher, by half-life: 2026-02-26~14d")
+      ->option_text("DATE")
+      ->group(group);
+  app.add_option("--date-boost", options.date_boost,
+                 "Most that a date adds, of the best score [0.33]")
+      ->option_text("SHARE")
+      ->check(share_fault)
       ->group(group);
   app.add_flag("--expand", options.expand, "Also rank by words common to the best matches")
       ->group(group);
@@ -304,6 +313,8 @@ Request make_request(const SearchOptions& options, const std::vector<std::string
   request.sort = sort_order(options);
   request.expansion = options.expand ? QueryExpansion::on : QueryExpansion::off;
   request.recency = options.recency;
+  request.around = options.around;
+  request.date_boost = parse_share(options.date_boost);
   request.offset = options.count ? 0 : options.offset;
   request.limit = options.count ? 0 : options.limit;
   request.counting = options.count ? Counting::exact : Counting::up_to_limit;

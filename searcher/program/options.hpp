@@ -33,6 +33,8 @@ struct SearchOptions {
 
   std::string sort;
   std::string recency;
+  std::string around;
+  std::string date_boost;
   bool expand = false;
   std::size_t limit = Request().limit;
   std::size_t offset = 0;

@@ -51,17 +51,6 @@ enum class End { first, last };
 
 std::string iso_day(std::chrono::sys_days day) { return to_day({day, std::nullopt}); }
 
-/// What is wrong with a date of `option`.
-QueryError date_fault(std::string_view option, const std::string& text) {
-  if (const std::optional<AmbiguousDay> day = ambiguous_day(text)) {
-    return {fmt::format("{}: {} is {} or {}", option, in_quotes(text), iso_day(day->day_first),
-                        iso_day(day->month_first)),
-            "write one of these, or settle it by --date-order dmy or mdy", 0};
-  }
-  return {fmt::format("{}: {} is not a date", option, in_quotes(text)),
-          fmt::format("write {}", period_examples), 0};
-}
-
 std::optional<std::chrono::sys_days> day_of_option(const char* option, const std::string& text,
                                                    End end, const DateReading& dates) {
   if (text.empty()) return std::nullopt;
@@ -150,14 +139,29 @@ std::optional<Warning> path_left_out(const Field& field, const std::string& type
                              has_scheme ? "" : "https://", typed)};
 }
 
-Query period_query(const Period& period, const Xapian::Database& db) {
+QueryError date_fault(std::string_view option, const std::string& text) {
+  if (const std::optional<AmbiguousDay> day = ambiguous_day(text)) {
+    return {fmt::format("{}: {} is {} or {}", option, in_quotes(text), iso_day(day->day_first),
+                        iso_day(day->month_first)),
+            "write one of these, or settle it by --date-order dmy or mdy", 0};
+  }
+  return {fmt::format("{}: {} is not a date", option, in_quotes(text)),
+          fmt::format("write {}", period_examples), 0};
+}
+
+std::optional<Period> part_with_articles(const Period& period, const Xapian::Database& db) {
   const auto slot = static_cast<Xapian::valueno>(Slot::day);
   const auto lowest = parse_day_value(db.get_value_lower_bound(slot));
   const auto highest = parse_day_value(db.get_value_upper_bound(slot));
-  if (!lowest || !highest) return Query();
-  const std::chrono::sys_days first = std::max(period.first.value_or(*lowest), *lowest);
-  const std::chrono::sys_days last = std::min(period.last.value_or(*highest), *highest);
-  return first <= last ? days_query(first, last) : Query();
+  if (!lowest || !highest) return std::nullopt;
+  const Period part{std::max(period.first.value_or(*lowest), *lowest),
+                    std::min(period.last.value_or(*highest), *highest)};
+  return part.first <= part.last ? std::optional(part) : std::nullopt;
+}
+
+Query period_query(const Period& period, const Xapian::Database& db) {
+  const std::optional<Period> part = part_with_articles(period, db);
+  return part ? days_query(*part->first, *part->last) : Query();
 }
 
 std::optional<ConditionValue> resolve_value(const Field& field, const std::string& typed,

@@ -6,9 +6,11 @@
 #include <chrono>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/dates/period.hpp"
+#include "core/error.hpp"
 #include "core/query/warning.hpp"
 #include "core/schema/schema.hpp"
 #include "searcher/index/index_view.hpp"
@@ -28,6 +30,10 @@ struct ConditionValue {
   Period period;                    ///< of a date
 };
 
+/// The part of `period`, with both ends, outside of which `db` has no article; nothing where that is
+/// all of it. Throws Xapian's errors.
+std::optional<Period> part_with_articles(const Period& period, const Xapian::Database& db);
+
 /// The articles of `period`, by the terms of its days (core/schema/day.hpp): of that part of it in
 /// which `db` has any. Scores nothing. Throws Xapian's errors.
 Xapian::Query period_query(const Period& period, const Xapian::Database& db);
@@ -37,6 +43,9 @@ struct DateReading {
   std::chrono::sys_days today;  ///< the reader's local day, from which dates count back
   DateOrder order = DateOrder::unknown;
 };
+
+/// What is wrong with the date `text` of `option`. REQUIRES: it names no period by `dates.order`.
+QueryError date_fault(std::string_view option, const std::string& text);
 
 /// What `typed` means in `field`; nothing when it is not a date and the field is one. Throws
 /// Xapian's errors.

@@ -433,8 +433,7 @@ void add_labels(Page& page, const ResolvedRequest& request, const IndexView& ind
 }  // namespace
 
 ResolvedRequest resolve(const Request& request, const IndexView& index) {
-  const std::chrono::sys_days today = local_today();
-  ResolvedRequest resolved{request, {}, boosts_of(request, today), {}};
+  ResolvedRequest resolved{request, {}, {}, {}};
   for (const std::string& name : request.facets) {
     const std::optional<FacetRequest> facet = parse_facet(name);
     if (!facet) {
@@ -446,10 +445,14 @@ ResolvedRequest resolve(const Request& request, const IndexView& index) {
   if (!request.similar_to.empty() && !request.recency.empty()) {
     throw QueryError("recency cannot be combined with similar", "leave one of them out", 0);
   }
+  if (!request.similar_to.empty() && !request.around.empty()) {
+    throw QueryError("around cannot be combined with similar", "leave one of them out", 0);
+  }
   if (!request.similar_to.empty() && request.expansion == QueryExpansion::on) {
     throw QueryError("expand cannot be combined with similar", "leave one of them out", 0);
   }
-  resolved.conditions = resolve_conditions(request, index, today);
+  resolved.conditions = resolve_conditions(request, index, local_today());
+  resolved.boosts = boosts_of(request, resolved.conditions);
   return resolved;
 }
 

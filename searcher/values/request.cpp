@@ -40,13 +40,19 @@ std::string_view name_of(SortOrder order) {
 
 std::string sort_order_names() { return name_list(orders); }
 
-std::optional<int> parse_min_confidence(std::string_view text) {
+std::optional<double> parse_share(std::string_view text) {
   double value = -1;
   const auto [end, code] = std::from_chars(text.data(), text.data() + text.size(), value);
   const bool is_number = code == std::errc() && end == text.data() + text.size();
   if (!is_number || !(value >= 0 && value <= 1)) return std::nullopt;
+  return value;
+}
+
+std::optional<int> parse_min_confidence(std::string_view text) {
+  const std::optional<double> value = parse_share(text);
+  if (!value) return std::nullopt;
   constexpr double rounding = 1e-9;
-  return static_cast<int>(std::ceil(value * 100 - rounding));
+  return static_cast<int>(std::ceil(*value * 100 - rounding));
 }
 
 std::optional<std::chrono::days> parse_half_life(std::string_view text,

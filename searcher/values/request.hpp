@@ -107,6 +107,10 @@ std::optional<int> parse_min_confidence(std::string_view text);
 std::optional<std::chrono::days> parse_half_life(std::string_view text,
                                                  std::chrono::sys_days today);
 
+/// A share of the best score, typed as a number from 0 to 1. Nothing when `text` is not such a
+/// number.
+std::optional<double> parse_share(std::string_view text);
+
 struct Request {
   std::string query;  ///< as typed; when empty, every article that the filters leave is a hit
   Syntax syntax = Syntax::full;
@@ -119,6 +123,12 @@ struct Request {
   SortOrder sort = SortOrder::automatic;
   QueryExpansion expansion = QueryExpansion::off;
   std::string recency;  ///< half-life of the recency boost, as in `7d`; empty: no boost
+  /// The period that articles are to be near, and the half-life of what they gain by that, as in
+  /// `2026-02-26~14d`; the half-life may be left out; empty: no boost.
+  std::string around;
+  /// The most that recency or nearness adds, as a share of the best score; none: that of
+  /// RankingWeights.
+  std::optional<double> date_boost;
   std::size_t offset = 0;
   std::size_t limit = 10;           ///< `offset + limit` is at most `max_page_end`
   std::vector<std::string> facets;  ///< names of `facet_names`, or `author:500` for 500 values

@@ -63,6 +63,7 @@ const std::vector<Kind> kinds = {
     {"newest", common, [](Request& request) { request.sort = SortOrder::newest; }},
     {"oldest", common, [](Request& request) { request.sort = SortOrder::oldest; }},
     {"recent before old", common, [](Request& request) { request.recency = "1y"; }},
+    {"around a day", common, [](Request& request) { request.around = "1987-04-03"; }},
     {"--count of a word", common, ask_for_count},
     {"--count of three words", {"oil price rise", "said dlrs year"}, ask_for_count},
     {"facets of a rare word", rare, ask_for_facets},

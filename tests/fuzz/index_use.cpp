@@ -22,6 +22,7 @@ std::vector<Request> requests() {
   ranked.explain = Explain::yes;
   ranked.expansion = QueryExpansion::on;
   ranked.recency = "1y";
+  ranked.around = "1987-03-02~1y";
   ranked.label_scope = TopicLabelScope::facets_and_hits;
   Request all;
   all.sort = SortOrder::oldest;

@@ -31,6 +31,7 @@ Request request_of(std::string_view bytes) {
   if ((first & 1U) != 0) request.syntax = Syntax::words;
   if ((first & 2U) != 0) request.expansion = QueryExpansion::on;
   if ((first & 4U) != 0) request.recency = "1y";
+  if ((first & 4U) != 0) request.around = "1987-03-02~1y";
   if ((first & 8U) != 0) request.facets = {"source", "month", "topic"};
   if ((first & 16U) != 0) request.explain = Explain::yes;
   if ((first & 32U) != 0) request.similar_to = std::to_string(1 + second % 5);

@@ -250,6 +250,21 @@ MaybeError set_recency(Parameters& parameters, std::string_view, const std::stri
   return std::nullopt;
 }
 
+MaybeError set_around(Parameters& parameters, std::string_view, const std::string& value) {
+  parameters.request.around = one_line(value);
+  return std::nullopt;
+}
+
+MaybeError set_date_boost(Parameters& parameters, std::string_view name, const std::string& value) {
+  const std::optional<double> share = parse_share(value);
+  if (!share) {
+    return ParameterError{fmt::format("{}: \"{}\" is not a share", name, short_line(value)),
+                          "use a number from 0 to 1"};
+  }
+  parameters.request.date_boost = share;
+  return std::nullopt;
+}
+
 MaybeError set_count(Parameters& parameters, std::string_view name, const std::string& value) {
   if (value != "1") return not_a_flag(name, value);
   parameters.result_kind = ResultKind::count;
@@ -289,6 +304,12 @@ constexpr std::array table = {
     Parameter{"sort", once, ranking, set_sort, sort_values},
     Parameter{"recency", once, ranking, set_recency,
               [](const Parameters& p, std::string_view) { return one(p.request.recency); }},
+    Parameter{"around", once, ranking, set_around,
+              [](const Parameters& p, std::string_view) { return one(p.request.around); }},
+    Parameter{"date-boost", once, ranking, set_date_boost,
+              [](const Parameters& p, std::string_view) {
+                return one(p.request.date_boost ? fmt::format("{}", *p.request.date_boost) : "");
+              }},
     Parameter{"expand", once, ranking, set_expand,
               [](const Parameters& p, std::string_view) {
                 return one(p.request.expansion == QueryExpansion::on ? "1" : "");

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "core/dates/date.hpp"
 #include "core/dates/period.hpp"
 #include "core/error.hpp"
 #include "core/schema/schema.hpp"
@@ -146,6 +147,34 @@ TEST_CASE("recency changes no order by date and no list without words") {
   }
   CHECK(ids(search(index.path(), "", "7d")) == ids(search(index.path(), "", "")));
   CHECK(search(index.path(), "xylophone", "7d").total == 0);
+}
+
+TEST_CASE("recency counts from the last day that is searched") {
+  const std::chrono::sys_days today = local_today();
+  const SampleIndex index({dated("new then", "tide rope", today - days{100}),
+                           dated("older then", "tide rope", today - days{110}),
+                           make_article("other", "", "school")});
+  const auto gains = [&](const std::string& until) {
+    Request request;
+    request.query = "tide";
+    request.explain = Explain::yes;
+    request.recency = "10d";
+    request.until = until;
+    std::map<std::string, double> result;
+    for (const Hit& hit : Searcher(index.path()).search(request).hits) {
+      for (const ScorePart& each : hit.score_parts) {
+        if (each.word == "recency") result[hit.article.id] = each.score;
+      }
+    }
+    return result;
+  };
+  CHECK(gains("").empty());
+  const std::string last = to_day(Timestamp{today - days{100}, std::nullopt});
+  const std::map<std::string, double> then = gains(last);
+  REQUIRE(then.contains("new then"));
+  CHECK(then.at("older then") == Approx(then.at("new then") / 2));
+  // Nothing is newer than today.
+  CHECK(gains("2999").empty());
 }
 
 TEST_CASE("what is no half-life is refused in every order") {

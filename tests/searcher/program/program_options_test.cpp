@@ -131,6 +131,9 @@ TEST_CASE("nothing asked is dropped") {
       {"--topics", "-f", "tsv"},
       {"--topics", "--count"},
       {"--similar", "1", "--recency", "7d"},
+      {"--similar", "1", "--around", "2026-02-26"},
+      {"a", "--date-boost", "2"},
+      {"a", "--date-boost", "x"},
       {"--similar", "1", "--expand"},
   };
   for (const Strings& arguments : refused) {

@@ -151,6 +151,7 @@ Request random_request(Chance& chance) {
   if (chance.one_in(5)) request.since = "2020-01-1" + std::to_string(chance.below(10));
   if (chance.one_in(5)) request.until = "2020-0" + std::to_string(5 + chance.below(5));
   if (chance.one_in(10)) request.recency = "30d";
+  if (chance.one_in(10)) request.around = "2020-04-15~30d";
   request.sort = chance.of(std::vector{SortOrder::automatic, SortOrder::relevance,
                                        SortOrder::newest, SortOrder::oldest});
   request.hit_content = HitContent::id_only;

@@ -174,6 +174,7 @@ TEST_CASE("parameters are written as they are parsed") {
       "topic=economy%2Ftrade&topic=politics&source=Northern+Wire&author=A&language=th",
       "topic=sport&topic-origin=model&topic-origin=rule&min-confidence=0.81",
       "q=a&since=2026-01&until=yesterday&sort=newest&recency=7d&expand=1&plain=1",
+      "q=a&around=2026-02-26~7d&date-boost=0.2",
       "q=a&plain=1&strict=1",
       "q=a&facets=topic,year&limit=20&page=3",
       "limit=20&offset=30",

@@ -55,7 +55,7 @@ const std::map<std::string_view, std::string> examples = {
     {"topic", "economy"},     {"source", "A"},    {"author", "B"},
     {"site", "a.example"},    {"language", "en"}, {"date", "2026"},
     {"since", "2026"},        {"until", "2026"},  {"sort", "oldest"},
-    {"topic-origin", "rule"}, {"recency", "7d"},  {"min-confidence", "0.50"},
+    {"topic-origin", "rule"}, {"recency", "7d"}, {"around", "2026-02-26~7d"}, {"date-boost", "0.2"},  {"min-confidence", "0.50"},
     {"expand", "1"},          {"plain", "1"},     {"facets", "year"},
     {"limit", "5"},           {"offset", "15"},   {"page", "3"},
     {"count", "1"},           {"format", "json"}, {"strict", "1"},
