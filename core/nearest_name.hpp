@@ -2,6 +2,7 @@
 // Which of a program's own names (fields, options, parameters) a mistyped one stands for.
 #pragma once
 
+#include <iterator>
 #include <optional>
 #include <span>
 #include <string>
@@ -25,6 +26,7 @@ std::optional<std::string_view> nearest_name(std::string_view typed,
 template <typename Rows>
 std::vector<std::string_view> names_of(const Rows& rows) {
   std::vector<std::string_view> names;
+  names.reserve(std::size(rows));
   for (const auto& row : rows) names.push_back(row.name);
   return names;
 }

@@ -48,6 +48,7 @@ std::vector<std::string> pairs_within(std::string_view folded) {
 
 std::vector<std::string> pair_terms(const std::vector<std::string>& pairs) {
   std::vector<std::string> terms;
+  terms.reserve(pairs.size());
   for (const std::string& each : pairs) terms.push_back(pair_term(each));
   return terms;
 }

@@ -148,7 +148,7 @@ bool is_stop_stem(const WordRules& language, const std::string& letters) {
 
 /// `letters`, a word or its stem, in the form that terms have: without diacritics.
 std::string term_letters(const WordRules& language, std::string_view letters) {
-  const std::string normal = normal_letters(letters);
+  std::string normal = normal_letters(letters);
   if (keeps_marks(language.code)) return normal;
   const std::string plain = strip_diacritics(normal);
   return has_dotless_i(language.code) ? with_dotted_i(plain) : plain;

@@ -21,12 +21,13 @@ constexpr int latest_year = 2099;
 
 bool is_year(int number) { return number >= earliest_year && number <= latest_year; }
 
+std::chrono::year_month_day calendar_day(const Day& day) {
+  return {std::chrono::year(day.year), std::chrono::month(static_cast<unsigned>(day.month)),
+          std::chrono::day(static_cast<unsigned>(day.day))};
+}
+
 bool is_day(const Day& day) {
-  using namespace std::chrono;
-  return is_year(day.year) && day.month > 0 && day.day > 0 &&
-         year_month_day(year(day.year), month(static_cast<unsigned>(day.month)),
-                        std::chrono::day(static_cast<unsigned>(day.day)))
-             .ok();
+  return is_year(day.year) && day.month > 0 && day.day > 0 && calendar_day(day).ok();
 }
 
 /// `2024-03-05`, `2024/3/5`, `2024年3月5日`.
@@ -203,12 +204,10 @@ bool begins_token(std::string_view text, std::size_t at) {
 }
 
 Timestamp timestamp(const Day& day, DateCursor& in) {
-  using namespace std::chrono;
-  const sys_days date = year_month_day(year(day.year), month(static_cast<unsigned>(day.month)),
-                                       std::chrono::day(static_cast<unsigned>(day.day)));
-  std::optional<minutes> offset;
+  std::optional<std::chrono::minutes> offset;
   const auto clock = read_clock(in, offset);
-  sys_seconds time = date + clock.value_or(seconds(0));
+  std::chrono::sys_seconds time =
+      std::chrono::sys_days(calendar_day(day)) + clock.value_or(std::chrono::seconds(0));
   if (offset) time -= *offset;
   return {.utc = time, .offset = offset};
 }

@@ -27,6 +27,10 @@ constexpr auto wide_quotes = std::to_array<std::string_view>(
     {"“", "”", "„", "«", "»", "「", "」", "『", "』", "《", "》", "〈", "〉", "＂"});
 constexpr std::array<std::string_view, 2> wide_blanks = {"\u3000", "\u00A0"};
 
+/// Signs as a word processor and an East Asian keyboard write them.
+constexpr std::array<std::string_view, 3> pluses = {"+", "\uFF0B", "\uFE62"};
+constexpr std::array<std::string_view, 4> minuses = {"-", "\u2212", "\uFF0D", "\uFE63"};
+
 /// The length of the one of `signs` that `text` begins with; 0 if there is none.
 template <std::size_t size>
 std::size_t sign_length(std::string_view text, const std::array<std::string_view, size>& signs) {
@@ -48,6 +52,10 @@ std::size_t blank_length(std::string_view text) {
   if (is_wide(text.front())) return sign_length(text, wide_blanks);
   return text.front() <= ' ' ? 1 : 0;
 }
+
+/// The length of the plus or minus sign that `text` begins with; 0 if there is none.
+std::size_t plus_length(std::string_view text) { return sign_length(text, pluses); }
+std::size_t minus_length(std::string_view text) { return sign_length(text, minuses); }
 
 bool is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
@@ -156,7 +164,7 @@ class Lexer {
       add(open ? Lexeme::Kind::open : Lexeme::Kind::close, open ? "(" : ")");
       ++at_;
       is_behind_blank_ = open;
-    } else if (is_behind_blank && (rest().front() == '+' || rest().front() == '-')) {
+    } else if (is_behind_blank && (plus_length(rest()) > 0 || minus_length(rest()) > 0)) {
       read_sign();
     } else {
       read_word(is_behind_blank);
@@ -165,12 +173,13 @@ class Lexer {
 
   /// `+` and `-` are signs before a letter, quotation mark or bracket; not in `a - b` and `--`.
   void read_sign() {
-    const bool plus = rest().front() == '+';
-    const std::string_view behind = rest().substr(1);
+    const bool plus = plus_length(rest()) > 0;
+    const std::size_t length = plus ? plus_length(rest()) : minus_length(rest());
+    const std::string_view behind = rest().substr(length);
     const bool signs_nothing = behind.empty() || blank_length(behind) > 0 ||
-                               behind.front() == '+' || behind.front() == '-' ||
+                               plus_length(behind) > 0 || minus_length(behind) > 0 ||
                                behind.front() == ')';
-    ++at_;
+    at_ += length;
     if (signs_nothing) {
       is_behind_blank_ = true;
       return;
@@ -368,19 +377,23 @@ class Lexer {
     return true;
   }
 
+  /// The number of `(5)` or `(n=5)`, which begins here.
+  std::optional<std::string_view> digits_in_bracket() const {
+    const std::size_t close = rest().find(')');
+    if (!rest().starts_with('(') || close == std::string_view::npos) return std::nullopt;
+    std::string_view digits = rest().substr(1, close - 1);
+    if (digits.starts_with("n=") || digits.starts_with("N=")) digits.remove_prefix(2);
+    return are_digits(digits) ? std::optional(digits) : std::nullopt;
+  }
+
   bool read_before_bracket(const ForeignSpelling& row, std::string_view word) {
     using Reading = ForeignSpelling::Reading;
-    if (row.reading == Reading::near) {
-      const std::size_t close = rest().find(')');
-      if (close == std::string_view::npos) return false;
-      const std::optional<unsigned> window = read_window(rest().substr(1, close - 1));
-      if (!window) return false;
-      at_ += close + 1;
+    if (row.reading == Reading::near || row.reading == Reading::in_order) {
+      const std::optional<std::string_view> digits = digits_in_bracket();
+      if (!digits) return false;
+      at_ = query_.find(')', at_) + 1;
       const std::string_view typed = query_.substr(begin_, at_ - begin_);
-      add(Lexeme::Kind::near, std::string(typed));
-      result_.lexemes.back().window =
-          limited(std::max(*window, 1U), in_quotes(typed), begin_, "NEAR/");
-      return true;
+      return read_counted(row, typed, *digits);
     }
     if (row.reading == Reading::field) {
       add(Lexeme::Kind::field, std::string(word));
@@ -445,7 +458,7 @@ class Lexer {
     if (word == "AND") return add(Lexeme::Kind::all, "AND"), true;
     if (word == "OR") return add(Lexeme::Kind::any, "OR"), true;
     if (word == "NOT") return add(Lexeme::Kind::without, "NOT"), true;
-    if (word == "NEAR") {
+    if (word == "NEAR" && !digits_in_bracket()) {
       add(Lexeme::Kind::near, "NEAR");
       result_.lexemes.back().window = default_near_window;
       return true;

@@ -76,6 +76,12 @@ std::string host_name(std::string_view text) {
   return host;
 }
 
+bool goes_on_behind_host(std::string_view text) {
+  const std::string_view authority = authority_of(text);
+  const auto begin = static_cast<std::size_t>(authority.data() - text.data());
+  return text.substr(begin + authority.size()).size() > 1;
+}
+
 std::vector<std::string> hosts_of_registrant(std::string_view host) {
   const std::string whole(host);
   std::vector<std::string> hosts = {whole};

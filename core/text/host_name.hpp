@@ -10,14 +10,18 @@ namespace gazette {
 
 /// The host of `text`, an address (`https://www.bbc.co.uk/news`) or a host (`BBC.co.uk`), as it is
 /// compared: in small letters, in Unicode (UTS #46: `xn--bcher-kva.example` is `bücher.example`),
-/// without `www.`, a port, a user, and a dot at its end. Empty where there is none: in `news` alone,
-/// `mailto:desk@example.com`, and what has signs that no host has. Thread-safe.
+/// without `www.`, a port, a user, and a dot at its end. Empty where there is none: in `news`
+/// alone, `mailto:desk@example.com`, and what has signs that no host has. Thread-safe.
 std::string host_name(std::string_view text);
 
-/// `host` and the hosts above it down to the one that somebody registered, by the Public Suffix List
-/// (publicsuffix.org, of the installed libpsl): `news.bbc.co.uk` and `bbc.co.uk`, but neither `co.uk`
-/// nor `uk`. The longest first. A public suffix, an IP address and a host that has no dot stand
-/// alone. REQUIRES: `host` comes from host_name(). Thread-safe.
+/// Whether `text`, an address or a host, names more than its host: `bbc.co.uk/sport`, not
+/// `https://bbc.co.uk/`. Thread-safe.
+bool goes_on_behind_host(std::string_view text);
+
+/// `host` and the hosts above it down to the one that somebody registered, by the Public Suffix
+/// List (publicsuffix.org, of the installed libpsl): `news.bbc.co.uk` and `bbc.co.uk`, but neither
+/// `co.uk` nor `uk`. The longest first. A public suffix, an IP address and a host that has no dot
+/// stand alone. REQUIRES: `host` comes from host_name(). Thread-safe.
 std::vector<std::string> hosts_of_registrant(std::string_view host);
 
 }  // namespace gazette

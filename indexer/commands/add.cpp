@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <limits>
 #include <optional>
 #include <set>
 #include <unordered_set>
@@ -15,8 +16,11 @@
 #include "indexer/commands/former_id.hpp"
 #include "indexer/commands/named_sources.hpp"
 #include "indexer/commands/unchanged_file.hpp"
+#include "indexer/containers/unpacking.hpp"
 #include "indexer/database/index_topics.hpp"
 #include "indexer/filing/source_topics.hpp"
+#include "indexer/sources/address_id.hpp"
+#include "indexer/sources/file_id.hpp"
 #include "indexer/sources/input.hpp"
 #include "indexer/sources/walk.hpp"
 
@@ -285,12 +289,18 @@ class Run {
     return below == "." ? std::string() : below.generic_string();
   }
 
-  /// The format of `input`; nullptr when the file is to be ignored.
-  const Format* format_of(Input& input, Named named) const {
+  /// The format of a leaf; nullptr when it is to be ignored.
+  const Format* format_of(const Leaf& leaf, Named named) const {
     if (options_.format != nullptr) return options_.format;
-    const Format* format = recognise(input.head(), input.name());
+    const std::string& type = leaf.context.content_type;
+    if (type == "text/plain") return find_format("text");
+    const Format* format = recognise(leaf.input.head(), leaf.name);
+    const bool is_text = format == nullptr || format->name == "text";
+    if (is_text && type.ends_with("html")) return find_format("html");
+    if (is_text && !type.empty()) return nullptr;
     // A file that the user names is always read: as text, when no other format fits.
-    return format == nullptr && named == Named::by_user ? find_format("text") : format;
+    const bool is_named = named == Named::by_user && leaf.steps.empty();
+    return format == nullptr && is_named ? find_format("text") : format;
   }
 
   /// Returns whether its one article has the id of the file.
@@ -303,24 +313,51 @@ class Run {
   }
 
   bool read_input(Input& input, Named named, const std::string& topic) {
-    const Format* format = format_of(input, named);
-    if (const std::string failure = input.failure(); !failure.empty()) {
-      skip({input.name(), {}, "reading failed: " + failure});
+    bool has_file_id = false;
+    const std::size_t skipped_before = result_.skipped.count();
+    const UnpackingSinks sinks{.on_leaf =
+                                   [&](const Leaf& leaf) {
+                                     has_file_id =
+                                         read_leaf(leaf, named, topic) && leaf.steps.empty();
+                                   },
+                               .on_skipped = [&](Skipped skipped) { skip(std::move(skipped)); },
+                               .on_pass =
+                                   [&](const std::string& path, const std::string& why) {
+                                     note(Ignored{path, why}, result_.ignored);
+                                   }};
+    if (unpack(input, sinks) && result_.skipped.count() == skipped_before) {
+      // What follows the last part of an archive belongs to the content of the file, too.
+      input.stream().clear();
+      input.stream().ignore(std::numeric_limits<std::streamsize>::max());
+    }
+    return has_file_id;
+  }
+
+  bool read_leaf(const Leaf& leaf, Named named, const std::string& topic) {
+    const Format* format = format_of(leaf, named);
+    if (const std::string failure = leaf.input.failure(); !failure.empty()) {
+      skip({leaf.input.name(), {}, "reading failed: " + failure});
     } else if (format == nullptr) {
-      note(Ignored{input.name(), "unknown format"}, result_.ignored);
-    } else if (input.head().empty()) {
-      skip({input.name(), {}, "the file is empty"});
+      note(Ignored{leaf.input.name(), "unknown format"}, result_.ignored);
+    } else if (leaf.input.head().empty()) {
+      skip({leaf.input.name(), {}, "the file is empty"});
     } else {
-      return read_stories(input, *format, topic);
+      return read_stories(leaf, *format, topic);
     }
     return false;
   }
 
-  bool read_stories(Input& input, const Format& format, const std::string& topic) {
-    FormerId former_id(options_.defaults.id_prefix, input.origin());
+  bool read_stories(const Leaf& leaf, const Format& format, const std::string& topic) {
+    Input& input = leaf.input;
+    FormerId former_id(options_.defaults.id_prefix,
+                       leaf.steps.empty() ? input.origin() : std::string());
     bool has_file_id = false;
     std::size_t number = 0;
-    format.read({input.stream(), input.name()}, [&](Story story) {
+    const ReaderInput of_reader{.stream = input.stream(),
+                                .name = input.name(),
+                                .context = leaf.context,
+                                .settings = options_.reading};
+    format.read(of_reader, [&](Story story) {
       if (interrupted_) throw Interrupted{};
       if (!input.failure().empty()) return;  // the story may be incomplete
       if (Skipped* skipped = std::get_if<Skipped>(&story)) return skip(std::move(*skipped));
@@ -328,6 +365,7 @@ class Run {
       ++progress_.articles;
       SoleArticle* const sole = std::get_if<SoleArticle>(&story);
       has_file_id = sole != nullptr && sole->article.id.empty();
+      if (sole != nullptr) add_context(*sole, leaf);
       Article& article = sole != nullptr ? sole->article : std::get<Article>(story);
       CompleteArticle whole =
           complete(std::move(article), sole != nullptr ? std::move(sole->from) : Provenance{},
@@ -340,6 +378,30 @@ class Run {
       skip({input.name(), {}, "reading failed: " + failure});
     }
     return has_file_id;
+  }
+
+  /// What the containers of a leaf say of its sole article. A page has as its id the address that
+  /// it states, so that its forms for phones, with http and with www are one, else that from which
+  /// it was fetched. The day of a crawl is that of news, mostly; better than none.
+  static void add_context(SoleArticle& sole, const Leaf& leaf) {
+    Article& article = sole.article;
+    const std::string& address = leaf.context.address;
+    if (article.url.empty() && address.starts_with("http")) {
+      article.url = address;
+      sole.from.url = "web archive";
+    }
+    if (article.id.empty() && !address.empty()) {
+      article.id = address_id(article.url.empty() ? address : article.url);
+      sole.from.id = "url";
+    }
+    if (article.id.empty() && !leaf.steps.empty() && !leaf.input.origin().empty()) {
+      article.id = inner_file_id(leaf.input.origin(), leaf.steps);
+      sole.from.id = "file name";
+    }
+    if (!article.published && leaf.context.captured) {
+      article.published = leaf.context.captured;
+      sole.from.published = "web archive";
+    }
   }
 
   ArticleDefaults defaults_with(const std::string& topic) const {

@@ -10,6 +10,7 @@
 
 #include "indexer/commands/defaults.hpp"
 #include "indexer/formats/formats.hpp"
+#include "indexer/reading/reader.hpp"
 #include "indexer/sources/walk.hpp"
 #include "indexer/writing/writer_tuning.hpp"
 
@@ -26,6 +27,7 @@ struct AddOptions {
   std::vector<std::string> sources;  ///< files, folders, `-` for standard input
   Links links = Links::not_followed;
   const Format* format = nullptr;  ///< nullptr: by content
+  ReaderSettings reading;
   ArticleDefaults defaults;
   WriterTuning tuning;
   enum class Topics { from_source, from_folder_too } topics = Topics::from_source;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "indexer/commands/unchanged_file.hpp"
 
+#include <fmt/format.h>
+
 #include <ios>
 #include <istream>
 #include <limits>
@@ -32,6 +34,12 @@ Hash settings_hash(const AddOptions& options, const IndexTopics& topics, Named n
         std::string_view(options.defaults.topic), std::string_view(topics.digest),
         std::string_view(topic), std::string_view(named == Named::by_user ? "user" : "folder")}) {
     all.append(part).push_back('\0');
+  }
+  for (const auto& [field, path] : options.reading.map) {
+    all.append(fmt::format("{}={}", static_cast<int>(field), path)).push_back('\0');
+  }
+  for (const std::optional<ArticleField> column : options.reading.columns) {
+    all.append(fmt::format("{},", column ? static_cast<int>(*column) : -1));
   }
   return hash_of(all);
 }

@@ -10,6 +10,7 @@
 #include "indexer/formats/read_reuters.hpp"
 #include "indexer/formats/read_text.hpp"
 #include "indexer/json/read_json.hpp"
+#include "indexer/mail/read_mail.hpp"
 #include "indexer/pages/read_html.hpp"
 
 namespace gazette {
@@ -24,6 +25,8 @@ constexpr std::array all_formats = {
     Format{"lexisnexis", "an export of LexisNexis or Nexis Uni", is_lexisnexis, read_lexisnexis},
     Format{"proquest", "an export of ProQuest as text", is_proquest, read_proquest},
     Format{"ris", "RIS, citations with abstracts", is_ris, read_ris},
+    Format{"mail", "a mail, also of a Maildir; a page saved as MHTML", is_mail, read_mail},
+    Format{"mbox", "the mails of an mbox", is_mbox, read_mbox},
     Format{"text", "plain text, without links and shop messages", is_text, read_text},
 };
 

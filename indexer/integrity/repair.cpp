@@ -18,6 +18,7 @@
 #include <utility>
 
 #include "core/error.hpp"
+#include "core/storage/sealed_files.hpp"
 #include "core/storage/stub.hpp"
 #include "core/text/text.hpp"
 #include "indexer/database/database_folder.hpp"

@@ -5,123 +5,52 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
-#include <nlohmann/json.hpp>
+#include <chrono>
 #include <optional>
 #include <string_view>
 #include <utility>
+#include <variant>
 
+#include "core/dates/date.hpp"
 #include "core/text/text.hpp"
 #include "indexer/json/json_fields.hpp"
-#include "indexer/json/json_value.hpp"
+#include "indexer/json/json_text.hpp"
 #include "indexer/json/linked_data.hpp"
-#include "indexer/sources/encoding.hpp"
 
 namespace gazette {
 namespace {
 
-using Json = nlohmann::json;
+/// Where an envelope has its articles. Those of an API are named.
+constexpr auto envelope_paths = std::to_array<std::string_view>({
+    "articles", "items", "stories", "news", "docs", "documents", "results", "data", "entries",
+    "@graph",
+    "response.results",  // Guardian
+    "response.docs",     // New York Times, Solr
+    "articles.results",  // Event Registry
+    "data.articles",
+    "hits.hits",  // Elasticsearch
+    "value",      // Bing
+});
 
-constexpr std::array<std::string_view, 10> envelope_names = {
-    "articles",  "items",   "stories", "news",    "docs",
-    "documents", "results", "data",    "entries", "@graph"};
+/// Where an object has the one article that it is about.
+constexpr auto wrapper_paths = std::to_array<std::string_view>({
+    "article", "story",
+    "response.content",  // Guardian
+    "_source",           // Elasticsearch
+});
 
-/// A short message: "not valid JSON at byte 17: ...", with the useful part of nlohmann's text.
-std::string parse_failure(const Json::exception& error, std::size_t byte) {
-  std::string message = error.what();
-  if (const std::size_t colon = message.find(": "); colon != std::string::npos) {
-    message.erase(0, colon + 2);
-  }
-  return fmt::format("not valid JSON at byte {}: {}", byte, one_line(message));
-}
-
-/// Builds a value from the events of nlohmann's parser, with numbers as they were written. Leaves
-/// out values nested deeper than any article's text, because values are visited and freed by
-/// recursion.
-class ValueBuilder : public nlohmann::json_sax<Json> {
- public:
-  JsonValue take_value() { return std::move(root_); }
-  const std::string& failure() const { return failure_; }
-
-  bool null() override { return add(JsonValue::Kind::null, {}); }
-  bool boolean(bool value) override {
-    return add(JsonValue::Kind::boolean, value ? "true" : "false");
-  }
-  bool number_integer(number_integer_t value) override {
-    return add(JsonValue::Kind::number, std::to_string(value));
-  }
-  bool number_unsigned(number_unsigned_t value) override {
-    return add(JsonValue::Kind::number, std::to_string(value));
-  }
-  bool number_float(number_float_t, const string_t& written) override {
-    return add(JsonValue::Kind::number, written);
-  }
-  bool string(string_t& value) override { return add(JsonValue::Kind::text, std::move(value)); }
-  bool binary(binary_t&) override { return true; }
-  bool key(string_t& value) override {
-    if (too_deep_ == 0) open_.back()->keys.push_back(std::move(value));
-    return true;
-  }
-  bool start_object(std::size_t) override { return open(JsonValue::Kind::object); }
-  bool start_array(std::size_t) override { return open(JsonValue::Kind::list); }
-  bool end_object() override { return close(); }
-  bool end_array() override { return close(); }
-  bool parse_error(std::size_t byte, const std::string&, const Json::exception& error) override {
-    failure_ = parse_failure(error, byte);
-    return false;
-  }
-
- private:
-  static constexpr std::size_t deepest = 200;
-
-  bool add(JsonValue::Kind kind, std::string text) {
-    if (too_deep_ > 0) return true;
-    place() = JsonValue{.kind = kind, .text = std::move(text), .keys = {}, .values = {}};
-    return true;
-  }
-
-  JsonValue& place() { return open_.empty() ? root_ : open_.back()->values.emplace_back(); }
-
-  bool open(JsonValue::Kind kind) {
-    if (too_deep_ > 0 || open_.size() == deepest) {
-      if (too_deep_ == 0) place();
-      ++too_deep_;
-      return true;
-    }
-    JsonValue& value = place();
-    value.kind = kind;
-    open_.push_back(&value);
-    return true;
-  }
-
-  bool close() {
-    if (too_deep_ > 0) {
-      --too_deep_;
-    } else {
-      open_.pop_back();
-    }
-    return true;
-  }
-
-  JsonValue root_;
-  std::vector<JsonValue*> open_;  ///< a list grows only when none of its values is open
-  std::size_t too_deep_ = 0;
-  std::string failure_;
-};
-
-/// The value of `json`, or why it is not valid JSON.
-std::variant<JsonValue, std::string> parse(std::string json) {
-  ValueBuilder builder;
-  if (!Json::sax_parse(with_whole_characters(std::move(json)), &builder)) return builder.failure();
-  return builder.take_value();
-}
-
-/// The list of objects in an envelope; nullptr when `object` is not an envelope.
 const JsonValue* envelope(const JsonValue& object) {
-  if (has_story_names(object)) return nullptr;
-  for (const std::string_view name : envelope_names) {
-    const JsonValue* found = object.find(name);
+  for (const std::string_view path : envelope_paths) {
+    const JsonValue* found = value_at(object, path);
     if (found != nullptr && found->is_list()) return found;
+  }
+  return nullptr;
+}
+
+const JsonValue* wrapped(const JsonValue& object) {
+  for (const std::string_view path : wrapper_paths) {
+    const JsonValue* found = value_at(object, path);
+    if (found != nullptr && found->is_object()) return found;
   }
   return nullptr;
 }
@@ -140,64 +69,35 @@ std::string_view kind_name(JsonValue::Kind kind) {
   return names.at(static_cast<std::size_t>(kind));
 }
 
-/// Sends the stories of one JSON text.
-class StorySender {
- public:
-  StorySender(const std::string& path, const StorySink& sink) : path_(path), sink_(sink) {}
+std::string folded_member(const JsonValue& object, std::string_view name) {
+  const JsonValue* member = value_at(object, name);
+  return member != nullptr && member->is_text() ? fold_case(member->text) : std::string();
+}
 
-  /// Sends the stories of `value`, which is at `place`.
-  void send(const JsonValue& value, const std::string& place, int depth = 0) const {
-    if (value.is_list() && depth == 0) return send_each(value, place, depth);
-    if (!value.is_object()) {
-      return skip(place, fmt::format("expected an object, found {}", kind_name(value.kind)));
-    }
-    const JsonValue* list = depth < deepest_envelope ? envelope(value) : nullptr;
-    if (list != nullptr) return send_each(*list, place, depth);
-    std::optional<Article> article = article_at(value, place);
-    if (!article) return;
-    const bool is_whole_file = place.empty();
-    if (is_whole_file) return sink_(SoleArticle{std::move(*article)});
-    sink_(std::move(*article));
+/// Why an item of ninjs (https://iptc.org/standards/ninjs/) is not an article of now; empty when it
+/// is one, and for other objects.
+std::string obstacle_of_ninjs(const JsonValue& object) {
+  constexpr std::array<std::string_view, 6> other_types = {"picture", "audio", "video",
+                                                           "graphic", "event", "planning"};
+  const bool is_ninjs = object.find("uri") != nullptr && value_at(object, "versioncreated");
+  if (!is_ninjs) return {};
+  const std::string type = folded_member(object, "type");
+  if (std::find(other_types.begin(), other_types.end(), type) != other_types.end()) {
+    return fmt::format("its type is \"{}\", not text", type);
   }
-
-  void skip(const std::string& place, std::string why) const {
-    sink_(Skipped{path_, place, std::move(why)});
+  const std::string status = folded_member(object, "pubstatus");
+  if (status == "canceled" || status == "cancelled" || status == "withheld") {
+    return fmt::format("its status is \"{}\"", status);
   }
-
- private:
-  void send_each(const JsonValue& list, const std::string& place, int depth) const {
-    // A page's graph has its site, its publisher and more besides the article.
-    const bool has_article = std::any_of(list.values.begin(), list.values.end(), is_article_type);
-    for (std::size_t i = 0; i < list.values.size(); ++i) {
-      if (has_article && is_of_other_type(list.values[i])) continue;
-      send(list.values[i], fmt::format("{}[{}]", place, i), depth + 1);
-    }
+  const JsonValue* embargo = value_at(object, "embargoed");
+  const std::optional<Timestamp> until =
+      embargo == nullptr ? std::optional<Timestamp>() : date_in(*embargo);
+  const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+  if (until && until->utc > now) {
+    return fmt::format("embargoed until {}", to_rfc3339(until->utc));
   }
-
-  /// The article of `object`; nothing when it has none, which was then sent as skipped.
-  std::optional<Article> article_at(const JsonValue& object, const std::string& place) const {
-    Article article = article_of_object(object);
-    if (!has_content(article)) {
-      skip(place, "no title and no body (title, headline; body, articleBody, text, content)");
-      return std::nullopt;
-    }
-    if (std::string excess = excess_of(article); !excess.empty()) {
-      skip(place, std::move(excess));
-      return std::nullopt;
-    }
-    if (article.body.empty()) {
-      const std::string name = unread_body(object);
-      if (!name.empty()) {
-        skip(place, fmt::format("no text was found in its body (\"{}\")", name));
-        return std::nullopt;
-      }
-    }
-    return article;
-  }
-
-  const std::string& path_;
-  const StorySink& sink_;
-};
+  return {};
+}
 
 /// From the first bracket to the last: pages wrap JSON-LD in CDATA sections, comments and
 /// statements, `<!-- {...} -->`, `//<![CDATA[ {...} //]]>`, `{...};`.
@@ -214,82 +114,92 @@ std::string_view json_within(std::string_view text) {
   return text.substr(begin, end + 1 - begin);
 }
 
-/// `json` without commas before a closing bracket, which JSON forbids and people write.
-std::string without_stray_commas(std::string_view json) {
-  std::string result;
-  result.reserve(json.size());
-  bool is_in_text = false;
-  std::size_t comma = std::string::npos;  // where only blanks came behind it
-  for (std::size_t i = 0; i < json.size(); ++i) {
-    const char c = json[i];
-    if (is_in_text && c == '\\' && i + 1 < json.size()) {
-      result += c;
-      result += json[++i];
-      continue;
-    }
-    if (c == '"') is_in_text = !is_in_text;
-    if (!is_in_text && (c == '}' || c == ']') && comma != std::string::npos) {
-      result[comma] = ' ';
-    }
-    const bool is_blank_sign = c == ' ' || c == '\n' || c == '\r' || c == '\t';
-    if (is_in_text || !is_blank_sign) comma = std::string::npos;
-    if (!is_in_text && c == ',') comma = result.size();
-    result += c;
-  }
-  return result;
-}
-
 }  // namespace
 
-void read_json_text(std::string_view json, const JsonSource& source, const StorySink& sink) {
-  const StorySender sender(source.path, sink);
-  const std::variant<JsonValue, std::string> value = parse(to_utf8(json));
-  if (const std::string* failure = std::get_if<std::string>(&value)) {
-    return sender.skip(source.place, *failure);
+std::string JsonStories::send_text(std::string_view json, const std::string& place) {
+  const ParsedJson value = parser_.parse(json);
+  if (const std::string* failure = std::get_if<std::string>(&value)) return *failure;
+  const JsonValue& root = std::get<JsonValue>(value);
+  if (root.is_list()) {
+    send_each(root, place, 0);
+  } else {
+    send(root, place, 0);
   }
-  sender.send(std::get<JsonValue>(value), source.place);
+  return {};
+}
+
+std::string JsonStories::send_element(std::string_view json, const std::string& place) {
+  constexpr std::size_t most_waiting = 1'000;
+  ParsedJson parsed = parser_.parse(json);
+  if (const std::string* failure = std::get_if<std::string>(&parsed)) return *failure;
+  JsonValue& value = std::get<JsonValue>(parsed);
+  if (is_article_type(value)) {
+    has_article_type_ = true;
+    waiting_.clear();
+  }
+  if (!is_of_other_type(value)) {
+    send(value, place, 1);
+  } else if (!has_article_type_) {
+    waiting_.push_back({std::move(value), place});
+    if (waiting_.size() > most_waiting) end_of_array();
+  }
+  return {};
+}
+
+void JsonStories::end_of_array() {
+  for (const Waiting& each : waiting_) send(each.value, each.place, 1);
+  waiting_.clear();
+  has_article_type_ = false;
+}
+
+void JsonStories::send(const JsonValue& value, const std::string& place, int depth) const {
+  if (!value.is_object()) {
+    return skip(place, fmt::format("expected an object, found {}", kind_name(value.kind)));
+  }
+  const FieldValues values(value, map_);
+  if (!has_story(values) && depth < deepest_envelope) {
+    if (const JsonValue* list = envelope(value)) return send_each(*list, place, depth);
+    if (const JsonValue* inner = wrapped(value)) return send(*inner, place, depth + 1);
+  }
+  send_article(value, values, place);
+}
+
+void JsonStories::send_each(const JsonValue& list, const std::string& place, int depth) const {
+  // A page's graph has its site, its publisher and more besides the article.
+  const bool has_article = std::any_of(list.values.begin(), list.values.end(), is_article_type);
+  for (std::size_t i = 0; i < list.values.size(); ++i) {
+    if (has_article && is_of_other_type(list.values[i])) continue;
+    send(list.values[i], fmt::format("{}[{}]", place, i), depth + 1);
+  }
+}
+
+void JsonStories::send_article(const JsonValue& object, const FieldValues& values,
+                               const std::string& place) const {
+  if (std::string obstacle = obstacle_of_ninjs(object); !obstacle.empty()) {
+    return skip(place, std::move(obstacle));
+  }
+  Article article = article_of_values(values);
+  if (!has_content(article)) {
+    return skip(place, "no title and no body (title, headline; body, articleBody, text, content)");
+  }
+  if (std::string excess = excess_of(article); !excess.empty()) {
+    return skip(place, std::move(excess));
+  }
+  if (article.body.empty()) {
+    const std::string name = unread_body(values);
+    if (!name.empty()) {
+      return skip(place, fmt::format("no text was found in its body (\"{}\")", name));
+    }
+  }
+  const bool is_whole_file = place.empty();
+  if (is_whole_file) return sink_(SoleArticle{std::move(article)});
+  sink_(std::move(article));
 }
 
 Article article_of_json_ld(std::string_view json) {
-  std::string text = without_stray_commas(json_within(json));
-  std::replace_if(
-      text.begin(), text.end(), [](unsigned char c) { return c < 0x20; }, ' ');
-  const std::variant<JsonValue, std::string> value = parse(std::move(text));
+  const ParsedJson value = JsonParser().parse(json_within(json));
   const JsonValue* root = std::get_if<JsonValue>(&value);
   return root == nullptr ? Article{} : article_of_linked_data(*root);
-}
-
-namespace {
-
-/// The code unit of the escape \uXXXX at `at`; nothing when there is none.
-std::optional<unsigned> code_unit_at(std::string_view json, std::size_t at) {
-  constexpr std::size_t length = 6;
-  if (json.substr(at, 2) != "\\u" || at + length > json.size()) return std::nullopt;
-  unsigned unit = 0;
-  const char* end = json.data() + at + length;
-  const auto [stop, error] = std::from_chars(json.data() + at + 2, end, unit, 16);
-  return error == std::errc() && stop == end ? std::optional(unit) : std::nullopt;
-}
-
-}  // namespace
-
-std::string with_whole_characters(std::string json) {
-  for (std::size_t at = json.find('\\'); at != std::string::npos; at = json.find('\\', at)) {
-    const std::optional<unsigned> unit = code_unit_at(json, at);
-    const auto is_between = [](std::optional<unsigned> value, unsigned first, unsigned last) {
-      return value && *value >= first && *value <= last;
-    };
-    if (is_between(unit, 0xD800, 0xDBFF) &&
-        is_between(code_unit_at(json, at + 6), 0xDC00, 0xDFFF)) {
-      at += 12;
-    } else if (is_between(unit, 0xD800, 0xDFFF)) {
-      json.replace(at, 6, "\\ufffd");
-      at += 6;
-    } else {
-      at += 2;
-    }
-  }
-  return json;
 }
 
 }  // namespace gazette

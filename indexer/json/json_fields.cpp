@@ -3,7 +3,7 @@
 
 #include <algorithm>
 #include <array>
-#include <span>
+#include <optional>
 #include <string_view>
 #include <unordered_set>
 #include <utility>
@@ -13,70 +13,21 @@
 #include "indexer/cleaning/language_detection.hpp"
 #include "indexer/json/json_text.hpp"
 #include "indexer/json/subject_code.hpp"
+#include "indexer/reading/html_text.hpp"
 #include "indexer/reading/reader.hpp"
 
 namespace gazette {
 namespace {
 
-/// The names of each field, the preferred one first.
-using Names = std::span<const std::string_view>;
+using Named = FieldValues::Named;
+using Field = ArticleField;
 
-constexpr auto id_names = std::to_array<std::string_view>(
-    {"id", "_id", "guid", "uuid", "identifier", "@id", "article_id", "docno", "uri"});
-constexpr auto url_names = std::to_array<std::string_view>(
-    {"url", "link", "canonical_url", "article_url", "web_url", "mainEntityOfPage"});
-constexpr auto title_names =
-    std::to_array<std::string_view>({"title", "headline", "headlines", "name"});
-constexpr auto summary_names =
-    std::to_array<std::string_view>({"summary", "description", "abstract", "standfirst", "excerpt",
-                                     "description_text", "descriptions"});
-constexpr auto body_names = std::to_array<std::string_view>(
-    {"body", "articleBody", "text", "content", "body_text", "maintext", "full_text", "content_text",
-     "bodies", "contents", "body_xhtml", "body_html", "content_html"});
-constexpr auto html_body_names =
-    std::to_array<std::string_view>({"body_xhtml", "body_html", "content_html"});
-constexpr auto author_names =
-    std::to_array<std::string_view>({"authors", "author", "byline", "creator", "by"});
-constexpr auto source_names =
-    std::to_array<std::string_view>({"source", "publisher", "site", "source_name", "provider",
-                                     "copyrightholder", "copyrightHolder"});
-constexpr auto language_names =
-    std::to_array<std::string_view>({"language", "inLanguage", "lang", "language_code"});
-constexpr auto published_names = std::to_array<std::string_view>(
-    {"published",        "datePublished",  "date_published", "publishedAt",
-     "published_at",     "publish_date",   "publishDate",    "published_date",
-     "publication_date", "date_publish",   "pubDate",        "pub_date",
-     "firstPublished",   "date",           "dateCreated",    "firstcreated",
-     "versioncreated",   "versionCreated", "timestamp",      "created_at"});
-constexpr auto modified_names = std::to_array<std::string_view>(
-    {"modified", "dateModified", "date_modified", "updated", "updated_at", "updatedAt"});
-constexpr auto topic_names =
-    std::to_array<std::string_view>({"topics", "topic", "section", "articleSection", "category",
-                                     "categories", "sections", "subject", "subjects"});
-constexpr auto place_names =
-    std::to_array<std::string_view>({"places", "place", "contentLocation", "locations"});
-constexpr auto people_names = std::to_array<std::string_view>({"people", "persons", "person"});
-constexpr auto keyword_names = std::to_array<std::string_view>({"keywords", "tags"});
-
-bool is_one_of(std::string_view name, Names names) {
-  return std::find(names.begin(), names.end(), name) != names.end();
-}
-
-bool has_value(const JsonValue& value) { return !value.text.empty() || !value.values.empty(); }
-
-const JsonValue* find_value(const JsonValue& object, std::string_view name) {
-  const JsonValue* found = object.find(name);
-  return found != nullptr && has_value(*found) ? found : nullptr;
-}
-
-/// The result of `read` for the first of `names` that yields one.
+/// The result of `read` for the first name of `field` that yields one.
 template <typename Read>
-auto first_of(const JsonValue& object, Names names, Read read) {
-  decltype(read(object)) result{};
-  for (const std::string_view name : names) {
-    const JsonValue* value = find_value(object, name);
-    if (value == nullptr) continue;
-    result = read(*value);
+auto first_of(const FieldValues& values, Field field, Read read) {
+  decltype(read(Named{})) result{};
+  for (const Named& named : values.of(field)) {
+    result = read(named);
     if (result != decltype(result){}) return result;
   }
   return result;
@@ -84,24 +35,53 @@ auto first_of(const JsonValue& object, Names names, Read read) {
 
 std::string visible(const std::string& text) { return is_blank(text) ? std::string() : text; }
 
-std::string title_at(const JsonValue& object, Names names) {
-  return first_of(object, names,
-                  [](const JsonValue& value) { return one_line(title_text(value)); });
+std::string text_at(const FieldValues& values, Field field) {
+  return first_of(values, field, [](const Named& named) {
+    std::string text = title_text(*named.value);
+    return named.form == NameForm::html ? text_of_html(text) : text;
+  });
 }
 
-std::string id_at(const JsonValue& object, Names names) {
-  return first_of(object, names, [](const JsonValue& value) { return visible(id_text(value)); });
+std::string line_at(const FieldValues& values, Field field) {
+  return first_of(values, field,
+                  [](const Named& named) { return one_line(title_text(*named.value)); });
 }
 
-std::string body_at(const JsonValue& object) {
-  for (const std::string_view name : body_names) {
-    const JsonValue* value = find_value(object, name);
-    if (value == nullptr) continue;
-    std::string body =
-        is_one_of(name, html_body_names) ? html_body_text(*value) : body_text(*value);
-    if (body = visible(std::move(body)); !body.empty()) return body;
+std::string id_at(const FieldValues& values, Field field) {
+  return first_of(values, field, [](const Named& named) { return visible(id_text(*named.value)); });
+}
+
+std::optional<Timestamp> date_at(const FieldValues& values, Field field) {
+  return first_of(values, field, [](const Named& named) { return date_in(*named.value); });
+}
+
+/// `body` without the mark that NewsAPI puts behind a cut text: "... of forty gr… [+1377 chars]".
+std::string without_cut_mark(std::string body) {
+  constexpr std::string_view begin = "[+";
+  constexpr std::string_view end = " chars]";
+  const std::size_t last = body.find_last_not_of(" \n\r\t");
+  if (last == std::string::npos || !std::string_view(body).substr(0, last + 1).ends_with(end)) {
+    return body;
   }
-  return {};
+  const std::size_t at = body.rfind(begin);
+  if (at == std::string::npos) return body;
+  const std::string_view number = std::string_view(body).substr(
+      at + begin.size(),
+      last + 1 - end.size() - std::min(last + 1 - end.size(), at + begin.size()));
+  if (number.empty() || number.find_first_not_of("0123456789") != std::string_view::npos) {
+    return body;
+  }
+  body.erase(at);
+  body.erase(body.find_last_not_of(" \n\r\t") + 1);
+  return body;
+}
+
+std::string body_at(const FieldValues& values) {
+  return first_of(values, Field::body, [](const Named& named) {
+    const bool is_html = named.form == NameForm::html;
+    return visible(
+        without_cut_mark(is_html ? html_body_text(*named.value) : body_text(*named.value)));
+  });
 }
 
 /// Names on one line, each once, in order. No more than one beyond `most_names`.
@@ -120,9 +100,18 @@ class DistinctNames {
   std::unordered_set<std::string> known_;
 };
 
+/// Whether `value` is a list of the numbers of things that are named elsewhere, as WordPress has
+/// them: `"tags": [17, 5]`.
+bool is_list_of_numbers(const JsonValue& value) {
+  return value.is_list() &&
+         std::all_of(value.values.begin(), value.values.end(),
+                     [](const JsonValue& each) { return each.kind == JsonValue::Kind::number; });
+}
+
 /// Names in a list or an object, each as it is; those in one text are split at `separators`.
 std::vector<std::string> parted_names(const JsonValue& value, std::string_view separators) {
   DistinctNames names;
+  if (is_list_of_numbers(value)) return {};
   for (const std::string& text : names_in(value)) {
     std::size_t begin = 0;
     while (begin <= text.size()) {
@@ -136,19 +125,69 @@ std::vector<std::string> parted_names(const JsonValue& value, std::string_view s
   return names.take();
 }
 
-std::vector<std::string> list_at(const JsonValue& object, Names names,
+std::vector<std::string> list_at(const FieldValues& values, Field field,
                                  std::string_view separators) {
-  return first_of(object, names,
-                  [&](const JsonValue& value) { return parted_names(value, separators); });
+  return first_of(values, field,
+                  [&](const Named& named) { return parted_names(*named.value, separators); });
 }
 
-std::vector<std::string> authors_of(const JsonValue& object) {
-  DistinctNames authors;
-  for (const std::string& name : list_at(object, author_names, ";")) {
-    const bool has_by = name.size() > 3 && fold_case(name.substr(0, 3)) == "by ";
-    authors.add(has_by ? name.substr(3) : name);
+/// `text` without "By ", in the languages of agencies.
+std::string_view without_by(std::string_view text) {
+  constexpr std::array<std::string_view, 4> words = {"by ", "von ", "par ", "por "};
+  for (const std::string_view word : words) {
+    if (text.size() > word.size() && fold_case(text.substr(0, word.size())) == word) {
+      return text.substr(word.size());
+    }
   }
-  return authors.take();
+  return text;
+}
+
+/// The place of the first " and ", in the languages of agencies, and its length.
+std::pair<std::size_t, std::size_t> find_and(std::string_view text) {
+  constexpr std::array<std::string_view, 4> words = {" and ", " und ", " et ", " & "};
+  std::pair<std::size_t, std::size_t> first{std::string_view::npos, 0};
+  for (const std::string_view word : words) {
+    const std::size_t at = text.find(word);
+    if (at < first.first) first = {at, word.size()};
+  }
+  return first;
+}
+
+/// The names in a byline. Commas before an "and" separate names, one behind the last name begins
+/// an office: "By Mara Quill, Tomas Ferro and Jo Okafor, Staff Writers" has three.
+void add_byline(DistinctNames& names, std::string_view byline) {
+  constexpr std::size_t longest = 500;
+  if (byline.size() > longest) return names.add(byline);
+  std::string_view rest = without_by(byline);
+  for (;;) {
+    const auto [at, size] = find_and(rest);
+    const bool is_last = at == std::string_view::npos;
+    std::string_view part = rest.substr(0, at);
+    const std::size_t comma = part.find(',');
+    if (is_last) return names.add(part.substr(0, comma));
+    while (!part.empty()) {
+      const std::size_t end = std::min(part.find(','), part.size());
+      names.add(part.substr(0, end));
+      part.remove_prefix(std::min(end + 1, part.size()));
+    }
+    rest.remove_prefix(at + size);
+  }
+}
+
+std::vector<std::string> authors_of(const FieldValues& values) {
+  return first_of(values, Field::authors, [](const Named& named) {
+    if (named.value->kind == JsonValue::Kind::number) return std::vector<std::string>();
+    DistinctNames authors;
+    for (const std::string& name : parted_names(*named.value, ";")) {
+      if (named.form == NameForm::byline) {
+        add_byline(authors, name);
+      } else {
+        const bool has_by = name.size() > 3 && fold_case(name.substr(0, 3)) == "by ";
+        authors.add(has_by ? name.substr(3) : name);
+      }
+    }
+    return authors.take();
+  });
 }
 
 void add_topic(DistinctNames& topics, std::string topic) {
@@ -158,6 +197,7 @@ void add_topic(DistinctNames& topics, std::string topic) {
 
 /// A subject with an IPTC code gets its topic from the code, in whatever language its name is.
 void add_topics(DistinctNames& topics, const JsonValue& value) {
+  if (is_list_of_numbers(value)) return;
   if (value.is_list()) {
     for (const JsonValue& each : value.values) {
       const std::string code = subject_code(each);
@@ -172,59 +212,58 @@ void add_topics(DistinctNames& topics, const JsonValue& value) {
   }
 }
 
-/// Articles of the Washington Post have their section (`kicker`), and sometimes the date, among the
-/// parts of the body.
-const JsonValue* part_of(const JsonValue& object, const char* name) {
-  const JsonValue* parts = find_value(object, "contents");
-  return parts == nullptr ? nullptr : body_part(*parts, name);
+std::vector<std::string> topics_of(const FieldValues& values) {
+  DistinctNames topics;
+  for (const Named& named : values.of(Field::topics)) add_topics(topics, *named.value);
+  return topics.take();
 }
 
-std::vector<std::string> topics_of(const JsonValue& object) {
-  DistinctNames topics;
-  for (const std::string_view name : topic_names) {
-    if (const JsonValue* value = find_value(object, name)) add_topics(topics, *value);
-  }
-  if (const JsonValue* kicker = part_of(object, "kicker")) add_topics(topics, *kicker);
-  return topics.take();
+/// A code, or the name of a language in English or in itself.
+std::string language_at(const FieldValues& values) {
+  return first_of(values, Field::language, [](const Named& named) {
+    const std::string text = one_line(title_text(*named.value));
+    if (std::string code = normalize_language(text); !code.empty()) return code;
+    const std::string code = language_code(text);
+    return is_language(code) ? code : std::string();
+  });
 }
 
 }  // namespace
 
-Article article_of_object(const JsonValue& object) {
+Article article_of_values(const FieldValues& values) {
   Article article;
-  article.id = id_at(object, id_names);
-  article.url = id_at(object, url_names);
-  article.title = title_at(object, title_names);
-  article.summary = first_of(object, summary_names, title_text);
-  article.body = body_at(object);
-  article.authors = authors_of(object);
-  article.source = title_at(object, source_names);
-  article.language = normalize_language(title_at(object, language_names));
-  article.published = first_of(object, published_names, date_in);
-  article.modified = first_of(object, modified_names, date_in);
-  article.topics = stated_topics(topics_of(object));
-  article.places = list_at(object, place_names, ";");
-  article.people = list_at(object, people_names, ";");
-  article.keywords = list_at(object, keyword_names, ",;");
-  const JsonValue* date = part_of(object, "date");
-  if (!article.published && date != nullptr) article.published = date_in(*date);
+  article.id = id_at(values, Field::id);
+  article.url = id_at(values, Field::url);
+  article.title = line_at(values, Field::title);
+  article.summary = text_at(values, Field::summary);
+  article.body = body_at(values);
+  article.authors = authors_of(values);
+  article.source = line_at(values, Field::source);
+  article.language = language_at(values);
+  article.published = date_at(values, Field::published);
+  article.modified = date_at(values, Field::modified);
+  article.topics = stated_topics(topics_of(values));
+  article.places = list_at(values, Field::places, ";");
+  article.people = list_at(values, Field::people, ";");
+  article.keywords = list_at(values, Field::keywords, ",;");
   if (article.body.empty()) article.body = std::exchange(article.summary, {});
   return article;
 }
 
-std::string unread_body(const JsonValue& object) {
-  if (!body_at(object).empty()) return {};
-  for (const std::string_view name : body_names) {
-    const JsonValue* value = find_value(object, name);
-    if (value != nullptr && !value->values.empty()) return std::string(name);
+Article article_of_object(const JsonValue& object) {
+  return article_of_values(FieldValues(object, {}));
+}
+
+std::string unread_body(const FieldValues& values) {
+  if (!body_at(values).empty()) return {};
+  for (const Named& named : values.of(Field::body)) {
+    if (!named.value->values.empty()) return std::string(named.path);
   }
   return {};
 }
 
-bool has_story_names(const JsonValue& object) {
-  const auto is_there = [&](std::string_view name) { return find_value(object, name) != nullptr; };
-  return std::any_of(title_names.begin(), title_names.end(), is_there) ||
-         std::any_of(body_names.begin(), body_names.end(), is_there);
+bool has_story(const FieldValues& values) {
+  return !values.of(Field::title).empty() || !values.of(Field::body).empty();
 }
 
 }  // namespace gazette

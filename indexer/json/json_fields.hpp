@@ -6,19 +6,23 @@
 #include <string>
 
 #include "core/schema/article.hpp"
+#include "indexer/json/field_names.hpp"
 #include "indexer/json/json_value.hpp"
 
 namespace gazette {
 
-/// Each field has several names; the first one that yields a text, or a readable date, gives it.
-/// Topics come from all their names. Without a body, the summary is the body.
+/// The article of the values of an object. The first name of a field that yields a text, or a
+/// readable date, gives it; topics come from all their names. Without a body, the summary is the
+/// body.
+Article article_of_values(const FieldValues& values);
+
 Article article_of_object(const JsonValue& object);
 
-/// The name under which `object` has a body of unknown form, so that no text was found in it; empty
-/// when it has none, or when another name gives the body.
-std::string unread_body(const JsonValue& object);
+/// The name under which there is a body of unknown form, so that no text was found in it; empty
+/// when there is none, or when another name gives the body.
+std::string unread_body(const FieldValues& values);
 
-/// Whether `object` has the title or the body of an article, and so is not an envelope.
-bool has_story_names(const JsonValue& object);
+/// Whether there is the title or the body of an article; an envelope has neither.
+bool has_story(const FieldValues& values);
 
 }  // namespace gazette

@@ -169,11 +169,4 @@ std::optional<Timestamp> date_in(const JsonValue& value) {
   return parse_date(scalar_in(value, date_keys));
 }
 
-const JsonValue* body_part(const JsonValue& body, std::string_view type) {
-  for (const JsonValue& part : body.values) {
-    if (text_member(part, "type") == type) return part.find("content");
-  }
-  return nullptr;
-}
-
 }  // namespace gazette

@@ -37,8 +37,4 @@ std::string html_body_text(const JsonValue& value);
 /// The date in a text, a number or an object; nothing when there is none that can be read.
 std::optional<Timestamp> date_in(const JsonValue& value);
 
-/// The "content" of the first part of a body whose "type" is `type` ("kicker", "date"), which is
-/// not one of its paragraphs; nullptr when there is none. Points into `body`.
-const JsonValue* body_part(const JsonValue& body, std::string_view type);
-
 }  // namespace gazette

@@ -5,11 +5,18 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <optional>
 #include <sstream>
+#include <string>
+#include <utility>
+#include <vector>
 
 #include "core/text/text.hpp"
 #include "indexer/json/json_article.hpp"
+#include "indexer/json/json_pieces.hpp"
+#include "indexer/sources/encoding.hpp"
 #include "indexer/sources/input.hpp"
+#include "indexer/sources/utf8_stream.hpp"
 
 namespace gazette {
 namespace {
@@ -17,7 +24,12 @@ namespace {
 /// Longest line of JSON Lines, in bytes; a longer one is skipped.
 constexpr std::size_t max_line_bytes = std::size_t{64} * 1024 * 1024;
 
-constexpr std::string_view blanks = " \t\r\n";
+/// RFC 7464 puts a record separator before each text.
+constexpr std::string_view blanks = " \t\r\n\x1e";
+
+std::string too_long() {
+  return fmt::format("it is longer than {} MiB", max_whole_bytes / 1024 / 1024);
+}
 
 std::string_view without_mark(std::string_view head) {
   if (head.starts_with("\xEF\xBB\xBF")) head.remove_prefix(3);
@@ -50,13 +62,32 @@ bool is_one_line(std::string_view text) {
   return text.find_first_not_of(blanks, end) == std::string_view::npos;
 }
 
+/// Sends each of the texts that stand one behind the other on a line; false, and nothing is sent,
+/// when they are not several.
+bool send_texts(const std::string& line, const std::string& place, JsonStories& stories) {
+  std::istringstream stream(line);
+  JsonPieces pieces(stream, max_line_bytes);
+  std::vector<std::string> texts;
+  while (const std::optional<JsonPiece> piece = pieces.next()) {
+    if (piece->kind != JsonPiece::Kind::text || !piece->json.starts_with('{')) return false;
+    texts.push_back(piece->json);
+  }
+  if (texts.size() < 2) return false;
+  for (const std::string& text : texts) {
+    std::string fault = stories.send_text(text, place);
+    if (!fault.empty()) stories.skip(place, std::move(fault));
+  }
+  return true;
+}
+
 }  // namespace
 
 /// Yes: an object that ends on the first line; a damaged one, if another begins on the next line; a
 /// first line longer than `head`. No: an object over several lines; an object on the only line of a
 /// file named `.json`, which can be one article alone.
 bool is_json_lines(std::string_view head, std::string_view name) {
-  const std::string_view text = without_mark(head);
+  const std::string converted = is_wide(head) ? to_utf8(head) : std::string();
+  const std::string_view text = without_mark(converted.empty() ? head : converted);
   if (!begins_with_object(text)) return false;
   if (is_named_json(name) && is_one_line(text)) return false;
   const std::size_t end = text.find('\n');
@@ -69,21 +100,27 @@ bool is_json_lines(std::string_view head, std::string_view name) {
 }
 
 void read_json_lines(ReaderInput input, const StorySink& sink) {
+  Utf8Stream utf8(input.stream, Converted::wide, max_whole_bytes);
+  if (utf8.is_too_large()) return skip_too_large(input, sink);
+  JsonStories stories(input.name, input.settings.map, sink);
   Line line;
-  for (std::size_t number = 1; next_line(input.stream, line, max_line_bytes); ++number) {
+  for (std::size_t number = 1; next_line(utf8.stream(), line, max_line_bytes); ++number) {
     if (line.text.find_first_not_of(blanks) == std::string::npos) continue;
     const std::string place = fmt::format(":{}", number);
     if (line.is_cut) {
-      sink(Skipped{input.name, place,
-                   fmt::format("the line is longer than {} MiB", max_line_bytes >> 20U)});
+      stories.skip(place, fmt::format("the line is longer than {} MiB", max_line_bytes >> 20U));
       continue;
     }
-    read_json_text(line.text, {input.name, place}, sink);
+    std::string fault = stories.send_text(line.text, place);
+    if (!fault.empty() && !send_texts(line.text, place, stories)) {
+      stories.skip(place, std::move(fault));
+    }
   }
 }
 
 bool is_json(std::string_view head, std::string_view) {
-  const std::string_view text = without_mark(head);
+  const std::string converted = is_wide(head) ? to_utf8(head) : std::string();
+  const std::string_view text = without_mark(converted.empty() ? head : converted);
   if (begins_with_object(text)) return true;
   if (!text.starts_with('[')) return false;
   const std::string_view inner = without_mark(text.substr(1));
@@ -91,15 +128,44 @@ bool is_json(std::string_view head, std::string_view) {
 }
 
 void read_json(ReaderInput input, const StorySink& sink) {
-  const Line bytes = read_rest(input.stream, max_whole_bytes);
-  if (bytes.is_cut) return skip_too_large(input, sink);
-  // The head by which the format was recognised may have ended within the first of several lines.
-  const bool is_longer_than_head = bytes.text.find('\n') >= head_bytes;
-  if (is_longer_than_head && !is_one_line(bytes.text) && is_json_lines(bytes.text, input.name)) {
-    std::istringstream lines(bytes.text);
-    return read_json_lines({lines, input.name}, sink);
+  Utf8Stream utf8(input.stream, Converted::all, max_whole_bytes);
+  if (utf8.is_too_large()) return skip_too_large(input, sink);
+  JsonStories stories(input.name, input.settings.map, sink);
+  JsonPieces pieces(utf8.stream(), max_whole_bytes);
+  bool is_first = true;    // of the texts in the file
+  bool is_faulty = false;  // the piece before
+  std::string array_place;
+  while (const std::optional<JsonPiece> piece = pieces.next()) {
+    const std::string line = fmt::format(":{}", piece->line);
+    const std::string place = fmt::format("{}[{}]", array_place, piece->index);
+    std::string fault;
+    switch (piece->kind) {
+      case JsonPiece::Kind::text: {
+        const bool is_alone = is_first && pieces.is_at_end();
+        if (is_alone && piece->is_too_long) return skip_too_large(input, sink);
+        fault =
+            piece->is_too_long ? too_long() : stories.send_text(piece->json, is_alone ? "" : line);
+        if (!fault.empty()) stories.skip(is_alone ? "" : line, fault);
+        break;
+      }
+      case JsonPiece::Kind::element:
+        fault = piece->is_too_long ? too_long() : stories.send_element(piece->json, place);
+        if (!fault.empty()) stories.skip(place, fault);
+        break;
+      case JsonPiece::Kind::missing_end:
+        if (!is_faulty) stories.skip(place, "the array has no end: the file may be cut off");
+        stories.end_of_array();
+        break;
+      case JsonPiece::Kind::array_end:
+        stories.end_of_array();
+        break;
+    }
+    is_faulty = !fault.empty();
+    const bool is_in_array = piece->kind == JsonPiece::Kind::element;
+    if (!is_in_array) array_place = line;
+    is_first = false;
   }
-  read_json_text(bytes.text, {input.name, {}}, sink);
+  if (is_first) stories.skip({}, "not valid JSON: there is nothing in it");
 }
 
 }  // namespace gazette

@@ -54,8 +54,9 @@ std::string_view without_preamble(std::string_view html) {
   return begin == head.end() ? html : html.substr(static_cast<std::size_t>(begin - head.begin()));
 }
 
-SoleArticle to_article(const HtmlNode* root) {
+SoleArticle to_article(const HtmlNode* root, const InputContext& context) {
   PageMetadata metadata = metadata_of(root);
+  if (metadata.base.empty()) metadata.base = context.address;
   const PageOutline page = outline_of(root);
   Article article = metadata.linked;
   Provenance from;
@@ -86,8 +87,13 @@ SoleArticle to_article(const HtmlNode* root) {
   PageAddress address = find_address(metadata);
   article.url = std::move(address.text);
   from.url = std::move(address.found_in);
+  if (article.url.empty()) {
+    article.url = resolved_address(context.address, {});
+    from.url = "web archive";
+  }
   const std::chrono::sys_seconds now =
-      std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+      context.captured ? context.captured->utc
+                       : std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
   article.published.reset();
   if (const auto date = find_date(metadata, page, story, article.url, now + std::chrono::days(1))) {
     article.published = date->time;
@@ -116,10 +122,12 @@ bool is_html(std::string_view head, std::string_view) {
 void read_html(ReaderInput input, const StorySink& sink) {
   const Line bytes = read_rest(input.stream, max_page_bytes);
   if (bytes.is_cut) return sink(Skipped{input.name, {}, "the page is larger than 16 MiB"});
-  const std::string html = to_utf8(bytes.text, declared_charset(bytes.text));
+  const std::string& charset = input.context.charset;
+  const std::string html =
+      to_utf8(bytes.text, charset.empty() ? declared_charset(bytes.text) : charset);
   const HtmlTree tree(without_preamble(html));
   if (tree.root() == nullptr) return sink(Skipped{input.name, {}, tree.fault()});
-  SoleArticle story = to_article(tree.root());
+  SoleArticle story = to_article(tree.root(), input.context);
   const Article& article = story.article;
   if (is_blank(article.body)) return sink(Skipped{input.name, {}, "there is no text in the page"});
   if (std::string excess = excess_of(article); !excess.empty()) {

@@ -189,7 +189,7 @@ struct Row {
 };
 constexpr std::array rows = {
     Row{"add", "SOURCE...", "add or update articles (the default)",
-        "--input-format --follow --id-prefix --language --topics-file --topic-from-folder "
+        "--input-format --map --columns --follow --id-prefix --language --topics-file --topic-from-folder "
         "--no-model --no-rules --add-topics --jobs --wait --prune --yes --rebuild --memory "
         "--dry-run --explain-plan --report",
         run_add},

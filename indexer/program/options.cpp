@@ -19,6 +19,7 @@
 #include "core/error.hpp"
 #include "indexer/database/index_topics.hpp"
 #include "indexer/program/manual.hpp"
+#include "indexer/reading/field_map.hpp"
 
 namespace gazette {
 namespace {
@@ -143,6 +144,12 @@ void declare_reading(CLI::App& app, IndexOptions& options) {
   app.add_option("--input-format", options.input_format, "Read sources as this format [detected]")
       ->option_text("NAME")
       ->group(group);
+  app.add_option("--map", options.map, "Where JSON and tables have each field")
+      ->option_text("FIELD=PATH,...")
+      ->group(group);
+  app.add_option("--columns", options.columns, "Fields of a table's columns, - for none")
+      ->option_text("NAMES")
+      ->group(group);
   app.add_flag("--follow", options.follow, "Follow symbolic links found in folders")->group(group);
   app.add_option("--id-prefix", options.defaults.id_prefix, "Put this before every id")
       ->option_text("TEXT")
@@ -247,6 +254,8 @@ AddOptions make_add_options(const IndexOptions& options, const std::vector<std::
                   "formats are " + format_names());
     }
   }
+  if (!options.map.empty()) add.reading.map = parse_field_map(options.map);
+  if (!options.columns.empty()) add.reading.columns = parse_columns(options.columns);
   if (!add.defaults.language.empty()) {
     const std::string code = normalize_language(add.defaults.language);
     if (code.empty()) {

@@ -19,6 +19,8 @@ struct IndexOptions {
   WriterTuning tuning;
   ArticleDefaults defaults;
   std::string input_format;
+  std::string map;
+  std::string columns;
   std::string format = "text";
   std::string report;
   std::string topics_file;

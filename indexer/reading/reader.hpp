@@ -4,11 +4,13 @@
 
 #include <functional>
 #include <istream>
+#include <optional>
 #include <string>
 #include <variant>
 
 #include "core/error.hpp"
 #include "core/schema/article.hpp"
+#include "indexer/reading/field_map.hpp"
 #include "indexer/reading/provenance.hpp"
 
 namespace gazette {
@@ -25,11 +27,29 @@ struct SoleArticle {
 using Story = std::variant<Article, SoleArticle, Skipped>;
 using StorySink = std::function<void(Story)>;
 
+/// What the container of an input says of it (the record of a web archive, the part of a mail); all
+/// of it may be unknown.
+struct InputContext {
+  std::string address;                ///< from which it was fetched
+  std::string content_type;           ///< "text/html", in lower case, without parameters
+  std::string charset;                ///< a label of an encoding
+  std::optional<Timestamp> captured;  ///< when it was fetched
+};
+
+/// What the user says of the sources, for formats that leave it open.
+struct ReaderSettings {
+  FieldMap map;     ///< names that come before those that JSON and tables are known to have
+  Columns columns;  ///< of tables; empty: by their first rows
+};
+inline const ReaderSettings no_settings;
+
 /// `name` is the path as the user named it, or "standard input"; readers put it into Skipped::path.
-/// The stream is valid during the call only.
+/// Stream and settings are valid during the call only.
 struct ReaderInput {
   std::istream& stream;
   std::string name;
+  InputContext context = {};
+  const ReaderSettings& settings = no_settings;
 };
 
 /// Whether `article` has a title or a body that is not blank.

@@ -20,10 +20,45 @@
 namespace gazette {
 namespace {
 
-/// Reads a file descriptor through a buffer that can be filled before reading.
-class DescriptorBuffer : public std::streambuf {
+/// The bytes of a file descriptor, hashed as they come.
+class FileBytes : public ByteSource {
  public:
-  explicit DescriptorBuffer(int descriptor) : descriptor_(descriptor), buffer_(256 * 1024) {}
+  explicit FileBytes(int descriptor) : descriptor_(descriptor) {}
+  ~FileBytes() override {
+    if (descriptor_ != STDIN_FILENO) ::close(descriptor_);
+  }
+  FileBytes(const FileBytes&) = delete;
+  FileBytes& operator=(const FileBytes&) = delete;
+
+  std::size_t read(char* to, std::size_t size) override {
+    const ssize_t count = ::read(descriptor_, to, size);
+    if (count >= 0) {
+      const auto size_read = static_cast<std::size_t>(count);
+      hasher_.update({to, size_read});
+      return size_read;
+    }
+    error_number_ = errno;  // EINTR, too: a signal asks the run to end
+    return 0;
+  }
+
+  std::string failure() const override {
+    return error_number_ == 0 ? std::string() : std::string(std::strerror(error_number_));
+  }
+
+  int descriptor() const { return descriptor_; }
+  Hash hash() const { return hasher_.value(); }
+
+ private:
+  int descriptor_;
+  int error_number_ = 0;
+  Hasher hasher_;
+};
+
+/// Reads a source through a buffer that can be filled before reading.
+class PeekBuffer : public std::streambuf {
+ public:
+  PeekBuffer(std::unique_ptr<ByteSource> source, std::size_t size)
+      : source_(std::move(source)), buffer_(size) {}
 
   std::string_view peek(std::size_t size) {
     if (gptr() == nullptr) setg(buffer_.data(), buffer_.data(), buffer_.data());
@@ -36,16 +71,18 @@ class DescriptorBuffer : public std::streambuf {
     return {gptr(), std::min(size, static_cast<std::size_t>(egptr() - gptr()))};
   }
 
-  int error_number() const { return error_number_; }
+  const ByteSource& source() const { return *source_; }
   std::uint64_t bytes_read() const { return bytes_read_; }
-  Hash hash() const { return hasher_.value(); }
+  std::uint64_t bytes_taken() const {
+    return bytes_read_ - static_cast<std::uint64_t>(egptr() - gptr());
+  }
 
  protected:
   int_type underflow() override {
     const std::size_t count = read_into(buffer_.data(), buffer_.size());
     if (count == 0) {
       // The stream turns an exception of its buffer into bad(), which readers see.
-      if (error_number_ != 0) throw std::ios_base::failure("read");
+      if (!source_->failure().empty()) throw std::ios_base::failure("read");
       return traits_type::eof();
     }
     setg(buffer_.data(), buffer_.data(), buffer_.data() + count);
@@ -54,23 +91,17 @@ class DescriptorBuffer : public std::streambuf {
 
  private:
   std::size_t read_into(char* to, std::size_t size) {
-    const ssize_t count = ::read(descriptor_, to, size);
-    if (count >= 0) {
-      const auto size_read = static_cast<std::size_t>(count);
-      hasher_.update({to, size_read});
-      bytes_read_ += size_read;
-      return size_read;
-    }
-    error_number_ = errno;  // EINTR, too: a signal asks the run to end
-    return 0;
+    const std::size_t count = source_->read(to, size);
+    bytes_read_ += count;
+    return count;
   }
 
-  int descriptor_;
-  int error_number_ = 0;
+  std::unique_ptr<ByteSource> source_;
   std::uint64_t bytes_read_ = 0;
-  Hasher hasher_;
   std::vector<char> buffer_;
 };
+
+constexpr std::size_t file_buffer_bytes = std::size_t{256} * 1024;
 
 /// Times before 1677 and after 2262 do not fit; the nearest that does stands for them.
 std::int64_t nanoseconds_of(const timespec& time) {
@@ -95,26 +126,31 @@ bool is_fresh(std::int64_t modified_ns) {
 }  // namespace
 
 struct Input::State {
-  State(int fd, std::string shown_name, std::string canonical)
-      : descriptor(fd),
-        name(std::move(shown_name)),
+  /// A file.
+  State(int descriptor, std::string shown_name, std::string canonical)
+      : State(std::make_unique<FileBytes>(descriptor), std::move(shown_name),
+              std::move(canonical)) {}
+  State(std::unique_ptr<FileBytes> bytes, std::string shown_name, std::string canonical)
+      : name(std::move(shown_name)),
         origin(std::move(canonical)),
-        stamp(stamp_of(fd)),
+        file(bytes.get()),
+        stamp(stamp_of(bytes->descriptor())),
         is_settled(stamp && !is_fresh(stamp->modified_ns)),
-        buffer(fd),
+        buffer(std::move(bytes), file_buffer_bytes),
         stream(&buffer) {}
-  ~State() {
-    if (descriptor != STDIN_FILENO) ::close(descriptor);
-  }
-  State(const State&) = delete;
-  State& operator=(const State&) = delete;
+  /// A part of a file.
+  State(std::unique_ptr<ByteSource> bytes, std::string shown_name, std::string canonical)
+      : name(std::move(shown_name)),
+        origin(std::move(canonical)),
+        buffer(std::move(bytes), head_bytes),
+        stream(&buffer) {}
 
-  int descriptor;
   std::string name;
   std::string origin;
+  const FileBytes* file = nullptr;  ///< of `buffer`; nullptr for a part of a file
   std::optional<FileStamp> stamp;
-  bool is_settled;
-  DescriptorBuffer buffer;
+  bool is_settled = false;
+  PeekBuffer buffer;
   std::istream stream;
 };
 
@@ -138,11 +174,15 @@ Input Input::standard_input() {
   return Input(std::make_unique<State>(STDIN_FILENO, "standard input", std::string()));
 }
 
+Input::Input(std::unique_ptr<ByteSource> bytes, std::string name, std::string origin)
+    : state_(std::make_unique<State>(std::move(bytes), std::move(name), std::move(origin))) {}
+
 std::string_view Input::head() { return state_->buffer.peek(head_bytes); }
 std::istream& Input::stream() { return state_->stream; }
 const std::string& Input::name() const { return state_->name; }
 
 std::uint64_t Input::bytes_read() const { return state_->buffer.bytes_read(); }
+std::uint64_t Input::bytes_taken() const { return state_->buffer.bytes_taken(); }
 
 std::optional<FileStamp> Input::stamp() const {
   std::optional<FileStamp> stamp = state_->stamp;
@@ -151,19 +191,15 @@ std::optional<FileStamp> Input::stamp() const {
 }
 
 std::optional<Hash> Input::content() const {
-  const DescriptorBuffer& buffer = state_->buffer;
-  const bool is_whole = state_->stamp && buffer.error_number() == 0 &&
-                        buffer.bytes_read() == state_->stamp->bytes &&
-                        stamp_of(state_->descriptor) == state_->stamp;
+  const bool is_whole = state_->stamp && failure().empty() &&
+                        state_->buffer.bytes_read() == state_->stamp->bytes &&
+                        stamp_of(state_->file->descriptor()) == state_->stamp;
   if (!is_whole) return std::nullopt;
-  return buffer.hash();
+  return state_->file->hash();
 }
 const std::string& Input::origin() const { return state_->origin; }
 
-std::string Input::failure() const {
-  const int number = state_->buffer.error_number();
-  return number == 0 ? std::string() : std::string(std::strerror(number));
-}
+std::string Input::failure() const { return state_->buffer.source().failure(); }
 
 bool next_line(std::istream& stream, Line& line, std::size_t limit) {
   line = {};

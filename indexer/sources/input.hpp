@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// One file, or standard input, as a stream whose beginning can be examined first.
+// One file, standard input, or a part of a file, as a stream whose beginning can be examined first.
 #pragma once
 
 #include <istream>
@@ -8,6 +8,7 @@
 #include <string>
 #include <string_view>
 
+#include "indexer/sources/byte_source.hpp"
 #include "indexer/sources/file_catalog.hpp"
 
 namespace gazette {
@@ -21,6 +22,8 @@ class Input {
   /// Opens the file at `path`. Throws Error when that fails; its message does not name the path.
   explicit Input(const std::string& path);
   static Input standard_input();
+  /// A part of the file at `origin`, which has neither stamp nor content().
+  Input(std::unique_ptr<ByteSource> bytes, std::string name, std::string origin);
   ~Input();
   Input(Input&&) noexcept;
   Input& operator=(Input&&) noexcept;
@@ -32,7 +35,7 @@ class Input {
   /// Reads in large blocks; sets bad() when the system reports an error.
   std::istream& stream();
 
-  /// The name for messages: the path as given, or "standard input".
+  /// The name for messages: the path as given, "standard input", or "news.zip!2026/a.xml".
   const std::string& name() const;
 
   /// The canonical path; empty for standard input.
@@ -49,6 +52,9 @@ class Input {
 
   /// Until now.
   std::uint64_t bytes_read() const;
+
+  /// Of these, the bytes that were taken out of the stream.
+  std::uint64_t bytes_taken() const;
 
   /// Why reading failed; empty when it did not.
   std::string failure() const;

@@ -78,7 +78,7 @@ class Walker {
 
  private:
   void visit(const fs::path& path, const std::string& name) {
-    if (name.starts_with('.')) return sinks_.on_pass(path.string(), "hidden");
+    if (name.starts_with('.')) return sinks_.on_pass(path.string(), reason_to_pass(name));
     std::error_code code;
     fs::file_status status = fs::symlink_status(path, code);
     const bool is_link = fs::is_symlink(status);
@@ -96,8 +96,8 @@ class Walker {
       return sinks_.on_error(path.string(), is_link ? "a link to nothing" : vanished);
     }
     if (!fs::is_regular_file(status)) return sinks_.on_pass(path.string(), "not a regular file");
-    if (name.starts_with("README") || name.starts_with("LICENSE")) {
-      return sinks_.on_pass(path.string(), "about the folder, not news");
+    if (const std::string why = reason_to_pass(name); !why.empty()) {
+      return sinks_.on_pass(path.string(), why);
     }
     sinks_.on_file({path.string(), Named::by_folder});
   }
@@ -108,6 +108,14 @@ class Walker {
 };
 
 }  // namespace
+
+std::string reason_to_pass(std::string_view name) {
+  if (name.starts_with('.')) return "hidden";
+  if (name.starts_with("README") || name.starts_with("LICENSE")) {
+    return "about the folder, not news";
+  }
+  return {};
+}
 
 bool may_exist(const std::string& path) {
   std::error_code code;

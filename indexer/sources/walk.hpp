@@ -4,6 +4,7 @@
 
 #include <functional>
 #include <string>
+#include <string_view>
 
 namespace gazette {
 
@@ -43,6 +44,10 @@ struct WalkSinks {
 };
 
 /// Whether there may be a file or folder at `path`: one that cannot be examined counts as there.
+/// Why a file of that name is no news, wherever it lies: hidden, or about its folder. Empty when it
+/// may be.
+std::string reason_to_pass(std::string_view name);
+
 bool may_exist(const std::string& path);
 
 /// Throws Error when there is no file or folder `source`.

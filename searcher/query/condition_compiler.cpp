@@ -18,8 +18,11 @@ using Xapian::Query;
 
 std::optional<Query> ConditionCompiler::selecting(const Node& node) {
   if (node.field->kind == FieldKind::date && is_one_too_many(node)) return std::nullopt;
-  if (node.field->kind == FieldKind::text || node.field->kind == FieldKind::name) {
-    return words_condition(node);
+  if (node.field->kind == FieldKind::text) return words_condition(node);
+  if (node.field->kind == FieldKind::name) {
+    std::optional<Query> query = words_condition(node);
+    if (query) warn_of_name(node, *query);
+    return query;
   }
   const std::optional<ConditionValue> value = resolve_value(*node.field, node.text, index_, dates_);
   if (!value) {
@@ -81,18 +84,29 @@ Query ConditionCompiler::beginning_condition(const Node& node) {
   const auto end = index_.db.allterms_end(terms);
   for (auto term = index_.db.allterms_begin(terms); term != end; ++term) {
     if (values_begun_++ >= max_values_begun) {
-      words_.warn({in_quotes(node.text),
-                   node.byte_offset,
-                   fmt::format("stands for more than {} values of {}", max_values_begun,
-                               node.field->name),
-                   Warning::Remedy{fmt::format("only the first {}", max_values_begun), "searched",
-                                   Warning::Remedy::Number::plural},
-                   node.field == &field("url") ? "site: takes whole hosts" : ""});
+      words_.warn(
+          {in_quotes(node.text), node.byte_offset,
+           fmt::format("stands for more than {} values of {}", max_values_begun, node.field->name),
+           Warning::Remedy{fmt::format("only the first {}", max_values_begun), "searched",
+                           Warning::Remedy::Number::plural},
+           node.field == &field("url") ? "site: takes whole hosts" : ""});
       break;
     }
     values.emplace_back(*term);
   }
   return any_of(values);
+}
+
+/// Warns where no article has a name that stands as it is, without a pattern.
+void ConditionCompiler::warn_of_name(const Node& node, const Query& query) {
+  const bool is_plain = node.window == 0 && node.text.find_first_of("*~?/") == std::string::npos;
+  if (!is_plain || matches_any(index_.db, query)) return;
+  words_.warn({{},
+               node.byte_offset,
+               fmt::format("no article has the {} {}", node.field->name, in_quotes(node.text)),
+               {},
+               {},
+               UnknownValue{node.field, node.text}});
 }
 
 /// Warns where `value` is known to find nothing.
@@ -104,6 +118,10 @@ void ConditionCompiler::warn_of_value(const Node& node, const ConditionValue& va
     Warning warning{{}, node.byte_offset, fault.what, {}, fault.hint};
     if (fault.hint.empty()) warning.unknown = {node.field, node.text};
     words_.warn(std::move(warning));
+  }
+  if (std::optional<Warning> warning = path_left_out(*node.field, node.text)) {
+    warning->byte_offset = node.byte_offset;
+    words_.warn(std::move(*warning));
   }
   const CodeList* const codes = node.field->codes;
   if (codes != nullptr && !codes->has(value.text) && !matches_any(index_.db, query)) {

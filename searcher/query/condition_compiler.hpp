@@ -43,6 +43,7 @@ class ConditionCompiler {
   bool is_beginning(const Node& node) const;
   Xapian::Query beginning_condition(const Node& node);
   std::optional<Xapian::Query> words_condition(const Node& node);
+  void warn_of_name(const Node& node, const Xapian::Query& query);
   void warn_of_value(const Node& node, const ConditionValue& value, const Xapian::Query& query);
 
   const IndexView& index_;

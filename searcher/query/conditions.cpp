@@ -14,6 +14,7 @@
 #include "core/query/word_expansion.hpp"
 #include "core/schema/day.hpp"
 #include "core/schema/topic.hpp"
+#include "core/text/host_name.hpp"
 #include "core/text/text.hpp"
 #include "searcher/query/filing_filter.hpp"
 #include "searcher/query/nearest_value.hpp"
@@ -138,6 +139,17 @@ ResolvedFilter resolve_filter(const Filter& filter, const IndexView& index,
 
 }  // namespace
 
+std::optional<Warning> path_left_out(const Field& field, const std::string& typed) {
+  if (&field != find_field("site") || !goes_on_behind_host(typed)) return std::nullopt;
+  const bool has_scheme = typed.find("://") != std::string::npos;
+  return Warning{in_quotes(typed),
+                 {},
+                 "names more than a host",
+                 Warning::Remedy{"its host alone", "searched"},
+                 fmt::format("Write url:{}{}* for addresses that begin so",
+                             has_scheme ? "" : "https://", typed)};
+}
+
 Query period_query(const Period& period, const Xapian::Database& db) {
   const auto slot = static_cast<Xapian::valueno>(Slot::day);
   const auto lowest = parse_day_value(db.get_value_lower_bound(slot));
@@ -203,8 +215,9 @@ Conditions resolve_conditions(const Request& request, const IndexView& index,
   conditions.dates = {today, request.date_order};
   for (const Filter& filter : request.filters) {
     ResolvedFilter resolved = resolve_filter(filter, index, conditions.dates);
-    if (std::optional<Warning> warning = absence(resolved, index)) {
-      conditions.warnings.push_back(std::move(*warning));
+    for (std::optional<Warning> warning :
+         {absence(resolved, index), path_left_out(*filter.field, filter.value)}) {
+      if (warning) conditions.warnings.push_back(std::move(*warning));
     }
     conditions.filters.push_back(std::move(resolved));
   }

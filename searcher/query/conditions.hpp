@@ -47,6 +47,9 @@ std::optional<ConditionValue> resolve_value(const Field& field, const std::strin
 Xapian::Query condition_query(const Field& field, const ConditionValue& value,
                               const IndexView& index);
 
+/// A warning where `typed`, a value of site:, goes on behind its host, which alone is searched.
+std::optional<Warning> path_left_out(const Field& field, const std::string& typed);
+
 /// A filter of a request with its meaning.
 struct ResolvedFilter {
   const Field* field;    ///< never null
@@ -62,7 +65,7 @@ struct Conditions {
   FilingFilter filings;
   Period published;               ///< from --since to --until
   DateReading dates;              ///< of the query
-  std::vector<Warning> warnings;  ///< names and languages that no article has
+  std::vector<Warning> warnings;  ///< names and languages that no article has, paths of sites
 };
 
 /// The conditions of `request`. Throws QueryError for one that cannot be met: an empty value, an

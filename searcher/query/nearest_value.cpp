@@ -61,4 +61,16 @@ std::string hint_of(const UnknownValue& unknown, const std::vector<std::string>&
   return fmt::format("did you mean {}?", names);
 }
 
+std::optional<std::string> with_meant_value(const std::string& query, std::size_t byte_offset,
+                                            const UnknownValue& unknown, const std::string& meant) {
+  constexpr std::size_t longest_quote = 3;  // bytes
+  const std::size_t begin = query.find(unknown.typed, byte_offset);
+  if (begin == std::string::npos || begin > byte_offset + longest_quote) return std::nullopt;
+  const bool is_quoted = begin > byte_offset;
+  const bool needs_quotes = !is_quoted && meant.find_first_of(" ()") != std::string::npos;
+  std::string corrected = query;
+  corrected.replace(begin, unknown.typed.size(), needs_quotes ? in_quotes(meant) : meant);
+  return corrected;
+}
+
 }  // namespace gazette

@@ -2,6 +2,8 @@
 // "Did you mean": what to write instead of a value that no article has.
 #pragma once
 
+#include <cstddef>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -18,5 +20,10 @@ std::vector<std::string> values_meant(const UnknownValue& unknown, const IndexVi
 /// and there is no other advice. `meant` is the result of `values_meant`.
 std::string hint_of(const UnknownValue& unknown, const std::vector<std::string>& meant,
                     const IndexView& index);
+
+/// `query` with `meant` in place of the value that `unknown` typed at `byte_offset`, in quotation
+/// marks where it needs them; nothing where the query does not have it there.
+std::optional<std::string> with_meant_value(const std::string& query, std::size_t byte_offset,
+                                            const UnknownValue& unknown, const std::string& meant);
 
 }  // namespace gazette

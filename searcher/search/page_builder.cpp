@@ -183,10 +183,14 @@ void add_warnings(Page& page, const std::vector<Warning>& warnings) {
   texts.reserve(warnings.size() + page.warnings.size());
   for (const Warning& warning : warnings) {
     texts.push_back(one_line(to_text(warning)));
-    if (warning.byte_offset) continue;  // of the query, not of an option
     for (const std::string& meant : warning.meant) {
-      page.meant_values.push_back(
-          {std::string(warning.unknown->field->name), warning.unknown->typed, meant});
+      if (!warning.byte_offset) {  // of an option
+        page.meant_values.push_back(
+            {std::string(warning.unknown->field->name), warning.unknown->typed, meant});
+      } else if (std::optional<std::string> query =
+                     with_meant_value(page.query, *warning.byte_offset, *warning.unknown, meant)) {
+        page.meant_values.push_back({{}, page.query, std::move(*query)});
+      }
     }
   }
   page.warnings.insert(page.warnings.begin(), texts.begin(), texts.end());

@@ -25,8 +25,52 @@ std::string_view strength(double p) {
 /// In percent.
 double gain(double own, double other) { return other > 0 ? (own / other - 1) * 100 : 0; }
 
+std::string base_head(const Result& base) { return "MAP beside " + base.search; }
+
 std::string line(std::string_view collection, std::string_view queries, std::string_view search) {
   return fmt::format("{:<22} {:>7}  {:<20}", collection, queries, search);
+}
+
+/// A cell of the column of `base`.
+std::string cell(const Result& base, std::string_view text) {
+  constexpr std::size_t least_width = 16;
+  const std::size_t width = std::max(least_width, base_head(base).size());
+  return fmt::format("  {:<{}}", text, width);
+}
+
+std::string without_blanks_at_end(std::string text) {
+  text.erase(text.find_last_not_of(' ') + 1);
+  return text;
+}
+
+/// The results of one search in each collection; empty where one of them lacks it.
+std::vector<const Result*> results_of(const std::string& search,
+                                      std::span<const std::vector<Result>> of_collections) {
+  std::vector<const Result*> found;
+  for (const std::vector<Result>& results : of_collections) {
+    for (const Result& result : results) {
+      if (result.search == search) found.push_back(&result);
+    }
+  }
+  if (found.size() < of_collections.size()) found.clear();
+  return found;
+}
+
+double mean_of(const std::vector<const Result*>& results, const Measure& measure) {
+  double sum = 0;
+  for (const Result* result : results) sum += mean(result->queries, measure);
+  return sum / static_cast<double>(results.size());
+}
+
+/// What the means gain, and the mean of the gains: `+4.0% (+5.1%)`.
+std::string gains(const std::vector<const Result*>& own, const std::vector<const Result*>& base) {
+  const Measure& first = measures.front();
+  double sum = 0;
+  for (std::size_t i = 0; i < own.size(); ++i) {
+    sum += gain(mean(own[i]->queries, first), mean(base[i]->queries, first));
+  }
+  return fmt::format("{:+.1f}% ({:+.1f}%)", gain(mean_of(own, first), mean_of(base, first)),
+                     sum / static_cast<double>(own.size()));
 }
 
 }  // namespace
@@ -51,50 +95,48 @@ std::string beside(std::span<const Measures> queries, std::span<const Measures> 
   return fmt::format("{:+.1f}%{}{}", gain(own, other), signs.empty() ? "" : " ", signs);
 }
 
-std::string comparison_head() {
+std::string comparison_head(std::span<const Result> results) {
   std::string text = line("collection", "queries", "search");
   for (const Measure& each : measures) text += fmt::format(" {:>8}", each.name);
-  return text + "  MAP beside the last\n";
+  for (const Result& base : results) {
+    if (base.is_base) text += cell(base, base_head(base));
+  }
+  return without_blanks_at_end(text) + '\n';
 }
 
 std::string comparison(std::string_view collection, std::span<const Result> results) {
   std::string text;
   for (const Result& result : results) {
     const bool is_first = &result == &results.front();
-    text += line(is_first ? collection : "", is_first ? std::to_string(result.queries.size()) : "",
-                 result.search);
+    std::string row = line(is_first ? collection : "",
+                           is_first ? std::to_string(result.queries.size()) : "", result.search);
     for (const Measure& each : measures) {
-      text += fmt::format(" {:>8.4f}", mean(result.queries, each));
+      row += fmt::format(" {:>8.4f}", mean(result.queries, each));
     }
-    const bool is_last = &result == &results.back();
-    text += is_last ? "\n" : fmt::format("  {}\n", beside(result.queries, results.back().queries));
+    for (const Result& base : results) {
+      if (!base.is_base) continue;
+      row += cell(base, &base == &result ? "" : beside(result.queries, base.queries));
+    }
+    text += without_blanks_at_end(row) + '\n';
   }
   return text;
 }
 
 std::string comparison_of_means(std::span<const std::vector<Result>> of_collections) {
   if (of_collections.empty()) return {};
-  const auto count = static_cast<double>(of_collections.size());
-  const auto mean_of = [&](std::size_t search, const Measure& measure) {
-    double sum = 0;
-    for (const auto& results : of_collections) sum += mean(results[search].queries, measure);
-    return sum / count;
-  };
-  const std::size_t last = of_collections.front().size() - 1;
   std::string text;
-  for (std::size_t i = 0; i <= last; ++i) {
-    const std::string searched = fmt::format("mean of {}", of_collections.size());
-    text += line(i == 0 ? searched : "", "", of_collections.front()[i].search);
-    for (const Measure& each : measures) text += fmt::format(" {:>8.4f}", mean_of(i, each));
-    double gains = 0;
-    for (const auto& results : of_collections) {
-      gains +=
-          gain(mean(results[i].queries, measures[0]), mean(results[last].queries, measures[0]));
+  for (const Result& search : of_collections.front()) {
+    const std::vector<const Result*> own = results_of(search.search, of_collections);
+    if (own.empty()) continue;
+    std::string row = line(text.empty() ? fmt::format("mean of {}", of_collections.size()) : "", "",
+                           search.search);
+    for (const Measure& each : measures) row += fmt::format(" {:>8.4f}", mean_of(own, each));
+    for (const Result& base : of_collections.front()) {
+      if (!base.is_base) continue;
+      const std::vector<const Result*> others = results_of(base.search, of_collections);
+      row += cell(base, &base == &search || others.empty() ? "" : gains(own, others));
     }
-    const double of_means = gain(mean_of(i, measures[0]), mean_of(last, measures[0]));
-    text += i == last
-                ? "\n"
-                : fmt::format("  {:+.1f}%, mean of the gains {:+.1f}%\n", of_means, gains / count);
+    text += without_blanks_at_end(row) + '\n';
   }
   return text;
 }

@@ -29,20 +29,22 @@ const Target* find_target(std::string_view collection);
 struct Result {
   std::string search;
   std::vector<Measures> queries;
+  bool is_base = false;  ///< whether the others are set beside it
 };
 
 /// The mean of the first measure beside that of `base` for the same queries: `+14.0% ++`. One sign
 /// says that chance does so in less than 1 of 20 cases, two in less than 1 of 100.
 std::string beside(std::span<const Measures> queries, std::span<const Measures> base);
 
-/// Lines for one collection: a search each, with its measures, and beside the last of `results`.
+/// The head of the lines below: the measures, then a column for each base.
+std::string comparison_head(std::span<const Result> results);
+
+/// Lines for one collection: a search each, with its measures, and beside each base.
 std::string comparison(std::string_view collection, std::span<const Result> results);
 
-/// Such lines for the means over collections; `of_collections` has the results of each. Beside the
-/// last search stands what the means gain, and the mean of what each collection gains.
+/// Such lines for the means over collections; `of_collections` has the results of each, and those
+/// searches count that all of them have. Beside each base stands what the means gain, and in
+/// brackets the mean of what each collection gains.
 std::string comparison_of_means(std::span<const std::vector<Result>> of_collections);
-
-/// The head of such lines.
-std::string comparison_head();
 
 }  // namespace gazette

@@ -48,24 +48,30 @@ TEST_CASE("a search is set beside another with a sign for what is hardly chance"
   CHECK(beside(queries({.5}), queries({0})) == "+0.0%");
 }
 
-TEST_CASE("a comparison has a line for each search, the last for comparison") {
-  const std::vector<Result> results = {{"ours", queries(Values(6, .6))},
-                                       {"theirs", queries(Values(6, .5))}};
-  CHECK(
-      comparison("wire", results) ==
-      "wire                         6  ours                   0.6000   0.0000   0.0000   0.0000"
-      "  +20.0% +\n"
-      "                                theirs                 0.5000   0.0000   0.0000   0.0000\n");
+TEST_CASE("a comparison has a line for each search, and a column for each base") {
+  const std::vector<Result> results = {{"ours", queries(Values(6, .6)), true},
+                                       {"ours --so", queries(Values(6, .9))},
+                                       {"theirs", queries(Values(6, .5)), true}};
+  CHECK(comparison_head(results) ==
+        "collection             queries  search                    MAP  nDCG@10     P@10      MRR"
+        "  MAP beside ours   MAP beside theirs\n");
+  CHECK(comparison("wire", results) ==
+        "wire                         6  ours                   0.6000   0.0000   0.0000   0.0000"
+        "                    +20.0% +\n"
+        "                                ours --so              0.9000   0.0000   0.0000   0.0000"
+        "  +50.0% +          +80.0% +\n"
+        "                                theirs                 0.5000   0.0000   0.0000   0.0000"
+        "  -16.7% -\n");
 }
 
 TEST_CASE("of several collections the means are compared, and the gains have a mean of their own") {
   const std::vector<std::vector<Result>> of_collections = {
-      {{"ours", queries({.6})}, {"theirs", queries({.5})}},
-      {{"ours", queries({.1})}, {"theirs", queries({.1, .1})}}};
+      {{"ours", queries({.6})}, {"dated", queries({.9})}, {"theirs", queries({.5}), true}},
+      {{"ours", queries({.1})}, {"theirs", queries({.1, .1}), true}}};
   CHECK(
       comparison_of_means(of_collections) ==
       "mean of 2                       ours                   0.3500   0.0000   0.0000   0.0000"
-      "  +16.7%, mean of the gains +10.0%\n"
+      "  +16.7% (+10.0%)\n"
       "                                theirs                 0.3000   0.0000   0.0000   0.0000\n");
   CHECK(comparison_of_means({}).empty());
 }

@@ -4,13 +4,16 @@
 // id, tab, title and text each.
 // evaluate_runs shares FOLDER SEARCH=RUNS...: how many of the first and of the ten first documents
 // are relevant, in percent, and of documents taken at random. evaluate_runs table FOLDER
-// SEARCH=RUNS...: what each search made of each collection, from the files RUNS/NAME.run, the last
-// search for comparison. Exit 1 when a search is below what is wanted of it.
+// SEARCH=RUNS...: what each search made of each collection, from the files RUNS/NAME.run, where
+// there is one; beside the first search, and beside those of others, whose names do not begin with
+// gazette. Exit 1 when a search is below what is wanted of it.
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <filesystem>
 #include <fstream>
 #include <iostream>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -26,9 +29,9 @@ namespace {
 using Strings = std::vector<std::string>;
 
 int list(const Strings& arguments) {
-  for (const JudgedCollection& each : find_collections(arguments.at(0))) {
-    std::cout << each.name << '\n';
-  }
+  std::set<std::string> names;
+  for (const JudgedCollection& each : find_collections(arguments.at(0))) names.insert(each.name);
+  for (const std::string& name : names) std::cout << name << '\n';
   return 0;
 }
 
@@ -99,9 +102,9 @@ std::string share_line(std::string_view search, double of_first, double of_ten) 
 int shares(const Strings& arguments) {
   const Searches searches = read_searches(arguments);
   for (const JudgedCollection& collection : find_collections(arguments.at(0))) {
-    std::cout << fmt::format("{:24} {:>8} {:>8}\n",
-                             fmt::format("{} ({})", collection.name, collection.judgements.size()),
-                             "first", "ten");
+    std::cout << fmt::format(
+        "{:24} {:>8} {:>8}\n",
+        fmt::format("{} ({})", label_of(collection), collection.judgements.size()), "first", "ten");
     for (const auto& [search, runs] : searches) {
       const Rankings rankings = read_run_file(runs + "/" + collection.name + ".run");
       const std::vector<Measures> of_ten = measure_all(rankings, collection.judgements);
@@ -118,21 +121,28 @@ int shares(const Strings& arguments) {
   return 0;
 }
 
+/// Of the searches that there is a run of.
+std::vector<Result> results_of(const JudgedCollection& collection, const Searches& searches) {
+  std::vector<Result> results;
+  for (const auto& [search, runs] : searches) {
+    const std::string path = runs + "/" + collection.name + ".run";
+    const bool is_base = results.empty() || !search.starts_with("gazette");
+    if (!std::filesystem::exists(path)) continue;
+    results.push_back({search, measure_all(read_run_file(path), collection.judgements), is_base});
+  }
+  if (results.empty()) throw Error("there is no run of " + collection.name);
+  return results;
+}
+
 int table(const Strings& arguments) {
   const Searches searches = read_searches(arguments);
-  const std::vector<JudgedCollection> collections = find_collections(arguments.at(0));
-  std::cout << comparison_head();
   std::vector<std::vector<Result>> of_collections;
   std::string wanted;
   bool enough = true;
-  for (const JudgedCollection& collection : collections) {
-    std::vector<Result> results;
-    results.reserve(searches.size());
-    for (const auto& [search, runs] : searches) {
-      const std::string path = runs + "/" + collection.name + ".run";
-      results.push_back({search, measure_all(read_run_file(path), collection.judgements)});
-    }
-    std::cout << comparison(collection.name, results);
+  for (const JudgedCollection& collection : find_collections(arguments.at(0))) {
+    const std::vector<Result> results = results_of(collection, searches);
+    if (of_collections.empty()) std::cout << comparison_head(results);
+    std::cout << comparison(label_of(collection), results);
     of_collections.push_back(results);
     const Target* target = find_target(collection.name);
     if (target == nullptr) continue;
@@ -145,7 +155,7 @@ int table(const Strings& arguments) {
       if (result.search.starts_with("gazette")) enough = is_enough(result, *target) && enough;
     }
   }
-  if (collections.size() > 1) std::cout << comparison_of_means(of_collections);
+  if (of_collections.size() > 1) std::cout << comparison_of_means(of_collections);
   if (!wanted.empty()) std::cout << "\nWanted:\n" << wanted;
   return enough ? 0 : 1;
 }

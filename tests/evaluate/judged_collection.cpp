@@ -3,8 +3,11 @@
 
 #include <algorithm>
 #include <fstream>
+#include <map>
+#include <optional>
 #include <set>
 #include <sstream>
+#include <string_view>
 
 #include "core/error.hpp"
 
@@ -37,41 +40,67 @@ std::vector<std::pair<std::string, std::string>> read_queries(const fs::path& pa
   return queries;
 }
 
-bool is_collection(const fs::path& folder) {
-  return fs::exists(folder / "docs.jsonl") && fs::exists(folder / "queries.tsv") &&
-         fs::exists(folder / "qrels.trec");
+constexpr std::string_view judgements_begin = "qrels.";
+constexpr std::string_view judgements_end = ".trec";
+
+/// `links` of qrels.links.trec, empty of qrels.trec; nothing for any other file.
+std::optional<std::string> judgement_name_of(const fs::path& path) {
+  const std::string file = path.filename().string();
+  if (file == "qrels.trec") return "";
+  const std::size_t around = judgements_begin.size() + judgements_end.size();
+  const bool is_named =
+      file.size() > around && file.starts_with(judgements_begin) && file.ends_with(judgements_end);
+  if (!is_named) return std::nullopt;
+  return file.substr(judgements_begin.size(), file.size() - around);
 }
 
-JudgedCollection read_collection(const fs::path& folder, const fs::path& below) {
-  JudgedCollection collection;
-  const fs::path name = folder.lexically_relative(below);
-  collection.name = (name == "." ? fs::canonical(folder).filename() : name).generic_string();
-  collection.folder = folder;
-  collection.queries = read_queries(folder / "queries.tsv");
-  const fs::path judgements = folder / "qrels.trec";
-  std::ifstream file = open(judgements);
-  collection.judgements = read_judgements(file, judgements.string());
-  return collection;
+/// The judgements of the collection in `folder` by name; none where it is no collection.
+std::map<std::string, fs::path> judgements_in(const fs::path& folder) {
+  std::map<std::string, fs::path> found;
+  if (!fs::exists(folder / "docs.jsonl") || !fs::exists(folder / "queries.tsv")) return found;
+  for (const auto& entry : fs::directory_iterator(folder)) {
+    const std::optional<std::string> name = judgement_name_of(entry.path());
+    if (name) found.emplace(*name, entry.path());
+  }
+  return found;
+}
+
+void read_collection(const fs::path& folder, const fs::path& below,
+                     std::vector<JudgedCollection>& collections) {
+  for (const auto& [judgement_name, path] : judgements_in(folder)) {
+    JudgedCollection& collection = collections.emplace_back();
+    const fs::path name = folder.lexically_relative(below);
+    collection.name = (name == "." ? fs::canonical(folder).filename() : name).generic_string();
+    collection.judgement_name = judgement_name;
+    collection.folder = folder;
+    collection.queries = read_queries(folder / "queries.tsv");
+    std::ifstream file = open(path);
+    collection.judgements = read_judgements(file, path.string());
+  }
 }
 
 }  // namespace
 
 std::vector<JudgedCollection> find_collections(const fs::path& folder) {
-  std::vector<fs::path> folders;
-  if (is_collection(folder)) folders.push_back(folder);
+  std::vector<fs::path> folders = {folder};
   if (fs::is_directory(folder)) {
     for (const auto& entry : fs::recursive_directory_iterator(folder)) {
-      if (entry.is_directory() && is_collection(entry.path())) folders.push_back(entry.path());
+      if (entry.is_directory()) folders.push_back(entry.path());
     }
-  }
-  if (folders.empty()) {
-    throw Error("there is no judged collection below " + folder.string(),
-                "one is a folder with docs.jsonl, queries.tsv and qrels.trec");
   }
   std::sort(folders.begin(), folders.end());
   std::vector<JudgedCollection> collections;
-  for (const fs::path& each : folders) collections.push_back(read_collection(each, folder));
+  for (const fs::path& each : folders) read_collection(each, folder, collections);
+  if (collections.empty()) {
+    throw Error("there is no judged collection below " + folder.string(),
+                "one is a folder with docs.jsonl, queries.tsv and qrels.trec");
+  }
   return collections;
+}
+
+std::string label_of(const JudgedCollection& collection) {
+  const std::string& judgement = collection.judgement_name;
+  return judgement.empty() ? collection.name : collection.name + ' ' + judgement;
 }
 
 Judgements read_judgements(std::istream& lines, const std::string& where) {

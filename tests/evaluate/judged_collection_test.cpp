@@ -69,6 +69,7 @@ TEST_CASE("collections are found at any depth below a folder, and the folder its
   const std::vector<JudgedCollection> found = find_collections(folder / ".");
   REQUIRE(found.size() == 2);
   CHECK(found[0].name == "a");
+  CHECK(label_of(found[0]) == "a");
   CHECK(found[1].name == "b/deep");
   CHECK(found[1].queries == std::vector<std::pair<std::string, std::string>>{
                                 {"q1", "a \"query\": of words"}, {"q2", ""}});
@@ -78,17 +79,38 @@ TEST_CASE("collections are found at any depth below a folder, and the folder its
   CHECK(itself[0].name == "deep");
 }
 
+TEST_CASE("a collection that is judged in several ways comes once for each") {
+  const TemporaryFolder folder;
+  write(folder / "news" / "docs.jsonl", "{}\n");
+  write(folder / "news" / "queries.tsv", "q1\twords\n");
+  write(folder / "news" / "qrels.links.trec", "q1 0 d 1\n");
+  write(folder / "news" / "qrels.answers.trec", "q1 0 e 1\n");
+  for (const std::string other : {"qrels.txt", "qrels..tre", "qrels.old.trec.gz", "a.trec"}) {
+    write(folder / "news" / other, "no judgements");
+  }
+  const std::vector<JudgedCollection> found = find_collections(folder / ".");
+  REQUIRE(found.size() == 2);
+  CHECK(label_of(found[0]) == "news answers");
+  CHECK(found[0].judgements == Judgements{{"q1", {{"e", 1}}}});
+  CHECK(label_of(found[1]) == "news links");
+  CHECK(found[1].judgements == Judgements{{"q1", {{"d", 1}}}});
+  CHECK(found[1].name == "news");
+  CHECK(found[1].queries == found[0].queries);
+}
+
 TEST_CASE(
     "the collections that are here have as many judged queries as the published figures are of") {
   const auto data = test_data("ir");
   if (!data) return;
   std::map<std::string, std::size_t> counts;
   for (const JudgedCollection& each : find_collections(*data)) {
-    counts[each.name] = measure_all({}, each.judgements).size();
+    counts[label_of(each)] = measure_all({}, each.judgements).size();
   }
   CHECK(counts["time"] == 83);
   CHECK(counts["cran"] == 225);
   CHECK(counts["cisi"] == 76);
+  CHECK(counts["realtime answers"] == 503);
+  CHECK(counts["realtime links"] == 118);
 }
 
 }  // namespace

@@ -70,7 +70,7 @@ int counted_main(int count, char** values, char** variables) {
 
 extern "C" {
 
-// The name is that of the C library. NOLINTNEXTLINE(bugprone-reserved-identifier)
+// The name is that of the C library.
 int __libc_start_main(Main* main, int count, char** values, void (*init)(), void (*fini)(),
                       void (*loader_fini)(), void* stack_end) {
   program_main = main;

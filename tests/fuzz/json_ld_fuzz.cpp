@@ -5,6 +5,7 @@
 #include "core/schema/record.hpp"
 #include "core/text/text.hpp"
 #include "indexer/json/json_article.hpp"
+#include "indexer/json/json_parser.hpp"
 #include "tests/fuzz/fuzz_target.hpp"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Any bytes as an input in the format GAZETTE_FUZZ_FORMAT: its reader yields articles and reasons
-// why stories were skipped. Each article can be completed; stored and read again it is the same,
+// Any bytes as an input in one format: its reader yields articles and reasons why stories were
+// skipped. The format is GAZETTE_FUZZ_FORMAT, of the build or, where that has none, of the
+// environment. Each article can be completed; stored and read again it is the same,
 // and its document has only terms that Xapian accepts.
 #include <xapian.h>
 
+#include <cstdlib>
 #include <optional>
 #include <sstream>
 #include <string>
@@ -53,14 +55,25 @@ void take(Story story) {
   }
 }
 
+/// The format that is tried.
+const Format& format_under_test() {
+#ifdef GAZETTE_FUZZ_FORMAT
+  const char* const name = GAZETTE_FUZZ_FORMAT;
+#else
+  const char* const name = std::getenv("GAZETTE_FUZZ_FORMAT");
+#endif
+  demand(name != nullptr && find_format(name) != nullptr, "GAZETTE_FUZZ_FORMAT names no format");
+  return *find_format(name);
+}
+
 }  // namespace
 }  // namespace gazette
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  static const gazette::Format* const format = gazette::find_format(GAZETTE_FUZZ_FORMAT);
+  static const gazette::Format& format = gazette::format_under_test();
   const std::string_view bytes = gazette::input_text(data, size);
-  format->recognises(bytes, "wire");
+  format.recognises(bytes, "wire");
   std::istringstream stream{std::string(bytes)};
-  format->read({stream, "wire"}, gazette::take);
+  format.read({stream, "wire"}, gazette::take);
   return 0;
 }

@@ -110,6 +110,7 @@ Parameters with_filter(Parameters parameters, std::string_view name, const std::
 }
 
 Parameters with_meant(Parameters parameters, const MeantValue& value) {
+  if (value.option.empty()) parameters.request.query = value.meant;
   for (Filter& filter : parameters.request.filters) {
     if (filter.field->name == value.option && filter.value == value.typed) {
       filter.value = value.meant;

@@ -52,7 +52,8 @@ bool is_web_url(std::string_view url);
 /// The same search, from the first page, with `value` as the only filter on the field `name`.
 Parameters with_filter(Parameters parameters, std::string_view name, const std::string& value);
 
-/// The same search, from the first page, with what was meant by the value of a filter.
+/// The same search, from the first page, with what was meant by the value of a filter or by
+/// the query.
 Parameters with_meant(Parameters parameters, const MeantValue& value);
 
 /// The same search, from the first page, without that filter.

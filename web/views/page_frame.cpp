@@ -77,9 +77,9 @@ List parameter_warnings(const PageContext& context) {
 List meant_links(const PageContext& context, const std::vector<MeantValue>& values) {
   List list;
   for (const MeantValue& value : values) {
-    list.push_back(
-        Object{{"label", value.option + ": " + short_line(value.meant)},
-               {"url", search_url(context.site, with_meant(context.parameters, value))}});
+    list.push_back(Object{
+        {"label", (value.option.empty() ? "" : value.option + ": ") + short_line(value.meant)},
+        {"url", search_url(context.site, with_meant(context.parameters, value))}});
   }
   return list;
 }

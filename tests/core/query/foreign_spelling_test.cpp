@@ -80,6 +80,10 @@ TEST_CASE("the document lists each spelling") {
 
 TEST_CASE("spellings of other systems stand in any case, with any value") {
   check_same("oil W/12 price", "oil NEAR/12 price");
+  check_same("oil Near(12) price", "oil NEAR/12 price");
+  check_same("oil NEAR (price)", "oil NEAR (price)");
+  check_same("oil \u2212price \uFF0Bgas", "oil -price +gas");
+  check_same("\uFF0D(gas) oil", "-(gas) oil");
   check_same("oil && price || gas", "oil AND price OR gas");
   check_same("HD=(oil or gas)", "title:(oil or gas)");
   check_same("intitle:\"oil price\"", "title:\"oil price\"");

@@ -2,7 +2,7 @@
 #include <array>
 #include <string_view>
 
-#include "indexer/json/json_article.hpp"
+#include "indexer/json/json_parser.hpp"
 #include "tests/catch.hpp"
 
 namespace gazette::json_escapes_test {

@@ -147,7 +147,7 @@ TEST_CASE("JSON that is no article is skipped with the place and the reason") {
   };
   const std::vector<Case> cases = {
       {R"({"title": "one", "body": "cut of)", {"a.json"}, "not valid JSON at byte"},
-      {R"([{"title": "one"}, {"title": )", {"a.json"}, "not valid JSON at byte"},
+      {R"([{"title": )", {"a.json[0]"}, "not valid JSON at byte"},
       {"", {"a.json"}, "not valid JSON"},
       {"5", {"a.json"}, "expected an object, found number"},
       {"[\"text\"]", {"a.json[0]"}, "expected an object, found string"},

@@ -231,6 +231,27 @@ TEST_CASE("a condition on the title selects, scores and is highlighted") {
   CHECK(ids(sample.search("ferry -title:bridge")) == Strings{"2"});
 }
 
+TEST_CASE("a name that no article has is a warning with the nearest one") {
+  std::vector<Article> articles = {make_article("1", "", "A story.")};
+  articles[0].source = "Northern Wire";
+  articles[0].authors = {"Ada Prado"};
+  Sample sample(articles);
+  const auto only_warning = [&](const std::string& query) {
+    const Strings warnings = sample.search(query).warnings;
+    return warnings.size() == 1 ? warnings.front() : "";
+  };
+  CHECK(only_warning("source:\"Nothern Wire\"") ==
+        "no article has the source \"Nothern Wire\"; did you mean \"northern wire\"?");
+  CHECK(only_warning("story -author:\"Ada Prodo\"") ==
+        "no article has the author \"Ada Prodo\"; did you mean \"ada prado\"?");
+  CHECK(only_warning("author:Zebedee") == "no article has the author \"Zebedee\"");
+  for (const std::string known :
+       {"source:wire", "author:PRADO", "author:pra*", "source:Nothern~"}) {
+    CAPTURE(known);
+    CHECK(sample.search(known).warnings.empty());
+  }
+}
+
 TEST_CASE("a topic that no article has is a warning when typed and an error in an option") {
   std::vector<Article> articles = {make_article("1", "", "A story.")};
   articles[0].topics = {{"earn"}, {"economy/trade"}};

@@ -61,6 +61,11 @@ TEST_CASE("site: finds a host and those below it") {
   CHECK(sample.ids("ferry (site:other.co.uk OR site:news.example.co.uk)") == Strings{"2", "3"});
   CHECK(sample.ids("site:co.uk").empty());
   CHECK(sample.ids("site:example").empty());
+  CHECK(sample.search("site:https://other.co.uk/").warnings.empty());
+  CHECK(
+      sample.search("site:other.co.uk/news").warnings ==
+      Strings{"\"other.co.uk/news\" at byte 5 names more than a host; its host alone is searched. "
+              "Write url:https://other.co.uk/news* for addresses that begin so"});
   const Strings warnings = sample.search("site:example").warnings;
   REQUIRE(warnings.size() == 1);
   CHECK(warnings.front().find("\"example\" at byte 5 is not a host name") == 0);

@@ -41,6 +41,13 @@ TEST_CASE("what may be meant by an unknown value is a link") {
   CHECK(contains(index.get("q=ferry&source=Northern+Wires").body,
                  "Did you mean: <a href=\"/gazette.cgi?q=ferry&amp;source=northern+wire\" "
                  "dir=\"auto\">source: northern wire</a>"));
+  CHECK(contains(index.get("q=ferry+source%3A%22Northern+Wires%22").body,
+                 "Did you mean: <a href=\"/gazette.cgi?q=ferry+source%3A%22northern+wire%22\" "
+                 "dir=\"auto\">ferry source:&quot;northern wire&quot;</a>"));
+  CHECK(contains(index.get("q=source%3ANorthernwire").body,
+                 "<a href=\"/gazette.cgi?q=source%3A%22northern+wire%22\""));
+  CHECK(contains(index.get("q=topic%3Atransprt").body,
+                 "Did you mean: <a href=\"/gazette.cgi?q=topic%3A"));
   const Response topic = index.get("q=ferry&topic=transprt");
   CHECK(topic.status == 400);
   CHECK(contains(topic.body, "Did you mean: <a href=\"/gazette.cgi?q=ferry&amp;topic="));

@@ -1,0 +1,247 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// libarchive reads what it is given in one pass, so archives of any size take little memory. Of its
+// formats, only those are enabled that news comes in: with all of them, text is taken for a list of
+// file names.
+#include "indexer/containers/archive.hpp"
+
+#include <archive.h>
+#include <archive_entry.h>
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <memory>
+#include <utility>
+
+namespace gazette {
+namespace {
+
+struct FreeArchive {
+  void operator()(archive* opened) const { archive_read_free(opened); }
+};
+using Archive = std::unique_ptr<archive, FreeArchive>;
+
+constexpr std::size_t block_bytes = std::size_t{64} * 1024;
+
+struct Blocks {
+  std::istream& stream;
+  std::array<char, block_bytes> block;
+};
+
+la_ssize_t next_block(archive* opened, void* data, const void** begin) {
+  Blocks& blocks = *static_cast<Blocks*>(data);
+  blocks.stream.read(blocks.block.data(), block_bytes);
+  *begin = blocks.block.data();
+  if (blocks.stream.bad()) {
+    archive_set_error(opened, EIO, "the archive cannot be read");
+    return ARCHIVE_FATAL;
+  }
+  return static_cast<la_ssize_t>(blocks.stream.gcount());
+}
+
+std::string error_of(archive* opened) {
+  const char* const message = archive_error_string(opened);
+  return message == nullptr ? "it ends early, or is damaged" : message;
+}
+
+/// The data of the present entry.
+class EntryBytes : public ByteSource {
+ public:
+  EntryBytes(archive* opened, Budget& budget) : archive_(opened), budget_(budget) {}
+
+  std::size_t read(char* to, std::size_t size) override {
+    if (!failure_.empty()) return 0;
+    const la_ssize_t count = archive_read_data(archive_, to, size);
+    if (count < 0) {
+      failure_ = error_of(archive_);
+      return 0;
+    }
+    budget_.spend_bytes(static_cast<std::uint64_t>(count));
+    failure_ = budget_.excess();
+    return failure_.empty() ? static_cast<std::size_t>(count) : 0;
+  }
+
+  std::string failure() const override { return failure_; }
+
+ private:
+  archive* archive_;
+  Budget& budget_;
+  std::string failure_;
+};
+
+/// Goes on to the end of the entry. What a zip says of its size spares unpacking it.
+void leave_entry(archive* opened, Budget& budget) {
+  if ((archive_format(opened) & ARCHIVE_FORMAT_BASE_MASK) == ARCHIVE_FORMAT_ZIP) {
+    archive_read_data_skip(opened);
+    return;
+  }
+  const void* begin = nullptr;
+  std::size_t size = 0;
+  la_int64_t offset = 0;
+  while (budget.excess().empty() &&
+         archive_read_data_block(opened, &begin, &size, &offset) == ARCHIVE_OK) {
+    // Holes of sparse files cost nothing: only bytes that were unpacked count.
+    budget.spend_bytes(size);
+  }
+}
+
+std::string path_of(archive_entry* entry, std::size_t number) {
+  const char* name = archive_entry_pathname(entry);
+  if (name == nullptr) name = archive_entry_pathname_utf8(entry);
+  if (name == nullptr) return fmt::format("entry {}", number);
+  std::string path(name);
+  while (path.starts_with("./")) path.erase(0, 2);
+  return path;
+}
+
+Archive archive_of(bool (*enable)(archive*)) {
+  Archive opened(archive_read_new());
+  if (opened == nullptr || !enable(opened.get())) throw std::bad_alloc();
+  return opened;
+}
+
+/// A filter that would need a program that is not there gives a warning.
+bool is_enabled(int code) { return code == ARCHIVE_OK || code == ARCHIVE_WARN; }
+
+bool enable_archives(archive* opened) {
+  return is_enabled(archive_read_support_filter_gzip(opened)) &&
+         is_enabled(archive_read_support_filter_bzip2(opened)) &&
+         is_enabled(archive_read_support_filter_xz(opened)) &&
+         is_enabled(archive_read_support_filter_zstd(opened)) &&
+         is_enabled(archive_read_support_format_tar(opened)) &&
+         is_enabled(archive_read_support_format_zip_streamable(opened)) &&
+         is_enabled(archive_read_support_format_empty(opened)) &&
+         is_enabled(archive_read_support_format_raw(opened));
+}
+
+bool enable_gzip(archive* opened) {
+  return is_enabled(archive_read_support_filter_gzip(opened)) &&
+         is_enabled(archive_read_support_format_empty(opened)) &&
+         is_enabled(archive_read_support_format_raw(opened));
+}
+
+/// The name of the first entry of a zip.
+std::string_view first_name(std::string_view head) {
+  constexpr std::size_t length_at = 26;
+  constexpr std::size_t name_at = 30;
+  if (head.size() < name_at) return {};
+  const std::size_t length = static_cast<unsigned char>(head[length_at]) +
+                             std::size_t{256} * static_cast<unsigned char>(head[length_at + 1]);
+  return head.substr(name_at, length);
+}
+
+/// Zips of programs begin with one of these. An Office document: "[Content_Types].xml"; an archive
+/// of news may begin with "documents/".
+bool is_of_program(std::string_view head) {
+  constexpr auto names =
+      std::to_array<std::string_view>({"mimetype", "[Content_Types].xml", "_rels/", "docProps/",
+                                       "META-INF/", "word/", "xl/", "ppt/", "AndroidManifest.xml"});
+  const std::string_view first = first_name(head);
+  return std::any_of(names.begin(), names.end(), [&](std::string_view name) {
+    return name.ends_with('/') ? first.starts_with(name) : first == name;
+  });
+}
+
+bool is_zip(std::string_view head) {
+  if (head.starts_with("PK\x05\x06")) return true;  // an empty one
+  return head.starts_with("PK\x03\x04") && !is_of_program(head);
+}
+
+/// By the checksum of the first header, as tar's own programs do; the magic came later.
+bool is_tar(std::string_view head) {
+  constexpr std::size_t header_bytes = 512;
+  constexpr std::size_t sum_at = 148;
+  constexpr std::size_t sum_bytes = 8;
+  constexpr std::size_t magic_at = 257;
+  if (head.size() < header_bytes) return false;
+  if (head.substr(magic_at).starts_with("ustar")) return true;
+  std::size_t stated = 0;
+  std::size_t digits = 0;
+  for (const char c : head.substr(sum_at, sum_bytes)) {
+    if (c >= '0' && c <= '7') {
+      stated = stated * 8 + static_cast<std::size_t>(c - '0');
+      ++digits;
+    } else if (c != ' ' && c != '\0') {
+      return false;
+    }
+  }
+  std::size_t sum = sum_bytes * ' ';
+  for (std::size_t i = 0; i < header_bytes; ++i) {
+    if (i < sum_at || i >= sum_at + sum_bytes) sum += static_cast<unsigned char>(head[i]);
+  }
+  return digits > 0 && sum == stated;
+}
+
+bool is_packed(std::string_view head) {
+  using namespace std::string_view_literals;
+  constexpr std::size_t block_at = 4;
+  if (head.starts_with("BZh")) {
+    return head.substr(std::min(head.size(), block_at)).starts_with("1AY&SY") ||
+           head.substr(std::min(head.size(), block_at)).starts_with("\x17rE8P\x90"sv);
+  }
+  return head.starts_with("\x1f\x8b\x08") || head.starts_with("\xfd\x37zXZ\0"sv) ||
+         head.starts_with("\x28\xb5\x2f\xfd");
+}
+
+}  // namespace
+
+bool is_archive(std::string_view head, std::string_view) {
+  return is_zip(head) || is_tar(head) || is_packed(head);
+}
+
+void open_archive(ReaderInput input, Budget& budget, const InnerSink& sink) {
+  const auto blocks = std::make_unique<Blocks>(Blocks{input.stream, {}});
+  const Archive opened = archive_of(enable_archives);
+  archive* const reading = opened.get();
+  const auto skip = [&](std::string why) { sink(Skipped{input.name, {}, std::move(why)}); };
+  if (archive_read_open(reading, blocks.get(), nullptr, next_block, nullptr) != ARCHIVE_OK) {
+    return skip(error_of(reading));
+  }
+  std::size_t entries = 0;
+  while (budget.excess().empty()) {
+    archive_entry* entry = nullptr;
+    const int code = archive_read_next_header(reading, &entry);
+    if (code == ARCHIVE_EOF) break;
+    if (code == ARCHIVE_RETRY) continue;
+    if (code != ARCHIVE_OK && code != ARCHIVE_WARN) {
+      return skip(fmt::format("not read to its end: {}", error_of(reading)));
+    }
+    ++entries;
+    budget.spend_entry();
+    if (archive_entry_filetype(entry) != AE_IFREG || archive_entry_hardlink(entry) != nullptr) {
+      continue;
+    }
+    const bool is_raw = archive_format(reading) == ARCHIVE_FORMAT_RAW;
+    std::string path = is_raw ? std::string() : path_of(entry, entries);
+    if (archive_entry_is_data_encrypted(entry) != 0) {
+      sink(Skipped{input.name, '!' + path, "it is encrypted"});
+      continue;
+    }
+    sink(InnerInput{std::move(path), std::make_unique<EntryBytes>(reading, budget)});
+    leave_entry(reading, budget);
+  }
+  if (entries == 0) skip("there is no file in the archive");
+}
+
+std::optional<std::string> unpacked(std::string_view packed, std::size_t most_bytes) {
+  const Archive opened = archive_of(enable_gzip);
+  archive_entry* entry = nullptr;
+  std::string bytes;
+  if (archive_read_open_memory(opened.get(), packed.data(), packed.size()) != ARCHIVE_OK ||
+      archive_read_next_header(opened.get(), &entry) != ARCHIVE_OK ||
+      archive_filter_count(opened.get()) < 2) {
+    return std::nullopt;
+  }
+  std::array<char, block_bytes> block{};
+  for (;;) {
+    const la_ssize_t count = archive_read_data(opened.get(), block.data(), block.size());
+    if (count <= 0) break;
+    bytes.append(block.data(), static_cast<std::size_t>(count));
+    if (bytes.size() > most_bytes) return std::nullopt;
+  }
+  if (bytes.empty()) return std::nullopt;
+  return bytes;
+}
+
+}  // namespace gazette

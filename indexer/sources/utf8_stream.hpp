@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A stream of bytes in any encoding as one of UTF-8, for formats that are read piece by piece.
+#pragma once
+
+#include <istream>
+#include <memory>
+#include <string>
+#include <string_view>
+
+namespace gazette {
+
+/// Which encodings are converted: those of two or four bytes a character, which no reader can take
+/// apart before; or all whose first block is not UTF-8.
+enum class Converted { wide, all };
+
+/// Whether the beginning of a text is UTF-16 or UTF-32, with a byte order mark or by its zero
+/// bytes.
+bool is_wide(std::string_view head);
+
+/// A stream that needs no conversion passes as it is, without its byte order mark. Any other is
+/// read to its end and converted as to_utf8() does. Not thread-safe.
+class Utf8Stream {
+ public:
+  /// Reads at most `limit` bytes of a stream that is converted. REQUIRES: `stream` outlives this.
+  Utf8Stream(std::istream& stream, Converted converted, std::size_t limit);
+  ~Utf8Stream();
+  Utf8Stream(const Utf8Stream&) = delete;
+  Utf8Stream& operator=(const Utf8Stream&) = delete;
+
+  std::istream& stream();
+
+  /// Whether there was more than the limit; stream() is then empty.
+  bool is_too_large() const;
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace gazette

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What becomes of articles in archives: their ids, and what a second run makes of the file.
+#include <atomic>
+#include <filesystem>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "core/dates/date.hpp"
+#include "indexer/commands/add.hpp"
+#include "tests/catch.hpp"
+#include "tests/indexer/containers/packing.hpp"
+#include "tests/indexer/index_folder.hpp"
+#include "tests/read_file.hpp"
+#include "tests/temporary_folder.hpp"
+
+namespace gazette::archives_test {
+namespace {
+
+namespace fs = std::filesystem;
+
+using Ids = std::set<std::string>;
+
+const std::string story = "The ferry left on Monday, the port says.\n";
+const std::string line = R"({"id": "wire-1", "title": "Ferry sails", "body": "It left."})";
+
+class Desk {
+ public:
+  fs::path file(const std::string& name) const { return folder_ / "news" / name; }
+
+  AddResult add(AddOptions::Prune prune = AddOptions::Prune::none) const {
+    AddOptions options;
+    options.db = (folder_ / "index").string();
+    options.sources = {(folder_ / "news").string()};
+    options.prune = prune;
+    const std::atomic<bool> interrupted{false};
+    return gazette::add(
+        options, [](const AddProgress&) {}, interrupted);
+  }
+
+  std::map<std::string, Article> articles() const { return articles_in(folder_ / "index"); }
+
+  /// Without the folder of the news.
+  Ids ids() const {
+    Ids ids;
+    const std::string root = fs::canonical(folder_ / "news").string();
+    for (const auto& [id, article] : articles()) {
+      const std::size_t at = id.find(root);
+      ids.insert(at == std::string::npos ? id : id.substr(0, at) + id.substr(at + root.size()));
+    }
+    return ids;
+  }
+
+ private:
+  TemporaryFolder folder_;
+};
+
+TEST_CASE("an article in an archive keeps its id, else its archive and its name give it one") {
+  const Desk desk;
+  const std::string inner = packed(zip, {{"b.txt", story + "b"}, {"c!.txt", story + "c"}});
+  write_file(desk.file("may.zip"),
+             packed(zip, {{"2026/a.txt", story}, {"in.zip", inner}, {"w.jsonl", line}}));
+  write_file(desk.file("d.txt.gz"), packed_by(ARCHIVE_FILTER_GZIP, story + "d"));
+  write_file(desk.file("e.tar"), packed(tar, {{"caf\xe9.txt", story + "e"}}));
+  const AddResult result = desk.add();
+  CHECK(result.skipped.empty());
+  CHECK(result.read == 6);
+  std::string root = fs::canonical(desk.file("")).string();
+  if (root.ends_with('/')) root.pop_back();
+  CHECK(desk.ids() == Ids{"file:/may.zip!2026/a.txt", "file:/may.zip!in.zip!b.txt",
+                          "file:///may.zip!in.zip!c%21.txt", "wire-1", "file:/d.txt.gz",
+                          "file:///e.tar!caf%E9.txt"});
+  for (const auto& [id, article] : desk.articles()) {
+    CHECK(article.origin.starts_with(root));
+    CHECK(article.origin.find('!') == std::string::npos);
+  }
+}
+
+TEST_CASE("an archive is unchanged as a whole, and what is gone from it is pruned") {
+  const Desk desk;
+  const std::vector<PackedFile> all = {{"a.txt", story},       {"b.txt", story + "b"},
+                                       {"c.txt", story + "c"}, {"d.txt", story + "d"},
+                                       {"e.txt", story + "e"}, {"w.jsonl", line}};
+  write_file(desk.file("may.tar"), packed(tar, all) + std::string(700'000, '\0'));
+  CHECK(desk.add().counts.added == 6);
+  const AddResult again = desk.add();
+  CHECK(again.read == 0);
+  write_file(desk.file("may.tar"), packed(tar, {all.begin() + 1, all.end()}));
+  const AddResult pruned = desk.add(AddOptions::Prune::all);
+  CHECK(pruned.counts.removed == 1);
+  CHECK(desk.ids().size() == 5);
+}
+
+TEST_CASE(
+    "a page of a web archive has the address that it states as its id and the day of its capture") {
+  const Desk desk;
+  const auto record = [](const std::string& uri, const std::string& page) {
+    const std::string block =
+        "HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=iso-8859-2\r\n\r\n" + page;
+    return "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: " + uri +
+           "\r\nWARC-Date: 2026-02-03T08:30:00Z\r\nContent-Type: application/http\r\n"
+           "Content-Length: " +
+           std::to_string(block.size()) + "\r\n\r\n" + block + "\r\n\r\n";
+  };
+  const std::string feed = R"([{"id": "n1", "title": "One"}, {"id": "n2", "title": "Two"}])";
+  write_file(desk.file("crawl.warc.gz"),
+             packed_by(ARCHIVE_FILTER_GZIP,
+                       record("https://news.example/1",
+                              "<link rel=canonical href='/one'><h1>Prom w \xb6rod\xea</h1><p>" +
+                                  story + "</p>") +
+                           record("http://m.news.example/1?utm_source=x",
+                                  "<link rel=canonical href='https://news.example/one'><h1>Prom w "
+                                  "\xb6rod\xea</h1><p>" +
+                                      story + "</p>") +
+                           record("https://news.example/2?fbclid=7#top",
+                                  "<html><meta property='article:published_time' "
+                                  "content='2026-02-01'><h1>Two</h1><p>" +
+                                      story + "</p>") +
+                           record("https://news.example/list", feed)));
+  CHECK(desk.add().skipped.empty());
+  CHECK(desk.ids() == Ids{"https://news.example/one", "https://news.example/2", "n1", "n2"});
+  const auto articles = desk.articles();
+  const Article& first = articles.at("https://news.example/one");
+  CHECK(first.title == "Prom w \u015brod\u0119");
+  CHECK(first.url == "https://news.example/one");
+  CHECK(first.published == parse_date("2026-02-03T08:30:00Z"));
+  CHECK(articles.at("https://news.example/2").published == parse_date("2026-02-01"));
+}
+
+}  // namespace
+}  // namespace gazette::archives_test

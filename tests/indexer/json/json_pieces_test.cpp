@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Files of JSON that are not one well-formed text: several texts, arrays read value by value,
+// mistakes that people and programs make.
+#include "indexer/json/json_pieces.hpp"
+
+#include <sstream>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "indexer/json/read_json.hpp"
+#include "tests/catch.hpp"
+#include "tests/indexer/stories.hpp"
+
+namespace gazette::json_pieces_test {
+namespace {
+
+using Strings = std::vector<std::string>;
+using namespace std::string_literals;
+
+std::string in_utf16(std::string_view ascii, bool is_big_endian) {
+  std::string bytes;
+  for (const char c : ascii) bytes += is_big_endian ? std::string{'\0', c} : std::string{c, '\0'};
+  return bytes;
+}
+
+TEST_CASE("JSON that breaks the rules is read as far as it makes sense") {
+  struct Case {
+    std::string json;
+    Strings titles;
+    Strings skipped;  ///< their places
+  };
+  const std::string two = R"([{"title": "one"}, {"title": "two"}])";
+  const std::vector<Case> cases = {
+      {R"({"title": "one"}{"title": "two"})", {"one", "two"}, {}},
+      {"{\"title\":\n\"one\"}\n\n{\"title\":\n\"two\"\n}", {"one", "two"}, {}},
+      {"\x1e{\"title\": \"one\"}\n\x1e{\"title\": \"two\"}\n", {"one", "two"}, {}},
+      {R"([{"title": "one"}][{"title": "two"}])", {"one", "two"}, {}},
+      {R"({"title": "one"},{"title": "two"},)", {"one", "two"}, {}},
+      {R"([{"title": "one",}, {"title": "two"},])", {"one", "two"}, {}},
+      {R"([{"title": "one", "score": NaN}, {"score": -Infinity, "title": "two"}])",
+       {"one", "two"},
+       {}},
+      {"{\"title\": \"one\" // first\n}", {"one"}, {}},
+      {"{\"title\": \"one\", \"body\": \"a\nb\tc\"}", {"one"}, {}},
+      {"\xEF\xBB\xBF" + two, {"one", "two"}, {}},
+      {"\xFF\xFE" + in_utf16(two, false), {"one", "two"}, {}},
+      {"\xFE\xFF" + in_utf16(two, true), {"one", "two"}, {}},
+      {in_utf16(two, false), {"one", "two"}, {}},
+      {in_utf16(two, true), {"one", "two"}, {}},
+      {R"([{"title": "one"}, {"title": }, {"title": "two"}])", {"one", "two"}, {"[1]"}},
+      {R"([{"title": "one"}, {"title": "tw)", {"one"}, {"[1]"}},
+      {R"([{"title": "one"}, )", {"one"}, {"[1]"}},
+      {R"([{"title": "one"}, oops, {"title": "two"}])", {"one", "two"}, {"[1]"}},
+      {R"([{"title": "one"}, "tw\"o}", {"title": "two"}])", {"one", "two"}, {"[1]"}},
+      {"{\"title\": \"one\"}\n{\"title\": }\n{\"title\":\n\"two\"}\n", {"one", "two"}, {":2"}},
+      {R"([{"@type": "WebSite", "name": "x"}, {"@type": "NewsArticle", "headline": "one"},
+           {"@type": "Person", "name": "y"}])",
+       {"one"},
+       {}},
+      {R"([{"@type": "Thing", "name": "one"}])", {"one"}, {}},
+  };
+  for (const auto& [json, titles, skipped] : cases) {
+    CAPTURE(json);
+    const Stories stories = stories_of(read_json, json, "a");
+    Strings read;
+    for (const Article& article : stories.articles) read.push_back(article.title);
+    CHECK(read == titles);
+    Strings places;
+    for (const Skipped& each : stories.skipped) places.push_back(each.place);
+    CHECK(places == skipped);
+  }
+}
+
+TEST_CASE("texts one behind the other on a line of JSON Lines are read") {
+  const Stories stories = stories_of(
+      read_json_lines,
+      "{\"title\": \"one\"}{\"title\": \"two\"}\n{\"title\": \"three\"}, {\"title\": }\n", "a");
+  CHECK(stories.articles.size() == 3);
+  REQUIRE(stories.skipped.size() == 1);
+  CHECK(stories.skipped[0].place == ":2");
+}
+
+TEST_CASE("pieces are whole wherever the blocks of the stream end") {
+  constexpr std::size_t block = 64 * 1024;
+  for (std::size_t before = block - 12; before < block + 2; ++before) {
+    const std::string blanks(before, ' ');
+    std::istringstream stream("[" + blanks + "{\"a\\\"\": \"]\\\\\"}, 17]");
+    JsonPieces pieces(stream, block);
+    const std::optional<JsonPiece> object = pieces.next();
+    REQUIRE(object);
+    CHECK(object->json == "{\"a\\\"\": \"]\\\\\"}");
+    const std::optional<JsonPiece> number = pieces.next();
+    REQUIRE(number);
+    CHECK(number->json == "17");
+    CHECK(number->index == 1);
+    CHECK(pieces.next()->kind == JsonPiece::Kind::array_end);
+    CHECK_FALSE(pieces.next());
+  }
+}
+
+TEST_CASE("a piece beyond the limit is cut, and the next one is whole") {
+  std::istringstream stream("[\"" + std::string(100'000, 'a') + "\",\n{}]");
+  JsonPieces pieces(stream, 1'000);
+  const std::optional<JsonPiece> cut = pieces.next();
+  REQUIRE(cut);
+  CHECK(cut->is_too_long);
+  CHECK(cut->json.size() == 1'000);
+  const std::optional<JsonPiece> whole = pieces.next();
+  REQUIRE(whole);
+  CHECK_FALSE(whole->is_too_long);
+  CHECK(whole->json == "{}");
+  CHECK(whole->line == 2);
+}
+
+}  // namespace
+}  // namespace gazette::json_pieces_test
