@@ -21,6 +21,7 @@
 #include "indexer/database/index_topics.hpp"
 #include "indexer/filing/source_topics.hpp"
 #include "indexer/formats/binary_kind.hpp"
+#include "indexer/sources/address_id.hpp"
 #include "indexer/sources/file_id.hpp"
 #include "indexer/sources/input.hpp"
 #include "indexer/sources/walk.hpp"
@@ -371,7 +372,7 @@ class Run {
       Article& article = *article_in(story);
       SoleArticle* const sole = std::get_if<SoleArticle>(&story);
       has_file_id = sole != nullptr && sole->article.id.empty();
-      if (sole != nullptr) add_context(sole->article, leaf);
+      if (sole != nullptr) add_context(*sole, leaf);
       CompleteArticle whole =
           complete(std::move(article), sole != nullptr ? std::move(sole->from) : Provenance{},
                    input.origin(), sole != nullptr ? ArticlesInFile::one : ArticlesInFile::several,
@@ -385,17 +386,28 @@ class Run {
     return has_file_id;
   }
 
-  /// What the containers of a leaf say of its sole article. A page has the address from which it
-  /// was fetched as its id. The day of a crawl is that of news, mostly; better than none.
-  static void add_context(Article& article, const Leaf& leaf) {
-    if (article.id.empty()) article.id = leaf.context.address;
+  /// What the containers of a leaf say of its sole article. A page has as its id the address that
+  /// it states, so that its forms for phones, with http and with www are one, else that from which
+  /// it was fetched. The day of a crawl is that of news, mostly; better than none.
+  static void add_context(SoleArticle& sole, const Leaf& leaf) {
+    Article& article = sole.article;
+    const std::string& address = leaf.context.address;
+    if (article.url.empty() && address.starts_with("http")) {
+      article.url = address;
+      sole.from.url = "web archive";
+    }
+    if (article.id.empty() && !address.empty()) {
+      article.id = address_id(article.url.empty() ? address : article.url);
+      sole.from.id = "url";
+    }
     if (article.id.empty() && !leaf.steps.empty() && !leaf.input.origin().empty()) {
       article.id = inner_file_id(leaf.input.origin(), leaf.steps);
+      sole.from.id = "file name";
     }
-    if (article.url.empty() && leaf.context.address.starts_with("http")) {
-      article.url = leaf.context.address;
+    if (!article.published && leaf.context.captured) {
+      article.published = leaf.context.captured;
+      sole.from.published = "web archive";
     }
-    if (!article.published) article.published = leaf.context.captured;
   }
 
   /// False for a version that is not the latest, and for the summary of an article of which there

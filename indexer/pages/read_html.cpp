@@ -87,7 +87,10 @@ SoleArticle to_article(const HtmlNode* root, const InputContext& context) {
   PageAddress address = find_address(metadata);
   article.url = std::move(address.text);
   from.url = std::move(address.found_in);
-  if (article.url.empty()) article.url = resolved_address(context.address, {});
+  if (article.url.empty()) {
+    article.url = resolved_address(context.address, {});
+    from.url = "web archive";
+  }
   const std::chrono::sys_seconds now =
       context.captured ? context.captured->utc
                        : std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());

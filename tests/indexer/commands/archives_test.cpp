@@ -91,7 +91,8 @@ TEST_CASE("an archive is unchanged as a whole, and what is gone from it is prune
   CHECK(desk.ids().size() == 5);
 }
 
-TEST_CASE("a page of a web archive has its address as its id and the day of its capture") {
+TEST_CASE(
+    "a page of a web archive has the address that it states as its id and the day of its capture") {
   const Desk desk;
   const auto record = [](const std::string& uri, const std::string& page) {
     const std::string block =
@@ -107,15 +108,19 @@ TEST_CASE("a page of a web archive has its address as its id and the day of its 
                        record("https://news.example/1",
                               "<link rel=canonical href='/one'><h1>Prom w \xb6rod\xea</h1><p>" +
                                   story + "</p>") +
-                           record("https://news.example/2",
+                           record("http://m.news.example/1?utm_source=x",
+                                  "<link rel=canonical href='https://news.example/one'><h1>Prom w "
+                                  "\xb6rod\xea</h1><p>" +
+                                      story + "</p>") +
+                           record("https://news.example/2?fbclid=7#top",
                                   "<html><meta property='article:published_time' "
                                   "content='2026-02-01'><h1>Two</h1><p>" +
                                       story + "</p>") +
                            record("https://news.example/list", feed)));
   CHECK(desk.add().skipped.empty());
-  CHECK(desk.ids() == Ids{"https://news.example/1", "https://news.example/2", "n1", "n2"});
+  CHECK(desk.ids() == Ids{"https://news.example/one", "https://news.example/2", "n1", "n2"});
   const auto articles = desk.articles();
-  const Article& first = articles.at("https://news.example/1");
+  const Article& first = articles.at("https://news.example/one");
   CHECK(first.title == "Prom w \u015brod\u0119");
   CHECK(first.url == "https://news.example/one");
   CHECK(first.published == parse_date("2026-02-03T08:30:00Z"));
