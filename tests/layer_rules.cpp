@@ -169,7 +169,6 @@ const std::vector<Row> libraries = {
     {"cld2/", {"indexer/cleaning/language_detection.cpp"}},
     {"fcgiapp.h", {"web/protocol/fastcgi.cpp"}},
     {"kainjow/", {"web/templates/templates.cpp"}},
-    {"gmime/", {"indexer/mail/mail_message.cpp"}},
     {"pugixml.hpp", {}},
     {"archive.h", {"indexer/containers/archive.cpp"}},
     {"archive_entry.h", {"indexer/containers/archive.cpp"}},
