@@ -184,7 +184,6 @@ const std::vector<Row> libraries = {
     {"cld2/", {"indexer/cleaning/language_detection.cpp"}},
     {"fcgiapp.h", {"web/protocol/fastcgi.cpp"}},
     {"kainjow/", {"web/templates/templates.cpp"}},
-    {"gmime/", {"indexer/mail/mail_message.cpp"}},
     {"simdjson.h", {"indexer/json/json_parser.cpp"}},
     {"pugixml.hpp", {"indexer/xml/xml_tree.cpp"}},
     {"archive.h", {"indexer/containers/archive.cpp"}},

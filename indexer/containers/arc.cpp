@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <charconv>
 #include <optional>
 #include <string>
@@ -107,8 +108,15 @@ void open_arc(ReaderInput input, Budget& budget, const InnerSink& sink) {
       WebRecord record;
       record.place = '!' + parsed->address;
       record.context = {parsed->address, {}, {}, parsed->date};
-      record.bytes = *parsed->bytes;
-      send_record(input, std::move(record), budget, sink);
+      const auto bytes =
+          static_cast<std::size_t>(std::min<std::uint64_t>(*parsed->bytes, most_record_bytes));
+      record.block = read_block(input.stream, bytes);
+      record.is_cut = bytes < *parsed->bytes;
+      if (record.block.size() < bytes || !pass_over(input.stream, *parsed->bytes - bytes)) {
+        sink(Skipped{input.name, record.place, "the record ends early"});
+      } else {
+        send_record(input.name, std::move(record), budget, sink);
+      }
     }
   }
 }

@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A record has a head of lines, an empty line, as many bytes as its head says, and two line ends.
-// Where that is not so, the next line that begins with "WARC/" begins a record.
+// Where that is not so, the next line that begins with "WARC/" begins a record. That line may lie
+// in what was read already: line ends were changed, or the length is wrong.
 #include "indexer/containers/warc.hpp"
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <charconv>
+#include <istream>
 #include <optional>
+#include <streambuf>
 #include <string>
 #include <utility>
 
@@ -56,19 +60,72 @@ std::string head_lines(std::istream& stream) {
   return head;
 }
 
+/// A stream to which bytes can be given back.
+class ReturnBuffer : public std::streambuf {
+ public:
+  explicit ReturnBuffer(std::istream& stream) : stream_(stream) {}
+
+  /// What comes next, `size` bytes or as many as there are; none of them is taken.
+  std::string_view next(std::size_t size) {
+    if (static_cast<std::size_t>(egptr() - gptr()) < size) {
+      std::string rest(gptr(), egptr());
+      show(rest + next_block());
+    }
+    return {gptr(), std::min(size, static_cast<std::size_t>(egptr() - gptr()))};
+  }
+
+  /// `bytes` come next, before those that were not read yet.
+  void give_back(std::string bytes) {
+    bytes.append(gptr(), static_cast<std::size_t>(egptr() - gptr()));
+    show(std::move(bytes));
+  }
+
+ protected:
+  int_type underflow() override {
+    show(next_block());
+    return gptr() == egptr() ? traits_type::eof() : traits_type::to_int_type(*gptr());
+  }
+
+ private:
+  std::string next_block() {
+    constexpr std::size_t read_bytes = std::size_t{64} * 1024;
+    std::string block(read_bytes, '\0');
+    stream_.read(block.data(), static_cast<std::streamsize>(block.size()));
+    block.resize(static_cast<std::size_t>(stream_.gcount()));
+    return block;
+  }
+
+  void show(std::string bytes) {
+    bytes_ = std::move(bytes);
+    setg(bytes_.data(), bytes_.data(), bytes_.data() + bytes_.size());
+  }
+
+  std::istream& stream_;
+  std::string bytes_;
+};
+
+/// Where a record begins within `block`, at a line behind its first; npos when none does.
+std::size_t record_within(std::string_view block) {
+  for (const std::string_view begin : {"\nWARC/1.", "\nWARC/0."}) {
+    const std::size_t at = block.find(begin);
+    if (at != std::string_view::npos) return at + 1;
+  }
+  return std::string_view::npos;
+}
+
 class WarcReader {
  public:
   WarcReader(const ReaderInput& input, Budget& budget, const InnerSink& sink)
-      : input_(input), budget_(budget), sink_(sink) {}
+      : name_(input.name), buffer_(input.stream), budget_(budget), sink_(sink) {}
 
   void read() {
     Line line;
     bool is_lost = false;
-    while (budget_.excess().empty() && next_line(input_.stream, line, longest_line)) {
+    while (budget_.excess().empty() && next_line(stream_, line, longest_line)) {
       if (line.text.starts_with(record_begin)) {
         ++number_;
         is_lost = false;
-        if (!record(head_lines(input_.stream))) is_lost = true;
+        if (!record(head_lines(stream_))) is_lost = true;
       } else if (!line.text.empty() && !is_lost) {
         skip(fmt::format(": record {}", number_), "its length is wrong");
         is_lost = true;
@@ -78,7 +135,7 @@ class WarcReader {
 
  private:
   void skip(std::string place, std::string why) const {
-    sink_(Skipped{input_.name, std::move(place), std::move(why)});
+    sink_(Skipped{name_, std::move(place), std::move(why)});
   }
 
   /// Whether its end is known.
@@ -91,26 +148,54 @@ class WarcReader {
       skip(record.place, "it states no length");
       return false;
     }
-    record.bytes = *bytes;
-    const std::string type = fold_case(field_of(head, "WARC-Type"));
-    const ContentType content = parse_content_type(field_of(head, "Content-Type"));
-    const bool is_answer = type == "response" && content.type == "application/http";
-    if (!is_answer && type != "resource" && type != "conversion") {
-      if (pass_over(input_.stream, record.bytes)) return true;
+    read_block_of(record, *bytes);
+    if (record.block.size() < std::min<std::uint64_t>(*bytes, most_record_bytes) &&
+        !was_returned_) {
       skip(record.place, "the record ends early");
       return true;
     }
+    const std::string type = fold_case(field_of(head, "WARC-Type"));
+    const ContentType content = parse_content_type(field_of(head, "Content-Type"));
+    const bool is_answer = type == "response" && content.type == "application/http";
+    if (!is_answer && type != "resource" && type != "conversion") return true;
     record.kind = is_answer ? WebRecord::Kind::answer : WebRecord::Kind::content;
     record.context = {address, content.type, content.charset,
                       parse_date(field_of(head, "WARC-Date"))};
-    send_record(input_, std::move(record), budget_, sink_);
+    send_record(name_, std::move(record), budget_, sink_);
     return true;
   }
 
-  const ReaderInput& input_;
+  /// Reads `bytes`, or up to the next record where there are fewer.
+  void read_block_of(WebRecord& record, std::uint64_t bytes) {
+    const auto held = static_cast<std::size_t>(std::min<std::uint64_t>(bytes, most_record_bytes));
+    record.block = read_block(stream_, held);
+    record.is_cut = held < bytes;
+    was_returned_ = false;
+    if (record.is_cut) {
+      pass_over(stream_, bytes - held);
+      return;
+    }
+    constexpr std::size_t begin_bytes = 8;  // two line ends and "WARC"
+    std::string_view next = buffer_.next(begin_bytes);
+    const std::string behind(next);  // the next record may begin with the last bytes of the block
+    next.remove_prefix(std::min(next.find_first_not_of("\r\n"), next.size()));
+    const bool is_end = record.block.size() == held && (next.empty() || next.starts_with("WARC"));
+    if (is_end) return;
+    const std::size_t begin = record_within(record.block + behind);
+    if (begin > record.block.size()) return;
+    buffer_.give_back(record.block.substr(begin));
+    record.block.resize(begin);
+    stream_.clear();
+    was_returned_ = true;
+  }
+
+  std::string name_;
+  ReturnBuffer buffer_;
+  std::istream stream_{&buffer_};
   Budget& budget_;
   const InnerSink& sink_;
-  std::size_t number_ = 0;  ///< of the present record, from 1
+  std::size_t number_ = 0;     ///< of the present record, from 1
+  bool was_returned_ = false;  ///< whether its length said more than it has
 };
 
 }  // namespace

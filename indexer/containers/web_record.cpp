@@ -15,12 +15,6 @@
 namespace gazette {
 namespace {
 
-/// As much of a record as is read before it is known to be wanted.
-constexpr std::size_t most_head_bytes = std::size_t{64} * 1024;
-
-/// A record is held in memory, packed and unpacked. No page may be larger either.
-constexpr std::size_t most_content_bytes = std::size_t{16} * 1024 * 1024;
-
 constexpr int status_ok = 200;
 
 /// Types that news comes in. `application/rss+xml` is one, `image/svg+xml` is not.
@@ -37,20 +31,6 @@ std::string shown(std::string_view text) {
   return line.substr(0, cut_point(line, longest));
 }
 
-std::size_t append(std::istream& stream, std::uint64_t bytes, std::string& to) {
-  const std::size_t before = to.size();
-  std::array<char, 64 * 1024> block{};
-  while (bytes > 0) {
-    const std::uint64_t wanted = std::min<std::uint64_t>(bytes, block.size());
-    stream.read(block.data(), static_cast<std::streamsize>(wanted));
-    const auto count = static_cast<std::size_t>(stream.gcount());
-    to.append(block.data(), count);
-    bytes -= count;
-    if (count < wanted) break;
-  }
-  return to.size() - before;
-}
-
 }  // namespace
 
 bool pass_over(std::istream& stream, std::uint64_t bytes) {
@@ -61,67 +41,52 @@ bool pass_over(std::istream& stream, std::uint64_t bytes) {
   return stream.gcount() == count;
 }
 
-bool send_record(const ReaderInput& input, WebRecord record, Budget& budget,
-                 const InnerSink& sink) {
-  const auto skip = [&](std::string why) {
-    sink(Skipped{input.name, record.place, std::move(why)});
-  };
-  const auto pass = [&](std::string why) {
-    sink(PassedOver{record.place.substr(record.place.starts_with('!') ? 1 : 2), std::move(why)});
-  };
-  std::string bytes;
-  const std::uint64_t first = std::min<std::uint64_t>(record.bytes, most_head_bytes);
-  if (append(input.stream, first, bytes) < first) {
-    skip("the record ends early");
-    return false;
+std::string read_block(std::istream& stream, std::size_t bytes) {
+  std::string block;
+  std::array<char, 64 * 1024> part{};
+  while (block.size() < bytes) {
+    const std::size_t wanted = std::min(bytes - block.size(), part.size());
+    stream.read(part.data(), static_cast<std::streamsize>(wanted));
+    const auto count = static_cast<std::size_t>(stream.gcount());
+    block.append(part.data(), count);
+    if (count < wanted) break;
   }
-  const std::uint64_t rest = record.bytes - first;
+  return block;
+}
+
+void send_record(const std::string& name, WebRecord record, Budget& budget, const InnerSink& sink) {
+  // "!https://news.example/1" or ": record 5"
+  std::string path = record.place.substr(record.place.starts_with('!') ? 1 : 2);
+  const auto skip = [&](std::string why) { sink(Skipped{name, record.place, std::move(why)}); };
+  const auto pass = [&](std::string why) { sink(PassedOver{std::move(path), std::move(why)}); };
   std::optional<HttpHead> head;
-  bool is_plain = false;
+  // The log of a crawler is a text without an address of the web.
+  bool is_plain =
+      record.context.content_type == "text/plain" && record.context.address.starts_with("http");
   if (record.kind == WebRecord::Kind::answer) {
-    head = parse_http_head(bytes);
-    if (!head) {
-      skip("it has no head of HTTP");
-      return pass_over(input.stream, rest);
-    }
+    head = parse_http_head(record.block);
+    if (!head) return skip("it has no head of HTTP");
+    if (head->status != status_ok) return pass(fmt::format("HTTP status {}", head->status));
     record.context.content_type = head->content.type;
     record.context.charset = head->content.charset;
-    if (head->status != status_ok) {
-      pass(fmt::format("HTTP status {}", head->status));
-      return pass_over(input.stream, rest);
-    }
-  } else {
-    // The log of a crawler is a text without an address of the web.
-    is_plain =
-        record.context.content_type == "text/plain" && record.context.address.starts_with("http");
+    is_plain = false;
   }
   if (!is_plain && !is_readable(record.context.content_type)) {
-    pass(fmt::format("of type {}", shown(record.context.content_type)));
-    return pass_over(input.stream, rest);
+    return pass(fmt::format("of type {}", shown(record.context.content_type)));
   }
-  if (record.bytes > most_content_bytes) {
-    skip(fmt::format("larger than {} MiB", most_content_bytes / 1024 / 1024));
-    return pass_over(input.stream, rest);
-  }
-  if (append(input.stream, rest, bytes) < rest) {
-    skip("the record ends early");
-    return false;
-  }
+  if (record.is_cut)
+    return skip(fmt::format("larger than {} MiB", most_record_bytes / 1024 / 1024));
+  std::string content = std::move(record.block);
   if (head) {
-    bytes.erase(0, head->bytes);
-    const std::size_t packed_bytes = bytes.size();
-    HttpBody body = content_of(*head, std::move(bytes), most_content_bytes);
-    if (!body.fault.empty()) {
-      skip(std::move(body.fault));
-      return true;
-    }
-    bytes = std::move(body.content);
-    if (bytes.size() > packed_bytes) budget.spend_bytes(bytes.size() - packed_bytes);
+    content.erase(0, head->bytes);
+    const std::size_t packed_bytes = content.size();
+    HttpBody body = content_of(*head, std::move(content), most_record_bytes);
+    if (!body.fault.empty()) return skip(std::move(body.fault));
+    content = std::move(body.content);
+    if (content.size() > packed_bytes) budget.spend_bytes(content.size() - packed_bytes);
   }
-  std::string path = record.place.substr(record.place.starts_with('!') ? 1 : 2);
-  sink(InnerInput{std::move(path), std::make_unique<StringBytes>(std::move(bytes)),
+  sink(InnerInput{std::move(path), std::make_unique<StringBytes>(std::move(content)),
                   std::move(record.context)});
-  return true;
 }
 
 }  // namespace gazette

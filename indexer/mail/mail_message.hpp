@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// One mail (RFC 5322 and MIME), taken apart by GMime. Thread-safe.
+// One mail (RFC 5322 and MIME), taken apart. Pure functions, thread-safe.
 #pragma once
 
 #include <optional>

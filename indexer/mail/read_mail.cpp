@@ -53,8 +53,9 @@ std::string_view field_name(std::string_view line) {
   return is_name ? name : std::string_view();
 }
 
-/// Whether `head` begins with the fields of a mail: at least one that only programs write, and two
-/// in all. A text that begins with "Date: 3 May" and "From: the desk" is none.
+/// Whether `head` begins with the fields of a mail: at least one that only programs write and two
+/// more, or a subject and a sender with an address, as old news of Usenet has them. A text that
+/// begins with "Date: 3 May" and "From: the desk" is none.
 bool has_mail_head(std::string_view head) {
   constexpr auto of_programs = std::to_array<std::string_view>(
       {"message-id", "mime-version", "received", "return-path", "content-type", "delivered-to",
@@ -62,6 +63,8 @@ bool has_mail_head(std::string_view head) {
   constexpr auto of_people = std::to_array<std::string_view>({"from", "date", "subject", "to"});
   std::size_t programs = 0;
   std::size_t people = 0;
+  bool has_sender = false;
+  bool has_subject = false;
   while (!head.empty()) {
     const std::size_t end = head.find('\n');
     if (end == std::string_view::npos) break;  // cut off
@@ -74,7 +77,10 @@ bool has_mail_head(std::string_view head) {
     if (name.empty()) return false;
     if (is_any_of(name, of_programs)) ++programs;
     if (is_any_of(name, of_people)) ++people;
+    if (is_same_name(name, "subject")) has_subject = true;
+    if (is_same_name(name, "from") && line.find('@') != std::string_view::npos) has_sender = true;
   }
+  if (has_sender && has_subject) return true;
   return programs > 0 && people > 0 && programs + people > 2;
 }
 

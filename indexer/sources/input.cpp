@@ -62,7 +62,7 @@ class PeekBuffer : public std::streambuf {
 
   std::string_view peek(std::size_t size) {
     if (gptr() == nullptr) setg(buffer_.data(), buffer_.data(), buffer_.data());
-    while (static_cast<std::size_t>(egptr() - gptr()) < size) {
+    while (!is_at_end_ && static_cast<std::size_t>(egptr() - gptr()) < size) {
       const auto used = static_cast<std::size_t>(egptr() - buffer_.data());
       const std::size_t count = read_into(buffer_.data() + used, buffer_.size() - used);
       if (count == 0) break;
@@ -93,11 +93,13 @@ class PeekBuffer : public std::streambuf {
   std::size_t read_into(char* to, std::size_t size) {
     const std::size_t count = source_->read(to, size);
     bytes_read_ += count;
+    is_at_end_ = count == 0;
     return count;
   }
 
   std::unique_ptr<ByteSource> source_;
   std::uint64_t bytes_read_ = 0;
+  bool is_at_end_ = false;  ///< or failed: a pipe that was interrupted would be waited for again
   std::vector<char> buffer_;
 };
 

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -31,6 +32,11 @@ std::string answer(const std::string& fields, const std::string& body,
                    const std::string& status = "200 OK") {
   return record("response", "application/http; msgtype=response",
                 "HTTP/1.1 " + status + "\r\n" + fields + "\r\n\r\n" + body);
+}
+
+std::string without_returns(std::string text) {
+  text.erase(std::remove(text.begin(), text.end(), '\r'), text.end());
+  return text;
 }
 
 const std::string html_type = "Content-Type: text/html";
@@ -127,6 +133,17 @@ TEST_CASE("of a web archive, what news comes in is read, and the rest is passed 
        one,
        {},
        {"x: record 1: its length is wrong"}},
+      {"a length that is too long",
+       "WARC/1.0\nWARC-Type: warcinfo\nContent-Length: 30\n\nsoftware\n\n" +
+           answer(html_type, page),
+       one,
+       {},
+       {}},
+      {"line ends that were changed",
+       without_returns(about + answer(html_type, page) + about),
+       {"x!" + address + '=' + page + "\n\n"},
+       {},
+       {}},
       {"no length",
        "WARC/1.0\r\nWARC-Type: warcinfo\r\n\r\nsoftware\r\n" + answer(html_type, page),
        one,

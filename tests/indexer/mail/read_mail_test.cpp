@@ -45,6 +45,7 @@ TEST_CASE("a mail is known by its head, whatever it is called") {
       {std::string(257, ' ') + head + plain + text, "mail"},
       {"\r\nReturn-Path: <a@b>\r\nReceived: from a\r\n\tby b\r\nFrom: a\r\n\r\nx", "mail"},
       {"From a@b Tue Feb  3 08:15:00 2026\n" + head + plain + text, "mbox"},
+      {"From: mara@news.example (Mara Quill)\nSubject: Ferry\nLines: 1\n\nIt left.\n", "mail"},
       {"From: the desk\nDate: 3 May 2026\n\nThe ferry left.", "text"},
       {"From the pier at 8:15 one sees 2026\n\nThe ferry left.", "text"},
       {"Content-Type: a sentence\nabout mail\n", "text"},

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "tests/catch.hpp"
 
@@ -50,6 +51,24 @@ TEST_CASE("an id of a file is recognised behind any prefix, of this version or t
     CAPTURE(id, path);
     CHECK(prefix_of_file_id(id, path) == want);
   }
+}
+
+TEST_CASE("the id of a part of a file has the names within it, escaped where they must be") {
+  struct Row {
+    std::string path;
+    std::vector<std::string> steps;
+    std::string id;
+  };
+  const std::vector<Row> rows = {
+      {"/news/a.txt.gz", {}, "file:/news/a.txt.gz"},
+      {"/news/a.zip", {"may/b.txt"}, "file:/news/a.zip!may/b.txt"},
+      {"/news/a.zip", {"b.zip", "c.txt"}, "file:/news/a.zip!b.zip!c.txt"},
+      {"/news/a.zip", {"b!c.txt"}, "file:///news/a.zip!b%21c.txt"},
+      {"/news/a!b", {"c.txt"}, "file:///news/a%21b!c.txt"},
+      {"/news/a.zip", {"caf\xe8.txt"}, "file:///news/a.zip!caf%E8.txt"},
+      {"/news/caf\xe8.zip", {"b.txt"}, "file:///news/caf%E8.zip!b.txt"},
+  };
+  for (const Row& row : rows) CHECK(inner_file_id(row.path, row.steps) == row.id);
 }
 
 }  // namespace

@@ -8,6 +8,7 @@
 #include <array>
 #include <filesystem>
 #include <iterator>
+#include <memory>
 #include <sstream>
 #include <string>
 #include <vector>
@@ -39,6 +40,32 @@ TEST_CASE("looking at the head of a file consumes nothing of it") {
     CHECK((all_of(input.stream()) == bytes));
     CHECK(input.failure().empty());
   }
+}
+
+/// Ends at once, and counts how often it was asked.
+class EmptyBytes : public ByteSource {
+ public:
+  explicit EmptyBytes(int& reads) : reads_(reads) {}
+  std::size_t read(char*, std::size_t) override {
+    ++reads_;
+    return 0;
+  }
+  std::string failure() const override { return {}; }
+
+ private:
+  int& reads_;
+};
+
+TEST_CASE("looking at the head again does not wait for an input that has ended") {
+  int reads = 0;
+  Input input(std::make_unique<EmptyBytes>(reads), "news.zip!a.txt", "/news.zip");
+  CHECK(input.head().empty());
+  CHECK(input.head().empty());
+  CHECK(reads == 1);
+  CHECK(input.name() == "news.zip!a.txt");
+  CHECK(input.origin() == "/news.zip");
+  CHECK_FALSE(input.stamp());
+  CHECK_FALSE(input.content());
 }
 
 TEST_CASE("an input is called as the user called it, its origin is the canonical path") {
