@@ -81,7 +81,9 @@ std::string paragraphs_at(const XmlPiece& item, Names names) {
     const XmlNode* group = child(item.element(), "media:group");
     if (found == nullptr && group != nullptr) found = child(*group, name);
     if (found == nullptr) continue;
-    std::string text = paragraphs_of(*found, dialect_of(*item.path.front(), name));
+    const bool is_stored_post = child(item.element(), "wp:post_type") != nullptr;
+    std::string text = is_stored_post ? paragraphs_of_html(without_shortcodes(inner_text(*found)))
+                                      : paragraphs_of(*found, dialect_of(*item.path.front(), name));
     if (!one_line(text).empty()) return text;
   }
   return {};
@@ -205,6 +207,10 @@ std::vector<std::string> authors_of(const XmlNode& element, const FeedChannel& c
   add_authors(element, authors);
   const XmlNode* source = child(element, "source");
   if (authors.empty() && source != nullptr) add_authors(*source, authors);
+  for (std::string& author : authors) {
+    const auto name = channel.account_names.find(author);
+    if (name != channel.account_names.end()) author = name->second;
+  }
   return authors.empty() ? channel.authors : authors;
 }
 
@@ -283,6 +289,11 @@ FeedChannel channel_of(const XmlNode& root) {
   channel.language = text_at(node, "language");
   if (channel.language.empty()) channel.language = text_at(node, "dc:language");
   if (root.name == "feed") add_authors(node, channel.authors);
+  for (const XmlNode* each : children(node, "wp:author")) {
+    std::string name = text_at(*each, "wp:author_display_name");
+    if (name.empty()) continue;
+    channel.account_names.emplace(text_at(*each, "wp:author_login"), std::move(name));
+  }
   return channel;
 }
 

@@ -2,6 +2,7 @@
 // An article from an item of a feed. Pure functions, thread-safe.
 #pragma once
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -17,6 +18,8 @@ struct FeedChannel {
   std::string url;
   std::string language;
   std::vector<std::string> authors;  ///< of Atom, where they stand for its entries
+  /// Names of authors by those of their accounts, which the items of a WordPress export have.
+  std::map<std::string, std::string> account_names;
 };
 
 /// The elements of feeds that are items, and the namespaces of what is in them.

@@ -9,6 +9,7 @@
 #include "indexer/cleaning/paragraphs.hpp"
 #include "indexer/reading/html_text.hpp"
 #include "indexer/sources/encoding.hpp"
+#include "indexer/xml/next_place.hpp"
 
 namespace gazette {
 namespace {
@@ -98,6 +99,32 @@ std::string decode_base64(std::string_view text) {
     waiting &= (1U << bits) - 1;
   }
   return bytes;
+}
+
+std::string without_shortcodes(std::string_view post) {
+  constexpr auto names = std::to_array<std::string_view>(
+      {"caption", "wp_caption", "gallery", "embed", "audio", "video", "playlist"});
+  NextPlace next_caption_end(post, "[/caption]");
+  std::string text;
+  std::size_t done = 0;
+  for (std::size_t at = post.find('['); at != std::string_view::npos; at = post.find('[', at)) {
+    const std::size_t name = post.substr(at).starts_with("[/") ? at + 2 : at + 1;
+    const std::size_t name_end = std::min(post.find_first_of(" ]/[", name), post.size());
+    const std::string_view own = post.substr(name, name_end - name);
+    const std::size_t end = std::min(post.find_first_of("[]", name_end), post.size());
+    if (std::find(names.begin(), names.end(), own) == names.end() || end == post.size() ||
+        post[end] == '[') {
+      at = std::max(at + 1, std::min(name_end, end));
+      continue;
+    }
+    text += post.substr(done, at - done);
+    done = end + 1;
+    const std::size_t caption_end =
+        own == "caption" && name == at + 1 ? next_caption_end.from(at) : std::string_view::npos;
+    if (caption_end != std::string_view::npos) done = caption_end;
+    at = done;
+  }
+  return text.append(post.substr(done));
 }
 
 std::string paragraphs_of_plain(std::string_view text) {

@@ -27,6 +27,10 @@ std::string paragraphs_of_html(std::string_view html);
 /// The paragraphs of a plain text.
 std::string paragraphs_of_plain(std::string_view text);
 
+/// `post`, a post of WordPress as it is stored, without the shortcodes of pictures, films and
+/// galleries ("[gallery ids=1]"), and without what stands in those of captions.
+std::string without_shortcodes(std::string_view post);
+
 /// The bytes that `text` stands for in base64 (RFC 4648). Other characters are ignored.
 std::string decode_base64(std::string_view text);
 

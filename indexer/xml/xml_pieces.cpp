@@ -299,7 +299,7 @@ XmlRoot root_of(std::string_view head) {
     } else if (rest.starts_with("<!")) {
       // A document type may have declarations in brackets.
       const std::size_t bracket = rest.find_first_of("[>");
-      end = bracket != std::string_view::npos && rest[bracket] == '[' ? rest.find("]", bracket)
+      end = bracket != std::string_view::npos && rest[bracket] == '[' ? rest.find(']', bracket)
                                                                       : bracket;
       if (end != std::string_view::npos) end = rest.find('>', end);
       if (end != std::string_view::npos) ++end;

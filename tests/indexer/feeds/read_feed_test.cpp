@@ -222,6 +222,21 @@ TEST_CASE("what is not an article is skipped with its reason, and costs none but
   CHECK(empty.skipped.front().why == "there is no item in the feed");
 }
 
+TEST_CASE("a post of WordPress is read as it is stored, with the names of its authors") {
+  const Article article = only_article(
+      "<rss xmlns:wp='http://wordpress.org/export/1.2/' "
+      "xmlns:dc='http://purl.org/dc/elements/1.1/' "
+      "xmlns:content='http://purl.org/rss/1.0/modules/content/"
+      "'><channel><wp:author><wp:author_login>"
+      "mq</wp:author_login><wp:author_display_name>Mara Quill</wp:author_display_name></wp:author>"
+      "<item><title>T</title><dc:creator>mq</dc:creator><wp:post_type>post</wp:post_type>"
+      "<content:encoded><![CDATA[<!-- wp:x -->One.\n\n[caption id='1']<img src='a'/> A crane"
+      "[/caption]\n\n[gallery ids='1,2']\n\nTwo [sic] [/b].]]></content:encoded></item>"
+      "</channel></rss>");
+  CHECK(article.authors == Strings{"Mara Quill"});
+  CHECK(article.body == "One.\nTwo [sic] [/b].\n");
+}
+
 TEST_CASE("a feed is recognised by its root, not by what its items hold") {
   struct Case {
     std::string_view head;
