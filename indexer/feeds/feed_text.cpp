@@ -3,11 +3,11 @@
 
 #include <algorithm>
 #include <array>
-#include <cstdint>
 
 #include "core/text/text.hpp"
 #include "indexer/cleaning/paragraphs.hpp"
 #include "indexer/reading/html_text.hpp"
+#include "indexer/reading/transfer_encoding.hpp"
 #include "indexer/sources/encoding.hpp"
 #include "indexer/xml/next_place.hpp"
 
@@ -80,26 +80,6 @@ std::string paragraphs_of_bytes(std::string_view base64, std::string_view type) 
 }
 
 }  // namespace
-
-std::string decode_base64(std::string_view text) {
-  constexpr std::string_view digits =
-      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-  constexpr std::uint32_t bits_of_digit = 6;
-  std::string bytes;
-  std::uint32_t waiting = 0;
-  std::uint32_t bits = 0;
-  for (const char c : text) {
-    const std::size_t value = digits.find(c);
-    if (value == std::string_view::npos) continue;
-    waiting = (waiting << bits_of_digit) | static_cast<std::uint32_t>(value);
-    bits += bits_of_digit;
-    if (bits < 8) continue;
-    bits -= 8;
-    bytes += static_cast<char>((waiting >> bits) & 0xFFU);
-    waiting &= (1U << bits) - 1;
-  }
-  return bytes;
-}
 
 std::string without_shortcodes(std::string_view post) {
   constexpr auto names = std::to_array<std::string_view>(

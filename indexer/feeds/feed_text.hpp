@@ -31,7 +31,4 @@ std::string paragraphs_of_plain(std::string_view text);
 /// galleries ("[gallery ids=1]"), and without what stands in those of captions.
 std::string without_shortcodes(std::string_view post);
 
-/// The bytes that `text` stands for in base64 (RFC 4648). Other characters are ignored.
-std::string decode_base64(std::string_view text);
-
 }  // namespace gazette

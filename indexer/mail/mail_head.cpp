@@ -6,7 +6,7 @@
 #include <utility>
 
 #include "core/text/text.hpp"
-#include "indexer/mail/transfer_encoding.hpp"
+#include "indexer/reading/transfer_encoding.hpp"
 #include "indexer/sources/encoding.hpp"
 
 namespace gazette {

@@ -7,7 +7,7 @@
 #include "core/dates/date.hpp"
 #include "core/text/text.hpp"
 #include "indexer/mail/mail_head.hpp"
-#include "indexer/mail/transfer_encoding.hpp"
+#include "indexer/reading/transfer_encoding.hpp"
 
 namespace gazette {
 namespace {

@@ -276,11 +276,5 @@ TEST_CASE("an author is a name, without mail and By") {
   }
 }
 
-TEST_CASE("base64 is decoded, whatever stands between its characters") {
-  CHECK(decode_base64("TGF0\n ZQ==") == "Late");
-  CHECK(decode_base64("").empty());
-  CHECK(decode_base64("!").empty());
-}
-
 }  // namespace
 }  // namespace gazette::read_feed_test

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "indexer/mail/transfer_encoding.hpp"
+#include "indexer/reading/transfer_encoding.hpp"
 #include "tests/catch.hpp"
 
 namespace gazette::mail_head_test {

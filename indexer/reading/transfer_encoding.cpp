@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "indexer/mail/transfer_encoding.hpp"
+#include "indexer/reading/transfer_encoding.hpp"
 
 #include <optional>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The encodings by which mail carries any bytes as ASCII (RFC 2045, 6). Pure functions,
+// The encodings by which mail and feeds carry any bytes as ASCII (RFC 2045, 6). Pure functions,
 // thread-safe. What is no code is passed over or taken as it is, for mails are often damaged.
 #pragma once
 
