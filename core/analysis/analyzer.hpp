@@ -22,7 +22,7 @@
 namespace gazette {
 
 /// Stored in every index. Must change whenever the same text would give other terms.
-inline constexpr std::string_view analysis_name = "gazette-3";
+inline constexpr std::string_view analysis_name = "gazette-4";
 
 /// Longest term in bytes; a longer one is cut and ends in a hash of the whole.
 inline constexpr std::size_t max_term_bytes = 200;

@@ -5,26 +5,29 @@
 
 #include <cstdint>
 
-#include "core/schema/schema.hpp"
-
 namespace gazette {
 
 struct RankingWeights {
   /// How much each occurrence of a word adds to its wdf. A change of these needs a new index: raise
   /// `analysis_name`.
-  std::uint32_t title_count = title_wdf;  ///< core/schema/schema.hpp
+  std::uint32_t title_count = 2;
   std::uint32_t body_count = 1;
+  /// News comes first in a story: the first words of a long body count this much more. A short body
+  /// is all lead.
+  std::uint32_t lead_count = 1;
+  std::uint32_t lead_words = 50;
+  std::uint32_t max_short_body_words = 250;
   std::uint32_t summary_count = 0;  ///< found, but not scored
   std::uint32_t stop_word_factor = 0;
 
   /// BM25; k2 is 0, k3 so large that a word typed twice counts twice, and no length is too small.
   double k1 = 1.2;
-  double b = 0.6;
+  double b = 0.75;
 
   /// A word's weight is scaled by its burstiness: min(max, (cf + 1) / df) to this power, where cf
   /// is how often it is written in the index and df in how many articles.
   double max_burstiness = 5;
-  double burstiness_exponent = 0.75;
+  double burstiness_exponent = 0.5;
 
   /// The weight of a word is multiplied by this for each typing error between it and the typed one.
   double edit_factor = 0.5;

@@ -108,9 +108,6 @@ struct Field {
   const CodeList* codes = nullptr;  ///< of kind exact: where values come from; nullptr if free
 };
 
-/// How often a title word counts; a body word counts once. 3 is not better on judged collections.
-inline constexpr std::uint32_t title_wdf = 2;
-
 /// Positions left free between title, body and summary, and between the values of a field, so that
 /// no phrase runs from one into the next.
 inline constexpr std::uint32_t position_gap = 100;

@@ -58,10 +58,10 @@ class Builder {
   void build() {
     const ArticleTokens words = tokens_of(article_, analyzer_);
     std::uint32_t position = 0;
-    position = add_text(article_.title, words.title, weights_.title_count, position);
-    position = add_text(article_.body, words.body, weights_.body_count, position);
+    position = add_text(article_.title, words.title, {weights_.title_count}, position);
+    position = add_text(article_.body, words.body, body_counts(words.body.size()), position);
     // The summary is searchable but does not count: it mostly repeats the story.
-    add_text(article_.summary, words.summary, weights_.summary_count, position);
+    add_text(article_.summary, words.summary, {weights_.summary_count}, position);
     if (filer_.is_to_be_filed(article_)) {
       topics_ = filer_.topics(article_, words.words());
     }
@@ -77,15 +77,30 @@ class Builder {
   }
 
  private:
+  /// How much each word of a text adds to its wdf.
+  struct WordCounts {
+    std::uint32_t each;
+    std::size_t lead_words = 0;      ///< so many first words of the text
+    std::uint32_t more_of_lead = 0;  ///< add so much more
+  };
+
+  WordCounts body_counts(std::size_t words) const {
+    if (words <= weights_.max_short_body_words) return {weights_.body_count};
+    return {weights_.body_count, weights_.lead_words, weights_.lead_count};
+  }
+
   /// Adds words without a prefix, each as its stem and in its own form. Stop words keep their
   /// positions for phrases, but have wdf 0, as own forms do.
   /// Returns the position at which the next text may begin.
   std::uint32_t add_text(std::string_view text, const std::vector<Token>& tokens,
-                         std::uint32_t count, std::uint32_t after) {
+                         const WordCounts& counts, std::uint32_t after) {
     if (tokens.empty()) return after;
     const bool capitals_tell = !are_in_capitals(tokens);
+    std::size_t words = 0;
     for (const Token& token : tokens) {
       const Word& word = *token.word;
+      const bool is_in_lead = words++ < counts.lead_words;
+      const std::uint32_t count = counts.each + (is_in_lead ? counts.more_of_lead : 0);
       const std::uint32_t wdf = word.stop ? count * weights_.stop_word_factor : count;
       document_.add_posting(word.term, after + token.position, wdf);
       if (!word.variant.empty()) document_.add_posting(word.variant, after + token.position, 0);
@@ -106,7 +121,7 @@ class Builder {
     for (const std::string& each : joined_names(text, tokens, article_.language)) {
       document_.add_term(spelling_form(each), 0);
     }
-    const std::uint32_t pair_count = std::min(count, weights_.body_count);
+    const std::uint32_t pair_count = std::min(counts.each, weights_.body_count);
     for (const std::string& each : pairs_of(tokens)) {
       document_.add_term(pair_term(each), pair_count);
     }

@@ -10,6 +10,8 @@
 #include <algorithm>
 #include <fstream>
 #include <iostream>
+#include <optional>
+#include <span>
 #include <sstream>
 #include <string>
 #include <vector>
@@ -30,23 +32,24 @@ namespace {
 constexpr Xapian::doccount depth = 1000;
 const std::vector<std::string> languages = {"en"};
 
-/// A collection indexed as a variant has it, and searched so.
-class VariantSearch {
+/// A collection indexed as a variant has it.
+class VariantIndex {
  public:
-  VariantSearch(const std::vector<Article>& articles, const Variant& variant)
-      : variant_(variant),
-        ids_(index_variant(articles, variant, (folder_ / "db").string())),
+  VariantIndex(const std::vector<Article>& articles, const Variant& variant)
+      : ids_(index_variant(articles, variant, (folder_ / "db").string())),
         db_((folder_ / "db").string()) {}
 
-  /// The answer to a query as lines of a run.
-  void run(const std::string& id, const std::string& typed, std::ostream& to) {
-    const std::string text = changed(changed(typed, variant_.change), variant_.change_query);
-    const IndexView index{db_, languages, analyzer_, variant_.recipe};
+  /// The answer to a query, searched as `variant` has it, as lines of a run. REQUIRES: the index is
+  /// one of `variant`.
+  void run(const std::string& id, const std::string& typed, const Variant& variant,
+           std::ostream& to) {
+    const std::string text = changed(changed(typed, variant.change), variant.change_query);
+    const IndexView index{db_, languages, analyzer_, variant.recipe};
     Xapian::Query query = *compile_query(parse_query(text, Syntax::words), {}, index).query;
-    if (variant_.words == Words::expanded)
+    if (variant.words == Words::expanded)
       query = with_expansion(query, expansion_terms(query, index));
     Xapian::Enquire enquire(db_);
-    set_weighting(enquire, variant_.recipe);
+    set_weighting(enquire, variant.recipe);
     enquire.set_query(query);
     const Xapian::MSet found = enquire.get_mset(0, depth);
     for (auto match = found.begin(); match != found.end(); ++match) {
@@ -56,19 +59,36 @@ class VariantSearch {
   }
 
  private:
-  const Variant& variant_;
   TemporaryFolder folder_;
   std::vector<std::string> ids_;  ///< by docid
   Xapian::Database db_;
   Analyzer analyzer_;
 };
 
-Rankings rank(const JudgedCollection& collection, const std::vector<Article>& articles,
-              const Variant& variant) {
-  VariantSearch search(articles, variant);
+Rankings rank(const JudgedCollection& collection, VariantIndex& index, const Variant& variant) {
   std::stringstream run;
-  for (const auto& [id, text] : collection.queries) search.run(id, text, run);
+  for (const auto& [id, text] : collection.queries) index.run(id, text, variant, run);
   return read_run(run, variant.name);
+}
+
+/// What each variant makes of one collection: by variant, then by way to judge it.
+std::vector<std::vector<std::vector<Measures>>> results_of(
+    std::span<const JudgedCollection> ways_to_judge) {
+  const JudgedCollection& collection = ways_to_judge.front();
+  const std::vector<Article> articles = read_articles(collection);
+  std::vector<std::vector<std::vector<Measures>>> results;
+  const std::vector<Variant> all = variants();
+  VariantIndex default_index(articles, all.front());
+  for (const Variant& variant : all) {
+    std::optional<VariantIndex> own;
+    if (!have_one_index(variant, all.front())) own.emplace(articles, variant);
+    const Rankings rankings = rank(collection, own ? *own : default_index, variant);
+    std::vector<std::vector<Measures>>& judged = results.emplace_back();
+    for (const JudgedCollection& way : ways_to_judge) {
+      judged.push_back(measure_all(rankings, way.judgements));
+    }
+  }
+  return results;
 }
 
 /// `.7257 / .7825 +1.2% ++`, beside the default; without that for the default itself.
@@ -138,24 +158,21 @@ void print_costs_alone(const Costs& costs, std::size_t collections) {
 
 void run(const std::string& folder, const Costs& costs, const std::string& lucene) {
   const std::vector<JudgedCollection> collections = find_collections(folder);
-  std::vector<std::vector<Article>> articles;
-  for (const JudgedCollection& each : collections) articles.push_back(read_articles(each));
-  print_head(collections);
-  std::vector<std::vector<Measures>> base;
-  for (const Variant& variant : variants()) {
-    std::vector<std::vector<Measures>> results;
-    Rankings rankings;
-    for (std::size_t i = 0; i < collections.size(); ++i) {
-      // Those of one folder differ in their judgements.
-      if (i == 0 || collections[i].folder != collections[i - 1].folder) {
-        rankings = rank(collections[i], articles[i], variant);
-      }
-      results.push_back(measure_all(rankings, collections[i].judgements));
+  const std::vector<Variant> all = variants();
+  std::vector<std::vector<std::vector<Measures>>> by_variant(all.size());
+  for (auto first = collections.begin(); first != collections.end();) {
+    const auto end = std::find_if(first, collections.end(), [&](const JudgedCollection& each) {
+      return each.folder != first->folder;
+    });
+    const auto results = results_of({first, end});
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      by_variant[i].insert(by_variant[i].end(), results[i].begin(), results[i].end());
     }
-    const bool is_first = base.empty();
-    if (is_first) base = results;
-    print_row(variant.name, is_first ? base : results, base, costs);
+    first = end;
   }
+  print_head(collections);
+  const std::vector<std::vector<Measures>>& base = by_variant.front();
+  for (std::size_t i = 0; i < all.size(); ++i) print_row(all[i].name, by_variant[i], base, costs);
   print_costs_alone(costs, collections.size());
   if (lucene.empty()) return;
   std::vector<std::vector<Measures>> results;

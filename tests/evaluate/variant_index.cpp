@@ -4,6 +4,7 @@
 #include <xapian.h>
 
 #include <fstream>
+#include <tuple>
 
 #include "core/error.hpp"
 #include "indexer/commands/defaults.hpp"
@@ -25,6 +26,16 @@ std::vector<Article> read_articles(const JudgedCollection& collection) {
     if (auto* article = std::get_if<Article>(&story)) articles.push_back(std::move(*article));
   });
   return articles;
+}
+
+bool have_one_index(const Variant& a, const Variant& b) {
+  const auto of_index = [](const Variant& each) {
+    const RankingWeights& its = each.recipe;
+    return std::tuple(its.title_count, its.body_count, its.lead_count, its.lead_words,
+                      its.max_short_body_words, its.summary_count, its.stop_word_factor,
+                      each.change, each.titles);
+  };
+  return of_index(a) == of_index(b);
 }
 
 std::vector<std::string> index_variant(const std::vector<Article>& articles, const Variant& variant,

@@ -117,7 +117,7 @@ std::vector<Variant> variants() {
   constexpr RankingWeights ours;
   RankingWeights plain = ours;
   plain.title_count = 1;
-  plain.b = .75;
+  plain.lead_count = 0;
   plain.burstiness_exponent = 0;
   std::vector<Variant> all;
   const auto add = [&](std::string name, auto change) -> Variant& {
@@ -131,14 +131,16 @@ std::vector<Variant> variants() {
     r = plain;
   }).change = with_lucene_stop_words;
   add("no burstiness", [](auto& r) { r.burstiness_exponent = 0; });
-  add("burstiness to the power of 1/2", [](auto& r) { r.burstiness_exponent = .5; });
+  add("burstiness to the power of 3/4", [](auto& r) { r.burstiness_exponent = .75; });
   add("burstiness to the power of 1", [](auto& r) { r.burstiness_exponent = 1; });
   add("burstiness at most 2", [](auto& r) { r.max_burstiness = 2; });
   add("burstiness without a limit", [](auto& r) { r.max_burstiness = 1e9; });
   add("title words count 1", [](auto& r) { r.title_count = 1; });
-  add("title words count 3", [](auto& r) { r.title_count = 3; });
+  add("title words count 4", [](auto& r) { r.title_count = 4; });
+  add("no lead", [](auto& r) { r.lead_count = 0; });
+  add("a lead in short bodies too", [](auto& r) { r.max_short_body_words = 0; });
   add("no title made where there is none", none).titles = Titles::as_given;
-  add("b 0.75", [](auto& r) { r.b = .75; });
+  add("b 0.6", [](auto& r) { r.b = .6; });
   add("b 0.45", [](auto& r) { r.b = .45; });
   add("k1 0.9", [](auto& r) { r.k1 = .9; });
   add("k1 1.6", [](auto& r) { r.k1 = 1.6; });

@@ -71,6 +71,43 @@ TEST_CASE("a title word counts twice, a body word once, a stop word not at all")
   CHECK(postings.at("the").wdf == 0);
 }
 
+/// A text of so many words: `the first`, and `edge` after `place` words.
+std::string body_of(std::size_t words, std::size_t place) {
+  std::string body = "the first";
+  for (std::size_t i = 2; i < words; ++i) body += i == place ? " edge" : " filler";
+  return body + "\n";
+}
+
+TEST_CASE("the first words of a long body count once more, at the same positions") {
+  const RankingWeights weights;
+  const std::uint32_t once = weights.body_count;
+  const std::uint32_t more = weights.body_count + weights.lead_count;
+  const std::size_t lead = weights.lead_words;
+  const std::size_t longest = weights.max_short_body_words;
+  struct Case {
+    std::size_t words;
+    std::size_t place;          ///< of the word `edge`, from 0
+    std::uint32_t first, edge;  ///< their counts
+  };
+  for (const Case& each :
+       {Case{longest, lead - 1, once, once}, Case{longest, lead, once, once},
+        Case{longest + 1, lead - 1, more, more}, Case{longest + 1, lead, more, once}}) {
+    CAPTURE(each.words, each.place);
+    Article article;
+    article.id = "1";
+    article.language = "en";
+    article.body = body_of(each.words, each.place);
+    DocumentMaker maker;
+    const Xapian::Document document = maker.make(article);
+    const auto postings = postings_of(document);
+    CHECK(postings.at("first").wdf == each.first);
+    CHECK(postings.at("first").positions == Positions{2});
+    CHECK(postings.at("the").wdf == 0);
+    CHECK(postings.at("edg").wdf == each.edge);
+    CHECK(postings.at("edg").positions == Positions{static_cast<Xapian::termpos>(each.place + 1)});
+  }
+}
+
 TEST_CASE("words have positions, stop words too, and no phrase runs from title to body") {
   const auto postings = postings_of(ferry());
   const Xapian::termpos body = 3 + position_gap;
