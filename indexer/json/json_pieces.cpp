@@ -16,7 +16,7 @@ bool is_in(char c, std::string_view set) { return set.find(c) != std::string_vie
 
 bool JsonPieces::fill() {
   if (at_ < end_) return true;
-  stream_.read(block_.data(), block_.size());
+  stream_.read(block_.data(), static_cast<std::streamsize>(block_.size()));
   at_ = 0;
   end_ = static_cast<std::size_t>(stream_.gcount());
   return end_ > 0;

@@ -18,9 +18,12 @@ namespace {
 using Strings = std::vector<std::string>;
 using namespace std::string_literals;
 
-std::string in_utf16(std::string_view ascii, bool is_big_endian) {
+enum class Bytes { little_first, big_first };
+
+std::string in_utf16(std::string_view ascii, Bytes order) {
   std::string bytes;
-  for (const char c : ascii) bytes += is_big_endian ? std::string{'\0', c} : std::string{c, '\0'};
+  for (const char c : ascii)
+    bytes += order == Bytes::big_first ? std::string{'\0', c} : std::string{c, '\0'};
   return bytes;
 }
 
@@ -44,10 +47,10 @@ TEST_CASE("JSON that breaks the rules is read as far as it makes sense") {
       {"{\"title\": \"one\" // first\n}", {"one"}, {}},
       {"{\"title\": \"one\", \"body\": \"a\nb\tc\"}", {"one"}, {}},
       {"\xEF\xBB\xBF" + two, {"one", "two"}, {}},
-      {"\xFF\xFE" + in_utf16(two, false), {"one", "two"}, {}},
-      {"\xFE\xFF" + in_utf16(two, true), {"one", "two"}, {}},
-      {in_utf16(two, false), {"one", "two"}, {}},
-      {in_utf16(two, true), {"one", "two"}, {}},
+      {"\xFF\xFE" + in_utf16(two, Bytes::little_first), {"one", "two"}, {}},
+      {"\xFE\xFF" + in_utf16(two, Bytes::big_first), {"one", "two"}, {}},
+      {in_utf16(two, Bytes::little_first), {"one", "two"}, {}},
+      {in_utf16(two, Bytes::big_first), {"one", "two"}, {}},
       {R"([{"title": "one"}, {"title": }, {"title": "two"}])", {"one", "two"}, {"[1]"}},
       {R"([{"title": "one"}, {"title": "tw)", {"one"}, {"[1]"}},
       {R"([{"title": "one"}, )", {"one"}, {"[1]"}},
