@@ -366,34 +366,35 @@ void read_trec(ReaderInput input, const StorySink& sink) {
   TrecSender sender(input, sink);
   std::string pending;
   std::array<char, 64 * 1024> block{};
-  std::size_t looked = 0;            // in `pending`: no tag begins before
-  std::optional<std::size_t> begin;  // of the document that is open
+  std::size_t looked = 0;  // in `pending`: no tag begins before
+  constexpr std::size_t none = std::string::npos;
+  std::size_t begin = none;  // of the document that is open
   while (input.stream.read(block.data(), block.size()).gcount() > 0) {
     pending.append(block.data(), static_cast<std::size_t>(input.stream.gcount()));
     while (const std::optional<SgmlTag> tag = next_tag(pending, looked)) {
       looked = tag->end;
       const bool is_begin = tag->name == "doc";
       const bool is_end = tag->name == "/doc";
-      if (begin && is_end) {
-        sender.send(std::string_view(pending).substr(*begin, tag->begin - *begin));
+      if (begin != none && is_end) {
+        sender.send(std::string_view(pending).substr(begin, tag->begin - begin));
       }
-      if (begin && is_begin) sender.skip_unended();
+      if (begin != none && is_begin) sender.skip_unended();
       if (is_begin) begin = tag->begin;
-      if (is_end) begin.reset();
+      if (is_end) begin = none;
     }
     // A tag may go on in the next block.
     constexpr std::size_t longest_cut_tag = 520;
     looked = std::max(looked, pending.size() - std::min(pending.size(), longest_cut_tag));
-    const std::size_t done = std::min(looked, begin.value_or(looked));
+    const std::size_t done = std::min(looked, begin);
     pending.erase(0, done);
     looked -= done;
-    if (begin) begin = 0;
-    if (begin && pending.size() > max_document_bytes) {
-      sender.skip_unended();
-      begin.reset();
-    }
+    if (begin == none) continue;
+    begin = 0;
+    if (pending.size() <= max_document_bytes) continue;
+    sender.skip_unended();
+    begin = none;
   }
-  if (begin) sender.skip_unended();
+  if (begin != none) sender.skip_unended();
   if (sender.is_empty()) sink(Skipped{input.name, {}, "there is no document (<DOC>) in the file"});
 }
 
