@@ -87,8 +87,8 @@ std::string list_of_formats() {
 }
 
 constexpr std::string_view exit_codes_of_add =
-    "\nExit codes: 0 done, 2 an error, 3 done but articles were skipped (with --strict, or files\n"
-    "of unknown formats found).\n"
+    "\nExit codes: 0 done, 2 an error, 3 done but articles were skipped, or with --strict files\n"
+    "of unknown formats were found.\n"
     "Example: gazette-index --db news corpus/\n";
 
 std::string footer(const std::vector<CommandRow>& commands) {

@@ -59,7 +59,7 @@ TEST_CASE("the format of an input is recognised by its beginning") {
       Case{"Title, page and date\nare on the cover\n", "text"},
       Case{"Text and url, all is well\nwith it, they say\n", "text"},
       Case{"The ferry was late.", "text"},
-      Case{"%PDF-1.4\n% no zero bytes", "none"},
+      Case{"%PDF-1.4\n% no zero bytes", "pdf"},
       Case{"{\\rtf1 The ferry}", "none"},
       Case{"", "text"},
       Case{" \n\t\n", "text"},
