@@ -420,7 +420,7 @@ class Run {
       is_wanted = is_latest(revision->article.id, revision->article.modified);
     } else if (const Teaser* teaser = std::get_if<Teaser>(&story)) {
       const Article& article = teaser->article;
-      const std::string& id = article.id.empty() ? article.url : article.id;
+      const std::string id = article.id.empty() ? address_id(article.url) : article.id;
       is_wanted = id.empty() || adds_text(*writer_, options_.defaults.id_prefix + id, article.body);
     }
     if (!is_wanted) has_outdated_ = true;
@@ -431,7 +431,9 @@ class Run {
     return revisions_.is_latest(*writer_, options_.defaults.id_prefix + id, modified);
   }
 
+  /// Its file is read again next time: an older version, which is in another file, would come back.
   void withdraw(const Withdrawn& gone) {
+    has_outdated_ = true;
     if (writer_ && is_latest(gone.id, gone.when)) {
       writer_->remove(options_.defaults.id_prefix + gone.id);
     }

@@ -68,8 +68,9 @@ XmlTag parse_tag(std::string_view inner) {
 std::vector<XmlTag> tags_named(std::string_view xml, std::string_view wanted) {
   std::vector<XmlTag> tags;
   for (std::size_t at = xml.find('<'); at != std::string_view::npos; at = xml.find('<', at + 1)) {
-    const std::size_t end = xml.find('>', at);
+    const std::size_t end = xml.find_first_of("<>", at + 1);
     if (end == std::string_view::npos) break;
+    if (xml[end] == '<') continue;  // so that each byte is looked at once
     const std::string_view inner = xml.substr(at + 1, end - at - 1);
     const std::size_t name_end = std::min(inner.find_first_of(" \t\r\n/"), inner.size());
     std::string_view name = inner.substr(0, name_end);

@@ -76,9 +76,14 @@ class ReturnBuffer : public std::streambuf {
 
   /// `bytes` come next, before those that were not read yet.
   void give_back(std::string bytes) {
+    returned_ += bytes.size();
     bytes.append(gptr(), static_cast<std::size_t>(egptr() - gptr()));
     show(std::move(bytes));
   }
+
+  /// Whether so much was given back that reading costs more than the size of the stream: each wrong
+  /// length gives back up to `most_record_bytes`.
+  bool is_costly() const { return returned_ > 8 * taken_ + 4 * most_record_bytes; }
 
  protected:
   int_type underflow() override {
@@ -92,6 +97,7 @@ class ReturnBuffer : public std::streambuf {
     std::string block(read_bytes, '\0');
     stream_.read(block.data(), static_cast<std::streamsize>(block.size()));
     block.resize(static_cast<std::size_t>(stream_.gcount()));
+    taken_ += block.size();
     return block;
   }
 
@@ -102,6 +108,8 @@ class ReturnBuffer : public std::streambuf {
 
   std::istream& stream_;
   std::string bytes_;
+  std::uint64_t taken_ = 0;     ///< bytes, from the stream
+  std::uint64_t returned_ = 0;  ///< bytes
 };
 
 /// Where a record begins within `block`, at a line behind its first; npos when none does.
@@ -126,6 +134,10 @@ class WarcReader {
         ++number_;
         is_lost = false;
         if (!record(head_lines(stream_))) is_lost = true;
+        if (buffer_.is_costly()) {
+          return skip(fmt::format(": record {}", number_),
+                      "not read any further: too many records state a wrong length");
+        }
       } else if (!line.text.empty() && !is_lost) {
         skip(fmt::format(": record {}", number_), "its length is wrong");
         is_lost = true;

@@ -75,10 +75,9 @@ void limit(pid_t child, const ProcessLimits& limits) {
 using Clock = std::chrono::steady_clock;
 
 /// Reads until the end of the output; says `finished` when it came.
-ProcessResult read_output(int descriptor, const ProcessLimits& limits) {
+ProcessResult read_output(int descriptor, const ProcessLimits& limits, Clock::time_point deadline) {
   using End = ProcessResult::End;
   ProcessResult result;
-  const Clock::time_point deadline = Clock::now() + limits.time;
   std::array<char, 64 * 1024> block{};
   for (;;) {
     const auto left = std::chrono::ceil<std::chrono::milliseconds>(deadline - Clock::now());
@@ -105,13 +104,25 @@ ProcessResult read_output(int descriptor, const ProcessLimits& limits) {
   }
 }
 
-/// The exit status of a child that has ended, or will at once.
-int wait_for(pid_t child) {
-  int status = 0;
-  while (::waitpid(child, &status, 0) < 0) {
-    if (errno != EINTR) return -1;
+/// How a child ends that has closed its output: it may go on for as long as it likes.
+ProcessResult::End wait_until(pid_t child, Clock::time_point deadline) {
+  using End = ProcessResult::End;
+  constexpr int pause_ms = 5;
+  for (;;) {
+    int status = 0;
+    const pid_t ended = ::waitpid(child, &status, WNOHANG);
+    if (ended < 0) return End::failed;
+    if (ended == child) return status == 0 ? End::finished : End::failed;
+    if (Clock::now() >= deadline) return End::timed_out;
+    if (::poll(nullptr, 0, pause_ms) < 0) return End::interrupted;
   }
-  return status;
+}
+
+/// Ends a child, if it has not ended yet.
+void end(pid_t child) {
+  ::kill(child, SIGKILL);
+  while (::waitpid(child, nullptr, 0) < 0 && errno == EINTR) {
+  }
 }
 
 }  // namespace
@@ -142,10 +153,12 @@ ProcessResult run_process(const std::vector<std::string>& arguments, std::string
   if (error != 0) return {};
   limit(child, limits);
   child_output.reset();
-  ProcessResult result = read_output(output.get(), limits);
-  if (result.end != End::finished) ::kill(child, SIGKILL);
-  const int status = wait_for(child);
-  if (result.end == End::finished && status != 0) result.end = End::failed;
+  const Clock::time_point deadline = Clock::now() + limits.time;
+  ProcessResult result = read_output(output.get(), limits, deadline);
+  const bool is_read = result.end == End::finished;
+  if (is_read) result.end = wait_until(child, deadline);
+  const bool has_ended = is_read && (result.end == End::finished || result.end == End::failed);
+  if (!has_ended) end(child);
   return result;
 }
 

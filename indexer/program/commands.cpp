@@ -43,6 +43,7 @@ void catch_signals() {
   action.sa_handler = interrupt;
   sigaction(SIGINT, &action, nullptr);
   sigaction(SIGTERM, &action, nullptr);
+  std::signal(SIGCHLD, SIG_DFL);  // ignored, as by some daemons, it would hide how pdftotext ended
 }
 
 ExitCode run_add(const IndexOptions& options, const std::vector<std::string>& words) {

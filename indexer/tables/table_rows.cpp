@@ -196,6 +196,7 @@ std::optional<std::string> TableRows::next_line_of_row() {
     Line line;
     if (!next_line(stream_, line, max_row_bytes)) return std::nullopt;
     text = std::move(line.text);
+    taken_bytes_ += text.size() + 1;
   }
   ++line_;
   return text;
@@ -212,6 +213,13 @@ std::optional<TableRow> TableRows::next() {
   }
 }
 
+/// How much may be read again for quotes that are not closed. Beyond it, a row with such a quote is
+/// broken at the end of its first line.
+std::uint64_t TableRows::most_returned_bytes() const {
+  constexpr std::uint64_t free_bytes = std::uint64_t{64} * 1024;
+  return free_bytes + 4 * taken_bytes_;
+}
+
 std::optional<TableRow> TableRows::read_row() {
   RowParser parser(dialect_);
   std::deque<std::string> lines;
@@ -226,13 +234,15 @@ std::optional<TableRow> TableRows::read_row() {
     if (!line) break;
     bytes += line->size() + 1;
     lines.push_back(std::move(*line));
-    if (after == RowParser::After::open && bytes > max_row_bytes) after = RowParser::After::broken;
+    const bool is_too_long = bytes > max_row_bytes || returned_bytes_ > most_returned_bytes();
+    if (after == RowParser::After::open && is_too_long) after = RowParser::After::broken;
   }
   row.cells = parser.take_cells();
   row.quoted_cells = parser.quoted_cells();
   row.is_sloppy = parser.is_sloppy();
   if (after == RowParser::After::broken) {
     row.fault = unclosed;
+    returned_bytes_ += bytes - (lines.front().size() + 1);
     lines.pop_front();
     line_ -= lines.size();
     again_.insert(again_.begin(), std::make_move_iterator(lines.begin()),

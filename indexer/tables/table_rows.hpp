@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <deque>
 #include <istream>
 #include <optional>
@@ -31,7 +32,8 @@ struct TableRow {
 };
 
 /// Reads a row at a time. A row whose quote is not closed costs itself: reading goes on with the
-/// line after its first one. Costs the size of the input. Not thread-safe.
+/// line after its first one, or, after many such rows, with no look beyond the first line of the
+/// next. Costs the size of the input. Not thread-safe.
 class TableRows {
  public:
   /// REQUIRES: `stream` outlives this.
@@ -43,11 +45,14 @@ class TableRows {
  private:
   std::optional<std::string> next_line_of_row();
   std::optional<TableRow> read_row();
+  std::uint64_t most_returned_bytes() const;
 
   std::istream& stream_;
   Dialect dialect_;
-  std::deque<std::string> again_;  ///< lines to be read again, before those of the stream
-  std::size_t line_ = 0;           ///< that was read last
+  std::deque<std::string> again_;     ///< lines to be read again, before those of the stream
+  std::size_t line_ = 0;              ///< that was read last
+  std::uint64_t taken_bytes_ = 0;     ///< from the stream
+  std::uint64_t returned_bytes_ = 0;  ///< to be read again
 };
 
 /// The dialect in which the numbers of cells of the rows of `sample` (the beginning of a table, or

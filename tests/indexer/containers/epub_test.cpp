@@ -64,5 +64,11 @@ TEST_CASE("a book that lacks its chapters says so") {
   }
 }
 
+TEST_CASE("the list of the chapters of a book costs its size") {
+  const std::string begins(300'000, '<');
+  CHECK(contents_of("x", book(begins + ">", {})).faults ==
+        Strings{"x: it has no list of its chapters"});
+}
+
 }  // namespace
 }  // namespace gazette::epub_test

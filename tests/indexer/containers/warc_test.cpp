@@ -226,5 +226,15 @@ TEST_CASE("deflated content is unpacked, with the head of zlib and without") {
   CHECK(content_of(head, raw, 10).fault == "its content cannot be unpacked, or is too large");
 }
 
+TEST_CASE("records that all state a wrong length end a web archive") {
+  std::string records;
+  for (int i = 0; i < 3'000; ++i) {
+    records += "WARC/1.1\r\nWARC-Type: metadata\r\nContent-Length: 16000000\r\n\r\nx\r\n\r\n";
+  }
+  const Strings faults = contents_of("x", records).faults;
+  REQUIRE(faults.size() == 1);
+  CHECK(faults[0].find("not read any further") != std::string::npos);
+}
+
 }  // namespace
 }  // namespace gazette::warc_test

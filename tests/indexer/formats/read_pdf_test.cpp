@@ -84,6 +84,10 @@ TEST_CASE("a process has its input as a file, and limits") {
   ProcessLimits none;
   none.time = std::chrono::seconds(0);
   CHECK(run_process({"sleep", "100"}, "", none).end == End::timed_out);
+  ProcessLimits second;
+  second.time = std::chrono::seconds(1);
+  CHECK(run_process({"sh", "-c", "exec 1>&-; exec sleep 100"}, "", second).end == End::timed_out);
+  CHECK(run_process({"sh", "-c", "exec 1>&-; sleep 0.1; exit 3"}, "", limits).end == End::failed);
   const ProcessResult environment = run_process({"env"}, "", limits);
   CHECK(environment.output.find("HOME=") == std::string::npos);
 }

@@ -172,5 +172,14 @@ TEST_CASE("a file is recognised as a table by its columns") {
   }
 }
 
+TEST_CASE("rows of which none closes its quotes cost their size") {
+  std::string table = "title,body\n";
+  for (int i = 0; i < 6'000; ++i) table += "Ferry,It left.\n";
+  for (int i = 0; i < 20'000; ++i) table += "a\",\"x\n";
+  const Stories stories = stories_of(read_table, table);
+  CHECK(stories.articles.size() == 6'000);
+  CHECK(stories.skipped.size() == 20'000);
+}
+
 }  // namespace
 }  // namespace gazette::read_table_test
