@@ -74,6 +74,42 @@ TEST_CASE("of the versions of an article the latest counts, within a run and acr
   }
 }
 
+TEST_CASE("what was canceled stays away, however often its files are read") {
+  const TemporaryFolder folder;
+  write_file(folder / "1.xml", item("8"));
+  write_file(folder / "2.xml", item("9 canceled"));
+  AddOptions options;
+  options.db = (folder / "index").string();
+  options.sources = {(folder / "1.xml").string(), (folder / "2.xml").string()};
+  const std::atomic<bool> interrupted{false};
+  for (int run = 0; run < 3; ++run) {
+    add(
+        options, [](const AddProgress&) {}, interrupted);
+    CAPTURE(run);
+    CHECK(articles_in(options.db).empty());
+  }
+}
+
+TEST_CASE("a summary is that of the article of its address, whatever counts visits in it") {
+  const TemporaryFolder folder;
+  const auto feed = [](const std::string& text) {
+    return "<rss xmlns:content=\"http://purl.org/rss/1.0/modules/content/\"><channel><item>"
+           "<link>https://news.example/1?utm_source=rss</link><title>Ferry</title>" +
+           text + "</item></channel></rss>";
+  };
+  AddOptions options;
+  options.db = (folder / "index").string();
+  const std::atomic<bool> interrupted{false};
+  for (const std::string text : {"<content:encoded>The ferry was late.</content:encoded>",
+                                 "<description>Late.</description>"}) {
+    write_file(folder / "feed.xml", feed(text));
+    options.sources = {(folder / "feed.xml").string()};
+    add(
+        options, [](const AddProgress&) {}, interrupted);
+  }
+  CHECK(articles_in(options.db).at("https://news.example/1").body == "The ferry was late.\n");
+}
+
 TEST_CASE("the summary of an article does not replace its text, within a run and across runs") {
   const auto feed = [](const std::string& text) {
     return "<rss xmlns:content=\"http://purl.org/rss/1.0/modules/content/\"><channel><item>"
