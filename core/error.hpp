@@ -57,6 +57,10 @@ struct Skipped {
   std::string path;   ///< the file as it was named, or "standard input"
   std::string place;  ///< in the file, as written after its path: ":17", "[3]"; empty: all of it
   std::string why;
+  /// Whether an article may hide there: in what is cut, damaged or not read. A draft, or an item
+  /// without a text, was read whole and is no article.
+  enum class Hides { perhaps, nothing };
+  Hides hides = Hides::perhaps;
 };
 
 }  // namespace gazette

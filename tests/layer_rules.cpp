@@ -188,6 +188,7 @@ const std::vector<Row> libraries = {
     {"pugixml.hpp", {"indexer/xml/xml_tree.cpp"}},
     {"archive.h", {"indexer/containers/archive.cpp"}},
     {"archive_entry.h", {"indexer/containers/archive.cpp"}},
+    {"zlib.h", {"indexer/containers/gzip_bytes.cpp"}},
     {"libdeflate.h", {"indexer/glass/table_writer.cpp"}},
     {"linear.h", {"indexer/learning/linear_solver.cpp"}},
     {"toml++/", {"core/topics_file/toml_value.cpp"}},

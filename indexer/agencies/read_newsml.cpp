@@ -23,16 +23,18 @@ std::chrono::sys_seconds now() {
 enum class Place { alone, among_others };
 
 void send(AgencyItem item, Place place, const Skipped& where, const StorySink& sink) {
-  const auto skip = [&](std::string why) {
-    sink(Skipped{where.path, where.place, std::move(why)});
+  const auto skip = [&](std::string why, Skipped::Hides hides) {
+    sink(Skipped{where.path, where.place, std::move(why), hides});
   };
   Article& article = item.article;
   if (item.no_article && item.no_article->is_withdrawn && !article.id.empty()) {
     return sink(Withdrawn{std::move(article.id), article.modified, item.no_article->why});
   }
-  if (item.no_article) return skip(std::move(item.no_article->why));
-  if (!has_content(article)) return skip("no title and no text");
-  if (std::string excess = excess_of(article); !excess.empty()) return skip(std::move(excess));
+  if (item.no_article) return skip(std::move(item.no_article->why), Skipped::Hides::nothing);
+  if (!has_content(article)) return skip("no title and no text", Skipped::Hides::nothing);
+  if (std::string excess = excess_of(article); !excess.empty()) {
+    return skip(std::move(excess), Skipped::Hides::perhaps);
+  }
   if (!article.id.empty() && article.modified) return sink(Revision{std::move(article)});
   if (place == Place::alone) return sink(SoleArticle{std::move(article)});
   sink(std::move(article));

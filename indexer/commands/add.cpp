@@ -9,6 +9,9 @@
 #include <optional>
 #include <set>
 #include <unordered_set>
+#include <utility>
+#include <variant>
+#include <vector>
 
 #include "core/hash.hpp"
 #include "core/text/text.hpp"
@@ -148,6 +151,10 @@ class Run {
                    "check that every source is in place; --yes removes them all the same");
     }
     options_.on_notice(told(prunable.all));
+    for (const std::string& line : held_back_.first()) options_.on_notice(line);
+    if (const std::size_t more = held_back_.count() - held_back_.first().size(); more > 0) {
+      options_.on_notice(fmt::format("not pruned: {} more", counted(more, "file")));
+    }
     for (const std::string& id : prunable.gone) writer_->remove(id);
     return std::nullopt;
   }
@@ -165,6 +172,7 @@ class Run {
 
   void skip(Skipped skipped) {
     if (interrupted_) throw Interrupted{};  // an interrupted read is not a fault of the file
+    if (skipped.hides == Skipped::Hides::perhaps) ++hiding_;
     note(std::move(skipped), result_.skipped);
     report();
   }
@@ -256,14 +264,20 @@ class Run {
     const Hash settings = settings_hash(options_, topics_, file.named, topic);
     if (writer_ && keep(*input, settings)) return report();
     const std::size_t skipped = result_.skipped.count();
+    const std::size_t hiding = hiding_;
     const std::size_t articles = result_.read;
     has_outdated_ = false;
     if (writer_) writer_->forget_file(input->origin());
     const bool has_file_id = read(*input, file.named, topic);
     const std::optional<Hash> content = input->content();
-    if (!writer_ || !content || result_.skipped.count() != skipped || has_outdated_) return;
+    if (options_.prune != AddOptions::Prune::none && hiding_ != hiding) {
+      held_back_.add(fmt::format("not pruned: {}, of which {} {} skipped", one_line(file.path),
+                                 hiding_ - hiding, hiding_ - hiding == 1 ? "was" : "were"));
+    }
+    if (!writer_ || !content || hiding_ != hiding || has_outdated_) return;
     if (options_.prune != AddOptions::Prune::none) whole_files_.insert(input->origin());
-    if (result_.read == articles) return;  // ignored
+    if (result_.skipped.count() != skipped) return;  // to be named again next time
+    if (result_.read == articles) return;            // ignored
     writer_->record_file(input->origin(),
                          {*input->stamp(), result_.read - articles, *content, settings});
     if (has_file_id) writer_->follow_file(input->origin());
@@ -317,7 +331,7 @@ class Run {
 
   bool read_input(Input& input, Named named, const std::string& topic) {
     bool has_file_id = false;
-    const std::size_t skipped_before = result_.skipped.count();
+    const std::size_t hiding_before = hiding_;
     const UnpackingSinks sinks{.on_leaf =
                                    [&](const Leaf& leaf) {
                                      has_file_id =
@@ -328,7 +342,7 @@ class Run {
                                    [&](const std::string& path, const std::string& why) {
                                      note(Ignored{path, why}, result_.ignored);
                                    }};
-    if (unpack(input, sinks) && result_.skipped.count() == skipped_before) {
+    if (unpack(input, sinks) && hiding_ == hiding_before) {
       // What follows the last part of an archive belongs to the content of the file, too.
       input.stream().clear();
       input.stream().ignore(std::numeric_limits<std::streamsize>::max());
@@ -338,13 +352,18 @@ class Run {
 
   bool read_leaf(const Leaf& leaf, Named named, const std::string& topic) {
     const Format* format = format_of(leaf, named);
-    if (const std::string failure = leaf.input.failure(); !failure.empty()) {
+    const bool has_none = format == nullptr || leaf.input.head().empty();
+    if (const std::string failure = leaf.input.failure(); !failure.empty() && has_none) {
       skip({leaf.input.name(), {}, "reading failed: " + failure});
     } else if (format == nullptr) {
       note(Ignored{leaf.input.name(), "unknown format"}, result_.ignored);
       ++result_.unread[file_kind(leaf.input.head(), leaf.name)];
     } else if (leaf.input.head().empty()) {
-      skip({leaf.input.name(), {}, "the file is empty"});
+      // In an archive nothing was cut off; a file may be about to be written.
+      skip({leaf.input.name(),
+            {},
+            "the file is empty",
+            leaf.steps.empty() ? Skipped::Hides::perhaps : Skipped::Hides::nothing});
     } else {
       return read_stories(leaf, *format, topic);
     }
@@ -361,9 +380,7 @@ class Run {
                                 .name = input.name(),
                                 .context = leaf.context,
                                 .settings = options_.reading};
-    format.read(of_reader, [&](Story story) {
-      if (interrupted_) throw Interrupted{};
-      if (!input.failure().empty()) return;  // the story may be incomplete
+    const auto take = [&](Story story) {
       if (Skipped* skipped = std::get_if<Skipped>(&story)) return skip(std::move(*skipped));
       if (const Withdrawn* gone = std::get_if<Withdrawn>(&story)) return withdraw(*gone);
       if (!is_wanted(story)) return;
@@ -379,6 +396,18 @@ class Run {
                    defaults_with(topic));
       options_.on_article(whole, {input.name(), ++number});
       put(std::move(whole.article), former_id);
+    };
+    // Once reading failed, the last story may be incomplete. The others, which a reader had in its
+    // hands, are not.
+    std::optional<Story> last;
+    format.read(of_reader, [&](Story story) {
+      if (interrupted_) throw Interrupted{};
+      if (last) take(*std::exchange(last, std::nullopt));
+      if (input.failure().empty() || std::holds_alternative<Skipped>(story)) {
+        take(std::move(story));
+      } else {
+        last = std::move(story);
+      }
     });
     if (const std::string failure = input.failure(); !failure.empty()) {
       skip({input.name(), {}, "reading failed: " + failure});
@@ -467,6 +496,8 @@ class Run {
   TopicTree tree_;
   std::optional<TopicNames> names_;              ///< of `tree_`
   std::vector<std::string> unread_folders_;      ///< canonical paths
+  std::size_t hiding_ = 0;                       ///< skipped that may hide articles
+  FirstFew<std::string> held_back_;              ///< what to say of files that are not pruned
   std::set<std::string> followed_;               ///< out of the sources; canonical paths
   std::unordered_set<std::string> whole_files_;  ///< read to their ends; kept for pruning alone
   AddProgress progress_;

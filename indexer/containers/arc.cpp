@@ -78,7 +78,12 @@ std::optional<ArcLine> parse_line(std::string_view line) {
 
 }  // namespace
 
-bool is_arc(std::string_view head, std::string_view) { return head.starts_with(arc_begin); }
+bool is_arc(std::string_view head, std::string_view) {
+  if (!head.starts_with(arc_begin)) return false;
+  std::string_view line = head.substr(0, head.find('\n'));
+  if (line.ends_with('\r')) line.remove_suffix(1);
+  return parse_line(line).has_value();  // else a text about such files
+}
 
 void open_arc(ReaderInput input, Budget& budget, const InnerSink& sink) {
   Line line;

@@ -12,7 +12,11 @@
 #include <array>
 #include <cerrno>
 #include <memory>
+#include <optional>
+#include <streambuf>
 #include <utility>
+
+#include "indexer/containers/gzip_bytes.hpp"
 
 namespace gazette {
 namespace {
@@ -24,13 +28,32 @@ using Archive = std::unique_ptr<archive, FreeArchive>;
 
 constexpr std::size_t block_bytes = std::size_t{64} * 1024;
 
+/// What libarchive reads: the bytes of the input, unpacked where gzip packed them. Of a gzip that
+/// is cut or damaged, libarchive would lose what it unpacked last.
 struct Blocks {
+  explicit Blocks(std::istream& input) : stream(input) {
+    std::array<char, 3> begin{};
+    std::streambuf& buffer = *stream.rdbuf();
+    const std::streamsize count = buffer.sgetn(begin.data(), begin.size());
+    for (std::streamsize i = 0; i < count; ++i) buffer.sungetc();
+    if (is_gzip({begin.data(), static_cast<std::size_t>(count)})) gzip.emplace(stream);
+  }
+
+  /// Why the bytes ended early; empty when they did not.
+  std::string failure() const { return gzip ? gzip->failure() : std::string(); }
+
   std::istream& stream;
-  std::array<char, block_bytes> block;
+  std::optional<GzipBytes> gzip = {};
+  std::array<char, block_bytes> block = {};
 };
 
 la_ssize_t next_block(archive* opened, void* data, const void** begin) {
   Blocks& blocks = *static_cast<Blocks*>(data);
+  if (blocks.gzip) {
+    *begin = blocks.block.data();
+    return static_cast<la_ssize_t>(blocks.gzip->read(blocks.block.data(), block_bytes));
+  }
+  if (blocks.stream.eof()) blocks.stream.clear();  // or it failed, which shows now
   blocks.stream.read(blocks.block.data(), block_bytes);
   *begin = blocks.block.data();
   if (blocks.stream.bad()) {
@@ -48,15 +71,19 @@ std::string error_of(archive* opened) {
 /// The data of the present entry.
 class EntryBytes : public ByteSource {
  public:
-  EntryBytes(archive* opened, Budget& budget) : archive_(opened), budget_(budget) {}
+  EntryBytes(archive* opened, const Blocks& blocks, Budget& budget)
+      : archive_(opened), blocks_(blocks), budget_(budget) {}
 
   std::size_t read(char* to, std::size_t size) override {
     if (!failure_.empty()) return 0;
     const la_ssize_t count = archive_read_data(archive_, to, size);
     if (count < 0) {
-      failure_ = error_of(archive_);
+      failure_ = blocks_.failure();
+      if (failure_.empty()) failure_ = error_of(archive_);
       return 0;
     }
+    if (count == 0 && archive_format(archive_) == ARCHIVE_FORMAT_RAW) failure_ = blocks_.failure();
+    if (!failure_.empty()) return 0;
     budget_.spend_bytes(static_cast<std::uint64_t>(count));
     failure_ = budget_.excess();
     return failure_.empty() ? static_cast<std::size_t>(count) : 0;
@@ -66,6 +93,7 @@ class EntryBytes : public ByteSource {
 
  private:
   archive* archive_;
+  const Blocks& blocks_;
   Budget& budget_;
   std::string failure_;
 };
@@ -191,13 +219,18 @@ bool is_archive(std::string_view head, std::string_view) {
 }
 
 void open_archive(ReaderInput input, Budget& budget, const InnerSink& sink) {
-  const auto blocks = std::make_unique<Blocks>(Blocks{input.stream, {}});
+  const auto blocks = std::make_unique<Blocks>(input.stream);
   const Archive opened = archive_of(enable_archives);
   archive* const reading = opened.get();
   const auto skip = [&](std::string why) { sink(Skipped{input.name, {}, std::move(why)}); };
+  const auto fault = [&] {
+    std::string failure = blocks->failure();
+    return failure.empty() ? error_of(reading) : failure;
+  };
   if (archive_read_open(reading, blocks.get(), nullptr, next_block, nullptr) != ARCHIVE_OK) {
-    return skip(error_of(reading));
+    return skip(fault());
   }
+  bool is_raw = false;
   std::size_t entries = 0;
   while (budget.excess().empty()) {
     archive_entry* entry = nullptr;
@@ -205,23 +238,25 @@ void open_archive(ReaderInput input, Budget& budget, const InnerSink& sink) {
     if (code == ARCHIVE_EOF) break;
     if (code == ARCHIVE_RETRY) continue;
     if (code != ARCHIVE_OK && code != ARCHIVE_WARN) {
-      return skip(fmt::format("not read to its end: {}", error_of(reading)));
+      return skip(fmt::format("not read to its end: {}", fault()));
     }
     ++entries;
     budget.spend_entry();
     if (archive_entry_filetype(entry) != AE_IFREG || archive_entry_hardlink(entry) != nullptr) {
       continue;
     }
-    const bool is_raw = archive_format(reading) == ARCHIVE_FORMAT_RAW;
+    is_raw = archive_format(reading) == ARCHIVE_FORMAT_RAW;
     std::string path = is_raw ? std::string() : path_of(entry, entries);
     if (archive_entry_is_data_encrypted(entry) != 0) {
       sink(Skipped{input.name, '!' + path, "it is encrypted"});
       continue;
     }
-    sink(InnerInput{std::move(path), std::make_unique<EntryBytes>(reading, budget)});
+    sink(InnerInput{std::move(path), std::make_unique<EntryBytes>(reading, *blocks, budget)});
     leave_entry(reading, budget);
   }
-  if (entries == 0) skip("there is no file in the archive");
+  const std::string failure = blocks->failure();
+  if (entries == 0) return skip(failure.empty() ? "there is no file in the archive" : failure);
+  if (!failure.empty() && !is_raw) skip(fmt::format("not read to its end: {}", failure));
 }
 
 std::optional<std::string> unpacked(std::string_view packed, std::size_t most_bytes) {

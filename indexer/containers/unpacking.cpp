@@ -76,6 +76,11 @@ class Unpacker {
         visit_inner(std::get<InnerInput>(std::move(inner)), input, name, depth);
       }
     });
+    // An archive says itself that it was not read to its end.
+    if (const std::string failure = input.failure();
+        depth.is_record && !failure.empty() && budget_.excess().empty()) {
+      sinks_.on_skipped({input.name(), {}, "not read to its end: " + failure});
+    }
   }
 
   void visit_inner(InnerInput inner, const Input& outer, const std::string& outer_name,

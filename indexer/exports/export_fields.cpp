@@ -145,7 +145,8 @@ void send_export(Article article, const ReaderInput& input, std::size_t line,
                  const StorySink& sink) {
   std::string place = fmt::format(":{}", line + 1);
   if (!has_content(article)) {
-    return sink(Skipped{input.name, std::move(place), "no title and no text"});
+    return sink(
+        Skipped{input.name, std::move(place), "no title and no text", Skipped::Hides::nothing});
   }
   if (std::string excess = excess_of(article); !excess.empty()) {
     return sink(Skipped{input.name, std::move(place), std::move(excess)});

@@ -118,13 +118,15 @@ void read_json_feed(ReaderInput input, const StorySink& sink) {
   for (std::size_t i = 0; i < items->size(); ++i) {
     const Json& item = (*items)[i];
     std::string why = "it is no object";
+    Skipped::Hides hides = Skipped::Hides::perhaps;
     FeedArticle read;
     if (item.is_object()) {
       read = article_of(item, feed);
       why = has_content(read.article) ? excess_of(read.article) : "no title and no text";
+      if (!has_content(read.article)) hides = Skipped::Hides::nothing;
     }
     if (!why.empty()) {
-      sink(Skipped{input.name, fmt::format(": item {}", i + 1), std::move(why)});
+      sink(Skipped{input.name, fmt::format(": item {}", i + 1), std::move(why), hides});
     } else if (read.is_summary) {
       sink(Teaser{std::move(read.article)});
     } else {

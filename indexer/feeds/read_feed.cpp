@@ -34,13 +34,11 @@ void read_feed_items(const ReaderInput& input, const FeedItemSink& sink) {
   FeedChannel channel;
   std::size_t items = 0;
   const auto place = [](std::size_t number) { return fmt::format(": item {}", number); };
-  const auto skip = [&](std::size_t number, std::string why) {
-    sink.on_skipped({input.name, place(number), std::move(why)});
-  };
   const auto take = [&](const XmlPiece& piece) {
     ++items;
     if (std::string why = reason_to_skip(piece.element()); !why.empty()) {
-      return skip(piece.number, std::move(why));
+      return sink.on_skipped(
+          {input.name, place(piece.number), std::move(why), Skipped::Hides::nothing});
     }
     sink.on_article(article_of_item(piece, channel), place(piece.number));
   };
@@ -51,7 +49,7 @@ void read_feed_items(const ReaderInput& input, const FeedItemSink& sink) {
                        .on_fault =
                            [&](std::size_t number, std::string why) {
                              ++items;
-                             skip(number, std::move(why));
+                             sink.on_skipped({input.name, place(number), std::move(why)});
                            }});
   if (fault.empty() && items == 0) fault = "there is no item in the feed";
   if (!fault.empty()) sink.on_skipped({input.name, {}, std::move(fault)});
@@ -60,7 +58,10 @@ void read_feed_items(const ReaderInput& input, const FeedItemSink& sink) {
 void read_feed(ReaderInput input, const StorySink& sink) {
   const auto take = [&](FeedArticle item, const std::string& place) {
     const bool has_text = has_content(item.article);
-    std::string why = has_text ? excess_of(item.article) : "no title and no text";
+    if (!has_text) {
+      return sink(Skipped{input.name, place, "no title and no text", Skipped::Hides::nothing});
+    }
+    std::string why = excess_of(item.article);
     if (!why.empty()) return sink(Skipped{input.name, place, std::move(why)});
     if (item.is_summary) return sink(Teaser{std::move(item.article)});
     sink(std::move(item.article));

@@ -29,9 +29,8 @@ class PartWalk {
   void visit(const MailHead& head, std::string_view body, int depth = 0) {
     if (depth > deepest_part || message_.html) return;
     const ParameterizedValue type = parse_parameters(head.value("content-type"));
-    const std::string boundary = type.parameter("boundary");
-    if (type.value.starts_with("multipart/") && !boundary.empty()) {
-      visit_parts(body, "--" + boundary, depth + 1);
+    if (type.value.starts_with("multipart/")) {
+      visit_multipart(type, body, depth + 1);
     } else if (type.value == "message/rfc822") {
       // A mail that was passed on is the news, unless there is a text before it.
       if (!message_.plain) visit_part(body, depth + 1);
@@ -46,14 +45,41 @@ class PartWalk {
     visit(head, part.substr(head.bytes), depth);
   }
 
-  /// The parts between the lines that begin with `boundary`.
-  void visit_parts(std::string_view body, const std::string& boundary, int depth) {
+  /// Where its boundary is not stated, or is another, that in the body counts; without any, the
+  /// body is a text.
+  void visit_multipart(const ParameterizedValue& type, std::string_view body, int depth) {
+    const std::string stated = type.parameter("boundary");
+    if (!stated.empty() && visit_parts(body, "--" + stated, depth)) return;
+    const std::string found = boundary_in(body);
+    if (!found.empty() && visit_parts(body, found, depth)) return;
+    if (!message_.plain)
+      message_.plain = MailText{std::string(body), type.parameter("charset"), {}};
+  }
+
+  /// The first line that begins with two hyphens, and behind which a part begins with its type.
+  static std::string boundary_in(std::string_view body) {
+    std::string_view line;
+    while (!body.empty()) {
+      const std::size_t end = std::min(body.find('\n'), body.size());
+      const std::string_view next = body.substr(0, end);
+      body.remove_prefix(std::min(end + 1, body.size()));
+      const bool is_field = fold_case(next.substr(0, 8)) == "content-";
+      if (is_field && line.starts_with("--") && line.size() > 2) return std::string(line);
+      line = next.substr(0, next.find_last_not_of(" \t\r") + 1);
+    }
+    return {};
+  }
+
+  /// The parts between the lines that begin with `boundary`. Returns whether there is such a line.
+  bool visit_parts(std::string_view body, const std::string& boundary, int depth) {
+    bool is_found = false;
     std::size_t begin = std::string_view::npos;  // of the present part
     for (std::size_t at = 0; at < body.size() && !message_.html;) {
       const std::size_t end = std::min(body.find('\n', at), body.size());
       const std::string_view line = body.substr(at, end - at);
       const std::size_t next = std::min(end + 1, body.size());
       if (line.starts_with(boundary) && is_rest_of_boundary(line.substr(boundary.size()))) {
+        is_found = true;
         if (begin != std::string_view::npos) visit_part(part_of(body, begin, at), depth);
         const bool is_last = line.substr(boundary.size()).starts_with("--");
         begin = is_last ? std::string_view::npos : next;
@@ -61,6 +87,7 @@ class PartWalk {
       at = next;
     }
     if (begin != std::string_view::npos) visit_part(body.substr(begin), depth);
+    return is_found;
   }
 
   static bool is_rest_of_boundary(std::string_view rest) {

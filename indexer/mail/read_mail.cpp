@@ -84,7 +84,9 @@ bool has_mail_head(std::string_view head) {
   return programs > 0 && people > 0 && programs + people > 2;
 }
 
+/// And without a byte order mark.
 std::string_view without_leading_blanks(std::string_view text) {
+  if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
   return text.substr(std::min(text.find_first_not_of(mail_blanks), text.size()));
 }
 
@@ -98,6 +100,26 @@ bool is_postmark(std::string_view line) {
   };
   return colon != std::string_view::npos && is_digit(colon - 1) && is_digit(colon + 1) &&
          is_digit(colon + 2) && line.find_last_of("0123456789") + 1 > line.size() - 2;
+}
+
+/// Such a line with the name of its day and month, which no sentence has.
+bool is_dated_postmark(std::string_view line) {
+  constexpr auto days =
+      std::to_array<std::string_view>({"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"});
+  constexpr auto months = std::to_array<std::string_view>(
+      {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"});
+  if (!is_postmark(line)) return false;
+  return std::any_of(days.begin(), days.end(), [&](std::string_view day) {
+    constexpr std::size_t name_bytes = 5;  // with its blanks
+    const std::size_t at = line.find(fmt::format(" {} ", day));
+    if (at == std::string_view::npos) return false;
+    const std::string_view month = line.substr(at + name_bytes, 3);
+    return std::find(months.begin(), months.end(), month) != months.end();
+  });
+}
+
+bool is_utf16(std::string_view bytes) {
+  return bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF");
 }
 
 std::optional<Article> article_of_page(const MailText& html, const InputContext& context,
@@ -196,19 +218,37 @@ class MboxReader {
     Line line;
     bool is_after_blank = true;
     while (next_line(input_.stream, line, longest_mail_line)) {
-      ++line_number_;
+      if (++line_number_ == 1) line.text = without_leading_blanks(line.text);
+      if (!postmark_.empty()) settle_postmark(line.text);
       if (is_after_blank && is_postmark(line.text)) {
-        send();
-        begin_ = line_number_;
+        begin(line_number_);
+      } else if (is_dated_postmark(line.text)) {
+        postmark_ = line.text;
       } else {
         add(line.text);
       }
       is_after_blank = line.text.empty();
     }
+    if (!postmark_.empty()) add(postmark_);
     send();
   }
 
  private:
+  void begin(std::size_t line_number) {
+    send();
+    begin_ = line_number;
+  }
+
+  /// A postmark within a text begins a mail if a head follows.
+  void settle_postmark(std::string_view next) {
+    if (field_name(next).empty()) {
+      add(postmark_);
+    } else {
+      begin(line_number_ - 1);
+    }
+    postmark_.clear();
+  }
+
   void add(std::string_view line) {
     if (mail_.size() + line.size() >= max_mail_bytes) {
       is_too_large_ = true;
@@ -236,6 +276,7 @@ class MboxReader {
   const ReaderInput& input_;
   const StorySink& sink_;
   std::string mail_;
+  std::string postmark_;  ///< the last line, where no blank line came before it
   bool is_too_large_ = false;
   std::size_t line_number_ = 0;
   std::size_t begin_ = 1;  ///< line of the postmark of the present mail
@@ -244,17 +285,19 @@ class MboxReader {
 }  // namespace
 
 bool is_mail(std::string_view head, std::string_view) {
+  if (is_utf16(head)) return has_mail_head(without_leading_blanks(to_utf8(head)));
   return has_mail_head(without_leading_blanks(head));
 }
 
 void read_mail(ReaderInput input, const StorySink& sink) {
-  const Line bytes = read_rest(input.stream, max_mail_bytes);
+  Line bytes = read_rest(input.stream, max_mail_bytes);
   if (bytes.is_cut) {
     return sink(
         Skipped{input.name,
                 {},
                 fmt::format("the mail is larger than {} MiB", max_mail_bytes / 1024 / 1024)});
   }
+  if (is_utf16(bytes.text)) bytes.text = to_utf8(bytes.text);
   std::variant<Article, Skipped> story = read_one(bytes.text, input.name, {});
   if (Skipped* skipped = std::get_if<Skipped>(&story)) return sink(std::move(*skipped));
   sink(SoleArticle{std::move(std::get<Article>(story))});

@@ -89,6 +89,24 @@ class PeekBuffer : public std::streambuf {
     return traits_type::to_int_type(*gptr());
   }
 
+  /// A failure behind the first bytes shows with the next call: thrown here, it would cost them.
+  std::streamsize xsgetn(char* to, std::streamsize size) override {
+    std::streamsize count = 0;
+    while (count < size) {
+      try {
+        if (gptr() == egptr() && underflow() == traits_type::eof()) break;
+      } catch (const std::ios_base::failure&) {
+        if (count == 0) throw;
+        break;
+      }
+      const std::streamsize part = std::min<std::streamsize>(size - count, egptr() - gptr());
+      std::memcpy(to + count, gptr(), static_cast<std::size_t>(part));
+      gbump(static_cast<int>(part));
+      count += part;
+    }
+    return count;
+  }
+
  private:
   std::size_t read_into(char* to, std::size_t size) {
     const std::size_t count = source_->read(to, size);

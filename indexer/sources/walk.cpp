@@ -4,6 +4,7 @@
 #include <dirent.h>
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
@@ -52,6 +53,16 @@ Names names_in(const fs::path& path) {
   return found;
 }
 
+/// Whether a folder with these sorted names is a Maildir.
+bool holds_mail(const fs::path& path, const std::vector<std::string>& names) {
+  constexpr auto parts = std::to_array<std::string_view>({"cur", "new", "tmp"});
+  std::error_code code;
+  return std::all_of(parts.begin(), parts.end(), [&](std::string_view part) {
+    return std::binary_search(names.begin(), names.end(), part) &&
+           fs::is_directory(path / part, code);
+  });
+}
+
 class Walker {
  public:
   Walker(Links links, const WalkSinks& sinks) : links_(links), sinks_(sinks) {}
@@ -73,7 +84,14 @@ class Walker {
       sinks_.on_unread_folder({path.string(), std::strerror(found.error),
                                is_permitted ? Cause::failed : Cause::not_permitted});
     }
-    for (const std::string& name : found.names) visit(path / name, name);
+    const bool is_maildir = holds_mail(path, found.names);
+    for (const std::string& name : found.names) {
+      if (is_maildir && name == "tmp") {
+        sinks_.on_pass((path / name).string(), "mail that was not delivered yet");
+      } else {
+        visit(path / name, name);
+      }
+    }
   }
 
  private:

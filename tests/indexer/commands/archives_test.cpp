@@ -28,11 +28,15 @@ class Desk {
  public:
   fs::path file(const std::string& name) const { return folder_ / "news" / name; }
 
-  AddResult add(AddOptions::Prune prune = AddOptions::Prune::none) const {
+  AddResult add(AddOptions::Prune prune = AddOptions::Prune::none,
+                std::vector<std::string>* notices = nullptr) const {
     AddOptions options;
     options.db = (folder_ / "index").string();
     options.sources = {(folder_ / "news").string()};
     options.prune = prune;
+    if (notices != nullptr) {
+      options.on_notice = [&](const std::string& text) { notices->push_back(text); };
+    }
     const std::atomic<bool> interrupted{false};
     return gazette::add(
         options, [](const AddProgress&) {}, interrupted);
@@ -73,6 +77,73 @@ TEST_CASE("an article in an archive keeps its id, else its archive and its name 
   for (const auto& [id, article] : desk.articles()) {
     CHECK(article.origin.starts_with(root));
     CHECK(article.origin.find('!') == std::string::npos);
+  }
+}
+
+TEST_CASE("of packed lines all before the end or the damage are read") {
+  std::string lines;
+  for (int i = 0; i < 300; ++i) {
+    lines += R"({"id": ")" + std::to_string(i * 7919 % 10'007) + R"(", "title": "Ferry"})" + '\n';
+  }
+  const std::string whole = packed_by(ARCHIVE_FILTER_GZIP, lines);
+  std::string with_wrong_sum = whole;
+  with_wrong_sum.at(whole.size() - 8) ^= '\x01';
+  struct Row {
+    std::string what;
+    std::string bytes;
+    std::size_t fewest;
+    std::string why;
+  };
+  const std::vector<Row> rows = {
+      {"cut", whole.substr(0, whole.size() - 30), 280, "truncated gzip input"},
+      {"of another sum", with_wrong_sum, 299, "damaged gzip input: incorrect data check"},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.what);
+    const Desk desk;
+    write_file(desk.file("a.jsonl.gz"), row.bytes);
+    const AddResult result = desk.add();
+    CHECK(result.read >= row.fewest);
+    CHECK(result.read < 300);
+    REQUIRE_FALSE(result.skipped.empty());
+    CHECK(result.skipped.first().back().why == "reading failed: " + row.why);
+  }
+}
+
+TEST_CASE("what is skipped holds pruning back if an article may hide there") {
+  const std::string draft = "<item><title>C</title><wp:status>draft</wp:status></item>";
+  const auto item = [](const std::string& id) {
+    return "<item><guid>" + id + "</guid><title>Ferry " + id + "</title></item>";
+  };
+  const auto feed = [](const std::string& items) {
+    return R"(<rss version="2.0"><channel><title>T</title>)" + items + "</channel></rss>";
+  };
+  struct Row {
+    std::string name;
+    std::string before;
+    std::string after;
+    std::size_t removed;
+  };
+  const PackedFile a{"a.txt", story};
+  const PackedFile b{"b.txt", story + "b"};
+  const std::vector<Row> rows = {
+      {"draft.xml", feed(item("a") + item("b") + draft), feed(item("a") + draft), 1},
+      {"empty-item.xml", feed(item("a") + item("b") + "<item></item>"),
+       feed(item("a") + "<item></item>"), 1},
+      {"empty-file.zip", packed(zip, {a, b, {"c.txt", ""}}), packed(zip, {a, {"c.txt", ""}}), 1},
+      {"broken.jsonl", line + "\n" + R"({"id": "b", "title": "B"})" + "\n{\n", line + "\n{\n", 0},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.name);
+    const Desk desk;
+    write_file(desk.file(row.name), row.before);
+    CHECK(desk.add().counts.added == 2);
+    write_file(desk.file(row.name), row.after);
+    std::vector<std::string> notices;
+    CHECK(desk.add(AddOptions::Prune::all, &notices).counts.removed == row.removed);
+    const bool is_held_back = notices.size() == 2 && notices.at(1).starts_with("not pruned: ") &&
+                              notices.at(1).ends_with(", of which 1 was skipped");
+    CHECK(is_held_back == (row.removed == 0));
   }
 }
 

@@ -39,6 +39,22 @@ std::string without_returns(std::string text) {
   return text;
 }
 
+std::string cut(const std::string& packed) { return packed.substr(0, packed.size() - 20); }
+
+/// Text that packs badly.
+std::string noise(std::size_t bytes) {
+  std::string text;
+  for (std::size_t i = 0; i < bytes; ++i) text += static_cast<char>('a' + i * i * 7919 / 13 % 26);
+  return text;
+}
+
+/// With a first block of deflate that is of no type there is.
+std::string damaged(std::string packed) {
+  constexpr std::size_t head_bytes_of_gzip = 10;
+  packed.at(head_bytes_of_gzip) = '\x07';
+  return packed;
+}
+
 const std::string html_type = "Content-Type: text/html";
 
 TEST_CASE("of a web archive, what news comes in is read, and the rest is passed over") {
@@ -168,6 +184,30 @@ TEST_CASE("of a web archive, what news comes in is read, and the rest is passed 
        packed_by(ARCHIVE_FILTER_GZIP, about) +
            packed_by(ARCHIVE_FILTER_GZIP, answer(html_type, page)),
        one,
+       {},
+       {}},
+      {"packed record by record, and cut",
+       packed_by(ARCHIVE_FILTER_GZIP, answer(html_type, page)) +
+           cut(packed_by(ARCHIVE_FILTER_GZIP, about)),
+       one,
+       {},
+       {"x!" + address + ": the record ends early",
+        "x: not read to its end: truncated gzip input"}},
+      {"packed as a whole, and cut",
+       cut(packed_by(ARCHIVE_FILTER_GZIP, answer(html_type, page) + answer(html_type, noise(300)))),
+       one,
+       {},
+       {"x!" + address + ": the record ends early",
+        "x: not read to its end: truncated gzip input"}},
+      {"a packed record that is damaged",
+       packed_by(ARCHIVE_FILTER_GZIP, answer(html_type, page)) +
+           damaged(packed_by(ARCHIVE_FILTER_GZIP, about)),
+       one,
+       {},
+       {"x: not read to its end: damaged gzip input: invalid block type"}},
+      {"a text about web archives",
+       "filedesc://x is what ARC begins with\n\n" + page,
+       {"x=filedesc://x is what ARC begins with\n\n" + page},
        {},
        {}},
       {"within an archive",

@@ -28,6 +28,12 @@ std::string format_of(const std::string& bytes, const std::string& name) {
   return format == nullptr ? std::string() : std::string(format->name);
 }
 
+std::string in_utf16(const std::string& ascii) {
+  std::string bytes = "\xFF\xFE";
+  for (const char c : ascii) (bytes += c) += '\0';
+  return bytes;
+}
+
 Article article_of(const std::string& bytes) {
   const Stories stories = stories_of(read_mail, bytes);
   for (const Skipped& skipped : stories.skipped) FAIL(skipped.why);
@@ -49,6 +55,8 @@ TEST_CASE("a mail is known by its head, whatever it is called") {
       {"From: the desk\nDate: 3 May 2026\n\nThe ferry left.", "text"},
       {"From the pier at 8:15 one sees 2026\n\nThe ferry left.", "text"},
       {"Content-Type: a sentence\nabout mail\n", "text"},
+      {"\xEF\xBB\xBF" + head + plain + text, "mail"},
+      {in_utf16(head + plain + text), "mail"},
   };
   for (const Row& row : rows) {
     CAPTURE(row.bytes);
@@ -109,6 +117,17 @@ TEST_CASE("parts, encodings and charsets of mails") {
            plain + text,
        "It\u2019s open \u2013 caf\u00e9 \u015broda", text},
       {"subject alone", head + plain, "Ferry sails", ""},
+      {"a boundary that is another",
+       head + "Content-Type: multipart/mixed; boundary=zzz\n\nFor old programs.\n--b\n" + plain +
+           text + "\n--b--\n",
+       "Ferry sails", text},
+      {"a boundary that is not stated",
+       head + "Content-Type: multipart/mixed\n\n--b\n" + plain + text + "\n--b--\n", "Ferry sails",
+       text},
+      {"no parts", head + "Content-Type: multipart/mixed; boundary=b\n\n" + text, "Ferry sails",
+       text},
+      {"a byte order mark", "\xEF\xBB\xBF" + head + plain + text, "Ferry sails", text},
+      {"UTF-16", in_utf16(head + plain + text), "Ferry sails", text},
   };
   for (const Row& row : rows) {
     CAPTURE(row.what);
@@ -167,6 +186,28 @@ TEST_CASE("an mbox gives its mails, each by its own head, and a bad one costs it
   REQUIRE(stories.skipped.size() == 1);
   CHECK(stories.skipped[0].place == ":15");
   CHECK(stories.skipped[0].why == "there is no text in the mail");
+}
+
+TEST_CASE("where no blank line comes before it, a dated postmark and a head begin a mail") {
+  const std::string postmark = "From a@b Tue Feb  3 08:15:00 2026\n";
+  struct Row {
+    std::string what;
+    std::string between;
+    std::size_t mails;
+  };
+  const std::vector<Row> rows = {
+      {"a head follows", postmark, 2},
+      {"two in a row", postmark + postmark, 2},
+      {"a text follows", postmark + "It came back.\n", 1},
+      {"no name of a day", "From the pier at 08:15:00 2026\n", 1},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.what);
+    const Stories stories = stories_of(
+        read_mbox, postmark + head + plain + text + row.between + "Subject: Second\n\nIt left.\n");
+    CHECK(stories.articles.size() == row.mails);
+    CHECK(stories.skipped.empty());
+  }
 }
 
 TEST_CASE("parts nest as deep as they like") {

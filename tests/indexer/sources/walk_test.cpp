@@ -65,6 +65,16 @@ TEST_CASE("a folder is walked by name, whatever order its files were made in") {
   CHECK(walked(folder.path().string() + "/", folder.path()).files == want);
 }
 
+TEST_CASE("what is not yet delivered to a Maildir is passed over") {
+  const TemporaryFolder folder;
+  for (const char* name : {"box/cur/1", "box/new/2", "box/tmp/3", "other/tmp/4"}) {
+    write_file(folder / name, "text");
+  }
+  const Walked found = walked(folder.path(), folder.path());
+  CHECK(found.files == Strings{"box/cur/1", "box/new/2", "other/tmp/4"});
+  CHECK(found.passed == Strings{"box/tmp: mail that was not delivered yet"});
+}
+
 TEST_CASE("hidden files, README and LICENSE and what is no file are passed over and named") {
   const TemporaryFolder folder;
   for (const char* name : {".hidden", ".git/config", "README", "README.md", "LICENSE.txt", "a.txt",
