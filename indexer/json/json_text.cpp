@@ -123,7 +123,10 @@ std::string body_in(const JsonValue& value, Form form, int depth) {
   if (value.is_list()) return body_of_list(value, form, depth);
   if (!value.is_object()) {
     if (form == Form::html || has_html_blocks(value.text)) return text_of_html(value.text);
-    return has_references(value.text) ? without_references(value.text) : value.text;
+    if (!has_references(value.text)) return value.text;
+    std::string text = without_references(value.text);
+    // Tags that were written as references, too.
+    return has_html_blocks(text) ? text_of_html(text) : text;
   }
   const bool is_html = form == Form::html || declares_html(value);
   for (const std::string_view key : body_keys) {

@@ -66,6 +66,7 @@ TEST_CASE("a body of HTML becomes its text, whatever surrounds it in pages") {
            "Fish &amp; chips, 1 < 2, <b>bold</b>\nand more"},
       Case{R"("body": "Tom &amp; Jerry said &#8220;yes&#8221;\nand &amp;lt;")",
            "Tom & Jerry said “yes”\nand &lt;"},
+      Case{R"("body": "&lt;p&gt;One&lt;/p&gt;&lt;p&gt;Two&lt;/p&gt;")", "One\nTwo\n"},
       Case{R"("body": "AT&T; R&D, &nosuch;")", "AT&T; R&D, &nosuch;"},
       Case{R"("body_text": "plain", "body_html": "<p>html</p>")", "plain"},
   };
