@@ -2,8 +2,11 @@
 #include "core/dates/day_in_text.hpp"
 
 #include <chrono>
+#include <string>
 
+#include "core/dates/clock.hpp"
 #include "core/dates/cursor.hpp"
+#include "core/dates/date.hpp"
 #include "core/dates/month_names.hpp"
 #include "core/dates/names.hpp"
 
@@ -153,17 +156,31 @@ std::chrono::minutes read_offset(DateCursor& in) {
   return sign == '-' ? -east : east;
 }
 
+/// Before an hour from 1 to 12, in Korean, Japanese and Chinese.
+bool is_afternoon_mark(std::string_view word) {
+  return word == "오후" || word == "午後" || word == "下午";
+}
+
+/// `10:30`, `10.30`, `10h30`, `10時30分`, `10시 30분`.
+bool take_hour_mark(DateCursor& in) {
+  if (in.take_any(":.h")) return true;
+  if (!in.take_text("時") && !in.take_text("时") && !in.take_text("시")) return false;
+  in.skip_any(" ");
+  return true;
+}
+
 /// Behind a day, after a few signs and one word: `10:30`, `um 10.30 Uhr`, `at 3:04 pm GMT+0100`.
 std::optional<std::chrono::seconds> read_clock(DateCursor& in,
                                                std::optional<std::chrono::minutes>& offset) {
   const std::size_t mark = in.mark();
   in.skip_any(" ,|-.T");
+  bool is_afternoon = false;
   if (!in.at_digit()) {
-    in.take_word();
+    is_afternoon = is_afternoon_mark(in.take_word());
     in.skip_any(" :");
   }
   const auto hour = in.take_number(1, 2);
-  if (!hour || *hour > 23 || !in.take_any(":.h")) {
+  if (!hour || *hour > 23 || !take_hour_mark(in)) {
     in.reset(mark);
     return std::nullopt;
   }
@@ -173,6 +190,7 @@ std::optional<std::chrono::seconds> read_clock(DateCursor& in,
     return std::nullopt;
   }
   int hours = *hour;
+  if (is_afternoon && hours < 12) hours += 12;
   int seconds = 0;
   if (in.take(':')) seconds = in.take_number(2, 2).value_or(0);
   const std::size_t behind = in.mark();
@@ -241,6 +259,26 @@ std::optional<DayInText> find_day(std::string_view text, std::string_view langua
     if (found) return found;
   }
   return std::nullopt;
+}
+
+std::optional<Timestamp> stated_date(std::string_view text) {
+  constexpr std::size_t longest_bytes = 80;
+  constexpr std::size_t day_digits = 8;
+  constexpr std::size_t digits = 14;
+  if (std::optional<Timestamp> time = parse_date(text)) return time;
+  if (text.size() > longest_bytes) return std::nullopt;
+  if (text.size() == digits && text.find_first_not_of("0123456789") == std::string_view::npos) {
+    return parse_date(
+        std::string(text.substr(0, day_digits)).append("T").append(text.substr(day_digits)));
+  }
+  const std::optional<DayInText> day = find_day(text, {}, NumberOrder::day_first);
+  const std::optional<DayInText> other = find_day(text, {}, NumberOrder::month_first);
+  if (!day || !other || day->time.utc != other->time.utc) return std::nullopt;
+  DateCursor in(text.substr(day->end));
+  in.skip_any(" ");
+  DateParts zone;
+  if (day->time.offset || !read_zone(in, zone) || !in.at_end() || !zone.offset) return day->time;
+  return Timestamp{.utc = day->time.utc - *zone.offset, .offset = zone.offset};
 }
 
 }  // namespace gazette

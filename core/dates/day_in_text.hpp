@@ -26,4 +26,10 @@ struct DayInText {
 std::optional<DayInText> find_day(std::string_view text, std::string_view language,
                                   NumberOrder order, std::size_t from = 0);
 
+/// The point in time that a source states in a field for it: what parse_date() reads; 14 digits
+/// (`20260203151500`); else the day that find_day() finds in a short text, with its zone, in any
+/// language: `mar., 03 févr. 2026 08:15:00 +0100`, `2026.02.03. 오후 3:15`. Nothing where the order
+/// of its numbers would be a guess.
+std::optional<Timestamp> stated_date(std::string_view text);
+
 }  // namespace gazette

@@ -51,11 +51,9 @@ std::string in_reading_order(std::string_view name) {
 std::vector<std::string_view> lines_of(std::string_view text) {
   std::vector<std::string_view> lines;
   for (std::size_t begin = 0; begin < text.size();) {
-    const std::size_t end = std::min(text.find('\n', begin), text.size());
-    std::string_view line = text.substr(begin, end - begin);
-    if (line.ends_with('\r')) line.remove_suffix(1);
-    lines.push_back(line);
-    begin = end + 1;
+    const std::size_t end = std::min(text.find_first_of("\r\n", begin), text.size());
+    lines.push_back(text.substr(begin, end - begin));
+    begin = end + (text.substr(end).starts_with("\r\n") ? 2 : 1);
   }
   return lines;
 }
@@ -69,7 +67,7 @@ std::string_view without_margins(std::string_view text) {
 std::string_view first_line_of(std::string_view text) {
   if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
   text.remove_prefix(std::min(text.find_first_not_of(blanks), text.size()));
-  return without_margins(text.substr(0, text.find('\n')));
+  return without_margins(text.substr(0, text.find_first_of("\r\n")));
 }
 
 std::size_t marked_lines(std::string_view text, const std::vector<std::string_view>& marks) {
@@ -154,15 +152,18 @@ void send_export(Article article, const ReaderInput& input, std::size_t line,
   sink(std::move(article));
 }
 
-std::optional<std::string> text_of_export(const ReaderInput& input, const StorySink& sink) {
+void read_export(const ReaderInput& input, std::string_view record, const StorySink& sink,
+                 const ExportReader& read) {
   const Line bytes = read_rest(input.stream, max_whole_bytes);
-  if (bytes.is_cut) {
-    skip_too_large(input, sink);
-    return std::nullopt;
-  }
+  if (bytes.is_cut) return skip_too_large(input, sink);
   std::string text = to_utf8(bytes.text);
   if (text.starts_with("\xEF\xBB\xBF")) text.erase(0, 3);
-  return text;
+  bool is_empty = true;
+  read(text, [&](Story story) {
+    is_empty = false;
+    sink(std::move(story));
+  });
+  if (is_empty) sink(Skipped{input.name, {}, fmt::format("there is no {} in it", record)});
 }
 
 }  // namespace gazette

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -14,7 +15,7 @@
 
 namespace gazette {
 
-/// The lines of `text` without their ends (LF, CR LF); valid as long as it is.
+/// The lines of `text` without their ends (LF, CR LF, CR); valid as long as it is.
 std::vector<std::string_view> lines_of(std::string_view text);
 
 /// `text` without the blanks at its ends.
@@ -48,7 +49,12 @@ std::string body_of_lines(const std::vector<std::string_view>& lines, std::size_
 void send_export(Article article, const ReaderInput& input, std::size_t line,
                  const StorySink& sink);
 
-/// The text of an export; nothing when it is too large, which was then sent.
-std::optional<std::string> text_of_export(const ReaderInput& input, const StorySink& sink);
+/// Sends the stories of the text of an export, as UTF-8.
+using ExportReader = std::function<void(std::string_view text, const StorySink& sink)>;
+
+/// Has `read` send the stories of an export. Sends why there are none when it is too large, or when
+/// `read` sends nothing: there is no `record` in it.
+void read_export(const ReaderInput& input, std::string_view record, const StorySink& sink,
+                 const ExportReader& read);
 
 }  // namespace gazette

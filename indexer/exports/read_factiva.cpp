@@ -139,39 +139,39 @@ bool is_factiva(std::string_view head, std::string_view) {
          std::cmp_greater_equal(std::count(found.begin(), found.end(), true), enough);
 }
 
-void read_factiva(ReaderInput input, const StorySink& sink) {
-  const std::optional<std::string> text = text_of_export(input, sink);
-  if (!text) return;
-  const std::vector<std::string_view> lines = lines_of(*text);
-  Record record;
-  bool is_open = false;
-  std::size_t begin = 0;
-  Part part = Part::head;
-  const auto end_record = [&] {
-    if (is_open) send_export(article_of_record(std::exchange(record, {})), input, begin, sink);
-    is_open = false;
-    part = Part::head;
-  };
-  for (std::size_t i = 0; i < lines.size();) {
-    const std::optional<CodedLine> line = coded_line(lines[i], part);
-    const std::size_t at = i++;
-    if (!line) continue;
-    const std::string_view code = line->code->name;
-    const bool is_next =
-        record.has_id || (code == "HD" && record.has_title) || (code == "SE" && record.has_title);
-    if (is_next) end_record();
-    if (!is_open) begin = at;
-    is_open = true;
-    part = line->code->part;
-    std::string value(line->value);
-    for (; i < lines.size() && !coded_line(lines[i], part); ++i) {
-      value.append("\n").append(lines[i]);
+void read_factiva(ReaderInput input, const StorySink& to) {
+  read_export(input, "document of Factiva", to, [&](std::string_view text, const StorySink& sink) {
+    const std::vector<std::string_view> lines = lines_of(text);
+    Record record;
+    bool is_open = false;
+    std::size_t begin = 0;
+    Part part = Part::head;
+    const auto end_record = [&] {
+      if (is_open) send_export(article_of_record(std::exchange(record, {})), input, begin, sink);
+      is_open = false;
+      part = Part::head;
+    };
+    for (std::size_t i = 0; i < lines.size();) {
+      const std::optional<CodedLine> line = coded_line(lines[i], part);
+      const std::size_t at = i++;
+      if (!line) continue;
+      const std::string_view code = line->code->name;
+      const bool is_next =
+          record.has_id || (code == "HD" && record.has_title) || (code == "SE" && record.has_title);
+      if (is_next) end_record();
+      if (!is_open) begin = at;
+      is_open = true;
+      part = line->code->part;
+      std::string value(line->value);
+      for (; i < lines.size() && !coded_line(lines[i], part); ++i) {
+        value.append("\n").append(lines[i]);
+      }
+      set_factiva_field(record, code, value);
+      record.has_title = record.has_title || code == "HD";
+      record.has_id = record.has_id || code == "AN";
     }
-    set_factiva_field(record, code, value);
-    record.has_title = record.has_title || code == "HD";
-    record.has_id = record.has_id || code == "AN";
-  }
-  end_record();
+    end_record();
+  });
 }
 
 }  // namespace gazette

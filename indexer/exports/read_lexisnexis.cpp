@@ -287,15 +287,16 @@ bool is_lexisnexis(std::string_view head, std::string_view) {
   return has_length && (is_old || (has_body && has_end));
 }
 
-void read_lexisnexis(ReaderInput input, const StorySink& sink) {
-  const std::optional<std::string> text = text_of_export(input, sink);
-  if (!text) return;
-  const Lines lines = lines_of(*text);
-  if (is_counter(first_line_of(*text))) {
-    read_old(lines, input, sink);
-  } else {
-    read_nexis_uni(lines, input, sink);
-  }
+void read_lexisnexis(ReaderInput input, const StorySink& to) {
+  read_export(input, "document of LexisNexis", to,
+              [&](std::string_view text, const StorySink& sink) {
+                const Lines lines = lines_of(text);
+                if (is_counter(first_line_of(text))) {
+                  read_old(lines, input, sink);
+                } else {
+                  read_nexis_uni(lines, input, sink);
+                }
+              });
 }
 
 }  // namespace gazette

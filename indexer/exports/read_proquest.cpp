@@ -181,18 +181,18 @@ bool is_proquest(std::string_view head, std::string_view) {
                              "Document URL:"}) >= enough;
 }
 
-void read_proquest(ReaderInput input, const StorySink& sink) {
-  const std::optional<std::string> text = text_of_export(input, sink);
-  if (!text) return;
-  const std::vector<std::string_view> lines = lines_of(*text);
-  for (std::size_t begin = 0; begin < lines.size();) {
-    std::size_t end = begin;
-    while (end < lines.size() && !is_rule(lines[end])) ++end;
-    if (std::optional<Article> article = proquest_article(lines, begin, end)) {
-      send_export(*std::move(article), input, begin, sink);
+void read_proquest(ReaderInput input, const StorySink& to) {
+  read_export(input, "document of ProQuest", to, [&](std::string_view text, const StorySink& sink) {
+    const std::vector<std::string_view> lines = lines_of(text);
+    for (std::size_t begin = 0; begin < lines.size();) {
+      std::size_t end = begin;
+      while (end < lines.size() && !is_rule(lines[end])) ++end;
+      if (std::optional<Article> article = proquest_article(lines, begin, end)) {
+        send_export(*std::move(article), input, begin, sink);
+      }
+      begin = end + 1;
     }
-    begin = end + 1;
-  }
+  });
 }
 
 }  // namespace gazette

@@ -93,35 +93,35 @@ bool is_ris(std::string_view head, std::string_view) {
   return false;
 }
 
-void read_ris(ReaderInput input, const StorySink& sink) {
-  const std::optional<std::string> text = text_of_export(input, sink);
-  if (!text) return;
-  const std::vector<std::string_view> lines = lines_of(*text);
-  std::optional<Citation> citation;
-  std::size_t begin = 0;
-  const auto end_citation = [&] {
-    if (citation) send_export(article_of_citation(*std::move(citation)), input, begin, sink);
-    citation.reset();
-  };
-  for (std::size_t i = 0; i < lines.size();) {
-    const std::optional<TaggedLine> line = tagged_line(lines[i]);
-    const std::size_t at = i++;
-    if (!line) continue;
-    if (line->tag == "TY") {
-      end_citation();
-      citation.emplace();
-      begin = at;
-      continue;
+void read_ris(ReaderInput input, const StorySink& to) {
+  read_export(input, "citation (TY)", to, [&](std::string_view text, const StorySink& sink) {
+    const std::vector<std::string_view> lines = lines_of(text);
+    std::optional<Citation> citation;
+    std::size_t begin = 0;
+    const auto end_citation = [&] {
+      if (citation) send_export(article_of_citation(*std::move(citation)), input, begin, sink);
+      citation.reset();
+    };
+    for (std::size_t i = 0; i < lines.size();) {
+      const std::optional<TaggedLine> line = tagged_line(lines[i]);
+      const std::size_t at = i++;
+      if (!line) continue;
+      if (line->tag == "TY") {
+        end_citation();
+        citation.emplace();
+        begin = at;
+        continue;
+      }
+      std::string value(line->value);
+      for (; i < lines.size() && !tagged_line(lines[i]); ++i) value.append("\n").append(lines[i]);
+      if (line->tag == "ER") {
+        end_citation();
+      } else if (citation) {
+        set_value(*citation, line->tag, value);
+      }
     }
-    std::string value(line->value);
-    for (; i < lines.size() && !tagged_line(lines[i]); ++i) value.append("\n").append(lines[i]);
-    if (line->tag == "ER") {
-      end_citation();
-    } else if (citation) {
-      set_value(*citation, line->tag, value);
-    }
-  }
-  end_citation();
+    end_citation();
+  });
 }
 
 }  // namespace gazette

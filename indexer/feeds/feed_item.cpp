@@ -10,6 +10,7 @@
 
 #include "core/analysis/language_code.hpp"
 #include "core/dates/date.hpp"
+#include "core/dates/day_in_text.hpp"
 #include "core/text/text.hpp"
 #include "indexer/feeds/feed_names.hpp"
 #include "indexer/pages/page_address.hpp"
@@ -106,6 +107,7 @@ std::optional<Timestamp> feed_date(std::string_view text) {
       text.find_first_of("0123456789", zone) == std::string_view::npos) {
     date = parse_date(text.substr(0, zone));
   }
+  if (!date) date = stated_date(text);
   return date && date->utc >= earliest ? date : std::nullopt;
 }
 

@@ -7,7 +7,7 @@
 #include <utility>
 #include <vector>
 
-#include "core/dates/date.hpp"
+#include "core/dates/day_in_text.hpp"
 #include "core/schema/topic.hpp"
 #include "core/text/text.hpp"
 #include "indexer/cleaning/cleaning.hpp"
@@ -33,7 +33,7 @@ void take_first(std::string& to, const Values& values) {
   if (to.empty() && !values.empty()) to = one_line(values.front());
 }
 void take_date(std::optional<Timestamp>& to, const Values& values) {
-  if (!to && !values.empty()) to = parse_date(values.front());
+  if (!to && !values.empty()) to = stated_date(values.front());
 }
 void take_all(std::vector<std::string>& to, const Values& values) {
   for (const std::string& value : values) to.push_back(one_line(value));

@@ -10,10 +10,10 @@
 
 #include "core/schema/topic.hpp"
 #include "core/text/text.hpp"
+#include "indexer/cleaning/credits.hpp"
 #include "indexer/cleaning/language_detection.hpp"
 #include "indexer/json/json_text.hpp"
 #include "indexer/json/subject_code.hpp"
-#include "indexer/reading/html_text.hpp"
 #include "indexer/reading/reader.hpp"
 
 namespace gazette {
@@ -37,8 +37,7 @@ std::string visible(const std::string& text) { return is_blank(text) ? std::stri
 
 std::string text_at(const FieldValues& values, Field field) {
   return first_of(values, field, [](const Named& named) {
-    std::string text = title_text(*named.value);
-    return named.form == NameForm::html ? text_of_html(text) : text;
+    return named.form == NameForm::html ? html_title_text(*named.value) : title_text(*named.value);
   });
 }
 
@@ -112,12 +111,12 @@ bool is_list_of_numbers(const JsonValue& value) {
 std::vector<std::string> parted_names(const JsonValue& value, std::string_view separators) {
   DistinctNames names;
   if (is_list_of_numbers(value)) return {};
+  const bool is_list = value.is_list() || (value.is_text() && listed_texts(value.text));
   for (const std::string& text : names_in(value)) {
     std::size_t begin = 0;
     while (begin <= text.size()) {
-      const std::size_t end = value.is_list()
-                                  ? text.size()
-                                  : std::min(text.find_first_of(separators, begin), text.size());
+      const std::size_t end =
+          is_list ? text.size() : std::min(text.find_first_of(separators, begin), text.size());
       names.add(std::string_view(text).substr(begin, end - begin));
       begin = end + 1;
     }
@@ -174,6 +173,37 @@ void add_byline(DistinctNames& names, std::string_view byline) {
   }
 }
 
+/// Whether `part` of a byline is the name of a person, of two to four words, and no office.
+bool is_name_of_person(const std::string& part) {
+  constexpr std::ptrdiff_t most_blanks = 3;
+  constexpr auto offices = std::to_array<std::string_view>(
+      {"writer", "reporter", "correspondent", "editor", "staff", "bureau", "press", "news",
+       "agency", "desk", "chief", "times", "post", "jr", "jr."});
+  const std::string last = fold_case(part.substr(part.rfind(' ') + 1));
+  if (std::find(offices.begin(), offices.end(), last) != offices.end()) return false;
+  if (std::count(part.begin(), part.end(), ' ') > most_blanks) return false;
+  const std::optional<Credits> credits = credits_of("By " + part);
+  return credits && credits->authors == std::vector<std::string>{part};
+}
+
+/// The names of "Ada Quill, Bo Ferry and Cy Tarn", when each part looks like one; else `text`.
+std::vector<std::string> listed_authors(const std::string& text) {
+  constexpr std::size_t longest = 500;
+  if (text.size() > longest) return {text};
+  std::string list = one_line(text);
+  for (auto found = find_and(list); found.second > 0; found = find_and(list)) {
+    list.replace(found.first, found.second, ",");
+  }
+  std::vector<std::string> names;
+  for (std::size_t begin = 0; begin <= list.size();) {
+    const std::size_t end = std::min(list.find(',', begin), list.size());
+    names.push_back(one_line(list.substr(begin, end - begin)));
+    begin = end + 1;
+  }
+  const bool are_names = std::all_of(names.begin(), names.end(), is_name_of_person);
+  return are_names ? names : std::vector<std::string>{text};
+}
+
 std::vector<std::string> authors_of(const FieldValues& values) {
   return first_of(values, Field::authors, [](const Named& named) {
     if (named.value->kind == JsonValue::Kind::number) return std::vector<std::string>();
@@ -183,7 +213,8 @@ std::vector<std::string> authors_of(const FieldValues& values) {
         add_byline(authors, name);
       } else {
         const bool has_by = name.size() > 3 && fold_case(name.substr(0, 3)) == "by ";
-        authors.add(has_by ? name.substr(3) : name);
+        const std::string author = has_by ? name.substr(3) : name;
+        for (const std::string& each : listed_authors(author)) authors.add(each);
       }
     }
     return authors.take();

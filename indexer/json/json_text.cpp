@@ -6,7 +6,7 @@
 #include <span>
 #include <string_view>
 
-#include "core/dates/date.hpp"
+#include "core/dates/day_in_text.hpp"
 #include "core/text/text.hpp"
 #include "indexer/reading/html_markup.hpp"
 #include "indexer/reading/html_text.hpp"
@@ -46,25 +46,36 @@ bool declares_html(const JsonValue& object) {
   return false;
 }
 
-std::string scalar_in(const JsonValue& value, Keys keys, int depth = 0) {
+/// What a text is: as it was written, HTML, or what its signs tell.
+enum class Form { as_written, by_content, html };
+
+/// A title or a name, which may have tags within its line.
+std::string line_in_form(const std::string& text, Form form) {
+  if (form == Form::html) return text_of_html(text);
+  if (form == Form::as_written || !has_references(text)) return text;
+  return text.find("</") == std::string::npos ? without_references(text) : text_of_html(text);
+}
+
+std::string scalar_in(const JsonValue& value, Keys keys, Form form, int depth = 0) {
   if (depth > deepest_value) return {};
   if (value.is_list()) {
     const auto main = std::find_if(value.values.begin(), value.values.end(), [](const auto& part) {
       return text_member(part, "role") == "main";
     });
-    if (main != value.values.end()) return scalar_in(*main, keys, depth + 1);
+    if (main != value.values.end()) return scalar_in(*main, keys, form, depth + 1);
     for (const JsonValue& part : value.values) {
-      std::string text = scalar_in(part, keys, depth + 1);
+      std::string text = scalar_in(part, keys, form, depth + 1);
       if (!is_blank(text)) return text;
     }
     return {};
   }
-  if (!value.is_object()) return value.text;
+  if (!value.is_object()) return line_in_form(value.text, form);
   for (const std::string_view key : keys) {
     const JsonValue* found = value.find(key);
-    std::string text = found == nullptr ? std::string() : scalar_in(*found, keys, depth + 1);
-    if (is_blank(text)) continue;
-    return key == "rendered" || declares_html(value) ? text_of_html(text) : text;
+    if (found == nullptr) continue;
+    const bool is_html = key == "rendered" || declares_html(value);
+    std::string text = scalar_in(*found, keys, is_html ? Form::html : form, depth + 1);
+    if (!is_blank(text)) return text;
   }
   return {};
 }
@@ -73,8 +84,6 @@ bool is_repeating(const JsonValue& part) {
   return std::find(repeating_types.begin(), repeating_types.end(), text_member(part, "type")) !=
          repeating_types.end();
 }
-
-enum class Form { by_content, html };
 
 std::string body_in(const JsonValue& value, Form form, int depth);
 
@@ -113,8 +122,11 @@ std::string body_in(const JsonValue& value, Form form, int depth) {
   if (depth > deepest_value || value.kind == JsonValue::Kind::boolean) return {};
   if (value.is_list()) return body_of_list(value, form, depth);
   if (!value.is_object()) {
-    return form == Form::html || has_html_blocks(value.text) ? text_of_html(value.text)
-                                                             : value.text;
+    if (form == Form::html || has_html_blocks(value.text)) return text_of_html(value.text);
+    if (!has_references(value.text)) return value.text;
+    std::string text = without_references(value.text);
+    // Tags that were written as references, too.
+    return has_html_blocks(text) ? text_of_html(text) : text;
   }
   const bool is_html = form == Form::html || declares_html(value);
   for (const std::string_view key : body_keys) {
@@ -128,6 +140,12 @@ std::string body_in(const JsonValue& value, Form form, int depth) {
   return {};
 }
 
+/// Texts that programs write for a value that is missing.
+bool is_missing(std::string_view text) {
+  constexpr std::array<std::string_view, 6> names = {"None", "nan", "NaN", "null", "NULL", "NaT"};
+  return std::find(names.begin(), names.end(), text) != names.end();
+}
+
 void add_names(const JsonValue& value, std::vector<std::string>& names, int depth) {
   if (depth > deepest_value) return;
   if (value.is_list()) {
@@ -138,12 +156,32 @@ void add_names(const JsonValue& value, std::vector<std::string>& names, int dept
       if (const JsonValue* found = value.find(key)) add_names(*found, names, depth + 1);
       if (names.size() > before) return;
     }
-  } else if (!is_blank(value.text)) {
-    names.push_back(value.text);
+  } else if (const auto list = listed_texts(value.text)) {
+    for (const std::string& text : *list) {
+      if (!is_blank(text)) names.push_back(line_in_form(text, Form::by_content));
+    }
+  } else if (!is_blank(value.text) && !is_missing(value.text)) {
+    names.push_back(line_in_form(value.text, Form::by_content));
   }
 }
 
 }  // namespace
+
+bool has_references(std::string_view text) {
+  constexpr std::size_t longest_reference = 12;
+  bool has_reference = false;
+  for (std::size_t at = text.find_first_of("&<"); at != std::string_view::npos;
+       at = text.find_first_of("&<", at + 1)) {
+    const std::string_view rest = text.substr(at + 1, longest_reference);
+    if (rest.starts_with(' ')) return false;
+    if (text[at] == '<' || has_reference) continue;
+    const std::size_t end =
+        rest.find_first_not_of("#0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
+    has_reference = end != 0 && end != std::string_view::npos && rest[end] == ';' &&
+                    without_references(text.substr(at, end + 2)) != text.substr(at, end + 2);
+  }
+  return has_reference;
+}
 
 bool is_blank(std::string_view text) {
   constexpr std::size_t examined_bytes = 200;  // mostly enough
@@ -151,9 +189,36 @@ bool is_blank(std::string_view text) {
          (text.size() <= examined_bytes || one_line(text).empty());
 }
 
-std::string title_text(const JsonValue& value) { return scalar_in(value, title_keys); }
+std::string title_text(const JsonValue& value) {
+  return scalar_in(value, title_keys, Form::by_content);
+}
 
-std::string id_text(const JsonValue& value) { return scalar_in(value, id_keys); }
+std::string html_title_text(const JsonValue& value) {
+  return scalar_in(value, title_keys, Form::html);
+}
+
+std::string id_text(const JsonValue& value) { return scalar_in(value, id_keys, Form::as_written); }
+
+std::optional<std::vector<std::string>> listed_texts(std::string_view text) {
+  if (text.size() < 2 || !text.starts_with('[') || !text.ends_with(']')) return std::nullopt;
+  const std::string_view inner = text.substr(1, text.size() - 2);
+  std::vector<std::string> texts;
+  for (std::size_t at = inner.find_first_not_of(' '); at < inner.size();) {
+    const char quote = inner[at];
+    if (quote != '"' && quote != '\'') return std::nullopt;
+    std::string& each = texts.emplace_back();
+    for (++at; at < inner.size() && inner[at] != quote; ++at) {
+      if (inner[at] == '\\' && at + 1 < inner.size()) ++at;
+      each += inner[at];
+    }
+    if (at == inner.size()) return std::nullopt;
+    at = inner.find_first_not_of(' ', at + 1);
+    if (at == std::string_view::npos) break;
+    if (inner[at] != ',') return std::nullopt;
+    at = inner.find_first_not_of(' ', at + 1);
+  }
+  return texts;
+}
 
 std::vector<std::string> names_in(const JsonValue& value) {
   std::vector<std::string> names;
@@ -166,7 +231,7 @@ std::string body_text(const JsonValue& value) { return body_in(value, Form::by_c
 std::string html_body_text(const JsonValue& value) { return body_in(value, Form::html, 0); }
 
 std::optional<Timestamp> date_in(const JsonValue& value) {
-  return parse_date(scalar_in(value, date_keys));
+  return stated_date(scalar_in(value, date_keys, Form::as_written));
 }
 
 }  // namespace gazette

@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "indexer/json/json_fields.hpp"
+#include "indexer/json/json_text.hpp"
 #include "indexer/reading/html_markup.hpp"
 #include "indexer/reading/html_text.hpp"
 
@@ -133,8 +134,11 @@ Article dates_of_page(const JsonValue& root) {
 
 /// Done before lists in one text are split, because a character reference ends in their separator.
 void resolve_characters(JsonValue& value) {
-  // A body with tags is read as HTML later.
-  if (value.is_text() && !has_html_blocks(value.text)) value.text = without_references(value.text);
+  // A body with tags is read as HTML later, and references of titles and texts are resolved then;
+  // those of addresses are not.
+  const bool is_resolved_later = has_html_blocks(value.text) ||
+                                 (has_references(value.text) && !value.text.starts_with("http"));
+  if (value.is_text() && !is_resolved_later) value.text = without_references(value.text);
   for (JsonValue& each : value.values) resolve_characters(each);
 }
 

@@ -106,6 +106,11 @@ std::string charset_of(std::string_view declared) {
   return found == labels.end() ? std::string(declared) : std::string(found->charset);
 }
 
+bool is_utf8_label(std::string_view declared) {
+  const std::string charset = fold_case(charset_of(declared));
+  return charset == "utf-8" || charset == "utf8";
+}
+
 std::optional<std::string> convert(std::string_view bytes, const char* charset) {
   UErrorCode status = U_ZERO_ERROR;
   const std::unique_ptr<UConverter, decltype(&ucnv_close)> converter(ucnv_open(charset, &status),
@@ -173,7 +178,7 @@ std::string to_utf8(std::string_view bytes, std::string_view declared) {
     if (text) return *text;
   }
   if (is_valid_utf8(bytes) || is_mostly_utf8(bytes)) return repair_utf8(bytes);
-  if (!declared.empty()) {
+  if (!declared.empty() && !is_utf8_label(declared)) {
     if (const auto text = convert(bytes, charset_of(declared).c_str())) return *text;
   }
   if (const auto charset = detected_charset(bytes)) {

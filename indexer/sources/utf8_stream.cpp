@@ -27,6 +27,12 @@ class BlockBuffer : public std::streambuf {
 
   void skip(std::size_t count) { setg(eback(), gptr() + count, egptr()); }
 
+  /// From now on, in what was not read yet.
+  void turn_returns_into_line_feeds() {
+    turns_returns_ = true;
+    std::replace(gptr(), egptr(), '\r', '\n');
+  }
+
   void serve(std::string text) {
     block_.assign(text.begin(), text.end());
     is_alone_ = true;
@@ -40,6 +46,7 @@ class BlockBuffer : public std::streambuf {
     rest_.read(block_.data(), static_cast<std::streamsize>(block_.size()));
     const std::streamsize count = rest_.gcount();
     if (count == 0) return traits_type::eof();
+    if (turns_returns_) std::replace(block_.begin(), block_.begin() + count, '\r', '\n');
     setg(block_.data(), block_.data(), block_.data() + count);
     return traits_type::to_int_type(*gptr());
   }
@@ -48,7 +55,13 @@ class BlockBuffer : public std::streambuf {
   std::istream& rest_;
   std::vector<char> block_;
   bool is_alone_ = false;
+  bool turns_returns_ = false;
 };
+
+/// Whether lines end in CR alone. A CR at the end may be cut off its LF.
+bool ends_lines_in_returns(std::string_view text) {
+  return text.find('\n') == std::string_view::npos && text.find('\r') + 1 < text.size();
+}
 
 /// The byte order mark of UTF-16 without one, by the zero bytes of its first two characters.
 std::string_view missing_mark(std::string_view head) {
@@ -70,6 +83,11 @@ bool has_wide_mark(std::string_view head) {
 
 bool is_wide(std::string_view head) { return has_wide_mark(head) || !missing_mark(head).empty(); }
 
+std::string with_line_feeds(std::string text) {
+  if (ends_lines_in_returns(text)) std::replace(text.begin(), text.end(), '\r', '\n');
+  return text;
+}
+
 struct Utf8Stream::State {
   explicit State(std::istream& rest) : buffer(rest), stream(&buffer) {}
 
@@ -83,18 +101,22 @@ Utf8Stream::Utf8Stream(std::istream& stream, Converted converted, std::size_t li
   const std::string_view head = state_->buffer.first_block();
   if (head.starts_with(utf8_mark)) {
     state_->buffer.skip(utf8_mark.size());
+    if (ends_lines_in_returns(head)) state_->buffer.turn_returns_into_line_feeds();
     return;
   }
   constexpr std::size_t longest_character = 4;
   const std::size_t sure = head.size() - std::min(head.size(), longest_character);
   const bool is_utf8 = is_valid_utf8(head.substr(0, cut_point(head, sure)));
-  if (!is_wide(head) && (converted == Converted::wide || is_utf8)) return;
+  if (!is_wide(head) && (converted == Converted::wide || is_utf8)) {
+    if (ends_lines_in_returns(head)) state_->buffer.turn_returns_into_line_feeds();
+    return;
+  }
   std::string bytes(missing_mark(head));
   bytes += head;
   state_->buffer.skip(head.size());
   const Line rest = read_rest(stream, limit);
   state_->is_too_large = rest.is_cut;
-  state_->buffer.serve(rest.is_cut ? std::string() : to_utf8(bytes + rest.text));
+  state_->buffer.serve(rest.is_cut ? std::string() : with_line_feeds(to_utf8(bytes + rest.text)));
 }
 
 Utf8Stream::~Utf8Stream() = default;

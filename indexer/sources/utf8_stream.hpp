@@ -17,8 +17,13 @@ enum class Converted { wide, all };
 /// bytes.
 bool is_wide(std::string_view head);
 
+/// `text` with LF in place of each CR when its lines end in CR alone, as those of old Macintosh
+/// programs and their exports do: it has CR and no LF.
+std::string with_line_feeds(std::string text);
+
 /// A stream that needs no conversion passes as it is, without its byte order mark. Any other is
-/// read to its end and converted as to_utf8() does. Not thread-safe.
+/// read to its end and converted as to_utf8() does. Lines that end in CR alone in the first block
+/// end in LF. Not thread-safe.
 class Utf8Stream {
  public:
   /// Reads at most `limit` bytes of a stream that is converted. REQUIRES: `stream` outlives this.

@@ -45,6 +45,39 @@ TEST_CASE("a day is found among other words in many languages") {
   }
 }
 
+TEST_CASE("the date that a source states is read in any language, unless it would be a guess") {
+  struct Case {
+    std::string_view text, want;
+  };
+  for (const auto& [text, want] : {
+           Case{"2026-02-03T08:15:00Z", "2026-02-03T08:15:00+00:00"},
+           Case{"2026.02.03", "2026-02-03T00:00:00Z"},
+           Case{"2026.02.03 15:15", "2026-02-03T15:15:00Z"},
+           Case{"2026.02.03. 오후 3:15", "2026-02-03T15:15:00Z"},
+           Case{"2026년 2월 3일", "2026-02-03T00:00:00Z"},
+           Case{"2026년 2월 3일 오후 3시 15분", "2026-02-03T15:15:00Z"},
+           Case{"2026年2月3日 8時15分", "2026-02-03T08:15:00Z"},
+           Case{"20260203151500", "2026-02-03T15:15:00Z"},
+           Case{"3 февраля 2026", "2026-02-03T00:00:00Z"},
+           Case{"3 lutego 2026", "2026-02-03T00:00:00Z"},
+           Case{"3 فبراير 2026", "2026-02-03T00:00:00Z"},
+           Case{"3 de fevereiro de 2026", "2026-02-03T00:00:00Z"},
+           Case{"3 febbraio 2026", "2026-02-03T00:00:00Z"},
+           Case{"3 Şubat 2026", "2026-02-03T00:00:00Z"},
+           Case{"mardi 3 février 2026 à 8h15", "2026-02-03T08:15:00Z"},
+           Case{"mar., 03 févr. 2026 08:15:00 +0100", "2026-02-03T08:15:00+01:00"},
+           Case{"03/02/2026", "none"},
+           Case{"2026", "none"},
+           Case{"20261303151500", "none"},
+           Case{"2 November", "none"},
+           Case{"the ferry", "none"},
+       }) {
+    CAPTURE(text);
+    const auto time = stated_date(text);
+    CHECK((time ? to_rfc3339(*time) : "none") == want);
+  }
+}
+
 TEST_CASE("a zone behind the clock counts") {
   CHECK(found("Tue Mar 05 2024 10:30:00 GMT+0100") == "2024-03-05T10:30:00+01:00");
   CHECK(found("5 March 2024 10:30 UTC") == "2024-03-05T10:30:00+00:00");

@@ -213,5 +213,28 @@ TEST_CASE("what is no article of an export is skipped with its line") {
   CHECK(stories.skipped[0].why == "no title and no text");
 }
 
+TEST_CASE("an export without an article says so, and one with CR alone is read") {
+  const std::string prose = "The ferry left the harbour.\n\nIt was late.\n";
+  struct Case {
+    std::string_view format, text, title, why;
+  };
+  for (const auto& [name, text, title, why] : std::vector<Case>{
+           {"ris", prose, "", "there is no citation (TY) in it"},
+           {"ris", "", "", "there is no citation (TY) in it"},
+           {"factiva", prose, "", "there is no document of Factiva in it"},
+           {"proquest", prose, "", "there is no document of ProQuest in it"},
+           {"lexisnexis", "\n", "", "there is no document of LexisNexis in it"},
+           {"ris", "TY  - NEWS\rTI  - One\rPY  - 2026\rER  - \r", "One", ""},
+       }) {
+    CAPTURE(name, text);
+    const Format* const format = find_format(name);
+    REQUIRE(format != nullptr);
+    const Stories stories = stories_of(format->read, std::string(text));
+    CHECK((stories.articles.empty() ? "" : stories.articles[0].title) == title);
+    CHECK((stories.skipped.empty() ? "" : stories.skipped[0].why) == why);
+  }
+  CHECK(recognise("TY  - NEWS\rTI  - One\rPY  - 2026\rER  - \r", "a.txt")->name == "ris");
+}
+
 }  // namespace
 }  // namespace gazette::exports_test

@@ -109,6 +109,7 @@ TEST_CASE("of the names of a date the first that can be read counts") {
         parse_date("2026-05-05"));
   CHECK(article_with(R"("date": {"$date": {"$numberLong": "1772114700000"}})").published ==
         parse_date("1772114700"));
+  CHECK(article_with(R"("date": "3 февраля 2026")").published == parse_date("2026-02-03"));
   CHECK(article_with(R"("date": 1772114700.5)").published == parse_date("1772114700"));
   CHECK(article_with(R"("modified": 0, "updated": "2026-05-05")").modified ==
         parse_date("2026-05-05"));

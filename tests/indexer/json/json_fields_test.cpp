@@ -38,6 +38,20 @@ TEST_CASE("authors may be a text, an object, or a list of either") {
       {R"("author": {"name": ["A", "B"]})", {"A", "B"}},
       {R"("author": {"id": 17})", {}},
       {R"("author": " ")", {}},
+      {R"("author": "Ada Quill, Bo Ferry")", {"Ada Quill", "Bo Ferry"}},
+      {R"("author": "By Ada Quill, Bo Ferry and Cy Tarn")", {"Ada Quill", "Bo Ferry", "Cy Tarn"}},
+      {R"("author": "Ada Quill, Staff Writer")", {"Ada Quill, Staff Writer"}},
+      {R"("author": "Quill Ferry, Ada")", {"Quill Ferry, Ada"}},
+      {R"("author": "Ada Quill, of the harbour")", {"Ada Quill, of the harbour"}},
+      {R"("author": "['Ada Quill', \"Bo O'Ferry\", 'Cy O\\'Tarn; Tarn']")",
+       {"Ada Quill", "Bo O'Ferry", "Cy O'Tarn; Tarn"}},
+      {R"("author": "[\"Ada\",\"Bo\"]")", {"Ada", "Bo"}},
+      {R"("author": "[]", "byline": "Jo Okafor")", {"Jo Okafor"}},
+      {R"("author": "[Ada]")", {"[Ada]"}},
+      {R"("author": "None", "byline": "nan")", {}},
+      {R"("authors": ["null", "Jo Okafor"])", {"Jo Okafor"}},
+      {R"("author": "Ada &amp; Bo")", {"Ada & Bo"}},
+      {R"("author": "Ren&eacute; Quill; Bo Ferry")", {"René Quill", "Bo Ferry"}},
   };
   for (const auto& [member, want] : cases) {
     CAPTURE(member);

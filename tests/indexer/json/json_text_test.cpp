@@ -4,6 +4,8 @@
 #include <array>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "tests/catch.hpp"
 #include "tests/indexer/json/json_stories.hpp"
@@ -31,6 +33,23 @@ TEST_CASE("a text wrapped in an object is found under each of its names") {
   CHECK(article_of(R"({"headline": {"main": "Ferry", "kicker": "Harbour"}})").title == "Ferry");
 }
 
+TEST_CASE("references in a title are resolved once, unless it has signs that HTML would not have") {
+  for (const auto& [title, want] : std::vector<std::pair<std::string, std::string>>{
+           {"AT&amp;T &#8217;s <b>ferry</b>", "AT&T ’s ferry"},
+           {"Fish &amp;amp; chips", "Fish &amp; chips"},
+           {"The sign & is written &amp; there", "The sign & is written &amp; there"},
+           {"If 1 < 2, write &lt;", "If 1 < 2, write &lt;"},
+           {"The tag <b>", "The tag <b>"},
+       }) {
+    CAPTURE(title);
+    CHECK(article_of("{\"title\": \"" + title + "\"}").title == want);
+  }
+  CHECK(article_of(R"({"title": {"rendered": "Fish &amp;amp; chips"}})").title ==
+        "Fish &amp; chips");
+  CHECK(article_of(R"({"title": "a", "url": "https://post.example/?a=1&amp;b=2"})").url ==
+        "https://post.example/?a=1&amp;b=2");
+}
+
 TEST_CASE("a body of HTML becomes its text, whatever surrounds it in pages") {
   struct Case {
     std::string_view member;
@@ -45,6 +64,10 @@ TEST_CASE("a body of HTML becomes its text, whatever surrounds it in pages") {
       Case{R"("body_xhtml": "one<sup>2</sup>")", "one2\n"},
       Case{R"("body": "Fish &amp; chips, 1 < 2, <b>bold</b>\nand more")",
            "Fish &amp; chips, 1 < 2, <b>bold</b>\nand more"},
+      Case{R"("body": "Tom &amp; Jerry said &#8220;yes&#8221;\nand &amp;lt;")",
+           "Tom & Jerry said “yes”\nand &lt;"},
+      Case{R"("body": "&lt;p&gt;One&lt;/p&gt;&lt;p&gt;Two&lt;/p&gt;")", "One\nTwo\n"},
+      Case{R"("body": "AT&T; R&D, &nosuch;")", "AT&T; R&D, &nosuch;"},
       Case{R"("body_text": "plain", "body_html": "<p>html</p>")", "plain"},
   };
   for (const auto& [member, want] : cases) {

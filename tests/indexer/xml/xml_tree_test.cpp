@@ -100,6 +100,8 @@ TEST_CASE("the encoding of XML is that of its first bytes, else the one that it 
       Case{"\0<\0a\0>\x01\x44\0<\0/\0a\0>"sv, "ń"},
       Case{"<\0a\0>\0\x44\x01<\0/\0a\0>\0"sv, "ń"},
       Case{"<a>it\u0092s</a>", "it’s"},
+      Case{"<?xml version='1.0' encoding='UTF-8'?><a>F\xE4hre</a>", "Fähre"},
+      Case{"<?xml version='1.0' encoding='utf8'?><a>F\xE4hre \x96</a>", "Fähre –"},
       Case{"<?xml encoding='no such thing'?><a>\xE9t\xE9</a>", "été"},
   };
   for (const auto& [bytes, want] : cases) {
