@@ -134,7 +134,7 @@ std::optional<Article> article_of_page(const MailText& html, const InputContext&
 
 /// Signatures begin with a line of two hyphens.
 std::string_view without_signature(std::string_view text) {
-  return text.substr(0, text.find("\n-- \n"));
+  return text.substr(0, std::min(text.find("\n-- \n"), text.find("\n-- \r\n")));
 }
 
 std::string body_of_plain(const MailText& plain) {

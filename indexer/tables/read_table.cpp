@@ -290,7 +290,8 @@ void read_table(ReaderInput input, const StorySink& sink) {
       if (!layout->unread.empty()) {
         sink(Skipped{input.name, place,
                      fmt::format("columns that are not read: {}; --map FIELD=COLUMN reads them",
-                                 fmt::join(layout->unread, ", "))});
+                                 fmt::join(layout->unread, ", ")),
+                     Skipped::Hides::nothing});
       }
       continue;
     }

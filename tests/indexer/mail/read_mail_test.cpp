@@ -73,6 +73,7 @@ TEST_CASE("a mail gives id, title, author, day and text") {
   CHECK(article.source == "news.example");
   CHECK(article.published == parse_date("2026-02-03T09:15:00+01:00"));
   CHECK(article.body == text);
+  CHECK(article_of(head + plain + text + "\r\n-- \r\nThe desk\r\n").body == text);
 }
 
 TEST_CASE("whoever writes to subscribers is the source") {
