@@ -96,11 +96,12 @@ bool is_ris(std::string_view head, std::string_view) {
 void read_ris(ReaderInput input, const StorySink& to) {
   read_export(input, "citation (TY)", to, [&](std::string_view text, const StorySink& sink) {
     const std::vector<std::string_view> lines = lines_of(text);
-    std::optional<Citation> citation;
+    Citation citation;
+    bool is_open = false;
     std::size_t begin = 0;
     const auto end_citation = [&] {
-      if (citation) send_export(article_of_citation(*std::move(citation)), input, begin, sink);
-      citation.reset();
+      Article article = article_of_citation(std::exchange(citation, {}));
+      if (std::exchange(is_open, false)) send_export(std::move(article), input, begin, sink);
     };
     for (std::size_t i = 0; i < lines.size();) {
       const std::optional<TaggedLine> line = tagged_line(lines[i]);
@@ -108,7 +109,7 @@ void read_ris(ReaderInput input, const StorySink& to) {
       if (!line) continue;
       if (line->tag == "TY") {
         end_citation();
-        citation.emplace();
+        is_open = true;
         begin = at;
         continue;
       }
@@ -116,8 +117,8 @@ void read_ris(ReaderInput input, const StorySink& to) {
       for (; i < lines.size() && !tagged_line(lines[i]); ++i) value.append("\n").append(lines[i]);
       if (line->tag == "ER") {
         end_citation();
-      } else if (citation) {
-        set_value(*citation, line->tag, value);
+      } else if (is_open) {
+        set_value(citation, line->tag, value);
       }
     }
     end_citation();
