@@ -109,6 +109,7 @@ class PeekBuffer : public std::streambuf {
 
  private:
   std::size_t read_into(char* to, std::size_t size) {
+    if (!source_->failure().empty()) return 0;  // a pipe that was interrupted would be waited for
     const std::size_t count = source_->read(to, size);
     bytes_read_ += count;
     is_at_end_ = count == 0;
@@ -117,7 +118,7 @@ class PeekBuffer : public std::streambuf {
 
   std::unique_ptr<ByteSource> source_;
   std::uint64_t bytes_read_ = 0;
-  bool is_at_end_ = false;  ///< or failed: a pipe that was interrupted would be waited for again
+  bool is_at_end_ = false;  ///< or failed
   std::vector<char> buffer_;
 };
 
