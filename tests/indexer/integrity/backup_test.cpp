@@ -33,9 +33,12 @@ Article story(int number, const std::string& body = "The ferry left.\n") {
   return article;
 }
 
+/// A busy disk may take a minute to write what a holder of the lock waits for.
+constexpr std::chrono::seconds long_wait{300};
+
 void write_stories(const std::string& folder, int first, int end) {
   WriterTuning tuning;
-  tuning.wait = std::chrono::seconds{60};
+  tuning.wait = long_wait;
   IndexWriter writer(folder, tuning);
   for (int i = first; i < end; ++i) writer.put(story(i));
   writer.commit();
@@ -73,7 +76,7 @@ TEST_CASE("a backup beside a writer has one of its states, whole") {
   });
   for (int i = 0; i < 5; ++i) {
     const std::string backup = (temporary / ("backup-" + std::to_string(i))).string();
-    const Copied copied = copy_index(db, backup, std::chrono::seconds{60});
+    const Copied copied = copy_index(db, backup, long_wait);
     CHECK(copied.articles % 10 == 0);
     CHECK(count_in(backup) == copied.articles);
     CHECK(check_index(backup, no_wait, CheckDepth::all).faults.empty());
