@@ -104,8 +104,9 @@ Utf8Stream::Utf8Stream(std::istream& stream, Converted converted, std::size_t li
     if (ends_lines_in_returns(head)) state_->buffer.turn_returns_into_line_feeds();
     return;
   }
+  // The last character of a full block may go on in the next one.
   constexpr std::size_t longest_character = 4;
-  const std::size_t sure = head.size() - std::min(head.size(), longest_character);
+  const std::size_t sure = head.size() < head_bytes ? head.size() : head_bytes - longest_character;
   const bool is_utf8 = is_valid_utf8(head.substr(0, cut_point(head, sure)));
   if (!is_wide(head) && (converted == Converted::wide || is_utf8)) {
     if (ends_lines_in_returns(head)) state_->buffer.turn_returns_into_line_feeds();

@@ -31,9 +31,9 @@ struct TableRow {
   bool is_sloppy = false;        ///< a quote stood where none is allowed, and was taken as text
 };
 
-/// Reads a row at a time. A row whose quote is not closed costs itself: reading goes on with the
-/// line after its first one, or, after many such rows, with no look beyond the first line of the
-/// next. Costs the size of the input. Not thread-safe.
+/// Reads a row at a time. Only a row whose quotation mark is not closed is lost:
+/// reading goes on with the line after its first one. After many such rows, a row with an open
+/// quotation mark ends with its line. Takes time in proportion to the input. Not thread-safe.
 class TableRows {
  public:
   /// REQUIRES: `stream` outlives this.

@@ -64,7 +64,7 @@ TEST_CASE("a book that lacks its chapters says so") {
   }
 }
 
-TEST_CASE("the list of the chapters of a book costs its size") {
+TEST_CASE("a list of chapters is read in time proportional to its size") {
   const std::string begins(300'000, '<');
   CHECK(contents_of("x", book(begins + ">", {})).faults ==
         Strings{"x: it has no list of its chapters"});

@@ -14,7 +14,7 @@ namespace {
 
 using Strings = std::vector<std::string>;
 
-TEST_CASE("documents of TREC collections are read by their tags, and a bad one costs itself only") {
+TEST_CASE("documents of TREC collections are read by their tags, and only a bad one is lost") {
   struct Case {
     std::string_view sgml;
     Strings articles;  ///< "id|title|body"

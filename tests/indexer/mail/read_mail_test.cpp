@@ -168,7 +168,7 @@ TEST_CASE("a page saved as a mail is read as the page") {
   CHECK(article.published == parse_date("2026-02-03T08:30:00Z"));
 }
 
-TEST_CASE("an mbox gives its mails, each by its own head, and a bad one costs itself alone") {
+TEST_CASE("an mbox gives its mails, each by its own head, and only a bad one is lost") {
   const std::string postmark = "From a@b Tue Feb  3 08:15:00 2026\n";
   const Stories stories = stories_of(
       read_mbox, postmark + head + plain + text + "From here one sees it.\n>From there, too.\n\n" +

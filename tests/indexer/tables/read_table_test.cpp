@@ -31,7 +31,7 @@ Strings places(const Stories& stories) {
   return result;
 }
 
-TEST_CASE("tables are read in the usual dialects, and a bad row costs itself only") {
+TEST_CASE("tables are read in the usual dialects, and only a bad row is lost") {
   struct Case {
     std::string_view what;
     std::string table;
@@ -196,7 +196,7 @@ TEST_CASE("a file is recognised as a table by its columns") {
   }
 }
 
-TEST_CASE("rows of which none closes its quotes cost their size") {
+TEST_CASE("rows that never close their quotation marks take time in proportion to their size") {
   std::string table = "title,body\n";
   for (int i = 0; i < 6'000; ++i) table += "Ferry,It left.\n";
   for (int i = 0; i < 20'000; ++i) table += "a\",\"x\n";
