@@ -24,7 +24,8 @@ class Error : public std::runtime_error {
   std::string hint_;
 };
 
-/// What may have been meant by the value of an option or parameter, or by a whole query, for a link.
+/// What may have been meant by the value of an option or parameter, or by a whole query, for a
+/// link.
 struct MeantValue {
   std::string option;  ///< without dashes: `topic`; empty for a query
   std::string typed;

@@ -4,12 +4,12 @@
 #include <array>
 
 #include "indexer/agencies/read_newsml.hpp"
-#include "indexer/feeds/json_feed.hpp"
-#include "indexer/feeds/read_feed.hpp"
 #include "indexer/exports/read_factiva.hpp"
 #include "indexer/exports/read_lexisnexis.hpp"
 #include "indexer/exports/read_proquest.hpp"
 #include "indexer/exports/read_ris.hpp"
+#include "indexer/feeds/json_feed.hpp"
+#include "indexer/feeds/read_feed.hpp"
 #include "indexer/formats/read_iptc7901.hpp"
 #include "indexer/formats/read_markdown.hpp"
 #include "indexer/formats/read_pdf.hpp"

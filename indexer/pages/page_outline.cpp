@@ -243,8 +243,8 @@ bool is_note_sign(std::string_view raised, std::string_view text) {
   return letters == least_letters || (letters > 0 && raised.find('*') != std::string_view::npos);
 }
 
-/// Elements below this depth are ignored: each level of the recursion takes up to 6 KiB of the stack
-/// (with the address sanitizer), of which a thread has 8 MiB. News pages nest some 50 deep.
+/// Elements below this depth are ignored: each level of the recursion takes up to 6 KiB of the
+/// stack (with the address sanitizer), of which a thread has 8 MiB. News pages nest some 50 deep.
 constexpr int deepest_outlined = 800;
 
 class OutlineMaker {

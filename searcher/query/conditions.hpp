@@ -30,8 +30,8 @@ struct ConditionValue {
   Period period;                    ///< of a date
 };
 
-/// The part of `period`, with both ends, outside of which `db` has no article; nothing where that is
-/// all of it. Throws Xapian's errors.
+/// The part of `period`, with both ends, outside of which `db` has no article; nothing where that
+/// is all of it. Throws Xapian's errors.
 std::optional<Period> part_with_articles(const Period& period, const Xapian::Database& db);
 
 /// The articles of `period`, by the terms of its days (core/schema/day.hpp): of that part of it in
