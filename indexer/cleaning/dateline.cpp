@@ -62,7 +62,7 @@ bool is_capitals(std::string_view word) {
 /// "AL-QAIM" -> "Al-Qaim", "McALLEN" as it is.
 std::string in_title_case(std::string_view word, bool is_first) {
   if (!is_capitals(word) || is_among(word, initials)) return std::string(word);
-  if (const std::string folded = fold_case(word); !is_first && is_among(folded, small_words)) {
+  if (std::string folded = fold_case(word); !is_first && is_among(folded, small_words)) {
     return folded;
   }
   std::string result;
@@ -377,10 +377,10 @@ std::optional<Dateline> dateline_of(std::string_view paragraph, std::string_view
 }
 
 std::optional<Timestamp> date_of(const Dateline& dateline, const std::optional<Timestamp>& other) {
-  using namespace std::chrono;
+  using std::chrono::sys_days, std::chrono::year, std::chrono::year_month_day;
   if (dateline.month == 0) return std::nullopt;
-  const month_day date(month(static_cast<unsigned>(dateline.month)),
-                       day(static_cast<unsigned>(dateline.day)));
+  const std::chrono::month_day date(std::chrono::month(static_cast<unsigned>(dateline.month)),
+                                    std::chrono::day(static_cast<unsigned>(dateline.day)));
   const auto in_year = [&](year in) -> std::optional<Timestamp> {
     const year_month_day whole(in, date.month(), date.day());
     if (!whole.ok()) return std::nullopt;
@@ -391,8 +391,8 @@ std::optional<Timestamp> date_of(const Dateline& dateline, const std::optional<T
   const sys_days latest = local_day(*other);
   for (year in = year_month_day(latest).year(); in > year(0); --in) {
     constexpr int years_between_leap_days = 8;
-    if (year_month_day(latest).year() - in > years(years_between_leap_days)) break;
-    const std::optional<Timestamp> time = in_year(in);
+    if (year_month_day(latest).year() - in > std::chrono::years(years_between_leap_days)) break;
+    std::optional<Timestamp> time = in_year(in);
     if (time && time->utc <= latest) return time;
   }
   return std::nullopt;

@@ -83,23 +83,26 @@ class LineJoiner {
   LineJoiner(std::string_view text, LineHyphens hyphens) : text_(text), hyphens_(hyphens) {}
 
   void append(std::string& paragraph, const TextLine& before, const std::string& line) {
-    if (hyphens_ == LineHyphens::as_written) {
-      paragraph += ' ' + line;
-    } else if (before.has_soft_hyphen) {
-      if (paragraph.ends_with("\u00AD")) paragraph.resize(paragraph.size() - 2);
-      paragraph += line;
-    } else if (has_hyphen_at_end(before.text)) {
-      if (!words_) words_.emplace(text_);
-      const HyphenAtEnd hyphen = words_->at(before.text, line);
-      if (hyphen == HyphenAtEnd::goes) paragraph.pop_back();
-      if (hyphen == HyphenAtEnd::stays_before_gap) paragraph += ' ';
-      paragraph += line;
-    } else {
-      paragraph += ' ' + line;
+    if (hyphens_ == LineHyphens::as_written || !join_word(paragraph, before, line)) {
+      paragraph += ' ';
     }
+    paragraph += line;
   }
 
  private:
+  /// Whether `line` goes on with the word that ends `paragraph`, which then loses its hyphen.
+  bool join_word(std::string& paragraph, const TextLine& before, const std::string& line) {
+    if (before.has_soft_hyphen) {
+      if (paragraph.ends_with("\u00AD")) paragraph.resize(paragraph.size() - 2);
+      return true;
+    }
+    if (!has_hyphen_at_end(before.text)) return false;
+    if (!words_) words_.emplace(text_);
+    const HyphenAtEnd hyphen = words_->at(before.text, line);
+    if (hyphen == HyphenAtEnd::goes) paragraph.pop_back();
+    return hyphen != HyphenAtEnd::stays_before_gap;
+  }
+
   std::string_view text_;
   LineHyphens hyphens_;
   std::optional<DividedWords> words_;  ///< read when they are needed first

@@ -123,8 +123,8 @@ std::size_t record_within(std::string_view block) {
 
 class WarcReader {
  public:
-  WarcReader(const ReaderInput& input, Budget& budget, const InnerSink& sink)
-      : name_(input.name), buffer_(input.stream), budget_(budget), sink_(sink) {}
+  WarcReader(ReaderInput input, Budget& budget, const InnerSink& sink)
+      : name_(std::move(input.name)), buffer_(input.stream), budget_(budget), sink_(sink) {}
 
   void read() {
     Line line;
@@ -217,7 +217,7 @@ bool is_warc(std::string_view head, std::string_view) {
 }
 
 void open_warc(ReaderInput input, Budget& budget, const InnerSink& sink) {
-  WarcReader(input, budget, sink).read();
+  WarcReader(std::move(input), budget, sink).read();
 }
 
 }  // namespace gazette

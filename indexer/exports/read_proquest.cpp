@@ -67,7 +67,7 @@ struct ProQuestLine {
 std::optional<ProQuestLine> proquest_line(std::string_view line) {
   const std::size_t colon = line.find(':');
   constexpr std::size_t longest_label = 30;
-  if (colon == std::string_view::npos || colon > longest_label) return std::nullopt;
+  if (colon > longest_label) return std::nullopt;  // npos among them
   const std::string_view label = line.substr(0, colon);
   if (std::find(proquest_labels.begin(), proquest_labels.end(), label) == proquest_labels.end())
     return std::nullopt;
@@ -121,7 +121,7 @@ void set_proquest_field(Article& article, std::string_view label, const std::str
 std::string title_above(const std::vector<std::string_view>& lines, std::size_t begin,
                         std::size_t end) {
   for (std::size_t i = begin; i < end && !proquest_line(lines[i]); ++i) {
-    const std::string line = one_line(lines[i]);
+    std::string line = one_line(lines[i]);
     if (!line.empty() &&
         !(line.starts_with("Document ") && line.find(" of ") != std::string::npos)) {
       return line;

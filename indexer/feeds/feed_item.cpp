@@ -167,7 +167,7 @@ std::string url_of(const XmlPiece& item, const FeedChannel& channel) {
       if (!link.empty()) return address(link, item, each, channel);
     }
   }
-  if (const std::string href = one_line(attribute(element, "href")); !href.empty()) return href;
+  if (std::string href = one_line(attribute(element, "href")); !href.empty()) return href;
   const XmlNode* guid = child(element, "guid");
   if (guid != nullptr && fold_case(attribute(*guid, "ispermalink")) != "false") {
     if (std::string url = one_line(inner_text(*guid)); is_of_web(url)) return url;

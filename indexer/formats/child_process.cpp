@@ -139,6 +139,7 @@ ProcessResult run_process(const std::vector<std::string>& arguments, std::string
   Descriptor child_output(ends[1]);
   std::vector<std::string> words = arguments;
   std::vector<char*> argv;
+  argv.reserve(words.size() + 1);
   for (std::string& word : words) argv.push_back(word.data());
   argv.push_back(nullptr);
   const char* const path = std::getenv("PATH");

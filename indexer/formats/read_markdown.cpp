@@ -89,6 +89,12 @@ bool is_word_byte(char c) {
          (c & 0x80) != 0;
 }
 
+/// Whether `c` is a mark of emphasis: beside one of its kind, or at one side of a word.
+bool is_emphasis(char before, char c, char after) {
+  return (c == '*' || c == '_') &&
+         (before == c || after == c || is_word_byte(before) != is_word_byte(after));
+}
+
 /// A line without marks: `**The [ferry](https://a) left**` gives `The ferry left`. Marks that touch
 /// words on both sides (snake_case) or on none (5 * 3) are text.
 std::string without_marks(std::string_view line) {
@@ -121,11 +127,7 @@ std::string without_marks(std::string_view line) {
       } else {
         text[open] = erased;
       }
-    } else if (c == '`' || ((c == '*' || c == '_') && (before == c || after == c))) {
-      continue;
-    } else if ((c == '*' || c == '_') && is_word_byte(before) != is_word_byte(after)) {
-      continue;
-    } else if (c != erased) {
+    } else if (c != '`' && c != erased && !is_emphasis(before, c, after)) {
       text += c;
     }
   }

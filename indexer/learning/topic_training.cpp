@@ -226,7 +226,7 @@ void transpose(std::vector<Learned> learned, TopicModel& model) {
 
 std::size_t footprint(const TopicExample& example) {
   return sizeof(TopicExample) + block_bytes + example.features.capacity() * sizeof(Feature) +
-         footprint(example.topics) - sizeof(example.topics);
+         footprint(example.topics) - sizeof(TopicExample::topics);
 }
 
 TrainedTopics train_topics(std::vector<TopicExample> examples, const TrainingPlan& plan) {

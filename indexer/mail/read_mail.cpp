@@ -212,7 +212,7 @@ std::variant<Article, Skipped> read_one(std::string_view bytes, const std::strin
 /// The mails of an mbox, one after another.
 class MboxReader {
  public:
-  MboxReader(const ReaderInput& input, const StorySink& sink) : input_(input), sink_(sink) {}
+  MboxReader(ReaderInput input, const StorySink& sink) : input_(std::move(input)), sink_(sink) {}
 
   void read() {
     Line line;
@@ -273,7 +273,7 @@ class MboxReader {
     is_too_large_ = false;
   }
 
-  const ReaderInput& input_;
+  ReaderInput input_;
   const StorySink& sink_;
   std::string mail_;
   std::string postmark_;  ///< the last line, where no blank line came before it
@@ -312,6 +312,8 @@ bool is_mbox(std::string_view head, std::string_view) {
   return is_postmark(line) && !field_name(mail.substr(end + 1, 100)).empty();
 }
 
-void read_mbox(ReaderInput input, const StorySink& sink) { MboxReader(input, sink).read(); }
+void read_mbox(ReaderInput input, const StorySink& sink) {
+  MboxReader(std::move(input), sink).read();
+}
 
 }  // namespace gazette

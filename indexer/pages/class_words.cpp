@@ -243,7 +243,13 @@ Role role_of_class(std::string_view classes) {
   std::string word = cursor.next();
   while (!word.empty()) {
     std::string after = cursor.next();
-    Role role = after.empty() ? Role::none : role_of(word + ' ' + after);
+    Role role = Role::none;
+    if (!after.empty()) {
+      std::string pair = word;
+      pair += ' ';
+      pair += after;
+      role = role_of(pair);
+    }
     if (role == Role::none) role = role_of(word);
     if (role != Role::none) return role;
     word = std::move(after);

@@ -140,8 +140,7 @@ class DateFinder {
 
   /// A date of the future is that of an event.
   std::optional<Timestamp> known(const std::optional<Timestamp>& time) const {
-    using namespace std::chrono;
-    constexpr sys_days earliest = year_month_day(year(1990), month(1), day(1));
+    constexpr std::chrono::sys_days earliest = std::chrono::year(1990) / 1 / 1;
     return time && time->utc <= latest_ && time->utc >= earliest ? time : std::nullopt;
   }
 
@@ -194,7 +193,7 @@ class DateFinder {
   /// The offset by which a clock shows `seen` at `time`: whole half hours, as zones have them.
   static std::optional<std::chrono::minutes> offset_by(const Timestamp& time,
                                                        const Timestamp& seen) {
-    using namespace std::chrono;
+    using std::chrono::days, std::chrono::floor, std::chrono::hours, std::chrono::minutes;
     const auto ahead = floor<minutes>(seen.utc) - floor<minutes>(time.utc);
     const bool is_clock = floor<days>(seen.utc) != seen.utc && floor<days>(time.utc) != time.utc;
     const bool is_zone = ahead % minutes(30) == minutes(0) && ahead >= hours(-12) &&

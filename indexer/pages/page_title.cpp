@@ -165,7 +165,7 @@ class TitleFinder {
   std::string without_kicker(const Block& block) const {
     const std::string heading = comparable(block.text);
     for (const std::string& stated : stated_) {
-      const std::string title = without_site(stated, sites_);
+      std::string title = without_site(stated, sites_);
       const std::string part = comparable(title);
       if (part.size() < heading.size() && part.size() * 2 > heading.size() &&
           heading.ends_with(part)) {

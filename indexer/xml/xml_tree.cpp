@@ -111,7 +111,7 @@ class NameResolver {
 
   std::string resolved(std::string_view name) const {
     const std::string_view prefix = prefix_of(name);
-    const std::string local = in_small_letters(
+    std::string local = in_small_letters(
         name.substr(prefix.empty() && !name.starts_with(':') ? 0 : prefix.size() + 1));
     const std::string_view address = address_of(prefix);
     // Many documents forget to declare well-known prefixes.

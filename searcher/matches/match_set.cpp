@@ -7,7 +7,6 @@
 #include <chrono>
 #include <map>
 #include <optional>
-#include <ranges>
 #include <string>
 #include <utility>
 
@@ -184,9 +183,9 @@ std::optional<std::chrono::sys_days> first_day_of_newest(const SlotCounts& of_da
                                                          std::size_t most) {
   const std::map<std::chrono::sys_days, std::size_t> days = count_days(of_days.values);
   std::size_t newer = 0;
-  for (const auto& [day, articles] : std::views::reverse(days)) {
-    newer += articles;
-    if (newer >= most) return day - std::chrono::days{2};
+  for (auto day = days.rbegin(); day != days.rend(); ++day) {
+    newer += day->second;
+    if (newer >= most) return day->first - std::chrono::days{2};
   }
   return std::nullopt;
 }

@@ -117,6 +117,7 @@ ResolvedFilter resolve_filter(const Filter& filter, const IndexView& index,
       const UnknownValue unknown{filter.field, filter.value};
       const std::vector<std::string> names = values_meant(unknown, index);
       std::vector<MeantValue> meant;
+      meant.reserve(names.size());
       for (const std::string& name : names) {
         meant.push_back({std::string(filter.field->name), filter.value, name});
       }

@@ -10,10 +10,11 @@
 #include "indexer/sources/file_id.hpp"
 #include "tests/fuzz/fuzz_target.hpp"
 
-extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  using namespace gazette;
-  Input file(std::make_unique<StringBytes>(std::string(input_text(data, size))), "wire",
-             "/news/wire");
+namespace gazette {
+namespace {
+
+void check(std::string bytes) {
+  Input file(std::make_unique<StringBytes>(std::move(bytes)), "wire", "/news/wire");
   unpack(file, {.on_leaf =
                     [](const Leaf& leaf) {
                       demand(leaf.input.name().starts_with("wire"), "a name is not of its file");
@@ -30,5 +31,12 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
                       demand(path.starts_with("wire"), "a name is not of its file");
                       demand(!why.empty(), "a part was passed over without a reason");
                     }});
+}
+
+}  // namespace
+}  // namespace gazette
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  gazette::check(std::string(gazette::input_text(data, size)));
   return 0;
 }

@@ -77,6 +77,7 @@ std::vector<ConditionLink> links_of_filters(const PageContext& context, const To
   std::vector<ConditionLink> list;
   const std::vector<Filter>& filters = context.parameters.request.filters;
   const bool are_linked = links_fit(context.parameters, filters.size(), max_part_link_bytes);
+  list.reserve(filters.size());
   for (const Filter& filter : filters) {
     list.push_back({fmt::format("{}: {}", filter.field->name, value_label_of(filter, labels)),
                     are_linked

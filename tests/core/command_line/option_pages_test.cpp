@@ -60,8 +60,8 @@ TEST_CASE("fish is told of all names of an option in a line, with quotation mark
       {"complete -c gazette-search -f",
        "complete -c gazette-search -s n -l limit -x -d 'Hits on a page [10]'",
        R"(complete -c gazette-search -l sort -x -a 'rank day' -d 'The reader\'s order: by rank or day')",
-       "complete -c gazette-search -l facets -x -a '(__fish_append , topic source)' -d 'Count by "
-       "these'",
+       R"(complete -c gazette-search -l facets -x -a '(__fish_append , topic source)')"
+       R"( -d 'Count by these')",
        "complete -c gazette-search -a 'title:' -d 'words of the title'"});
 }
 

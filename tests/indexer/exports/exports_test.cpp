@@ -182,8 +182,7 @@ TEST_CASE("the articles of an export have the fields that it gives") {
 
 TEST_CASE("a text that quotes an export is a text") {
   const std::vector<std::string> texts = {
-      "The codes of the export\n\nHD  Ferry\nPD  29 January 2026\nSN  Gazette\nLA  English\nLP  "
-      "It\n",
+      "The codes of the export\n\nHD  Ferry\nPD  29 January 2026\nSN  Gazette\nLP  It left.\n",
       "HD sets are sold out\n\nThe shop has no more.\n",
       "We read 1 of 50 DOCUMENTS\n\nLENGTH: 3 words\n",
       "1 of 50 ferries sails\n\nIt left.\n",

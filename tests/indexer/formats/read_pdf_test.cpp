@@ -28,11 +28,11 @@ std::string pdf(const std::vector<std::string>& lines) {
   const std::vector<std::string> objects = {
       "<</Type/Catalog/Pages 2 0 R>>",
       "<</Type/Pages/Kids[3 0 R]/Count 1>>",
-      "<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Contents 4 0 R"
-      "/Resources<</Font<</F1 5 0 R>>>>>>",
+      "<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Contents 4 0 R/Resources 7 0 R>>",
       fmt::format("<</Length {}>>stream\n{}\nendstream", drawn.size(), drawn),
       "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
-      "<</Title(Ferry & boat sail)/Author(Mara Quill)/CreationDate(D:20260203081500+01'00')>>"};
+      "<</Title(Ferry & boat sail)/Author(Mara Quill)/CreationDate(D:20260203081500+01'00')>>",
+      "<</Font<</F1 5 0 R>>>>"};
   std::string bytes = "%PDF-1.4\n";
   std::string table = fmt::format("xref\n0 {}\n0000000000 65535 f \n", objects.size() + 1);
   for (std::size_t i = 0; i < objects.size(); ++i) {

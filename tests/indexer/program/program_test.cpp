@@ -125,7 +125,7 @@ TEST_CASE("a dry run prints what was read and where it was found, a line for eac
     std::string_view title;
     nlohmann::json from;  // id, title, published, authors, language, body
   };
-  const std::string lead = prose;
+  const std::string& lead = prose;
   const std::vector<Case> cases = {
       {"a.html",
        1,

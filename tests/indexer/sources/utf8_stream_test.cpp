@@ -19,7 +19,7 @@ std::string text_of(const std::string& bytes, Converted converted) {
   Utf8Stream utf8(stream, converted, limit);
   REQUIRE_FALSE(utf8.is_too_large());
   const std::string head(utf8.head());
-  const std::string text(std::istreambuf_iterator<char>(utf8.stream()), {});
+  std::string text(std::istreambuf_iterator<char>(utf8.stream()), {});
   CHECK(text.starts_with(head));
   return text;
 }

@@ -21,7 +21,7 @@ using Json = nlohmann::json;
 /// From both addresses, which must give the same response.
 Response health_of(const std::string& db, const std::string& method = "GET") {
   const Response by_path = handle_once({method, "", "/health", ""}, db);
-  const Response by_form = handle_once({method, "", "", "format=health"}, db);
+  Response by_form = handle_once({method, "", "", "format=health"}, db);
   CHECK(by_path.status == by_form.status);
   CHECK(by_path.headers == by_form.headers);
   CHECK(by_path.body == by_form.body);
