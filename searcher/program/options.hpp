@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <span>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -14,6 +15,9 @@
 #include "searcher/values/request.hpp"
 
 namespace gazette {
+
+/// The value of --limit that asks for every hit, unranked.
+inline constexpr std::string_view all_hits = "all";
 
 /// What was typed. Texts are empty where an option was not given; lists hold an element for each
 /// time that it was.
@@ -36,7 +40,7 @@ struct SearchOptions {
   std::string around;
   std::string date_boost;
   bool expand = false;
-  std::size_t limit = Request().limit;
+  std::string limit;  ///< a number, or `all_hits`
   std::size_t offset = 0;
 
   std::string format = "text";

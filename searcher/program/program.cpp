@@ -9,6 +9,7 @@
 #include "core/command_line/error_report.hpp"
 #include "core/command_line/system_limits.hpp"
 #include "core/error.hpp"
+#include "core/schema/article_json.hpp"
 #include "searcher/output/render_json.hpp"
 #include "searcher/program/answer.hpp"
 #include "searcher/program/batch.hpp"
@@ -39,7 +40,7 @@ ExitCode show(Searcher& searcher, const SearchOptions& options, const TextStyle&
     throw Error(fmt::format("there is no article \"{}\"", options.show),
                 "each hit shows its id, and --format ids prints them alone");
   }
-  print_results(is_json(options.format) ? render_json(*article) : render_text(*article, style),
+  print_results(is_json(options.format) ? article_line(*article) : render_text(*article, style),
                 options);
   return ExitCode::ok;
 }
@@ -79,6 +80,23 @@ ExitCode search_batch(Searcher& searcher, const SearchOptions& options, const Ou
   return answer_batch(options.batch, searcher, options, output, writers);
 }
 
+ExitCode search_all(Searcher& searcher, const SearchOptions& options, const Request& request,
+                    const Output& output) {
+  const StreamWriters writers = {
+      .results =
+          [](const std::string& text) {
+            // A full disk ends the stream.
+            if (std::fwrite(text.data(), 1, text.size(), stdout) != text.size()) flush_results();
+          },
+      .warnings =
+          [&](const std::vector<std::string>& warnings) { print_warnings(warnings, options); },
+      .errors =
+          [](const std::string& error) {
+            print(stderr, fmt::format("gazette-search: {}\n", error));
+          }};
+  return stream_all_hits(searcher, options, request, output, writers);
+}
+
 /// A batch brings its own queries.
 void check_batch(const SearchOptions& options, const std::vector<std::string>& words) {
   if (!words.empty()) {
@@ -103,6 +121,8 @@ ExitCode run(std::span<const std::string> arguments, SearchOptions& options) {
     return ExitCode::ok;
   }
   check_used(options, parsed.options, parsed.words);
+  const bool is_stream = options.limit == all_hits;
+  if (is_stream) check_all_hits(options, parsed.options, output);
   const Request request = make_request(options, parsed.words);
   if (!options.batch.empty()) check_batch(options, parsed.words);
   Searcher searcher(options.dbs);
@@ -113,6 +133,7 @@ ExitCode run(std::span<const std::string> arguments, SearchOptions& options) {
   if (!options.batch.empty()) return search_batch(searcher, options, output);
   if (!options.show.empty()) return show(searcher, options, output.style.text);
   if (options.topics) return show_topics(searcher, options, request, output.style.text);
+  if (is_stream) return search_all(searcher, options, request, output);
   return search(searcher, options, request, output);
 }
 
