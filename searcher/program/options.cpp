@@ -203,8 +203,9 @@ void declare_other_searches(CLI::App& app, SearchOptions& options) {
                  "ID, tab and query, or a JSON object")
       ->option_text("FILE")
       ->group(group);
-  app.add_option("--show", options.show, "Print the whole article with this id")
+  app.add_option("--show", options.show, "Print the article with this id (-: from input)")
       ->option_text("ID")
+      ->allow_extra_args(false)
       ->group(group);
   app.add_option("--similar", options.similar, "Find articles similar to the one with this id")
       ->option_text("ID")

@@ -52,7 +52,7 @@ struct SearchOptions {
   bool topics = false;
 
   std::string batch;  ///< a file of queries, `-` for standard input
-  std::string show;
+  std::vector<std::string> show;  ///< ids; `-` for those that standard input has, one per line
   std::string similar;
 
   bool all = false;
