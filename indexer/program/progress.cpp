@@ -42,7 +42,8 @@ std::string progress_text(const AddProgress& progress, std::chrono::duration<dou
   }
   text += counted(progress.articles, "article");
   // A rebuild from records reads no bytes of sources.
-  if (progress.bytes > 0) text += fmt::format("  {:.1f} MB/s", bytes / 1e6 / seconds);
+  if (progress.bytes > 0 || progress.total_bytes > 0)
+    text += fmt::format("  {:.1f} MB/s", bytes / 1e6 / seconds);
   if (progress.skipped > 0) text += fmt::format("  {} skipped", progress.skipped);
   if (progress.stage == AddProgress::Stage::writing) return text + "  writing the index";
   if (progress.total_bytes > 0 && progress.bytes > 0) {
