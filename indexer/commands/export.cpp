@@ -35,7 +35,8 @@ class MovingIndex {
     return consistently([&] {
       IdList ids;
       for (auto posting = db_.postlist_begin(""); posting != db_.postlist_end(""); ++posting) {
-        const std::string id = id_of_record(db_.get_document(*posting, Xapian::DOC_ASSUME_VALID).get_data());
+        const std::string id =
+            id_of_record(db_.get_document(*posting, Xapian::DOC_ASSUME_VALID).get_data());
         if (id.empty()) {
           throw Error(fmt::format("the index {} is damaged: document {} is not an article", folder_,
                                   *posting),

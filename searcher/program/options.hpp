@@ -51,7 +51,7 @@ struct SearchOptions {
   bool count = false;
   bool topics = false;
 
-  std::string batch;  ///< a file of queries, `-` for standard input
+  std::string batch;              ///< a file of queries, `-` for standard input
   std::vector<std::string> show;  ///< ids; `-` for those that standard input has, one per line
   std::string similar;
 

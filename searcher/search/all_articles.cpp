@@ -92,7 +92,8 @@ AllArticles find_all(const ResolvedRequest& request, const ParsedQuery& query,
     documents = by_date(index.view.db, std::move(documents), request.options.sort);
   }
   for (const std::uint32_t document : documents) {
-    const std::string id = id_of_record(index.view.db.get_document(document, Xapian::DOC_ASSUME_VALID).get_data());
+    const std::string id =
+        id_of_record(index.view.db.get_document(document, Xapian::DOC_ASSUME_VALID).get_data());
     if (id.empty()) {
       throw unreadable(index.path, fmt::format("document {} is not an article", document));
     }
