@@ -3,8 +3,10 @@
 // https://schema.org/NewsArticle where it has one.
 #pragma once
 
+#include <array>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/dates/timestamp.hpp"
@@ -27,6 +29,13 @@ struct FiledTopic {
   friend bool operator==(const FiledTopic&, const FiledTopic&) = default;
 };
 
+/// Whether rules and the model may file an article. An article that was exported says how it was
+/// filed.
+enum class TopicState { open, settled };
+
+/// What this program makes where a source gives none, as records and JSON name it.
+inline constexpr std::array<std::string_view, 3> makeable_fields = {"id", "language", "title"};
+
 /// Every text is valid UTF-8 without NUL bytes. Everything may be absent (empty) except `id` and
 /// one of `title` and `body`.
 struct Article {
@@ -44,9 +53,13 @@ struct Article {
   std::vector<std::string> places;
   std::vector<std::string> people;
   std::vector<std::string> keywords;
+  /// Those of `makeable_fields` that this program made, because the source gave none. What is not
+  /// named here was given, or it is not known.
+  std::vector<std::string> made;
   /// Canonical path of the file it was read from, of any bytes; empty for standard input. The index
   /// stores it with the article, not in it.
   std::string origin;
+  TopicState topic_state = TopicState::open;  ///< not stored
 
   friend bool operator==(const Article&, const Article&) = default;
 };

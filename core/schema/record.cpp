@@ -44,6 +44,7 @@ constexpr std::array rows = {
     Row{"place", &Article::places},
     Row{"person", &Article::people},
     Row{"keyword", &Article::keywords},
+    Row{"made", &Article::made},
     Row{"body", &Article::body},
 };
 

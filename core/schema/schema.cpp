@@ -137,7 +137,7 @@ void check_stamp(std::string_view path, std::string_view schema, std::string_vie
                 "name the folder that gazette-index wrote with --db");
   }
   const std::string cure = fmt::format(
-      "rebuild it from its sources: gazette-index --db {} --rebuild SOURCE..., or use the version "
+      "rebuild it from its own records: gazette-index --db {} --rebuild, or use the version "
       "of Gazette that built it",
       path);
   if (schema != schema_version) {

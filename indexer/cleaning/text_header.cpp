@@ -88,6 +88,7 @@ TitleOf take_title_lines(std::vector<Paragraph>& lines, Article& article) {
   if (lines.size() > 1 && is_dateline(lines.front().text)) {
     const std::string& lead = lines[1].text;
     article.title = first_sentence(lead, detect_language(lead));
+    article.made.emplace_back("title");
     return TitleOf::sentence;
   }
   return TitleOf::nothing;

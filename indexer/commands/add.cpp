@@ -387,6 +387,12 @@ class Run {
       ++result_.read;
       ++progress_.articles;
       Article& article = *article_in(story);
+      if (article.topic_state == TopicState::settled) {
+        article =
+            complete_exported(std::move(article), input.origin(), options_.defaults.id_prefix);
+        options_.on_article({article, {}}, {input.name(), ++number});
+        return put_settled(std::move(article));
+      }
       SoleArticle* const sole = std::get_if<SoleArticle>(&story);
       has_file_id = sole != nullptr && sole->article.id.empty();
       if (sole != nullptr) add_context(*sole, leaf);
@@ -427,10 +433,12 @@ class Run {
     }
     if (article.id.empty() && !address.empty()) {
       article.id = address_id(article.url.empty() ? address : article.url);
+      article.made.emplace_back("id");
       sole.from.id = "url";
     }
     if (article.id.empty() && !leaf.steps.empty() && !leaf.input.origin().empty()) {
       article.id = inner_file_id(leaf.input.origin(), leaf.steps);
+      article.made.emplace_back("id");
       sole.from.id = "file name";
     }
     if (!article.published && leaf.context.captured) {
@@ -473,6 +481,11 @@ class Run {
     ArticleDefaults defaults = options_.defaults;
     if (!topic.empty()) defaults.topic = topic;
     return defaults;
+  }
+
+  void put_settled(Article article) {
+    if (writer_) writer_->put(std::move(article));
+    report();
   }
 
   void put(Article article, FormerId& former_id) {

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "core/analysis/analyzer.hpp"
 #include "core/dates/date.hpp"
@@ -83,6 +84,7 @@ CompleteArticle complete(Article article, Provenance from, const std::string& or
                          ArticlesInFile in_file, const ArticleDefaults& defaults) {
   repair(article);
   article.origin = origin;
+  std::vector<std::string> made = std::move(article.made);
   if (article.language.empty()) {
     article.language = defaults.language;
     from.language = "--language";
@@ -90,9 +92,13 @@ CompleteArticle complete(Article article, Provenance from, const std::string& or
   if (article.language.empty()) {
     article.language = detect_language(article.title + '\n' + article.body);
     from.language = "text";
+    made.emplace_back("language");
   }
   // Made from what the source gave, before anything is added.
-  if (article.id.empty()) make_id(article, from, origin, in_file);
+  if (article.id.empty()) {
+    make_id(article, from, origin, in_file);
+    made.emplace_back("id");
+  }
   article.id = defaults.id_prefix + article.id;
   if (article.source.empty()) {
     article.source = hosts_of_registrant(host_name(article.url)).back();
@@ -103,13 +109,27 @@ CompleteArticle complete(Article article, Provenance from, const std::string& or
     article.title =
         first_sentence(std::string_view(article.body).substr(behind_dateline), article.language);
     from.title = "first sentence";
+    made.emplace_back("title");
   }
+  std::sort(made.begin(), made.end());
+  article.made = std::move(made);
   const FiledTopic topic{normalize_topic(defaults.topic)};
   if (!topic.path.empty() &&
       std::find(article.topics.begin(), article.topics.end(), topic) == article.topics.end()) {
     article.topics.push_back(topic);
   }
   return {std::move(article), std::move(from)};
+}
+
+Article complete_exported(Article article, const std::string& origin,
+                          const std::string& id_prefix) {
+  repair(article);
+  article.origin = origin;
+  if (article.language.empty()) article.language = unknown_language;
+  Provenance ignored;
+  if (article.id.empty()) make_id(article, ignored, origin, ArticlesInFile::several);
+  article.id = id_prefix + article.id;
+  return article;
 }
 
 Article complete(Article article, const std::string& origin, ArticlesInFile in_file,

@@ -36,6 +36,10 @@ Hash content_hash(const Article& article);
 Article complete(Article article, const std::string& origin, ArticlesInFile in_file,
                  const ArticleDefaults& defaults);
 
+/// A settled `article` with repaired UTF-8, `origin` and the prefix before its id. Where it has no
+/// id it gets one, and nothing else is added. Thread-safe.
+Article complete_exported(Article article, const std::string& origin, const std::string& id_prefix);
+
 /// The same, with `from` for what was there before, which also says where the rest comes from.
 CompleteArticle complete(Article article, Provenance from, const std::string& origin,
                          ArticlesInFile in_file, const ArticleDefaults& defaults);

@@ -129,7 +129,10 @@ void read_pdf(ReaderInput input, const StorySink& sink) {
     SoleArticle* const sole = std::get_if<SoleArticle>(&story);
     if (sole == nullptr) return sink(std::move(story));
     Article& article = sole->article;
-    if (is_title_of(pdf.title, pdf.text)) article.title = pdf.title;
+    if (is_title_of(pdf.title, pdf.text)) {
+      article.title = pdf.title;
+      article.made.clear();
+    }
     if (article.authors.empty() && !pdf.author.empty()) article.authors.push_back(pdf.author);
     if (!article.published) article.published = pdf.created;
     sink(std::move(story));

@@ -13,6 +13,7 @@
 
 #include "core/dates/date.hpp"
 #include "core/text/text.hpp"
+#include "indexer/json/exported_article.hpp"
 #include "indexer/json/json_fields.hpp"
 #include "indexer/json/json_text.hpp"
 #include "indexer/json/linked_data.hpp"
@@ -156,6 +157,7 @@ void JsonStories::send(const JsonValue& value, const std::string& place, int dep
   if (!value.is_object()) {
     return skip(place, fmt::format("expected an object, found {}", kind_name(value.kind)));
   }
+  if (is_exported(value)) return send_exported(value, place);
   const FieldValues values(value, map_);
   if (!has_story(values) && depth < deepest_envelope) {
     if (const JsonValue* list = envelope(value)) return send_each(*list, place, depth);
@@ -171,6 +173,17 @@ void JsonStories::send_each(const JsonValue& list, const std::string& place, int
     if (has_article && is_of_other_type(list.values[i])) continue;
     send(list.values[i], fmt::format("{}[{}]", place, i), depth + 1);
   }
+}
+
+void JsonStories::send_exported(const JsonValue& object, const std::string& place) const {
+  std::variant<Article, std::string> read = exported_article(object);
+  if (std::string* fault = std::get_if<std::string>(&read)) return skip(place, std::move(*fault));
+  Article& article = std::get<Article>(read);
+  if (!has_content(article)) return skip(place, "no title and no body");
+  if (std::string excess = excess_of(article); !excess.empty()) {
+    return skip(place, std::move(excess));
+  }
+  sink_(Exported{std::move(article)});
 }
 
 void JsonStories::send_article(const JsonValue& object, const FieldValues& values,

@@ -47,6 +47,7 @@ class JsonStories {
 
   void send(const JsonValue& value, const std::string& place, int depth) const;
   void send_each(const JsonValue& list, const std::string& place, int depth) const;
+  void send_exported(const JsonValue& object, const std::string& place) const;
   void send_article(const JsonValue& object, const FieldValues& values,
                     const std::string& place) const;
 

@@ -8,12 +8,16 @@
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>
+#include <filesystem>
 #include <optional>
 #include <string_view>
 
+#include "core/command_line/error_report.hpp"
 #include "core/error.hpp"
 #include "core/text/text.hpp"
 #include "indexer/commands/add.hpp"
+#include "indexer/commands/export.hpp"
+#include "indexer/commands/rebuild.hpp"
 #include "indexer/commands/status.hpp"
 #include "indexer/commands/topics_command.hpp"
 #include "indexer/database/database_folder.hpp"
@@ -46,7 +50,29 @@ void catch_signals() {
   std::signal(SIGCHLD, SIG_DFL);  // ignored, as by some daemons, it would hide how pdftotext ended
 }
 
+/// Builds the index from its own records.
+ExitCode run_rebuild(const IndexOptions& options) {
+  AddOptions rebuild_options = make_rebuild_options(options);
+  catch_signals();
+  AddResult result;
+  {
+    using Mode = ProgressDisplay::Mode;
+    ProgressDisplay display(options.common.quiet ? Mode::quiet : Mode::shown);
+    rebuild_options.on_notice = [&](const std::string& line) {
+      display.clear();
+      if (!options.common.quiet) print(stderr, line + '\n');
+    };
+    result = rebuild(
+        rebuild_options, [&](const AddProgress& progress) { display.show(progress); }, interrupted);
+  }
+  if (options.explain_plan) print(stderr, result.plan);
+  if (result.was_interrupted) throw Error("interrupted: the index is unchanged");
+  if (!options.common.quiet) print(stderr, closing_lines(result, rebuild_options));
+  return ExitCode::ok;
+}
+
 ExitCode run_add(const IndexOptions& options, const std::vector<std::string>& words) {
+  if (options.rebuild && words.empty()) return run_rebuild(options);
   AddOptions add_options = make_add_options(options, words);
   // A report that cannot be written stops the run before it begins.
   std::optional<ReportFile> report;
@@ -145,6 +171,42 @@ ExitCode run_check(const IndexOptions& options, const std::vector<std::string>& 
               "the faults above say how to repair it");
 }
 
+/// Before there was a command of this name, these words indexed the folder.
+void note_folder(std::string_view command) {
+  std::error_code ignored;
+  if (!std::filesystem::is_directory(command, ignored)) return;
+  print(stderr, fmt::format("gazette-index: {0} is a command; to index the folder {0}, write "
+                            "gazette-index ./{0}\n",
+                            command));
+}
+
+ExitCode run_export(const IndexOptions& options, const std::vector<std::string>& words) {
+  if (!options.common.quiet) note_folder("export");
+  if (!words.empty()) {
+    throw Error("export takes no arguments", "write gazette-index export --db DIR >FILE");
+  }
+  std::signal(SIGPIPE, SIG_DFL);  // whoever closes the pipe has seen what they wanted
+  catch_signals();
+  const ExportSinks sinks{
+      .on_line =
+          [](const std::string& line) {
+            if (std::fwrite(line.data(), 1, line.size(), stdout) != line.size()) flush_results();
+          },
+      .on_removed =
+          [](const std::string& id) {
+            print(stderr,
+                  fmt::format("gazette-index: \"{}\" was removed while the index was read\n",
+                              one_line(id)));
+          }};
+  const ExportResult result = export_articles(options.db, sinks, interrupted);
+  flush_results();
+  if (!options.common.quiet) {
+    print(stderr, fmt::format("{} exported{}\n", counted(result.articles, "article"),
+                              result.was_interrupted ? ", interrupted" : ""));
+  }
+  return result.removed > 0 || result.was_interrupted ? ExitCode::error : ExitCode::ok;
+}
+
 void report_copy(const IndexOptions& options, const Copied& copied, const std::string& what) {
   if (options.common.quiet) return;
   print(stderr, fmt::format("{} {}, {:.1f} MB\n", counted(copied.articles, "article"), what,
@@ -199,6 +261,7 @@ constexpr std::array rows = {
     Row{"backup", "TARGET", "copy the index into a new folder", "--wait", run_backup},
     Row{"check", "", "check the whole index for damage", "--wait --deep --repair", run_check},
     Row{"compact", "", "rewrite the index as small as possible", "--wait", run_compact},
+    Row{"export", "", "print every article as JSON Lines", "", run_export},
     Row{"remove", "ID...", "remove articles by id", "--wait", run_remove},
     Row{"restore", "BACKUP", "bring a backup back into a new folder", "--wait", run_restore},
     Row{"status", "", "show what the index holds", "", run_status},

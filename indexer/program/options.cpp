@@ -187,7 +187,8 @@ void declare_running(CLI::App& app, IndexOptions& options) {
   app.add_flag("--prune", options.prune, "Remove articles that are gone from the sources")
       ->group(group);
   app.add_flag("--yes", options.yes, "Prune even more than a fifth of the articles")->group(group);
-  app.add_flag("--rebuild", options.rebuild, "Replace the index by one built from these sources")
+  app.add_flag("--rebuild", options.rebuild,
+               "Build the index anew, from sources or its own records")
       ->group(group);
   app.add_option("--memory", options.memory_mb, "Memory limit in megabytes [600]")
       ->check(whole_number_check(100, 1'000'000))
@@ -286,6 +287,33 @@ AddOptions make_add_options(const IndexOptions& options, const std::vector<std::
     add.prune = options.yes ? AddOptions::Prune::all : AddOptions::Prune::careful;
   }
   return add;
+}
+
+AddOptions make_rebuild_options(const IndexOptions& options) {
+  struct Unused {
+    std::string_view name;
+    bool is_given;
+  };
+  for (const Unused& unused :
+       {Unused{"--input-format", !options.input_format.empty()},
+        Unused{"--map", !options.map.empty()}, Unused{"--columns", !options.columns.empty()},
+        Unused{"--follow", options.follow},
+        Unused{"--id-prefix", !options.defaults.id_prefix.empty()},
+        Unused{"--language", !options.defaults.language.empty()},
+        Unused{"--topic-from-folder", options.topic_from_folder}, Unused{"--prune", options.prune},
+        Unused{"--report", !options.report.empty()}, Unused{"--dry-run", options.dry_run}}) {
+    if (!unused.is_given) continue;
+    throw Error(fmt::format("{} needs sources: without them --rebuild reads none", unused.name),
+                "name the sources, or leave it out");
+  }
+  AddOptions rebuild;
+  rebuild.db = options.db;
+  rebuild.tuning = options.tuning;
+  if (!options.topics_file.empty()) {
+    rebuild.tuning.topics = index_topics_named(options.topics_file);
+    if (!options.no_rules) rebuild.tuning.rules = WriterTuning::Rules::used;
+  }
+  return rebuild;
 }
 
 }  // namespace gazette

@@ -53,4 +53,8 @@ Parsed parse_index_options(std::span<const std::string> arguments,
 /// not fit, and when `sources` is empty.
 AddOptions make_add_options(const IndexOptions& options, const std::vector<std::string>& sources);
 
+/// `options` as those of a rebuild without sources. Reads the topics file. Throws Error for options
+/// that only say how sources are read.
+AddOptions make_rebuild_options(const IndexOptions& options);
+
 }  // namespace gazette

@@ -40,8 +40,10 @@ std::string progress_text(const AddProgress& progress, std::chrono::duration<dou
     if (form == ProgressForm::with_bar) text += bar(part) + ' ';
     text += fmt::format("{:3.0f}%  ", part * 100);
   }
-  text +=
-      fmt::format("{}  {:.1f} MB/s", counted(progress.articles, "article"), bytes / 1e6 / seconds);
+  text += counted(progress.articles, "article");
+  // A rebuild from records reads no bytes of sources.
+  if (progress.bytes > 0 || progress.total_bytes > 0)
+    text += fmt::format("  {:.1f} MB/s", bytes / 1e6 / seconds);
   if (progress.skipped > 0) text += fmt::format("  {} skipped", progress.skipped);
   if (progress.stage == AddProgress::Stage::writing) return text + "  writing the index";
   if (progress.total_bytes > 0 && progress.bytes > 0) {

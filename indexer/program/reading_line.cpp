@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "indexer/program/reading_line.hpp"
 
+#include <array>
 #include <nlohmann/json.hpp>
-#include <optional>
 #include <string_view>
-#include <vector>
 
 #include "core/analysis/language_code.hpp"
-#include "core/dates/date.hpp"
+#include "core/schema/article_json.hpp"
 #include "core/text/text.hpp"
 
 namespace gazette {
@@ -16,16 +15,6 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 Json text_or_null(std::string_view text) { return text.empty() ? Json(nullptr) : Json(text); }
-
-Json time_or_null(const std::optional<Timestamp>& time) {
-  return time ? Json(to_rfc3339(time->utc)) : Json(nullptr);
-}
-
-Json paths_of(const std::vector<FiledTopic>& topics) {
-  Json paths = Json::array();
-  for (const FiledTopic& topic : topics) paths.push_back(topic.path);
-  return paths;
-}
 
 /// Null where the article has no such field, whatever its reader says.
 Json where(const std::string& from, bool is_there) {
@@ -47,28 +36,14 @@ Json provenance(const Article& article, const Provenance& from) {
 }  // namespace
 
 std::string reading_line(const CompleteArticle& read, const ArticlePlace& place) {
-  const Article& article = read.article;
-  const Json json = {
-      {"schema", "gazette.reading/1"},
-      {"file", repair_utf8(place.input)},
-      {"number", place.number},
-      {"id", article.id},
-      {"url", text_or_null(article.url)},
-      {"title", text_or_null(article.title)},
-      {"summary", text_or_null(article.summary)},
-      {"body", text_or_null(article.body)},
-      {"authors", article.authors},
-      {"source", text_or_null(article.source)},
-      {"language", text_or_null(article.language == unknown_language ? "" : article.language)},
-      {"published", time_or_null(article.published)},
-      {"day", article.published ? Json(to_day(*article.published)) : Json(nullptr)},
-      {"modified", time_or_null(article.modified)},
-      {"topics", paths_of(article.topics)},
-      {"places", article.places},
-      {"people", article.people},
-      {"keywords", article.keywords},
-      {"from", provenance(article, read.from)}};
-  return json.dump(-1, ' ', false, Json::error_handler_t::replace) + '\n';
+  const auto text = [](const Json& value) {
+    return value.dump(-1, ' ', false, Json::error_handler_t::replace);
+  };
+  const std::array first = {JsonMember{"schema", text("gazette.reading/1")},
+                            JsonMember{"file", text(repair_utf8(place.input))},
+                            JsonMember{"number", text(place.number)}};
+  const std::array last = {JsonMember{"from", text(provenance(read.article, read.from))}};
+  return article_line(first, read.article, last);
 }
 
 }  // namespace gazette

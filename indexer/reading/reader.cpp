@@ -23,6 +23,7 @@ Article* article_in(Story& story) {
   if (SoleArticle* sole = std::get_if<SoleArticle>(&story)) return &sole->article;
   if (Revision* revision = std::get_if<Revision>(&story)) return &revision->article;
   if (Teaser* teaser = std::get_if<Teaser>(&story)) return &teaser->article;
+  if (Exported* exported = std::get_if<Exported>(&story)) return &exported->article;
   return std::get_if<Article>(&story);
 }
 

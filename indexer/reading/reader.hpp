@@ -35,6 +35,12 @@ struct Teaser {
   Article article;
 };
 
+/// An article that gazette-index exported: whole, cleaned and filed already. REQUIRES: its
+/// `topic_state` is settled.
+struct Exported {
+  Article article;
+};
+
 /// The source takes the article of that id back.
 struct Withdrawn {
   std::string id;
@@ -43,9 +49,9 @@ struct Withdrawn {
 };
 
 /// What a reader makes of one story: an article of a format of many or a sole one (without an id
-/// when the source gave none), a version or a summary of one, one that is withdrawn, or the reason
-/// why it was skipped.
-using Story = std::variant<Article, SoleArticle, Skipped, Revision, Teaser, Withdrawn>;
+/// when the source gave none), a version or a summary of one, one that was exported, one that is
+/// withdrawn, or the reason why it was skipped.
+using Story = std::variant<Article, SoleArticle, Skipped, Revision, Teaser, Exported, Withdrawn>;
 using StorySink = std::function<void(Story)>;
 
 /// What the container of an input says of it (the record of a web archive, the part of a mail); all

@@ -20,7 +20,7 @@ std::size_t footprint(const Article& article) {
   return sizeof article + owned(article.id, article.url, article.title, article.summary,
                                 article.body, article.authors, article.source, article.language,
                                 article.topics, article.places, article.people, article.keywords,
-                                article.origin);
+                                article.made, article.origin);
 }
 
 }  // namespace gazette

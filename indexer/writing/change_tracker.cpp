@@ -4,6 +4,7 @@
 #include <optional>
 #include <utility>
 
+#include "core/schema/record.hpp"
 #include "core/schema/schema.hpp"
 #include "indexer/writing/document.hpp"
 #include "indexer/writing/stored_articles.hpp"
@@ -12,8 +13,25 @@ namespace gazette {
 
 using State = SeenIds::State;
 
+namespace {
+
+/// Of an article whose topics come with it, what tells it from others of its id are these as well.
+Digest arrived_digest(const Article& article) {
+  if (article.topic_state == TopicState::open) return digest_of(article);
+  return digest_of(to_record(article), article.origin);
+}
+
+/// Whether the document stores the article, with its topics where they come with it.
+bool is_stored(const Xapian::Database& db, unsigned docid, const Article& article) {
+  return has_digest(db, docid, digest_of(article)) &&
+         (article.topic_state == TopicState::open ||
+          stored_article(db, docid).topics == article.topics);
+}
+
+}  // namespace
+
 ChangeTracker::Action ChangeTracker::decide(const Xapian::Database& db, const Article& article) {
-  const Digest digest = digest_of(article);
+  const Digest digest = arrived_digest(article);
   const OriginKey origin = origin_key(article.origin);
   if (!article.origin.empty()) begin_file(origin, article.origin);
   const auto [entry, is_first, is_new_entry] = seen_.add(id_key(article.id), origin);
@@ -24,7 +42,7 @@ ChangeTracker::Action ChangeTracker::decide(const Xapian::Database& db, const Ar
   }
   if (seen_.is_uncommitted(entry)) return entry.digest == digest ? Action::keep : Action::replace;
   if (const std::optional<unsigned> docid = find_document(db, article.id)) {
-    const bool is_same = has_digest(db, *docid, digest);
+    const bool is_same = is_stored(db, *docid, article);
     count_stored(entry.state, is_same, is_first);
     if (!is_same && is_new_entry) record_move(db, *docid, article.origin);
     return is_same ? Action::keep : Action::replace;

@@ -62,7 +62,7 @@ class Builder {
     position = add_text(article_.body, words.body, body_counts(words.body.size()), position);
     // The summary is searchable but does not count: it mostly repeats the story.
     add_text(article_.summary, words.summary, {weights_.summary_count}, position);
-    if (filer_.is_to_be_filed(article_)) {
+    if (article_.topic_state == TopicState::open && filer_.is_to_be_filed(article_)) {
       topics_ = filer_.topics(article_, words.words());
     }
     for (const Field& field : fields) add_terms(field);

@@ -55,6 +55,10 @@ void IndexWriter::begin_run(const std::vector<std::string>& roots) {
   run_->history().add_run(roots);
 }
 
+void IndexWriter::take_over(const Xapian::Database& former) {
+  translated(run_->folder(), [&] { run_->take_over(former); });
+}
+
 bool IndexWriter::has_former_ids() const { return run_->history().has_former_ids(); }
 
 void IndexWriter::put(Article article) {

@@ -20,6 +20,10 @@
 #include "indexer/writing/stored_articles.hpp"
 #include "indexer/writing/writer_tuning.hpp"
 
+namespace Xapian {
+class Database;
+}
+
 namespace gazette {
 
 class WritingRun;
@@ -38,6 +42,10 @@ class IndexWriter {
   /// are folders: the next commit stores them for prunable() in later runs. Call again with the
   /// files and folders that links lead to.
   void begin_run(const std::vector<std::string>& roots);
+
+  /// Call when all articles of the index `former` were put: the next commit stores what that knew
+  /// of its runs and of the files that its articles came from.
+  void take_over(const Xapian::Database& former);
 
   /// Whether the index has articles with ids by the rules of an earlier version.
   bool has_former_ids() const;

@@ -29,6 +29,11 @@ void RunHistory::add_run(const std::vector<std::string>& roots) {
   id_rules_ = id_rules;
 }
 
+void RunHistory::take_over(const RunHistory& former) {
+  new_roots_.insert(former.roots_.begin(), former.roots_.end());
+  id_rules_ = former.id_rules_;
+}
+
 std::vector<std::pair<std::string, std::string>> RunHistory::changes(
     const Xapian::Database& db) const {
   std::vector<std::pair<std::string, std::string>> changes;

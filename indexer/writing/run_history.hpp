@@ -28,6 +28,9 @@ class RunHistory {
   /// This run adds articles of these folders, with ids by the rules of this version.
   void add_run(const std::vector<std::string>& roots);
 
+  /// The index that is written has the articles of those runs, with the ids that they gave.
+  void take_over(const RunHistory& former);
+
   /// Keys and values of metadata that the next commit must write: those that differ from `db`.
   /// Throws Xapian's errors.
   std::vector<std::pair<std::string, std::string>> changes(const Xapian::Database& db) const;

@@ -224,6 +224,16 @@ void WritingRun::refile(const std::vector<Refiling>& refilings) {
   finish_transaction(buffer);
 }
 
+void WritingRun::take_over(const Xapian::Database& former) {
+  history_.take_over(RunHistory(former));
+  const std::string prefix(file_key_prefix);
+  for (auto key = former.metadata_keys_begin(prefix); key != former.metadata_keys_end(prefix);
+       ++key) {
+    const std::optional<KnownFile> file = parse_known_file(former.get_metadata(*key));
+    if (file && file->entry) tracker_.files().record(file->path, *file->entry);
+  }
+}
+
 /// Earlier versions kept what they knew of files whose articles were gone.
 void WritingRun::forget_files_without_articles() {
   const std::string prefix(file_key_prefix);

@@ -44,6 +44,7 @@ class WritingRun {
   /// Whether the next commit removes the stored article of that id.
   bool is_removed(const std::string& id) const { return changes_.removed().contains(id); }
 
+  void take_over(const Xapian::Database& former);
   void refile(const std::vector<Refiling>& refilings);
   void commit();
   void compact();

@@ -110,6 +110,17 @@ bool is_countable_unscored(const Xapian::Database& db, const Query& query,
                       [&](const std::string& term) { return db.get_termfreq(term) == articles; });
 }
 
+/// The matches on a server, which runs no code of ours.
+std::vector<std::uint32_t> matches_on_server(const Xapian::Database& db, const Query& query) {
+  Xapian::Enquire enquire(db);
+  enquire.set_query(query);
+  enquire.set_weighting_scheme(Xapian::BoolWeight());
+  const Xapian::MSet mset = enquire.get_mset(0, db.get_doccount());
+  std::vector<std::uint32_t> documents(mset.begin(), mset.end());
+  std::sort(documents.begin(), documents.end());
+  return documents;
+}
+
 MatchSet find_in_order(const Xapian::Database& db, const Query& query,
                        const MatchOptions& options) {
   Xapian::Enquire enquire(db);
@@ -230,6 +241,27 @@ MatchSet find_matches(const Xapian::Database& db, const Query& query, const Matc
   if (options.order == SortOrder::oldest) return find_oldest(db, query, options);
   if (is_counted_apart(options)) return count_and_find(db, query, options);
   return find_in_order(db, query, options);
+}
+
+std::optional<std::vector<std::uint32_t>> all_matches(const Xapian::Database& db,
+                                                      const Query& query, ShardPlaces place,
+                                                      const TimeLimit& time) {
+  if (place == ShardPlaces::some_on_servers) return matches_on_server(db, query);
+  const std::size_t articles = db.get_doccount();
+  MatchOptions options;
+  options.counting = Counting::exact;
+  options.places = ShardPlaces::one_here;
+  Xapian::Enquire enquire(db);
+  enquire.set_query(query);
+  set_weighting(enquire);
+  SlotCounter collector(db, {}, options.places, SlotCounter::Matches::seen);
+  collector.add_to(enquire);
+  const MatchClock clock(db, query, time,
+                         is_countable_unscored(db, query, options) ? MatchClock::Scores::none
+                                                                   : MatchClock::Scores::used);
+  clock.matches(enquire, 0, 0, articles);
+  if (clock.has_ended_it()) return std::nullopt;
+  return collector.documents();
 }
 
 std::optional<std::size_t> count_matches(const Xapian::Database& db, const Query& query,

@@ -68,6 +68,13 @@ struct MatchSet {
 MatchSet find_matches(const Xapian::Database& db, const Xapian::Query& query,
                       const MatchOptions& options);
 
+/// The documents of all matches in `db`, which is one database, in ascending order; nothing when
+/// `time` is too short for that. Takes 4 bytes a match where the database is on this machine.
+/// Throws Xapian's errors.
+std::optional<std::vector<std::uint32_t>> all_matches(const Xapian::Database& db,
+                                                      const Xapian::Query& query, ShardPlaces place,
+                                                      const TimeLimit& time);
+
 /// How many articles match, exactly; nothing when `time` is too short for that. Throws Xapian's
 /// errors.
 std::optional<std::size_t> count_matches(const Xapian::Database& db, const Xapian::Query& query,

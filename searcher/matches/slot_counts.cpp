@@ -156,6 +156,8 @@ std::optional<std::size_t> SlotCounter::seen() const {
   return std::nullopt;
 }
 
+std::vector<std::uint32_t> SlotCounter::documents() const { return state_->here->matches(); }
+
 std::vector<SlotCounts> SlotCounter::counts(std::size_t matches) const {
   const Docids docids = state_->here ? state_->here->matches() : Docids();
   std::vector<SlotCounts> all;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -47,6 +48,10 @@ class SlotCounter {
 
   /// How many matches the search examined; nothing where none had to be shown to this.
   std::optional<std::size_t> seen() const;
+
+  /// The documents of the matches that the search examined, in ascending order. REQUIRES: they are
+  /// collected, as those of one database on this machine are with Matches::seen.
+  std::vector<std::uint32_t> documents() const;
 
   /// The counts of each slot, in the order of the slots, after a search that found at least
   /// `matches`.

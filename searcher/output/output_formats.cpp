@@ -3,7 +3,10 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
+#include <iterator>
+#include <vector>
 
 #include "core/name_list.hpp"
 #include "core/text/text.hpp"
@@ -50,11 +53,12 @@ constexpr std::array output_formats = {
                  [](const Page& page, const OutputStyle& style) {
                    return render_text(page, style.text, style.fields);
                  },
-                 Counting::up_to_limit, chosen, nullptr, Suggestions::yes},
+                 Counting::up_to_limit, chosen, nullptr, Suggestions::yes,
+                 OutputFormat::Streaming::no},
     OutputFormat{
         "json", "one object",
         [](const Page& page, const OutputStyle& style) { return render_json(page, style.fields); },
-        Counting::up_to_limit, chosen, nullptr, Suggestions::yes},
+        Counting::up_to_limit, chosen, nullptr, Suggestions::yes, OutputFormat::Streaming::no},
     OutputFormat{
         "jsonl", "one object per hit, one per line",
         [](const Page& page, const OutputStyle& style) { return render_jsonl(page, style.fields); },
@@ -65,7 +69,7 @@ constexpr std::array output_formats = {
                  Counting::none, chosen, render_row_of_names<TableFormat::tsv>},
     OutputFormat{"ids", "ids only, one per line", render_ids, Counting::none, its_own},
     OutputFormat{"trec", "a run for trec_eval: QID Q0 ID RANK SCORE gazette", render_trec,
-                 Counting::none, its_own},
+                 Counting::none, its_own, nullptr, Suggestions::no, OutputFormat::Streaming::no},
 };
 
 }  // namespace
@@ -78,5 +82,13 @@ const OutputFormat* find_output_format(std::string_view name) {
 }
 
 std::string output_format_names() { return name_list(output_formats); }
+
+std::string streaming_format_names() {
+  std::vector<OutputFormat> streaming;
+  std::copy_if(
+      output_formats.begin(), output_formats.end(), std::back_inserter(streaming),
+      [](const OutputFormat& format) { return format.streaming == OutputFormat::Streaming::yes; });
+  return name_list(streaming);
+}
 
 }  // namespace gazette

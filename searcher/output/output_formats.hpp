@@ -31,6 +31,9 @@ struct OutputFormat {
     its_own,  ///< ids
   };
 
+  /// Whether its hits can be written one by one, in any order.
+  enum class Streaming { no, yes };
+
   std::string_view name;
   std::string_view help;
   std::string (*render)(const Page&, const OutputStyle&);
@@ -38,6 +41,7 @@ struct OutputFormat {
   Fields fields = Fields::chosen;
   std::string (*head)(const OutputStyle&) = nullptr;  ///< what precedes the first page; may be null
   Suggestions suggestions = Suggestions::no;          ///< whether it shows suggestions
+  Streaming streaming = Streaming::yes;
 };
 
 /// The row of that name; nullptr for an unknown name. Lives as long as the program.
@@ -45,5 +49,8 @@ const OutputFormat* find_output_format(std::string_view name);
 
 /// "text, json, ...", for messages.
 std::string output_format_names();
+
+/// Those that stream.
+std::string streaming_format_names();
 
 }  // namespace gazette

@@ -17,10 +17,6 @@ using Json = nlohmann::ordered_json;
 
 Json text_or_null(const std::string& text) { return text.empty() ? Json(nullptr) : Json(text); }
 
-Json time_or_null(const std::optional<Timestamp>& time) {
-  return time ? Json(to_rfc3339(time->utc)) : Json(nullptr);
-}
-
 /// In a batch every object begins with the id of its query.
 Json tagged(const Page& page) {
   return page.query_id.empty() ? Json::object() : Json{{"query_id", page.query_id}};
@@ -164,27 +160,6 @@ std::string render_jsonl(const Page& page, const HitFields& chosen) {
     lines += line(object);
   }
   return lines;
-}
-
-std::string render_json(const Article& article) {
-  return line(
-      {{"schema", "gazette.article/1"},
-       {"id", article.id},
-       {"url", text_or_null(article.url)},
-       {"title", text_or_null(article.title)},
-       {"summary", text_or_null(article.summary)},
-       {"body", text_or_null(article.body)},
-       {"authors", article.authors},
-       {"source", text_or_null(article.source)},
-       {"language", text_or_null(article.language == unknown_language ? "" : article.language)},
-       {"published", time_or_null(article.published)},
-       {"day", article.published ? Json(to_day(*article.published)) : Json(nullptr)},
-       {"modified", time_or_null(article.modified)},
-       {"topics", topic_paths(article.topics)},
-       {"filed", filings(article.topics)},
-       {"places", article.places},
-       {"people", article.people},
-       {"keywords", article.keywords}});
 }
 
 std::string render_json(const Error& error, const BatchPlace& place) {

@@ -9,7 +9,6 @@
 #include <string>
 
 #include "core/error.hpp"
-#include "core/schema/article.hpp"
 #include "searcher/output/hit_fields.hpp"
 #include "searcher/values/page.hpp"
 
@@ -21,9 +20,6 @@ std::string render_json(const Page& page, const HitFields& chosen = {});
 
 /// The hits only, one object per line.
 std::string render_jsonl(const Page& page, const HitFields& chosen = {});
-
-/// gazette.article/1.
-std::string render_json(const Article& article);
 
 /// Which query of a batch an error is about.
 struct BatchPlace {

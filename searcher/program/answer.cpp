@@ -119,6 +119,63 @@ void check_used(const SearchOptions& options, const std::vector<std::string>& gi
   }
 }
 
+void check_all_hits(const SearchOptions& options, const std::vector<std::string>& given,
+                    const Output& output) {
+  constexpr auto ignored = std::to_array<std::string_view>(
+      {"--offset", "--count", "--facets", "--timeline", "--recency", "--around", "--date-boost",
+       "--expand", "--explain", "--similar", "--batch", "--show", "--topics"});
+  constexpr std::string_view mode = "--limit all";
+  for (const std::string& name : given) {
+    if (std::find(ignored.begin(), ignored.end(), name) != ignored.end()) {
+      throw unfit(name, mode, "leave one of them out");
+    }
+  }
+  if (options.sort == name_of(SortOrder::relevance)) {
+    throw unfit("--sort relevance", mode,
+                "all hits come in the order in which the index stores them, or with --sort newest "
+                "or oldest");
+  }
+  if (output.format->streaming == OutputFormat::Streaming::no) {
+    throw unfit(fmt::format("--format {}", output.format->name), mode,
+                "use " + streaming_format_names());
+  }
+}
+
+ExitCode stream_all_hits(Searcher& searcher, const SearchOptions& options, Request request,
+                         const Output& output, const StreamWriters& writers) {
+  request.hit_content = content_shown(output);
+  request.suggestions = Suggestions::no;
+  request.limit = 1;  // a page of one hit after the other
+  std::optional<Deadline> deadline(
+      std::in_place, 2 * request.timeout,
+      is_json(options.format) ? Deadline::Form::json : Deadline::Form::line);
+  bool has_hits = false;
+  bool has_removed = false;
+  Page page;
+  page.hits.resize(1);
+  searcher.all_articles(
+      request, {.on_found =
+                    [&](const std::vector<std::string>& warnings) {
+                      deadline.reset();  // writing takes as long as its reader
+                      writers.warnings(warnings);
+                      writers.results(output_head(options, output));
+                    },
+                .on_hit =
+                    [&](const Hit& hit) {
+                      has_hits = true;
+                      page.hits.front() = hit;
+                      writers.results(output.format->render(page, output.style));
+                    },
+                .on_removed =
+                    [&](const std::string& id) {
+                      has_removed = true;
+                      writers.errors(fmt::format(
+                          "article \"{}\" was removed while the hits were written", one_line(id)));
+                    }});
+  if (has_removed) return ExitCode::error;
+  return has_hits ? ExitCode::ok : ExitCode::no_hits;
+}
+
 std::string output_head(const SearchOptions& options, const Output& output) {
   if (options.count) {
     if (options.batch.empty()) return {};

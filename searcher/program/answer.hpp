@@ -2,6 +2,7 @@
 // Answers one request in the output format that was chosen.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -44,6 +45,23 @@ Deadline deadline_for(const SearchOptions& options, const Request& request,
 /// of those on the command line, with dashes; `words` those of the query.
 void check_used(const SearchOptions& options, const std::vector<std::string>& given,
                 const std::vector<std::string>& words);
+
+/// Throws Error for options that a stream of all hits would ignore, for an order by relevance, and
+/// for a format that does not stream. `given` are the names of those on the command line.
+void check_all_hits(const SearchOptions& options, const std::vector<std::string>& given,
+                    const Output& output);
+
+/// What gets the parts of a stream of all hits.
+struct StreamWriters {
+  std::function<void(const std::string&)> results;
+  std::function<void(const std::vector<std::string>&)> warnings;  ///< called once, before any hit
+  std::function<void(const std::string&)> errors;                 ///< each a line without its end
+};
+
+/// Writes every hit of `request`, one by one, as `output` has them. An article that is gone when
+/// its turn comes is an error.
+ExitCode stream_all_hits(Searcher& searcher, const SearchOptions& options, Request request,
+                         const Output& output, const StreamWriters& writers);
 
 /// What precedes the first answer: the column names of a table. Empty for other formats.
 std::string output_head(const SearchOptions& options, const Output& output);

@@ -61,6 +61,10 @@ class Batch {
     }
     SearchOptions options = options_;
     parse_search_options(line.options, options);
+    if (options.limit == all_hits) {
+      throw Error("a line of a batch cannot ask for all hits",
+                  "give --limit all on the command line, with one query");
+    }
     const bool is_table = options.format == "csv" || options.format == "tsv";
     if (is_table && options.count != options_.count) {
       throw Error(fmt::format("count cannot be set for one line of {}", options.format),

@@ -83,6 +83,21 @@ std::string date_order_fault(const std::string& value) {
   return date_order_named(value) ? "" : value_fault(value, "must be dmy or mdy");
 }
 
+/// What is wrong with `value` of --limit; empty when nothing is.
+std::string limit_fault(const std::string& value) {
+  if (value == all_hits) return {};
+  const std::string fault = whole_number_fault(value);
+  return fault.empty() ? fault : fault + ", or all";
+}
+
+/// The number of hits on a page; nothing where it is not given, or is `all`.
+std::optional<std::size_t> limit_of(const SearchOptions& options) {
+  std::size_t limit = 0;
+  const char* const end = options.limit.data() + options.limit.size();
+  const auto [stop, code] = std::from_chars(options.limit.data(), end, limit);
+  return code == std::errc() && stop == end ? std::optional(limit) : std::nullopt;
+}
+
 /// Rounded up, so that only 0 becomes 0.
 std::chrono::milliseconds milliseconds(const std::string& seconds) {
   double value = 0;
@@ -148,9 +163,9 @@ void declare_ranking(CLI::App& app, SearchOptions& options) {
       ->group(group);
   app.add_flag("--expand", options.expand, "Also rank by words common to the best matches")
       ->group(group);
-  app.add_option("-n,--limit", options.limit, "Hits on a page [10]")
+  app.add_option("-n,--limit", options.limit, "Hits on a page, or all, unranked [10]")
       ->option_text("N")
-      ->check(whole_number_fault)
+      ->check(limit_fault)
       ->group(group);
   app.add_option("--offset", options.offset, "Skip this many hits [0]")
       ->option_text("N")
@@ -188,8 +203,9 @@ void declare_other_searches(CLI::App& app, SearchOptions& options) {
                  "ID, tab and query, or a JSON object")
       ->option_text("FILE")
       ->group(group);
-  app.add_option("--show", options.show, "Print the whole article with this id")
+  app.add_option("--show", options.show, "Print the article with this id (-: from input)")
       ->option_text("ID")
+      ->allow_extra_args(false)
       ->group(group);
   app.add_option("--similar", options.similar, "Find articles similar to the one with this id")
       ->option_text("ID")
@@ -316,7 +332,8 @@ Request make_request(const SearchOptions& options, const std::vector<std::string
   request.around = options.around;
   request.date_boost = parse_share(options.date_boost);
   request.offset = options.count ? 0 : options.offset;
-  request.limit = options.count ? 0 : options.limit;
+  if (const auto limit = limit_of(options)) request.limit = *limit;
+  if (options.count) request.limit = 0;
   request.counting = options.count ? Counting::exact : Counting::up_to_limit;
   request.facets = names_in(options.facets);
   request.timeline = time_unit(options);

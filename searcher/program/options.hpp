@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <span>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -14,6 +15,9 @@
 #include "searcher/values/request.hpp"
 
 namespace gazette {
+
+/// The value of --limit that asks for every hit, unranked.
+inline constexpr std::string_view all_hits = "all";
 
 /// What was typed. Texts are empty where an option was not given; lists hold an element for each
 /// time that it was.
@@ -36,7 +40,7 @@ struct SearchOptions {
   std::string around;
   std::string date_boost;
   bool expand = false;
-  std::size_t limit = Request().limit;
+  std::string limit;  ///< a number, or `all_hits`
   std::size_t offset = 0;
 
   std::string format = "text";
@@ -47,8 +51,8 @@ struct SearchOptions {
   bool count = false;
   bool topics = false;
 
-  std::string batch;  ///< a file of queries, `-` for standard input
-  std::string show;
+  std::string batch;              ///< a file of queries, `-` for standard input
+  std::vector<std::string> show;  ///< ids; `-` for those that standard input has, one per line
   std::string similar;
 
   bool all = false;

@@ -5,13 +5,16 @@
 
 #include <csignal>
 #include <cstdio>
+#include <optional>
 
 #include "core/command_line/error_report.hpp"
 #include "core/command_line/system_limits.hpp"
 #include "core/error.hpp"
+#include "core/schema/article_json.hpp"
 #include "searcher/output/render_json.hpp"
 #include "searcher/program/answer.hpp"
 #include "searcher/program/batch.hpp"
+#include "searcher/program/line_reader.hpp"
 #include "searcher/program/options.hpp"
 #include "searcher/program/pager.hpp"
 #include "searcher/program/syntax_page.hpp"
@@ -33,15 +36,59 @@ void print_results(const std::string& text, const SearchOptions& options) {
   print_paged(text, options.no_pager ? PagerUse::never : PagerUse::automatic);
 }
 
-ExitCode show(Searcher& searcher, const SearchOptions& options, const TextStyle& style) {
-  const std::optional<Article> article = searcher.article(options.show);
-  if (!article) {
-    throw Error(fmt::format("there is no article \"{}\"", options.show),
-                "each hit shows its id, and --format ids prints them alone");
+/// The articles of some ids: text is kept for the pager, JSON is printed line by line.
+class ShownArticles {
+ public:
+  ShownArticles(Searcher& searcher, const SearchOptions& options, const TextStyle& style)
+      : searcher_(searcher), options_(options), style_(style) {}
+
+  void show(const std::string& id) {
+    const std::optional<Article> article = searcher_.article(id);
+    if (!article) {
+      exit_code_ = ExitCode::error;
+      return report_error("gazette-search",
+                          Error(fmt::format("there is no article \"{}\"", id),
+                                "each hit shows its id, and --format ids prints them alone"),
+                          error_form(options_.format, {}));
+    }
+    if (is_json(options_.format)) {
+      print(stdout, article_line(*article));
+    } else {
+      text_ += (text_.empty() ? "" : "\n") + render_text(*article, style_);
+    }
   }
-  print_results(is_json(options.format) ? render_json(*article) : render_text(*article, style),
-                options);
-  return ExitCode::ok;
+
+  /// Those of standard input, one per line.
+  void show_input() {
+    LineReader reader("-");
+    while (const std::optional<LineReader::Line> line = reader.next()) {
+      if (!line->text.empty()) show(line->text);
+    }
+  }
+
+  ExitCode finish() {
+    print_results(text_, options_);
+    return exit_code_;
+  }
+
+ private:
+  Searcher& searcher_;
+  const SearchOptions& options_;
+  const TextStyle& style_;
+  std::string text_;
+  ExitCode exit_code_ = ExitCode::ok;
+};
+
+ExitCode show(Searcher& searcher, const SearchOptions& options, const TextStyle& style) {
+  ShownArticles articles(searcher, options, style);
+  for (const std::string& id : options.show) {
+    if (id == "-") {
+      articles.show_input();
+    } else {
+      articles.show(id);
+    }
+  }
+  return articles.finish();
 }
 
 ExitCode show_topics(Searcher& searcher, const SearchOptions& options, Request request,
@@ -79,6 +126,23 @@ ExitCode search_batch(Searcher& searcher, const SearchOptions& options, const Ou
   return answer_batch(options.batch, searcher, options, output, writers);
 }
 
+ExitCode search_all(Searcher& searcher, const SearchOptions& options, const Request& request,
+                    const Output& output) {
+  const StreamWriters writers = {
+      .results =
+          [](const std::string& text) {
+            // A full disk ends the stream.
+            if (std::fwrite(text.data(), 1, text.size(), stdout) != text.size()) flush_results();
+          },
+      .warnings =
+          [&](const std::vector<std::string>& warnings) { print_warnings(warnings, options); },
+      .errors =
+          [](const std::string& error) {
+            print(stderr, fmt::format("gazette-search: {}\n", error));
+          }};
+  return stream_all_hits(searcher, options, request, output, writers);
+}
+
 /// A batch brings its own queries.
 void check_batch(const SearchOptions& options, const std::vector<std::string>& words) {
   if (!words.empty()) {
@@ -103,6 +167,8 @@ ExitCode run(std::span<const std::string> arguments, SearchOptions& options) {
     return ExitCode::ok;
   }
   check_used(options, parsed.options, parsed.words);
+  const bool is_stream = options.limit == all_hits;
+  if (is_stream) check_all_hits(options, parsed.options, output);
   const Request request = make_request(options, parsed.words);
   if (!options.batch.empty()) check_batch(options, parsed.words);
   Searcher searcher(options.dbs);
@@ -113,6 +179,7 @@ ExitCode run(std::span<const std::string> arguments, SearchOptions& options) {
   if (!options.batch.empty()) return search_batch(searcher, options, output);
   if (!options.show.empty()) return show(searcher, options, output.style.text);
   if (options.topics) return show_topics(searcher, options, request, output.style.text);
+  if (is_stream) return search_all(searcher, options, request, output);
   return search(searcher, options, request, output);
 }
 

@@ -44,29 +44,12 @@ std::string read_id(const Xapian::Database& db, std::uint32_t docid, const std::
 /// How many bytes of texts are analysed for the snippets of one page, some 60 ns each.
 constexpr std::size_t max_page_snippet_bytes = 4'000'000;
 
-Hit make_hit(std::size_t rank, const MatchedDocument& document, const OpenIndex& index,
-             const std::vector<Pattern>& patterns, const Request& options, const TimeLimit& time) {
-  const HitContent content = options.hit_content;
-  Hit hit;
-  hit.rank = rank;
-  hit.score = document.score;
-  if (content == HitContent::id_only) {
-    hit.article.id = read_id(index.view.db, document.docid, index.path);
-    return hit;
-  }
-  hit.article = read_article(index.view.db, document.docid, index.path);
-  if (content == HitContent::article) return hit;
-  if (time.is_over()) {
-    hit.title = {one_line(hit.article.title), {}};
-  } else {
-    hit.title = highlight(hit.article.title, hit.article.language, patterns, index.view.analyzer);
-    hit.snippet =
-        make_snippet(hit.article, patterns, index.view.analyzer,
-                     std::min(max_snippet_bytes,
-                              max_page_snippet_bytes / std::max<std::size_t>(options.limit, 1)));
-  }
-  if (options.hit_text == HitText::dropped) hit.article.body = {};
-  return hit;
+/// The article of a hit, as far as `content` asks for it.
+Article article_of_hit(const OpenIndex& index, std::uint32_t docid, HitContent content) {
+  if (content != HitContent::id_only) return read_article(index.view.db, docid, index.path);
+  Article article;
+  article.id = read_id(index.view.db, docid, index.path);
+  return article;
 }
 
 /// How many articles a date filter leaves out for their lack of a date; empty when none.
@@ -490,8 +473,9 @@ Page build_page(const ResolvedRequest& request, const ParsedQuery& query, const 
   add_counts(page, request, counts);
   Missing missing{counts.time_ended};
   for (const MatchedDocument& document : found.documents) {
-    page.hits.push_back(make_hit(options.offset + page.hits.size() + 1, document, index,
-                                 compiled.patterns, options, time));
+    page.hits.push_back(make_hit(options.offset + page.hits.size() + 1, document.score,
+                                 article_of_hit(index, document.docid, options.hit_content),
+                                 index.view, compiled.patterns, options, time));
     const bool has_snippet = !page.hits.back().snippet.text.empty();
     if (options.hit_content == HitContent::with_snippet && !has_snippet && time.is_over()) {
       ++missing.snippets;
@@ -512,6 +496,26 @@ Page build_page(const ResolvedRequest& request, const ParsedQuery& query, const 
   }
   note_missing(page, missing, options);
   return page;
+}
+
+Hit make_hit(std::size_t rank, double score, Article article, const IndexView& index,
+             const std::vector<Pattern>& patterns, const Request& options, const TimeLimit& time) {
+  Hit hit;
+  hit.rank = rank;
+  hit.score = score;
+  hit.article = std::move(article);
+  if (options.hit_content != HitContent::with_snippet) return hit;
+  if (time.is_over()) {
+    hit.title = {one_line(hit.article.title), {}};
+  } else {
+    hit.title = highlight(hit.article.title, hit.article.language, patterns, index.analyzer);
+    hit.snippet =
+        make_snippet(hit.article, patterns, index.analyzer,
+                     std::min(max_snippet_bytes,
+                              max_page_snippet_bytes / std::max<std::size_t>(options.limit, 1)));
+  }
+  if (options.hit_text == HitText::dropped) hit.article.body = {};
+  return hit;
 }
 
 Article read_article(const Xapian::Database& db, std::uint32_t docid, const std::string& path) {

@@ -13,6 +13,7 @@
 #include "searcher/matches/boosts.hpp"
 #include "searcher/matches/facets.hpp"
 #include "searcher/query/conditions.hpp"
+#include "searcher/snippets/pattern.hpp"
 #include "searcher/values/page.hpp"
 #include "searcher/values/request.hpp"
 
@@ -44,6 +45,12 @@ ResolvedRequest resolve(const Request& request, const IndexView& index);
 /// which the caller starts again.
 Page build_page(const ResolvedRequest& request, const ParsedQuery& query, const OpenIndex& index,
                 const TimeLimit& time);
+
+/// A hit with the parts of it that `options` ask for: highlights and snippet by `patterns`, without
+/// them where `time` is over. REQUIRES: `article` has them, or only its id where no more is asked
+/// for.
+Hit make_hit(std::size_t rank, double score, Article article, const IndexView& index,
+             const std::vector<Pattern>& patterns, const Request& options, const TimeLimit& time);
 
 /// The article in document `docid` of `db`, which lies at `path`. Throws Error when it cannot be
 /// read, and Xapian's errors.

@@ -10,11 +10,13 @@
 
 #include "core/error.hpp"
 #include "core/query/parser.hpp"
+#include "core/schema/record.hpp"
 #include "searcher/index/index_faults.hpp"
 #include "searcher/index/index_topic_tree.hpp"
 #include "searcher/index/open_database.hpp"
 #include "searcher/index/shards.hpp"
 #include "searcher/query/topic_lookup.hpp"
+#include "searcher/search/all_articles.hpp"
 #include "searcher/search/completion.hpp"
 #include "searcher/search/page_builder.hpp"
 
@@ -86,6 +88,45 @@ struct Searcher::State {
     languages = languages_of(db);
   }
 
+  /// `databases`, and where each lies.
+  std::vector<PlacedDatabase> placed() const {
+    std::vector<PlacedDatabase> all;
+    for (std::size_t i = 0; i < databases.size(); ++i) {
+      all.push_back({databases[i], shards[i].host.empty() ? ShardPlaces::one_here
+                                                          : ShardPlaces::some_on_servers});
+    }
+    return all;
+  }
+
+  /// The record of the article `id`, which was in `docid`; nothing when it is gone. As long as no
+  /// writer commits, the index is not looked at for a newer state.
+  std::optional<std::string> record(std::uint32_t docid, const std::string& id) {
+    try {
+      return record_here(docid, id);
+    } catch (const Xapian::Error&) {
+      return consistently([&] { return record_here(docid, id); });
+    }
+  }
+
+  /// Where the article came again, or the index has a new generation, it is in another document.
+  std::optional<std::string> record_here(std::uint32_t docid, const std::string& id) const {
+    if (std::optional<std::string> found = record_in(docid, id)) return found;
+    const std::string term = whole_term(field("id"), id);
+    for (auto other = db.postlist_begin(term); other != db.postlist_end(term); ++other) {
+      if (std::optional<std::string> found = record_in(*other, id)) return found;
+    }
+    return std::nullopt;
+  }
+
+  std::optional<std::string> record_in(std::uint32_t docid, const std::string& id) const {
+    try {
+      std::string found = db.get_document(docid).get_data();
+      return id_of_record(found) == id ? std::optional(std::move(found)) : std::nullopt;
+    } catch (const Xapian::DocNotFoundError&) {
+      return std::nullopt;
+    }
+  }
+
   OpenIndex open_index() { return {path, {db, languages, analyzer, {}, places_of(shards), &tree}}; }
 
   /// Calls `work` until it sees one state of the index from beginning to end, and returns its
@@ -145,6 +186,28 @@ Page Searcher::search(const Request& request) {
   page.took_ms =
       std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - begin).count();
   return page;
+}
+
+void Searcher::all_articles(const Request& request, const ArticleSinks& sinks) {
+  const ParsedQuery query = parse_query(request.query, request.syntax);
+  const TimeLimit time = TimeLimit::after(request.timeout, request.timeout_clock);
+  const AllArticles all = state_->consistently([&] {
+    const OpenIndex index = state_->open_index();
+    return find_all(resolve(request, index.view), query, index, state_->placed(), time);
+  });
+  sinks.on_found(all.warnings);
+  std::size_t rank = 0;
+  all.ids.for_each([&](std::uint32_t docid, const std::string& id) {
+    Article article;
+    article.id = id;
+    if (request.hit_content != HitContent::id_only) {
+      const std::optional<std::string> record = state_->record(docid, id);
+      if (!record) return sinks.on_removed(id);
+      article = from_record(*record);
+    }
+    sinks.on_hit(make_hit(++rank, 0, std::move(article), state_->open_index().view, all.patterns,
+                          request, {}));
+  });
 }
 
 Completions Searcher::completions(const Request& request) {

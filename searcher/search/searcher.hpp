@@ -2,6 +2,7 @@
 // Searcher: an open index that answers requests. It is the searcher's interface for programs.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <span>
@@ -14,6 +15,15 @@
 #include "searcher/values/request.hpp"
 
 namespace gazette {
+
+/// What gets the articles of Searcher::all_articles().
+struct ArticleSinks {
+  /// Called once, when it is known which articles there are, with the warnings of the search.
+  std::function<void(const std::vector<std::string>& warnings)> on_found;
+  std::function<void(const Hit&)> on_hit;
+  /// Gets the id of each that a writer removed since.
+  std::function<void(const std::string& id)> on_removed;
+};
 
 /// Not thread-safe: use one Searcher per thread. Each call answers from one state of the index, the
 /// newest when it began: when a writer commits in between, the call starts again, a bounded number
@@ -35,6 +45,12 @@ class Searcher {
   /// `max_query_bytes`, and, where the request is strict, for a query that was not understood
   /// whole.
   Page search(const Request& request);
+
+  /// Sends every article that `request` finds, whatever its limit and offset, one by one and
+  /// unranked (searcher/search/all_articles.hpp). They are those of one state of the index; each is
+  /// sent as it is when its turn comes. REQUIRES: the request does not sort by relevance. Throws as
+  /// search() does, and Error when its time is over before all are found.
+  void all_articles(const Request& request, const ArticleSinks& sinks);
 
   /// `request.query` with its last word completed by words of the index, the most frequent first,
   /// at most `max_completions` (searcher/search/completion.hpp). Throws QueryError as `search` does

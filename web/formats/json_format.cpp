@@ -3,6 +3,7 @@
 
 #include "core/command_line/error_report.hpp"
 #include "core/error.hpp"
+#include "core/schema/article_json.hpp"
 #include "searcher/output/render_json.hpp"
 
 namespace gazette {
@@ -13,7 +14,7 @@ Representation json_search(const PageContext& context, Searcher& searcher) {
 }
 
 std::string json_article(const PageContext&, Searcher&, const Article& article) {
-  return render_json(article);
+  return article_line(article);
 }
 
 std::string json_error(const PageContext&, const ErrorMessage& message) {

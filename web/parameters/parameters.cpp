@@ -130,6 +130,10 @@ Values sort_values(const Parameters& parameters, std::string_view) {
 }
 
 MaybeError set_limit(Parameters& parameters, std::string_view name, const std::string& value) {
+  if (value == "all") {
+    return ParameterError{fmt::format("{}: a page cannot list all hits", name),
+                          "gazette-search --limit all lists them"};
+  }
   const std::optional<std::size_t> limit = parse_number(value);
   if (!limit || *limit > max_page_limit) return not_a_number(name, value, 0, max_page_limit);
   parameters.limit = *limit;

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "core/schema/article_json.hpp"
 #include "core/text/text.hpp"
 #include "searcher/search/searcher.hpp"
 #include "tests/catch.hpp"
@@ -164,19 +165,38 @@ TEST_CASE("what explains page and scores is there when it was asked for, and onl
 }
 
 TEST_CASE("an article has the keys of gazette.article/1 in their order") {
-  const Json json = only_line(render_json(full_article()));
-  CHECK(keys(json) == Strings{"schema", "id", "url", "title", "summary", "body", "authors",
-                              "source", "language", "published", "day", "modified", "topics",
-                              "filed", "places", "people", "keywords"});
+  const Json json = only_line(article_line(full_article()));
+  CHECK(keys(json) == Strings{"schema",
+                              "id",
+                              "url",
+                              "title",
+                              "summary",
+                              "body",
+                              "authors",
+                              "source",
+                              "language",
+                              "published",
+                              "published_offset_minutes",
+                              "day",
+                              "modified",
+                              "modified_offset_minutes",
+                              "topics",
+                              "filed",
+                              "places",
+                              "people",
+                              "keywords",
+                              "made"});
   CHECK(json["schema"] == "gazette.article/1");
   CHECK(json["body"] == "Été: the ferry came late.\n");
   CHECK(json["published"] == "2026-02-26T00:00:00Z");
+  CHECK(json["published_offset_minutes"] == 60);
+  CHECK(json["modified_offset_minutes"].is_null());
   CHECK(json["day"] == "2026-02-26");
   CHECK(json["modified"] == "2026-02-27T00:00:00Z");
   CHECK(json["places"] == Json::array({"Lisbon"}));
   CHECK(json["filed"].dump() ==
         R"([{"topic":"politics/diplomacy","origin":"source","confidence":1.0}])");
-  const Json bare = only_line(render_json(make_article("1", "", "body", "")));
+  const Json bare = only_line(article_line(make_article("1", "", "body", "")));
   for (const std::string name :
        {"url", "title", "summary", "source", "language", "published", "day"}) {
     CAPTURE(name);
@@ -188,7 +208,7 @@ TEST_CASE("an article has the keys of gazette.article/1 in their order") {
 TEST_CASE("each topic of an article tells its origin and confidence") {
   Article article = full_article();
   article.topics = {{"sport"}, {"economy/trade", TopicOrigin::model, 0.83}};
-  const Json json = only_line(render_json(article));
+  const Json json = only_line(article_line(article));
   CHECK(json["topics"] == Json::array({"sport", "economy/trade"}));
   CHECK(json["filed"][1].dump() ==
         R"({"topic":"economy/trade","origin":"model","confidence":0.83})");
@@ -207,7 +227,7 @@ TEST_CASE("whatever the texts hold, JSON is valid and on one line") {
   page.facets = {{bad, {{bad, 1}}}};
   CHECK(only_line(render_json(page))["query"].get<std::string>().starts_with("a\uFFFD"));
   only_line(render_jsonl(page));
-  only_line(render_json(article));
+  only_line(article_line(article));
 }
 
 TEST_CASE("highlights cut the words out of the snippet, counted in code points") {

@@ -59,8 +59,7 @@ TEST_CASE("an option that takes one value is refused when it is given twice") {
                                                    {"--sort", "newest", "oldest"},
                                                    {"--limit", "1", "2"},
                                                    {"--offset", "1", "2"},
-                                                   {"--format", "text", "ids"},
-                                                   {"--show", "1", "2"}}) {
+                                                   {"--format", "text", "ids"}}) {
     CAPTURE(twice[0]);
     const Outcome outcome = run_search({twice[0], twice[1], twice[0], twice[2]});
     CHECK(outcome.exit_code == 2);

@@ -71,6 +71,7 @@ TEST_CASE("an error names the parameter and says what to do") {
       {"since=2026&since=2025", "since: given more than once", "once"},
       {"format=json&format=json", "format: given more than once", "once"},
       {"limit=ten", "limit: \"ten\" is not a whole number from 0 to 1000", "digits"},
+      {"limit=all", "limit: a page cannot list all hits", "gazette-search --limit all"},
       {"limit=-1", "limit: \"-1\" is not a whole number", "digits"},
       {"limit=%2B1", "limit: \"+1\" is not a whole number", "digits"},
       {"limit=1.5", "limit: \"1.5\" is not a whole number", "digits"},

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "searcher/output/render_json.hpp"
+#include "core/schema/article_json.hpp"
 #include "searcher/search/searcher.hpp"
 #include "tests/catch.hpp"
 #include "tests/sample_index.hpp"
@@ -24,7 +24,7 @@ TEST_CASE("the page of an article shows all of it") {
   CHECK(contains(page.body, "<a href=\"/gazette.cgi?author=In%C3%AAs+Prado\">Inês Prado</a>"));
   CHECK(contains(page.body, "Read it at example.org"));
   const Response json = index.get("id=c-1&format=json");
-  CHECK(json.body == render_json(*Searcher(index.db()).article("c-1")));
+  CHECK(json.body == article_line(*Searcher(index.db()).article("c-1")));
 }
 
 TEST_CASE("an article is followed by similar stories and a link to all of them") {
