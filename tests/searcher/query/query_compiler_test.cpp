@@ -241,9 +241,9 @@ TEST_CASE("a name that no article has is a warning with the nearest one") {
     return warnings.size() == 1 ? warnings.front() : "";
   };
   CHECK(only_warning("source:\"Nothern Wire\"") ==
-        "no article has the source \"Nothern Wire\"; did you mean \"northern wire\"?");
+        "no article has the source \"Nothern Wire\"; did you mean \"Northern Wire\"?");
   CHECK(only_warning("story -author:\"Ada Prodo\"") ==
-        "no article has the author \"Ada Prodo\"; did you mean \"ada prado\"?");
+        "no article has the author \"Ada Prodo\"; did you mean \"Ada Prado\"?");
   CHECK(only_warning("author:Zebedee") == "no article has the author \"Zebedee\"");
   for (const std::string known :
        {"source:wire", "author:PRADO", "author:pra*", "source:Nothern~"}) {
