@@ -153,23 +153,60 @@ std::optional<Period> parse_calendar(std::string_view text) {
   return Period{day, day};
 }
 
+std::string_view trimmed(std::string_view text) {
+  while (text.starts_with(' ')) text.remove_prefix(1);
+  while (text.ends_with(' ')) text.remove_suffix(1);
+  return text;
+}
+
+/// Two numbers and a year, `03/04/1987`; nothing for other texts.
+struct DayByNumbers {
+  int first, second, year;
+};
+
+std::optional<DayByNumbers> day_by_numbers(std::string_view text) {
+  DateCursor in(trimmed(text));
+  const std::optional<int> first = in.take_number(1, 2);
+  const char separator = in.peek();
+  if (!first || !in.take_any("/-")) return std::nullopt;
+  const std::optional<int> second = in.take_number(1, 2);
+  if (!second || !in.take(separator)) return std::nullopt;
+  const std::optional<int> year = in.take_number(4, 4);
+  if (!year || *year == 0 || !in.at_end()) return std::nullopt;
+  return DayByNumbers{*first, *second, *year};
+}
+
+bool may_be_month(int value) { return value >= 1 && value <= 12; }
+
+std::optional<AmbiguousDay> single_ambiguous_day(std::string_view text) {
+  const std::optional<DayByNumbers> day = day_by_numbers(text);
+  if (!day || !may_be_month(day->first) || !may_be_month(day->second) ||
+      day->first == day->second) {
+    return std::nullopt;
+  }
+  const std::chrono::year y{day->year};
+  return AmbiguousDay{trimmed(text), sys_days{y / day->second / day->first},
+                      sys_days{y / day->first / day->second}};
+}
+
+/// The order in which a day is written that only one order makes one: `25/12/1987`.
+DateOrder shown_order(std::string_view text) {
+  const std::optional<DayByNumbers> day = day_by_numbers(text);
+  if (!day || may_be_month(day->first) == may_be_month(day->second)) return DateOrder::unknown;
+  return may_be_month(day->second) ? DateOrder::day_first : DateOrder::month_first;
+}
+
 std::optional<Period> parse_single(std::string_view typed, sys_days today, DateOrder order) {
   const std::string text = fold_case(one_line(typed));
   if (std::optional<Period> relative = parse_relative(text, today)) return relative;
   if (std::optional<Period> part = parse_part_and_year(text)) return part;
   if (order != DateOrder::unknown) {
-    if (const std::optional<AmbiguousDay> either = ambiguous_day(text)) {
+    if (const std::optional<AmbiguousDay> either = single_ambiguous_day(text)) {
       const sys_days day = order == DateOrder::day_first ? either->day_first : either->month_first;
       return Period{day, day};
     }
   }
   return parse_calendar(text);
-}
-
-std::string_view trimmed(std::string_view text) {
-  while (text.starts_with(' ')) text.remove_prefix(1);
-  while (text.ends_with(' ')) text.remove_suffix(1);
-  return text;
 }
 
 /// Whether the day at an end of a range belongs to it.
@@ -240,6 +277,20 @@ std::optional<Ends> spoken_comparison(std::string_view text) {
   return std::nullopt;
 }
 
+/// The ends of a text that is a range in any form.
+std::optional<Ends> ends_in(std::string_view text) {
+  for (const auto& ends_of : {comparison, interval, range, spoken_comparison}) {
+    if (std::optional<Ends> ends = ends_of(text)) return ends;
+  }
+  return std::nullopt;
+}
+
+/// Who writes both ends of a range writes them alike: one that is certain settles the other.
+DateOrder settled_order(const Ends& ends) {
+  const DateOrder order = shown_order(ends.from);
+  return order == DateOrder::unknown ? shown_order(ends.to) : order;
+}
+
 std::optional<Period> between(const Ends& ends, sys_days today, DateOrder order) {
   if (ends.from.empty() && ends.to.empty()) return std::nullopt;
   Period period;
@@ -266,28 +317,16 @@ std::optional<DateOrder> date_order_named(std::string_view name) {
 }
 
 std::optional<AmbiguousDay> ambiguous_day(std::string_view text) {
-  DateCursor in(trimmed(text));
-  const std::optional<int> first = in.take_number(1, 2);
-  const char separator = in.peek();
-  if (!first || !in.take_any("/-")) return std::nullopt;
-  const std::optional<int> second = in.take_number(1, 2);
-  if (!second || !in.take(separator)) return std::nullopt;
-  const std::optional<int> year = in.take_number(4, 4);
-  constexpr int months = 12;
-  const auto may_be_month = [](int value) { return value >= 1 && value <= months; };
-  if (!year || *year == 0 || !in.at_end() || !may_be_month(*first) || !may_be_month(*second) ||
-      *first == *second) {
-    return std::nullopt;
-  }
-  const std::chrono::year y{*year};
-  return AmbiguousDay{sys_days{y / *second / *first}, sys_days{y / *first / *second}};
+  const std::optional<Ends> ends = ends_in(trimmed(text));
+  if (!ends) return single_ambiguous_day(text);
+  if (settled_order(*ends) != DateOrder::unknown) return std::nullopt;
+  const std::optional<AmbiguousDay> from = single_ambiguous_day(ends->from);
+  return from ? from : single_ambiguous_day(ends->to);
 }
 
 std::optional<Period> parse_period(std::string_view text, sys_days today, DateOrder order) {
-  for (const auto& ends_of : {comparison, interval, range, spoken_comparison}) {
-    if (const std::optional<Ends> ends = ends_of(trimmed(text))) {
-      return between(*ends, today, order);
-    }
+  if (const std::optional<Ends> ends = ends_in(trimmed(text))) {
+    return between(*ends, today, order == DateOrder::unknown ? settled_order(*ends) : order);
   }
   return parse_single(text, today, order);
 }

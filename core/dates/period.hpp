@@ -28,11 +28,13 @@ std::optional<DateOrder> date_order_named(std::string_view name);
 
 /// The two days that a text may be, where only the order of day and month decides.
 struct AmbiguousDay {
+  std::string_view text;  ///< of the day, a part of what was asked about
   std::chrono::sys_days day_first;
   std::chrono::sys_days month_first;
 };
 
-/// Both readings of `03/04/1987` and `3-4-1987`; nothing for other texts.
+/// Both readings of `03/04/1987` and `3-4-1987`, also at an end of a range whose other end does not
+/// settle the order, as that of `03/04/1987..25/12/1987` does; nothing for other texts.
 std::optional<AmbiguousDay> ambiguous_day(std::string_view text);
 
 /// The period that `text` names, or nothing:

@@ -13,8 +13,7 @@ constexpr std::string_view no_paragraphs = "asks for one paragraph, which is not
 constexpr std::string_view no_part = "is no field here";
 constexpr std::string_view write_near = "NEAR/15 comes close";
 constexpr std::string_view write_title = "Write title:oil, or the word alone";
-constexpr std::string_view write_topic =
-    "Write topic:economy; gazette-search --topics lists topics";
+constexpr std::string_view write_topic = "Write topic:economy";
 constexpr std::string_view write_host =
     "Write url:https://example.com/sport* for addresses that begin so, site: for a host";
 
@@ -84,9 +83,8 @@ constexpr auto table = [] {
                       "is no operator here", "Write +oil gas"},
       ForeignSpelling{sign, "!", Reading::nothing, "", "Lucene, Manticore", "oil !gas", "",
                       "means nothing before a word", "Write -gas to leave it out"},
-      ForeignSpelling{number, "atleast", Reading::nothing, "", "Factiva, Lexis", "atleast5 ukraine",
-                      "", "asks how often a word stands in an article",
-                      "Articles that have a word often come first by themselves"},
+      ForeignSpelling{number, "atleast", Reading::often, "", "Factiva, Lexis", "atleast5(ukraine)",
+                      "atleast5 ukraine", "", ""},
       ForeignSpelling{sign, "\"\"/", Reading::nothing, "", "Manticore", "\"oil gas price\"/2", "",
                       "asks for so many of the words, which is not known here",
                       "Without quotation marks, articles with more of them come first"},

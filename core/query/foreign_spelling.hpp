@@ -28,6 +28,7 @@ struct ForeignSpelling {
     both,      ///< AND
     either,    ///< OR
     without,   ///< NOT
+    often,     ///< what follows, at least so many times
     field,     ///< a condition on `field`
     date,      ///< a condition on the date, whose value begins with `field`: `<`
     word,      ///< a word

@@ -344,8 +344,11 @@ class Lexer {
 
   bool read_counted(const ForeignSpelling& row, std::string_view word, std::string_view digits) {
     using Reading = ForeignSpelling::Reading;
-    if (row.reading == Reading::nothing) {
-      warn(row, word);
+    if (row.reading == Reading::often) {
+      add(Lexeme::Kind::often, std::string(word));
+      result_.lexemes.back().window = limited(std::max(read_window(digits).value_or(1), 1U),
+                                              in_quotes(word), begin_, std::string(row.spelling));
+      is_behind_blank_ = true;
       return true;
     }
     if (read_not_before_distance(word)) return true;
@@ -448,7 +451,7 @@ class Lexer {
     if (window <= max_window) return window;
     result_.warnings.push_back({typed,
                                 byte_offset,
-                                fmt::format("is wider than {} words", max_window),
+                                fmt::format("is more than {}", max_window),
                                 it_is(fmt::format("read as {}{}", sign, max_window)),
                                 {}});
     return max_window;

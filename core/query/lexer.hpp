@@ -15,7 +15,20 @@ namespace gazette {
 
 /// A word, phrase, operator, sign, field name or bracket.
 struct Lexeme {
-  enum class Kind { word, phrase, open, close, plus, minus, field, all, any, without, near };
+  enum class Kind {
+    word,
+    phrase,
+    open,
+    close,
+    plus,
+    minus,
+    field,
+    all,
+    any,
+    without,
+    near,
+    often,  ///< `atleast5`: what follows, at least `window` times
+  };
 
   Kind kind;
   std::string text;              ///< of a phrase without its quotation marks; of others as typed

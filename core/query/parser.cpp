@@ -17,6 +17,9 @@ namespace {
 using Kind = Lexeme::Kind;
 using Number = Warning::Remedy::Number;
 
+/// A word that an article need not have more than once.
+bool is_plain_word(const Node& node) { return node.kind == Node::Kind::word && node.times == 1; }
+
 /// The first of `warnings`: a query that is nothing but faults has thousands.
 std::vector<Warning> few_of(std::vector<Warning> warnings) {
   constexpr std::size_t most = 8;
@@ -83,7 +86,7 @@ class Parser {
     };
     return node.kind == Node::Kind::ranked && node.sign == Node::Sign::none &&
            (are_all([](const Node& child) {
-              return child.kind == Node::Kind::word && child.sign == Node::Sign::none;
+              return is_plain_word(child) && child.sign == Node::Sign::none;
             }) ||
             are_all([](const Node& child) { return child.sign == Node::Sign::must_not; }));
   }
@@ -153,8 +156,8 @@ class Parser {
       const bool is_in_order = lexemes_[here].is_in_order;
       const bool continues =
           left->kind == (is_in_order ? Node::Kind::phrase : Node::Kind::near) && is_joined;
-      const bool words = right->kind == Node::Kind::word && right->sign != Node::Sign::must_not &&
-                         (left->kind == Node::Kind::word || continues);
+      const bool words = is_plain_word(*right) && right->sign != Node::Sign::must_not &&
+                         (is_plain_word(*left) || continues);
       if (!words) {
         warnings_.push_back({in_quotes(lexemes_[here].text),
                              lexemes_[here].byte_offset,
@@ -243,6 +246,9 @@ class Parser {
       case Kind::open:
         ++at_;
         return bracket(lexeme, depth);
+      case Kind::often:
+        ++at_;
+        return often(lexeme, depth);
       default:  // operators without a left side
         ++at_;
         return operator_as_word(at_ - 1);
@@ -311,6 +317,23 @@ class Parser {
     return inner;
   }
 
+  /// What is to stand in an article a number of times: a single word, also in brackets.
+  std::optional<Node> often(const Lexeme& counted, int depth) {
+    if (!starts_operand()) return operator_as_word(at_ - 1);
+    std::optional<Node> node = primary(depth);
+    if (!node) return node;
+    if (is_plain_word(*node)) {
+      node->times = counted.window;
+      return node;
+    }
+    warnings_.push_back({in_quotes(counted.text),
+                         counted.byte_offset,
+                         "counts a single word only",
+                         it_is("ignored"),
+                         {}});
+    return node;
+  }
+
   /// The value after `field:`. A bracket applies the condition to each word and phrase in it.
   std::optional<Node> condition(const Lexeme& name, int depth) {
     if (is(Kind::open)) {
@@ -336,6 +359,15 @@ class Parser {
 
   void bind(Node& node, const Field& field) {
     if (node.kind == Node::Kind::near) bind_near(node, field);
+    if (node.times > 1) {
+      const std::string counted = fmt::format("atleast{}", node.times);
+      warnings_.push_back({in_quotes(node.text),
+                           node.byte_offset,
+                           fmt::format("stands in a field, where {} counts nothing", counted),
+                           Warning::Remedy{counted, "ignored"},
+                           {}});
+      node.times = 1;
+    }
     if (node.kind == Node::Kind::word || node.kind == Node::Kind::phrase) {
       node.kind = Node::Kind::condition;
       node.field = &field;

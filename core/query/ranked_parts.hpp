@@ -18,7 +18,7 @@ enum class Role {
   must_not,   ///< `-a`: no match has it
   condition,  ///< `topic:a`: a filter; one of those on the same field is enough
   word,       ///< `a`: ranks; counts once however often it is typed, and may be a stop word
-  may,        ///< `"a b"`, `(a OR b)`: ranks
+  may,        ///< `"a b"`, `(a OR b)`, `atleast5 a`: ranks
 };
 
 /// Whether `node` is a bracket of nothing but conditions: `topic:(politics OR sport)`.
@@ -36,7 +36,7 @@ inline Role role_of(const Node& child) {
     return Role::must;
   }
   if (child.kind == Node::Kind::condition) return Role::condition;
-  return child.kind == Node::Kind::word ? Role::word : Role::may;
+  return child.kind == Node::Kind::word && child.times == 1 ? Role::word : Role::may;
 }
 
 /// The children of a `ranked` node by what they do, each compiled to a `Part`.

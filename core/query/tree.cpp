@@ -29,7 +29,7 @@ std::string unsigned_form(const Node& node) {
     case Node::Kind::ranked:
       return list("ranked", node.children);
     case Node::Kind::word:
-      return node.text;
+      return node.times > 1 ? fmt::format("(at-least/{} {})", node.times, node.text) : node.text;
     case Node::Kind::phrase:
       return phrase(node);
     case Node::Kind::near:

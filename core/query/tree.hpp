@@ -30,6 +30,7 @@ struct Node {
   std::string text;
   const Field* field = nullptr;  ///< of a condition, never null there
   unsigned window = 0;
+  unsigned times = 1;           ///< of a word: how often an article has it at least
   std::size_t byte_offset = 0;  ///< of `text` in the query
   bool is_exact = false;        ///< of a phrase: its words as they are typed, not other forms
   /// Of a condition: its words in any order, at most `window` words apart.

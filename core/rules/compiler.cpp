@@ -118,6 +118,10 @@ class Compiler {
       case Node::Kind::ranked:
         return ranked(node, 1);
       case Node::Kind::word:
+        if (node.times > 1) {
+          fault(fmt::format("\"atleast{}\" at byte {} counts a word, which a rule cannot",
+                            node.times, node.byte_offset));
+        }
         return words_.word(node);
       case Node::Kind::phrase:
         return words_.phrase(node);

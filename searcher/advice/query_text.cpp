@@ -46,7 +46,7 @@ std::string without_sign(const std::string& word) {
 bool is_operator(const Lexeme& lexeme) {
   using Kind = Lexeme::Kind;
   return lexeme.kind == Kind::all || lexeme.kind == Kind::any || lexeme.kind == Kind::without ||
-         lexeme.kind == Kind::near;
+         lexeme.kind == Kind::near || lexeme.kind == Kind::often;
 }
 
 /// `text` as a word, which the parser must not read as anything else: an operator is written in
@@ -95,7 +95,7 @@ std::string to_query_part(const Node& node) {
     case Node::Kind::ranked:
       return bracketed(node.children, " ");
     case Node::Kind::word:
-      return typed_word(node.text);
+      return (node.times > 1 ? fmt::format("atleast{} ", node.times) : "") + typed_word(node.text);
     case Node::Kind::phrase:
       return phrase_of(node);
     case Node::Kind::near:

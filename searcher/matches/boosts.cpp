@@ -86,7 +86,7 @@ Boosts boosts_of(const Request& request, const Conditions& conditions) {
   Boosts boosts;
   boosts.expansion = request.expansion;
   if (!request.recency.empty()) {
-    boosts.half_life = half_life_of(request.recency, "", "--recency 7d, 2w, 3m or 1y", today);
+    boosts.half_life = half_life_of(request.recency, "recency: ", "7d, 2w, 3m or 1y", today);
   }
   boosts.newest = std::min(conditions.published.last.value_or(today), today);
   boosts.around = around_of(request.around, conditions.dates);

@@ -165,7 +165,7 @@ SimilarQuery similar_query(const std::string& id, const IndexView& index) {
   const std::optional<Xapian::docid> docid = document_of(id, index.db);
   if (!docid) {
     throw Error(fmt::format("there is no article \"{}\"", id),
-                "each hit shows its id, and --format ids prints them alone");
+                "each hit has its id, which format json shows");
   }
   SimilarQuery similar;
   const std::vector<TellingTerm> terms = telling_terms(*docid, index.db);

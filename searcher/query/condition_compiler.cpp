@@ -49,10 +49,13 @@ void ConditionCompiler::warn_of_date(const Node& node) {
   const std::optional<AmbiguousDay> day = ambiguous_day(node.text);
   words_.warn(
       {in_quotes(node.text), node.byte_offset,
-       day ? fmt::format("is {} or {}", iso_day(day->day_first), iso_day(day->month_first))
+       day ? fmt::format(
+                 "{}is {} or {}",
+                 day->text == node.text ? "" : fmt::format("asks for {}, which ", day->text),
+                 iso_day(day->day_first), iso_day(day->month_first))
            : "is not a date",
        it_is("searched as words"),
-       day ? "Write one of these, or settle it by --date-order dmy or mdy"
+       day ? "Write one of these, or settle it by date-order dmy or mdy"
            : "Write date:2026-02-26, date:2026-02, date:2026-01-05..2026-02-10 or date:7d"});
 }
 

@@ -93,10 +93,11 @@ ResolvedFilter resolve_filter(const Filter& filter, const IndexView& index,
   if (one_line(filter.value).empty()) {
     throw QueryError(
         fmt::format("the {} is empty", filter.field->name),
-        fmt::format(
-            "name one{}, or leave {} out",
-            filter.field->kind == FieldKind::topic ? " (gazette-search --topics lists them)" : "",
-            filter.field->name),
+        fmt::format("name one{}, or leave {} out",
+                    filter.field->kind == FieldKind::topic
+                        ? " (gazette-search --topics and the start of the page list them)"
+                        : "",
+                    filter.field->name),
         0);
   }
   if (const CodeList* const codes = filter.field->codes; codes != nullptr) {
@@ -142,9 +143,9 @@ std::optional<Warning> path_left_out(const Field& field, const std::string& type
 
 QueryError date_fault(std::string_view option, const std::string& text) {
   if (const std::optional<AmbiguousDay> day = ambiguous_day(text)) {
-    return {fmt::format("{}: {} is {} or {}", option, in_quotes(text), iso_day(day->day_first),
+    return {fmt::format("{}: {} is {} or {}", option, in_quotes(day->text), iso_day(day->day_first),
                         iso_day(day->month_first)),
-            "write one of these, or settle it by --date-order dmy or mdy", 0};
+            "write one of these, or settle it by date-order dmy or mdy", 0};
   }
   return {fmt::format("{}: {} is not a date", option, in_quotes(text)),
           fmt::format("write {}", period_examples), 0};

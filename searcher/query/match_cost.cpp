@@ -133,7 +133,7 @@ Warning too_dear(const Query& dearest, std::size_t count, const CompiledQuery& c
   warning.fault = count > 1 ? "take too long to look for" : "takes too long to look for";
   warning.remedy = {"the words", "searched wherever they stand in an article",
                     Warning::Remedy::Number::plural};
-  warning.hint = "Search for fewer or rarer words, or allow more time with --timeout";
+  warning.hint = "Search for fewer or rarer words, or allow more time";
   return warning;
 }
 

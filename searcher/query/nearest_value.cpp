@@ -4,6 +4,10 @@
 #include <fmt/format.h>
 #include <xapian.h>
 
+#include <algorithm>
+#include <map>
+
+#include "core/schema/record.hpp"
 #include "core/schema/schema.hpp"
 #include "core/text/text.hpp"
 #include "searcher/query/topic_lookup.hpp"
@@ -32,6 +36,27 @@ std::string codes_of(const Field& field, const IndexView& index) {
   return codes;
 }
 
+/// The spelling of a whole value that most of the first articles with it have. `folded` is as its
+/// term has it.
+std::string spelling_of(const Field& field, const std::string& folded, const IndexView& index) {
+  constexpr std::size_t most_articles = 20;
+  const std::string term = word_term(field, name_mark) + folded;
+  std::map<std::string, std::size_t> spellings;
+  std::size_t articles = 0;
+  for (auto document = index.db.postlist_begin(term);
+       document != index.db.postlist_end(term) && articles < most_articles;
+       ++document, ++articles) {
+    const Article article = from_record(index.db.get_document(*document).get_data());
+    for (const std::string& value : field.values(article)) {
+      if (whole_term(field, value) == term) ++spellings[one_line(value)];
+    }
+  }
+  const auto commonest =
+      std::max_element(spellings.begin(), spellings.end(),
+                       [](const auto& a, const auto& b) { return a.second < b.second; });
+  return commonest == spellings.end() ? folded : commonest->first;
+}
+
 }  // namespace
 
 std::vector<std::string> values_meant(const UnknownValue& unknown, const IndexView& index) {
@@ -43,7 +68,9 @@ std::vector<std::string> values_meant(const UnknownValue& unknown, const IndexVi
     nearest.offer(value);
     return !nearest.is_decided();
   });
-  return nearest.best().empty() ? std::vector<std::string>() : std::vector{nearest.best()};
+  if (nearest.best().empty()) return {};
+  return {field.kind == FieldKind::name ? spelling_of(field, nearest.best(), index)
+                                        : nearest.best()};
 }
 
 std::string hint_of(const UnknownValue& unknown, const std::vector<std::string>& meant,
@@ -51,7 +78,9 @@ std::string hint_of(const UnknownValue& unknown, const std::vector<std::string>&
   const Field& field = *unknown.field;
   if (field.codes != nullptr) return fmt::format("the index has {}", codes_of(field, index));
   if (meant.empty()) {
-    return field.kind == FieldKind::topic ? "gazette-search --topics lists the topics" : "";
+    return field.kind == FieldKind::topic
+               ? "gazette-search --topics and the start of the page list the topics"
+               : "";
   }
   std::string names;
   for (std::size_t i = 0; i < meant.size(); ++i) {

@@ -35,7 +35,7 @@ class Compiler {
       case Node::Kind::ranked:
         return ranked(node);
       case Node::Kind::word:
-        return words_.word(node);
+        return node.times > 1 ? words_.often(node) : words_.word(node);
       case Node::Kind::phrase:
         return words_.phrase(node);
       case Node::Kind::near:

@@ -117,10 +117,13 @@ TopicFault topic_fault(const std::string& value, const Paths& meant) {
     constexpr std::size_t most = 5;
     const Paths named(meant.begin(),
                       meant.begin() + static_cast<std::ptrdiff_t>(std::min(meant.size(), most)));
-    return {fmt::format("{} may be any of {} topics", in_quotes(value), meant.size()),
-            fmt::format(
-                "write {}{}", fmt::join(named, " or "),
-                meant.size() > most ? " or another one (gazette-search --topics lists them)" : "")};
+    return {
+        fmt::format("{} may be any of {} topics", in_quotes(value), meant.size()),
+        fmt::format(
+            "write {}{}", fmt::join(named, " or "),
+            meant.size() > most
+                ? " or another one (gazette-search --topics and the start of the page list them)"
+                : "")};
   }
   return {fmt::format("no article has the topic {}", in_quotes(value)), {}};
 }

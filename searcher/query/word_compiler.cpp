@@ -28,6 +28,24 @@ std::string words_in(const Node& node) {
   return words;
 }
 
+/// What was typed between blanks around `word`, one of `words` in `text`: `AT&T`, of which it is
+/// the `T`. Where nothing but a dictionary separates words, the word alone.
+std::string typed_with(const ExpandedWord& word, const std::vector<ExpandedWord>& words,
+                       const std::string& text) {
+  const bool is_compound = std::any_of(
+      words.begin(), words.end(), [](const ExpandedWord& each) { return each.touches_previous; });
+  const std::size_t at = text.find(word.typed);
+  if (words.size() == 1 || is_compound || at == std::string::npos) return word.typed;
+  const std::size_t blank = text.rfind(' ', at);
+  const std::size_t begin = blank == std::string::npos ? 0 : blank + 1;
+  const std::string piece = text.substr(begin, text.find(' ', at) - begin);
+  const bool is_one_of_several =
+      std::any_of(words.begin(), words.end(), [&](const ExpandedWord& each) {
+        return each.typed != word.typed && piece.find(each.typed) != std::string::npos;
+      });
+  return is_one_of_several ? piece : word.typed;
+}
+
 }  // namespace
 
 using Xapian::Query;
@@ -80,6 +98,20 @@ std::optional<Query> WordCompiler::word(const Node& node) {
   }
   if (parts.empty()) return std::nullopt;
   return any_of(parts);
+}
+
+std::optional<Query> WordCompiler::often(const Node& node) {
+  const Words words = expand(node);
+  if (words.size() != 1 || words.front().is_pattern()) {
+    const std::string counted = fmt::format("atleast{}", node.times);
+    warn({in_quotes(node.text),
+          node.byte_offset,
+          fmt::format("is no single word, as {} counts", counted),
+          Warning::Remedy{counted, "ignored"},
+          {}});
+    return word(node);
+  }
+  return Query(Query::OP_FILTER, scored_word(words.front()), repeated(words.front(), node.times));
 }
 
 Query WordCompiler::scored_word(const ExpandedWord& word) {
@@ -270,7 +302,7 @@ bool WordCompiler::is_pure_stop(const Node& node) {
       return child.sign == Node::Sign::none && is_pure_stop(child);
     });
   }
-  if (node.kind != Node::Kind::word) return false;
+  if (node.kind != Node::Kind::word || node.times > 1) return false;
   const Words words = expand(node);
   const bool is_any_in_capitals =
       std::any_of(words.begin(), words.end(),
@@ -294,9 +326,9 @@ WordCompiler::Words WordCompiler::expand(const Node& node) {
     result_.has_stop_words |= word.stop != ExpandedWord::Stop::no;
     if (!is_excluding_ && !has_articles(word)) {
       std::vector<std::string>& absent = result_.words_without_articles;
-      if (std::find(absent.begin(), absent.end(), word.typed) == absent.end()) {
-        absent.push_back(word.typed);
-      }
+      const std::string typed =
+          syntax_ == Syntax::words ? word.typed : typed_with(word, words, node.text);
+      if (std::find(absent.begin(), absent.end(), typed) == absent.end()) absent.push_back(typed);
     }
   }
   return words;

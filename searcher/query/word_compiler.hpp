@@ -33,6 +33,8 @@ class WordCompiler {
   WordCompiler(const ParsedQuery& query, const IndexView& index);
 
   std::optional<Xapian::Query> word(const Node& node);
+  /// A word that articles have at least `node.times` times, in title, body and summary together.
+  std::optional<Xapian::Query> often(const Node& node);
   std::optional<Xapian::Query> phrase(const Node& node);
   std::optional<Xapian::Query> near(const Node& node);
 

@@ -73,13 +73,14 @@ void refuse(const std::vector<Warning>& warnings) {
                        (advice.empty()          ? "correct"
                         : advice.ends_with('?') ? " Correct"
                                                 : ". Correct") +
-                       " the query, or leave out --strict",
+                       " the query, or leave out strict",
                    first.byte_offset.value_or(0));
 }
 
 /// What the time of a search did not suffice for.
 struct Missing {
   TimeEnded ended = TimeEnded::nothing;  ///< of the search and of the counts for its facets
+  bool are_hits_unknown = false;         ///< which hits follow those of the pages before
   std::size_t snippets = 0;              ///< how many hits have none
   bool advice = false;
 };
@@ -95,12 +96,14 @@ void note_missing(Page& page, const Missing& missing, const Request& options) {
     faults.push_back(fmt::format("not all matches were counted within {}", seconds));
   }
   if (!faults.empty() && options.strictness == Strictness::strict) {
-    throw QueryError(faults.front(),
-                     "search for fewer or rarer words, or allow more time with --timeout", 0);
+    throw QueryError(faults.front(), "search for fewer or rarer words, or allow more time", 0);
   }
   if (missing.ended == TimeEnded::matching) {
-    faults.back() +=
-        ": there may be better hits, the total is an estimate, and facets count a part";
+    faults.back() += missing.are_hits_unknown
+                         ? ": which hits stand on this page is unknown, the total is an estimate, "
+                           "and facets count a part"
+                         : ": there may be better hits, the total is an estimate, and facets count "
+                           "a part";
   } else if (missing.ended == TimeEnded::counting) {
     faults.back() += ": the total is an estimate, and facets count a part";
   }
@@ -435,6 +438,13 @@ ResolvedRequest resolve(const Request& request, const IndexView& index) {
     throw QueryError("expand cannot be combined with similar", "leave one of them out", 0);
   }
   resolved.conditions = resolve_conditions(request, index, local_today());
+  if (request.date_boost && request.recency.empty() && request.around.empty()) {
+    resolved.conditions.warnings.push_back({{},
+                                            {},
+                                            "date-boost raises no scores without recency or around",
+                                            it_is("ignored"),
+                                            "Give one of these as well"});
+  }
   resolved.boosts = boosts_of(request, resolved.conditions);
   return resolved;
 }
@@ -472,6 +482,11 @@ Page build_page(const ResolvedRequest& request, const ParsedQuery& query, const 
   count_values(counts, compiled, counter);
   add_counts(page, request, counts);
   Missing missing{counts.time_ended};
+  if (found.tally.time_ended == TimeEnded::matching && options.offset > 0) {
+    // The best of a part are others than the best of all, from which the hits before were taken.
+    missing.are_hits_unknown = true;
+    found.documents.clear();
+  }
   for (const MatchedDocument& document : found.documents) {
     page.hits.push_back(make_hit(options.offset + page.hits.size() + 1, document.score,
                                  article_of_hit(index, document.docid, options.hit_content),

@@ -240,6 +240,19 @@ std::optional<Matches> BruteForce::compound(const std::string& a, const std::str
   return adjacent.any() ? adjacent : word(a) | word(b);
 }
 
+Matches BruteForce::repeated(const std::string& word, std::size_t times) {
+  const Terms& terms = ask(word).terms;
+  Matches matches;
+  for (std::size_t i = 0; i < texts_.size(); ++i) {
+    std::size_t places = 0;
+    for (const Text* text : {&texts_[i].title, &texts_[i].body, &texts_[i].summary}) {
+      for (const Terms& here : *text) places += share(here, terms) ? 1 : 0;
+    }
+    matches[i] = places >= times;
+  }
+  return matches;
+}
+
 Matches BruteForce::title(const std::string& word) {
   const Terms& terms = ask(word).terms;
   Matches matches;

@@ -52,6 +52,8 @@ class BruteForce {
   /// `ab` written without a blank where only a dictionary tells the two words apart: the phrase if
   /// any article has it, else either word. Nothing when `ab` is not read as these two words.
   std::optional<Matches> compound(const std::string& a, const std::string& b);
+  /// Articles with a form of `word` at `times` places or more, in all their texts.
+  Matches repeated(const std::string& word, std::size_t times);
   Matches title(const std::string& word);
   /// The source of that whole name, else those whose names hold it as a phrase.
   Matches source(const std::string& name);

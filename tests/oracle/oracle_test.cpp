@@ -187,6 +187,22 @@ TEST_CASE("a phrase with ~n finds its words in order with others among them") {
   CHECK(occurring > 100);
 }
 
+TEST_CASE("a word behind atleastN is found where it stands so often") {
+  Oracle oracle;
+  std::size_t often = 0;
+  for (const std::string& word : oracle.truth.vocabulary()) {
+    for (const std::size_t times : {2, 3, 4}) {
+      const Matches want = oracle.truth.repeated(word, times);
+      often += want.any() ? 1 : 0;
+      const std::string asked = "atleast" + std::to_string(times) + ' ' + word;
+      oracle.compare(asked, want);
+      oracle.compare("oil AND NOT " + asked, oracle.truth.word("oil") & ~want);
+      oracle.compare("oil +" + asked, want);
+    }
+  }
+  CHECK(often > 30);
+}
+
 TEST_CASE("a word with * finds every word that begins with it") {
   Oracle oracle;
   const std::set<std::string> beginnings = oracle.truth.beginnings();

@@ -91,6 +91,9 @@ LinkedText suggestion(const PageContext& context, const Page& page) {
 std::vector<LinkedText> advice(const PageContext& context, const Page& page) {
   const Parameters& parameters = context.parameters;
   if (page.limit == 0) return {{"The limit is 0, so no article is shown.", {}, {}}};
+  if (page.total > page.offset && page.ran_out_of_time) {
+    return {{"There was no time to find the hits of this page. Search for rarer words.", {}, {}}};
+  }
   if (page.total > 0) return {{"There is no such page: the results end before it.", {}, {}}};
   if (selects_everything(parameters)) return {{"Add articles with gazette-index.", {}, {}}};
   std::vector<LinkedText> list;

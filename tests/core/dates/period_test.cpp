@@ -140,6 +140,17 @@ TEST_CASE("a day whose order of numbers is a guess needs that order") {
   }
   CHECK(parse_period("01/02/1987..05/02/1987", today, DateOrder::day_first)->last ==
         year{1987} / 2 / 5);
+  CHECK(read("03/04/1987..25/12/1987") == "1987-04-03..1987-12-25");
+  CHECK(read("03/25/1987..04/03/1987") == "1987-03-25..1987-04-03");
+  CHECK(read("[03/04/1987 TO 25/12/1987]") == "1987-04-03..1987-12-25");
+  for (const std::string_view text : {"03/04/1987..05/06/1987", "03/04/1987..1987-12-25",
+                                      "1987-01-01..03/04/1987", "since 03/04/1987"}) {
+    CAPTURE(text);
+    CHECK(read(text) == "none");
+    REQUIRE(ambiguous_day(text));
+    CHECK(ambiguous_day(text)->text == "03/04/1987");
+  }
+  CHECK_FALSE(ambiguous_day("03/04/1987..25/12/1987"));
   for (const std::string_view text : {"13/04/1987", "04/04/1987", "3.4.1987", "03/04/87", "x"}) {
     CAPTURE(text);
     CHECK_FALSE(ambiguous_day(text));

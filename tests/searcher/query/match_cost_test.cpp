@@ -65,7 +65,7 @@ TEST_CASE("the dearest phrases are searched as words, as far as needed") {
   REQUIRE(bounded.warnings.size() == 1);
   CHECK(to_text(bounded.warnings.front()) ==
         "\"the of\" takes too long to look for; the words are searched wherever they stand in an "
-        "article. Search for fewer or rarer words, or allow more time with --timeout");
+        "article. Search for fewer or rarer words, or allow more time");
 
   const CompiledQuery whole = affordable(compiled(both), db, 1s);
   CHECK(whole.query->get_description() == both.get_description());

@@ -70,6 +70,22 @@ bool explains(const Page& page, std::string_view part) {
   return page.explanation->xapian_query.find(part) != std::string::npos;
 }
 
+TEST_CASE("a boost without a date, and words of several pieces, are told as typed") {
+  const SampleIndex index({make_article("a", "Story", "a letter at sea")});
+  Request request;
+  request.query = "story AT&T";
+  request.date_boost = 0.5;
+  const Page page = Searcher(index.path()).search(request);
+  CHECK(page.words_without_articles == Strings{"AT&T"});
+  CHECK(page.warnings == Strings{"date-boost raises no scores without recency or around; it is "
+                                 "ignored. Give one of these as well"});
+  request.recency = "7d";
+  CHECK(Searcher(index.path()).search(request).warnings.empty());
+  request.query = "atleast3 AT&T";
+  CHECK(Searcher(index.path()).search(request).warnings ==
+        Strings{"\"AT&T\" at byte 9 is no single word, as atleast3 counts; atleast3 is ignored"});
+}
+
 TEST_CASE("a word in the title counts more than one in the body") {
   Sample sample({make_article("body", "Town news", "The ferry sank quickly today."),
                  make_article("title", "Ferry news", "The town sank quickly today.")});
@@ -241,9 +257,9 @@ TEST_CASE("a name that no article has is a warning with the nearest one") {
     return warnings.size() == 1 ? warnings.front() : "";
   };
   CHECK(only_warning("source:\"Nothern Wire\"") ==
-        "no article has the source \"Nothern Wire\"; did you mean \"northern wire\"?");
+        "no article has the source \"Nothern Wire\"; did you mean \"Northern Wire\"?");
   CHECK(only_warning("story -author:\"Ada Prodo\"") ==
-        "no article has the author \"Ada Prodo\"; did you mean \"ada prado\"?");
+        "no article has the author \"Ada Prodo\"; did you mean \"Ada Prado\"?");
   CHECK(only_warning("author:Zebedee") == "no article has the author \"Zebedee\"");
   for (const std::string known :
        {"source:wire", "author:PRADO", "author:pra*", "source:Nothern~"}) {

@@ -79,8 +79,11 @@ TEST_CASE("an option names a topic by path, alias, code, label or last step") {
       {"busines", "no article has the topic \"busines\"; did you mean \"business\"?"},
       {"trad", "no article has the topic \"trad\"; did you mean \"trade\"?"},
       {"xylophone-lessons",
-       "no article has the topic \"xylophone-lessons\"; gazette-search --topics lists the topics"},
-      {"", "the topic is empty; name one (gazette-search --topics lists them), or leave topic out"},
+       "no article has the topic \"xylophone-lessons\"; gazette-search --topics and the start of "
+       "the page list the topics"},
+      {"",
+       "the topic is empty; name one (gazette-search --topics and the start of the page list "
+       "them), or leave topic out"},
   };
   for (const Case& row : cases) {
     CAPTURE(row.topic);
@@ -177,7 +180,8 @@ TEST_CASE("an index of a tree of its own brings its names and labels along, over
     CHECK(found_by(searcher, "Freight") == "1");
     CHECK(found_by(searcher, "Das Meer") == "2");
     CHECK(found_by(searcher, "Wirtschaft") ==
-          "no article has the topic \"Wirtschaft\"; gazette-search --topics lists the topics");
+          "no article has the topic \"Wirtschaft\"; gazette-search --topics and the start of the "
+          "page list the topics");
     CHECK(labels_in_facet(searcher, "de") ==
           TopicLabels{{"sea", "Das Meer"}, {"sea/trade", "Freight"}});
     CHECK(labels_in_facet(searcher, "fr") ==

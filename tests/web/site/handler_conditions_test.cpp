@@ -32,20 +32,20 @@ TEST_CASE("a source that no article has gets a warning with the nearest one") {
   CHECK(page.status == 200);
   CHECK(
       contains(page.body,
-               "no article has the source &quot;Northern Wires&quot;; did you mean &quot;northern "
-               "wire&quot;?"));
+               "no article has the source &quot;Northern Wires&quot;; did you mean &quot;Northern "
+               "Wire&quot;?"));
 }
 
 TEST_CASE("what may be meant by an unknown value is a link") {
   const WebIndex index(ferry_articles());
   CHECK(contains(index.get("q=ferry&source=Northern+Wires").body,
-                 "Did you mean: <a href=\"/gazette.cgi?q=ferry&amp;source=northern+wire\" "
-                 "dir=\"auto\">source: northern wire</a>"));
+                 "Did you mean: <a href=\"/gazette.cgi?q=ferry&amp;source=Northern+Wire\" "
+                 "dir=\"auto\">source: Northern Wire</a>"));
   CHECK(contains(index.get("q=ferry+source%3A%22Northern+Wires%22").body,
-                 "Did you mean: <a href=\"/gazette.cgi?q=ferry+source%3A%22northern+wire%22\" "
-                 "dir=\"auto\">ferry source:&quot;northern wire&quot;</a>"));
+                 "Did you mean: <a href=\"/gazette.cgi?q=ferry+source%3A%22Northern+Wire%22\" "
+                 "dir=\"auto\">ferry source:&quot;Northern Wire&quot;</a>"));
   CHECK(contains(index.get("q=source%3ANorthernwire").body,
-                 "<a href=\"/gazette.cgi?q=source%3A%22northern+wire%22\""));
+                 "<a href=\"/gazette.cgi?q=source%3A%22Northern+Wire%22\""));
   CHECK(contains(index.get("q=topic%3Atransprt").body,
                  "Did you mean: <a href=\"/gazette.cgi?q=topic%3A"));
   const Response topic = index.get("q=ferry&topic=transprt");
