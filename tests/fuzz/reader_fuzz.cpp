@@ -56,8 +56,11 @@ void take(Story story) {
     const bool is_version = std::holds_alternative<Revision>(story);
     demand(!is_version || !article.id.empty(), "a version has no id");
     const bool is_sole = std::holds_alternative<SoleArticle>(story);
-    check(complete(std::move(article), "/news/wire",
-                   is_sole ? ArticlesInFile::one : ArticlesInFile::several, {}));
+    const std::string origin = "/news/wire";
+    check(article.topic_state == TopicState::settled
+              ? complete_exported(std::move(article), origin, {})
+              : complete(std::move(article), origin,
+                         is_sole ? ArticlesInFile::one : ArticlesInFile::several, {}));
   }
 }
 

@@ -123,7 +123,9 @@ TEST_CASE("an article that a writer removes before its turn is named, all others
   CHECK(has_new_text);
 }
 
-TEST_CASE("--limit all writes ids, lines of JSON and tables, and refuses what it would ignore") {
+TEST_CASE(
+    "with --limit all a search writes ids, lines of JSON and tables, and refuses what it would "
+    "ignore") {
   const SampleIndex index(ferries());
   const auto run = [&](std::vector<std::string> more) {
     more.insert(more.begin(), {"--db", index.path(), "--limit", "all"});
