@@ -84,8 +84,8 @@ TEST_CASE("a backup beside a writer has one of its states, whole") {
   }
   is_done = true;
   writer.join();
-  // A check forks, which a process should not do while it has other threads: what they hold, such as
-  // the lock of an index or of memory, stays held in the child.
+  // A check forks, which a process should not do while it has other threads: what they hold, such
+  // as the lock of an index or of memory, stays held in the child.
   for (const std::string& backup : backups) {
     CHECK(check_index(backup, no_wait, CheckDepth::all).faults.empty());
   }
