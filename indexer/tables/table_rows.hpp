@@ -31,8 +31,8 @@ struct TableRow {
   bool is_sloppy = false;        ///< a quote stood where none is allowed, and was taken as text
 };
 
-/// Reads a row at a time. Only a row whose quotation mark is not closed is lost:
-/// reading goes on with the line after its first one. After many such rows, a row with an open
+/// Reads one row at a time. A row whose quotation mark is never closed loses its first line only:
+/// reading resumes on the next line. After many such rows, a row with an open
 /// quotation mark ends with its line. Takes time in proportion to the input. Not thread-safe.
 class TableRows {
  public:

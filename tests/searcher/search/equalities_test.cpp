@@ -8,7 +8,6 @@
 #include <cstdint>
 #include <cstdlib>
 #include <optional>
-#include <random>
 #include <set>
 #include <string>
 #include <vector>
@@ -18,6 +17,7 @@
 #include "searcher/matches/timeline.hpp"
 #include "searcher/search/searcher.hpp"
 #include "tests/catch.hpp"
+#include "tests/chance.hpp"
 #include "tests/sample_index.hpp"
 
 namespace gazette::equalities_test {
@@ -28,21 +28,6 @@ using std::chrono::sys_days;
 /// What is compared. Each kind must be compared often enough to tell.
 enum class Kind { total, page, facet, period, advice, words, similar, late, count };
 constexpr std::size_t least_of_each_kind = 200;
-
-class Chance {
- public:
-  explicit Chance(std::uint64_t seed) : random_(seed) {}
-  /// From 0 to `end` - 1.
-  std::size_t below(std::size_t end) { return random_() % end; }
-  bool one_in(std::size_t times) { return below(times) == 0; }
-  template <typename List>
-  const auto& of(const List& list) {
-    return list[below(std::size(list))];
-  }
-
- private:
-  std::mt19937_64 random_;
-};
 
 const std::vector<std::string> words = {
     "ferry",  "ferries", "harbour", "oil",   "price", "prices", "strike", "of",     "the", "to",

@@ -6,13 +6,13 @@
 #include <charconv>
 #include <cstdlib>
 #include <nlohmann/json.hpp>
-#include <random>
 #include <regex>
 #include <set>
 #include <string>
 #include <vector>
 
 #include "tests/catch.hpp"
+#include "tests/chance.hpp"
 #include "tests/sample_index.hpp"
 #include "web/protocol/url_encoding.hpp"
 #include "web/site/handler.hpp"
@@ -41,20 +41,6 @@ Extent extent() {
   if (seed.ptr != end) std::from_chars(seed.ptr + 1, end, extent.searches);
   return extent;
 }
-
-class Chance {
- public:
-  explicit Chance(std::uint64_t seed) : random_(seed) {}
-  std::size_t below(std::size_t end) { return random_() % end; }
-  bool one_in(std::size_t times) { return below(times) == 0; }
-  template <typename List>
-  const auto& of(const List& list) {
-    return list[below(std::size(list))];
-  }
-
- private:
-  std::mt19937_64 random_;
-};
 
 constexpr auto words = std::to_array<const char*>(
     {"ferry", "harbour", "oil", "price", "the", "of", "bank", "e-mail", "café", "qqqqq"});
