@@ -28,7 +28,7 @@ void send(AgencyItem item, Place place, const Skipped& where, const StorySink& s
   };
   Article& article = item.article;
   if (item.no_article && item.no_article->is_withdrawn && !article.id.empty()) {
-    return sink(Withdrawn{std::move(article.id), article.modified, item.no_article->why});
+    return sink(Withdrawn{std::move(article.id), article.modified});
   }
   if (item.no_article) return skip(std::move(item.no_article->why), Skipped::Hides::nothing);
   if (!has_content(article)) return skip("no title and no text", Skipped::Hides::nothing);

@@ -468,11 +468,16 @@ class Run {
     return revisions_.is_latest(*writer_, options_.defaults.id_prefix + id, modified);
   }
 
-  /// Its file is read again next time: an older version, which is in another file, would come back.
+  /// One that does not say when it was made is not remembered, so its file is read again next time.
   void withdraw(const Withdrawn& gone) {
-    has_outdated_ = true;
+    if (!gone.when) has_outdated_ = true;
     if (writer_ && is_latest(gone.id, gone.when)) {
-      writer_->remove(options_.defaults.id_prefix + gone.id);
+      const std::string id = options_.defaults.id_prefix + gone.id;
+      if (gone.when) {
+        writer_->withdraw({id, gone.when->utc});
+      } else {
+        writer_->remove(id);
+      }
     }
     report();
   }

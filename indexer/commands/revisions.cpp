@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "indexer/commands/revisions.hpp"
 
+#include <algorithm>
+
 #include "core/schema/article.hpp"
 
 namespace gazette {
@@ -25,6 +27,9 @@ bool Revisions::is_latest(IndexWriter& writer, const std::string& id,
     before = known->second;
   } else if (const std::optional<Article> stored = writer.stored(id); stored && stored->modified) {
     before = stored->modified->utc;
+  }
+  if (const std::optional<std::chrono::sys_seconds> gone = writer.withdrawn(id)) {
+    before = before ? std::max(*before, *gone) : *gone;
   }
   if (before && *before > modified->utc) return false;
   if (latest_.size() >= most_remembered) {

@@ -45,7 +45,6 @@ struct Exported {
 struct Withdrawn {
   std::string id;
   std::optional<Timestamp> when;  ///< of the version that says so
-  std::string why;                ///< "its status is canceled"
 };
 
 /// What a reader makes of one story: an article of a format of many or a sole one (without an id

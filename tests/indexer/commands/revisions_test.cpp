@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "indexer/commands/add.hpp"
+#include "indexer/integrity/check.hpp"
 #include "tests/catch.hpp"
 #include "tests/indexer/index_folder.hpp"
 #include "tests/read_file.hpp"
@@ -27,9 +28,20 @@ std::string item(const std::string& version) {
          "</headline></contentMeta></newsItem>";
 }
 
+/// The same as an item of ninjs.
+std::string ninjs(const std::string& version) {
+  const std::string hour = version.substr(0, 1);
+  const std::string status = version.size() > 1 ? version.substr(2) : "usable";
+  return R"({"uri": "urn:1", "versioncreated": "2026-02-03T0)" + hour +
+         R"(:00:00Z", "pubstatus": ")" + status + R"(", "headline": "at )" + hour + R"("})";
+}
+
+using Writing = std::string (*)(const std::string& version);
+
 /// The title of the article after a run for each list of versions, which are the files of a folder;
-/// "none" when there is none.
-std::string title_after(const std::vector<std::vector<std::string>>& runs) {
+/// "none" when there is
+/// none. The files of a run are gone in the next one.
+std::string title_after(const std::vector<std::vector<std::string>>& runs, Writing item) {
   const TemporaryFolder folder;
   AddOptions options;
   options.db = (folder / "index").string();
@@ -47,7 +59,9 @@ std::string title_after(const std::vector<std::vector<std::string>>& runs) {
     const AddResult again = add(
         options, [](const AddProgress&) {}, interrupted);
     CHECK(again.counts.added + again.counts.updated + again.counts.removed == 0);
+    std::filesystem::remove_all(news);
   }
+  CHECK(check_index(options.db).faults.empty());
   const auto articles = articles_in(options.db);
   return articles.empty() ? "none" : articles.begin()->second.title;
 }
@@ -67,10 +81,15 @@ TEST_CASE("of the versions of an article the latest counts, within a run and acr
       Case{{{"8"}, {"9 canceled"}}, "none"},
       Case{{{"9"}, {"8 withheld"}}, "at 9"},
       Case{{{"8 canceled"}, {"9"}}, "at 9"},
+      Case{{{"9 canceled"}, {"8"}}, "none"},
+      Case{{{"9 withheld"}, {"7"}, {"8"}}, "none"},
+      Case{{{"7"}, {"9 canceled"}, {"8 canceled"}, {"8"}}, "none"},
+      Case{{{"7 canceled"}, {"9"}, {"8"}}, "at 9"},
   };
   for (const auto& [runs, want] : cases) {
     CAPTURE(runs.size(), runs.front().front(), runs.back().front());
-    CHECK(title_after(runs) == want);
+    CHECK(title_after(runs, item) == want);
+    CHECK(title_after(runs, ninjs) == want);
   }
 }
 
