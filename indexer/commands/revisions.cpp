@@ -40,4 +40,19 @@ bool Revisions::is_latest(IndexWriter& writer, const std::string& id,
   return true;
 }
 
+bool Revisions::is_wanted(IndexWriter& writer, const ReadArticle& read,
+                          const std::string& id_prefix) {
+  const Article& article = read.whole.article;
+  const std::string& id = read.compared_id;
+  switch (read.kind) {
+    case ReadArticle::Kind::article:
+      return true;
+    case ReadArticle::Kind::revision:
+      return is_latest(writer, id_prefix + id, article.modified);
+    case ReadArticle::Kind::teaser:
+      return id.empty() || adds_text(writer, id_prefix + id, article.body);
+  }
+  return true;
+}
+
 }  // namespace gazette

@@ -9,6 +9,7 @@
 #include <unordered_map>
 
 #include "core/dates/timestamp.hpp"
+#include "indexer/commands/file_reading.hpp"
 #include "indexer/writing/index_writer.hpp"
 
 namespace gazette {
@@ -25,6 +26,10 @@ class Revisions {
   /// in turn, also for one that withdraws the article. May commit.
   bool is_latest(IndexWriter& writer, const std::string& id,
                  const std::optional<Timestamp>& modified);
+
+  /// False for a version that is not the latest, and for the summary of an article of which there
+  /// is more text. May commit.
+  bool is_wanted(IndexWriter& writer, const ReadArticle& read, const std::string& id_prefix);
 
  private:
   std::unordered_map<std::string, std::chrono::sys_seconds> latest_;  ///< in this run

@@ -120,7 +120,7 @@ void read_pdf(ReaderInput input, const StorySink& sink) {
   const ProcessLimits limits;
   const ProcessResult result =
       run_process({"pdftotext", "-q", "-enc", "UTF-8", "-htmlmeta", "-nopgbrk", "/dev/fd/0", "-"},
-                  bytes.text, limits);
+                  bytes.text, limits, input.stop);
   if (result.end != ProcessResult::End::finished) return skip(fault_of(result.end, limits));
   const PdfText pdf = parse_output(result.output);
   if (one_line(pdf.text).empty()) return skip("there is no text in the PDF; it may be scanned");

@@ -5,6 +5,7 @@
 #include <functional>
 #include <istream>
 #include <optional>
+#include <stop_token>
 #include <string>
 #include <variant>
 
@@ -70,12 +71,14 @@ struct ReaderSettings {
 inline const ReaderSettings no_settings;
 
 /// `name` is the path as the user named it, or "standard input"; readers put it into Skipped::path.
-/// Stream and settings are valid during the call only.
+/// Stream and settings are valid during the call only. A reader that waits for a program ends soon
+/// when `stop` is requested.
 struct ReaderInput {
   std::istream& stream;
   std::string name;
   InputContext context = {};
   const ReaderSettings& settings = no_settings;
+  std::stop_token stop = {};
 };
 
 /// The article in `story`; nullptr when there is none.
