@@ -213,6 +213,7 @@ class WarcReader {
 }  // namespace
 
 bool is_warc(std::string_view head, std::string_view) {
+  head.remove_prefix(std::min(head.find_first_not_of("\r\n"), head.size()));
   return head.starts_with("WARC/0.") || head.starts_with("WARC/1.");
 }
 
