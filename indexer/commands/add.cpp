@@ -444,6 +444,8 @@ class Run {
       withdraw(*gone);
     } else if (LeafBegun* const leaf = std::get_if<LeafBegun>(&event)) {
       begin_leaf(std::move(*leaf));
+    } else if (Omitted* const omitted = std::get_if<Omitted>(&event)) {
+      note(std::move(*omitted), result_.omitted);
     } else if (Ignored* const ignored = std::get_if<Ignored>(&event)) {
       note(std::move(*ignored), result_.ignored);
     } else if (UnknownFile* const unknown = std::get_if<UnknownFile>(&event)) {
@@ -480,13 +482,17 @@ class Run {
     }
   }
 
-  /// One that does not say when it was made is not remembered, so its file is read again next time.
+  /// One that does not say which version it is is not remembered, so its file is read again next
+  /// time.
   void withdraw(const Withdrawn& gone) {
-    if (!gone.when) file_.has_outdated = true;
+    const bool is_version = gone.when || gone.version > 0;
+    if (!is_version) file_.has_outdated = true;
+    ArticleVersion version{gone.version, {}};
+    if (gone.when) version.made = gone.when->utc;
     const std::string id = options_.defaults.id_prefix + gone.id;
-    if (writer_ && revisions_.is_latest(*writer_, id, gone.when)) {
-      if (gone.when) {
-        writer_->withdraw({id, gone.when->utc});
+    if (writer_ && revisions_.is_latest(*writer_, id, version)) {
+      if (is_version) {
+        writer_->withdraw({id, version});
       } else {
         writer_->remove(id);
       }

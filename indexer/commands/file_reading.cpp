@@ -130,9 +130,13 @@ class InputReading {
   void send(Story story, const Leaf& leaf) {
     if (Skipped* skipped = std::get_if<Skipped>(&story)) return skip(std::move(*skipped));
     if (Withdrawn* gone = std::get_if<Withdrawn>(&story)) return sink_(std::move(*gone));
+    if (Omitted* omitted = std::get_if<Omitted>(&story)) return sink_(std::move(*omitted));
     ReadArticle read;
     Provenance from;
     Article& article = *article_in(story);
+    if (std::string why = excess_of(article); !why.empty()) {
+      return skip({leaf.input.name(), {}, std::move(why)});
+    }
     if (std::holds_alternative<Revision>(story)) {
       read.kind = ReadArticle::Kind::revision;
       read.compared_id = article.id;
@@ -187,6 +191,8 @@ std::size_t footprint(const FileEvent& event) {
     }
   } else if (const Skipped* skipped = std::get_if<Skipped>(&event)) {
     bytes += owned(skipped->path) + owned(skipped->place) + owned(skipped->why);
+  } else if (const Omitted* omitted = std::get_if<Omitted>(&event)) {
+    bytes += owned(omitted->path) + owned(omitted->place) + owned(omitted->what);
   } else if (const Ignored* ignored = std::get_if<Ignored>(&event)) {
     bytes += owned(ignored->path) + owned(ignored->why);
   } else if (const Withdrawn* gone = std::get_if<Withdrawn>(&event)) {

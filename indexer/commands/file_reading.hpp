@@ -57,8 +57,8 @@ struct FileEnd {
 
 /// In the order in which one input yields them: OpenedFile, unless it cannot be opened, which is a
 /// Skipped, and FileEnd at last, unless it cannot be opened.
-using FileEvent = std::variant<OpenedFile, LeafBegun, ReadArticle, Withdrawn, Skipped, Ignored,
-                               UnknownFile, FileEnd>;
+using FileEvent = std::variant<OpenedFile, LeafBegun, ReadArticle, Withdrawn, Skipped, Omitted,
+                               Ignored, UnknownFile, FileEnd>;
 using FileSink = std::function<void(FileEvent)>;
 
 /// How one input of a run is read.

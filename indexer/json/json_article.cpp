@@ -5,7 +5,9 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <chrono>
+#include <cstdint>
 #include <optional>
 #include <string_view>
 #include <utility>
@@ -78,6 +80,16 @@ std::string folded_member(const JsonValue& object, std::string_view name) {
 /// Whether `object` is an item of ninjs (https://iptc.org/standards/ninjs/).
 bool is_ninjs(const JsonValue& object) {
   return object.find("uri") != nullptr && value_at(object, "versioncreated") != nullptr;
+}
+
+/// The number of the version of an item of ninjs; 0 when it states none.
+std::uint32_t version_number_of_ninjs(const JsonValue& item) {
+  const JsonValue* version = value_at(item, "version");
+  const std::string digits = version == nullptr ? std::string() : title_text(*version);
+  std::uint32_t number = 0;
+  const char* const end = digits.data() + digits.size();
+  const auto [stop, error] = std::from_chars(digits.data(), end, number);
+  return error == std::errc() && stop == end ? number : 0;
 }
 
 std::optional<Timestamp> version_of_ninjs(const JsonValue& item) {
@@ -216,9 +228,10 @@ void JsonStories::send_ninjs(const JsonValue& item, const FieldValues& values,
     return skip(place, std::move(kind));
   }
   const std::optional<Timestamp> version = version_of_ninjs(item);
+  const std::uint32_t number = version_number_of_ninjs(item);
   if (const std::string status = withdrawing_status_of_ninjs(item); !status.empty()) {
     std::string id = article_of_values(values).id;
-    if (!id.empty()) return sink_(Withdrawn{std::move(id), version});
+    if (!id.empty()) return sink_(Withdrawn{std::move(id), version, number});
     return skip(place, fmt::format("its status is \"{}\"", status));
   }
   if (std::string embargo = embargo_of_ninjs(item); !embargo.empty()) {
@@ -227,7 +240,9 @@ void JsonStories::send_ninjs(const JsonValue& item, const FieldValues& values,
   std::optional<Article> article = whole_article(values, place);
   if (!article) return;
   if (!article->modified) article->modified = version;
-  if (!article->id.empty() && article->modified) return sink_(Revision{*std::move(article)});
+  article->version = number;
+  if (!article->id.empty() && (article->modified || number > 0))
+    return sink_(Revision{*std::move(article)});
   if (place.empty()) return sink_(SoleArticle{*std::move(article)});
   sink_(*std::move(article));
 }

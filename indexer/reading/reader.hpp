@@ -2,6 +2,8 @@
 // What the reader of a format is given, and what it yields.
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <istream>
 #include <optional>
@@ -24,8 +26,8 @@ struct SoleArticle {
   Provenance from = {};
 };
 
-/// An article that its source sends again when it changes. Of those of one id the one that was
-/// modified last counts, in whatever order they come. REQUIRES: it has an id and `modified`.
+/// An article that its source sends again when it changes. Of those of one id the latest version
+/// counts, in whatever order they come. REQUIRES: it has an id, and `version` or `modified`.
 struct Revision {
   Article article;
 };
@@ -46,12 +48,14 @@ struct Exported {
 struct Withdrawn {
   std::string id;
   std::optional<Timestamp> when;  ///< of the version that says so
+  std::uint32_t version = 0;      ///< its number; 0: none
 };
 
 /// What a reader makes of one story: an article of a format of many or a sole one (without an id
 /// when the source gave none), a version or a summary of one, one that was exported, one that is
-/// withdrawn, or the reason why it was skipped.
-using Story = std::variant<Article, SoleArticle, Skipped, Revision, Teaser, Exported, Withdrawn>;
+/// withdrawn, or the reason why it was skipped; or a part of the input that is in no story.
+using Story =
+    std::variant<Article, SoleArticle, Skipped, Revision, Teaser, Exported, Withdrawn, Omitted>;
 using StorySink = std::function<void(Story)>;
 
 /// What the container of an input says of it (the record of a web archive, the part of a mail); all
@@ -91,8 +95,11 @@ bool has_content(const Article& article);
 /// repeated ones may stop at one more.
 inline constexpr std::size_t most_names = 1'000;
 
-/// Why `article` is skipped although it has content: "it has more than 1000 authors". Empty when it
-/// is not.
+/// All texts of an article together have no more bytes.
+inline constexpr std::size_t most_article_bytes = std::size_t{64} * 1024 * 1024;
+
+/// Why `article` is skipped although it has content: "it has more than 1000 authors", "it is longer
+/// than 64 MiB". Empty when it is not.
 std::string excess_of(const Article& article);
 
 /// Largest input, in bytes, of a format that must be read whole (JSON, plain text).

@@ -110,7 +110,7 @@ void IndexWriter::withdraw(const Withdrawal& withdrawal) {
   translated(run_->folder(), [&] { run_->withdraw(withdrawal); });
 }
 
-std::optional<std::chrono::sys_seconds> IndexWriter::withdrawn(const std::string& id) const {
+std::optional<ArticleVersion> IndexWriter::withdrawn(const std::string& id) const {
   return translated(run_->folder(), [&] { return run_->withdrawals().of(run_->db(), id); });
 }
 

@@ -4,7 +4,6 @@
 // threads of its own. Every function may throw Error; the last commit is then intact.
 #pragma once
 
-#include <chrono>
 #include <cstddef>
 #include <filesystem>
 #include <functional>
@@ -87,13 +86,12 @@ class IndexWriter {
   /// Lets the next commit remove the article of that id. Returns whether there is one.
   bool remove(const std::string& id);
 
-  /// Lets the next commit remove the article of that id, which its source took back by the version
-  /// made at that time, and remember that. May commit.
+  /// Lets the next commit remove the article of that id, which its source took back by that
+  /// version, and remember that. May commit.
   void withdraw(const Withdrawal& withdrawal);
 
-  /// When the latest version was made that took the article of that id back, in any run; nothing
-  /// when none did.
-  std::optional<std::chrono::sys_seconds> withdrawn(const std::string& id) const;
+  /// The latest version that took the article of that id back, in any run; nothing when none did.
+  std::optional<ArticleVersion> withdrawn(const std::string& id) const;
 
   /// The committed article `former_id` came again as the article `id`, which was put: the next
   /// commit removes the former. Without effect when both come in this run, or when there is no

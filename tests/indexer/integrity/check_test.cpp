@@ -208,7 +208,7 @@ TEST_CASE(
   const std::string gone = withdrawal_metadata_key("urn:1");
   for (const auto& [key, value, want] :
        {Case{gone, "noon urn:1", "entries of withdrawn articles that cannot be read: " + gone},
-        Case{gone, "9 urn:2", "entries of withdrawn articles that cannot be read: " + gone},
+        Case{gone, "9 0 urn:2", "entries of withdrawn articles that cannot be read: " + gone},
         Case{file, "3 hectares", "file entries that cannot be read: " + file},
         Case{std::string(revision_key), "many", "the revision is not a number: \"many\""},
         Case{std::string(revision_key), "", "the revision is not a number: \"\""},

@@ -245,7 +245,7 @@ TEST_CASE(
   {
     IndexWriter writer(folder);
     writer.begin_run({"/wire"});
-    writer.withdraw({"urn:gone", std::chrono::sys_seconds(std::chrono::seconds(9))});
+    writer.withdraw({"urn:gone", {2, std::chrono::sys_seconds(std::chrono::seconds(9))}});
     writer.set_topics(topics);
     writer.put(story(2000));
     writer.commit();
@@ -253,7 +253,7 @@ TEST_CASE(
   damage_root(folder, 0);
   CHECK_FALSE(repair_index(folder, {}).has_lost_settings);
   CHECK(IndexWriter(folder).topics().lines == topics.lines);
-  CHECK(IndexWriter(folder).withdrawn("urn:gone").has_value());
+  CHECK(IndexWriter(folder).withdrawn("urn:gone").value().number == 2);
   CHECK(RunHistory(Xapian::Database(folder)).roots() == std::set<std::string>{"/wire"});
 }
 

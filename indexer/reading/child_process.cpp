@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "indexer/formats/child_process.hpp"
+#include "indexer/reading/child_process.hpp"
 
 #include <fcntl.h>
 #include <poll.h>
