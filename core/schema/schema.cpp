@@ -131,6 +131,10 @@ std::string root_metadata_key(OriginKey key) {
   return fmt::format("{}{:016x}", root_key_prefix, key);
 }
 
+std::string withdrawal_metadata_key(std::string_view id) {
+  return std::string(withdrawal_key_prefix) + to_hex(hash_of(id));
+}
+
 void check_stamp(std::string_view path, std::string_view schema, std::string_view analysis) {
   if (schema.empty()) {
     throw Error(fmt::format("{} is a Xapian database, but not one of Gazette's", path),

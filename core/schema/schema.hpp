@@ -38,6 +38,10 @@ inline constexpr std::string_view file_key_prefix = "gazette.file.";
 /// bytes. The folder was a source of some run.
 inline constexpr std::string_view root_key_prefix = "gazette.root.";
 
+/// Before the hash of an id, 32 hexadecimal digits: the metadata of an article that its source took
+/// back.
+inline constexpr std::string_view withdrawal_key_prefix = "gazette.withdrawn.";
+
 /// The rules by which articles without an id of their own got one. An index without this key was
 /// written by the first ones.
 inline constexpr std::string_view id_rules_key = "gazette.ids";
@@ -197,6 +201,9 @@ std::string file_metadata_key(OriginKey key);
 
 /// The metadata key of that folder.
 std::string root_metadata_key(OriginKey key);
+
+/// The metadata key of the withdrawal of the article of that id.
+std::string withdrawal_metadata_key(std::string_view id);
 
 /// Throws Error, whose hint is the cure, if the database at `path` was built with another schema or
 /// analysis. Empty strings stand for missing metadata.

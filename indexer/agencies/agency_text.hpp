@@ -3,6 +3,7 @@
 // namespaces. Pure functions, thread-safe; text is UTF-8.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -28,6 +29,9 @@ std::string place_of_dateline(std::string_view dateline);
 /// The topic that a code of IPTC names, as `medtop:20000217`; empty for another code. `scheme` is
 /// the address or name of its vocabulary, where that is not in the code.
 std::string iptc_topic(std::string_view code, std::string_view scheme = {});
+
+/// The number of a version that a source counts from 1; 0 when `text` is none.
+std::uint32_t version_number(std::string_view text);
 
 /// Adds a text that is not empty and not in the list yet. A list does not grow beyond one more than
 /// `most_names`.

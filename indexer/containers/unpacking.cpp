@@ -87,6 +87,7 @@ class Unpacker {
                    Depth depth) {
     if (inner.path.empty()) {
       Input input(std::move(inner.bytes), outer.name(), file_.origin());
+      --depth.archives;  // a packing of one input is no archive
       return visit(input, without_packing(outer_name), std::move(inner.context), depth);
     }
     const std::string shown = outer.name() + '!' + inner.path;

@@ -34,6 +34,7 @@
 #include "indexer/sources/file_catalog.hpp"
 #include "indexer/writing/document.hpp"
 #include "indexer/writing/file_tracker.hpp"
+#include "indexer/writing/withdrawals.hpp"
 
 namespace gazette {
 namespace {
@@ -101,6 +102,7 @@ class Check {
       check_postings();
       check_origins();
       check_files();
+      check_withdrawals();
       check_commits();
       check_model();
     } catch (const Xapian::Error& error) {
@@ -372,6 +374,17 @@ class Check {
     }
     unreadable.append_to(result_.faults);
     incomplete.append_to(result_.faults);
+  }
+
+  /// What is remembered of articles that their sources took back.
+  void check_withdrawals() {
+    Kind unreadable("entries of withdrawn articles that cannot be read", by_repair());
+    const std::string prefix(withdrawal_key_prefix);
+    for (auto key = db_.metadata_keys_begin(prefix); key != db_.metadata_keys_end(prefix); ++key) {
+      const std::optional<Withdrawal> each = parse_withdrawal(db_.get_metadata(*key));
+      if (!each || withdrawal_metadata_key(each->id) != *key) unreadable.add(*key);
+    }
+    unreadable.append_to(result_.faults);
   }
 
   /// What `status` says about commits.

@@ -2,6 +2,7 @@
 // The articles of JSON texts, by the names that schema.org, this project and common exports use.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -50,6 +51,8 @@ class JsonStories {
   void send_exported(const JsonValue& object, const std::string& place) const;
   void send_article(const JsonValue& object, const FieldValues& values,
                     const std::string& place) const;
+  void send_ninjs(const JsonValue& item, const FieldValues& values, const std::string& place) const;
+  std::optional<Article> whole_article(const FieldValues& values, const std::string& place) const;
 
   const std::string& path_;
   const FieldMap& map_;

@@ -33,6 +33,7 @@ struct MailMessage {
   bool is_saved_page = false;     ///< MHTML: parts that belong to a page
   std::optional<MailText> html;   ///< the first that is no attachment
   std::optional<MailText> plain;  ///< the same
+  std::string pdf;                ///< bytes of the first PDF, attached or not; empty: none
 };
 
 /// Nothing when `bytes` have no head of a mail.

@@ -2,9 +2,12 @@
 // What the reader of a format is given, and what it yields.
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <istream>
 #include <optional>
+#include <stop_token>
 #include <string>
 #include <variant>
 
@@ -23,8 +26,8 @@ struct SoleArticle {
   Provenance from = {};
 };
 
-/// An article that its source sends again when it changes. Of those of one id the one that was
-/// modified last counts, in whatever order they come. REQUIRES: it has an id and `modified`.
+/// An article that its source sends again when it changes. Of those of one id the latest version
+/// counts, in whatever order they come. REQUIRES: it has an id, and `version` or `modified`.
 struct Revision {
   Article article;
 };
@@ -45,13 +48,14 @@ struct Exported {
 struct Withdrawn {
   std::string id;
   std::optional<Timestamp> when;  ///< of the version that says so
-  std::string why;                ///< "its status is canceled"
+  std::uint32_t version = 0;      ///< its number; 0: none
 };
 
 /// What a reader makes of one story: an article of a format of many or a sole one (without an id
 /// when the source gave none), a version or a summary of one, one that was exported, one that is
-/// withdrawn, or the reason why it was skipped.
-using Story = std::variant<Article, SoleArticle, Skipped, Revision, Teaser, Exported, Withdrawn>;
+/// withdrawn, or the reason why it was skipped; or a part of the input that is in no story.
+using Story =
+    std::variant<Article, SoleArticle, Skipped, Revision, Teaser, Exported, Withdrawn, Omitted>;
 using StorySink = std::function<void(Story)>;
 
 /// What the container of an input says of it (the record of a web archive, the part of a mail); all
@@ -71,12 +75,14 @@ struct ReaderSettings {
 inline const ReaderSettings no_settings;
 
 /// `name` is the path as the user named it, or "standard input"; readers put it into Skipped::path.
-/// Stream and settings are valid during the call only.
+/// Stream and settings are valid during the call only. A reader that waits for a program ends soon
+/// when `stop` is requested.
 struct ReaderInput {
   std::istream& stream;
   std::string name;
   InputContext context = {};
   const ReaderSettings& settings = no_settings;
+  std::stop_token stop = {};
 };
 
 /// The article in `story`; nullptr when there is none.
@@ -89,8 +95,11 @@ bool has_content(const Article& article);
 /// repeated ones may stop at one more.
 inline constexpr std::size_t most_names = 1'000;
 
-/// Why `article` is skipped although it has content: "it has more than 1000 authors". Empty when it
-/// is not.
+/// All texts of an article together have no more bytes.
+inline constexpr std::size_t most_article_bytes = std::size_t{64} * 1024 * 1024;
+
+/// Why `article` is skipped although it has content: "it has more than 1000 authors", "it is longer
+/// than 64 MiB". Empty when it is not.
 std::string excess_of(const Article& article);
 
 /// Largest input, in bytes, of a format that must be read whole (JSON, plain text).

@@ -288,10 +288,9 @@ void read_table(ReaderInput input, const StorySink& sink) {
     const std::string place = fmt::format(":{}", row->line + layout->lines_above);
     if (std::exchange(is_header_row, false)) {
       if (!layout->unread.empty()) {
-        sink(Skipped{input.name, place,
+        sink(Omitted{input.name, place,
                      fmt::format("columns that are not read: {}; --map FIELD=COLUMN reads them",
-                                 fmt::join(layout->unread, ", ")),
-                     Skipped::Hides::nothing});
+                                 fmt::join(layout->unread, ", "))});
       }
       continue;
     }

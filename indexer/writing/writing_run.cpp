@@ -108,6 +108,11 @@ bool WritingRun::remove(const std::string& id) {
   return true;
 }
 
+void WritingRun::withdraw(const Withdrawal& withdrawal) {
+  remove(withdrawal.id);
+  withdrawals_.add(withdrawal);
+}
+
 void WritingRun::apply(const std::string& former_id, const std::string& id, Renaming why) {
   if (tracker_.was_seen(former_id) || !find_document(db(), former_id)) return;
   if (changes_.remove(former_id)) tracker_.count_renamed(id, why);
@@ -130,7 +135,8 @@ void WritingRun::commit() {
   if (added_.are_built() && is_merging_cheaper()) {
     commit_merged();
   } else if (added_.count() > 0 || !changes_.empty() || !tracker_.files().changes(db()).empty() ||
-             !history_.changes(db()).empty() || topics_are_new_) {
+             !history_.changes(db()).empty() || !withdrawals_.changes(db()).empty() ||
+             topics_are_new_) {
     commit_in_place();
   }
   added_.clear();
@@ -179,6 +185,8 @@ void WritingRun::finish_transaction(TransactionBuffer& buffer) {
   for (const auto& [key, value] : tracker_.files().changes(db()))
     live_.db().set_metadata(key, value);
   for (const auto& [key, value] : history_.changes(db())) live_.db().set_metadata(key, value);
+  for (const auto& [key, value] : withdrawals_.changes(db())) live_.db().set_metadata(key, value);
+  withdrawals_.clear();
   if (topics_are_new_) write_topics(live_.db(), topics_);
   count_commit(live_.db());
   live_.commit_transaction();

@@ -69,6 +69,11 @@ TEST_CASE("archives are known by their bytes, and what is in them keeps its plac
       {"tar.gz in zip",
        packed(zip, {{"may.tar.gz", gzip(both_tar)}}),
        {"x!may.tar.gz!2026/a.txt=" + story, "x!may.tar.gz!b.txt=" + other}},
+      {"zip in gz", gzip(packed(zip, two)), inside},
+      {"zip.gz in zip",
+       packed(zip, {{"may.zip.gz", gzip(packed(zip, two))}}),
+       {"x!may.zip.gz!2026/a.txt=" + story, "x!may.zip.gz!b.txt=" + other}},
+      {"gz in gz in gz", gzip(gzip(gzip(story))), {"x=" + story}},
       {"gz in tar", packed(tar, {{"a.txt.gz", gzip(story)}}), {"x!a.txt.gz=" + story}},
       {"dots before names", packed(tar, {{"./a.txt", story}}), {"x!a.txt=" + story}},
       {"two of one name",
@@ -94,6 +99,8 @@ TEST_CASE("archives are known by their bytes, and what is in them keeps its plac
 TEST_CASE("of a broken archive what is whole is kept, and the rest is named") {
   const std::vector<PackedFile> two = {{"a.txt", story}, {"b.txt", std::string(4000, '.')}};
   const std::string stored = packed({.options = "zip:compression=store"}, two);
+  std::string lines;
+  for (int i = 0; i < 1'000; ++i) lines += fmt::format("{}\n", i * 7919 % 10'007);
   const std::string deep = packed(zip, {{"1.zip", packed(zip, {{"2.zip", packed(zip, two)}})}});
   struct Row {
     std::string what;
@@ -115,6 +122,11 @@ TEST_CASE("of a broken archive what is whole is kept, and the rest is named") {
         "x: not read to its end: Truncated input file (needed 3632 bytes, only 0 available)"}},
       {"a gzip of a text, cut",
        gzip(std::string(300'000, 'x')).substr(0, 100),
+       {},
+       {"x: truncated gzip input"}},
+      {"a gzip in a gzip, cut", gzip(gzip(lines)).substr(0, 500), {}, {"x: truncated gzip input"}},
+      {"a gzip in a gzip that is cut",
+       gzip(gzip(lines).substr(0, 500)),
        {},
        {"x: truncated gzip input"}},
       {"an encrypted zip",

@@ -4,6 +4,7 @@
 
 #include <chrono>
 #include <cstddef>
+#include <stop_token>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,7 +24,7 @@ struct ProcessResult {
     not_found,    ///< there is no such program in the path
     timed_out,    ///< ended by us
     too_long,     ///< more output than allowed; ended by us
-    interrupted,  ///< a signal came for us; it was ended
+    interrupted,  ///< a signal came for us, or a stop was requested; it was ended
   };
   End end = End::failed;
   std::string output;
@@ -33,6 +34,6 @@ struct ProcessResult {
 /// that is its standard input and can be opened again as /dev/fd/0. It inherits no other file and
 /// of the environment only the PATH. What it prints as errors is lost.
 ProcessResult run_process(const std::vector<std::string>& arguments, std::string_view input,
-                          const ProcessLimits& limits);
+                          const ProcessLimits& limits, const std::stop_token& stop = {});
 
 }  // namespace gazette
