@@ -132,7 +132,7 @@ struct Page {
   TopicLabels topic_labels;   ///< of the topics that `Request::label_scope` names
   std::optional<Timeline> timeline;
   std::string similar_to;                  ///< as in the request
-  std::string suggestion;                  ///< a corrected query that finds more; may be empty
+  std::string suggestion;                  ///< a corrected query; may be empty
   std::vector<Relaxation> relaxations;     ///< of a query that finds nothing
   std::optional<Explanation> explanation;  ///< on `Request::explain`
 };
