@@ -482,7 +482,8 @@ Page build_page(const ResolvedRequest& request, const ParsedQuery& query, const 
   count_values(counts, compiled, counter);
   add_counts(page, request, counts);
   Missing missing{counts.time_ended};
-  if (found.tally.time_ended == TimeEnded::matching && options.offset > 0) {
+  page.are_hits_of_a_part = found.tally.time_ended == TimeEnded::matching;
+  if (page.are_hits_of_a_part && options.offset > 0) {
     // The best of a part are others than the best of all, from which the hits before were taken.
     missing.are_hits_unknown = true;
     found.documents.clear();

@@ -118,6 +118,9 @@ struct Page {
   std::optional<WordTotals> word_totals;            ///< see `Request::suggestions`
   std::vector<std::string> words_without_articles;  ///< as typed, in the order of the query
   bool ran_out_of_time = false;                     ///< then the warnings say what is missing
+  /// Not all articles were looked at: there may be better hits, and which follow is unknown, so
+  /// that pages other than the first are empty.
+  bool are_hits_of_a_part = false;
   double took_ms = 0;
   std::size_t offset = 0;
   std::size_t limit = 0;
@@ -129,7 +132,7 @@ struct Page {
   TopicLabels topic_labels;   ///< of the topics that `Request::label_scope` names
   std::optional<Timeline> timeline;
   std::string similar_to;                  ///< as in the request
-  std::string suggestion;                  ///< a corrected query that finds more; may be empty
+  std::string suggestion;                  ///< a corrected query; may be empty
   std::vector<Relaxation> relaxations;     ///< of a query that finds nothing
   std::optional<Explanation> explanation;  ///< on `Request::explain`
 };

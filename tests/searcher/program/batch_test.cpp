@@ -151,13 +151,22 @@ TEST_CASE("counts of a batch are rows that no id can forge") {
         "query_id,total\n\"a,b\",2\n");
   CHECK(run_batch(program, "a\tferry\n", {"--count", "-f", "tsv"}).out ==
         "query_id\ttotal\na\t2\n");
-  const Outcome mixed = run_batch(program,
-                                  R"({"query": "ferry", "count": true})"
-                                  "\n",
-                                  {"-f", "csv"});
+}
+
+TEST_CASE("lines that ask for counts make a table of counts, which no line mixes with hits") {
+  const Program program;
+  const std::string count = "{\"query\": \"ferry\", \"count\": true}\n";
+  const std::string hits = "{\"query\": \"ferry\", \"limit\": 1}\n";
+  CHECK(run_batch(program, count + count, {"-f", "csv"}).out == "query_id,total\n1,2\n2,2\n");
+  CHECK(run_batch(program, "{\n" + count, {"-f", "tsv"}).out == "query_id\ttotal\n2\t2\n");
+  const Outcome mixed = run_batch(program, count + hits + "3\tferry\n", {"-f", "csv"});
   CHECK(mixed.exit_code == 2);
-  CHECK(mixed.err.find("line 1, query 1: count cannot be set for one line of csv") !=
-        std::string::npos);
+  CHECK(mixed.out == "query_id,total\n1,2\n");
+  CHECK(mixed.err.find("line 2, query 2: a csv has counts or hits, but not both; give count in "
+                       "every line or in none") != std::string::npos);
+  CHECK(mixed.err.find("line 3, query 3: a csv has counts or hits") != std::string::npos);
+  CHECK(run_batch(program, hits + count, {"-f", "csv", "--fields", "id"}).out ==
+        "query_id,id\n1,1\n");
   const Outcome facets = run_batch(program,
                                    R"({"query": "ferry", "facets": "topic"})"
                                    "\n",
