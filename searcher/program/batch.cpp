@@ -3,11 +3,15 @@
 
 #include <fmt/format.h>
 
+#include <memory>
+#include <utility>
+
 #include "core/command_line/error_report.hpp"
 #include "core/text/text.hpp"
 #include "searcher/output/render_json.hpp"
 #include "searcher/program/batch_line.hpp"
 #include "searcher/program/line_reader.hpp"
+#include "searcher/program/matrix.hpp"
 
 namespace gazette {
 namespace {
@@ -22,7 +26,12 @@ class Batch {
  public:
   Batch(Searcher& searcher, const SearchOptions& options, const Output& output,
         const BatchWriters& writers)
-      : searcher_(searcher), options_(options), output_(output), writers_(writers) {}
+      : searcher_(searcher), options_(options), output_(output), writers_(writers) {
+    if (!options.matrix.empty()) matrix_ = std::make_unique<const Matrix>(searcher, options);
+  }
+
+  /// What precedes the first answer.
+  std::string head() const { return matrix_ ? matrix_->head() : output_head(options_, output_); }
 
   void take(const BatchLine& line) {
     const Outcome outcome = outcome_of(line);
@@ -56,11 +65,10 @@ class Batch {
 
   Answer answered(const BatchLine& line) {
     const BatchPlace place{line.query_id, line.number};
-    if (line.options.empty()) {
-      return answer(searcher_, options_, make_request(options_, {line.query}), output_, place);
-    }
+    if (line.options.empty()) return answered(line, options_, place);
     SearchOptions options = options_;
-    parse_search_options(line.options, options);
+    const Parsed parsed = parse_search_options(line.options, options);
+    if (matrix_) check_matrix(options, parsed.options);
     if (options.limit == all_hits) {
       throw Error("a line of a batch cannot ask for all hits",
                   "give --limit all on the command line, with one query");
@@ -70,7 +78,13 @@ class Batch {
       throw Error(fmt::format("count cannot be set for one line of {}", options.format),
                   "give --count on the command line, for all lines");
     }
-    return answer(searcher_, options, make_request(options, {line.query}), output_, place);
+    return answered(line, options, place);
+  }
+
+  Answer answered(const BatchLine& line, const SearchOptions& options, const BatchPlace& place) {
+    Request request = make_request(options, {line.query});
+    if (matrix_) return matrix_->row(searcher_, options, std::move(request), place);
+    return answer(searcher_, options, std::move(request), output_, place);
   }
 
   void write(const BatchLine& line, const Answer& answer) {
@@ -95,6 +109,7 @@ class Batch {
   const SearchOptions& options_;
   const Output& output_;
   const BatchWriters& writers_;
+  std::unique_ptr<const Matrix> matrix_;  ///< null without --matrix
   bool has_failed_ = false;
   bool has_found_ = false;
 };
@@ -114,7 +129,7 @@ ExitCode answer_batch(const std::string& path, Searcher& searcher, const SearchO
                       const Output& output, const BatchWriters& writers) {
   LineReader reader(path);
   Batch batch(searcher, options, output, writers);
-  if (const std::string head = output_head(options, output); !head.empty()) writers.results(head);
+  if (const std::string head = batch.head(); !head.empty()) writers.results(head);
   while (const std::optional<LineReader::Line> line = reader.next()) {
     if (line->number == 1 && reader.is_utf16() && !options.common.quiet) {
       writers.messages("gazette-search: the batch is in UTF-16 and read as such\n");
