@@ -92,6 +92,14 @@ std::string whole_term(const Field& field, std::string_view value) {
   return {};
 }
 
+std::optional<std::string_view> id_of_term(std::string_view term) {
+  constexpr std::string_view prefix = field("id").prefix;
+  const bool is_whole =
+      term.size() > prefix.size() && term.size() < prefix.size() + max_term_bytes - sizeof(Hash);
+  if (!term.starts_with(prefix) || !is_whole) return std::nullopt;
+  return term.substr(prefix.size());
+}
+
 std::string word_term(const Field& field, std::string_view word) {
   std::string term = prefixed(field.prefix, without_mark(word));
   if (field.kind != FieldKind::name && mark_of(word) != '\0') term += mark_of(word);

@@ -177,6 +177,10 @@ inline constexpr const Field& language_field = field("language");
 /// value.
 std::string whole_term(const Field& field, std::string_view value);
 
+/// The id that a term of the field `id` stands for; nothing where it may be cut, and for any other
+/// term. Points into `term`.
+std::optional<std::string_view> id_of_term(std::string_view term);
+
 /// The term of one word of a field of kind text or name, from `Word::term`. Names are not stemmed,
 /// and their words bear no mark.
 std::string word_term(const Field& field, std::string_view word);

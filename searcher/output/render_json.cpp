@@ -106,10 +106,17 @@ std::string render_json(const Page& page, const HitFields& chosen) {
   Json facets_left_out = Json::object();
   for (const Facet& facet : page.facets) {
     const bool has_labels = has_topics(facet);
+    const FacetKind* const second = second_kind_of(facet);
     Json values = Json::array();
     for (const FacetValue& value : facet.values) {
       Json row = {{"value", value.value}, {"count", value.count}};
       if (has_labels) row["label"] = label_in(page.topic_labels, value.value);
+      if (second != nullptr) {
+        row["with"] = value.with;
+        if (second->values == FacetKind::Values::topics) {
+          row["with_label"] = label_in(page.topic_labels, value.with);
+        }
+      }
       values.push_back(std::move(row));
     }
     facets[facet.name] = std::move(values);

@@ -270,6 +270,14 @@ std::string render_text(const Article& article, const TextStyle& style) {
 
 std::string render_facet(const Facet& facet, const TopicLabels& labels, const TextStyle& style) {
   std::vector<FacetRow> rows;
+  if (const FacetKind* const second = second_kind_of(facet)) {
+    for (const FacetValue& value : facet.values) {
+      const std::string first = kind_of(facet).label(value.value, labels, style.locale);
+      const std::string with = second->label(value.with, labels, style.locale);
+      rows.push_back({"  " + one_line(first + " * " + with), value.count, {}});
+    }
+    return facet_rows(rows, style);
+  }
   for (const FacetValue& value : has_topics(facet) ? tree_by_count(facet.values) : facet.values) {
     const std::string name = kind_of(facet).label(value.value, labels, style.locale);
     rows.push_back({indented(facet, value, name), value.count, {}});

@@ -3,11 +3,15 @@
 
 #include <fmt/format.h>
 
+#include <memory>
+#include <utility>
+
 #include "core/command_line/error_report.hpp"
 #include "core/text/text.hpp"
 #include "searcher/output/render_json.hpp"
 #include "searcher/program/batch_line.hpp"
 #include "searcher/program/line_reader.hpp"
+#include "searcher/program/matrix.hpp"
 
 namespace gazette {
 namespace {
@@ -22,7 +26,12 @@ class Batch {
  public:
   Batch(Searcher& searcher, const SearchOptions& options, const Output& output,
         const BatchWriters& writers)
-      : searcher_(searcher), options_(options), output_(output), writers_(writers) {}
+      : searcher_(searcher), options_(options), output_(output), writers_(writers) {
+    if (options.matrix.empty()) return;
+    matrix_ = std::make_unique<const Matrix>(searcher, options);
+    writers_.results(matrix_->head());
+    has_head_ = true;
+  }
 
   void take(const BatchLine& line) {
     const Outcome outcome = outcome_of(line);
@@ -58,18 +67,22 @@ class Batch {
 
   Answer answered(const BatchLine& line) {
     const BatchPlace place{line.query_id, line.number};
-    if (line.options.empty()) {
-      begin_table(options_);
-      return answer(searcher_, options_, make_request(options_, {line.query}), output_, place);
-    }
+    if (line.options.empty()) return answered(line, options_, place);
     SearchOptions options = options_;
-    parse_search_options(line.options, options);
+    const Parsed parsed = parse_search_options(line.options, options);
+    if (matrix_) check_matrix(options, parsed.options);
     if (options.limit == all_hits) {
       throw Error("a line of a batch cannot ask for all hits",
                   "give --limit all on the command line, with one query");
     }
+    return answered(line, options, place);
+  }
+
+  Answer answered(const BatchLine& line, const SearchOptions& options, const BatchPlace& place) {
+    Request request = make_request(options, {line.query});
+    if (matrix_) return matrix_->row(searcher_, options, std::move(request), place);
     begin_table(options);
-    return answer(searcher_, options, make_request(options, {line.query}), output_, place);
+    return answer(searcher_, options, std::move(request), output_, place);
   }
 
   /// The columns of a table are those of the first line that asks for something. Throws Error for
@@ -109,6 +122,7 @@ class Batch {
   const SearchOptions& options_;
   const Output& output_;
   const BatchWriters& writers_;
+  std::unique_ptr<const Matrix> matrix_;  ///< null without --matrix
   bool has_failed_ = false;
   bool has_found_ = false;
   bool has_head_ = false;

@@ -15,6 +15,7 @@
 #include "searcher/program/answer.hpp"
 #include "searcher/program/batch.hpp"
 #include "searcher/program/line_reader.hpp"
+#include "searcher/program/matrix.hpp"
 #include "searcher/program/options.hpp"
 #include "searcher/program/pager.hpp"
 #include "searcher/program/syntax_page.hpp"
@@ -167,8 +168,9 @@ ExitCode run(std::span<const std::string> arguments, SearchOptions& options) {
     return ExitCode::ok;
   }
   check_used(options, parsed.options, parsed.words);
-  const bool is_stream = options.limit == all_hits;
+  const bool is_stream = streams_hits(options);
   if (is_stream) check_all_hits(options, parsed.options, output);
+  if (!options.matrix.empty()) check_matrix(options, parsed.options);
   const Request request = make_request(options, parsed.words);
   if (!options.batch.empty()) check_batch(options, parsed.words);
   Searcher searcher(options.dbs);

@@ -26,10 +26,10 @@ struct PlacedDatabase {
 };
 
 /// All articles that `query` finds under `request`: in the order of the documents, those of each of
-/// `databases` behind those of the one before, or by date, those without one last and those of one
-/// moment in the order of documents. `databases` are those of the view, in their order. Takes at
-/// most 64 bytes a match beside longer ids (core/schema/id_list.hpp). Throws Error when `time` does
-/// not suffice to match, and as build_page() does.
+/// `databases` behind those of the one before, as a sample is drawn, or by date, those without one
+/// last and those of one moment in the order of documents. `databases` are those of the view, in
+/// their order. Takes at most 64 bytes a match beside longer ids (core/schema/id_list.hpp). Throws
+/// Error when `time` does not suffice to match, and as build_page() does.
 AllArticles find_all(const ResolvedRequest& request, const ParsedQuery& query,
                      const OpenIndex& index, const std::vector<PlacedDatabase>& databases,
                      const TimeLimit& time);

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <functional>
 #include <map>
 #include <memory>
 #include <utility>
@@ -208,15 +209,37 @@ std::vector<Slot> counted_slots(const ResolvedRequest& request) {
   const auto add = [&](Slot slot) {
     if (std::find(slots.begin(), slots.end(), slot) == slots.end()) slots.push_back(slot);
   };
-  for (const FacetRequest& facet : request.facets) add(facet.kind->field->slot);
+  for (const FacetRequest& facet : request.facets) {
+    if (facet.with == nullptr) add(facet.kind->field->slot);
+  }
   if (request.options.timeline) add(Slot::day);
   return slots;
 }
 
-const SlotCounts* find_counts(Slot slot, const std::vector<SlotCounts>& counts) {
-  const auto found = std::find_if(counts.begin(), counts.end(),
-                                  [&](const SlotCounts& each) { return each.slot == slot; });
+SlotPair slots_of(const FacetRequest& pairs) {
+  return {pairs.kind->field->slot, pairs.with->field->slot};
+}
+
+/// The slots whose pairs are counted, each pair once.
+std::vector<SlotPair> counted_pairs(const ResolvedRequest& request) {
+  std::vector<SlotPair> pairs;
+  for (const FacetRequest& facet : request.facets) {
+    if (facet.with == nullptr) continue;
+    const SlotPair pair = slots_of(facet);
+    if (std::find(pairs.begin(), pairs.end(), pair) == pairs.end()) pairs.push_back(pair);
+  }
+  return pairs;
+}
+
+const SlotCounts* find_counts(SlotPair slots, const std::vector<SlotCounts>& counts) {
+  const auto found = std::find_if(counts.begin(), counts.end(), [&](const SlotCounts& each) {
+    return each.slot == slots.slot && each.with == slots.with;
+  });
   return found == counts.end() ? nullptr : &*found;
+}
+
+const SlotCounts* find_counts(Slot slot, const std::vector<SlotCounts>& counts) {
+  return find_counts(SlotPair{slot, Slot::none}, counts);
 }
 
 /// What is counted over the matches, and for some facets over more.
@@ -225,6 +248,7 @@ struct Counts {
   std::vector<SlotCounts> of_more;  ///< of the slots whose own filters are left out
   /// Of the facets that are counted by a search for each value.
   std::map<const FacetKind*, ValueCounts> by_value;
+  std::map<std::string, PairCounts> pairs_by_value;  ///< the same of pairs, by `name_of`
   TimeEnded time_ended = TimeEnded::nothing;
 };
 
@@ -271,6 +295,7 @@ struct Counter {
 void count_more(Counts& counts, const Counter& counter) {
   if (counter.request.options.facet_scope == FacetScope::matches) return;
   for (const FacetRequest& facet : counter.request.facets) {
+    if (facet.with != nullptr) continue;
     const Slot slot = facet.kind->field->slot;
     const bool is_counted = find_counts(slot, counts.of_more) != nullptr;
     if (is_counted || !counter.has_filter_of(slot)) continue;
@@ -290,9 +315,8 @@ const SlotCounts& counts_of_facet(Slot slot, const Counts& counts) {
 }
 
 /// Counts each value of the facet of `kind` by the search that `query_of` makes for it.
-template <typename QueryOf>
 void count_by_value(Counts& counts, const FacetKind& kind, const Counter& counter,
-                    QueryOf query_of) {
+                    const std::function<Xapian::Query(const std::string& value)>& query_of) {
   ValueCounts& by_value = counts.by_value[&kind];
   for (const auto& [value, count] :
        kind.count(*kind.field, counts_of_facet(kind.field->slot, counts).values)) {
@@ -306,50 +330,127 @@ void count_by_value(Counts& counts, const FacetKind& kind, const Counter& counte
   }
 }
 
+/// The search that finds the articles of a value of a facet; empty where the value says it.
+using QueryOfValue = std::function<Xapian::Query(const std::string& value)>;
+
 /// Where a search asks who filed an article, or how surely, its other filings count for no topic.
-void count_filed(Counts& counts, const FacetKind& kind, const Xapian::Query& matches,
-                 const Counter& counter) {
+QueryOfValue query_of_filed(const Counts& counts, const FacetKind& kind,
+                            const Xapian::Query& matches, const Counter& counter) {
   const FilingFilter& filings = counter.request.conditions.filings;
-  if (!is_set(filings)) return;
+  if (!is_set(filings)) return {};
   const Slot slot = kind.field->slot;
   const Xapian::Query searched = find_counts(slot, counts.of_more) == nullptr
                                      ? matches
                                      : counter.query_under(counter.without_filters_of(slot));
-  count_by_value(counts, kind, counter, [&](const std::string& path) {
+  return [&filings, searched](const std::string& path) {
     return Xapian::Query(Xapian::Query::OP_FILTER, searched, filing_query(filings, path));
-  });
+  };
 }
 
 /// A search of one language knows no stop words of the others: `the` is a word among German
 /// articles.
-void count_languages(Counts& counts, const FacetKind& kind, const CompiledQuery& compiled,
-                     const Counter& counter) {
+QueryOfValue query_of_language(const Counts& counts, const FacetKind& kind,
+                               const CompiledQuery& compiled, const Counter& counter) {
   const bool is_filtered = counter.has_filter_of(kind.field->slot);
   const bool is_wider = find_counts(kind.field->slot, counts.of_more) != nullptr;
-  if (is_filtered ? !is_wider : !compiled.has_stop_words) return;
-  count_by_value(counts, kind, counter, [&](const std::string& code) {
+  if (is_filtered ? !is_wider : !compiled.has_stop_words) return {};
+  return [&kind, &counter](const std::string& code) {
     Conditions of_one = counter.without_filters_of(kind.field->slot);
     of_one.filters.push_back({kind.field, code, {code, {}, {}}});
     return counter.query_under(of_one);
-  });
+  };
+}
+
+/// Not empty for a facet whose values differ in more than what the matches hold.
+QueryOfValue query_of_value(const Counts& counts, const FacetKind& kind,
+                            const CompiledQuery& compiled, const Counter& counter) {
+  if (kind.field->kind == FieldKind::topic) {
+    return query_of_filed(counts, kind, *compiled.query, counter);
+  }
+  if (kind.field == &language_field) return query_of_language(counts, kind, compiled, counter);
+  return {};
+}
+
+/// Counts the pairs of each value of `kind` by the search that `query_of` makes for it. `pairs` are
+/// what the slots of both hold, with the values of `kind` first.
+PairCounts pairs_by_value(Counts& counts, const FacetKind& kind, const FacetKind& with,
+                          const std::vector<FacetValue>& pairs, const QueryOfValue& query_of,
+                          const Counter& counter) {
+  std::vector<FacetValue> others;
+  others.reserve(pairs.size());
+  for (const FacetValue& each : pairs) others.push_back({each.with, each.count});
+  std::map<std::string, std::string> spellings;
+  for (const auto& [value, count] : with.count(*with.field, others)) {
+    spellings[key_of(with, value)] = value;
+  }
+  PairCounts by_value;
+  for (const auto& [value, count] : kind.count(*kind.field, pairs)) {
+    if (counter.time.is_over()) {
+      counts.time_ended = std::max(counts.time_ended, TimeEnded::counting);
+      break;
+    }
+    const MatchSet found = counter.count(query_of(value), {with.field->slot});
+    counts.time_ended = std::max(counts.time_ended, found.tally.time_ended);
+    for (const auto& [other, articles] : with.count(*with.field, found.counts.front().values)) {
+      const auto spelling = spellings.find(key_of(with, other));
+      by_value[{value, spelling == spellings.end() ? other : spelling->second}] += articles;
+    }
+  }
+  return by_value;
+}
+
+void count_pairs_by_value(Counts& counts, const FacetRequest& facet, const CompiledQuery& compiled,
+                          const Counter& counter) {
+  const std::string name = name_of(facet);
+  if (counts.pairs_by_value.contains(name)) return;
+  std::vector<FacetValue> pairs = find_counts(slots_of(facet), counts.of_matches)->values;
+  if (const QueryOfValue query_of = query_of_value(counts, *facet.kind, compiled, counter)) {
+    counts.pairs_by_value[name] =
+        pairs_by_value(counts, *facet.kind, *facet.with, pairs, query_of, counter);
+  } else if (const QueryOfValue other = query_of_value(counts, *facet.with, compiled, counter)) {
+    for (FacetValue& each : pairs) std::swap(each.value, each.with);
+    PairCounts& turned = counts.pairs_by_value[name];
+    for (const auto& [pair, count] :
+         pairs_by_value(counts, *facet.with, *facet.kind, pairs, other, counter)) {
+      turned[{pair.second, pair.first}] = count;
+    }
+  }
 }
 
 /// The facets whose values differ in more than what the matches hold.
 void count_values(Counts& counts, const CompiledQuery& compiled, const Counter& counter) {
   for (const FacetRequest& facet : counter.request.facets) {
-    if (counts.by_value.contains(facet.kind)) continue;
-    if (facet.kind->field->kind == FieldKind::topic) {
-      count_filed(counts, *facet.kind, *compiled.query, counter);
+    if (facet.with != nullptr) {
+      count_pairs_by_value(counts, facet, compiled, counter);
+      continue;
     }
-    if (facet.kind->field == &language_field) {
-      count_languages(counts, *facet.kind, compiled, counter);
+    if (counts.by_value.contains(facet.kind)) continue;
+    if (const QueryOfValue query_of = query_of_value(counts, *facet.kind, compiled, counter)) {
+      count_by_value(counts, *facet.kind, counter, query_of);
     }
   }
 }
 
+Facet counted_pairs_of(const FacetRequest& facet, const Counts& counts) {
+  const std::string name = name_of(facet);
+  const auto by_value = counts.pairs_by_value.find(name);
+  return facet_of_pairs(name,
+                        by_value != counts.pairs_by_value.end()
+                            ? by_value->second
+                            : count_pairs(*facet.kind, *facet.with,
+                                          find_counts(slots_of(facet), counts.of_matches)->values),
+                        facet.most);
+}
+
 void add_counts(Page& page, const ResolvedRequest& request, const Counts& counts) {
-  for (const auto& [kind, named] : request.facets) {
-    const std::optional<std::size_t> most = named ? named : request.options.max_facet_values;
+  for (const FacetRequest& facet : request.facets) {
+    if (facet.with != nullptr) {
+      page.facets.push_back(counted_pairs_of(facet, counts));
+      continue;
+    }
+    const FacetKind* const kind = facet.kind;
+    const std::optional<std::size_t> most =
+        facet.most ? facet.most : request.options.max_facet_values;
     const auto by_value = counts.by_value.find(kind);
     page.facets.push_back(
         by_value != counts.by_value.end()
@@ -385,7 +486,8 @@ std::optional<WordTotals> word_totals(const CompiledQuery& compiled, const Match
   }
   const bool is_all = request.options.words_wanted == WordsWanted::all;
   MatchOptions options;
-  options.counting = counted_slots(request).empty() ? request.options.counting : Counting::exact;
+  options.counting = request.facets.empty() && !request.options.timeline ? request.options.counting
+                                                                         : Counting::exact;
   options.time = time;
   options.places = index.places;
   const MatchTally others =
@@ -401,8 +503,13 @@ std::optional<WordTotals> word_totals(const CompiledQuery& compiled, const Match
 void add_labels(Page& page, const ResolvedRequest& request, const IndexView& index) {
   std::vector<std::string> paths;
   for (const Facet& facet : page.facets) {
-    if (!has_topics(facet)) continue;
-    for (const FacetValue& value : facet.values) paths.push_back(value.value);
+    if (has_topics(facet)) {
+      for (const FacetValue& value : facet.values) paths.push_back(value.value);
+    }
+    const FacetKind* const second = second_kind_of(facet);
+    if (second != nullptr && second->values == FacetKind::Values::topics) {
+      for (const FacetValue& value : facet.values) paths.push_back(value.with);
+    }
   }
   if (request.options.label_scope == TopicLabelScope::facets_and_hits) {
     for (const Hit& hit : page.hits) {
@@ -425,6 +532,11 @@ ResolvedRequest resolve(const Request& request, const IndexView& index) {
     if (!facet) {
       throw QueryError(fmt::format("unknown facet {}", in_quotes(name)),
                        "facets are " + facet_names(), 0);
+    }
+    if (facet->with != nullptr && index.places == ShardPlaces::some_on_servers) {
+      throw QueryError(
+          fmt::format("facet {}: pairs cannot be counted on a server", in_quotes(name)),
+          "count one facet, once for each value of the other as a filter", 0);
     }
     resolved.facets.push_back(*facet);
   }
@@ -469,14 +581,15 @@ Page build_page(const ResolvedRequest& request, const ParsedQuery& query, const 
     compiled.query = std::move(boosted_query.query);
     notes = std::move(boosted_query.notes);
   }
-  MatchSet found = find_matches(index.view.db, *compiled.query,
-                                {order, options.offset, options.limit, options.counting, time,
-                                 similar.min_score, counted_slots(request), index.view.places});
+  MatchSet found =
+      find_matches(index.view.db, *compiled.query,
+                   {order, options.offset, options.limit, options.counting, time, similar.min_score,
+                    counted_slots(request), index.view.places, counted_pairs(request)});
   page.total = found.tally.total;
   page.total_is_exact = found.tally.is_exact;
   page.word_totals = word_totals(compiled, found.tally, request, index.view, time);
   page.words_without_articles = compiled.words_without_articles;
-  Counts counts{std::move(found.counts), {}, {}, found.tally.time_ended};
+  Counts counts{std::move(found.counts), {}, {}, {}, found.tally.time_ended};
   const Counter counter{request, query, similar, index.view, time};
   count_more(counts, counter);
   count_values(counts, compiled, counter);

@@ -39,6 +39,7 @@ struct Hit {
 struct FacetValue {
   std::string value;
   std::size_t count = 0;
+  std::string with = {};  ///< the value of the second field, where pairs are counted
 
   friend bool operator==(const FacetValue&, const FacetValue&) = default;
 };
@@ -46,7 +47,7 @@ struct FacetValue {
 /// Values by descending count, then by name. Topics include their ancestors; each counts an article
 /// once.
 struct Facet {
-  std::string name;
+  std::string name;  ///< `source`, or `source*month` for pairs
   std::vector<FacetValue> values;
   std::size_t left_out = 0;  ///< how many values there are besides, the least frequent
 };
@@ -73,6 +74,7 @@ struct Timeline {
   std::size_t undated = 0;  ///< matches without a date
   bool leaves_out_empty = false;
   Period searched = {};  ///< the days that the request asks for, where the outer periods end
+  Period matched = {};   ///< the days of the first match and of the last; open where none has one
 };
 
 /// A query that asks for less than one that finds nothing, and finds something.
