@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What gzip packed. Unlike libarchive, this gives every byte before the place where the input ends
-// early or is damaged. Not thread-safe.
+// Decompresses gzip. Unlike libarchive, it yields every byte before the place where the input is
+// cut off or damaged. Not thread-safe.
 #pragma once
 
 #include <cstddef>
@@ -15,7 +15,7 @@ namespace gazette {
 
 bool is_gzip(std::string_view head);
 
-/// The bytes of the members of a gzip, one after another. What follows the last is passed over.
+/// The decompressed members of a gzip file, one after another. Anything after the last is ignored.
 class GzipBytes : public ByteSource {
  public:
   /// `packed` must outlive this.
