@@ -163,7 +163,7 @@ void add_senders(const MailMessage& message, Article& article) {
   }
 }
 
-/// Empty when there is no text in the mail.
+/// Empty when there is no text in the message.
 std::optional<Article> article_of(const MailMessage& message, const std::string& name) {
   constexpr std::size_t least_part = 3;
   Article article;
@@ -200,9 +200,9 @@ std::optional<Article> article_of(const MailMessage& message, const std::string&
 std::variant<Article, Skipped> read_one(std::string_view bytes, const std::string& name,
                                         const std::string& place) {
   const std::optional<MailMessage> message = parse_mail(without_leading_blanks(bytes));
-  if (!message) return Skipped{name, place, "it has no head of a mail"};
+  if (!message) return Skipped{name, place, "it does not begin with an email header"};
   std::optional<Article> article = article_of(*message, name);
-  if (!article) return Skipped{name, place, "there is no text in the mail"};
+  if (!article) return Skipped{name, place, "there is no text in the message"};
   if (std::string excess = excess_of(*article); !excess.empty()) {
     return Skipped{name, place, std::move(excess)};
   }
@@ -263,8 +263,9 @@ class MboxReader {
   void send() {
     const std::string place = fmt::format(":{}", begin_);
     if (is_too_large_) {
-      sink_(Skipped{input_.name, place,
-                    fmt::format("the mail is larger than {} MiB", max_mail_bytes / 1024 / 1024)});
+      sink_(
+          Skipped{input_.name, place,
+                  fmt::format("the message is larger than {} MiB", max_mail_bytes / 1024 / 1024)});
     } else if (!without_leading_blanks(mail_).empty()) {
       std::visit([&](auto&& story) { sink_(std::forward<decltype(story)>(story)); },
                  read_one(mail_, input_.name, place));
@@ -295,7 +296,7 @@ void read_mail(ReaderInput input, const StorySink& sink) {
     return sink(
         Skipped{input.name,
                 {},
-                fmt::format("the mail is larger than {} MiB", max_mail_bytes / 1024 / 1024)});
+                fmt::format("the message is larger than {} MiB", max_mail_bytes / 1024 / 1024)});
   }
   if (is_utf16(bytes.text)) bytes.text = to_utf8(bytes.text);
   std::variant<Article, Skipped> story = read_one(bytes.text, input.name, {});

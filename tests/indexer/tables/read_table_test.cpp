@@ -89,7 +89,7 @@ TEST_CASE("tables are read in the usual dialects, and only a bad row is lost") {
        {":2: no title and no body"}},
       {"HTML", "title,body\na,<p>b</p><p>c</p>\n", {"a|b\nc\n"}, {}},
       {"lines that end in CR", "title,body\rA,\"B\"\r\"B\",\"B\rtwo\"\r", {"A|B", "B|B\ntwo"}, {}},
-      {"a header alone", "title,body\n", {}, {": the table has a header and no rows"}},
+      {"a header alone", "title,body\n", {}, {": the table has a header but no rows"}},
       {"a comment above the header",
        "# export 2026\n# it's all\ntitle,body,date\na,b,2026-02-03\nc\n",
        {"a|b"},
@@ -98,17 +98,20 @@ TEST_CASE("tables are read in the usual dialects, and only a bad row is lost") {
       {"a header of which little is known",
        "Titel;Text;Datum\na;b;c\n",
        {"|b"},
-       {":1: columns that are not read: Titel, Datum; --map FIELD=COLUMN reads them"}},
+       {":1: columns not read: Titel, Datum; map them with --map FIELD=COLUMN"}},
       {"a header in another language",
        "제목,본문,날짜\nThe ferry sails at last,The ferry left the harbour of Port Alder on "
        "Monday.,3\n",
        {"The ferry sails at last|The ferry left the harbour of Port Alder on Monday."},
-       {":1: columns that are not read: 날짜; --map FIELD=COLUMN reads them"}},
+       {":1: columns not read: 날짜; map them with --map FIELD=COLUMN"}},
       {"numbers of one column",
        "1\n2\n",
        {},
-       {": no columns of a title or a text; --columns names them"}},
-      {"nothing", "", {}, {": no columns of a title or a text; --columns names them"}},
+       {": no column of titles or texts was found; name the columns with --columns"}},
+      {"nothing",
+       "",
+       {},
+       {": no column of titles or texts was found; name the columns with --columns"}},
   };
   for (const auto& [what, table, articles, skipped] : cases) {
     CAPTURE(what);
