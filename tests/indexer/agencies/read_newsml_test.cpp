@@ -124,7 +124,7 @@ TEST_CASE("of a message each text is an article, and what is none is told") {
   CHECK(withdrawn == Strings{"gone: its status is canceled", "held: its status is withheld"});
   Strings skipped;
   for (const Skipped& each : stories.skipped) skipped.push_back(each.place + ": " + each.why);
-  CHECK(skipped == Strings{": item 2: of the class picture, not an article",
+  CHECK(skipped == Strings{": item 2: of class picture, not an article",
                            ": item 3: under embargo until 2999-01-01T00:00:00Z",
                            ": item 7: a package item, not an article",
                            ": item 8: a concept item, not an article"});
