@@ -45,7 +45,7 @@ class QueryError : public Error {
   /// Where in the query text, in bytes from 0; 0 when an option is at fault.
   std::size_t byte_offset() const noexcept { return byte_offset_; }
 
-  /// Empty when nothing is near, or the fault is no value of an option.
+  /// Empty when nothing is near, or when the fault is not the value of an option.
   const std::vector<MeantValue>& meant() const noexcept { return meant_; }
 
  private:
@@ -58,8 +58,8 @@ struct Skipped {
   std::string path;   ///< the file as it was named, or "standard input"
   std::string place;  ///< in the file, as written after its path: ":17", "[3]"; empty: all of it
   std::string why;
-  /// Whether an article may hide there: in what is cut, damaged or not read. A draft, or an item
-  /// without a text, was read whole and is no article.
+  /// Whether an article may be hidden there, in data that is cut off, damaged or unread. A draft,
+  /// or an item without text, was read completely and is not an article.
   enum class Hides { perhaps, nothing };
   Hides hides = Hides::perhaps;
 };

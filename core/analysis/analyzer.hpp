@@ -41,7 +41,7 @@ struct Word {
   std::string variant;  ///< the same of the word typed without diacritics; empty when equal
   bool stop = false;    ///< a stop word of the language
   std::vector<std::string> spellings;  ///< how else it is written (core/analysis/spelling.hpp)
-  std::vector<std::string> parts;      ///< of an address or a name with signs
+  std::vector<std::string> parts;      ///< of an address or a name with punctuation
   bool has_paired_letters = false;     ///< core/analysis/letter_pairs.hpp
   bool in_capitals = false;  ///< written in capitals, at least two: `WHO`, `U.S.`, `NATO's`
 };

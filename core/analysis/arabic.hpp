@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Arabic words, to which the article, conjunctions and prepositions are written.
+// Arabic words, which have the article, conjunctions and prepositions attached.
 #pragma once
 
 #include <string>
@@ -7,9 +7,9 @@
 
 namespace gazette {
 
-/// `word`, in `normal_letters`, without the article and what stands before it, and without the
-/// commonest suffixes: the light stemming of Larkey, Ballesteros and Connell (light10). Made of the
-/// stem that Snowball leaves, whose letters still differ, it is better than either.
+/// `word`, in `normal_letters`, without the article, its prefixes and the commonest suffixes: the
+/// light stemming of Larkey, Ballesteros and Connell (light10). Applied to Snowball's stem it works
+/// better than either alone.
 std::string light_arabic_stem(std::string_view word);
 
 }  // namespace gazette

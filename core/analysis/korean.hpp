@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Korean words, to which particles (josa) and endings are glued: `정부는`, `서울에서`, `발표했다`.
+// Korean words, which have particles (josa) and endings attached: `정부는`, `서울에서`, `발표했다`.
 #pragma once
 
 #include <string>
@@ -7,10 +7,10 @@
 
 namespace gazette {
 
-/// `word` (folded) without the particles and endings behind it: `정부`, `서울`, `발표`. Which
-/// particles can follow depends on whether the syllable before them ends in a consonant. Rules
-/// alone cannot tell every noun from a noun with a particle (`고양이`, a cat, becomes `고양`, a
-/// city); they do the same to every form of it. The stem of a stem is that stem.
+/// `word` (folded) without its particles and endings: `정부`, `서울`, `발표`. Which particles can
+/// follow depends on whether the syllable before them ends in a consonant. Rules alone cannot tell
+/// every noun from a noun with a particle (`고양이`, a cat, becomes `고양`, a city); they do the
+/// same to every form of it. The stem of a stem is that stem.
 std::string korean_stem(std::string_view word);
 
 }  // namespace gazette

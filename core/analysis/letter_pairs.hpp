@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Pairs of neighbouring letters, beside words: for scripts that are written without blanks, where a
-// dictionary may cut a text otherwise than somebody expects (Chinese, Japanese), and for Korean,
-// where words are glued to others and to particles.
+// Pairs of neighbouring letters, indexed besides words: for scripts without blanks, where a
+// dictionary may segment a text differently than a person expects (Chinese, Japanese), and for
+// Korean, where words are attached to each other and to particles.
 #pragma once
 
 #include <span>

@@ -20,14 +20,13 @@ std::string plain_number(std::string_view number, std::string_view language);
 /// which would make other words (`neue`, `Steuer`).
 std::vector<std::string> other_spellings(std::string_view word, std::string_view language);
 
-/// What people look up of a `word` (folded) that is an address or a name with signs: the domains
-/// that `www.example.com` is part of (`example.com`), the parts of `annual_report_final`, each
-/// ideograph of a word of several.
+/// The parts by which people look up a `word` (folded) that is an address or a name with
+/// punctuation: the domains that `www.example.com` is part of (`example.com`), the parts of
+/// `annual_report_final`, each ideograph of a word of several.
 std::vector<std::string> parts_of_name(std::string_view word);
 
-/// Whether `digits`, which follow `word` (as written) at once, are digits below the line in a
-/// formula
-/// (`CO₂`) or above it behind a unit (`km²`). Behind other words they are the numbers of footnotes.
+/// Whether `digits`, which follow `word` (as written) at once, are subscripts in a formula (`CO₂`)
+/// or the superscript of a unit (`km²`). After other words they are numbers of footnotes.
 bool belongs_to_word(std::string_view word, std::string_view digits);
 
 /// Whether `text`, what stands between two words, joins them: one hyphen.

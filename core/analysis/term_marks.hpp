@@ -37,7 +37,7 @@ enum class StemmerSource {
 struct StemmedLanguage {
   std::string_view code;     ///< ISO 639-1
   std::string_view stemmer;  ///< its name at its source
-  char mark;  ///< behind its stems; 0 for none. Stored in every index: do not change.
+  char mark;  ///< at the end of its stems; 0 for none. Stored in every index: do not change.
   StemmerSource source = StemmerSource::xapian;
 };
 
@@ -98,7 +98,7 @@ constexpr std::string_view without_mark(std::string_view term) {
 /// The term of all articles that have `folded` (`Word::folded`), whatever their language.
 std::string own_form(std::string_view folded);
 
-/// What `mark` means, in brackets behind a blank: ` (en)` for 0; empty for words without a stemmer.
+/// What `mark` means, in brackets after a blank: ` (en)` for 0; empty for words without a stemmer.
 std::string shown_mark(char mark);
 
 /// The term of all articles that have `folded` in capitals in a text that is not.

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Turkish and Azerbaijani words: a dotted and a dotless i, and endings behind the apostrophe of a
+// Turkish and Azerbaijani words: a dotted and a dotless i, and endings after the apostrophe of a
 // name.
 #pragma once
 
@@ -16,7 +16,7 @@ bool has_dotless_i(std::string_view language);
 /// right vowel.
 std::string turkish_letters(std::string_view text);
 
-/// `word` with a dot on every i, as those write it who have no other.
+/// `word` with a dot on every i, as people write who have no dotless i.
 std::string with_dotted_i(std::string_view word);
 
 }  // namespace gazette

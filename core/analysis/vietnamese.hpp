@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Vietnamese words: each syllable stands between blanks, and its marks tell it from others.
+// Vietnamese words: syllables are separated by blanks and distinguished by their marks.
 #pragma once
 
 #include <span>
@@ -12,7 +12,7 @@
 namespace gazette {
 
 /// Whether the terms of `language` keep the marks of letters: `má`, `mà` and `ma` are different
-/// words. Who types one with its marks means that one alone.
+/// words. A word typed with its marks means only that word.
 bool keeps_marks(std::string_view language);
 
 /// `word` (folded) without its marks, as foreigners write it: `đà` -> `da`.

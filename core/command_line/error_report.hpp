@@ -16,7 +16,7 @@ namespace gazette {
 /// json`. Nothing in it can drive a terminal.
 std::string to_line(const Error& error);
 
-/// The same behind the program's name, with a newline, for standard error.
+/// The same after the program's name, with a newline, for standard error.
 std::string to_line(std::string_view program, const Error& error);
 
 /// gazette.error/1 of docs/json.md: one object and a newline, valid UTF-8.

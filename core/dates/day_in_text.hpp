@@ -14,7 +14,7 @@ namespace gazette {
 enum class NumberOrder { day_first, month_first };
 
 struct DayInText {
-  Timestamp time;         ///< with the clock time behind the day, if there is one
+  Timestamp time;         ///< with the time of day after the day, if there is one
   std::size_t begin = 0;  ///< its bytes are [begin, end) of the text
   std::size_t end = 0;
 };

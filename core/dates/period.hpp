@@ -18,7 +18,7 @@ struct Period {
 
 /// Which of two numbers before a year is the day: of 03/04/1987.
 enum class DateOrder {
-  unknown,      ///< such a date is none, unless only one order makes one
+  unknown,      ///< not a date, unless only one order is possible
   day_first,    ///< 3 April
   month_first,  ///< 4 March
 };

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// How other systems write what people ask for: those of press archives (Factiva, Lexis, Nexis Uni,
-// ProQuest), search engines (Lucene, Manticore) and the web (Google). What the query language has
-// under another spelling is read as that; the rest is warned of. docs/query-syntax.md lists all.
+// The query syntax of other systems: press archives (Factiva, Lexis, Nexis Uni, ProQuest), search
+// engines (Lucene, Manticore) and the web (Google). What our query language can express is
+// translated; the rest causes a warning. docs/query-syntax.md lists all.
 #pragma once
 
 #include <cstddef>
@@ -37,7 +37,7 @@ struct ForeignSpelling {
   };
 
   Shape shape;
-  std::string_view spelling;  ///< in small letters, but for `capitals`
+  std::string_view spelling;  ///< in lower case, except for `capitals`
   Reading reading;
   std::string_view field;    ///< of readings that have one
   std::string_view systems;  ///< that write so

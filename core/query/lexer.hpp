@@ -52,7 +52,7 @@ struct Lexed {
 /// something that is not one; AND, OR, NOT, NEAR and NEAR/n are operators only in capitals; `name:`
 /// is a field only for names of the field table. `~` and digits right after a phrase are its
 /// window, `=` right before it asks for its words as typed. A regular expression between slashes is
-/// a word, whatever signs it has. Spellings of other systems are read as
+/// a word, whatever characters it has. Spellings of other systems are read as
 /// core/query/foreign_spelling.hpp says. Thread-safe.
 Lexed lex(std::string_view query);
 

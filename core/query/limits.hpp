@@ -20,7 +20,8 @@ inline constexpr std::size_t max_words = 256;
 inline constexpr std::size_t max_phrase_words = 256;
 inline constexpr std::size_t max_near_words = 32;
 
-/// Addresses or ids that the likes of `url:https://example.com/2024/*` in one query stand for.
+/// Addresses or ids that one query may match by their beginnings, as in
+/// `url:https://example.com/2024/*`.
 inline constexpr std::size_t max_values_begun = 10'000;
 
 /// Each condition on the date reads the date of every article.

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The tree of a query: what the parser makes and compilers read, before any index is asked.
+// The tree of a query, which the parser builds and compilers read; independent of any index.
 #pragma once
 
 #include <cstddef>

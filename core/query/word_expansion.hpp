@@ -33,8 +33,8 @@ struct ExpandedWord {
   /// The letters of such a word without particles, at least two: an article that has all pairs of
   /// these has the word within a longer one. Empty for other words.
   std::string core;
-  bool touches_previous = false;  ///< whether it follows the word before without a blank or sign,
-                                  ///< as in Thai and Japanese
+  bool touches_previous = false;  ///< whether it follows the word before without a blank or
+                                  ///< punctuation, as in Thai and Japanese
   /// Of a pattern (`harb*`, `harbor~`): `terms` by how many edits they are away, each at the
   /// smallest number. Empty for other words.
   std::vector<std::vector<std::string>> by_edits;

@@ -34,9 +34,9 @@ bool has_stray_sign(const WordForm& form);
 /// Whether `text` may hold a pattern: a cheap first look.
 bool may_have_patterns(std::string_view text);
 
-/// The length of the regular expression that `text` begins with, its slashes among it; 0 if there
-/// is none. It has no blanks, no slash but behind `\`, and stands alone: a blank, a closing bracket
-/// or nothing follows.
+/// The length of the regular expression that `text` begins with, including its slashes; 0 if there
+/// is none. It has no blanks, no slash except after `\`, and is followed by a blank, a closing
+/// bracket or nothing.
 std::size_t regular_expression_length(std::string_view text);
 
 }  // namespace gazette

@@ -105,7 +105,7 @@ class Compiler {
     Part part = ranked(tree, rule_.at_least);
     if (!part) fault("it holds no word to search for");
     if (words_.count() > max_words) {
-      fault(fmt::format("it has {} different words; {} are the most", words_.count(), max_words));
+      fault(fmt::format("it has {} different words; the maximum is {}", words_.count(), max_words));
     }
     return {part ? std::move(*part) : plain_part(Kind::nothing), std::move(faults_)};
   }

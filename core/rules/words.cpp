@@ -170,7 +170,7 @@ std::optional<RulePart> RuleWordCompiler::name(const Node& node) {
 std::optional<RulePart> RuleWordCompiler::in_order(RuleWords words, Kind kind, const Node& node) {
   if (words.list.empty()) return std::nullopt;
   if (words.list.size() > max_phrase_words) {
-    faults_.push_back(fmt::format("the phrase at byte {} has {} words; {} are the most",
+    faults_.push_back(fmt::format("the phrase at byte {} has {} words; the maximum is {}",
                                   node.byte_offset, words.list.size(), max_phrase_words));
   }
   RulePart part = plain_part(kind);
@@ -188,7 +188,7 @@ std::optional<RulePart> RuleWordCompiler::near(const Node& node) {
   }
   if (part.words.empty()) return std::nullopt;
   if (part.words.size() > max_near_words) {
-    faults_.push_back(fmt::format("NEAR at byte {} has {} words; {} are the most",
+    faults_.push_back(fmt::format("NEAR at byte {} has {} words; the maximum is {}",
                                   node.children.front().byte_offset, part.words.size(),
                                   max_near_words));
   }

@@ -93,7 +93,7 @@ inline constexpr CodeList language_codes = {"language code",
                                             language_code, is_language};
 
 /// The host of what somebody typed, an address or a host; `*.` before it means nothing, since hosts
-/// below count anyway. What is neither comes back in small letters.
+/// below count anyway. Anything else is returned in lower case.
 std::string site_name(std::string_view typed);
 
 inline constexpr CodeList host_names = {
@@ -148,7 +148,7 @@ inline constexpr std::array fields = {
           "language:es", [](const Article& a) { return std::vector{a.language}; }, &language_codes},
     Field{"url", "", "U", FieldKind::exact, Slot::none, "the whole address",
           "url:https://example.net/mps/61877", [](const Article& a) { return std::vector{a.url}; }},
-    Field{"site", "", "H", FieldKind::exact, Slot::site, "a host and those below it",
+    Field{"site", "", "H", FieldKind::exact, Slot::site, "a host and its subdomains",
           "site:example.org",
           [](const Article& a) { return hosts_of_registrant(host_name(a.url)); }, &host_names},
     Field{"id", "", "Q", FieldKind::exact, Slot::none, "the article's id", "id:hg-2026-01-15-006",

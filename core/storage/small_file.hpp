@@ -23,7 +23,8 @@ struct SmallFile {
 };
 
 /// The file at `path`, which may be a symbolic link to one; unfit when it is longer than
-/// `max_bytes`, is no regular file, or cannot be read to its end. Never waits for another process.
+/// `max_bytes`, is not a regular file, or cannot be read to its end. Never waits for another
+/// process.
 SmallFile read_small_file(const std::filesystem::path& path, std::size_t max_bytes);
 
 }  // namespace gazette

@@ -60,6 +60,10 @@ std::string in_unicode(std::string_view host) {
 
 }  // namespace
 
+bool is_web_address(std::string_view text) {
+  return text.starts_with("http://") || text.starts_with("https://");
+}
+
 std::string host_name(std::string_view text) {
   std::string host = fold_case(without_user_and_port(authority_of(text)));
   while (host.ends_with('.')) host.pop_back();

@@ -8,10 +8,14 @@
 
 namespace gazette {
 
-/// The host of `text`, an address (`https://www.bbc.co.uk/news`) or a host (`BBC.co.uk`), as it is
-/// compared: in small letters, in Unicode (UTS #46: `xn--bcher-kva.example` is `bücher.example`),
-/// without `www.`, a port, a user, and a dot at its end. Empty where there is none: in `news`
-/// alone, `mailto:desk@example.com`, and what has signs that no host has. Thread-safe.
+/// Whether `text` begins with `http://` or `https://`, in lower case.
+bool is_web_address(std::string_view text);
+
+/// The host of `text`, an address (`https://www.bbc.co.uk/news`) or a host (`BBC.co.uk`),
+/// normalized for comparison: in lower case, in Unicode (UTS #46: `xn--bcher-kva.example` is
+/// `bücher.example`), without `www.`, a port, a user, and a dot at its end. Empty where there is
+/// none: in `news` alone, `mailto:desk@example.com`, and a text with characters that no host has.
+/// Thread-safe.
 std::string host_name(std::string_view text);
 
 /// Whether `text`, an address or a host, names more than its host: `bbc.co.uk/sport`, not

@@ -15,7 +15,7 @@ void check_unicode(int status, std::string_view doing) {
   if (U_SUCCESS(code)) return;
   if (code == U_MEMORY_ALLOCATION_ERROR) throw std::bad_alloc();
   throw Error(fmt::format("Unicode library: {}: {}", doing, u_errorName(code)),
-              "check that ICU and its data (libicu) are installed whole");
+              "check that ICU and its data (libicu) are installed completely");
 }
 
 }  // namespace gazette

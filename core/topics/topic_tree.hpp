@@ -71,7 +71,7 @@ std::string label_of(const TopicTree& tree, std::string_view path, std::string_v
 /// A line a topic, for the metadata of an index and for the program itself; of no topics nothing.
 std::string to_lines(const TopicTree& tree);
 
-/// The same without rules, which searches have no need of.
+/// The same without rules, which searches do not need.
 std::string to_lines_without_rules(const TopicTree& tree);
 
 /// The tree of such lines; a line that cannot be read is skipped.

@@ -107,7 +107,7 @@ class Reader {
     const auto steps = static_cast<std::size_t>(std::count(path.begin(), path.end(), '/')) + 1;
     if (normal.empty()) throw LineError(line, "a topic has no name");
     if (steps > max_topic_depth) {
-      throw LineError(line, fmt::format("the topic {} is {} steps deep; {} is the most",
+      throw LineError(line, fmt::format("the topic {} is {} steps deep; the maximum is {}",
                                         shown_key(path), steps, max_topic_depth));
     }
     if (normal != path) {
@@ -115,7 +115,7 @@ class Reader {
                       fmt::format("the topic {} must be written \"{}\"", shown_key(path), normal));
     }
     if (path.size() > max_path_bytes) {
-      throw LineError(line, fmt::format("the topic {} has {} bytes; {} is the most", path,
+      throw LineError(line, fmt::format("the topic {} has {} bytes; the maximum is {}", path,
                                         path.size(), max_path_bytes));
     }
     if (path.substr(0, path.find('/')) == other_topics) {

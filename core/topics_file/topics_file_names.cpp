@@ -37,8 +37,8 @@ std::optional<std::string> TopicsFileNames::read(const TomlValue& value, std::st
   const std::string name = normalize_topic(text);
   if (name.empty()) throw LineError(value.line, it + " has no letter");
   if (const std::size_t steps = steps_of(text); steps > max_topic_depth) {
-    throw LineError(value.line,
-                    fmt::format("{} is {} steps deep; {} is the most", it, steps, max_topic_depth));
+    throw LineError(value.line, fmt::format("{} is {} steps deep; the maximum is {}", it, steps,
+                                            max_topic_depth));
   }
   const auto [owner, is_new] = owners_.try_emplace(name, Owner{path, value.line});
   if (is_new) return name;

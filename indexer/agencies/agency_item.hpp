@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// An item of an agency: an article, or why it is none.
+// An item from a news agency: an article, or the reason why it is not one.
 #pragma once
 
 #include <optional>
@@ -11,31 +11,34 @@
 
 namespace gazette {
 
-/// What an agency sends instead of an article, or in order to take one back.
+/// Why an item is not an article, and whether it withdraws an earlier one.
 struct NoArticle {
   std::string why;
-  bool is_withdrawn = false;  ///< the article of that id is to be removed
+  bool is_withdrawn = false;  ///< the article with this id must be removed
 };
 
 struct AgencyItem {
-  Article article;  ///< of one that is withdrawn, the id and the time of the version alone
+  Article article;  ///< of a withdrawn item only the id and the time of the version
   std::optional<NoArticle> no_article;
 };
 
-/// An item of NewsML-G2 (https://iptc.org/standards/newsml-g2/): the last of `item.path`. `now` is
-/// compared with the time up to which an item is embargoed. Pure, thread-safe.
+/// The NewsML-G2 item (https://iptc.org/standards/newsml-g2/) at the end of `item.path`. It is
+/// embargoed if its embargo ends after `now`. Pure, thread-safe.
 AgencyItem item_of_newsml_g2(const XmlPiece& item, std::chrono::sys_seconds now);
 
-/// A NewsItem of NewsML 1.0 to 1.2. `source` is that of the message, for items that name none.
+/// A NewsItem of NewsML 1.0 to 1.2. An item that names no source gets `source`, that of the
+/// message.
 AgencyItem item_of_newsml_1(const XmlNode& item, const std::string& source);
 
-/// A document of NITF.
+/// A NITF document, with the embargo compared with `now`.
 AgencyItem item_of_nitf(const XmlNode& nitf, std::chrono::sys_seconds now);
 
-/// Why an item is no article by its status ("canceled", `stat:withheld`); nothing when it is one.
+/// Why an item with this status ("canceled", `stat:withheld`) is not an article; nothing when it
+/// is.
 std::optional<NoArticle> fate_by_status(std::string_view status);
 
-/// Why an item that may not be published before `date` is none yet; nothing when it is due.
+/// Why an item that may not be published before `date` is not an article yet; nothing when `date`
+/// has passed.
 std::optional<NoArticle> fate_by_embargo(std::string_view date, std::chrono::sys_seconds now);
 
 }  // namespace gazette

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the formats of news agencies share: texts in NITF or XHTML, bylines, codes of subjects, the
+// What the formats of news agencies share: texts in NITF or XHTML, bylines, subject codes and
 // namespaces. Pure functions, thread-safe; text is UTF-8.
 #pragma once
 
@@ -12,29 +12,29 @@
 
 namespace gazette {
 
-/// The elements that hold an item each, and the namespaces of what is in them.
+/// The elements that each hold one item, and the namespaces used within them.
 const XmlPieceRules& agency_rules();
 
-/// The story in `content`, a newline after each paragraph: of its body, if it has one, without
-/// pictures with their captions, tables, notes and what stands above the story. A text without
-/// elements is plain, or HTML with its signs escaped.
+/// The story in `content`, with a newline after each paragraph. Taken from its body if it has one;
+/// pictures, captions, tables, notes and anything above the story are left out. A text without
+/// elements is plain text or escaped HTML.
 std::string story_of(const XmlNode& content);
 
-/// The names in a byline, without offices: "By Mara Quill, Staff Writer" gives one.
+/// The names in a byline, without job titles: "By Mara Quill, Staff Writer" gives one.
 std::vector<std::string> authors_of_byline(const XmlNode& byline);
 
 /// The place in a dateline: `MOSCOW` of "MOSCOW, Monday (Reuters)".
 std::string place_of_dateline(std::string_view dateline);
 
-/// The topic that a code of IPTC names, as `medtop:20000217`; empty for another code. `scheme` is
-/// the address or name of its vocabulary, where that is not in the code.
+/// The topic for an IPTC code, as `medtop:20000217`; empty for any other code. `scheme` is the
+/// address or name of the vocabulary when the code itself does not name it.
 std::string iptc_topic(std::string_view code, std::string_view scheme = {});
 
 /// The number of a version that a source counts from 1; 0 when `text` is none.
 std::uint32_t version_number(std::string_view text);
 
-/// Adds a text that is not empty and not in the list yet. A list does not grow beyond one more than
-/// `most_names`.
+/// Adds `text` unless it is empty or already listed. A list never grows beyond `most_names` + 1
+/// texts.
 void add_distinct(std::vector<std::string>& list, std::string text);
 
 }  // namespace gazette

@@ -166,14 +166,14 @@ void remove_title(std::string& body, const std::string& title) {
 std::optional<NoArticle> fate_by_kind(const XmlNode& item, const XmlNode& item_meta) {
   if (item.name != "newsitem") {
     const std::string kind = item.name.substr(0, item.name.rfind("item"));
-    return NoArticle{"a " + kind + " item, which is no article"};
+    return NoArticle{"a " + kind + " item, not an article"};
   }
   constexpr auto other_classes = std::to_array<std::string_view>(
       {"picture", "video", "audio", "graphic", "animation", "photo"});
   const std::string_view item_class = end_of_code(code_of(child_or_none(item_meta, "itemclass")));
   if (std::find(other_classes.begin(), other_classes.end(), item_class) == other_classes.end())
     return std::nullopt;
-  return NoArticle{"of the class " + std::string(item_class) + ", which is no article"};
+  return NoArticle{"of class " + std::string(item_class) + ", not an article"};
 }
 
 std::string language_of(const XmlPiece& item, const XmlNode& meta) {

@@ -7,7 +7,7 @@
 
 namespace gazette {
 
-/// The article of the element `nitf`, which may stand in an item of NewsML. Pure, thread-safe.
+/// The article in the element `nitf`, which may be part of a NewsML item. Pure, thread-safe.
 Article article_of_nitf(const XmlNode& nitf);
 
 }  // namespace gazette

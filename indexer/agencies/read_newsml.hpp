@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Messages and items of news agencies: NewsML-G2, NewsML 1, NITF.
+// Reads messages and items of news agencies: NewsML-G2, NewsML 1 and NITF.
 #pragma once
 
 #include <string_view>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Removes what a saved text has besides its story: links to other stories in capitals between its
-// paragraphs, and messages of the newspaper's shop, mostly at its end.
+// Removes from a saved text what is not its story: links to other stories, in capitals between
+// paragraphs, and messages of the newspaper's shop, mostly at the end.
 #pragma once
 
 #include <vector>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Lines that say who wrote a plain text: bylines above it, credits behind it. Pure functions,
+// Lines that say who wrote a plain text: bylines above it, credits below it. Pure functions,
 // thread-safe; text is UTF-8.
 #pragma once
 
@@ -18,7 +18,7 @@ struct Credits {
 /// The name in a byline. Yes: "By Jane Roe", "VON JAN ROTH". No: "By Monday the strike was over."
 std::optional<std::string> byline(std::string_view line);
 
-/// What `line` says of who wrote the text. Its forms:
+/// The authors and agency that `line` credits with the text. Its forms:
 ///  - a byline, with an agency or without: "By Jane Roe and Bo Ferry, Reuters", "By JANE ROE,
 ///    Associated Press", "Von Jan Roth (dpa)", "By Ada Quill, Bo Ferry and Cy Tarn"
 ///  - "(Reporting by Jane Roe in London; Writing by Bo Ferry; Editing by Ada Quill)": who reported
@@ -26,8 +26,8 @@ std::optional<std::string> byline(std::string_view line);
 /// Nothing for other lines.
 std::optional<Credits> credits_of(std::string_view line);
 
-/// The agency that `line`, the last one of a text or one below a byline, is the credit of: "(AFP)",
-/// "© dpa", "Source: Reuters", "Associated Press". Empty for other lines.
+/// The agency credited by `line`, the last line of a text or one below a byline: "(AFP)", "© dpa",
+/// "Source: Reuters", "Associated Press". Empty for other lines.
 std::string agency_of_line(std::string_view line);
 
 }  // namespace gazette

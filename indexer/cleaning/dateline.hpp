@@ -14,7 +14,7 @@
 namespace gazette {
 
 struct Dateline {
-  std::vector<std::string> places;  ///< in capitals no more: "Mexico City"
+  std::vector<std::string> places;  ///< no longer in capitals: "Mexico City"
   std::string agency;               ///< by its usual name; may be empty
   int month = 0;                    ///< 1 to 12; 0 without a date
   int day = 0;
@@ -26,15 +26,16 @@ struct Dateline {
 /// its own name:
 ///  - places, a date or none, A in brackets or slashes: `LONDON (AP) — `, `Berlin (dpa) - `,
 ///    `BEIJING, Jan. 29 (Xinhua) -- `, `Madrid, 29 ene (EFE).- `, `MADRID/LISBON, Jan 29 (Reuters)`
-///  - places in capitals and a date: `MEXICO CITY, March 2 - `, also with A behind it:
-///    `TOKYO, Jan. 29 -- (Kyodo) `
+///  - places in capitals and a date: `MEXICO CITY, March 2 - `, also with A after it: `TOKYO, Jan.
+///  29 -- (Kyodo) `
 ///  - A first: `(ANSA) - ROMA, 29 GEN - `
 /// None: `WASHINGTON - the man of the year`, `Monday, Jan 29 - `, `Jane Roe (left) - `. Of a city
 /// and its abbreviated region (`PORTLAND, Ore.`) the city is the place. O(1): reads 240 bytes.
 std::optional<Dateline> dateline_of(std::string_view paragraph, std::string_view source = {});
 
-/// The date of `dateline` in the year that it gives, else in the last one in which it is not after
-/// `other`, another date of its article. Nothing when it has no date, or neither is there.
+/// The date of `dateline` in its own year, else in the latest year in which it is not after
+/// `other`, another date of the article. Nothing when it has no date, or neither a year nor
+/// `other`.
 std::optional<Timestamp> date_of(const Dateline& dateline, const std::optional<Timestamp>& other);
 
 }  // namespace gazette

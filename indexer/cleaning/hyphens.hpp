@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Words that the end of a line divides. Thread-safe; text is UTF-8.
+// Words hyphenated at the end of a line. Thread-safe; text is UTF-8.
 #pragma once
 
 #include <string>
@@ -8,17 +8,17 @@
 
 namespace gazette {
 
-/// How a line that ends in a hyphen goes on with the next.
+/// What becomes of a hyphen at the end of a line when it is joined with the next.
 enum class HyphenAtEnd {
   goes,              ///< it only divides a word: "coun-" / "cil"
   stays,             ///< it joins two: "well-" / "known", "COVID-" / "19"
   stays_before_gap,  ///< its word goes on later: "Haupt-" / "und Nebenstraße"
 };
 
-/// What a text tells of the words that its line ends divide.
+/// Decides about hyphens at line ends by the other words of a text.
 class DividedWords {
  public:
-  /// Reads the words of the first MiB of `text`, but for those at divided ends of lines.
+  /// Reads the words in the first MiB of `text`, except those divided at line ends.
   explicit DividedWords(std::string_view text);
 
   /// REQUIRES: has_hyphen_at_end(line), and `next` is not empty. The hyphen goes unless

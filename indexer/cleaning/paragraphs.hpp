@@ -13,8 +13,8 @@ struct Paragraph {
   bool is_followed_by_blank = false;  ///< or by the end of the text
 };
 
-/// What becomes of hyphens at the ends of wrapped lines: all stay as they are written, or those
-/// that divide a word go (hyphens.hpp).
+/// Whether hyphens at the ends of wrapped lines all stay, or those that only divide a word are
+/// removed (hyphens.hpp).
 enum class LineHyphens { as_written, of_words_only };
 
 /// The paragraphs of `text` (UTF-8, any line ends). If its lines are wrapped at a width, the lines

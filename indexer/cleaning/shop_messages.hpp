@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Messages of a newspaper's shop, which get into a saved page: "Discount applied! Your savings have
-// been added to the cart." They are recognised by three things together: a thing that shops deal
-// in, an action, and words to the customer. Pure functions, thread-safe.
+// Messages of a newspaper's online shop, which end up in saved pages: "Discount applied! Your
+// savings have been added to the cart." They are recognised by three things together: an item that
+// shops deal in, an action, and words addressed to the customer. Pure functions, thread-safe.
 #pragma once
 
 #include <cstddef>

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "core/dates/date.hpp"
+#include "core/text/host_name.hpp"
 #include "core/text/text.hpp"
 #include "indexer/cleaning/credits.hpp"
 #include "indexer/cleaning/language_detection.hpp"
@@ -16,8 +17,8 @@ namespace gazette {
 namespace {
 
 bool is_url(std::string_view line) {
-  return (line.starts_with("http://") || line.starts_with("https://")) &&
-         line.find("://") + 3 < line.size() && line.find(' ') == std::string_view::npos;
+  return is_web_address(line) && line.find("://") + 3 < line.size() &&
+         line.find(' ') == std::string_view::npos;
 }
 
 /// A bare number is not a date: it may be anything.

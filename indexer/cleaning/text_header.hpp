@@ -14,7 +14,7 @@ namespace gazette {
 /// rest of `text`. Moves none when nothing would be left.
 std::string_view take_source_lines(std::string_view text, Article& article);
 
-/// What the title of a text was made of.
+/// What the title of a text was taken from.
 enum class TitleOf { nothing, headline, sentence };
 
 /// Moves the headline and the byline at the beginning of `lines` to `article`. After a URL or a
@@ -22,9 +22,9 @@ enum class TitleOf { nothing, headline, sentence };
 /// dateline, its first sentence becomes the title and the dateline stays.
 TitleOf take_title_lines(std::vector<Paragraph>& lines, Article& article);
 
-/// Sets the authors and the source of `article`, if they are empty, to what the last three lines
-/// say of them; the lines stay. An agency is not the source of an article with an address: that is
-/// the paper there.
+/// Sets the authors and the source of `article`, if they are empty, to the credits in the last
+/// three lines; the lines stay. An agency is not the source of an article with an address, which
+/// was published by the site there.
 void read_closing_credits(const std::vector<Paragraph>& lines, Article& article);
 
 }  // namespace gazette

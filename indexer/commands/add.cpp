@@ -90,7 +90,7 @@ class Run {
  private:
   void name_strangers() const {
     for (const std::filesystem::path& path : writer_->strangers()) {
-      options_.on_notice(fmt::format("{} is no part of this index and stays as it is",
+      options_.on_notice(fmt::format("{} does not belong to this index and is left alone",
                                      one_line(repair_utf8(path.string()))));
     }
   }
@@ -98,9 +98,9 @@ class Run {
   void begin() {
     if (writer_->has_former_ids()) {
       options_.on_notice(fmt::format(
-          "the index was written by an earlier version, which could store an article twice; "
+          "the index was written by an earlier version, which might store an article twice; "
           "gazette-index check --db {0} names such articles, and gazette-index --db {0} --rebuild "
-          "SOURCE... leaves one of each",
+          "SOURCE... keeps one of each",
           options_.db));
     }
     std::vector<std::string> roots;
@@ -158,8 +158,8 @@ class Run {
     for (const Prunable::Count& count : {prunable.named, prunable.all}) {
       if (options_.prune == AddOptions::Prune::all) break;
       if (count.gone * refused_part <= count.articles) continue;
-      return Error(told(count) + ", more than a fifth; none was removed, all else is done",
-                   "check that every source is in place; --yes removes them all the same");
+      return Error(told(count) + ", more than a fifth; none was removed, everything else was done",
+                   "check that every source is in place; to remove them anyway, add --yes");
     }
     options_.on_notice(told(prunable.all));
     for (const std::string& line : held_back_.first()) options_.on_notice(line);
@@ -389,7 +389,7 @@ class Run {
     const std::string& origin = file_.opened.origin;
     const std::size_t hiding = hiding_ - file_.hiding;
     if (options_.prune != AddOptions::Prune::none && hiding > 0) {
-      held_back_.add(fmt::format("not pruned: {}, of which {} {} skipped",
+      held_back_.add(fmt::format("not pruned: {}, where {} {} skipped",
                                  one_line(file_.opened.name), hiding,
                                  hiding == 1 ? "was" : "were"));
     }

@@ -29,10 +29,10 @@ struct CompleteArticle {
 /// Of title, date and body, which tell articles without an id apart. Part of ids: do not change.
 Hash content_hash(const Article& article);
 
-/// `article` with repaired UTF-8, `origin`, and what it lacks: of place, date and source what its
-/// dateline says. Its id is the first of these that
-/// exists: the id of its source; that of its file (file_id), if the file can hold one article; its
-/// address (address_id); `hash:` and its content_hash(). The prefix comes before each. Thread-safe.
+/// `article` with repaired UTF-8, `origin`, and missing fields filled in: place, date and source
+/// from its dateline. Its id is the first of these that exists: the id of its source; that of its
+/// file (file_id), if the file can hold one article; its address (address_id); `hash:` and its
+/// content_hash(). The prefix comes before each. Thread-safe.
 Article complete(Article article, const std::string& origin, ArticlesInFile in_file,
                  const ArticleDefaults& defaults);
 
@@ -40,7 +40,7 @@ Article complete(Article article, const std::string& origin, ArticlesInFile in_f
 /// id it gets one, and nothing else is added. Thread-safe.
 Article complete_exported(Article article, const std::string& origin, const std::string& id_prefix);
 
-/// The same, with `from` for what was there before, which also says where the rest comes from.
+/// The same, and `from` extended by where the missing fields were found.
 CompleteArticle complete(Article article, Provenance from, const std::string& origin,
                          ArticlesInFile in_file, const ArticleDefaults& defaults);
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// gazette-index export: every article of an index, in a form that gazette-index reads back.
+// gazette-index export: writes every article of an index in a form that gazette-index reads back.
 #pragma once
 
 #include <atomic>
@@ -10,9 +10,9 @@
 namespace gazette {
 
 struct ExportSinks {
-  /// Gets each article, as `article_line` writes it.
+  /// Called with each article, as `article_line` writes it.
   std::function<void(const std::string& line)> on_line;
-  /// Gets the id of each article that a writer removed while the index was read.
+  /// Called with the id of each article that a writer removed during the export.
   std::function<void(const std::string& id)> on_removed;
 };
 
@@ -22,9 +22,9 @@ struct ExportResult {
   bool was_interrupted = false;
 };
 
-/// Sends the articles that the index in `db` has when it begins, in the order in which they are
-/// stored; one that a writer changes meanwhile is sent as it is then. Holds their ids in memory,
-/// and one article. When `interrupted` becomes true, ends after the current article. Throws Error
+/// Sends the articles that the index in `db` has when the export begins, in the order in which they
+/// are stored; one that a writer changes meanwhile is sent in its new state. Keeps all ids and one
+/// article in memory. When `interrupted` becomes true, ends after the current article. Throws Error
 /// when the index cannot be read, before anything is sent if it is of another version or damaged in
 /// its ids.
 ExportResult export_articles(const std::string& db, const ExportSinks& sinks,

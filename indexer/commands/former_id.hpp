@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The article that an earlier version stored under another id than the rules of this version give
-// it: under the id of its file (the sole line of a JSON Lines file, a file whose name is not UTF-8)
-// or under its whole address (with what counts visits).
+// Finds an article that an earlier version stored under a different id: the id of its file (the
+// only line of a JSON Lines file, a file whose name is not UTF-8), or its whole address with
+// tracking parameters.
 #pragma once
 
 #include <optional>
@@ -13,16 +13,16 @@ namespace gazette {
 
 class IndexWriter;
 
-/// For the articles of one file. Not thread-safe.
+/// Looks up the articles of one file. Not thread-safe.
 class FormerId {
  public:
   /// `origin` is the canonical path of the file, empty for standard input; `id_prefix` is that of
   /// the run.
   FormerId(const std::string& id_prefix, const std::string& origin);
 
-  /// The former id of `article`, which comes from the file and is complete; nothing when it is
-  /// stored under none. Reads the index once at most for the file, and once for each address that
-  /// is not an id. Throws Error.
+  /// The former id of `article`, which comes from the file and is complete; nothing when it has
+  /// none. Reads the index once at most for the file, and once for each address that is not an id.
+  /// Throws Error.
   std::optional<std::string> of(const IndexWriter& writer, const Article& article);
 
  private:

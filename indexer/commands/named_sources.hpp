@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The sources of a run, resolved: what each of them is, and where it really lies.
+// The sources of a run, resolved to their kinds and canonical paths.
 #pragma once
 
 #include <string>

@@ -41,7 +41,7 @@ class TreeChange {
 Error damaged(const std::string& db, unsigned document) {
   return Error(fmt::format("document {} of the index {} is not an article; the index is unchanged",
                            document, db),
-               fmt::format("gazette-index check --repair --db {} mends it", db));
+               fmt::format("gazette-index check --repair --db {} repairs it", db));
 }
 
 /// Puts the articles of `former` into `writer`. Returns whether all were.

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Which version of an article is the latest, when its source sends several in any order.
+// Decides which version of an article is the latest when its source sends several in any order.
 #pragma once
 
 #include <string>
@@ -12,8 +12,8 @@
 
 namespace gazette {
 
-/// Whether `text` is more than what the article `id` has: there is none, or it has no longer text.
-/// One that came earlier in this run counts as longer, unless it was committed.
+/// Whether `text` is more than the article `id` already has: there is no such article, or its text
+/// is shorter. An uncommitted article of this run counts as longer.
 bool adds_text(const IndexWriter& writer, const std::string& id, std::string_view text);
 
 /// Not thread-safe.

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Files that the index already has as they are, so that they need not be read.
+// Finds files that have not changed since they were indexed, so that they need not be read.
 #pragma once
 
 #include <cstdint>

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "core/dates/date.hpp"
+#include "core/text/host_name.hpp"
 #include "core/text/text.hpp"
 #include "indexer/containers/web_record.hpp"
 #include "indexer/sources/input.hpp"
@@ -105,9 +106,9 @@ void open_arc(ReaderInput input, Budget& budget, const InnerSink& sink) {
     if (!parsed->bytes) {
       sink(Skipped{input.name, '!' + parsed->address, "it states no length"});
       is_lost = true;
-    } else if (!parsed->address.starts_with("http")) {  // filedesc:, dns:
+    } else if (!is_web_address(parsed->address)) {  // filedesc:, dns:
       if (!pass_over(input.stream, *parsed->bytes)) {
-        sink(Skipped{input.name, '!' + parsed->address, "the record ends early"});
+        sink(Skipped{input.name, '!' + parsed->address, "the record is cut off"});
       }
     } else {
       WebRecord record;
@@ -118,7 +119,7 @@ void open_arc(ReaderInput input, Budget& budget, const InnerSink& sink) {
       record.block = read_block(input.stream, bytes);
       record.is_cut = bytes < *parsed->bytes;
       if (record.block.size() < bytes || !pass_over(input.stream, *parsed->bytes - bytes)) {
-        sink(Skipped{input.name, record.place, "the record ends early"});
+        sink(Skipped{input.name, record.place, "the record is cut off"});
       } else {
         send_record(input.name, std::move(record), budget, sink);
       }

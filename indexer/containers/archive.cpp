@@ -105,7 +105,7 @@ la_ssize_t next_block(archive* opened, void* data, const void** begin) {
 
 std::string error_of(archive* opened) {
   const char* const message = archive_error_string(opened);
-  return message == nullptr ? "it ends early, or is damaged" : message;
+  return message == nullptr ? "it is cut off or damaged" : message;
 }
 
 /// The data of the present entry.

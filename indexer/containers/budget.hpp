@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// How much may come out of one file, however its containers lie in each other. Not thread-safe.
+// A limit on what may be unpacked from one file, however deeply its containers are nested. Not
+// thread-safe.
 #pragma once
 
 #include <cstdint>
@@ -8,24 +9,24 @@
 
 namespace gazette {
 
-/// News is packed to a third or a tenth of its size. These limits stop files that are made to fill
-/// memory, disks or days.
+/// News compresses to between a third and a tenth of its size. These limits stop files that were
+/// built to exhaust memory, disk or time.
 struct BudgetLimits {
-  std::uint64_t ratio = 200;                                       ///< bytes out for each byte in
-  std::uint64_t free_bytes = std::uint64_t{8} * 1024 * 1024;       ///< whatever the ratio
+  std::uint64_t ratio = 200;                                  ///< most bytes out for each byte in
+  std::uint64_t free_bytes = std::uint64_t{8} * 1024 * 1024;  ///< allowed whatever the ratio
   std::uint64_t bytes = std::uint64_t{1024} * 1024 * 1024 * 1024;  ///< out
   std::uint64_t entries = 1'000'000;                               ///< of archives
 };
 
 class Budget {
  public:
-  /// `bytes_in` says how many bytes of the file have been used until now.
+  /// `bytes_in` returns how many bytes of the file have been read so far.
   explicit Budget(std::function<std::uint64_t()> bytes_in, BudgetLimits limits = {});
 
   void spend_bytes(std::uint64_t count);
   void spend_entry();
 
-  /// Which limit was passed: "it unpacks to more than 200 times its size". Empty while none was.
+  /// The limit that was exceeded: "it unpacks to more than 200 times its size". Empty until then.
   const std::string& excess() const { return excess_; }
 
  private:

@@ -12,11 +12,11 @@ namespace gazette {
 namespace {
 
 constexpr std::array all_containers = {
-    Container{"epub", "a book of articles: EPUB", Container::Holds::files, is_epub, open_epub},
-    Container{"archive", "zip and tar; what gzip, bzip2, xz and zstd packed",
+    Container{"epub", "an EPUB book of articles", Container::Holds::files, is_epub, open_epub},
+    Container{"archive", "zip and tar archives; files compressed by gzip, bzip2, xz or zstd",
               Container::Holds::files, is_archive, open_archive},
-    Container{"warc", "a web archive: WARC", Container::Holds::records, is_warc, open_warc},
-    Container{"arc", "a web archive: ARC", Container::Holds::records, is_arc, open_arc},
+    Container{"warc", "a WARC web archive", Container::Holds::records, is_warc, open_warc},
+    Container{"arc", "an ARC web archive", Container::Holds::records, is_arc, open_arc},
 };
 
 }  // namespace

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What holds other inputs: archives of files, and web archives of records. As formats stand in a
-// table (formats.hpp), so do these.
+// The table of containers, inputs that hold other inputs: archives of files, and web archives of
+// records. To add one, add its row in container.cpp.
 #pragma once
 
 #include <functional>
@@ -19,23 +19,24 @@ namespace gazette {
 
 /// One input within a container. Its bytes can be read until the sink returns.
 struct InnerInput {
-  std::string path;  ///< within the container, of any bytes; empty: the container packs one input
+  std::string
+      path;  ///< within the container, any bytes; empty when the container is one compressed input
   std::unique_ptr<ByteSource> bytes;
   InputContext context = {};
 };
 
-/// What is in a container but is no news: a picture, an answer "404".
+/// An entry of a container that is not news: a picture, a response with status 404.
 struct PassedOver {
   std::string path;
   std::string why;
 };
 
-/// A Skipped names the container, and the place in it where something is broken.
+/// A Skipped names the container and the damaged place in it.
 using Inner = std::variant<InnerInput, PassedOver, Skipped>;
 using InnerSink = std::function<void(Inner)>;
 
 struct Container {
-  /// Archives may lie in archives; records are never containers.
+  /// The files of an archive may be containers again; records never are.
   enum class Holds { files, records };
 
   std::string_view name;
@@ -43,8 +44,8 @@ struct Container {
   Holds holds;
   /// Whether an input with that name, whose first `head_bytes` are `head`, is such a container.
   bool (*recognises)(std::string_view head, std::string_view name);
-  /// Sends what is in it, in order, and ends when `budget` is spent. Never throws because of the
-  /// content; throws what `sink` throws.
+  /// Sends the entries in order until the end or until `budget` is spent. Throws what `sink` throws
+  /// and never because of the content.
   void (*open)(ReaderInput input, Budget& budget, const InnerSink& sink);
 };
 

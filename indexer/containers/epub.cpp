@@ -20,6 +20,9 @@
 #include "core/text/text.hpp"
 #include "indexer/containers/archive.hpp"
 #include "indexer/reading/html_text.hpp"
+#include "indexer/xml/xml_encoding.hpp"
+#include "indexer/xml/xml_node.hpp"
+#include "indexer/xml/xml_tree.hpp"
 
 namespace gazette {
 namespace {
@@ -34,54 +37,14 @@ constexpr std::string_view container_path = "META-INF/container.xml";
 
 using Files = std::map<std::string, std::string>;  ///< path to bytes
 
-struct XmlTag {
-  std::map<std::string, std::string, std::less<>> attributes;
-  std::string text;  ///< up to the next tag
+constexpr auto namespaces =
+    std::to_array<XmlNamespace>({{"http://purl.org/dc/elements/1.1/", "dc"}});
 
-  std::string value(std::string_view name) const {
-    const auto found = attributes.find(name);
-    return found == attributes.end() ? std::string() : found->second;
-  }
-};
-
-XmlTag parse_tag(std::string_view inner) {
-  constexpr std::string_view blanks = " \t\r\n";
-  XmlTag tag;
-  while (!inner.empty()) {
-    const std::size_t equals = inner.find('=');
-    if (equals == std::string_view::npos) break;
-    std::string_view name = inner.substr(0, equals);
-    name = name.substr(0, name.find_last_not_of(blanks) + 1);
-    name = name.substr(name.find_last_of(blanks) + 1);
-    inner.remove_prefix(equals + 1);
-    const std::size_t quote = inner.find_first_of("\"'");
-    if (quote == std::string_view::npos) break;
-    const std::size_t end = inner.find(inner[quote], quote + 1);
-    if (end == std::string_view::npos) break;
-    tag.attributes.emplace(name, without_references(inner.substr(quote + 1, end - quote - 1)));
-    inner.remove_prefix(end + 1);
-  }
-  return tag;
-}
-
-/// The elements of that name, whatever their prefix.
-std::vector<XmlTag> tags_named(std::string_view xml, std::string_view wanted) {
-  std::vector<XmlTag> tags;
-  for (std::size_t at = xml.find('<'); at != std::string_view::npos; at = xml.find('<', at + 1)) {
-    const std::size_t end = xml.find_first_of("<>", at + 1);
-    if (end == std::string_view::npos) break;
-    if (xml[end] == '<') continue;  // so that each byte is looked at once
-    const std::string_view inner = xml.substr(at + 1, end - at - 1);
-    const std::size_t name_end = std::min(inner.find_first_of(" \t\r\n/"), inner.size());
-    std::string_view name = inner.substr(0, name_end);
-    name = name.substr(name.find(':') + 1);
-    if (name != wanted) continue;
-    tags.push_back(parse_tag(inner.substr(name_end)));
-    const std::size_t next = std::min(xml.find('<', end), xml.size());
-    tags.back().text =
-        one_line(without_references(repair_utf8(xml.substr(end + 1, next - end - 1))));
-  }
-  return tags;
+/// The root element of the file at `path`; an empty text when there is no such file.
+XmlNode parsed(const Files& files, const std::string& path) {
+  const auto file = files.find(path);
+  if (file == files.end()) return {};
+  return parse_xml(xml_in_utf8(file->second, declared_xml_encoding(file->second)), namespaces);
 }
 
 bool is_wanted(const std::string& path) {
@@ -108,20 +71,20 @@ std::string path_of_link(const std::string& base, std::string_view href) {
   return (std::filesystem::path(base).parent_path() / decoded).lexically_normal().generic_string();
 }
 
-/// Paths of the chapters, in order.
-std::vector<std::string> chapters_of(const std::string& package, const std::string& path) {
-  std::map<std::string, XmlTag> items;
-  for (XmlTag& item : tags_named(package, "item")) {
-    std::string id = item.value("id");
-    items.emplace(std::move(id), std::move(item));
+/// Paths of the chapters, in order. `package` is the package document, which lies at `path`.
+std::vector<std::string> chapters_of(const XmlNode& package, const std::string& path) {
+  std::map<std::string_view, const XmlNode*> items;
+  for (const XmlNode* item : descendants(package, "item")) {
+    items.emplace(attribute(*item, "id"), item);
   }
   std::vector<std::string> chapters;
   std::set<std::string> seen;
-  for (const XmlTag& reference : tags_named(package, "itemref")) {
-    const auto item = items.find(reference.value("idref"));
-    if (item == items.end() || reference.value("linear") == "no") continue;
-    if (item->second.value("properties").find("nav") != std::string::npos) continue;
-    std::string chapter = path_of_link(path, item->second.value("href"));
+  for (const XmlNode* reference : descendants(package, "itemref")) {
+    const auto found = items.find(attribute(*reference, "idref"));
+    if (found == items.end() || attribute(*reference, "linear") == "no") continue;
+    const XmlNode& item = *found->second;
+    if (attribute(item, "properties").find("nav") != std::string_view::npos) continue;
+    std::string chapter = path_of_link(path, attribute(item, "href"));
     if (seen.insert(chapter).second) chapters.push_back(std::move(chapter));
   }
   return chapters;
@@ -160,16 +123,14 @@ void open_epub(ReaderInput input, Budget& budget, const InnerSink& sink) {
     return skip(
         fmt::format("the texts of the book are larger than {} MiB", most_book_bytes / 1024 / 1024));
   }
-  const std::vector<XmlTag> roots = tags_named(files[std::string(container_path)], "rootfile");
-  const std::string path = roots.empty() ? std::string() : roots.front().value("full-path");
-  const auto package = files.find(path);
-  const std::vector<std::string> chapters =
-      package == files.end() ? std::vector<std::string>() : chapters_of(package->second, path);
+  const std::string path(
+      attribute_below(parsed(files, std::string(container_path)), "rootfile", "full-path"));
+  const XmlNode package = parsed(files, path);
+  const std::vector<std::string> chapters = chapters_of(package, path);
   if (chapters.empty()) return skip("it has no list of its chapters");
-  const std::vector<XmlTag> dates = tags_named(package->second, "date");
   InputContext context;
   context.content_type = "text/html";
-  if (!dates.empty()) context.captured = parse_date(dates.front().text);
+  context.captured = parse_date(text_below(package, "dc:date"));
   for (const std::string& chapter : chapters) {
     const auto file = files.find(chapter);
     if (file == files.end()) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Books in the form of EPUB, as readers of news export them: one article in each chapter.
+// EPUB books as news readers export them: one article per chapter.
 #pragma once
 
 #include <string_view>
@@ -10,8 +10,8 @@ namespace gazette {
 
 bool is_epub(std::string_view head, std::string_view name);
 
-/// Sends the chapters in the order of the book, as pages, with the day of the book. Tables of
-/// contents are none, nor are pages with hardly any text.
+/// Sends the chapters as web pages, in reading order, dated as the book is. Tables of contents and
+/// pages with hardly any text are not chapters.
 void open_epub(ReaderInput input, Budget& budget, const InnerSink& sink);
 
 }  // namespace gazette

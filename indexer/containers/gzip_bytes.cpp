@@ -141,7 +141,7 @@ std::size_t GzipBytes::read(char* to, std::size_t size) {
     state.fill(1);
     if (zlib.avail_in == 0) {
       state.failure =
-          state.packed.bad() ? "the packed file cannot be read" : "truncated gzip input";
+          state.packed.bad() ? "the compressed file cannot be read" : "truncated gzip input";
       state.is_at_end = true;
       continue;
     }

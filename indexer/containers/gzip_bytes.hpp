@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What gzip packed. Unlike libarchive, this gives every byte before the place where the input ends
-// early or is damaged, and goes on with the next member behind the damage. Not thread-safe.
+// Decompresses gzip. Unlike libarchive, it yields every byte before the place where the input is
+// cut off or damaged, and goes on with the next member behind the damage. Not thread-safe.
 #pragma once
 
 #include <cstddef>
@@ -16,7 +16,7 @@ namespace gazette {
 
 bool is_gzip(std::string_view head);
 
-/// The bytes of the members of a gzip, one after another. What follows the last is passed over.
+/// The decompressed members of a gzip file, one after another. Anything after the last is ignored.
 /// Where a member is damaged and another begins behind the damage, a line end stands for what is
 /// lost between them.
 class GzipBytes : public ByteSource {

@@ -162,12 +162,13 @@ HttpBody content_of(const HttpHead& head, std::string body, std::size_t most_byt
   const bool is_gzip = head.encoding.find("gzip") != std::string::npos;
   if (!is_deflated && !is_gzip && !body.starts_with("\x1f\x8b")) {
     return {{},
-            fmt::format("its content is packed by \"{}\"", one_line(repair_utf8(head.encoding)))};
+            fmt::format("its content has the unknown encoding \"{}\"",
+                        one_line(repair_utf8(head.encoding)))};
   }
   // A gzip body that is none was unpacked when it was archived.
   if (is_gzip && !body.starts_with("\x1f\x8b")) return {std::move(body), {}};
   std::optional<std::string> content = unpacked(is_deflated ? as_gzip(body) : body, most_bytes);
-  if (!content) return {{}, "its content cannot be unpacked, or is too large"};
+  if (!content) return {{}, "its content cannot be decompressed, or is too large"};
   return {std::move(*content), {}};
 }
 

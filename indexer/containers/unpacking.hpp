@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// From a file to the inputs that are no containers, however deep these lie in each other. Not
+// Unpacks a file down to the inputs that are not containers, however deeply they are nested. Not
 // thread-safe.
 #pragma once
 
@@ -13,28 +13,28 @@
 
 namespace gazette {
 
-/// More is no archive of news.
+/// No news archive nests deeper.
 inline constexpr std::size_t most_nested_archives = 2;
 
-/// An input that is no container: the file itself, or one within it.
+/// An input that is not a container: the file itself, or one inside it.
 struct Leaf {
   Input& input;  ///< named `news.zip!2026/a.xml`
-  /// The names within containers, outermost first; none for the file itself, and for what gzip and
-  /// the like packed as the only content of it.
+  /// The names within the containers, outermost first; empty for the file itself and for the
+  /// content of a compressed file.
   const std::vector<std::string>& steps;
-  std::string name;  ///< by which formats are recognised: without `.gz`
+  std::string name;  ///< for recognising the format: without `.gz`
   InputContext context;
 };
 
 struct UnpackingSinks {
-  /// Reports when reading the input fails.
+  /// Reads the input, and reports itself when that fails.
   std::function<void(const Leaf& leaf)> on_leaf;
   std::function<void(Skipped skipped)> on_skipped;
   std::function<void(const std::string& path, const std::string& why)> on_pass;
 };
 
-/// Sends `file` itself when it is no container, and returns whether it is one. Throws what the
-/// sinks throw.
+/// Sends the leaves of `file`, or `file` itself when it is not a container. Returns whether it is
+/// one. Throws what the sinks throw.
 bool unpack(Input& file, const UnpackingSinks& sinks);
 
 }  // namespace gazette

@@ -126,7 +126,7 @@ class WarcReader {
         if (!record(head_lines())) is_lost = true;
         if (buffer_.is_costly()) {
           return skip(fmt::format(": record {}", number_),
-                      "not read any further: too many records state a wrong length");
+                      "reading stopped: too many records state a wrong length");
         }
       } else if (!line.text.empty() && !is_lost) {
         skip(fmt::format(": record {}", number_), "its length is wrong");
@@ -170,7 +170,7 @@ class WarcReader {
     read_block_of(record, *bytes);
     if (record.block.size() < std::min<std::uint64_t>(*bytes, most_record_bytes) &&
         !was_returned_) {
-      skip(record.place, "the record ends early");
+      skip(record.place, "the record is cut off");
       return true;
     }
     const std::string type = fold_case(field_of(head, "WARC-Type"));

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <utility>
 
+#include "core/text/host_name.hpp"
 #include "core/text/text.hpp"
 #include "indexer/containers/http_response.hpp"
 
@@ -62,10 +63,10 @@ void send_record(const std::string& name, WebRecord record, Budget& budget, cons
   std::optional<HttpHead> head;
   // The log of a crawler is a text without an address of the web.
   bool is_plain =
-      record.context.content_type == "text/plain" && record.context.address.starts_with("http");
+      record.context.content_type == "text/plain" && is_web_address(record.context.address);
   if (record.kind == WebRecord::Kind::answer) {
     head = parse_http_head(record.block);
-    if (!head) return skip("it has no head of HTTP");
+    if (!head) return skip("it has no HTTP header");
     if (head->status != status_ok) return pass(fmt::format("HTTP status {}", head->status));
     record.context.content_type = head->content.type;
     record.context.charset = head->content.charset;

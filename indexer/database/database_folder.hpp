@@ -27,7 +27,7 @@ std::filesystem::path current_generation(const std::filesystem::path& folder);
 std::filesystem::path existing_generation(const std::filesystem::path& folder);
 
 /// Whether a folder has the tables of a generation, or one of the two files that say what is in
-/// them. A symbolic link to one is none.
+/// them. A symbolic link to one does not count.
 bool is_generation(const std::filesystem::path& folder);
 
 /// Creates `folder` unless it exists. Throws Error when that fails, or when the folder is neither

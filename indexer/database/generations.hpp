@@ -54,8 +54,8 @@ class Generations {
   /// Whether a searcher may see `generation`: publish() can fail after that.
   bool may_be_seen(const std::filesystem::path& generation) const;
 
-  /// Folders beside the current generation that look like parts of an index but are none of this
-  /// one: left as they are.
+  /// Folders beside the current generation that look like parts of an index but do not belong to
+  /// this one: left as they are.
   const std::vector<std::filesystem::path>& strangers() const { return strangers_; }
 
  private:

@@ -140,7 +140,7 @@ bool is_factiva(std::string_view head, std::string_view) {
 }
 
 void read_factiva(ReaderInput input, const StorySink& to) {
-  read_export(input, "document of Factiva", to, [&](std::string_view text, const StorySink& sink) {
+  read_export(input, "Factiva document", to, [&](std::string_view text, const StorySink& sink) {
     const std::vector<std::string_view> lines = lines_of(text);
     Record record;
     bool is_open = false;

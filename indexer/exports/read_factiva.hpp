@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The text export of Factiva with its codes: HD headline, BY byline, PD date, LP and TD text, AN
-// id.
+// Factiva's text export with field codes: HD headline, BY byline, PD date, LP and TD text, AN id.
 #pragma once
 
 #include <string_view>

@@ -9,6 +9,7 @@
 
 #include "core/dates/day_in_text.hpp"
 #include "core/schema/topic.hpp"
+#include "core/text/host_name.hpp"
 #include "core/text/text.hpp"
 #include "indexer/exports/export_fields.hpp"
 
@@ -162,7 +163,7 @@ void set_nexis_field(Article& article, std::string_view field, const std::string
   if (field == "byline") article.authors = authors_of_field(value);
   if (field == "summary") article.summary = line;
   if (field == "language") article.language = language_of_field(value);
-  if (field == "url" && line.starts_with("http")) article.url = line;
+  if (field == "url" && is_web_address(line)) article.url = line;
   if (field == "dateline" && !line.empty()) {
     // "PORT ALDER, Jan. 29"
     article.places.push_back(one_line(line.substr(0, line.find(','))));
@@ -288,15 +289,14 @@ bool is_lexisnexis(std::string_view head, std::string_view) {
 }
 
 void read_lexisnexis(ReaderInput input, const StorySink& to) {
-  read_export(input, "document of LexisNexis", to,
-              [&](std::string_view text, const StorySink& sink) {
-                const Lines lines = lines_of(text);
-                if (is_counter(first_line_of(text))) {
-                  read_old(lines, input, sink);
-                } else {
-                  read_nexis_uni(lines, input, sink);
-                }
-              });
+  read_export(input, "LexisNexis document", to, [&](std::string_view text, const StorySink& sink) {
+    const Lines lines = lines_of(text);
+    if (is_counter(first_line_of(text))) {
+      read_old(lines, input, sink);
+    } else {
+      read_nexis_uni(lines, input, sink);
+    }
+  });
 }
 
 }  // namespace gazette

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The text exports of LexisNexis: the old ones (`1 of 50 DOCUMENTS`), and Nexis Uni (`End of
-// Document`).
+// The text exports of LexisNexis: the older form (`1 of 50 DOCUMENTS`) and that of Nexis Uni (`End
+// of Document`).
 #pragma once
 
 #include <string_view>

@@ -182,7 +182,7 @@ bool is_proquest(std::string_view head, std::string_view) {
 }
 
 void read_proquest(ReaderInput input, const StorySink& to) {
-  read_export(input, "document of ProQuest", to, [&](std::string_view text, const StorySink& sink) {
+  read_export(input, "ProQuest document", to, [&](std::string_view text, const StorySink& sink) {
     const std::vector<std::string_view> lines = lines_of(text);
     for (std::size_t begin = 0; begin < lines.size();) {
       std::size_t end = begin;

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The text export of ProQuest: labelled fields, `Full text:` among them, between lines of
-// underscores.
+// ProQuest's text export: labelled fields, such as `Full text:`, between lines of underscores.
 #pragma once
 
 #include <string_view>

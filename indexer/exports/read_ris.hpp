@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// RIS, in which databases export citations: lines of a tag of two signs and a value, `TY  - NEWS`.
+// RIS, a citation format of databases: each line has a tag of two characters and a value, `TY -
+// NEWS`.
 #pragma once
 
 #include <string_view>

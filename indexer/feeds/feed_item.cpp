@@ -11,6 +11,7 @@
 #include "core/analysis/language_code.hpp"
 #include "core/dates/date.hpp"
 #include "core/dates/day_in_text.hpp"
+#include "core/text/host_name.hpp"
 #include "core/text/text.hpp"
 #include "indexer/feeds/feed_names.hpp"
 #include "indexer/pages/page_address.hpp"
@@ -153,10 +154,7 @@ std::string base_of(const XmlPiece& item, const XmlNode* node, const std::string
   return base;
 }
 
-bool is_of_web(std::string_view text) {
-  const std::string scheme = fold_case(text.substr(0, 8));
-  return scheme.starts_with("http://") || scheme.starts_with("https://");
-}
+bool is_of_web(std::string_view text) { return is_web_address(fold_case(text.substr(0, 8))); }
 
 /// `stated` as an address by itself, and as it is when it cannot be made one.
 std::string address(std::string_view stated, const XmlPiece& item, const XmlNode* node,
@@ -351,7 +349,7 @@ std::string reason_to_skip(const XmlNode& item) {
        "wp_template", "wp_template_part"});
   const std::string type = text_at(item, "wp:post_type");
   if (std::find(other_types.begin(), other_types.end(), type) != other_types.end())
-    return "of the type " + type + ", which is no article";
+    return "of type " + type + ", not an article";
   const std::string status = text_at(item, "wp:status");
   if (status.empty() || status == "publish") return {};
   constexpr std::size_t longest_status = 20;

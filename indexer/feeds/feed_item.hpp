@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// An article from an item of a feed. Pure functions, thread-safe.
+// Makes an article from an item of a feed. Pure functions, thread-safe; text is UTF-8.
 #pragma once
 
 #include <map>
@@ -12,33 +12,33 @@
 
 namespace gazette {
 
-/// What a feed says of itself, which its items do not repeat.
+/// What a feed states once for all of its items.
 struct FeedChannel {
   std::string title;
   std::string url;
   std::string language;
-  std::vector<std::string> authors;  ///< of Atom, where they stand for its entries
-  /// Names of authors by those of their accounts, which the items of a WordPress export have.
+  std::vector<std::string> authors;  ///< of an Atom feed: those of entries that name none
+  /// Author names by account name: the items of a WordPress export name accounts.
   std::map<std::string, std::string> account_names;
 };
 
-/// The elements of feeds that are items, and the namespaces of what is in them.
+/// The elements that are items of feeds, and the namespaces used within them.
 const XmlPieceRules& feed_rules();
 
-/// `root` is that of the feed, without its items.
+/// Reads the channel from `root`, the root element of the feed without its items.
 FeedChannel channel_of(const XmlNode& root);
 
-/// The article of an item, and whether its text is but the summary.
+/// The article of an item, and whether its body is only a summary.
 struct FeedArticle {
   Article article;
   bool is_summary = false;
 };
 
-/// The first of several elements that say the same counts; docs/formats.md names them. A summary is
-/// the body where there is no fuller text.
+/// Where several elements can state a field, the first in the order of docs/formats.md counts. An
+/// item without a full text gets its summary as its body.
 FeedArticle article_of_item(const XmlPiece& item, const FeedChannel& channel);
 
-/// Why an item of a WordPress export is no article: "a draft". Empty when it is one.
+/// Why an item of a WordPress export is not an article: "a draft". Empty when it is one.
 std::string reason_to_skip(const XmlNode& item);
 
 }  // namespace gazette

@@ -117,7 +117,7 @@ void read_json_feed(ReaderInput input, const StorySink& sink) {
   }
   for (std::size_t i = 0; i < items->size(); ++i) {
     const Json& item = (*items)[i];
-    std::string why = "it is no object";
+    std::string why = "it is not an object";
     Skipped::Hides hides = Skipped::Hides::perhaps;
     FeedArticle read;
     if (item.is_object()) {

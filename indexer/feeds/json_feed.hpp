@@ -8,7 +8,7 @@
 
 namespace gazette {
 
-/// By the address of the specification in `version`.
+/// Recognised by the address of the specification in `version`.
 bool is_json_feed(std::string_view head, std::string_view name);
 void read_json_feed(ReaderInput input, const StorySink& sink);
 

@@ -181,13 +181,14 @@ std::string training_command(const fs::path& folder) {
 }
 
 Error damaged(const std::string& name) {
-  return Error(fmt::format("the topic model {} is damaged", name),
-               "train it again (gazette-index topics train), or remove the file to do without it");
+  return Error(
+      fmt::format("the topic model {} is damaged", name),
+      "train it again (gazette-index topics train), or remove the file to go without a model");
 }
 
 Error unreadable(const fs::path& path, std::string_view why) {
   return Error(fmt::format("the topic model {} cannot be read: {}", path.string(), why),
-               "check its permissions, or remove it to do without it");
+               "check its permissions, or remove it to go without a model");
 }
 
 /// Whether there is a model. Throws Error when its path is not a file.

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What a file is that no reader takes. Pure functions, thread-safe.
+// Names the kind of a file that no reader accepts. Pure functions, thread-safe.
 #pragma once
 
 #include <string>
@@ -7,11 +7,11 @@
 
 namespace gazette {
 
-/// "a PNG image", by the first bytes; empty for what may be text.
+/// The kind shown by the first bytes: "a PNG image". Empty for anything that may be text.
 std::string_view binary_kind(std::string_view head);
 
-/// By which files that are not read are counted: ".jpg", the ending of the name in lower case;
-/// without one, what binary_kind() says; else "without an ending".
+/// The kind under which an unread file is counted: the extension of its name in lower case, ".jpg";
+/// without one, binary_kind(); else "without an ending".
 std::string file_kind(std::string_view head, std::string_view name);
 
 }  // namespace gazette

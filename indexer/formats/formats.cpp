@@ -27,9 +27,9 @@ namespace {
 
 constexpr std::array all_formats = {
     Format{"reuters", "SGML of Reuters-21578", is_reuters, read_reuters},
-    Format{"trec", "SGML of TREC, NTCIR and Gigaword, and trecweb", is_trec, read_trec},
-    Format{"iptc7901", "messages of news wires", is_iptc7901, read_iptc7901},
-    Format{"feed", "RSS, RDF, Atom, an export of WordPress (WXR)", is_feed, read_feed},
+    Format{"trec", "SGML of TREC, NTCIR and Gigaword; trecweb", is_trec, read_trec},
+    Format{"iptc7901", "news wire messages", is_iptc7901, read_iptc7901},
+    Format{"feed", "RSS, RDF, Atom, or a WordPress export (WXR)", is_feed, read_feed},
     Format{"newsml", "NewsML-G2 and NewsML 1 of news agencies", is_newsml, read_newsml},
     Format{"nitf", "the News Industry Text Format", is_nitf, read_nitf},
     Format{"html", "a saved page: JSON-LD, meta tags, article text", is_html, read_html},
@@ -37,16 +37,16 @@ constexpr std::array all_formats = {
     Format{"jsonl", "JSON Lines, one article per line", is_json_lines, read_json_lines},
     Format{"json", "one article, or an array of articles", is_json, read_json},
     Format{"webarchive", "a page saved by Safari", is_webarchive, read_webarchive},
-    Format{"pdf", "a PDF file, by pdftotext", is_pdf, read_pdf},
+    Format{"pdf", "a PDF file (needs pdftotext)", is_pdf, read_pdf},
     Format{"markdown", "Markdown, or a text with front matter", is_markdown, read_markdown},
-    Format{"mail", "a mail, also of a Maildir; a page saved as MHTML", is_mail, read_mail},
-    Format{"mbox", "the mails of an mbox", is_mbox, read_mbox},
-    Format{"factiva", "an export of Factiva, with its codes", is_factiva, read_factiva},
-    Format{"lexisnexis", "an export of LexisNexis or Nexis Uni", is_lexisnexis, read_lexisnexis},
-    Format{"proquest", "an export of ProQuest as text", is_proquest, read_proquest},
+    Format{"mail", "an email message, or a page saved as MHTML", is_mail, read_mail},
+    Format{"mbox", "an mbox of email messages", is_mbox, read_mbox},
+    Format{"factiva", "a Factiva export with field codes", is_factiva, read_factiva},
+    Format{"lexisnexis", "a LexisNexis or Nexis Uni export", is_lexisnexis, read_lexisnexis},
+    Format{"proquest", "a ProQuest text export", is_proquest, read_proquest},
     Format{"ris", "RIS, citations with abstracts", is_ris, read_ris},
-    Format{"csv", "a table of articles, its columns named or guessed", is_table, read_table},
-    Format{"text", "plain text, without links and shop messages", is_text, read_text},
+    Format{"csv", "a table with one article per row (CSV, TSV)", is_table, read_table},
+    Format{"text", "plain text, cleaned of links and shop messages", is_text, read_text},
 };
 
 }  // namespace

@@ -14,7 +14,7 @@ namespace gazette {
 struct Format {
   std::string_view name;
   std::string_view help;
-  /// Whether an input with that name, whose first `head_bytes` are `head`, has this format.
+  /// Whether an input with this name, whose first `head_bytes` are `head`, has this format.
   bool (*recognises)(std::string_view head, std::string_view name);
   /// Sends every story of the input, in order. Never throws because of the content; throws what
   /// `sink` throws.
@@ -30,8 +30,8 @@ const Format* find_format(std::string_view name);
 /// The first format that recognises the input; nullptr when none does.
 const Format* recognise(std::string_view head, std::string_view name);
 
-/// As what an input is read that no format recognises and that is to be read all the same: a table
-/// if it is named as one, else text. Its reader says why it cannot.
+/// The format for an input that no format recognises but the user named: a table if its name is
+/// that of one, else text. That reader reports why it cannot be read.
 const Format* last_resort(std::string_view name);
 
 /// "text, json, ...".

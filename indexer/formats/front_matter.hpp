@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What stands before a text between lines `---` (YAML) or `+++` (TOML), as site generators and
-// clippers write it. Pure functions, thread-safe.
+// Front matter: the fields before a text, between lines `---` (YAML) or `+++` (TOML), as static
+// site generators and web clippers write them. Pure functions, thread-safe.
 #pragma once
 
 #include <string>
@@ -15,12 +15,12 @@ struct FrontMatter {
     std::vector<std::string> values;
   };
   std::vector<Entry> entries;
-  std::size_t bytes = 0;  ///< of the whole, with both of its rules; 0: there is none
+  std::size_t bytes = 0;  ///< of the whole, with both delimiters; 0 when there is none
 };
 
-/// Of YAML and TOML, what such files use: texts with quotes or without, lists in brackets or one in
-/// a line, texts of several lines, the members of a table by their own names. Anything else is
-/// passed over. `text` is UTF-8.
+/// Parses the subset of YAML and TOML that such files use: strings with or without quotes or over
+/// several lines, lists in brackets or with one item per line, and tables, whose members appear
+/// under their own names. Anything else is ignored. `text` is UTF-8.
 FrontMatter front_matter_of(std::string_view text);
 
 }  // namespace gazette

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Messages of news wires in the format IPTC 7901 (the text of ANPA 1312 is like it) as articles.
+// Reads news wire messages in the format IPTC 7901 (similar to ANPA 1312).
 #pragma once
 
 #include <string_view>

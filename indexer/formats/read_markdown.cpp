@@ -9,6 +9,7 @@
 
 #include "core/dates/day_in_text.hpp"
 #include "core/schema/topic.hpp"
+#include "core/text/host_name.hpp"
 #include "core/text/text.hpp"
 #include "indexer/cleaning/cleaning.hpp"
 #include "indexer/cleaning/paragraphs.hpp"
@@ -24,10 +25,6 @@ namespace {
 constexpr std::string_view markdown_blanks = " \t\r";
 
 using Values = std::vector<std::string>;
-
-bool is_web_address(std::string_view text) {
-  return text.starts_with("http://") || text.starts_with("https://");
-}
 
 void take_first(std::string& to, const Values& values) {
   if (to.empty() && !values.empty()) to = one_line(values.front());

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A Markdown file, or a text that begins with front matter, as an article.
+// Reads a Markdown file, or a text that begins with front matter, as an article.
 #pragma once
 
 #include <string_view>

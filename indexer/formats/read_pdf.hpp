@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A PDF file as an article, by the program pdftotext of Poppler.
+// Reads a PDF file as an article, with Poppler's program pdftotext.
 #pragma once
 
 #include <string_view>
@@ -10,7 +10,7 @@ namespace gazette {
 
 bool is_pdf(std::string_view head, std::string_view name);
 
-/// Sends a Skipped that names the package where the program is not installed.
+/// When the program is not installed, sends a Skipped that names its package.
 void read_pdf(ReaderInput input, const StorySink& sink);
 
 }  // namespace gazette

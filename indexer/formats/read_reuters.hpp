@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The SGML of Reuters-21578 as articles.
+// Reads the SGML of Reuters-21578.
 #pragma once
 
 #include <string_view>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A plain text file as an article.
+// Reads a plain text file as an article.
 #pragma once
 
 #include <string_view>

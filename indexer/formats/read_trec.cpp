@@ -16,6 +16,7 @@
 #include <vector>
 
 #include "core/dates/date.hpp"
+#include "core/text/host_name.hpp"
 #include "core/text/text.hpp"
 #include "indexer/cleaning/language_detection.hpp"
 #include "indexer/cleaning/paragraphs.hpp"
@@ -240,9 +241,7 @@ void take(TrecDocument& document, TrecPart part, std::string_view sgml) {
       break;
     case TrecPart::page_head: {
       const std::string head = line_of_sgml(sgml.substr(0, sgml.find('\n', 1)));
-      if (head.starts_with("http://") || head.starts_with("https://")) {
-        article.url = head.substr(0, head.find(' '));
-      }
+      if (is_web_address(head)) article.url = head.substr(0, head.find(' '));
       break;
     }
   }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The SGML of TREC, NTCIR and LDC collections, and trecweb, as articles.
+// Reads the SGML of TREC, NTCIR and LDC collections, and trecweb.
 #pragma once
 
 #include <string_view>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A page saved by Safari (.webarchive) as an article.
+// Reads a page saved by Safari (.webarchive) as an article.
 #pragma once
 
 #include <string_view>

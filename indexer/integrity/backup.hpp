@@ -15,10 +15,10 @@ struct Copied {
 };
 
 /// Copies one committed state of the index in `from`, with its topic model, into the folder `to`,
-/// which must be new or empty. Others may write `from` meanwhile: when they commit, the copy begins
-/// again, and after some attempts waits up to `wait` for them to end. Files are copied, or share
-/// their blocks where the file system can do that; never linked, because Xapian changes tables in
-/// place. What is copied is read through once before it counts. Synced to disk when it returns.
+/// which must be new or empty. Others may write to `from` meanwhile: when they commit, the copy
+/// starts again; after several attempts it waits up to `wait` for them to end. Files are copied, or
+/// share their blocks where the file system can do that; never linked, because Xapian changes
+/// tables in place. The copy is verified before it is published. Synced to disk when it returns.
 /// Throws Error; `to` then holds no index.
 Copied copy_index(const std::string& from, const std::string& to, std::chrono::seconds wait);
 

@@ -206,7 +206,7 @@ class Check {
     unfit_blocks_ = std::move(unfit.damaged);
     if (unfit.newest_revision > 0) {
       add(fmt::format("the tables have blocks of revision {}, but iamglass is of revision {}: an "
-                      "older copy of the index was laid over a newer one, which it hides in part",
+                      "older copy of the index was copied over a newer one, which it hides in part",
                       unfit.newest_revision, seal->version().revision),
           by_restoring());
     }

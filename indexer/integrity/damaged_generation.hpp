@@ -23,10 +23,11 @@ namespace gazette {
 /// the system is at fault, and not the generation.
 bool has_records(const std::filesystem::path& path);
 
-/// Ids of articles that the generation in `path` has, as far as lists of terms and postings tell.
+/// The ids of the articles in the generation at `path`, as far as its term lists and postings can
+/// be read.
 std::set<std::string> ids_in(const std::filesystem::path& path);
 
-/// What the metadata of a generation tell.
+/// The settings in the metadata of a generation.
 struct Settings {
   std::optional<IndexTopics> topics;
   std::set<std::string> roots;  ///< files and folders of earlier runs
@@ -54,7 +55,7 @@ class DamagedGeneration {
   std::optional<Article> article(std::uint32_t document,
                                  const std::vector<std::unique_ptr<DamagedGeneration>>& others);
 
-  /// The id of each of `documents`, or its number in words where nothing tells the id.
+  /// The id of each of `documents`, or `document N` where the id is lost.
   std::map<std::uint32_t, std::string> names_of(const std::set<std::uint32_t>& documents) const;
 
  private:

@@ -31,8 +31,8 @@ class PostingSum {
   std::uint64_t sum_ = 0;
 };
 
-/// What of the document `docid` is not as in `want`, which was made of its record: "terms",
-/// "positions" or "values"; empty when all is.
+/// How the document `docid` differs from `want`, which was built from its record: "terms",
+/// "positions" or "values"; empty when they are equal.
 std::string_view difference(const Xapian::Database& db, std::uint32_t docid,
                             const Xapian::Document& want);
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Articles that an index holds twice because of their ids: under the path that their file had
-// before it was moved and under the one it has now, or under the id that the first version gave and
-// under that of this version.
+// Finds articles that an index holds twice under different ids: the old and the new path of a moved
+// file, or the ids that the first version and this version give.
 #pragma once
 
 #include <cstdint>
@@ -17,7 +16,7 @@ class Database;
 
 namespace gazette {
 
-/// Remembers 16 bytes of each article with an id of its file. Not thread-safe. Functions throw
+/// Keeps 16 bytes per article whose id is that of its file. Not thread-safe. Functions throw
 /// Xapian's errors.
 class DoubleArticles {
  public:

@@ -325,14 +325,15 @@ std::string render_text(const Repair& repair, const std::string& folder) {
   }
   if (!repair.older.empty()) {
     lines += fmt::format(
-        "{} named {}, which is older, as when an older copy of the index is laid over a newer one; "
-        "it stays until the change after the next\n",
+        "{} named {}, which is older, as when an older copy of the index is copied over a newer "
+        "one; "
+        "it stays until the second change from now\n",
         stub_name, repair.older);
   }
   if (repair.is_laid_over) {
     lines += fmt::format(
         "iamglass and the seal were older than the tables, as when an older copy of the index is "
-        "laid over a newer one: something that was added since may be missing\n  cure: index the "
+        "copied over a newer one: something that was added since may be missing\n  cure: index the "
         "sources again: "
         "gazette-index --db {} SOURCE...\n",
         folder);

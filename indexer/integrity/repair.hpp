@@ -29,14 +29,13 @@ struct Repair {
 
 /// Repairs the index in `folder`. A stub or marker that is damaged or gone is written again for the
 /// newest generation that can be opened. If a check still finds faults, a new generation is built
-/// from the records of the articles, which hold all that is indexed; other tables need not be there
-/// for that, nor iamglass. What is damaged is set aside
-/// under another name. Deletes nothing: the generation before stays until the change after the
-/// next. `tuning` gives threads, memory and the wait for another writer. Throws Error when no
-/// generation has records.
+/// from the records of the articles, which hold everything that is indexed; it needs neither the
+/// other tables nor iamglass. Damaged files are set aside under another name. Deletes nothing: the
+/// previous generation stays until the second change from now. `tuning` gives threads, memory and
+/// the wait for another writer. Throws Error when no generation has records.
 Repair repair_index(const std::string& folder, const WriterTuning& tuning);
 
-/// Some lines: what was done, what is lost, what is kept.
+/// Several lines: what was done, lost and kept.
 std::string render_text(const Repair& repair, const std::string& folder);
 
 }  // namespace gazette

@@ -13,8 +13,8 @@ struct TableCheck {
 };
 
 /// Checks the structure of every table of the database in the folder `generation`: that blocks and
-/// entries are in order, and that tables agree. A document of terms that do not count, which Xapian
-/// takes for one without terms, is no fault. Opens the tables for writing, but changes nothing.
+/// entries are in order, and that tables agree. Xapian reports a document whose terms all have wdf
+/// 0 as one without terms; that is not a fault. Opens the tables for writing, but changes nothing.
 /// REQUIRES: this process has one thread. Throws Error when no process can be started.
 TableCheck check_tables(const std::filesystem::path& generation);
 

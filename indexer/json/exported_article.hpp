@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// An article that `gazette-index export` wrote, read back as it was: nothing in it is cleaned,
-// split or guessed. Pure functions, thread-safe.
+// Reads back an article that `gazette-index export` wrote, unchanged: nothing is cleaned, split or
+// guessed. Pure functions, thread-safe.
 #pragma once
 
 #include <string>
@@ -11,13 +11,13 @@
 
 namespace gazette {
 
-/// Whether `object` says that it is gazette.article/1 and how it was filed. No other object can say
-/// who filed an article.
+/// Whether `object` declares the schema gazette.article/1 and has `filed`. Only such an object can
+/// say how its article was filed.
 bool is_exported(const JsonValue& object);
 
-/// The settled article of such an object, or why it is none: "its \"filed\" is not as gazette-index
-/// export writes it". What is not there is empty, an unknown language as well. REQUIRES:
-/// is_exported().
+/// The article, settled, or why `object` is not one: "its \"filed\" is not as gazette-index export
+/// writes it". Missing members are empty, and so is an unknown language. REQUIRES:
+/// is_exported(object).
 std::variant<Article, std::string> exported_article(const JsonValue& object);
 
 }  // namespace gazette

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The names under which JSON and tables have the fields of an article: one table, from which a new
-// source gets a row. Pure functions, thread-safe.
+// The table of names under which JSON objects and tables store the fields of an article. To read a
+// new source, add rows. Pure functions, thread-safe.
 #pragma once
 
 #include <array>
@@ -13,34 +13,34 @@
 
 namespace gazette {
 
-/// How the value of a name is read, beyond what its field demands.
+/// How the value under a name is read, besides what its field demands.
 enum class NameForm {
-  plain,   ///< HTML only where its tags or its object say so
+  plain,   ///< HTML only if its tags or its object show it
   html,    ///< always HTML
   byline,  ///< "By Mara Quill and Tomas Ferro, Staff Writers"
 };
 
-/// A name is a path: members from the outer to the inner one, separated by full stops. `tags[]`
-/// stands for each value of a list, in lists in lists as well, `tags[type=keyword]` for those
-/// objects whose member `type` is "keyword". Capitals, and underscores, hyphens and blanks within a
-/// member, make no difference: `body_text` is `bodyText` and `Body Text`. A member whose own name
-/// has a full stop is found by that name.
+/// A name is a path of members, outermost first, separated by full stops. `tags[]` stands for each
+/// value of a list, also of nested lists, `tags[type=keyword]` for each object in it whose member
+/// `type` is "keyword". Case, underscores, hyphens and blanks make no difference: `body_text`
+/// matches `bodyText` and `Body Text`. A member whose own name contains full stops is found as
+/// well.
 struct FieldName {
   ArticleField field = ArticleField::title;
   std::string_view path;
   NameForm form = NameForm::plain;
 };
 
-/// Whether a member of that name gives the title or the body of an article.
+/// Whether a member with this name is the title or the body of an article.
 bool is_story_name(std::string_view member);
 
-/// Whether a column of that name gives any field.
+/// Whether a column with this name is a field of an article.
 bool is_field_name(std::string_view member);
 
-/// What lies at a path of members, without lists; nullptr when there is nothing.
+/// The value at a path without lists; nullptr when there is none.
 const JsonValue* value_at(const JsonValue& object, std::string_view path);
 
-/// The values of an object under the names of the table, and before them under those of a map.
+/// The values of an object by field, found under the names of a map and then of the table.
 class FieldValues {
  public:
   struct Named {
@@ -49,11 +49,11 @@ class FieldValues {
     const JsonValue* value = nullptr;
   };
 
-  /// REQUIRES: `object` and `map` outlive this. Of a key that comes twice the last counts. Costs
-  /// the keys of the object and the rows of the table.
+  /// REQUIRES: `object` and `map` outlive this. The last of repeated keys counts. O(keys of the
+  /// object + rows of the table).
   FieldValues(const JsonValue& object, const FieldMap& map);
 
-  /// Those of `field` that are not empty, the preferred one first.
+  /// The values of `field` that are not empty, the preferred one first.
   const std::vector<Named>& of(ArticleField field) const {
     return fields_.at(static_cast<std::size_t>(field));
   }
@@ -64,7 +64,7 @@ class FieldValues {
 
   static constexpr std::size_t fields = static_cast<std::size_t>(ArticleField::keywords) + 1;
   std::array<std::vector<Named>, fields> fields_;
-  std::vector<std::unique_ptr<JsonValue>> gathered_;  ///< lists made of values at a path
+  std::vector<std::unique_ptr<JsonValue>> gathered_;  ///< the values at paths with `[]`, as lists
 };
 
 }  // namespace gazette

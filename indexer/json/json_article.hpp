@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The articles of JSON texts, by the names that schema.org, this project and common exports use.
+// Makes articles from JSON texts (by the names in field_names.hpp).
 #pragma once
 
 #include <optional>
@@ -15,7 +15,7 @@
 
 namespace gazette {
 
-/// Sends the stories of JSON values, by the names of the table in field_names.hpp. Not thread-safe.
+/// Sends the stories in JSON values to a sink. Not thread-safe.
 class JsonStories {
  public:
   /// REQUIRES: `path`, `map` and `sink` outlive this.
@@ -23,17 +23,18 @@ class JsonStories {
       : path_(path), map_(map), sink_(sink) {}
 
   /// Sends the stories of a JSON text at `place` in the file (":17" for a line, "[3]" in an array;
-  /// empty when it is all of the file): one object, an array of objects, or an envelope around such
-  /// an array ({"articles": [...]}, {"response": {"docs": [...]}}), up to five levels deep. In an
-  /// array that has objects whose @type is a kind of article, objects of other types are ignored.
-  /// An object that is the whole text of its file is a SoleArticle, one in an array never.
-  /// Returns why it is malformed, so that nothing was sent; empty when it is not.
+  /// empty when it is the whole file): one object, an array of objects, or an envelope around such
+  /// an array ({"articles": [...]}, {"response": {"docs": [...]}}), up to five levels deep. If an
+  /// array has objects whose @type is a kind of article, its objects of other types are ignored. An
+  /// object that is the whole file is a SoleArticle, one in an array never is. Returns why the text
+  /// is malformed, and then has sent nothing; empty when it is well-formed.
   [[nodiscard]] std::string send_text(std::string_view json, const std::string& place);
 
-  /// As send_text(), for a value of the array that is the text of a file.
+  /// The same for one value of an array that is the whole file.
   [[nodiscard]] std::string send_element(std::string_view json, const std::string& place);
 
-  /// Sends what waited for the end of the array. REQUIRES: send_element() was called for each.
+  /// Sends the values that waited for the end of the array. Call after send_element() for all of
+  /// them.
   void end_of_array();
 
   void skip(const std::string& place, std::string why) const {
@@ -59,12 +60,12 @@ class JsonStories {
   const StorySink& sink_;
   JsonParser parser_;
   bool has_article_type_ = false;  ///< of the elements sent
-  std::vector<Waiting> waiting_;   ///< of other types, while there is no article among them
+  std::vector<Waiting> waiting_;   ///< objects of other types, as long as no article was found
 };
 
 /// The article that the JSON-LD of a page describes (see article_of_linked_data); empty when it is
-/// malformed. Accepts what JSON forbids and pages have: raw line breaks in strings, a comma behind
-/// the last value, a CDATA section, a comment or a semicolon around it.
+/// malformed. Accepts common deviations from JSON: raw line breaks in strings, a comma after the
+/// last value, an enclosing CDATA section or comment, a final semicolon.
 Article article_of_json_ld(std::string_view json);
 
 }  // namespace gazette

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// An article from an object of JSON, by the names that schema.org, this project, news agencies
-// (IPTC ninjs) and common exports use.
+// Makes an article from the values of a JSON object (field_names.hpp). Pure functions, thread-safe.
 #pragma once
 
 #include <string>
@@ -11,18 +10,17 @@
 
 namespace gazette {
 
-/// The article of the values of an object. The first name of a field that yields a text, or a
-/// readable date, gives it; topics come from all their names. Without a body, the summary is the
-/// body.
+/// The article with these values. Each field comes from its first name that has a text, or a date
+/// that can be read; topics come from all of their names. Without a body, the summary is the body.
 Article article_of_values(const FieldValues& values);
 
 Article article_of_object(const JsonValue& object);
 
-/// The name under which there is a body of unknown form, so that no text was found in it; empty
-/// when there is none, or when another name gives the body.
+/// The name of a body in which no text was found because its form is unknown; empty when there is
+/// none, or when another name has a body.
 std::string unread_body(const FieldValues& values);
 
-/// Whether there is the title or the body of an article; an envelope has neither.
+/// Whether there is a title or a body, as in an article; an envelope has neither.
 bool has_story(const FieldValues& values);
 
 }  // namespace gazette

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// From a JSON text to its value.
+// Parses JSON texts.
 #pragma once
 
 #include <memory>
@@ -14,8 +14,8 @@ namespace gazette {
 /// The value of a JSON text, or why it is not valid: "not valid JSON at byte 17: ...".
 using ParsedJson = std::variant<JsonValue, std::string>;
 
-/// Parses one text after another in the same memory: a quick parser (simdjson) takes what keeps to
-/// the rules, a slower one (nlohmann) the rest. Not thread-safe.
+/// Parses one text after another, reusing its memory: valid texts with a fast parser (simdjson),
+/// the rest with a tolerant one (nlohmann). Not thread-safe.
 class JsonParser {
  public:
   JsonParser();
@@ -23,9 +23,9 @@ class JsonParser {
   JsonParser(JsonParser&&) noexcept;
   JsonParser& operator=(JsonParser&&) noexcept;
 
-  /// Bytes in any encoding. Accepts what JSON forbids and people write: a byte order mark, a comma
-  /// behind the last value, NaN and Infinity (as null), comments, raw control characters in
-  /// strings, half a surrogate pair (as U+FFFD). Values nested more than 200 deep are left out.
+  /// `json` may be in any encoding. Accepts common deviations from JSON: a byte order mark, a comma
+  /// after the last value, NaN and Infinity (as null), comments, raw control characters in strings,
+  /// half a surrogate pair (as U+FFFD). Values nested more than 200 deep are dropped.
   ParsedJson parse(std::string_view json);
 
  private:

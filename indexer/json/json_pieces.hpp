@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A JSON file in pieces, so that one of any size is read in bounded memory and a broken piece costs
-// itself only: texts one behind the other, and the values of an array one by one.
+// Splits a JSON file into pieces (texts that follow each other, and the values of an array), so
+// that a file of any size is read in bounded memory and a broken piece does not affect the others.
 #pragma once
 
 #include <array>
@@ -13,10 +13,10 @@ namespace gazette {
 
 struct JsonPiece {
   enum class Kind {
-    text,         ///< a value that is no array
-    element,      ///< of an array
-    array_end,    ///< without text
-    missing_end,  ///< the input ends within an array; without text
+    text,         ///< a value that is not an array
+    element,      ///< a value of an array
+    array_end,    ///< `json` is empty
+    missing_end,  ///< the input ends within an array; `json` is empty
   } kind = Kind::text;
   std::string json;          ///< UTF-8 as far as the input is; not checked
   std::size_t line = 1;      ///< in which it begins, from 1

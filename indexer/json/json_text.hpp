@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// JSON values as text. A text may be wrapped in an object ({"rendered": ...}, {"name": ...},
-// {"$date": ...}) or in a list. Pure functions, thread-safe; what is returned is valid UTF-8 when
-// the value is.
+// Extracts text from JSON values, in which it may be wrapped in an object ({"rendered": ...},
+// {"name": ...}, {"$date": ...}) or in a list. Pure functions, thread-safe. Results are valid UTF-8
+// if the value is.
 #pragma once
 
 #include <optional>
@@ -14,41 +14,42 @@
 
 namespace gazette {
 
-/// Whether `text` has nothing but blanks and control characters.
+/// Whether `text` is empty or consists of blanks and control characters.
 bool is_blank(std::string_view text);
 
-/// Whether `text` has character references ("&amp;", "&#8217;"), and nothing that HTML would not
-/// have: a sign & or < before a blank. Titles, names and bodies have them resolved.
+/// Whether `text` has character references ("&amp;", "&#8217;") to be resolved. It has none if an &
+/// or < before a blank shows that it is not HTML. They are resolved in titles, names and bodies.
 bool has_references(std::string_view text);
 
-/// Of a scalar, itself; of an object, its name, title or text; of a list, the part whose role is
-/// "main", else the first that has text. HTML that an object declares ("rendered") becomes text. So
-/// does a text with character references ("&amp;", "&#8217;"), unless it has a sign & or < before a
-/// blank.
+/// The text of a title. A scalar is its own text; an object has that of its name, title or text; a
+/// list has that of the part whose role is "main", else of the first with text. HTML declared by
+/// its object ("rendered"), and character references (has_references()), become text.
 std::string title_text(const JsonValue& value);
 
 /// As title_text(), for a value that is known to be HTML.
 std::string html_title_text(const JsonValue& value);
 
-/// Of a scalar, itself; of an object, its id or address; of a list, that of the first value.
+/// The text of an id: a scalar itself, the id or address of an object, the id of a list's first
+/// value.
 std::string id_text(const JsonValue& value);
 
 /// Every name in a text, in an object with a name or names, or in a list of these. References are
-/// resolved as in titles. A text that stands for a value that is missing ("None", "nan") is none.
+/// resolved as in titles. Texts that stand for a missing value ("None", "nan") are not names.
 std::vector<std::string> names_in(const JsonValue& value);
 
-/// The texts of a list that a program wrote into a text, as cells of tables have it: "['Ada Quill',
+/// The elements of a list that was serialized into a text, as in cells of tables: "['Ada Quill',
 /// \"Bo Ferry\"]". Nothing for other texts.
 std::optional<std::vector<std::string>> listed_texts(std::string_view text);
 
-/// The whole text of a body, with a newline after each paragraph. Of one text in several forms, one
-/// is taken. HTML becomes text, and character references as in titles. Empty when no text is found.
+/// The whole text of a body, with a newline after each paragraph. If the text is there in several
+/// forms, one is chosen. HTML and character references become text, as in titles. Empty when no
+/// text is found.
 std::string body_text(const JsonValue& value);
 
 /// As body_text(), for a value that is known to be HTML.
 std::string html_body_text(const JsonValue& value);
 
-/// The date in a text, a number or an object; nothing when there is none that can be read.
+/// The date in a text, a number or an object; nothing when none can be read.
 std::optional<Timestamp> date_in(const JsonValue& value);
 
 }  // namespace gazette

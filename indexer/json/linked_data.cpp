@@ -9,6 +9,7 @@
 #include <string_view>
 #include <utility>
 
+#include "core/text/host_name.hpp"
 #include "indexer/json/json_fields.hpp"
 #include "indexer/json/json_text.hpp"
 #include "indexer/reading/html_markup.hpp"
@@ -114,12 +115,8 @@ class NamedObjects {
   std::size_t copied_ = 0;
 };
 
-bool is_address(std::string_view text) {
-  return text.starts_with("http://") || text.starts_with("https://");
-}
-
 void drop_addresses(std::vector<std::string>& names) {
-  std::erase_if(names, [](const std::string& name) { return is_address(name); });
+  std::erase_if(names, [](const std::string& name) { return is_web_address(name); });
 }
 
 Article dates_of_page(const JsonValue& root) {
@@ -136,8 +133,8 @@ Article dates_of_page(const JsonValue& root) {
 void resolve_characters(JsonValue& value) {
   // A body with tags is read as HTML later, and references of titles and texts are resolved then;
   // those of addresses are not.
-  const bool is_resolved_later = has_html_blocks(value.text) ||
-                                 (has_references(value.text) && !value.text.starts_with("http"));
+  const bool is_resolved_later =
+      has_html_blocks(value.text) || (has_references(value.text) && !is_web_address(value.text));
   if (value.is_text() && !is_resolved_later) value.text = without_references(value.text);
   for (JsonValue& each : value.values) resolve_characters(each);
 }
@@ -169,8 +166,8 @@ Article article_of_linked_data(const JsonValue& root) {
   // site gives as well, is the id of a page.
   article.id.clear();
   article.url.erase(std::min(article.url.find('#'), article.url.size()));
-  if (!is_address(article.url)) article.url.clear();
-  if (is_address(article.source)) article.source.clear();
+  if (!is_web_address(article.url)) article.url.clear();
+  if (is_web_address(article.source)) article.source.clear();
   drop_addresses(article.authors);
   return article;
 }

@@ -165,7 +165,7 @@ void read_json(ReaderInput input, const StorySink& sink) {
     if (!is_in_array) array_place = line;
     is_first = false;
   }
-  if (is_first) stories.skip({}, "not valid JSON: there is nothing in it");
+  if (is_first) stories.skip({}, "not valid JSON: it is empty");
 }
 
 }  // namespace gazette

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// JSON and JSON Lines as articles.
+// Reads articles from JSON and JSON Lines.
 #pragma once
 
 #include <string_view>

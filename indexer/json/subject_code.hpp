@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Codes of IPTC's vocabularies in the subjects of ninjs (https://iptc.org/standards/ninjs/).
+// IPTC codes in the subjects of ninjs (https://iptc.org/standards/ninjs/).
 #pragma once
 
 #include <string>
@@ -8,8 +8,9 @@
 
 namespace gazette {
 
-/// The code of a Media Topic or Subject Code that an object of `subject` or `subjects` names by its
-/// address, code or literal: `medtop:04000000`, `subj:04005000`. Empty for another subject.
+/// The Media Topic or Subject Code that `subject`, an object of `subject` or `subjects`, gives as
+/// an address, code or literal: `medtop:04000000`, `subj:04005000`. Empty for any other subject.
+/// Thread-safe.
 std::string subject_code(const JsonValue& subject);
 
 }  // namespace gazette

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The head of a mail or of a part of it: fields, and what their values mean. Pure functions,
-// thread-safe.
+// The head of a message or of one of its parts (RFC 5322, MIME): fields and the meaning of their
+// values. Pure functions, thread-safe.
 #pragma once
 
 #include <string>
@@ -16,17 +16,17 @@ struct MailField {
 
 struct MailHead {
   std::vector<MailField> fields;
-  std::size_t bytes = 0;  ///< of the head, with the empty line behind it
+  std::size_t bytes = 0;  ///< length of the head, including the empty line after it
 
-  /// The first of that name, which is in lower case; empty when there is none.
+  /// The first value of the field `name` (in lower case); empty when there is none.
   std::string_view value(std::string_view name) const;
 };
 
-/// The lines up to the first that is empty. Lines that are no fields are passed over.
+/// Parses the lines up to the first empty one. Lines that are not fields are ignored.
 MailHead parse_mail_head(std::string_view mail);
 
-/// A value as text on one line, with its encoded words decoded (RFC 2047): `=?utf-8?q?caf=C3=A9?=`.
-/// Where they say ISO-8859-1, Windows-1252 is meant, as on the web.
+/// A value as one line of UTF-8 text, with encoded words decoded (RFC 2047):
+/// `=?utf-8?q?caf=C3=A9?=`. ISO-8859-1 is read as Windows-1252, as on the web.
 std::string text_of_value(std::string_view value);
 
 /// A value such as `text/html; charset="utf-8"`.
@@ -48,7 +48,8 @@ struct MailAddress {
   std::string address;  ///< `desk@news.example`; may be empty
 };
 
-/// Of `Mara Quill <mara@news.example>, desk@news.example (The Desk)`; at most a hundred.
+/// Parses a list such as `Mara Quill <mara@news.example>, desk@news.example (The Desk)`; at most
+/// 100 addresses.
 std::vector<MailAddress> parse_addresses(std::string_view value);
 
 }  // namespace gazette

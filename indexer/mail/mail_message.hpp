@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// One mail (RFC 5322 and MIME), taken apart. Pure functions, thread-safe.
+// Parses one email message (RFC 5322, MIME). Pure functions, thread-safe.
 #pragma once
 
 #include <optional>
@@ -11,14 +11,14 @@
 
 namespace gazette {
 
-/// A text of a mail, decoded from its transfer encoding but not from its charset.
+/// A text part of a message: the transfer encoding is decoded, the charset is not.
 struct MailText {
   std::string bytes;
-  std::string charset;  ///< as it is declared; may be empty
-  std::string address;  ///< Content-Location: from where a saved page came; may be empty
+  std::string charset;  ///< as declared; may be empty
+  std::string address;  ///< Content-Location, the address of a saved page; may be empty
 };
 
-/// Texts are valid UTF-8; any may be empty.
+/// All strings are valid UTF-8, and any may be empty.
 struct MailMessage {
   std::string id;       ///< Message-ID, without its angle brackets
   std::string subject;  ///< on one line
@@ -29,14 +29,14 @@ struct MailMessage {
   std::vector<Sender> senders;
   std::optional<Timestamp> date;
   std::string language;           ///< Content-Language
-  bool is_of_list = false;        ///< sent to subscribers: List-Id or List-Unsubscribe
-  bool is_saved_page = false;     ///< MHTML: parts that belong to a page
-  std::optional<MailText> html;   ///< the first that is no attachment
-  std::optional<MailText> plain;  ///< the same
+  bool is_of_list = false;        ///< sent to a mailing list: List-Id or List-Unsubscribe
+  bool is_saved_page = false;     ///< MHTML: the parts belong to one web page
+  std::optional<MailText> html;   ///< the first that is not an attachment
+  std::optional<MailText> plain;  ///< likewise
   std::string pdf;                ///< bytes of the first PDF, attached or not; empty: none
 };
 
-/// Nothing when `bytes` have no head of a mail.
+/// Nothing when `bytes` do not begin with the head of a message.
 std::optional<MailMessage> parse_mail(std::string_view bytes);
 
 }  // namespace gazette

@@ -176,7 +176,7 @@ Article with_fields_of(const MailMessage& message, Article article) {
   return article;
 }
 
-/// Empty when there is no text in the mail.
+/// Empty when there is no text in the message.
 std::optional<Article> article_of(const MailMessage& message, const std::string& name) {
   constexpr std::size_t least_part = 3;
   Article article;
@@ -209,7 +209,7 @@ std::variant<Article, Skipped> read_one(std::string_view bytes, const ReaderInpu
                                         const std::string& place, const StorySink& sink) {
   const std::string& name = input.name;
   const std::optional<MailMessage> message = parse_mail(without_leading_blanks(bytes));
-  if (!message) return Skipped{name, place, "it has no head of a mail"};
+  if (!message) return Skipped{name, place, "it does not begin with an email header"};
   std::optional<Article> article = article_of(*message, name);
   if ((!article || article->body.empty()) && !message->pdf.empty()) {
     std::variant<PdfText, std::string> pdf = text_of_pdf(message->pdf, input.stop);
@@ -222,7 +222,7 @@ std::variant<Article, Skipped> read_one(std::string_view bytes, const ReaderInpu
       return Skipped{name, place, std::get<std::string>(pdf)};
     }
   }
-  if (!article) return Skipped{name, place, "there is no text in the mail"};
+  if (!article) return Skipped{name, place, "there is no text in the message"};
   if (std::string excess = excess_of(*article); !excess.empty()) {
     return Skipped{name, place, std::move(excess)};
   }
@@ -283,8 +283,9 @@ class MboxReader {
   void send() {
     const std::string place = fmt::format(":{}", begin_);
     if (is_too_large_) {
-      sink_(Skipped{input_.name, place,
-                    fmt::format("the mail is larger than {} MiB", max_mail_bytes / 1024 / 1024)});
+      sink_(
+          Skipped{input_.name, place,
+                  fmt::format("the message is larger than {} MiB", max_mail_bytes / 1024 / 1024)});
     } else if (!without_leading_blanks(mail_).empty()) {
       std::visit([&](auto&& story) { sink_(std::forward<decltype(story)>(story)); },
                  read_one(mail_, input_, place, sink_));
@@ -315,7 +316,7 @@ void read_mail(ReaderInput input, const StorySink& sink) {
     return sink(
         Skipped{input.name,
                 {},
-                fmt::format("the mail is larger than {} MiB", max_mail_bytes / 1024 / 1024)});
+                fmt::format("the message is larger than {} MiB", max_mail_bytes / 1024 / 1024)});
   }
   if (is_utf16(bytes.text)) bytes.text = to_utf8(bytes.text);
   std::variant<Article, Skipped> story = read_one(bytes.text, input, {}, sink);

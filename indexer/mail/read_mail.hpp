@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Mails as articles: one in a file (.eml, of a Maildir), many in an mbox; pages saved as mails
-// (MHTML).
+// Reads email messages as articles: one per file (.eml, Maildir) or many in an mbox; and pages
+// saved as MHTML.
 #pragma once
 
 #include <string_view>

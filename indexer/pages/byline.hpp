@@ -17,9 +17,9 @@ struct PageAuthors {
   std::string found_in;  ///< "json-ld", "marked element", "byline"; empty without names
 };
 
-/// The names of the first of these that has any: JSON-LD; elements next to the headline or behind
-/// the story that their property, relation or class marks; meta tags; a line next to the headline
-/// that begins as bylines do. Neither the site's own name, nor an address, a handle or an office.
+/// The names from the first of these that has any: JSON-LD; elements next to the headline or after
+/// the story, marked by property, relation or class; meta tags; a byline next to the headline. The
+/// site's own name, addresses, handles and job titles are left out.
 PageAuthors find_authors(const PageMetadata& metadata, const PageOutline& page,
                          const StoryBody& story);
 
@@ -27,7 +27,7 @@ PageAuthors find_authors(const PageMetadata& metadata, const PageOutline& page,
 /// none.
 std::vector<std::string> names_in_byline(std::string_view line);
 
-/// Whether `line` begins as bylines do: "By Ada Quill". Not: "By the river".
+/// Whether `line` begins like a byline. Yes: "By Ada Quill". No: "By the river".
 bool is_byline(std::string_view line);
 
 }  // namespace gazette

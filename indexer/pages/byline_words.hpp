@@ -7,7 +7,7 @@
 
 namespace gazette {
 
-/// What stands before, between and behind the names of a byline, as fold_case() leaves it.
+/// Words in one language before, between and after the names of a byline, case folded.
 struct BylineWords {
   std::string_view language;
   std::string_view words;
@@ -19,7 +19,7 @@ std::span<const BylineWords> byline_prefixes();
 /// Between two names: "and".
 std::span<const BylineWords> byline_conjunctions();
 
-/// In what is no name: offices, functions, placeholders ("staff writer", "redaktion").
+/// Job titles and placeholders, which are not names ("staff writer", "redaktion").
 std::span<const BylineWords> byline_functions();
 
 }  // namespace gazette

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the words in the class and the id of an element say of it. Pure functions, thread-safe.
+// What the words in the class and the id of an element say about it. Pure functions, thread-safe.
 #pragma once
 
 #include <string_view>
 
 namespace gazette {
 
-/// What an element is beside the story. `none` says nothing: most elements have no such word.
+/// The role of an element on the page. Most have `none`: no word of theirs tells it.
 enum class Role {
   none,
   story,        ///< the text of the story: "article-body"
@@ -17,15 +17,15 @@ enum class Role {
   label,        ///< byline, date, tags, credit of a picture
 };
 
-/// The role that the first word with one gives; words are parted by blanks, hyphens, underscores
-/// and capitals ("relatedLinks"). The table of words is in class_words.cpp. Surrounding:
+/// The role of the first word that has one; blanks, hyphens, underscores and capitals
+/// ("relatedLinks") separate words. The table of words is in class_words.cpp. Surrounding:
 /// "related-links", "relatedLinks". None: "correlated".
 Role role_of_class(std::string_view classes);
 
 /// Whether the classes of an element say that it names an author: "byline", "author-name".
 bool names_author(std::string_view classes);
 
-/// Whether an address is that of an author's page: "/author/ada-quill", "/profil/7".
+/// Whether `address` is that of an author's page: "/author/ada-quill", "/profil/7".
 bool leads_to_author(std::string_view address);
 
 }  // namespace gazette

@@ -4,14 +4,12 @@
 #include <array>
 #include <vector>
 
+#include "core/text/host_name.hpp"
+
 namespace gazette {
 namespace {
 
 constexpr auto address_tags = std::to_array<std::string_view>({"og:url"});
-
-bool is_of_web(std::string_view address) {
-  return address.starts_with("http://") || address.starts_with("https://");
-}
 
 /// Where the path begins; the length of the address when it has none.
 std::size_t path_of(std::string_view address) {
@@ -26,8 +24,8 @@ bool is_front_page(std::string_view address) {
 }  // namespace
 
 std::string resolved_address(std::string_view address, std::string_view base) {
-  if (address.empty() || is_of_web(address)) return std::string(address);
-  if (!is_of_web(base)) return {};
+  if (address.empty() || is_web_address(address)) return std::string(address);
+  if (!is_web_address(base)) return {};
   if (address.starts_with("//"))
     return std::string(base.substr(0, base.find("//"))) + std::string(address);
   const std::size_t colon = address.find_first_of(":/?#");
@@ -51,7 +49,7 @@ PageAddress find_address(const PageMetadata& metadata) {
   addresses.push_back({metadata.linked.url, "json-ld"});
   std::string base = metadata.base;
   for (const PageAddress& each : addresses) {
-    if (!is_of_web(base) && is_of_web(each.text)) base = each.text;
+    if (!is_web_address(base) && is_web_address(each.text)) base = each.text;
   }
   PageAddress front_page;
   for (PageAddress& each : addresses) {

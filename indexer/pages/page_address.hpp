@@ -14,15 +14,15 @@ struct PageAddress {
   std::string found_in;  ///< "canonical link", "meta og:url", "json-ld"
 };
 
-/// The first of these that is an address of the web: the canonical link, og:url, the one in
-/// JSON-LD. Relative ones are resolved against the base element, else against the others. That of a
-/// front page counts only where there is no other: some pages name it in og:url. Empty when there
-/// is none.
+/// The first of these that is a web address: the canonical link, og:url, that of JSON-LD. Relative
+/// ones are resolved against the base element, else against the others. The address of a front
+/// page, which some pages state in og:url, counts only if there is no other. Empty when there is
+/// none.
 PageAddress find_address(const PageMetadata& metadata);
 
-/// `address` as it is meant on the page at `base`: RFC 3986, 5.2, without dots in paths. Empty when
-/// it is relative and `base` is none.
-/// "/a" at "https://example.org/b/c" gives "https://example.org/a".
+/// `address` resolved against `base` (RFC 3986, 5.2), without dot segments. Empty when it is
+/// relative and `base` is not a web address. "/a" at "https://example.org/b/c" gives
+/// "https://example.org/a".
 std::string resolved_address(std::string_view address, std::string_view base);
 
 }  // namespace gazette

@@ -328,7 +328,7 @@ std::optional<Timestamp> day_in_address(std::string_view address) {
 std::string_view name_of(DateOrigin origin) {
   constexpr auto names = std::to_array<std::string_view>({"json-ld", "meta tags", "time element",
                                                           "line near the headline", "address",
-                                                          "line behind the story", "modification"});
+                                                          "line after the story", "modification"});
   return names.at(static_cast<std::size_t>(origin));
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The day on which a page was first published. Pure functions, thread-safe; text is UTF-8.
+// When a page was first published. Pure functions, thread-safe; text is UTF-8.
 #pragma once
 
 #include <optional>
@@ -24,10 +24,10 @@ struct PageDate {
   DateOrigin origin = DateOrigin::linked_data;
 };
 
-/// The first of these that gives a day, which is never later than `latest`: JSON-LD; a meta tag for
-/// dates of publication; an element that is marked as one; a day in a short line next to the
-/// headline; a day in the address of the page; a short line behind the story; a date of
-/// modification. Dates of comments and of other stories do not count. `address` is the page's own.
+/// The first date, not later than `latest`, in this order: JSON-LD; a meta tag for the date of
+/// publication; an element marked as such; a short line next to the headline; the page's own
+/// `address`; a short line after the story; a date of modification. Dates of comments and of other
+/// stories do not count.
 std::optional<PageDate> find_date(const PageMetadata& metadata, const PageOutline& page,
                                   const StoryBody& story, std::string_view address,
                                   std::chrono::sys_seconds latest);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What a page says of itself in its head and in other elements that nobody sees. Pure functions,
+// What a page states about itself in its head and in other invisible elements. Pure functions,
 // thread-safe; text is UTF-8.
 #pragma once
 
@@ -21,12 +21,12 @@ struct MetaTag {
 struct PageMetadata {
   std::vector<MetaTag> tags;  ///< in the order of the page
   std::string title;          ///< of the title element
-  std::string canonical;      ///< the address of the canonical link, as it is written
+  std::string canonical;      ///< the address of the canonical link, as written
   std::string base;           ///< that of the base element
   std::string language;       ///< code of the html element; empty when it names none
   bool is_day_first =
       false;       ///< its html element names a country that writes the day first in English
-  Article linked;  ///< what the JSON-LD of the page says of its article
+  Article linked;  ///< the article that the page's JSON-LD describes
 };
 
 PageMetadata metadata_of(const HtmlNode* root);
@@ -35,7 +35,7 @@ PageMetadata metadata_of(const HtmlNode* root);
 std::vector<std::string> contents_of(const PageMetadata& page,
                                      std::span<const std::string_view> names);
 
-/// Sets the summary and the source of `article` that tags give, if they are still empty; adds the
+/// Sets the summary and the source of `article` from the tags if they are empty, and adds the
 /// topics.
 void add_metadata(Article& article, const PageMetadata& page);
 

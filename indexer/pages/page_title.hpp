@@ -16,12 +16,12 @@ struct PageTitle {
   std::string found_in;  ///< "h1", "meta og:title", "json-ld", "title element"
 };
 
-/// The heading that the page shows, where what it says of itself (JSON-LD, Open Graph, its title
-/// element) agrees with one; else what it says of itself, without the name of its site. Empty when
-/// there is neither.
+/// The visible heading that agrees with the stated title (JSON-LD, Open Graph, title element);
+/// without such a heading, the stated title without the name of the site. Empty when there is
+/// neither.
 PageTitle find_title(const PageMetadata& metadata, const PageOutline& page);
 
-/// `title` without the parts at its end or its beginning that are in `sites`, as of sites_of().
+/// `title` without parts at its beginning or end that are among `sites`, the result of sites_of().
 /// "Ferry sails - Harbour Gazette" and {"harbourgazette"} give "Ferry sails".
 std::string without_site(std::string_view title, const std::vector<std::string>& sites);
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A saved web page as an article.
+// Reads a saved web page as an article.
 #pragma once
 
 #include <string_view>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Which blocks of a page are its story.
+// Decides which blocks of a page are its story. Pure functions, thread-safe; text is UTF-8.
 #pragma once
 
 #include <cstddef>
@@ -11,18 +11,18 @@
 
 namespace gazette {
 
-/// What becomes of a block of a page.
+/// Whether a block belongs to the story, or why it does not.
 enum class Fate {
   kept,
-  outside,   ///< of the element of the story
-  comments,  ///< of readers
+  outside,   ///< outside the element that holds the story
+  comments,  ///< comments of readers
   hidden,
-  surrounding,  ///< the words of its element say so
+  surrounding,  ///< by the words of its element's class
   links,        ///< mostly links
-  title,        ///< says the headline once more
-  side_line,    ///< says so itself (side_lines.hpp)
-  repeated,     ///< says what a block before it says
-  label,        ///< a line before or behind the story: a date, a byline, tags
+  title,        ///< repeats the headline
+  side_line,    ///< by its own wording (side_lines.hpp)
+  repeated,     ///< repeats an earlier block
+  label,        ///< a line before or after the story: a date, a byline, tags
 };
 
 struct StoryBody {
@@ -30,7 +30,8 @@ struct StoryBody {
   std::vector<Fate> fates;  ///< of each block of the page
 };
 
-/// The story of a page whose headline is `title`, which is left out of it. O(size of the outline).
+/// Finds the story of a page with the headline `title`, which is not part of it. O(size of the
+/// outline).
 StoryBody find_body(const PageOutline& page, std::string_view title);
 
 /// The kept blocks as the body of an article: each ends in a newline.

@@ -263,7 +263,7 @@ constexpr std::array rows = {
     Row{"compact", "", "rewrite the index as small as possible", "--wait", run_compact},
     Row{"export", "", "print every article as JSON Lines", "", run_export},
     Row{"remove", "ID...", "remove articles by id", "--wait", run_remove},
-    Row{"restore", "BACKUP", "bring a backup back into a new folder", "--wait", run_restore},
+    Row{"restore", "BACKUP", "restore a backup into a new folder", "--wait", run_restore},
     Row{"status", "", "show what the index holds", "", run_status},
     Row{"topics", "COMMAND", "work with topics", "", run_topics_command},
 };

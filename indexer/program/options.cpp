@@ -187,18 +187,18 @@ void declare_running(CLI::App& app, IndexOptions& options) {
   app.add_flag("--prune", options.prune, "Remove articles that are gone from the sources")
       ->group(group);
   app.add_flag("--yes", options.yes, "Prune even more than a fifth of the articles")->group(group);
-  app.add_flag("--rebuild", options.rebuild,
-               "Build the index anew, from sources or its own records")
+  app.add_flag("--rebuild", options.rebuild, "Rebuild the index from sources or its own records")
       ->group(group);
   app.add_option("--memory", options.memory_mb, "Memory limit in megabytes [600]")
       ->check(whole_number_check(100, 1'000'000))
       ->option_text("MB")
       ->group(group);
-  app.add_flag("--deep", options.deep, "Compare every article with the tables, not some")
+  app.add_flag("--deep", options.deep, "Compare every article with the tables, not a sample")
       ->group(group);
-  app.add_flag("--repair", options.repair, "Mend the index with what is left of it")->group(group);
+  app.add_flag("--repair", options.repair, "Repair the index from what is left of it")
+      ->group(group);
   app.add_flag("--dry-run", options.dry_run, "Read everything, write nothing")->group(group);
-  app.add_flag("--strict", options.strict, "End with 3 when files of unknown formats were found")
+  app.add_flag("--strict", options.strict, "Exit with 3 if files of unknown formats are found")
       ->group(group);
   app.add_flag("--explain-plan", options.explain_plan, "Say how the index was written, and why")
       ->group(group);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What `--dry-run --format json` prints of each article.
+// The line that `--dry-run --format json` prints for each article.
 #pragma once
 
 #include <string>

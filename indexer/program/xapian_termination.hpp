@@ -11,7 +11,7 @@ namespace gazette {
 
 /// For a terminate handler: the error to report when an exception of Xapian's ended the program;
 /// nothing when there was no exception, or another one. An exception whose type cannot be found out
-/// counts as Xapian's, since no destructor of ours throws.
+/// counts as Xapian's, since our own destructors do not throw.
 std::optional<Error> current_xapian_error();
 
 }  // namespace gazette

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A program of the system that turns bytes into others, within limits. Thread-safe.
+// Runs an external program as a filter, within limits. Thread-safe.
 #pragma once
 
 #include <chrono>
@@ -12,7 +12,7 @@
 namespace gazette {
 
 struct ProcessLimits {
-  std::chrono::seconds time{60};  ///< as a clock on the wall shows it, and of the processor
+  std::chrono::seconds time{60};  ///< of real time, and of processor time
   std::size_t memory_bytes = std::size_t{1024} * 1024 * 1024;
   std::size_t output_bytes = std::size_t{16} * 1024 * 1024;
 };
@@ -20,19 +20,19 @@ struct ProcessLimits {
 struct ProcessResult {
   enum class End {
     finished,     ///< with exit code 0
-    failed,       ///< with another, by a signal, or because it could not be started
-    not_found,    ///< there is no such program in the path
-    timed_out,    ///< ended by us
-    too_long,     ///< more output than allowed; ended by us
-    interrupted,  ///< a signal came for us, or a stop was requested; it was ended
+    failed,       ///< other exit code, ended by a signal, or could not be started
+    not_found,    ///< no such program in PATH
+    timed_out,    ///< killed at the time limit
+    too_long,     ///< killed at the output limit
+    interrupted,  ///< killed because this process received a signal, or a stop was requested
   };
   End end = End::failed;
   std::string output;
 };
 
-/// Runs `arguments`, of which the first is the program, looked up in PATH, with `input` as a file
-/// that is its standard input and can be opened again as /dev/fd/0. It inherits no other file and
-/// of the environment only the PATH. What it prints as errors is lost.
+/// Runs the program `arguments[0]`, looked up in PATH. Its standard input is a file with the
+/// content `input`, which it can reopen as /dev/fd/0. It inherits no other file, and only PATH of
+/// the environment. Its standard error is discarded.
 ProcessResult run_process(const std::vector<std::string>& arguments, std::string_view input,
                           const ProcessLimits& limits, const std::stop_token& stop = {});
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What a user says of the fields of a source that has names of its own: --map and --columns.
+// How the user maps the fields of a source that uses its own names: --map and --columns.
 #pragma once
 
 #include <optional>
@@ -9,7 +9,7 @@
 
 namespace gazette {
 
-/// What a source can state of an article.
+/// The fields that a source can state.
 enum class ArticleField {
   id,
   url,
@@ -27,10 +27,10 @@ enum class ArticleField {
   keywords
 };
 
-/// The plural where there is one: `authors`. A name that field_names.hpp knows.
+/// Its name, in the plural where there is one: `authors`. One of the names in field_names.hpp.
 std::string_view name_of(ArticleField field);
 
-/// `path` names a value of the source, as the table of field_names.hpp does: `fields.bodyText`.
+/// `path` names a value of the source in the syntax of field_names.hpp: `fields.bodyText`.
 struct MappedField {
   ArticleField field = ArticleField::title;
   std::string path;
@@ -39,15 +39,15 @@ struct MappedField {
 };
 using FieldMap = std::vector<MappedField>;
 
-/// The columns of a table in order; nothing for one that is not read.
+/// The fields of a table's columns, in order; nothing for a column that is not read.
 using Columns = std::vector<std::optional<ArticleField>>;
 
-/// `title=headline.main,body=fields.text`. `date` stands for `published`, singular names for
+/// Parses `title=headline.main,body=fields.text`. `date` stands for `published`, singular names for
 /// plural ones. Throws Error for an unknown field and for a part without a path.
 FieldMap parse_field_map(std::string_view text);
 
-/// `title,body,-,date`. Throws Error for an unknown field, and where neither title nor body is
-/// named.
+/// Parses `title,body,-,date`. Throws Error for an unknown field, and when neither title nor body
+/// is named.
 Columns parse_columns(std::string_view text);
 
 }  // namespace gazette

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What can be seen in the bytes of a web page before parsing. Pure
-// functions, thread-safe.
+// What the bytes of a web page show before it is parsed. Pure functions, thread-safe.
 #pragma once
 
 #include <string>

@@ -20,15 +20,16 @@ inline constexpr int deepest_nesting = 2000;
 /// Nodes below this depth are ignored, because walk() recurses.
 inline constexpr int deepest_visited = 4 * deepest_nesting;
 
-/// Gumbo compares each attribute of a tag with all others. A tag of ten more may pass.
+/// Gumbo compares each attribute of a tag with all others. Tags up to ten above the limit may be
+/// accepted.
 inline constexpr std::size_t most_attributes = 250;
 
-/// Gumbo opens inline tags again in each paragraph that they reach into. A tree of plain paragraphs
-/// of one letter takes about a hundred bytes for each byte.
+/// Gumbo reopens unclosed inline tags in each following paragraph, which can multiply the tree. For
+/// comparison, a tree of one-letter paragraphs takes about a hundred bytes per byte of HTML.
 inline constexpr std::size_t most_tree_bytes_per_byte = 300;
 
-/// Owns its nodes, which are valid as long as it. Their memory is released as a whole: Gumbo would
-/// free them by recursion. Time and memory are in proportion to the length of the text.
+/// Owns its nodes, which are valid as long as it is. Their memory is released as a whole, because
+/// Gumbo would free them recursively. Linear in the length of the text, in time and memory.
 class HtmlTree {
  public:
   /// REQUIRES: `html` is UTF-8 and outlives the tree.
@@ -36,10 +37,10 @@ class HtmlTree {
   HtmlTree(const HtmlTree&) = delete;
   HtmlTree& operator=(const HtmlTree&) = delete;
 
-  /// Nullptr when `html` goes beyond the limits above.
+  /// Nullptr when `html` exceeds a limit above.
   const HtmlNode* root() const { return root_; }
 
-  /// Which limit that is; empty when there is a root.
+  /// The limit that was exceeded; empty when there is a root.
   const std::string& fault() const { return fault_; }
 
  private:
@@ -54,7 +55,7 @@ const HtmlNode* child_at(const HtmlNode* node, std::size_t index);
 /// The value of an attribute, on one line; empty when it is absent or `node` is not an element.
 std::string attribute(const HtmlNode* node, const char* name);
 
-/// Calls `visit` for each node in document order. It returns whether to visit the children.
+/// Calls `visit` for each node in document order; `visit` returns whether to go on to its children.
 template <typename Visit>
 void walk(const HtmlNode* node, Visit& visit, int depth = 0) {
   if (depth > deepest_visited || !visit(node)) return;

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Where a reader found what an article has. For those who look at what is read; no index keeps it.
+// Where a reader found each field of an article: for people who check what was read. Not stored.
 #pragma once
 
 #include <string>
 
 namespace gazette {
 
-/// For each field a few words: "json-ld", "meta og:title", "first line", "dateline". Empty when the
-/// article has no such field, or its reader does not say.
+/// A few words per field: "json-ld", "meta og:title", "first line", "dateline". Empty when the
+/// article lacks the field or its reader does not say.
 struct Provenance {
   std::string id;
   std::string url;

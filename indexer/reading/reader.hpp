@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the reader of a format is given, and what it yields.
+// The interface between the reader of a format and its caller: input and results.
 #pragma once
 
 #include <cstddef>
@@ -19,58 +19,59 @@
 
 namespace gazette {
 
-/// An article that is all its input can hold, as the text of a text file is. Only such an article
-/// may take its id from its file: in a format of many, another one may stand beside it tomorrow.
+/// An article that is all its input can hold, such as that of a text file. Only such an article may
+/// take its id from its file: a file in a format of several articles may hold more tomorrow.
 struct SoleArticle {
   Article article;
   Provenance from = {};
 };
 
-/// An article that its source sends again when it changes. Of those of one id the latest version
-/// counts, in whatever order they come. REQUIRES: it has an id, and `version` or `modified`.
+/// One version of an article that its source sends again whenever it changes. Of the versions with
+/// one id the latest counts, in whatever order they arrive. REQUIRES: it has an id, and `version` or
+/// `modified`.
 struct Revision {
   Article article;
 };
 
-/// An article of which its source gives the summary alone, as many feeds do. It does not replace an
-/// article of its id with a longer text.
+/// An article of which the source gives only a summary, as many feeds do. It does not replace a
+/// longer article with the same id.
 struct Teaser {
   Article article;
 };
 
-/// An article that gazette-index exported: whole, cleaned and filed already. REQUIRES: its
-/// `topic_state` is settled.
+/// An article exported by gazette-index, already cleaned and filed. REQUIRES: its `topic_state` is
+/// settled.
 struct Exported {
   Article article;
 };
 
-/// The source takes the article of that id back.
+/// The source withdraws the article with this id.
 struct Withdrawn {
   std::string id;
-  std::optional<Timestamp> when;  ///< of the version that says so
+  std::optional<Timestamp> when;  ///< time of the version that says so
   std::uint32_t version = 0;      ///< its number; 0: none
 };
 
-/// What a reader makes of one story: an article of a format of many or a sole one (without an id
-/// when the source gave none), a version or a summary of one, one that was exported, one that is
-/// withdrawn, or the reason why it was skipped; or a part of the input that is in no story.
+/// What a reader yields for one story: an article (without an id if the source gave none), a version
+/// or a summary of one, one that was exported or withdrawn, or the reason why it was skipped; or a
+/// part of the input that belongs to no story.
 using Story =
     std::variant<Article, SoleArticle, Skipped, Revision, Teaser, Exported, Withdrawn, Omitted>;
 using StorySink = std::function<void(Story)>;
 
-/// What the container of an input says of it (the record of a web archive, the part of a mail); all
-/// of it may be unknown.
+/// What the container of an input (a web archive, a message) states about it; any of it may be
+/// unknown.
 struct InputContext {
-  std::string address;                ///< from which it was fetched
+  std::string address;                ///< URL that it was fetched from
   std::string content_type;           ///< "text/html", in lower case, without parameters
-  std::string charset;                ///< a label of an encoding
+  std::string charset;                ///< label of an encoding
   std::optional<Timestamp> captured;  ///< when it was fetched
 };
 
-/// What the user says of the sources, for formats that leave it open.
+/// What the user says about the sources, for formats that leave it open.
 struct ReaderSettings {
-  FieldMap map;     ///< names that come before those that JSON and tables are known to have
-  Columns columns;  ///< of tables; empty: by their first rows
+  FieldMap map;     ///< names in JSON and tables, preferred to the known ones
+  Columns columns;  ///< of tables; empty: read from the first row
 };
 inline const ReaderSettings no_settings;
 
@@ -91,15 +92,15 @@ Article* article_in(Story& story);
 /// Whether `article` has a title or a body that is not blank.
 bool has_content(const Article& article);
 
-/// No article has more authors, or topics, places, people or keywords. A reader that looks for
-/// repeated ones may stop at one more.
+/// An article with more authors, topics, places, people or keywords is skipped, so a reader may
+/// stop collecting at one more.
 inline constexpr std::size_t most_names = 1'000;
 
-/// All texts of an article together have no more bytes.
+/// The texts of one article have at most so many bytes together.
 inline constexpr std::size_t most_article_bytes = std::size_t{64} * 1024 * 1024;
 
 /// Why `article` is skipped although it has content: "it has more than 1000 authors", "it is longer
-/// than 64 MiB". Empty when it is not.
+/// than 64 MiB". Empty if it is not skipped.
 std::string excess_of(const Article& article);
 
 /// Largest input, in bytes, of a format that must be read whole (JSON, plain text).

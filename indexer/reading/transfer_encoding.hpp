@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The encodings by which mail and feeds carry any bytes as ASCII (RFC 2045, 6). Pure functions,
-// thread-safe. What is no code is passed over or taken as it is, for mails are often damaged.
+// Decodes the transfer encodings of mail and feeds (RFC 2045, 6). Pure functions, thread-safe.
+// Invalid input, which is common, is skipped or returned unchanged.
 #pragma once
 
 #include <string>
@@ -10,7 +10,7 @@ namespace gazette {
 
 std::string decode_base64(std::string_view text);
 
-/// `=C3=A9`, and `=` at the end of a line, which joins it with the next.
+/// Decodes `=C3=A9`; `=` at the end of a line joins it with the next.
 std::string decode_quoted_printable(std::string_view text);
 
 }  // namespace gazette

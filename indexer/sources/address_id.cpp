@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <array>
 
+#include "core/text/host_name.hpp"
+
 namespace gazette {
 namespace {
 
@@ -160,9 +162,7 @@ std::string without_tracking(std::string_view query) {
 }  // namespace
 
 std::string address_id(std::string_view address) {
-  if (!address.starts_with("http://") && !address.starts_with("https://")) {
-    return std::string(address);
-  }
+  if (!is_web_address(address)) return std::string(address);
   const std::size_t fragment = std::min(address.find('#'), address.size());
   const std::string_view route = address.substr(fragment);
   const bool is_route = route.starts_with("#!") || route.starts_with("#/");

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The ids of articles that have none of their own but an address. Other people's scripts rely on
-// them: do not change.
+// The ids of articles that have an address but no id. Users' scripts rely on them: do not change.
 #pragma once
 
 #include <string>
@@ -8,11 +7,11 @@
 
 namespace gazette {
 
-/// `address` without what makes no other article of it: parameters by which visits are counted
-/// (`utm_source`, `fbclid`; the table is in address_id.cpp) and the fragment, unless that is a
-/// route of a page that loads its articles itself (`#!`, `#/`). All else stays as it is written,
-/// and so do addresses that are none of the web. Idempotent. O(length).
-/// "https://example.org/a?id=7&utm_source=x#top" gives "https://example.org/a?id=7".
+/// `address` without parts that do not change the article: tracking parameters (`utm_source`,
+/// `fbclid`; the table is in address_id.cpp) and the fragment, unless it is the route of a
+/// single-page application (`#!`, `#/`). The rest stays as written, and so does anything that is
+/// not a web address. Idempotent. O(length). "https://example.org/a?id=7&utm_source=x#top" gives
+/// "https://example.org/a?id=7".
 std::string address_id(std::string_view address);
 
 }  // namespace gazette

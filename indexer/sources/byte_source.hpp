@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Bytes that come one after another: those of a file, or of a part of it. Not thread-safe.
+// A stream of bytes: a file, or a part of one. Not thread-safe.
 #pragma once
 
 #include <algorithm>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What an index stores about the files that it was made from, so that the next run can leave out
-// unchanged ones. An entry promises that the index has all articles of the file as the file has
-// them. Stored in every index: do not change the format.
+// What an index stores about the files that it was built from, so that the next run can skip
+// unchanged ones. An entry guarantees that the index has all articles of the file, unchanged.
+// Stored in every index: do not change the format.
 #pragma once
 
 #include <cstddef>
@@ -29,8 +29,8 @@ struct FileEntry {
   Hash settings{};  ///< of the options and the version of the program that read it
 };
 
-/// A file that the index has articles of: its canonical path, which may be any bytes, and its entry
-/// as long as that is valid.
+/// A file with articles in the index: its canonical path (any bytes), and its entry while that is
+/// valid.
 struct KnownFile {
   std::string path;
   std::optional<FileEntry> entry;

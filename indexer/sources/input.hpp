@@ -13,7 +13,7 @@
 
 namespace gazette {
 
-/// Bytes at the beginning by which formats are recognised.
+/// Formats are recognised by this many bytes at the beginning.
 inline constexpr std::size_t head_bytes = 65'536;
 
 /// Not thread-safe.
@@ -50,7 +50,7 @@ class Input {
   /// has not changed since it was opened.
   std::optional<Hash> content() const;
 
-  /// Until now.
+  /// So far.
   std::uint64_t bytes_read() const;
 
   /// Of these, the bytes that were taken out of the stream.

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A stream of bytes in any encoding as one of UTF-8, for formats that are read piece by piece.
+// Converts a stream from any encoding to UTF-8, for formats that are read piece by piece.
 #pragma once
 
 #include <istream>
@@ -9,22 +9,22 @@
 
 namespace gazette {
 
-/// Which encodings are converted: those of two or four bytes a character, which no reader can take
-/// apart before; or all that are not UTF-8.
+/// Which streams are converted: those in UTF-16 or UTF-32, which no reader can parse otherwise; or
+/// all that are not UTF-8.
 enum class Converted { wide, all };
 
 /// Whether the beginning of a text is UTF-16 or UTF-32, with a byte order mark or by its zero
 /// bytes.
 bool is_wide(std::string_view head);
 
-/// `text` with LF in place of each CR when its lines end in CR alone, as those of old Macintosh
-/// programs and their exports do: it has CR and no LF.
+/// `text` with LF for each CR if it has CR but no LF, the line ends of old Macintosh programs and
+/// their exports.
 std::string with_line_feeds(std::string text);
 
-/// A stream that needs no conversion passes as it is, without its byte order mark. Any other is
-/// read to its end and converted as to_utf8() does. Where all are converted and the first block is
-/// UTF-8, the lines of each later block that is not are converted by themselves. Lines that end in
-/// CR alone in the first block end in LF. Not thread-safe.
+/// A stream that needs no conversion is passed through without its byte order mark. Any other is
+/// read to its end and converted as to_utf8() does. If all are converted and the first block is
+/// UTF-8, the lines of each later block that is not are converted by themselves. If lines end in CR
+/// alone in the first block, they end in LF here. Not thread-safe.
 class Utf8Stream {
  public:
   /// Reads at most `limit` bytes of a stream that is converted. REQUIRES: `stream` outlives this.
@@ -35,8 +35,8 @@ class Utf8Stream {
 
   std::istream& stream();
 
-  /// The beginning of the stream, at most `head_bytes` of one that is not converted. Valid until
-  /// the stream is read. REQUIRES: nothing was read yet.
+  /// The beginning of the stream, at most `head_bytes` if it is not converted. Valid until the
+  /// stream is read. REQUIRES: nothing was read yet.
   std::string_view head() const;
 
   /// Whether there was more than the limit; stream() is then empty.

@@ -36,18 +36,18 @@ struct WalkSinks {
   std::function<void(const std::string& path)> on_link = [](const std::string&) {};
   /// The canonical path of the file or folder that a followed link leads to.
   std::function<void(const std::string& path)> on_followed = [](const std::string&) {};
-  /// What is ignored.
+  /// A file that is ignored, and why.
   OnPath on_pass = [](const std::string&, const std::string&) {};
-  /// What cannot be read.
+  /// A file or folder that cannot be read, and why.
   OnPath on_error = [](const std::string&, const std::string&) {};
   std::function<void(const UnreadFolder&)> on_unread_folder = [](const UnreadFolder&) {};
 };
 
-/// Whether there may be a file or folder at `path`: one that cannot be examined counts as there.
-/// Why a file of that name is no news, wherever it lies: hidden, or about its folder. Empty when it
-/// may be.
+/// Why a file with this name is never news: it is hidden, or is about its folder. Empty when it may
+/// be news.
 std::string reason_to_pass(std::string_view name);
 
+/// Whether there may be a file or folder at `path`: one that cannot be examined counts as there.
 bool may_exist(const std::string& path);
 
 /// Throws Error when there is no file or folder `source`.

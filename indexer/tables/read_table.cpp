@@ -275,7 +275,8 @@ void read_table(ReaderInput input, const StorySink& sink) {
   if (utf8.is_too_large()) return skip_too_large(input, sink);
   const std::optional<Layout> layout = layout_of(sample_of(utf8.head()), input.settings);
   if (!layout) {
-    return sink(Skipped{input.name, {}, "no columns of a title or a text; --columns names them"});
+    return sink(Skipped{
+        input.name, {}, "no column of titles or texts was found; name the columns with --columns"});
   }
   Line comment;
   for (std::size_t i = 0; i < layout->lines_above; ++i) {
@@ -289,7 +290,7 @@ void read_table(ReaderInput input, const StorySink& sink) {
     if (std::exchange(is_header_row, false)) {
       if (!layout->unread.empty()) {
         sink(Omitted{input.name, place,
-                     fmt::format("columns that are not read: {}; --map FIELD=COLUMN reads them",
+                     fmt::format("columns not read: {}; map them with --map FIELD=COLUMN",
                                  fmt::join(layout->unread, ", "))});
       }
       continue;
@@ -308,7 +309,7 @@ void read_table(ReaderInput input, const StorySink& sink) {
       sink(Skipped{input.name, place, std::move(fault)});
     }
   }
-  if (!has_rows) sink(Skipped{input.name, {}, "the table has a header and no rows"});
+  if (!has_rows) sink(Skipped{input.name, {}, "the table has a header but no rows"});
 }
 
 }  // namespace gazette

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Text tables (CSV, TSV), a row per article.
+// Text tables (CSV, TSV) with one article per row.
 #pragma once
 
 #include <string_view>
@@ -8,11 +8,11 @@
 
 namespace gazette {
 
-/// Whether a file is named as a table: `.csv`, `.tsv`, `.tab`.
+/// Whether the name is that of a table: `.csv`, `.tsv`, `.tab`.
 bool is_named_table(std::string_view name);
 
-/// By the names of its columns; where these are none of the known ones, a file that is named as a
-/// table and has a column of text.
+/// Recognised by its column names. If none of them is known, a file with the name of a table and a
+/// column of text is one, too.
 bool is_table(std::string_view head, std::string_view name);
 void read_table(ReaderInput input, const StorySink& sink);
 

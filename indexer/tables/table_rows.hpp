@@ -17,7 +17,7 @@ namespace gazette {
 struct Dialect {
   char separator = ',';
   char quote = '"';  ///< NUL: none
-  /// Whether a backslash before a quote, a separator or a backslash takes away its meaning, too.
+  /// Whether a backslash also escapes a quote, a separator or a backslash.
   enum class Escape { doubled, backslash } escape = Escape::doubled;
 
   friend bool operator==(const Dialect&, const Dialect&) = default;
@@ -25,21 +25,21 @@ struct Dialect {
 
 struct TableRow {
   std::vector<std::string> cells;
-  std::size_t line = 1;          ///< in which it begins, from 1
-  std::string fault;             ///< why it cannot be read; the cells then mean nothing
-  std::size_t quoted_cells = 0;  ///< that quotes enclose
-  bool is_sloppy = false;        ///< a quote stood where none is allowed, and was taken as text
+  std::size_t line = 1;          ///< where it begins, from 1
+  std::string fault;             ///< why it cannot be read; `cells` is then meaningless
+  std::size_t quoted_cells = 0;  ///< number of cells in quotes
+  bool is_sloppy = false;        ///< a misplaced quote was read as text
 };
 
-/// Reads one row at a time. A row whose quotation mark is never closed loses its first line only:
-/// reading resumes on the next line. After many such rows, a row with an open
-/// quotation mark ends with its line. Takes time in proportion to the input. Not thread-safe.
+/// Reads one row at a time. When a quotation mark is never closed, only the first line of that row
+/// is lost: reading resumes on the next line. After many such rows, a row with an open quotation
+/// mark ends with its line. Linear in the length of the input. Not thread-safe.
 class TableRows {
  public:
   /// REQUIRES: `stream` outlives this.
   TableRows(std::istream& stream, Dialect dialect) : stream_(stream), dialect_(dialect) {}
 
-  /// Nothing at the end. Empty lines, and the line `sep=;` of a spreadsheet, are left out.
+  /// The next row; nothing at the end. Empty lines and a spreadsheet's `sep=;` line are skipped.
   std::optional<TableRow> next();
 
  private:
@@ -49,15 +49,15 @@ class TableRows {
 
   std::istream& stream_;
   Dialect dialect_;
-  std::deque<std::string> again_;     ///< lines to be read again, before those of the stream
-  std::size_t line_ = 0;              ///< that was read last
+  std::deque<std::string> again_;     ///< lines to read again before more from the stream
+  std::size_t line_ = 0;              ///< number of the last line read
   std::uint64_t taken_bytes_ = 0;     ///< from the stream
-  std::uint64_t returned_bytes_ = 0;  ///< to be read again
+  std::uint64_t returned_bytes_ = 0;  ///< put back to be read again
 };
 
-/// The dialect in which the numbers of cells of the rows of `sample` (the beginning of a table, or
-/// all of it) differ least, and half of the rows have the same; of several that do, the one that
-/// has most cells in quotes. Nothing when none makes two columns.
+/// Guesses the dialect from `sample`, the beginning of a table or all of it: the one in which the
+/// rows differ least in their number of cells, and at least half of them have the same number.
+/// Among equals, the one with most cells in quotes. Nothing when no dialect gives two columns.
 std::optional<Dialect> find_dialect(std::string_view sample);
 
 }  // namespace gazette

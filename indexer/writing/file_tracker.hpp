@@ -30,7 +30,7 @@ std::string origin_of(const Xapian::Database& db, unsigned docid);
 /// What `db` knows of the file; nothing when it knows none. Throws Xapian's errors.
 std::optional<KnownFile> known_file(const Xapian::Database& db, OriginKey key);
 
-/// A file that holds one article, with an id of the file, and has a content that is new to it.
+/// A file that holds one article with the id of the file, and whose content has changed.
 struct Arrival {
   Hash content;
   OriginKey file;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What a run finds that its user should know of. There may be millions: a run remembers the first
-// few of a kind and how many there are, and passes each on as it comes.
+// What a run finds and its user should know. There may be millions: a run keeps the first few of
+// each kind and their number, and passes each on at once.
 #pragma once
 
 #include <cstddef>

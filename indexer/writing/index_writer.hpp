@@ -32,7 +32,7 @@ class WritingRun;
 class IndexWriter {
  public:
   /// Opens or creates the index in `folder` and locks it. Throws Error when it cannot be written,
-  /// is locked, is of another version, or has another topic tree than `tuning` asks for. Tells
+  /// is locked, is of another version, or has another topic tree than `tuning` asks for. Notifies
   /// `tuning` when another program has changed the index.
   explicit IndexWriter(const std::string& folder, const WriterTuning& tuning = {});
   ~IndexWriter();
@@ -113,8 +113,8 @@ class IndexWriter {
   /// Ends a rebuild: what was committed replaces the index. Does nothing in an update.
   void publish();
 
-  /// Folders in the index's folder that look like parts of an index but are none of this one: left
-  /// as they are.
+  /// Folders in the index's folder that look like parts of an index but do not belong to this one.
+  /// They are left alone.
   const std::vector<std::filesystem::path>& strangers() const;
 
   /// Number of articles before this run; 0 if that could not be read.

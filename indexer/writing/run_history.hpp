@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the index keeps of the runs that added to it: the folders that they were given as sources,
-// and the rules by which their articles got ids. Not thread-safe.
+// What an index stores about the runs that added to it: the folders that were their sources, and
+// the rules by which their articles got ids. Not thread-safe.
 #pragma once
 
 #include <set>

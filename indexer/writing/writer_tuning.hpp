@@ -40,9 +40,9 @@ struct WriterTuning {
   /// the whole database with it into a new generation. The cheaper one is used.
   double seconds_an_added_article = 0.0006;
   double merged_bytes_a_second = 60e6;
-  /// Gets a line for people about the index that the writer found.
+  /// Called with a line for people about the state of the index.
   std::function<void(const std::string& line)> on_notice = [](const std::string&) {};
-  FindingSink on_finding = [](const Finding&) {};  ///< gets each finding as it comes
+  FindingSink on_finding = [](const Finding&) {};  ///< called with each finding at once
 };
 
 }  // namespace gazette

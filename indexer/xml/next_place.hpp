@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Where a mark comes next, for a reader that goes through a text once.
+// Finds the next occurrence of a mark, for a reader that goes through a text once.
 #pragma once
 
 #include <cstddef>
@@ -7,13 +7,13 @@
 
 namespace gazette {
 
-/// Looks at each byte of the text once in all, however often a mark is missing.
+/// Searches each byte of the text only once, even when the mark is missing.
 class NextPlace {
  public:
   NextPlace(std::string_view text, std::string_view mark) : text_(text), mark_(mark) {}
 
-  /// The place of the next mark that begins at `at` or later; npos when there is none. REQUIRES:
-  /// `at` is no less than before.
+  /// The offset of the first mark at or after `at`; npos when there is none. REQUIRES: `at` never
+  /// decreases from call to call.
   std::size_t from(std::size_t at) {
     if (!is_known_ || (found_ != std::string_view::npos && found_ < at)) {
       found_ = text_.find(mark_, at);

@@ -105,7 +105,7 @@ class PieceReader {
     if (is_wide_xml(input_.text())) {
       input_.load(max_xml_bytes + 1);
       if (input_.text().size() > max_xml_bytes)
-        return too_large("a document in UTF-16 or its like");
+        return too_large("a document in UTF-16 or a similar encoding");
       input_.replace(xml_in_utf8(input_.text(), declared_));
       declared_ = "utf-8";
     }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Reads a document of XML in pieces, one for each article, so that an export of any size takes
-// little memory and a broken article costs none but itself.
+// Reads an XML document in pieces, one per article, so that an export of any size takes little
+// memory and a broken article does not affect the others.
 #pragma once
 
 #include <functional>
@@ -16,7 +16,8 @@ namespace gazette {
 
 /// An element that may hold an article.
 struct XmlPiece {
-  /// From the root down to the element itself. Of the elements around it only the tags are there.
+  /// From the root down to the element itself. The enclosing elements have attributes but no
+  /// children.
   std::vector<const XmlNode*> path;
   std::size_t number = 0;  ///< from 1
 
@@ -24,21 +25,21 @@ struct XmlPiece {
 };
 
 struct XmlPieceRules {
-  std::span<const std::string_view> names;  ///< of the elements, without prefix, in small letters
+  std::span<const std::string_view> names;  ///< of the elements, without prefix, in lower case
   std::span<const XmlNamespace> namespaces;
 };
 
 struct XmlPieceSink {
-  /// Called once, and first: the document without its pieces. Of a document above
-  /// `held_xml_bytes`, what comes before the first one.
+  /// Called once, first: the document without its pieces; of a document larger than
+  /// `held_xml_bytes`, only what precedes the first piece.
   std::function<void(const XmlNode& root)> on_frame;
   std::function<void(const XmlPiece& piece)> on_piece;
-  /// Gets the number of a piece and why it is not read.
+  /// Called with the number of a piece that cannot be read, and why.
   std::function<void(std::size_t number, std::string why)> on_fault;
 };
 
-/// Documents up to this size are held while they are read: some feeds say who publishes them at
-/// their end.
+/// Documents up to this size are kept in memory, because some feeds name their publisher at the
+/// end.
 inline constexpr std::size_t held_xml_bytes = std::size_t{8} * 1024 * 1024;
 
 /// Largest piece, and largest document without pieces, in bytes.
@@ -55,7 +56,7 @@ std::string read_xml_pieces(std::istream& stream, const XmlPieceRules& rules,
 
 /// The tag of the root of a document that begins with `head`, or with warnings before it.
 struct XmlRoot {
-  std::string name;  ///< without prefix, in small letters; empty when `head` does not begin XML
+  std::string name;  ///< without prefix, in lower case; empty when `head` does not begin XML
   std::string head;  ///< in UTF-8, from the tag on
 };
 XmlRoot root_of(std::string_view head);

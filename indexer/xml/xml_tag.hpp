@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// One tag of XML, as far as it makes sense. Pure functions, thread-safe.
+// Parses a single XML tag. Pure functions, thread-safe.
 #pragma once
 
 #include <cstddef>
@@ -15,22 +15,23 @@ struct XmlTag {
   enum class Kind { start, end, empty };
 
   Kind kind = Kind::start;
-  std::string_view name;        ///< as it is written
-  std::string_view attributes;  ///< what stands behind the name
+  std::string_view name;        ///< as written
+  std::string_view attributes;  ///< everything after the name
   std::size_t size = 0;         ///< in bytes
-  bool is_whole = true;         ///< false: the text, or a sign < that XML forbids there, ended it
+  bool is_whole = true;         ///< false when the end of the text, or a stray <, cuts it off
 };
 
-/// The tag at the beginning of `text`, which begins with <. Nothing when that begins no tag.
+/// The tag that `text` begins with; nothing when it begins with none. REQUIRES: `text` begins with
+/// <.
 std::optional<XmlTag> tag_at(std::string_view text);
 
 /// The attributes of a tag, with their references resolved.
 std::vector<XmlAttribute> attributes_of(const XmlTag& tag);
 
-/// The name behind the colon.
+/// The part of `name` after its prefix and colon.
 std::string_view local_name(std::string_view name);
 
-/// Whether two names are equal in small letters of ASCII.
+/// Whether two names are equal when ASCII letters lose their case.
 bool is_same_name(std::string_view a, std::string_view b);
 
 }  // namespace gazette

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Parses XML. Nothing outside of the text is ever read, and no entity of a document type is
-// expanded; the named characters of HTML are known.
+// Parses XML. Never reads anything outside the text and never expands entities of a document type;
+// the named characters of HTML are known.
 #pragma once
 
 #include <span>
@@ -10,20 +10,18 @@
 
 namespace gazette {
 
-/// A namespace by its address, and the prefix that its names get; an empty prefix says that they
-/// are those of the root.
+/// A namespace, and the prefix that its names get; an empty prefix treats them as the root's.
 struct XmlNamespace {
-  std::string_view address;  ///< in small letters
+  std::string_view address;  ///< in lower case
   std::string_view prefix;
 };
 
-/// More tags are no article: the rest of a document is left out.
+/// The rest of a document with more nodes is dropped; no article has that many.
 inline constexpr std::size_t most_xml_nodes = 1'000'000;
 
-/// The root element of `xml` (UTF-8, whatever encoding it declares); an empty text when there is no
-/// element. What is not well-formed is read as far as its tags make sense: an element that is not
-/// closed ends with the one around it, an end tag of nothing is ignored. Time and memory are in
-/// proportion to the length of the text. Thread-safe.
+/// The root element of `xml` (UTF-8, whatever encoding it declares); an empty text when there is
+/// none. XML that is not well-formed is read as parse_tag_soup() does. Linear in the length of the
+/// text, in time and memory. Thread-safe.
 XmlNode parse_xml(std::string_view xml, std::span<const XmlNamespace> namespaces);
 
 }  // namespace gazette

@@ -14,9 +14,9 @@ class Database;
 
 namespace gazette {
 
-/// Where the databases of an index lie: it is one on this machine, or several, or some of them are
-/// on servers. A server sends whole ranges of terms, so that looking for words there costs more,
-/// and runs no code of ours.
+/// Where the databases of an index are: one on this machine, several on it, or some on servers. A
+/// server sends whole ranges of terms, which makes looking for words more expensive, and does not
+/// run our code.
 enum class ShardPlaces { one_here, all_here, some_on_servers };
 
 class IndexTopicTree;

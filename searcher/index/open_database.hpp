@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Opens databases, and reads what holds for a whole index.
+// Opens databases and reads facts about a whole index.
 #pragma once
 
 #include <string>
@@ -20,8 +20,8 @@ namespace gazette {
 /// writer that commits in between: the caller tries again.
 Xapian::Database open_database(const Shard& shard);
 
-/// Call before databases are opened, or moved to their newest state. Returns what whoever keeps
-/// them should know, a line each: which of them another program has changed. Throws
+/// Call before databases are opened, or moved to their newest state. Returns warnings for their
+/// administrator, one line each: which of them another program has changed. Throws
 /// Xapian::DatabaseCorruptError when a commit that is found there is damaged.
 std::vector<std::string> verify_shards(const std::vector<Shard>& shards);
 

@@ -31,8 +31,8 @@ struct Boosts {
   double date_share = 0;  ///< the most that recency or nearness adds, of the best score
 };
 
-/// The boosts of `request`, whose dates `conditions` say how to read. Throws QueryError when what
-/// it has for a half-life or a date is none, or too long.
+/// The boosts of `request`, whose dates `conditions` say how to read. Throws QueryError when its
+/// half-life or date is invalid or too long.
 Boosts boosts_of(const Request& request, const Conditions& conditions);
 
 struct BoostedQuery {

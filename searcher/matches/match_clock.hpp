@@ -17,8 +17,8 @@ class Query;
 
 namespace gazette {
 
-/// For one match. Where the query may take more than a small part of the time left, every article
-/// that the match looks at goes by the clock; otherwise it costs nothing.
+/// For one match. Where the query may take more than a small part of the time left, the clock is
+/// checked for every article that the match looks at; otherwise it costs nothing.
 class MatchClock {
  public:
   /// Whether matches are scored; what is only counted need not be.

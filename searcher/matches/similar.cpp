@@ -183,4 +183,18 @@ SimilarQuery similar_query(const std::string& id, const IndexView& index) {
   return similar;
 }
 
+CompiledQuery narrowed_to_similar(CompiledQuery compiled, const SimilarQuery& similar) {
+  compiled.query = std::make_shared<const Xapian::Query>(Xapian::Query::OP_FILTER, *similar.query,
+                                                         *compiled.query);
+  compiled.patterns.insert(compiled.patterns.end(), similar.patterns.begin(),
+                           similar.patterns.end());
+  compiled.has_words = true;
+  compiled.with_all = compiled.with_any = nullptr;
+  if (similar.terms.empty()) {
+    compiled.warnings.push_back(
+        {{}, {}, "the article has no word in common with any other article", {}, {}});
+  }
+  return compiled;
+}
+
 }  // namespace gazette

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "searcher/index/index_view.hpp"
+#include "searcher/query/compiled_query.hpp"
 #include "searcher/snippets/pattern.hpp"
 #include "searcher/values/page.hpp"
 
@@ -35,5 +36,8 @@ struct SimilarQuery {
 /// article has, stop words and bare numbers do not count. Reads the article, and the text of up to
 /// 100 that may be copies. Throws Error when no article has that id, and Xapian's errors.
 SimilarQuery similar_query(const std::string& id, const IndexView& index);
+
+/// `compiled` among the articles that `similar` finds, with a warning when there can be none.
+CompiledQuery narrowed_to_similar(CompiledQuery compiled, const SimilarQuery& similar);
 
 }  // namespace gazette

@@ -51,22 +51,22 @@ void check_used(const SearchOptions& options, const std::vector<std::string>& gi
 void check_all_hits(const SearchOptions& options, const std::vector<std::string>& given,
                     const Output& output);
 
-/// What gets the parts of a stream of all hits.
+/// Receives the parts of a stream of all hits.
 struct StreamWriters {
   std::function<void(const std::string&)> results;
   std::function<void(const std::vector<std::string>&)> warnings;  ///< called once, before any hit
   std::function<void(const std::string&)> errors;                 ///< each a line without its end
 };
 
-/// Writes every hit of `request`, one by one, as `output` has them. An article that is gone when
-/// its turn comes is an error.
+/// Writes every hit of `request`, one by one, as `output` has them. An article that was removed
+/// before its turn is an error.
 ExitCode stream_all_hits(Searcher& searcher, const SearchOptions& options, Request request,
                          const Output& output, const StreamWriters& writers);
 
 /// What precedes the first answer: the column names of a table. Empty for other formats.
 std::string output_head(const SearchOptions& options, const Output& output);
 
-/// Adds what is to be said of the index, for a page that is printed with its warnings.
+/// Adds the warnings about the index to those of the page.
 void add_index_warnings(Page& page, const Searcher& searcher);
 
 /// Answers `request`, which was made of `options`. `place` is that of a batch; outside one the

@@ -157,13 +157,14 @@ void declare_ranking(CLI::App& app, SearchOptions& options) {
       ->option_text("DATE")
       ->group(group);
   app.add_option("--date-boost", options.date_boost,
-                 "Most that a date adds, of the best score [0.33]")
+                 "Largest share of the best score that a date adds [0.33]")
       ->option_text("SHARE")
       ->check(share_fault)
       ->group(group);
   app.add_flag("--expand", options.expand, "Also rank by words common to the best matches")
       ->group(group);
-  app.add_option("-n,--limit", options.limit, "Hits on a page, or all, unranked [10]")
+  app.add_option("-n,--limit", options.limit,
+                 "Hits per page, or \"all\" for every hit, unranked [10]")
       ->option_text("N")
       ->check(limit_fault)
       ->group(group);
@@ -215,7 +216,7 @@ void declare_other_searches(CLI::App& app, SearchOptions& options) {
                  "One row per query of --batch: matches by year, month, source or topic")
       ->option_text("FACET")
       ->group(group);
-  app.add_option("--show", options.show, "Print the article with this id (-: from input)")
+  app.add_option("--show", options.show, "Print the article with this id (-: ids from input)")
       ->option_text("ID")
       ->allow_extra_args(false)
       ->group(group);

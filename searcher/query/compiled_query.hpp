@@ -18,8 +18,8 @@ namespace gazette {
 
 struct CompiledQuery {
   std::shared_ptr<const Xapian::Query> query;  ///< never null
-  /// What finds the articles with all words of a query, and with any. Both are null but for a query
-  /// without operators that has two words or more, of those that are no stop words.
+  /// What finds the articles with all words of a query, and with any. Null except for a query
+  /// without operators that has at least two words which are not stop words.
   std::shared_ptr<const Xapian::Query> with_all, with_any;
   std::vector<std::string> words_without_articles;  ///< as typed
   std::vector<Pattern> patterns;                    ///< what to highlight

@@ -55,7 +55,7 @@ void ConditionCompiler::warn_of_date(const Node& node) {
                  iso_day(day->day_first), iso_day(day->month_first))
            : "is not a date",
        it_is("searched as words"),
-       day ? "Write one of these, or settle it by date-order dmy or mdy"
+       day ? "Write one of these, or choose date-order dmy or mdy"
            : "Write date:2026-02-26, date:2026-02, date:2026-01-05..2026-02-10 or date:7d"});
 }
 

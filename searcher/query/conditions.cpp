@@ -145,7 +145,7 @@ QueryError date_fault(std::string_view option, const std::string& text) {
   if (const std::optional<AmbiguousDay> day = ambiguous_day(text)) {
     return {fmt::format("{}: {} is {} or {}", option, in_quotes(day->text), iso_day(day->day_first),
                         iso_day(day->month_first)),
-            "write one of these, or settle it by date-order dmy or mdy", 0};
+            "write one of these, or choose date-order dmy or mdy", 0};
   }
   return {fmt::format("{}: {} is not a date", option, in_quotes(text)),
           fmt::format("write {}", period_examples), 0};

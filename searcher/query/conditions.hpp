@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Conditions on fields, typed into the query or given by options. What was typed is resolved here,
-// once: behind it a topic is a path, a date a period and a language a code.
+// once: from here on a topic is a path, a date a period and a language a code.
 #pragma once
 
 #include <chrono>
@@ -56,7 +56,7 @@ std::optional<ConditionValue> resolve_value(const Field& field, const std::strin
 Xapian::Query condition_query(const Field& field, const ConditionValue& value,
                               const IndexView& index);
 
-/// A warning where `typed`, a value of site:, goes on behind its host, which alone is searched.
+/// A warning if `typed`, a value of site:, has more than a host; only the host is searched.
 std::optional<Warning> path_left_out(const Field& field, const std::string& typed);
 
 /// A filter of a request with its meaning.

@@ -106,7 +106,7 @@ std::optional<Query> WordCompiler::often(const Node& node) {
     const std::string counted = fmt::format("atleast{}", node.times);
     warn({in_quotes(node.text),
           node.byte_offset,
-          fmt::format("is no single word, as {} counts", counted),
+          fmt::format("is not a single word, and {} counts single words only", counted),
           Warning::Remedy{counted, "ignored"},
           {}});
     return word(node);

@@ -13,8 +13,8 @@ namespace gazette {
 
 inline constexpr std::size_t max_completions = 10;
 
-/// At most this many words are tried, each by a search, and queries of at most this length
-/// together: for queries of usual length that is all words, for the longest a few.
+/// At most this many words are tried, each by a search, as long as the queries together stay below
+/// this length: enough for all words of usual queries, and for a few words of the longest.
 inline constexpr std::size_t max_tried_words = 100;
 inline constexpr std::size_t max_tried_bytes = 20'000;
 

@@ -10,9 +10,7 @@
 #include "core/schema/article.hpp"
 #include "searcher/index/index_view.hpp"
 #include "searcher/limits/time_limit.hpp"
-#include "searcher/matches/boosts.hpp"
-#include "searcher/matches/facets.hpp"
-#include "searcher/query/conditions.hpp"
+#include "searcher/search/resolved_request.hpp"
 #include "searcher/snippets/pattern.hpp"
 #include "searcher/values/page.hpp"
 #include "searcher/values/request.hpp"
@@ -24,19 +22,6 @@ struct OpenIndex {
   const std::string& path;  ///< for messages
   IndexView view;
 };
-
-/// A request whose typed values have been given their meaning in one state of an index. Behind
-/// `resolve` nothing reads a topic, date, language, half-life or facet name as text.
-struct ResolvedRequest {
-  Request options;  ///< what to show of which matches
-  Conditions conditions;
-  Boosts boosts;
-  std::vector<FacetRequest> facets;  ///< in the order of the request
-};
-
-/// Throws QueryError for an unknown facet, a bad half-life, and what `resolve_conditions` refuses;
-/// and Xapian's errors.
-ResolvedRequest resolve(const Request& request, const IndexView& index);
 
 /// The page of `query` under `request`, without `Page::took_ms`. All stages share `time`: what is
 /// not found, counted, shown or suggested when it is over is left out, with warnings that say what.

@@ -21,7 +21,7 @@ struct ArticleSinks {
   /// Called once, when it is known which articles there are, with the warnings of the search.
   std::function<void(const std::vector<std::string>& warnings)> on_found;
   std::function<void(const Hit&)> on_hit;
-  /// Gets the id of each that a writer removed since.
+  /// Called with the id of each article that a writer removed meanwhile.
   std::function<void(const std::string& id)> on_removed;
 };
 
@@ -66,7 +66,8 @@ class Searcher {
   TopicLabels topic_labels(std::span<const std::string> paths,
                            std::span<const std::string> languages);
 
-  /// What whoever keeps the index should know of its newest state: a line each. They name folders.
+  /// Warnings about the newest state of the index for its administrator, one line each. They name
+  /// folders, so they are not for visitors of a site.
   std::vector<std::string> index_warnings() const;
 
   /// How many articles there are.

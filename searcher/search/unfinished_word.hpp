@@ -25,8 +25,8 @@ struct UnfinishedWord {
 
 /// The word at the end of `query` (UTF-8). Where a language has no blanks (Thai, Chinese, Japanese)
 /// there are several candidates, the longest first, since half a word is segmented otherwise than
-/// the whole. None after a blank or a sign, for an operator, for the value of a field other than
-/// `title`, and for a single letter of an alphabet, with which too many words begin.
+/// the whole. None after a blank or punctuation, for an operator, for the value of a field other
+/// than `title`, and for a single letter of an alphabet, with which too many words begin.
 std::vector<UnfinishedWord> unfinished_words(std::string_view query, Syntax syntax,
                                              Analyzer& analyzer);
 

@@ -62,7 +62,7 @@ enum class Suggestions { no, yes };
 /// How many of the words that stand side by side a match must have.
 enum class WordsWanted {
   any,  ///< one; the more, the better
-  all,  ///< every one that is no stop word
+  all,  ///< every one that is not a stop word
 };
 
 /// What becomes of a query that was not understood whole.

@@ -17,24 +17,24 @@ namespace gazette {
 /// Whether `language` composes words without blanks.
 bool writes_compounds(std::string_view language);
 
-/// The compounds that typed words begin, for one query, over whose reading it keeps count. Throws
+/// Finds the compounds that begin with typed words, for one query, and counts what it reads. Throws
 /// Xapian's errors. Not thread-safe.
 class CompoundWords {
  public:
   explicit CompoundWords(const IndexView& index);
 
-  /// The terms of words that begin with `folded` and end, behind a linking sound or none, in a word
-  /// that articles of the same language have; in the languages of the index that compose words.
-  /// Sorted. None for short words. Looks at the alphabetically first `most_words` words that begin
-  /// so, and of the compounds among them gives the `most_compounds` that most articles have. Once
-  /// the query has read `max_steps` entries, words that were not asked for before have none. A word
-  /// is looked for once. What it refers to lives as long as this.
+  /// The terms, sorted, of compounds that consist of `folded`, optionally a linking sound, and a
+  /// word of the same language that articles have; in the languages of the index that write
+  /// compounds. Empty for short words. Examines the alphabetically first `most_words` words with
+  /// this beginning and returns the `most_compounds` most frequent compounds among them. Once the
+  /// query has read `max_steps` entries, further words have none. Results are cached and valid as
+  /// long as this object.
   const std::vector<std::string>& beginning_with(std::string_view folded);
 
   static constexpr std::size_t most_words = 2'000;
   static constexpr std::size_t most_compounds = 50;
 
-  /// How many entries of the list of terms one query may read; then results are not whole.
+  /// How many entries of the term list one query may read; beyond, results are incomplete.
   static constexpr std::size_t max_steps = 20'000;
   std::size_t steps() const { return steps_; }
 

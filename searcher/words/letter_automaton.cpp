@@ -283,7 +283,7 @@ class ExpressionReader {
     const bool is_whole = take('}');
     if (!is_whole || !least || (most && (*most < *least || *most > most_times)) ||
         *least > most_times) {
-      fault_ = fmt::format("has braces that are no number of times up to {}", most_times);
+      fault_ = fmt::format("has braces without a number of times up to {}", most_times);
       return {};
     }
     return {*least, most};

@@ -81,7 +81,7 @@ struct ReadPattern {
 ReadPattern read_wildcards(std::string_view typed);
 
 /// `expression`, which a whole word must fit: letters, `.`, `[a-z]`, `[^a-z]`, `(a|b)`, `*`, `+`,
-/// `?`, `{2}`, `{2,}`, `{2,5}`, `\d`, `\w`; `\` before a sign takes it for a letter. Takes time in
+/// `?`, `{2}`, `{2,}`, `{2,5}`, `\d`, `\w`; `\` before a character makes it a letter. Takes time in
 /// proportion to the number of states.
 ReadPattern read_regular_expression(std::string_view expression);
 

@@ -43,12 +43,13 @@ class WordList {
   /// How many letters that are.
   static constexpr std::size_t certain_letters = 2;
 
-  /// The best `most` words of texts that fit `pattern`, which is as good as new before.
+  /// The best `most` words of texts that fit `pattern`. REQUIRES: `pattern` has not read any
+  /// letter.
   FoundWords find(WordPattern&& pattern, std::size_t most);
   /// The same for the words of `field`. REQUIRES: it is of kind name.
   FoundWords find_in(const Field& field, WordPattern&& pattern, std::size_t most);
 
-  /// How many entries one query may read; then results are not whole.
+  /// How many entries one query may read; beyond, results are incomplete.
   static constexpr std::size_t max_steps = 1'000'000;
   std::size_t steps() const { return steps_; }
 

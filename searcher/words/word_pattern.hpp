@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What a list of words needs of a pattern: an automaton that reads a word letter by letter, can go
-// back, and tells early what cannot fit. Since lists of words are sorted, a common beginning is
-// read once, and what no word can begin with is skipped. Letters are code points without case;
-// accents are read past.
+// The interface of patterns for a list of words: an automaton that reads a word letter by letter,
+// can go back, and shows early that no word can fit. Since lists of words are sorted, a common
+// beginning is read once, and impossible beginnings are skipped. Letters are code points without
+// case; accents are read past.
 #pragma once
 
 #include <cstddef>

@@ -41,8 +41,8 @@ std::string article_url(const Site& site, std::string_view id);
 
 /// The host where a browser goes that follows `url` (https://url.spec.whatwg.org), without user and
 /// "www.", with its port: "example.org:8080". A backslash ends it as a slash does, percent escapes
-/// are decoded, wide letters are those that they stand for. Nothing when `url` is no web URL that a
-/// browser follows.
+/// are decoded, wide letters are those that they stand for. Nothing when `url` is not a web URL
+/// that a browser follows.
 std::optional<std::string> host_of(std::string_view url);
 
 /// Whether `url` is an http or https URL with a host, without characters that could end an

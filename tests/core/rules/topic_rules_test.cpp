@@ -83,7 +83,7 @@ TEST_CASE("a rule that a search would warn of, or that means nothing, has a faul
   CHECK(fault_of(long_query) == "the query has 4097 bytes; at most 4096 are allowed");
   std::string words;
   for (int i = 0; i < 257; ++i) words += "w" + std::to_string(i) + "x ";
-  CHECK(fault_of(words) == "it has 257 different words; 256 are the most");
+  CHECK(fault_of(words) == "it has 257 different words; the maximum is 256");
   std::string beginnings;
   for (char c = 'a'; c < 'a' + 17; ++c) beginnings += std::string(3, c) + "* ";
   CHECK(fault_of(beginnings) == "it has more than 16 words with *");

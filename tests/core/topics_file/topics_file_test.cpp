@@ -104,9 +104,9 @@ TEST_CASE("a bad topics file is refused with file, line and reason") {
       {"[topic.a]\naliases = [\"\"]\n", "t.toml:2: the alias of a is empty"},
       {"[topic.a]\naliases = \"/\"\n", "t.toml:2: the alias / of a has no letter"},
       {"[topic.a]\naliases = \"b/c/ d//e/f/g/h\"\n",
-       "t.toml:2: the alias b/c/ d//e/f/g/h of a is 7 steps deep; 6 is the most"},
+       "t.toml:2: the alias b/c/ d//e/f/g/h of a is 7 steps deep; the maximum is 6"},
       {"[topic.a]\ncodes = \"b/c/d/e/f/g\uFF0Fh\"\n",
-       "t.toml:2: the code b/c/d/e/f/g\uFF0Fh of a is 7 steps deep; 6 is the most"},
+       "t.toml:2: the code b/c/d/e/f/g\uFF0Fh of a is 7 steps deep; the maximum is 6"},
       {"[topic.a]\nextends = \"default\"\n",
        "t.toml:2: extends belongs to the file, not to the topic a; write it in the first line, "
        "before any table"},
@@ -144,7 +144,7 @@ TEST_CASE("a bad topics file is refused with file, line and reason") {
       {"[topic.a]\n[topic.\"b/c\"]\n",
        "t.toml:2: there is no topic b above b/c; define [topic.\"b\"]"},
       {"[topic.\"a/b/c/d/e/f/g\"]\n",
-       "t.toml:1: the topic \"a/b/c/d/e/f/g\" is 7 steps deep; 6 is the most"},
+       "t.toml:1: the topic \"a/b/c/d/e/f/g\" is 7 steps deep; the maximum is 6"},
       {"[topic.Economy]\n", "t.toml:1: the topic \"Economy\" must be written \"economy\""},
       {"[topic.\"a/ b\"]\n", "t.toml:1: the topic \"a/ b\" must be written \"a/b\""},
       {"[topic.\"\"]\n", "t.toml:1: a topic has no name"},
@@ -162,9 +162,9 @@ TEST_CASE("a bad topics file is refused with file, line and reason") {
     CHECK(why.size() > 10);
     CHECK(why.find('\n') == std::string::npos);
   }
-  CHECK(
-      refusal("[topic." + std::string(151, 'a') + "]") ==
-      fmt::format("t.toml:1: the topic {} has 151 bytes; 150 is the most", std::string(151, 'a')));
+  CHECK(refusal("[topic." + std::string(151, 'a') + "]") ==
+        fmt::format("t.toml:1: the topic {} has 151 bytes; the maximum is 150",
+                    std::string(151, 'a')));
 }
 
 TEST_CASE("keys, tables and lists that nest without end are refused in their line") {

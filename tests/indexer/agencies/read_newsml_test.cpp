@@ -124,10 +124,10 @@ TEST_CASE("of a message each text is an article, and what is none is told") {
   CHECK(withdrawn == Strings{"gone", "held"});
   Strings skipped;
   for (const Skipped& each : stories.skipped) skipped.push_back(each.place + ": " + each.why);
-  CHECK(skipped == Strings{": item 2: of the class picture, which is no article",
+  CHECK(skipped == Strings{": item 2: of class picture, not an article",
                            ": item 3: under embargo until 2999-01-01T00:00:00Z",
-                           ": item 7: a package item, which is no article",
-                           ": item 8: a concept item, which is no article"});
+                           ": item 7: a package item, not an article",
+                           ": item 8: a concept item, not an article"});
 }
 
 TEST_CASE("an item of NewsML 1 is an article, the same one in each revision") {

@@ -56,13 +56,27 @@ TEST_CASE("the chapters of a book come in its order, without cover and contents"
 
 TEST_CASE("a book that lacks its chapters says so") {
   const std::string package =
-      "<manifest><item id='1' href='one.xhtml'/></manifest><spine><itemref idref='1'/></spine>";
+      "<package><manifest><item id='1' href='one.xhtml'/></manifest>"
+      "<spine><itemref idref='1'/></spine></package>";
   CHECK(contents_of("x", book(package, {})).faults ==
         Strings{"x!OEBPS/one.xhtml: the chapter is missing"});
   for (const std::string broken : {"", "<item id='1", "<itemref idref='1'/>", "<item id=1/>"}) {
     CHECK(contents_of("x", book(broken, {})).faults ==
           Strings{"x: it has no list of its chapters"});
   }
+}
+
+TEST_CASE("the package of a book is any XML") {
+  const std::string package =
+      "<?xml version=\"1.0\" encoding=\"iso-8859-1\"?><opf:package xmlns:opf='http://www.idpf.org/"
+      "2007/opf' xmlns:d='http://purl.org/dc/elements/1.1/'><opf:metadata><d:date><![CDATA["
+      "2026-02-03]]></d:date></opf:metadata><!-- <item id='0' href='no.xhtml'/> --><opf:manifest>"
+      "<opf:item id='caf\xE9' href='caf%C3%A9.xhtml'/></opf:manifest>"
+      "<opf:spine><opf:itemref idref='caf\xE9'/></opf:spine></opf:package>";
+  const Contents contents =
+      contents_of("x", book(package, {{"OEBPS/caf\u00E9.xhtml", chapter("One")}}));
+  CHECK(contents.leaves == Strings{"x!OEBPS/caf\u00E9.xhtml=" + chapter("One")});
+  CHECK(contents.contexts.at(0).captured == parse_date("2026-02-03"));
 }
 
 TEST_CASE("a list of chapters is read in time proportional to its size") {

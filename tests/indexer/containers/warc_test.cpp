@@ -78,7 +78,7 @@ TEST_CASE("of a web archive, what news comes in is read, and the rest is passed 
        answer(html_type + "\r\nContent-Encoding: br", "\x1b\x01\xff"),
        {},
        {},
-       {"x!" + address + ": its content is packed by \"br\""}},
+       {"x!" + address + ": its content has the unknown encoding \"br\""}},
       {"chunks",
        answer(chunked, "5\r\n<html\r\n6;a=b\r\n><p>Th\r\n0\r\n\r\n"),
        {"x!" + address + "=<html><p>Th"},
@@ -169,12 +169,12 @@ TEST_CASE("of a web archive, what news comes in is read, and the rest is passed 
        answer(html_type, page) + answer(html_type, page).substr(0, 250),
        one,
        {},
-       {"x!" + address + ": the record ends early"}},
+       {"x!" + address + ": the record is cut off"}},
       {"no answer",
        record("response", "application/http", "x\r\n\r\n"),
        {},
        {},
-       {"x!" + address + ": it has no head of HTTP"}},
+       {"x!" + address + ": it has no HTTP header"}},
       {"a zip is no container in a record",
        answer(html_type, packed(zip, {{"a.txt", "x"}})),
        {"x!" + address + '=' + packed(zip, {{"a.txt", "x"}})},
@@ -191,13 +191,13 @@ TEST_CASE("of a web archive, what news comes in is read, and the rest is passed 
            cut(packed_by(ARCHIVE_FILTER_GZIP, about)),
        one,
        {},
-       {"x!" + address + ": the record ends early",
+       {"x!" + address + ": the record is cut off",
         "x: not read to its end: truncated gzip input"}},
       {"packed as a whole, and cut",
        cut(packed_by(ARCHIVE_FILTER_GZIP, answer(html_type, page) + answer(html_type, noise(300)))),
        one,
        {},
-       {"x!" + address + ": the record ends early",
+       {"x!" + address + ": the record is cut off",
         "x: not read to its end: truncated gzip input"}},
       {"a packed record that is damaged",
        packed_by(ARCHIVE_FILTER_GZIP, answer(html_type, page)) +
@@ -276,7 +276,7 @@ TEST_CASE("deflated content is unpacked, with the head of zlib and without") {
   head.encoding = "deflate";
   CHECK(content_of(head, raw, 1'000).content == page);
   CHECK(content_of(head, "\x78\x9c" + raw + "sum!", 1'000).content == page);
-  CHECK(content_of(head, raw, 10).fault == "its content cannot be unpacked, or is too large");
+  CHECK(content_of(head, raw, 10).fault == "its content cannot be decompressed, or is too large");
 }
 
 TEST_CASE("records that all state a wrong length end a web archive") {
@@ -286,7 +286,7 @@ TEST_CASE("records that all state a wrong length end a web archive") {
   }
   const Strings faults = contents_of("x", records).faults;
   REQUIRE(faults.size() == 1);
-  CHECK(faults[0].find("not read any further") != std::string::npos);
+  CHECK(faults[0].find("reading stopped") != std::string::npos);
 }
 
 }  // namespace

@@ -220,9 +220,9 @@ TEST_CASE("an export without an article says so, and one with CR alone is read")
   for (const auto& [name, text, title, why] : std::vector<Case>{
            {"ris", prose, "", "there is no citation (TY) in it"},
            {"ris", "", "", "there is no citation (TY) in it"},
-           {"factiva", prose, "", "there is no document of Factiva in it"},
-           {"proquest", prose, "", "there is no document of ProQuest in it"},
-           {"lexisnexis", "\n", "", "there is no document of LexisNexis in it"},
+           {"factiva", prose, "", "there is no Factiva document in it"},
+           {"proquest", prose, "", "there is no ProQuest document in it"},
+           {"lexisnexis", "\n", "", "there is no LexisNexis document in it"},
            {"ris", "TY  - NEWS\rTI  - One\rPY  - 2026\rER  - \r", "One", ""},
        }) {
     CAPTURE(name, text);

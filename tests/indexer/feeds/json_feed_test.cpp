@@ -50,7 +50,7 @@ TEST_CASE("each item of a JSON Feed is an article") {
   CHECK(stories.articles[2].authors == Strings{"The Desk"});
   REQUIRE(stories.skipped.size() == 2);
   CHECK(stories.skipped[0].place + stories.skipped[0].why == ": item 4no title and no text");
-  CHECK(stories.skipped[1].place + stories.skipped[1].why == ": item 5it is no object");
+  CHECK(stories.skipped[1].place + stories.skipped[1].why == ": item 5it is not an object");
 }
 
 TEST_CASE("what is not a JSON Feed is told") {

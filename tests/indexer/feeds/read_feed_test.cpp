@@ -213,7 +213,7 @@ TEST_CASE("what is not an article is skipped with its reason, and costs none but
   Strings skipped;
   for (const Skipped& each : stories.skipped)
     skipped.push_back(each.path + each.place + ": " + each.why);
-  CHECK(skipped == Strings{"blog.xml: item 2: of the type attachment, which is no article",
+  CHECK(skipped == Strings{"blog.xml: item 2: of type attachment, not an article",
                            "blog.xml: item 3: not published (draft)",
                            "blog.xml: item 4: no title and no text",
                            "blog.xml: item 6: the document ends within it"});

@@ -284,7 +284,7 @@ TEST_CASE("an older copy of the index over a newer one is named") {
     write_file(generation / "iamglass", version);
     write_file(generation / "gazette.seal", seal);
     const auto text = render_text(check_index(folder.string()));
-    CHECK(text.find("older copy of the index was laid over a newer one") != std::string::npos);
+    CHECK(text.find("older copy of the index was copied over a newer one") != std::string::npos);
     const Repair repair = repair_index(folder.string(), {});
     CHECK(repair.is_laid_over);
     CHECK(render_text(repair, folder.string()).find("older copy of the index") !=

@@ -137,7 +137,7 @@ TEST_CASE("parts, encodings and charsets of mails") {
     CHECK(article.body == row.body);
   }
   CHECK(stories_of(read_mail, "From: a@b\nTo: c\nMIME-Version: 1.0\n\n").skipped.at(0).why ==
-        "there is no text in the mail");
+        "there is no text in the message");
 }
 
 TEST_CASE("a newsletter of many stories keeps all of them") {
@@ -186,7 +186,7 @@ TEST_CASE("an mbox gives its mails, each by its own head, and only a bad one is 
   CHECK(stories.articles[1].body == "Das Caf\u00e9.\n");
   REQUIRE(stories.skipped.size() == 1);
   CHECK(stories.skipped[0].place == ":15");
-  CHECK(stories.skipped[0].why == "there is no text in the mail");
+  CHECK(stories.skipped[0].why == "there is no text in the message");
 }
 
 TEST_CASE("where no blank line comes before it, a dated postmark and a head begin a mail") {

@@ -48,7 +48,7 @@ class Sample {
   Searcher searcher_;
 };
 
-TEST_CASE("site: finds a host and those below it") {
+TEST_CASE("site: finds a host and its subdomains") {
   Sample sample;
   CHECK(sample.ids("site:example.co.uk") == Strings{"1", "2", "5"});
   CHECK(sample.ids("site:news.example.co.uk") == Strings{"2"});

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "searcher/search/resolved_request.hpp"
+
+#include <fmt/format.h>
+
+#include <optional>
+
+#include "core/dates/period.hpp"
+#include "core/error.hpp"
+#include "core/query/warning.hpp"
+
+namespace gazette {
+
+ResolvedRequest resolve(const Request& request, const IndexView& index) {
+  ResolvedRequest resolved{request, {}, {}, {}};
+  for (const std::string& name : request.facets) {
+    const std::optional<FacetRequest> facet = parse_facet(name);
+    if (!facet) {
+      throw QueryError(fmt::format("unknown facet {}", in_quotes(name)),
+                       "facets are " + facet_names(), 0);
+    }
+    if (facet->with != nullptr && index.places == ShardPlaces::some_on_servers) {
+      throw QueryError(
+          fmt::format("facet {}: pairs cannot be counted on a server", in_quotes(name)),
+          "count one facet, once for each value of the other as a filter", 0);
+    }
+    resolved.facets.push_back(*facet);
+  }
+  if (!request.similar_to.empty() && !request.recency.empty()) {
+    throw QueryError("recency cannot be combined with similar", "leave one of them out", 0);
+  }
+  if (!request.similar_to.empty() && !request.around.empty()) {
+    throw QueryError("around cannot be combined with similar", "leave one of them out", 0);
+  }
+  if (!request.similar_to.empty() && request.expansion == QueryExpansion::on) {
+    throw QueryError("expand cannot be combined with similar", "leave one of them out", 0);
+  }
+  resolved.conditions = resolve_conditions(request, index, local_today());
+  if (request.date_boost && request.recency.empty() && request.around.empty()) {
+    resolved.conditions.warnings.push_back({{},
+                                            {},
+                                            "date-boost raises no scores without recency or around",
+                                            it_is("ignored"),
+                                            "Give one of these as well"});
+  }
+  resolved.boosts = boosts_of(request, resolved.conditions);
+  return resolved;
+}
+
+}  // namespace gazette
