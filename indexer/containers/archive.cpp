@@ -59,6 +59,9 @@ class Blocks {
   /// The first bytes of the input, packed as it is.
   const std::string& begin() const { return begin_; }
 
+  /// Whether gzip packed them.
+  bool are_unpacked() const { return unpacked_.has_value(); }
+
   /// Throws std::ios_base::failure.
   std::string_view next() {
     if (inner_) return {block_.data(), inner_->read(block_.data(), block_bytes)};
@@ -294,6 +297,9 @@ void open_archive(ReaderInput input, Budget& budget, const InnerSink& sink) {
       continue;
     }
     is_raw = archive_format(reading) == ARCHIVE_FORMAT_RAW;
+    if (is_raw && !blocks->are_unpacked() && archive_filter_count(reading) < 2) {
+      return skip("its beginning is damaged: nothing is unpacked");
+    }
     std::string path = is_raw ? std::string() : path_of(entry, entries);
     if (archive_entry_is_data_encrypted(entry) != 0) {
       sink(Skipped{input.name, '!' + path, "it is encrypted"});

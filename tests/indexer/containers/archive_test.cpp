@@ -23,16 +23,20 @@ std::string blank_lines(std::size_t count) {
   return lines.append(count, '\n');
 }
 
+/// With the sum of its only header.
+std::string with_sum(std::string bytes) {
+  constexpr std::size_t sum_at = 148;
+  std::size_t sum = 0;
+  bytes.replace(sum_at, 8, 8, ' ');
+  for (std::size_t i = 0; i < 512; ++i) sum += static_cast<unsigned char>(bytes[i]);
+  return bytes.replace(sum_at, 7, fmt::format("{:06o}", sum) + '\0');
+}
+
 /// As programs wrote the only header of a tar before 1988: without the word ustar in it.
 std::string without_magic(std::string bytes) {
   constexpr std::size_t magic_at = 257;
   constexpr std::size_t magic_bytes = 8;
-  constexpr std::size_t sum_at = 148;
-  std::size_t sum = 0;
-  bytes.replace(magic_at, magic_bytes, magic_bytes, '\0');
-  bytes.replace(sum_at, 8, 8, ' ');
-  for (std::size_t i = 0; i < 512; ++i) sum += static_cast<unsigned char>(bytes[i]);
-  return bytes.replace(sum_at, 7, fmt::format("{:06o}", sum) + '\0');
+  return with_sum(bytes.replace(magic_at, magic_bytes, magic_bytes, '\0'));
 }
 
 TEST_CASE("archives are known by their bytes, and what is in them keeps its place") {
@@ -99,6 +103,10 @@ TEST_CASE("archives are known by their bytes, and what is in them keeps its plac
 TEST_CASE("of a broken archive what is whole is kept, and the rest is named") {
   const std::vector<PackedFile> two = {{"a.txt", story}, {"b.txt", std::string(4000, '.')}};
   const std::string stored = packed({.options = "zip:compression=store"}, two);
+  // By its sum a tar of old; its numbers are none.
+  std::string wrong_tar = without_magic(packed(tar, {{"a.txt", story}}));
+  wrong_tar.replace(100, 8, "xxxxxxxx");
+  wrong_tar = with_sum(wrong_tar);
   std::string lines;
   for (int i = 0; i < 1'000; ++i) lines += fmt::format("{}\n", i * 7919 % 10'007);
   const std::string deep = packed(zip, {{"1.zip", packed(zip, {{"2.zip", packed(zip, two)}})}});
@@ -132,6 +140,10 @@ TEST_CASE("of a broken archive what is whole is kept, and the rest is named") {
        packed({.options = "zip:encryption=traditional", .password = "p"}, {{"a.txt", story}}),
        {},
        {"x!a.txt: it is encrypted"}},
+      {"a tar whose only header is wrong",
+       wrong_tar,
+       {},
+       {"x: its beginning is damaged: nothing is unpacked"}},
       {"an empty zip", packed(zip, {}), {}, {"x: there is no file in the archive"}},
       {"an empty gzip", gzip(""), {}, {"x: there is no file in the archive"}},
       {"a gzip of zero bytes",
