@@ -62,8 +62,7 @@ class FieldValues {
   void add(ArticleField field, std::string_view path, NameForm form, const JsonValue* member,
            std::string_view rest);
 
-  static constexpr std::size_t fields = static_cast<std::size_t>(ArticleField::keywords) + 1;
-  std::array<std::vector<Named>, fields> fields_;
+  std::array<std::vector<Named>, article_fields> fields_;
   std::vector<std::unique_ptr<JsonValue>> gathered_;  ///< the values at paths with `[]`, as lists
 };
 

@@ -13,7 +13,8 @@
 namespace gazette {
 namespace {
 
-/// The first name of a field is that of help and messages.
+/// The first name of each field, in the order of ArticleField, is that of help and messages; other
+/// names follow.
 struct FieldRow {
   std::string_view name;
   ArticleField field;
@@ -43,9 +44,8 @@ constexpr std::array field_rows = {
 };
 
 std::string all_names() {
-  constexpr std::size_t fields = 14;  // those that follow are other names of the same
   std::string names;
-  for (std::size_t i = 0; i < fields; ++i) {
+  for (std::size_t i = 0; i < article_fields; ++i) {
     names.append(i == 0 ? "" : ", ").append(field_rows.at(i).name);
   }
   return names;

@@ -26,6 +26,7 @@ enum class ArticleField {
   people,
   keywords
 };
+inline constexpr std::size_t article_fields = static_cast<std::size_t>(ArticleField::keywords) + 1;
 
 /// Its name, in the plural where there is one: `authors`. One of the names in field_names.hpp.
 std::string_view name_of(ArticleField field);
