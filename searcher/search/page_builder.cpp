@@ -28,6 +28,7 @@
 #include "searcher/query/match_cost.hpp"
 #include "searcher/query/nearest_value.hpp"
 #include "searcher/query/query_compiler.hpp"
+#include "searcher/search/negative_answer.hpp"
 
 namespace gazette {
 namespace {
@@ -614,6 +615,9 @@ Page build_page(const ResolvedRequest& request, const ParsedQuery& query, const 
     page.explanation = {page.parsed, with_shown_marks(compiled.query->get_description()),
                         std::move(notes), similar.terms};
     explain_scores(index.view.db, compiled, found.documents, page);
+    if (page.total == 0 && !time.is_over()) {
+      explain_nothing(page, compiled, request.conditions, index.view, time);
+    }
   }
   add_warnings(page, with_hints(warnings, index.view, time));
   if (options.suggestions == Suggestions::yes && !is_similar) {
