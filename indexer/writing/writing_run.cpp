@@ -18,6 +18,7 @@
 #include "indexer/filing/topic_model_file.hpp"
 #include "indexer/threads/thread_count.hpp"
 #include "indexer/writing/article_footprint.hpp"
+#include "indexer/writing/kept_counts.hpp"
 #include "indexer/writing/moved_files.hpp"
 #include "indexer/writing/stored_articles.hpp"
 #include "indexer/writing/transaction_buffer.hpp"
@@ -80,6 +81,7 @@ void WritingRun::put(Article article) {
   if (changes_.restore(article.id)) tracker_.count_restored();
   switch (tracker_.decide(db(), article)) {
     case ChangeTracker::Action::add:
+      counted_.add(article);
       added_.add(std::move(article));
       break;
     case ChangeTracker::Action::replace:
@@ -182,6 +184,8 @@ void WritingRun::finish_transaction(TransactionBuffer& buffer) {
   remove_documents(buffer);
   for (const auto& [id, article] : changes_.articles()) replace(article, buffer);
   changes_.clear();
+  change_counts(live_.db(), counted_);
+  counted_.clear();
   for (const auto& [key, value] : tracker_.files().changes(db()))
     live_.db().set_metadata(key, value);
   for (const auto& [key, value] : history_.changes(db())) live_.db().set_metadata(key, value);
@@ -205,6 +209,7 @@ void WritingRun::remove_documents(TransactionBuffer& buffer) {
   for (const auto& [docid, id] : removed) {
     const Article article = stored_article(db(), docid);
     if (!article.origin.empty()) tracker_.files().note_loss(origin_key(article.origin));
+    counted_.add(article, -1);
     live_.db().delete_document(id_term(std::string(id)));
     buffer.remove(footprint(article));
   }
@@ -215,8 +220,10 @@ void WritingRun::replace(const Article& article, TransactionBuffer& buffer) {
   if (const std::optional<unsigned> docid = find_document(db(), article.id)) {
     const Article before = stored_article(db(), *docid);
     former_origin = before.origin;
+    counted_.add(before, -1);
     buffer.remove(footprint(before));
   }
+  counted_.add(article);
   const Xapian::Document document = maker_.make(article);
   live_.db().replace_document(id_term(article.id), document);
   buffer.add(document);

@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "core/coverage/day_counts.hpp"
 #include "core/schema/article.hpp"
 #include "indexer/database/index_topics.hpp"
 #include "indexer/database/live_database.hpp"
@@ -94,6 +95,7 @@ class WritingRun {
   Withdrawals withdrawals_;
   NewArticles added_;  ///< by the next commit
   PendingChanges changes_;
+  DayCounts counted_;  ///< what the next commit adds and takes away
   std::vector<std::pair<std::string, std::string>> renames_;  ///< former ids and ids, to be applied
   std::string plan_;
 };

@@ -220,6 +220,8 @@ void declare_other_searches(CLI::App& app, SearchOptions& options) {
       ->option_text("ID")
       ->allow_extra_args(false)
       ->group(group);
+  app.add_flag("--mcp", options.mcp, "Serve an assistant by the Model Context Protocol")
+      ->group(group);
   app.add_option("--similar", options.similar, "Find articles similar to the one with this id")
       ->option_text("ID")
       ->group(group);

@@ -57,6 +57,7 @@ struct SearchOptions {
   std::string matrix;  ///< a facet whose values are columns of a row for each query of a batch
   std::vector<std::string> show;  ///< ids; `-` for those that standard input has, one per line
   std::string similar;
+  bool mcp = false;
 
   bool all = false;
   bool plain = false;

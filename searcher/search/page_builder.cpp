@@ -21,6 +21,7 @@
 #include "searcher/matches/similar.hpp"
 #include "searcher/query/match_cost.hpp"
 #include "searcher/query/query_compiler.hpp"
+#include "searcher/search/negative_answer.hpp"
 #include "searcher/search/page_counts.hpp"
 #include "searcher/search/page_warnings.hpp"
 
@@ -178,6 +179,9 @@ Page build_page(const ResolvedRequest& request, const ParsedQuery& query, const 
     page.explanation = {page.parsed, with_shown_marks(compiled.query->get_description()),
                         std::move(notes), similar.terms};
     explain_scores(index.view.db, compiled, found.documents, page);
+    if (page.total == 0 && !time.is_over()) {
+      explain_nothing(page, compiled, request.conditions, index.view, time);
+    }
   }
   add_warnings(page, warnings, index.view, time);
   if (options.suggestions == Suggestions::yes && !is_similar) {

@@ -77,6 +77,14 @@ struct Timeline {
   Period matched = {};   ///< the days of the first match and of the last; open where none has one
 };
 
+/// A source without articles from one day to another, both included, that it would have by its own
+/// rhythm (core/coverage/silence.hpp).
+struct SilentSource {
+  std::string source;
+  std::chrono::sys_days first;
+  std::chrono::sys_days last;
+};
+
 /// A query that asks for less than one that finds nothing, and finds something.
 struct Relaxation {
   std::string what;                   ///< "without topic acq"
@@ -90,12 +98,27 @@ struct WeightedTerm {
   double weight = 0;  ///< from 0 to 1
 };
 
+/// A form of a word that was looked up, or a value of a filter.
+struct TriedForm {
+  std::string word;  ///< as typed; empty for a filter
+  std::string form;  ///< as `shown_term` has it: `zeppelin (en)`
+  std::size_t articles = 0;
+};
+
+/// What an archive has of a period.
+struct Covered {
+  std::size_t articles = 0;
+  Period days = {};  ///< of the first and the last of them; open where none has a date
+};
+
 /// The stages of a query as `--explain` prints them.
 struct Explanation {
   std::string tree;
   std::string xapian_query;
   std::vector<std::string> notes = {};           ///< what raised scores: one line for each
   std::vector<WeightedTerm> similar_terms = {};  ///< by which an article is similar, heaviest first
+  std::vector<TriedForm> tried = {};             ///< where nothing was found, by word
+  std::optional<Covered> covered = {};  ///< likewise: of the period that was asked for, or of all
 };
 
 /// How many articles a query finds by another number of its words.
@@ -133,6 +156,9 @@ struct Page {
   std::vector<Facet> facets;  ///< in the order of the request
   TopicLabels topic_labels;   ///< of the topics that `Request::label_scope` names
   std::optional<Timeline> timeline;
+  /// Which sources were silent in the period that the request asks for, by name. Nothing without a
+  /// period or a timeline.
+  std::optional<std::vector<SilentSource>> silent;
   std::string similar_to;                  ///< as in the request
   std::string suggestion;                  ///< a corrected query; may be empty
   std::vector<Relaxation> relaxations;     ///< of a query that finds nothing
