@@ -277,9 +277,21 @@ std::optional<Ends> spoken_comparison(std::string_view text) {
   return std::nullopt;
 }
 
+/// `2026-01-05 to 2026-02-10`, `from March 2026 to May 2026`.
+std::optional<Ends> spoken_range(std::string_view text) {
+  constexpr std::string_view from = "from ";
+  if (fold_case(text.substr(0, from.size())) == from) text.remove_prefix(from.size());
+  for (const std::string_view between : {" to ", " TO ", " To "}) {
+    const std::size_t at = text.find(between);
+    if (at == std::string_view::npos) continue;
+    return Ends{trimmed(text.substr(0, at)), trimmed(text.substr(at + between.size()))};
+  }
+  return std::nullopt;
+}
+
 /// The ends of a text that is a range in any form.
 std::optional<Ends> ends_in(std::string_view text) {
-  for (const auto& ends_of : {comparison, interval, range, spoken_comparison}) {
+  for (const auto& ends_of : {comparison, interval, range, spoken_range, spoken_comparison}) {
     if (std::optional<Ends> ends = ends_of(text)) return ends;
   }
   return std::nullopt;
@@ -329,6 +341,12 @@ std::optional<Period> parse_period(std::string_view text, sys_days today, DateOr
     return between(*ends, today, order == DateOrder::unknown ? settled_order(*ends) : order);
   }
   return parse_single(text, today, order);
+}
+
+OpenEnd open_end(std::string_view text) {
+  const std::optional<Ends> ends = ends_in(trimmed(text));
+  if (!ends || ends->from.empty() == ends->to.empty()) return OpenEnd::none;
+  return ends->from.empty() ? OpenEnd::first : OpenEnd::last;
 }
 
 sys_days local_today() {

@@ -46,11 +46,18 @@ std::optional<AmbiguousDay> ambiguous_day(std::string_view text);
 ///    or years up to today: `7d`, `2w`, `3m`, `1y`
 ///  - `this` or `last` with `week` (from Monday), `month`, `quarter` or `year`: `last week`
 ///  - `since`, `until`, `before` or `after` any of these: `since monday`
-///  - a range of these, `a..b`, either end of which may be left out: `2026-01..`; as other systems
-///    write it, `[a TO b]`, with braces for an excluded end; and `<a`, `<=a`, `>a`, `>=a`
+///  - a range of these, `a..b`, either end of which may be left out: `2026-01..`, or `a to b`; as
+///    other systems write it, `[a TO b]`, with braces for an excluded end; and `<a`, `<=a`, `>a`,
+///    `>=a`
 /// `today` is the reader's local day.
 std::optional<Period> parse_period(std::string_view text, std::chrono::sys_days today,
                                    DateOrder order = DateOrder::unknown);
+
+/// At which end a period is open.
+enum class OpenEnd { none, first, last };
+
+/// That of a text that `parse_period` reads: `last` of `>1987` and `since monday`.
+OpenEnd open_end(std::string_view text);
 
 /// Examples of what `parse_period` reads, for messages.
 inline constexpr std::string_view period_examples =

@@ -534,8 +534,9 @@ class Lexer {
   /// is a date alone stays so.
   std::string_view with_words_of_date(std::string_view value) {
     constexpr std::chrono::sys_days any_day{std::chrono::days{20'000}};
-    constexpr std::size_t most_words = 4;
-    if (parse_period(value, any_day) || ambiguous_day(value)) return value;
+    constexpr std::size_t most_words = 6;
+    const bool is_range = fold_case(query_.substr(at_, 4)) == " to ";
+    if (!is_range && (parse_period(value, any_day) || ambiguous_day(value))) return value;
     std::size_t end = at_;
     std::size_t end_of_date = at_;
     for (std::size_t i = 0; i < most_words; ++i) {

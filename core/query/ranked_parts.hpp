@@ -5,9 +5,12 @@
 #pragma once
 
 #include <algorithm>
+#include <iterator>
 #include <map>
+#include <utility>
 #include <vector>
 
+#include "core/dates/period.hpp"
 #include "core/query/tree.hpp"
 
 namespace gazette {
@@ -39,11 +42,41 @@ inline Role role_of(const Node& child) {
   return child.kind == Node::Kind::word && child.times == 1 ? Role::word : Role::may;
 }
 
+/// Conditions on one field: one of them is enough, but days from one on and days up to another are
+/// one period.
+template <typename Part>
+struct Alternatives {
+  std::vector<Part> any, from, until;
+
+  void add(const Node& condition, Part part) {
+    const bool is_date = condition.field->kind == FieldKind::date;
+    const OpenEnd end = is_date ? open_end(condition.text) : OpenEnd::none;
+    (end == OpenEnd::last ? from : end == OpenEnd::first ? until : any).push_back(std::move(part));
+  }
+};
+
+/// `any_of` and `all_of` join a vector of parts to one.
+template <typename Part, typename AnyOf, typename AllOf>
+Part joined(Alternatives<Part> conditions, const AnyOf& any_of, const AllOf& all_of) {
+  std::vector<Part> any = std::move(conditions.any);
+  if (!conditions.from.empty() && !conditions.until.empty()) {
+    std::vector<Part> ends;
+    ends.push_back(any_of(std::move(conditions.from)));
+    ends.push_back(any_of(std::move(conditions.until)));
+    any.push_back(all_of(std::move(ends)));
+  } else {
+    for (std::vector<Part>* open : {&conditions.from, &conditions.until}) {
+      std::move(open->begin(), open->end(), std::back_inserter(any));
+    }
+  }
+  return any_of(std::move(any));
+}
+
 /// The children of a `ranked` node by what they do, each compiled to a `Part`.
 template <typename Part>
 struct RankedParts {
   std::vector<Part> must, must_not, may;
-  std::map<const Field*, std::vector<Part>> conditions;
+  std::map<const Field*, Alternatives<Part>> conditions;
 
   /// Whether anything says which articles match. If not, stop words do; if so, they do not, for
   /// nearly every article has them.

@@ -228,7 +228,7 @@ class Compiler {
       case Role::must_not:
         return side.parts.must_not.push_back(std::move(*part));
       case Role::condition:
-        return side.parts.conditions[child.field].push_back(std::move(*part));
+        return side.parts.conditions[child.field].add(child, std::move(*part));
       case Role::word:
         return add_word(std::move(*part), side);
       case Role::may:
@@ -267,8 +267,14 @@ class Compiler {
     } else if (least > 1) {
       fault(fmt::format("at_least is {}, but no words stand side by side", least));
     }
+    const auto any_of = [](std::vector<RulePart> each) {
+      return joined_parts(Kind::any, std::move(each));
+    };
+    const auto all_of = [](std::vector<RulePart> each) {
+      return joined_parts(Kind::all, std::move(each));
+    };
     for (auto& [field, either] : side.parts.conditions) {
-      parts.push_back(joined_parts(Kind::any, std::move(either)));
+      parts.push_back(joined(std::move(either), any_of, all_of));
     }
     if (parts.empty()) return std::nullopt;
     return joined_parts(Kind::all, std::move(parts));

@@ -5,6 +5,7 @@
 #include <xapian.h>
 
 #include <algorithm>
+#include <cctype>
 #include <vector>
 
 #include "core/dates/date.hpp"
@@ -15,6 +16,17 @@
 namespace gazette {
 
 using Xapian::Query;
+
+namespace {
+
+/// `words`, which begin with a letter of ASCII, as a sentence begins.
+std::string as_sentence(std::string_view words) {
+  std::string sentence(words);
+  sentence.front() = static_cast<char>(std::toupper(sentence.front()));
+  return sentence;
+}
+
+}  // namespace
 
 std::optional<Query> ConditionCompiler::selecting(const Node& node) {
   if (node.field->kind == FieldKind::date && is_one_too_many(node)) return std::nullopt;
@@ -103,13 +115,11 @@ Query ConditionCompiler::beginning_condition(const Node& node) {
 /// Warns where no article has a name that stands as it is, without a pattern.
 void ConditionCompiler::warn_of_name(const Node& node, const Query& query) {
   const bool is_plain = node.window == 0 && node.text.find_first_of("*~?/") == std::string::npos;
-  if (!is_plain || matches_any(index_.db, query)) return;
-  words_.warn({{},
-               node.byte_offset,
-               fmt::format("no article has the {} {}", node.field->name, in_quotes(node.text)),
-               {},
-               {},
-               UnknownValue{node.field, node.text}});
+  if (!is_plain) return;
+  if (std::optional<Warning> warning = absence(*node.field, node.text, query, index_)) {
+    warning->byte_offset = node.byte_offset;
+    words_.warn(std::move(*warning));
+  }
 }
 
 /// Warns where `value` is known to find nothing.
@@ -129,7 +139,12 @@ void ConditionCompiler::warn_of_value(const Node& node, const ConditionValue& va
   const CodeList* const codes = node.field->codes;
   if (codes != nullptr && !codes->has(value.text) && !matches_any(index_.db, query)) {
     words_.warn({in_quotes(node.text), node.byte_offset, fmt::format("is not a {}", codes->name),
-                 it_is("looked up as typed"), std::string(codes->advice)});
+                 it_is("looked up as typed"), as_sentence(codes->advice)});
+    return;
+  }
+  if (std::optional<Warning> warning = absence(*node.field, node.text, query, index_)) {
+    warning->byte_offset = node.byte_offset;
+    words_.warn(std::move(*warning));
     return;
   }
   if (node.field->kind == FieldKind::exact && node.text.ends_with('*') &&

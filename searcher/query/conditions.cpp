@@ -72,21 +72,6 @@ Period period_of_options(const Request& request, const DateReading& dates) {
   return period;
 }
 
-/// A warning where no article has a name or code; nothing where some article has it. Not an
-/// error: the value is well-formed.
-std::optional<Warning> absence(const ResolvedFilter& filter, const IndexView& index) {
-  const bool is_code = filter.field->codes != nullptr;
-  if (filter.field->kind != FieldKind::name && !is_code) return std::nullopt;
-  if (matches_any(index.db, condition_query(*filter.field, filter.value, index))) {
-    return std::nullopt;
-  }
-  Warning warning;
-  warning.fault =
-      fmt::format("no article has the {} {}", filter.field->name, in_quotes(filter.typed));
-  warning.unknown = {filter.field, filter.typed};
-  return warning;
-}
-
 /// What `filter` means. Throws QueryError when it means nothing.
 ResolvedFilter resolve_filter(const Filter& filter, const IndexView& index,
                               const DateReading& dates) {
@@ -129,6 +114,17 @@ ResolvedFilter resolve_filter(const Filter& filter, const IndexView& index,
 }
 
 }  // namespace
+
+std::optional<Warning> absence(const Field& field, const std::string& typed, const Query& query,
+                               const IndexView& index) {
+  const bool may_be_a_slip =
+      field.kind == FieldKind::name || field.codes != nullptr || &field == find_field("site");
+  if (!may_be_a_slip || matches_any(index.db, query)) return std::nullopt;
+  Warning warning;
+  warning.fault = fmt::format("no article has the {} {}", field.name, in_quotes(typed));
+  warning.unknown = {&field, typed};
+  return warning;
+}
 
 std::optional<Warning> path_left_out(const Field& field, const std::string& typed) {
   if (&field != find_field("site") || !goes_on_behind_host(typed)) return std::nullopt;
@@ -222,7 +218,9 @@ Conditions resolve_conditions(const Request& request, const IndexView& index,
   for (const Filter& filter : request.filters) {
     ResolvedFilter resolved = resolve_filter(filter, index, conditions.dates);
     for (std::optional<Warning> warning :
-         {absence(resolved, index), path_left_out(*filter.field, filter.value)}) {
+         {absence(*filter.field, resolved.typed,
+                  condition_query(*filter.field, resolved.value, index), index),
+          path_left_out(*filter.field, filter.value)}) {
       if (warning) conditions.warnings.push_back(std::move(*warning));
     }
     conditions.filters.push_back(std::move(resolved));

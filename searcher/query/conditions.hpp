@@ -56,6 +56,12 @@ std::optional<ConditionValue> resolve_value(const Field& field, const std::strin
 Xapian::Query condition_query(const Field& field, const ConditionValue& value,
                               const IndexView& index);
 
+/// A warning if no article has the name, code or host that was typed, of which `query` is the
+/// condition; nothing if some article has it. Not an error: the value is well-formed. Throws
+/// Xapian's errors.
+std::optional<Warning> absence(const Field& field, const std::string& typed,
+                               const Xapian::Query& query, const IndexView& index);
+
 /// A warning if `typed`, a value of site:, has more than a host; only the host is searched.
 std::optional<Warning> path_left_out(const Field& field, const std::string& typed);
 

@@ -27,12 +27,16 @@ void for_values_of(const Field& field, const IndexView& index, Take take) {
   }
 }
 
-std::string codes_of(const Field& field, const IndexView& index) {
-  std::string codes;
+/// All values of `field`, whose values are codes, in the index; none where they are too many to
+/// list.
+std::vector<std::string> few_codes_of(const Field& field, const IndexView& index) {
+  constexpr std::size_t most = 20;
+  std::vector<std::string> codes;
   for_values_of(field, index, [&](const std::string& value) {
-    codes.append(codes.empty() ? "" : ", ").append(value);
-    return true;
+    codes.push_back(value);
+    return codes.size() <= most;
   });
+  if (codes.size() > most) codes.clear();
   return codes;
 }
 
@@ -62,7 +66,7 @@ std::string spelling_of(const Field& field, const std::string& folded, const Ind
 std::vector<std::string> values_meant(const UnknownValue& unknown, const IndexView& index) {
   const Field& field = *unknown.field;
   if (field.kind == FieldKind::topic) return topics_meant(unknown.typed, index);
-  if (field.codes != nullptr) return {};
+  if (field.codes != nullptr && !few_codes_of(field, index).empty()) return {};  // all are named
   NearestName nearest(fold_case(one_line(unknown.typed)));
   for_values_of(field, index, [&](const std::string& value) {
     nearest.offer(value);
@@ -76,7 +80,10 @@ std::vector<std::string> values_meant(const UnknownValue& unknown, const IndexVi
 std::string hint_of(const UnknownValue& unknown, const std::vector<std::string>& meant,
                     const IndexView& index) {
   const Field& field = *unknown.field;
-  if (field.codes != nullptr) return fmt::format("the index has {}", codes_of(field, index));
+  if (field.codes != nullptr) {
+    const std::vector<std::string> codes = few_codes_of(field, index);
+    if (!codes.empty()) return fmt::format("the index has {}", fmt::join(codes, ", "));
+  }
   if (meant.empty()) {
     return field.kind == FieldKind::topic
                ? "gazette-search --topics and the start of the page list the topics"

@@ -142,7 +142,7 @@ class Compiler {
 
   void add_condition(const Node& node, Side& side) {
     if (std::optional<Query> query = conditions_.selecting(node)) {
-      side.parts.conditions[node.field].push_back(*query);
+      side.parts.conditions[node.field].add(node, *query);
     }
     if (node.field->kind != FieldKind::text) return;
     for (Query& score : words_.title_scores(node)) side.only_score.push_back(std::move(score));

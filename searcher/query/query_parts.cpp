@@ -93,7 +93,7 @@ std::optional<Query> join_ranked(RankedParts<Query> parts, std::vector<Query> on
   if (!query) return std::nullopt;
   std::vector<Query> filters;
   for (const auto& [row, queries] : parts.conditions) {
-    filters.push_back(any_of(queries));
+    filters.push_back(joined(queries, any_of, all_of));
   }
   if (!filters.empty()) query = Query(Query::OP_FILTER, *query, all_of(filters));
   if (!only_score.empty()) {

@@ -371,6 +371,10 @@ TEST_CASE("a period finds what was published in it, and nothing without a date")
       if (last < first) continue;
       const Matches want = oracle.truth.published(first, last);
       oracle.compare("date:" + shown(first) + ".." + shown(last), want);
+      oracle.compare("date:" + shown(first) + ".. date:<=" + shown(last), want);
+      oracle.compare("before:" + shown(last + std::chrono::days{1}) + " since:" + shown(first),
+                     want);
+      oracle.compare("date:" + shown(first) + " to " + shown(last), want);
       Request request;
       request.since = shown(first);
       request.until = shown(last);

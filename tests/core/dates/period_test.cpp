@@ -190,10 +190,28 @@ TEST_CASE("a range goes from the first day of one period to the last of another"
       Case{"2026-03-01..yesterday", "2026-03-01..2026-03-30"},
       Case{"7d..yesterday", "2026-03-25..2026-03-30"},
       Case{"2026-01-05 .. 2026-02", "2026-01-05..2026-02-28"},
+      Case{"2026-01-05 to 2026-02", "2026-01-05..2026-02-28"},
+      Case{"from 5 January 2026 TO february 2026", "2026-01-05..2026-02-28"},
   };
   for (const auto& [text, want] : cases) {
     CAPTURE(text);
     CHECK(read(text) == want);
+  }
+}
+
+TEST_CASE("a period is open at one end, or at none") {
+  for (const std::string_view text :
+       {"2026..", ">2026", ">=2026-01", "since monday", "[2026 TO *]"}) {
+    CAPTURE(text);
+    CHECK(open_end(text) == OpenEnd::last);
+  }
+  for (const std::string_view text : {"..2026", "<2026", "before 2026-01", "until march 2026"}) {
+    CAPTURE(text);
+    CHECK(open_end(text) == OpenEnd::first);
+  }
+  for (const std::string_view text : {"2026", "2025..2026", "7d", "..", ""}) {
+    CAPTURE(text);
+    CHECK(open_end(text) == OpenEnd::none);
   }
 }
 

@@ -236,7 +236,8 @@ TEST_CASE("a rule may ask for titles, names, exact values and dates") {
         "source:wire", "source:\"northern wire\"", "source:north*", "by:latchford",
         "author:\"ann o'hara\"", "date:2026-02-10", "date:2026-01..", "date:..2026-02-10",
         "url:https://example.org/a", "language:en title:oil", "oil -title:bridge",
-        "+title:oil bridge", "source:nobody source:wire"}) {
+        "+title:oil bridge", "source:nobody source:wire", "date:2026-01.. date:..2026-03",
+        "date:2025 date:2026-01.. date:..2026-03"}) {
     CAPTURE(query);
     CHECK(takes({query}, its));
   }
@@ -244,7 +245,7 @@ TEST_CASE("a rule may ask for titles, names, exact values and dates") {
        {"title:bridge", "title:\"price oil\"", "title:\"oil rises\"", "source:\"wire northern\"",
         "source:nobody", "author:\"latchford ann\"", "date:2026-02-11", "date:..2026-02-09",
         "url:https://example.org/b", "+language:de oil", "bridge source:nobody", "place:port",
-        "title:port bridge"}) {
+        "title:port bridge", "date:2026-03.. date:..2026-04"}) {
     CAPTURE(query);
     CHECK_FALSE(takes({query}, its));
   }

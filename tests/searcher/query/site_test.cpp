@@ -48,6 +48,24 @@ class Sample {
   Searcher searcher_;
 };
 
+TEST_CASE("a host that no article has is warned of, with the hosts of few or the nearest of many") {
+  Sample sample;
+  CHECK(sample.search("ferry site:exmaple.net").warnings ==
+        Strings{"no article has the site \"exmaple.net\"; the index has example.co.uk, "
+                "news.example.co.uk, other.co.uk"});
+  std::vector<Article> articles;
+  for (int i = 0; i < 30; ++i) {
+    articles.push_back(
+        at(std::to_string(i), "https://host-" + std::to_string(i * 1'000'003) + ".org/"));
+  }
+  articles.push_back(at("x", "https://harbour.example/"));
+  const SampleIndex index(articles);
+  Request request;
+  request.query = "ferry site:harbuor.example";
+  CHECK(Searcher(index.path()).search(request).warnings ==
+        Strings{"no article has the site \"harbuor.example\"; did you mean \"harbour.example\"?"});
+}
+
 TEST_CASE("site: finds a host and its subdomains") {
   Sample sample;
   CHECK(sample.ids("site:example.co.uk") == Strings{"1", "2", "5"});
