@@ -43,6 +43,12 @@ constexpr std::int32_t first_day = -719'528;  // 1 January of the year 0
 
 void SourceCounts::add_day(std::chrono::sys_days day, std::int32_t articles_more) {
   const auto number = static_cast<std::int32_t>(day.time_since_epoch().count());
+  const bool is_in_order = settled_ == days_.size() && (days_.empty() || days_.back().day < number);
+  if (is_in_order && articles_more != 0) {
+    days_.push_back({number, articles_more});
+    settled_ = days_.size();
+    return;
+  }
   if (!days_.empty() && days_.back().day == number) {
     days_.back().articles += articles_more;
     if (days_.size() <= settled_) settled_ = days_.size() - 1;  // it may be 0 now

@@ -30,6 +30,10 @@ constexpr std::int32_t least_near = 3;
 /// In a silence a source has articles on this share of the days on which it usually has some.
 constexpr double share_in_silence = 0.05;
 
+/// What a day with articles takes from the score of a silence: -log(share_in_silence). A run with
+/// no higher score makes up for none, and can be left out.
+constexpr double cost_of_day = 2.995732273553991;
+
 /// The probability that chance makes any silence in the whole archive of a source.
 constexpr double error_rate = 0.01;
 
@@ -77,13 +81,20 @@ Side sum_of(const Side& a, const Side& b) {
 double score_by(const Side& side, const Weekdays& run) {
   if (side.all_active() < least_active) return 0;
   double score = 0;
+  double product = 1;  // of what short runs have, whose logarithm is taken once
   for (std::size_t i = 0; i < week; ++i) {
-    if (side.days[i] == 0 || side.active[i] == 0) continue;
+    if (run[i] == 0 || side.active[i] == 0) continue;
     // Never all of them: one more day might be without.
     const double share = (side.active[i] - 0.5) / side.days[i];
-    score += run[i] * std::log((1 - share_in_silence * share) / (1 - share));
+    const double ratio = (1 - share_in_silence * share) / (1 - share);
+    constexpr std::int32_t few = 4;
+    if (run[i] > few) {
+      score += run[i] * std::log(ratio);
+    } else {
+      for (std::int32_t day = 0; day < run[i]; ++day) product *= ratio;
+    }
   }
-  return score;
+  return score + std::log(product);
 }
 
 /// The days with articles of a source, counted by weekday up to each.
@@ -104,7 +115,11 @@ class Activity {
     Side side;
     if (last <= first) return side;
     side.length = last - first;
-    side.days = days_between(first, last);
+    if (side.length == window) {
+      side.days.fill(window / week);
+    } else {
+      side.days = days_between(first, last);
+    }
     const Weekdays& begin = before_[index_of(first)];
     const Weekdays& end = before_[index_of(last)];
     for (std::size_t i = 0; i < week; ++i) side.active[i] = end[i] - begin[i];
@@ -123,7 +138,8 @@ class Activity {
     if (before.length < least_side || after.length < least_side) {
       return score_by(sum_of(before, after), run);
     }
-    return std::min(score_by(before, run), score_by(after, run));
+    const double score = score_by(before, run);
+    return score <= cost_of_day ? 0 : std::min(score, score_by(after, run));
   }
 
  private:
@@ -161,7 +177,6 @@ std::vector<Silence> silences(const std::vector<DayCount>& all, std::chrono::sys
   const Activity activity(days);
   const double span = after_end - days.front().day;
   const double wanted = std::log(span / error_rate);
-  const double cost_of_day = -std::log(share_in_silence);
   std::optional<Run> run;
   const auto finish = [&] {
     if (run && run->best >= wanted && run->last - run->first >= shortest.count()) {
@@ -179,7 +194,7 @@ std::vector<Silence> silences(const std::vector<DayCount>& all, std::chrono::sys
     const Day next = i + 1 < days.size() ? days[i + 1].day : after_end;
     if (next - first < least_run) continue;
     const double score = activity.score(first, next);
-    if (score <= 0) continue;
+    if (score <= cost_of_day) continue;
     if (!run) run = Run{first, next, 0, 0};
     run->score += score;
     if (run->score > run->best) {
