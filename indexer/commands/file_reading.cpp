@@ -179,7 +179,7 @@ void read_input(Input& input, const FileReading& reading, const AddOptions& opti
 }
 
 std::size_t footprint(const FileEvent& event) {
-  const auto owned = [](const std::string& text) { return footprint(text) - sizeof text; };
+  const auto owned = [](const std::string& text) { return footprint(text) - sizeof(std::string); };
   std::size_t bytes = sizeof event;
   if (const ReadArticle* read = std::get_if<ReadArticle>(&event)) {
     bytes += footprint(read->whole.article) - sizeof read->whole.article + owned(read->compared_id);
