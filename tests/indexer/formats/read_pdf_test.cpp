@@ -45,7 +45,7 @@ std::string pdf(const std::vector<std::string>& lines) {
                      objects.size() + 1, table_at);
 }
 
-TEST_CASE("a PDF is read by pdftotext, with what the file says of itself") {
+TEST_CASE("a PDF is read by pdftotext, with the metadata of the file") {
   if (!is_installed()) {
     WARN("pdftotext is not installed");
     return;
@@ -65,7 +65,7 @@ TEST_CASE("a PDF is read by pdftotext, with what the file says of itself") {
         "there is no text in the PDF; it may be scanned");
 }
 
-TEST_CASE("where pdftotext is not installed, a PDF is skipped with what to install") {
+TEST_CASE("if pdftotext is not installed, a PDF is skipped with what to install") {
   const EnvironmentVariable path("PATH", "/nowhere");
   CHECK(stories_of(read_pdf, pdf({"The ferry left."})).skipped.at(0).why ==
         "PDF is read by pdftotext, which is not installed: install poppler-utils");
