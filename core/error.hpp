@@ -64,4 +64,12 @@ struct Skipped {
   Hides hides = Hides::perhaps;
 };
 
+/// A part of an input that is in none of its articles, though none was skipped for it: columns of a
+/// table that no field has.
+struct Omitted {
+  std::string path;  ///< as those of Skipped
+  std::string place;
+  std::string what;  ///< "columns that are not read: rank, votes"
+};
+
 }  // namespace gazette

@@ -30,6 +30,7 @@ struct ForeignSpelling {
     without,   ///< NOT
     often,     ///< what follows, at least so many times
     field,     ///< a condition on `field`
+    anywhere,  ///< what follows, as if it stood alone
     date,      ///< a condition on the date, whose value begins with `field`: `<`
     word,      ///< a word
     nothing,

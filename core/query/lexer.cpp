@@ -418,12 +418,12 @@ class Lexer {
       add(Lexeme::Kind::word, std::string(word));
       return true;
     }
+    if (row.reading == Reading::anywhere) {
+      if (!value.empty()) add(Lexeme::Kind::word, std::move(value));
+      return true;
+    }
     if (row.reading == Reading::date) return read_foreign_date(row, typed);
-    add(Lexeme::Kind::field, std::string(typed));
-    result_.lexemes.back().field = find_field(row.field);
-    begin_ += row.spelling.size();
-    if (!value.empty()) add(Lexeme::Kind::word, std::move(value));
-    return true;
+    return read_condition(*find_field(row.field), typed, word.substr(row.spelling.size()));
   }
 
   /// `before:2026-02-18`, `before:18 February 2026`, `before:"18 February 2026"`.
@@ -490,9 +490,18 @@ class Lexer {
       }
       return false;
     }
+    return read_condition(*field, name, value);
+  }
+
+  /// `name` is the field as it was typed, without its colon; `value` ends here.
+  bool read_condition(const Field& field, std::string_view name, std::string_view value) {
+    if (!value.empty() && value.find_first_not_of('*') == std::string_view::npos) {
+      warn(*find_foreign(ForeignSpelling::Shape::sign, ":*"), query_.substr(begin_, at_ - begin_));
+      return true;
+    }
     add(Lexeme::Kind::field, std::string(name));
-    result_.lexemes.back().field = field;
-    begin_ += colon + 1;
+    result_.lexemes.back().field = &field;
+    begin_ = at_ - value.size();
     if (value == "=" && quote_length(rest()) > 0) {
       result_.warnings.push_back(
           {"=",
@@ -502,14 +511,14 @@ class Lexer {
            {}});
       return true;
     }
-    if (value.starts_with('[') || value.starts_with('{')) return read_range(*field, value);
-    if (field->kind == FieldKind::date) {
+    if (value.starts_with('[') || value.starts_with('{')) return read_range(field, value);
+    if (field.kind == FieldKind::date) {
       if (!value.empty()) add(Lexeme::Kind::word, std::string(with_words_of_date(value)));
       return true;
     }
     const std::size_t weight = value.rfind('^');
     const bool has_weight = weight != std::string_view::npos && weight > 0 &&
-                            is_weight(value.substr(weight)) && field->kind != FieldKind::exact;
+                            is_weight(value.substr(weight)) && field.kind != FieldKind::exact;
     if (has_weight) {
       const std::size_t begin = std::exchange(begin_, begin_ + weight);
       warn(*find_foreign(ForeignSpelling::Shape::sign, "^"), value.substr(weight));

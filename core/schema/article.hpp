@@ -4,6 +4,7 @@
 #pragma once
 
 #include <array>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -56,6 +57,9 @@ struct Article {
   /// Those of `makeable_fields` that this program made, because the source gave none. What is not
   /// named here was given, or it is not known.
   std::vector<std::string> made;
+  /// Which of the versions that its source sent it is, by the source's own count; 0 where the
+  /// source counts none.
+  std::uint32_t version = 0;
   /// Canonical path of the file it was read from, of any bytes; empty for standard input. The index
   /// stores it with the article, not in it.
   std::string origin;

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <cstdint>
 #include <optional>
 #include <utility>
 #include <variant>
@@ -18,12 +19,13 @@ namespace {
 
 using Text = std::string Article::*;
 using List = std::vector<std::string> Article::*;
+using Number = std::uint32_t Article::*;
 using Time = std::optional<Timestamp> Article::*;
 using Topics = std::vector<FiledTopic> Article::*;
 
 struct Row {
   std::string_view name;
-  std::variant<Text, List, Time, Topics> member;
+  std::variant<Text, List, Number, Time, Topics> member;
   std::string_view usual = {};  ///< of a text: what it is where the record has no line of it
 };
 
@@ -40,6 +42,7 @@ constexpr std::array rows = {
     Row{"language", &Article::language, "en"},  // ten bytes less a record, once compressed
     Row{"published", &Article::published},
     Row{"modified", &Article::modified},
+    Row{"version", &Article::version},
     Row{topic_name, &Article::topics},
     Row{"place", &Article::places},
     Row{"person", &Article::people},
@@ -83,6 +86,8 @@ void append(std::string& record, const Row& row, const Article& article,
     if (article.**text != row.usual) append_line(record, row.name, article.**text);
   } else if (const List* list = std::get_if<List>(&row.member)) {
     for (const std::string& value : article.**list) append_line(record, row.name, value);
+  } else if (const Number* number = std::get_if<Number>(&row.member)) {
+    if (article.**number > 0) append_line(record, row.name, std::to_string(article.**number));
   } else if (const Time* time = std::get_if<Time>(&row.member)) {
     if (article.**time) append_line(record, row.name, to_rfc3339(*(article.**time)));
   } else {
@@ -115,6 +120,8 @@ void assign(Article& article, const Row& row, std::string value) {
     article.** text = std::move(value);
   } else if (const List* list = std::get_if<List>(&row.member)) {
     (article.**list).push_back(std::move(value));
+  } else if (const Number* number = std::get_if<Number>(&row.member)) {
+    std::from_chars(value.data(), value.data() + value.size(), article.**number);
   } else if (const Time* time = std::get_if<Time>(&row.member)) {
     article.** time = parse_date(value);
     // "Z" stands for a source that named no zone; "+00:00" for one that did.

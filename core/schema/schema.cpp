@@ -92,6 +92,14 @@ std::string whole_term(const Field& field, std::string_view value) {
   return {};
 }
 
+std::optional<std::string_view> id_of_term(std::string_view term) {
+  constexpr std::string_view prefix = field("id").prefix;
+  const bool is_whole =
+      term.size() > prefix.size() && term.size() < prefix.size() + max_term_bytes - sizeof(Hash);
+  if (!term.starts_with(prefix) || !is_whole) return std::nullopt;
+  return term.substr(prefix.size());
+}
+
 std::string word_term(const Field& field, std::string_view word) {
   std::string term = prefixed(field.prefix, without_mark(word));
   if (field.kind != FieldKind::name && mark_of(word) != '\0') term += mark_of(word);
@@ -129,6 +137,10 @@ std::string file_metadata_key(OriginKey key) {
 
 std::string root_metadata_key(OriginKey key) {
   return fmt::format("{}{:016x}", root_key_prefix, key);
+}
+
+std::string withdrawal_metadata_key(std::string_view id) {
+  return std::string(withdrawal_key_prefix) + to_hex(hash_of(id));
 }
 
 void check_stamp(std::string_view path, std::string_view schema, std::string_view analysis) {

@@ -38,6 +38,10 @@ inline constexpr std::string_view file_key_prefix = "gazette.file.";
 /// bytes. The folder was a source of some run.
 inline constexpr std::string_view root_key_prefix = "gazette.root.";
 
+/// Before the hash of an id, 32 hexadecimal digits: the metadata of an article that its source took
+/// back.
+inline constexpr std::string_view withdrawal_key_prefix = "gazette.withdrawn.";
+
 /// The rules by which articles without an id of their own got one. An index without this key was
 /// written by the first ones.
 inline constexpr std::string_view id_rules_key = "gazette.ids";
@@ -173,6 +177,10 @@ inline constexpr const Field& language_field = field("language");
 /// value.
 std::string whole_term(const Field& field, std::string_view value);
 
+/// The id that a term of the field `id` stands for; nothing where it may be cut, and for any other
+/// term. Points into `term`.
+std::optional<std::string_view> id_of_term(std::string_view term);
+
 /// The term of one word of a field of kind text or name, from `Word::term`. Names are not stemmed,
 /// and their words bear no mark.
 std::string word_term(const Field& field, std::string_view word);
@@ -197,6 +205,9 @@ std::string file_metadata_key(OriginKey key);
 
 /// The metadata key of that folder.
 std::string root_metadata_key(OriginKey key);
+
+/// The metadata key of the withdrawal of the article of that id.
+std::string withdrawal_metadata_key(std::string_view id);
 
 /// Throws Error, whose hint is the cure, if the database at `path` was built with another schema or
 /// analysis. Empty strings stand for missing metadata.

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <utility>
 
 #include "core/text/text.hpp"
@@ -115,6 +116,14 @@ std::string iptc_topic(std::string_view code, std::string_view scheme) {
     subject.values.push_back(text_value(scheme));
   }
   return subject_code(subject);
+}
+
+std::uint32_t version_number(std::string_view text) {
+  const std::string digits = one_line(text);
+  std::uint32_t number = 0;
+  const char* const end = digits.data() + digits.size();
+  const auto [stop, error] = std::from_chars(digits.data(), end, number);
+  return error == std::errc() && stop == end ? number : 0;
 }
 
 void add_distinct(std::vector<std::string>& list, std::string text) {

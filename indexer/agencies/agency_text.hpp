@@ -3,6 +3,7 @@
 // namespaces. Pure functions, thread-safe; text is UTF-8.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -28,6 +29,9 @@ std::string place_of_dateline(std::string_view dateline);
 /// The topic for an IPTC code, as `medtop:20000217`; empty for any other code. `scheme` is the
 /// address or name of the vocabulary when the code itself does not name it.
 std::string iptc_topic(std::string_view code, std::string_view scheme = {});
+
+/// The number of a version that a source counts from 1; 0 when `text` is none.
+std::uint32_t version_number(std::string_view text);
 
 /// Adds `text` unless it is empty or already listed. A list never grows beyond `most_names` + 1
 /// texts.

@@ -92,6 +92,7 @@ AgencyItem item_of_newsml_1(const XmlNode& item, const std::string& source) {
   AgencyItem result;
   Article& article = result.article;
   article.id = id_of(item);
+  article.version = version_number(text_below(item, "revisionid"));
   article.modified = parse_date(text_below(item, "thisrevisioncreated"));
   const XmlNode* management = child(item, "newsmanagement");
   if (management != nullptr) {

@@ -193,6 +193,7 @@ AgencyItem item_of_newsml_g2(const XmlPiece& piece, std::chrono::sys_seconds now
   AgencyItem result;
   Article& article = result.article;
   article.id = one_line(attribute(item, "guid"));
+  article.version = version_number(attribute(item, "version"));
   article.modified = parse_date(text_at(item_meta, "versioncreated"));
   result.no_article = fate_by_kind(item, item_meta);
   if (!result.no_article) {

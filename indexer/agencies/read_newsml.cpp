@@ -28,14 +28,15 @@ void send(AgencyItem item, Place place, const Skipped& where, const StorySink& s
   };
   Article& article = item.article;
   if (item.no_article && item.no_article->is_withdrawn && !article.id.empty()) {
-    return sink(Withdrawn{std::move(article.id), article.modified, item.no_article->why});
+    return sink(Withdrawn{std::move(article.id), article.modified, article.version});
   }
   if (item.no_article) return skip(std::move(item.no_article->why), Skipped::Hides::nothing);
   if (!has_content(article)) return skip("no title and no text", Skipped::Hides::nothing);
   if (std::string excess = excess_of(article); !excess.empty()) {
     return skip(std::move(excess), Skipped::Hides::perhaps);
   }
-  if (!article.id.empty() && article.modified) return sink(Revision{std::move(article)});
+  const bool is_version = article.modified || article.version > 0;
+  if (!article.id.empty() && is_version) return sink(Revision{std::move(article)});
   if (place == Place::alone) return sink(SoleArticle{std::move(article)});
   sink(std::move(article));
 }
@@ -86,7 +87,8 @@ void read_newsml(ReaderInput input, const StorySink& sink) {
            [&](std::size_t number, std::string why) {
              ++items;
              sink(Skipped{input.name, fmt::format(": item {}", number), std::move(why)});
-           }});
+           }},
+      input.context.charset);
   if (fault.empty() && items == 0) fault = "there is no item in the message";
   if (!fault.empty()) sink(Skipped{input.name, {}, std::move(fault)});
 }
@@ -105,7 +107,8 @@ void read_nitf(ReaderInput input, const StorySink& sink) {
              send(std::move(item), Place::alone, {input.name, {}, {}}, sink);
            },
        .on_piece = [](const XmlPiece&) {},
-       .on_fault = [](std::size_t, const std::string&) {}});
+       .on_fault = [](std::size_t, const std::string&) {}},
+      input.context.charset);
   if (!fault.empty()) sink(Skipped{input.name, {}, fault});
 }
 

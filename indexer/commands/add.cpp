@@ -4,8 +4,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <deque>
 #include <filesystem>
-#include <limits>
+#include <memory>
 #include <optional>
 #include <set>
 #include <unordered_set>
@@ -16,24 +17,26 @@
 #include "core/hash.hpp"
 #include "core/text/text.hpp"
 #include "core/topics/topic_names.hpp"
+#include "indexer/commands/file_reading.hpp"
 #include "indexer/commands/former_id.hpp"
 #include "indexer/commands/named_sources.hpp"
+#include "indexer/commands/read_ahead.hpp"
 #include "indexer/commands/revisions.hpp"
 #include "indexer/commands/unchanged_file.hpp"
-#include "indexer/containers/unpacking.hpp"
 #include "indexer/database/index_topics.hpp"
 #include "indexer/filing/source_topics.hpp"
-#include "indexer/formats/binary_kind.hpp"
-#include "indexer/sources/address_id.hpp"
-#include "indexer/sources/file_id.hpp"
 #include "indexer/sources/input.hpp"
 #include "indexer/sources/walk.hpp"
+#include "indexer/threads/thread_count.hpp"
+#include "indexer/writing/memory_shares.hpp"
 
 namespace gazette {
 namespace {
 
 /// Thrown out of a reader when the run is to end; never leaves this file.
 struct Interrupted {};
+
+std::uint64_t no_bytes() { return 0; }
 
 /// Nothing when `path` does not exist, or lies in a folder that may not be entered. Then no article
 /// can be said to come from there; the empty path would stand for the whole file system.
@@ -110,16 +113,24 @@ class Run {
   void read_sources() {
     try {
       measure();
+      begin_reading_ahead();
       for (const NamedSource& source : sources_) {
         if (source.kind == NamedSource::Kind::standard_input) {
-          Input input = Input::standard_input();
-          read(input, Named::by_user, {});
+          later([this] {
+            Input input = Input::standard_input();
+            file_ = FileState{.opened = opened_file(input)};
+            read(input, {});
+          });
         } else if (source.kind != NamedSource::Kind::gone) {
           walk_source(source.path);
         }
       }
+      while (!steps_.empty()) take_step();
+      ahead_.reset();
     } catch (const Interrupted&) {
-      current_ = nullptr;  // destroyed while unwinding
+      current_bytes_ = no_bytes;  // the input was destroyed while unwinding
+      steps_.clear();
+      ahead_.reset();
       result_.was_interrupted = true;
       if (result_.files > 0)
         result_.files_left = result_.files - std::min(files_done_, result_.files);
@@ -185,7 +196,7 @@ class Run {
 
   void report() {
     progress_.skipped = result_.skipped.count();
-    progress_.bytes = bytes_done_ + (current_ == nullptr ? 0 : current_->bytes_read());
+    progress_.bytes = bytes_done_ + current_bytes_();
     on_progress_(progress_);
   }
 
@@ -214,25 +225,74 @@ class Run {
     progress_.total_bytes = is_known ? total : 0;
   }
 
+  /// Threads read ahead where there is much to read; where the system starts none, nobody does.
+  void begin_reading_ahead() {
+    const unsigned threads = thread_count(options_.tuning.threads);
+    const bool is_little =
+        result_.files < options_.few_files && progress_.total_bytes < options_.few_source_bytes;
+    if (threads < 2 || is_little) return;
+    const MemoryShares shares(options_.tuning.memory_bytes, threads);
+    try {
+      ahead_.emplace(threads, shares.reading, options_, interrupted_);
+    } catch (const Error&) {
+      ahead_.reset();
+    }
+  }
+
+  /// Takes `step` when all earlier ones were taken. The walk is so many steps ahead that the
+  /// threads have enough to read.
+  void later(std::function<void()> step) {
+    constexpr std::size_t most_steps = 100;
+    if (!ahead_) return step();
+    steps_.push_back(std::move(step));
+    if (steps_.size() > most_steps) take_step();
+  }
+
+  void take_step() {
+    const std::function<void()> step = std::move(steps_.front());
+    steps_.pop_front();
+    step();
+  }
+
   void walk_source(const std::string& source) {
     walk(source, options_.links,
          {.on_file =
               [&](const FoundFile& file) {
                 if (interrupted_) throw Interrupted{};
-                read_file(file, source);
-                ++files_done_;
+                const FileReading reading{file.named, folder_topic(file, source)};
+                const bool is_ahead = ahead_ && read_ahead(file, reading);
+                later([this, file, reading, is_ahead] {
+                  if (interrupted_) throw Interrupted{};
+                  read_file(file, reading, is_ahead);
+                  ++files_done_;
+                });
               },
-          .on_link = [&](const std::string& path) { note(UnfollowedLink{path}, result_.links); },
+          .on_link =
+              [&](const std::string& path) {
+                later([this, path] { note(UnfollowedLink{path}, result_.links); });
+              },
           .on_followed = [&](const std::string& path) { note_followed(path); },
           .on_pass =
               [&](const std::string& path, const std::string& why) {
-                note(Ignored{path, why}, result_.ignored);
+                later([this, path, why] { note(Ignored{path, why}, result_.ignored); });
               },
           .on_error =
               [&](const std::string& path, const std::string& why) {
-                skip({path, {}, why});
+                later([this, path, why] { skip({path, {}, why}); });
               },
-          .on_unread_folder = [&](const UnreadFolder& folder) { skip_folder(folder); }});
+          .on_unread_folder =
+              [&](const UnreadFolder& folder) { later([this, folder] { skip_folder(folder); }); }});
+  }
+
+  /// Lets a thread read the file. Returns false for one that the index may have as it is, and for a
+  /// pipe, whose bytes a signal has to stop: these are read when their turn comes.
+  bool read_ahead(const FoundFile& file, const FileReading& reading) {
+    std::error_code code;
+    if (!std::filesystem::is_regular_file(file.path, code) || code) return false;
+    const std::uintmax_t bytes = std::filesystem::file_size(file.path, code);
+    if (code || (writer_ && may_be_unchanged(*writer_, file.path, bytes))) return false;
+    ahead_->add(file.path, reading, bytes);
+    return true;
   }
 
   /// What a link leads to out of the sources is pruned like a source of its own.
@@ -253,46 +313,106 @@ class Run {
     if (is_failure) result_.failed_folders.add(folder);
   }
 
-  void read_file(const FoundFile& file, const std::string& source) {
+  /// A file on its way into the index.
+  struct FileState {
+    OpenedFile opened;
+    Hash settings{};
+    std::size_t skipped = 0;    ///< before it
+    std::size_t hiding = 0;     ///< before it
+    std::size_t articles = 0;   ///< before it
+    bool has_outdated = false;  ///< an article that is not wanted
+    bool has_file_id = false;   ///< its one article has the id of the file
+    std::optional<Hash> content = {};
+    LeafBegun leaf = {};     ///< the present one
+    std::size_t number = 0;  ///< of articles in the leaf
+    std::unique_ptr<FormerId> former_id = {};
+  };
+
+  void read_file(const FoundFile& file, const FileReading& reading, bool is_ahead) {
+    if (is_ahead) {
+      read_events(reading);
+      ahead_->end_first();
+      return;
+    }
     std::optional<Input> input;
     try {
       input.emplace(file.path);
     } catch (const Error& error) {
       return skip({file.path, {}, error.what()});
     }
-    const std::string topic = folder_topic(file, source);
-    const Hash settings = settings_hash(options_, topics_, file.named, topic);
-    if (writer_ && keep(*input, settings)) return report();
-    const std::size_t skipped = result_.skipped.count();
-    const std::size_t hiding = hiding_;
-    const std::size_t articles = result_.read;
-    has_outdated_ = false;
-    if (writer_) writer_->forget_file(input->origin());
-    const bool has_file_id = read(*input, file.named, topic);
-    const std::optional<Hash> content = input->content();
-    if (options_.prune != AddOptions::Prune::none && hiding_ != hiding) {
-      held_back_.add(fmt::format("not pruned: {}, where {} {} skipped", one_line(file.path),
-                                 hiding_ - hiding, hiding_ - hiding == 1 ? "was" : "were"));
+    if (begin_file(opened_file(*input), reading)) {
+      read(*input, reading);
+      end_file();
     }
-    if (!writer_ || !content || hiding_ != hiding || has_outdated_) return;
-    if (options_.prune != AddOptions::Prune::none) whole_files_.insert(input->origin());
-    if (result_.skipped.count() != skipped) return;  // to be named again next time
-    if (result_.read == articles) return;            // ignored
-    writer_->record_file(input->origin(),
-                         {*input->stamp(), result_.read - articles, *content, settings});
-    if (has_file_id) writer_->follow_file(input->origin());
   }
 
-  /// Whether the index has the file as it is now, so that its articles stay.
-  bool keep(const Input& input, const Hash& settings) {
-    std::optional<FileEntry> entry = unchanged_entry(*writer_, input, settings, options_.prune);
+  /// As the file was read ahead.
+  void read_events(const FileReading& reading) {
+    bool is_open = false;
+    bool is_whole = false;
+    while (!is_whole) {
+      EventBatch batch = ahead_->next();
+      if (batch.events.empty() && interrupted_) throw Interrupted{};
+      if (batch.events.empty()) break;
+      for (FileEvent& event : batch.events) {
+        if (OpenedFile* const opened = std::get_if<OpenedFile>(&event)) {
+          if (!begin_file(std::move(*opened), reading)) return;
+          is_open = true;
+        } else {
+          is_whole = std::holds_alternative<FileEnd>(event);
+          take(std::move(event));
+        }
+      }
+      current_bytes_ = [bytes = batch.bytes_read] { return bytes; };
+    }
+    bytes_done_ += current_bytes_();
+    current_bytes_ = no_bytes;
+    if (is_open) end_file();
+  }
+
+  /// Returns false when the index has the file as it is now, so that its articles stay.
+  bool begin_file(OpenedFile opened, const FileReading& reading) {
+    file_ = FileState{.opened = std::move(opened)};
+    file_.settings = settings_hash(options_, topics_, reading.named, reading.topic);
+    if (writer_ && keep()) {
+      report();
+      return false;
+    }
+    file_.skipped = result_.skipped.count();
+    file_.hiding = hiding_;
+    file_.articles = result_.read;
+    if (writer_) writer_->forget_file(file_.opened.origin);
+    return true;
+  }
+
+  void end_file() {
+    const std::string& origin = file_.opened.origin;
+    const std::size_t hiding = hiding_ - file_.hiding;
+    if (options_.prune != AddOptions::Prune::none && hiding > 0) {
+      held_back_.add(fmt::format("not pruned: {}, where {} {} skipped",
+                                 one_line(file_.opened.name), hiding,
+                                 hiding == 1 ? "was" : "were"));
+    }
+    if (!writer_ || !file_.content || hiding > 0 || file_.has_outdated) return;
+    if (options_.prune != AddOptions::Prune::none) whole_files_.insert(origin);
+    if (result_.skipped.count() != file_.skipped) return;  // to be named again next time
+    if (result_.read == file_.articles) return;            // ignored
+    writer_->record_file(origin, {*file_.opened.stamp, result_.read - file_.articles,
+                                  *file_.content, file_.settings});
+    if (file_.has_file_id) writer_->follow_file(origin);
+  }
+
+  bool keep() {
+    const OpenedFile& opened = file_.opened;
+    std::optional<FileEntry> entry =
+        unchanged_entry(*writer_, opened, file_.settings, options_.prune);
     if (!entry) return false;
-    writer_->keep_file(input.origin());
+    writer_->keep_file(opened.origin);
     bytes_done_ += entry->stamp.bytes;
     progress_.articles += entry->articles;
-    if (const FileStamp stamp = *input.stamp(); entry->stamp != stamp) {
-      entry->stamp = stamp;
-      writer_->record_file(input.origin(), *entry);
+    if (entry->stamp != *opened.stamp) {
+      entry->stamp = *opened.stamp;
+      writer_->record_file(opened.origin, *entry);
     }
     return true;
   }
@@ -306,181 +426,78 @@ class Run {
     return below == "." ? std::string() : below.generic_string();
   }
 
-  /// The format of a leaf; nullptr when it is to be ignored.
-  const Format* format_of(const Leaf& leaf, Named named) const {
-    if (options_.format != nullptr) return options_.format;
-    const std::string& type = leaf.context.content_type;
-    if (type == "text/plain") return find_format("text");
-    const Format* format = recognise(leaf.input.head(), leaf.name);
-    const bool is_text = format == nullptr || format->name == "text";
-    if (is_text && type.ends_with("html")) return find_format("html");
-    if (is_text && !type.empty()) return nullptr;
-    // A file that the user names is always read.
-    const bool is_named = named == Named::by_user && leaf.steps.empty();
-    return format == nullptr && is_named ? last_resort(leaf.name) : format;
-  }
-
-  /// Returns whether its one article has the id of the file.
-  bool read(Input& input, Named named, const std::string& topic) {
-    current_ = &input;
-    const bool has_file_id = read_input(input, named, topic);
+  void read(Input& input, const FileReading& reading) {
+    current_bytes_ = [&input] { return input.bytes_read(); };
+    read_input(input, reading, options_, {}, [&](FileEvent event) { take(std::move(event)); });
     bytes_done_ += input.bytes_read();
-    current_ = nullptr;
-    return has_file_id;
+    current_bytes_ = no_bytes;
   }
 
-  bool read_input(Input& input, Named named, const std::string& topic) {
-    bool has_file_id = false;
-    const std::size_t hiding_before = hiding_;
-    const UnpackingSinks sinks{.on_leaf =
-                                   [&](const Leaf& leaf) {
-                                     has_file_id =
-                                         read_leaf(leaf, named, topic) && leaf.steps.empty();
-                                   },
-                               .on_skipped = [&](Skipped skipped) { skip(std::move(skipped)); },
-                               .on_pass =
-                                   [&](const std::string& path, const std::string& why) {
-                                     note(Ignored{path, why}, result_.ignored);
-                                   }};
-    if (unpack(input, sinks) && hiding_ == hiding_before) {
-      // What follows the last part of an archive belongs to the content of the file, too.
-      input.stream().clear();
-      input.stream().ignore(std::numeric_limits<std::streamsize>::max());
+  void take(FileEvent event) {
+    // A file that was read to its end is done.
+    if (interrupted_ && !std::holds_alternative<FileEnd>(event)) throw Interrupted{};
+    if (ReadArticle* const read = std::get_if<ReadArticle>(&event)) {
+      take_article(std::move(*read));
+    } else if (Skipped* const skipped = std::get_if<Skipped>(&event)) {
+      skip(std::move(*skipped));
+    } else if (const Withdrawn* const gone = std::get_if<Withdrawn>(&event)) {
+      withdraw(*gone);
+    } else if (LeafBegun* const leaf = std::get_if<LeafBegun>(&event)) {
+      begin_leaf(std::move(*leaf));
+    } else if (Omitted* const omitted = std::get_if<Omitted>(&event)) {
+      note(std::move(*omitted), result_.omitted);
+    } else if (Ignored* const ignored = std::get_if<Ignored>(&event)) {
+      note(std::move(*ignored), result_.ignored);
+    } else if (UnknownFile* const unknown = std::get_if<UnknownFile>(&event)) {
+      note(Ignored{std::move(unknown->path), "unknown format"}, result_.ignored);
+      ++result_.unread[unknown->kind];
+    } else if (const FileEnd* const end = std::get_if<FileEnd>(&event)) {
+      file_.content = end->content;
     }
-    return has_file_id;
   }
 
-  bool read_leaf(const Leaf& leaf, Named named, const std::string& topic) {
-    const Format* format = format_of(leaf, named);
-    const bool has_none = format == nullptr || leaf.input.head().empty();
-    if (const std::string failure = leaf.input.failure(); !failure.empty() && has_none) {
-      skip({leaf.input.name(), {}, "reading failed: " + failure});
-    } else if (format == nullptr) {
-      note(Ignored{leaf.input.name(), "unknown format"}, result_.ignored);
-      ++result_.unread[file_kind(leaf.input.head(), leaf.name)];
-    } else if (leaf.input.head().empty()) {
-      // In an archive nothing was cut off; a file may be about to be written.
-      skip({leaf.input.name(),
-            {},
-            "the file is empty",
-            leaf.steps.empty() ? Skipped::Hides::perhaps : Skipped::Hides::nothing});
+  void begin_leaf(LeafBegun leaf) {
+    file_.former_id = std::make_unique<FormerId>(options_.defaults.id_prefix,
+                                                 leaf.is_file ? leaf.origin : std::string());
+    file_.leaf = std::move(leaf);
+    file_.has_file_id = false;
+    file_.number = 0;
+  }
+
+  /// Where an article is not wanted, the file has to be read again next time: the index does not
+  /// have all its articles.
+  void take_article(ReadArticle read) {
+    if (writer_ && !revisions_.is_wanted(*writer_, read, options_.defaults.id_prefix)) {
+      file_.has_outdated = true;
+      return;
+    }
+    ++result_.read;
+    ++progress_.articles;
+    file_.has_file_id = read.lacks_id && file_.leaf.is_file;
+    options_.on_article(read.whole, {file_.leaf.name, ++file_.number});
+    if (read.whole.article.topic_state == TopicState::settled) {
+      put_settled(std::move(read.whole.article));
     } else {
-      return read_stories(leaf, *format, topic);
-    }
-    return false;
-  }
-
-  bool read_stories(const Leaf& leaf, const Format& format, const std::string& topic) {
-    Input& input = leaf.input;
-    FormerId former_id(options_.defaults.id_prefix,
-                       leaf.steps.empty() ? input.origin() : std::string());
-    bool has_file_id = false;
-    std::size_t number = 0;
-    const ReaderInput of_reader{.stream = input.stream(),
-                                .name = input.name(),
-                                .context = leaf.context,
-                                .settings = options_.reading};
-    const auto take = [&](Story story) {
-      if (Skipped* skipped = std::get_if<Skipped>(&story)) return skip(std::move(*skipped));
-      if (const Withdrawn* gone = std::get_if<Withdrawn>(&story)) return withdraw(*gone);
-      if (!is_wanted(story)) return;
-      ++result_.read;
-      ++progress_.articles;
-      Article& article = *article_in(story);
-      if (article.topic_state == TopicState::settled) {
-        article =
-            complete_exported(std::move(article), input.origin(), options_.defaults.id_prefix);
-        options_.on_article({article, {}}, {input.name(), ++number});
-        return put_settled(std::move(article));
-      }
-      SoleArticle* const sole = std::get_if<SoleArticle>(&story);
-      has_file_id = sole != nullptr && sole->article.id.empty();
-      if (sole != nullptr) add_context(*sole, leaf);
-      CompleteArticle whole =
-          complete(std::move(article), sole != nullptr ? std::move(sole->from) : Provenance{},
-                   input.origin(), sole != nullptr ? ArticlesInFile::one : ArticlesInFile::several,
-                   defaults_with(topic));
-      options_.on_article(whole, {input.name(), ++number});
-      put(std::move(whole.article), former_id);
-    };
-    // Once reading failed, the last story may be incomplete. The others, which a reader had in its
-    // hands, are not.
-    std::optional<Story> last;
-    format.read(of_reader, [&](Story story) {
-      if (interrupted_) throw Interrupted{};
-      if (last) take(*std::exchange(last, std::nullopt));
-      if (input.failure().empty() || std::holds_alternative<Skipped>(story)) {
-        take(std::move(story));
-      } else {
-        last = std::move(story);
-      }
-    });
-    if (const std::string failure = input.failure(); !failure.empty()) {
-      skip({input.name(), {}, "reading failed: " + failure});
-    }
-    return has_file_id;
-  }
-
-  /// What the containers of a leaf say of its sole article. A page has as its id the address that
-  /// it states, so that its forms for phones, with http and with www are one, else that from which
-  /// it was fetched. The day of a crawl is that of news, mostly; better than none.
-  static void add_context(SoleArticle& sole, const Leaf& leaf) {
-    Article& article = sole.article;
-    const std::string& address = leaf.context.address;
-    if (article.url.empty() && address.starts_with("http")) {
-      article.url = address;
-      sole.from.url = "web archive";
-    }
-    if (article.id.empty() && !address.empty()) {
-      article.id = address_id(article.url.empty() ? address : article.url);
-      article.made.emplace_back("id");
-      sole.from.id = "url";
-    }
-    if (article.id.empty() && !leaf.steps.empty() && !leaf.input.origin().empty()) {
-      article.id = inner_file_id(leaf.input.origin(), leaf.steps);
-      article.made.emplace_back("id");
-      sole.from.id = "file name";
-    }
-    if (!article.published && leaf.context.captured) {
-      article.published = leaf.context.captured;
-      sole.from.published = "web archive";
+      put(std::move(read.whole.article), *file_.former_id);
     }
   }
 
-  /// False for a version that is not the latest, and for the summary of an article of which there
-  /// is more text. Then the file has to be read again next time: the index does not have all its
-  /// articles.
-  bool is_wanted(const Story& story) {
-    if (!writer_) return true;
-    bool is_wanted = true;
-    if (const Revision* revision = std::get_if<Revision>(&story)) {
-      is_wanted = is_latest(revision->article.id, revision->article.modified);
-    } else if (const Teaser* teaser = std::get_if<Teaser>(&story)) {
-      const Article& article = teaser->article;
-      const std::string id = article.id.empty() ? address_id(article.url) : article.id;
-      is_wanted = id.empty() || adds_text(*writer_, options_.defaults.id_prefix + id, article.body);
-    }
-    if (!is_wanted) has_outdated_ = true;
-    return is_wanted;
-  }
-
-  bool is_latest(const std::string& id, const std::optional<Timestamp>& modified) {
-    return revisions_.is_latest(*writer_, options_.defaults.id_prefix + id, modified);
-  }
-
-  /// Its file is read again next time: an older version, which is in another file, would come back.
+  /// One that does not say which version it is is not remembered, so its file is read again next
+  /// time.
   void withdraw(const Withdrawn& gone) {
-    has_outdated_ = true;
-    if (writer_ && is_latest(gone.id, gone.when)) {
-      writer_->remove(options_.defaults.id_prefix + gone.id);
+    const bool is_version = gone.when || gone.version > 0;
+    if (!is_version) file_.has_outdated = true;
+    ArticleVersion version{gone.version, {}};
+    if (gone.when) version.made = gone.when->utc;
+    const std::string id = options_.defaults.id_prefix + gone.id;
+    if (writer_ && revisions_.is_latest(*writer_, id, version)) {
+      if (is_version) {
+        writer_->withdraw({id, version});
+      } else {
+        writer_->remove(id);
+      }
     }
     report();
-  }
-
-  ArticleDefaults defaults_with(const std::string& topic) const {
-    ArticleDefaults defaults = options_.defaults;
-    if (!topic.empty()) defaults.topic = topic;
-    return defaults;
   }
 
   void put_settled(Article article) {
@@ -504,7 +521,6 @@ class Run {
   const std::atomic<bool>& interrupted_;
   std::optional<IndexWriter> writer_;
   Revisions revisions_;
-  bool has_outdated_ = false;  ///< the file that is read has an article that is not wanted
   IndexTopics topics_;
   TopicTree tree_;
   std::optional<TopicNames> names_;              ///< of `tree_`
@@ -515,9 +531,12 @@ class Run {
   std::unordered_set<std::string> whole_files_;  ///< read to their ends; kept for pruning alone
   AddProgress progress_;
   std::size_t files_done_ = 0;
-  std::uint64_t bytes_done_ = 0;    ///< of files before the current one
-  const Input* current_ = nullptr;  ///< being read
+  std::uint64_t bytes_done_ = 0;                             ///< of files before the current one
+  std::function<std::uint64_t()> current_bytes_ = no_bytes;  ///< of the current one, until now
+  FileState file_;                                           ///< the current one
+  std::deque<std::function<void()>> steps_;  ///< of the walk; none when nobody reads ahead
   AddResult result_;
+  std::optional<ReadAhead> ahead_;
 };
 
 }  // namespace

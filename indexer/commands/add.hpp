@@ -22,6 +22,7 @@ struct AddResult {
   Renamed renamed;
   std::size_t read = 0;  ///< articles that readers yielded
   FirstFew<Skipped> skipped;
+  FirstFew<Omitted> omitted;
   FirstFew<Ignored> ignored;
   std::map<std::string, std::size_t> unread;  ///< of the ignored, files of unknown formats by kind
   FirstFew<UnfollowedLink> links;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <string>
 #include <string_view>
@@ -30,6 +31,10 @@ struct AddOptions {
   ReaderSettings reading;
   ArticleDefaults defaults;
   WriterTuning tuning;
+  /// Sources of fewer files and fewer bytes are read by the calling thread alone; from then on, by
+  /// `tuning.threads` threads besides, if these are more than one.
+  std::size_t few_files = 100;
+  std::uint64_t few_source_bytes = 4'000'000;
   enum class Topics { from_source, from_folder_too } topics = Topics::from_source;
   enum class Run { real, dry } run = Run::real;
   /// Whether articles that are gone from the sources, or from folders that were sources of earlier

@@ -2,14 +2,13 @@
 // Decides which version of an article is the latest when its source sends several in any order.
 #pragma once
 
-#include <chrono>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
 
-#include "core/dates/timestamp.hpp"
+#include "indexer/commands/file_reading.hpp"
 #include "indexer/writing/index_writer.hpp"
+#include "indexer/writing/withdrawals.hpp"
 
 namespace gazette {
 
@@ -20,14 +19,17 @@ bool adds_text(const IndexWriter& writer, const std::string& id, std::string_vie
 /// Not thread-safe.
 class Revisions {
  public:
-  /// Whether the version of the article `id` that was made at `modified` is the latest: neither the
-  /// index nor this run has had a later one, or one that was withdrawn later. Call for each version
-  /// in turn, also for one that withdraws the article. May commit.
-  bool is_latest(IndexWriter& writer, const std::string& id,
-                 const std::optional<Timestamp>& modified);
+  /// Whether `version` of the article `id` is the latest: neither the index nor this run has had a
+  /// later one, or one that took the article back later. Call for each version in turn, also for
+  /// one that takes the article back. May commit.
+  bool is_latest(IndexWriter& writer, const std::string& id, const ArticleVersion& version);
+
+  /// False for a version that is not the latest, and for the summary of an article of which there
+  /// is more text. May commit.
+  bool is_wanted(IndexWriter& writer, const ReadArticle& read, const std::string& id_prefix);
 
  private:
-  std::unordered_map<std::string, std::chrono::sys_seconds> latest_;  ///< in this run
+  std::unordered_map<std::string, ArticleVersion> latest_;  ///< in this run
 };
 
 }  // namespace gazette

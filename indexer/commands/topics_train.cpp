@@ -4,17 +4,25 @@
 #include <fmt/format.h>
 #include <xapian.h>
 
+#include <algorithm>
+#include <cstdint>
+#include <string>
 #include <utility>
+#include <vector>
 
 #include "core/analysis/analyzer.hpp"
 #include "core/error.hpp"
+#include "core/schema/article.hpp"
 #include "core/schema/schema.hpp"
 #include "core/schema/topic.hpp"
 #include "core/text/text.hpp"
+#include "core/topics/topic_tree.hpp"
 #include "indexer/database/database_folder.hpp"
 #include "indexer/database/index_topics.hpp"
 #include "indexer/database/opened_index.hpp"
 #include "indexer/database/writer_lock.hpp"
+#include "indexer/filing/article_tokens.hpp"
+#include "indexer/filing/topic_features.hpp"
 #include "indexer/filing/topic_model_file.hpp"
 #include "indexer/learning/topic_examples.hpp"
 #include "indexer/threads/thread_count.hpp"
@@ -55,6 +63,41 @@ std::string names_of(const std::vector<LeftOutTopic>& topics) {
   return names + fmt::format(" and {} more", topics.size() - listed_at_most);
 }
 
+/// Reads the names of topics as articles are read.
+class NameReader {
+ public:
+  explicit NameReader(const TopicTree& tree) : tree_(tree) {}
+
+  /// The feature keys of the words of its labels, each read in its language. A topic without labels
+  /// has the last step of its path for a name.
+  std::vector<std::uint64_t> words(const std::string& path) {
+    std::vector<std::uint64_t> keys;
+    const Topic* topic = tree_.find(path);
+    if (topic == nullptr || topic->labels.empty()) {
+      add(label_of(tree_, path, "en"), "en", keys);
+      return keys;
+    }
+    for (const TopicLabel& label : topic->labels) add(label.text, label.language, keys);
+    return keys;
+  }
+
+ private:
+  void add(std::string name, const std::string& language, std::vector<std::uint64_t>& keys) {
+    std::replace(name.begin(), name.end(), '-', ' ');
+    Article article;
+    article.title = std::move(name);
+    article.language = language;
+    const ArticleTokens tokens = tokens_of(article, analyzer_);
+    for (const Feature& feature : counter_.count(tokens.title, tokens.body)) {
+      keys.push_back(feature.key);
+    }
+  }
+
+  const TopicTree& tree_;
+  Analyzer analyzer_;
+  FeatureCounter counter_;
+};
+
 }  // namespace
 
 TrainResult train(const TrainOptions& options) {
@@ -74,7 +117,10 @@ TrainResult train(const TrainOptions& options) {
                             options.db),
                 "index articles with topics, or folders with --topic-from-folder");
   }
-  TrainedTopics trained = train_topics(std::move(known.examples), plan);
+  const TopicTree tree = tree_of(index.topics);
+  NameReader names(tree);
+  TrainedTopics trained = train_topics(std::move(known.examples), plan,
+                                       [&](const std::string& path) { return names.words(path); });
   const std::size_t articles = trained.model.origin.articles;
   if (trained.model.topics.empty() && trained.left_out.empty()) {
     throw Error(
@@ -89,7 +135,6 @@ TrainResult train(const TrainOptions& options) {
                             names_of(trained.left_out)),
                 "index more articles with topics");
   }
-  const TopicTree tree = tree_of(index.topics);
   for (LearnedTopic& topic : trained.model.topics) {
     topic.is_of_tree = tree.find(topic.path) != nullptr;
   }

@@ -11,12 +11,16 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <iterator>
 #include <memory>
 #include <optional>
 #include <streambuf>
+#include <string_view>
 #include <utility>
+#include <vector>
 
 #include "indexer/containers/gzip_bytes.hpp"
+#include "indexer/sources/input.hpp"
 
 namespace gazette {
 namespace {
@@ -28,39 +32,78 @@ using Archive = std::unique_ptr<archive, FreeArchive>;
 
 constexpr std::size_t block_bytes = std::size_t{64} * 1024;
 
-/// What libarchive reads: the bytes of the input, unpacked where gzip packed them. Of a gzip that
-/// is cut or damaged, libarchive would lose what it unpacked last.
-struct Blocks {
-  explicit Blocks(std::istream& input) : stream(input) {
-    std::array<char, 3> begin{};
-    std::streambuf& buffer = *stream.rdbuf();
-    const std::streamsize count = buffer.sgetn(begin.data(), begin.size());
-    for (std::streamsize i = 0; i < count; ++i) buffer.sungetc();
-    if (is_gzip({begin.data(), static_cast<std::size_t>(count)})) gzip.emplace(stream);
+/// The first `size` bytes of a stream, of which none is taken; fewer at its end.
+std::string beginning_of(std::istream& stream, std::size_t size) {
+  std::string begin(size, '\0');
+  std::streambuf& buffer = *stream.rdbuf();
+  begin.resize(static_cast<std::size_t>(
+      buffer.sgetn(begin.data(), static_cast<std::streamsize>(begin.size()))));
+  for (std::size_t i = 0; i < begin.size(); ++i) buffer.sungetc();
+  return begin;
+}
+
+/// What libarchive reads: the bytes of the input, unpacked where gzip packed them, also twice. Of
+/// a gzip that is cut or damaged, libarchive would lose what it unpacked last.
+class Blocks {
+ public:
+  explicit Blocks(std::istream& input) : stream_(input) {
+    constexpr std::size_t magic_bytes = 4;
+    begin_ = beginning_of(stream_, magic_bytes);
+    if (!is_gzip(begin_)) return;
+    auto outer = std::make_unique<GzipBytes>(stream_);
+    outer_ = outer.get();
+    unpacked_.emplace(std::move(outer), std::string(), std::string());
+    if (is_gzip(unpacked_->head())) inner_.emplace(unpacked_->stream());
+  }
+
+  /// The first bytes of the input, packed as it is.
+  const std::string& begin() const { return begin_; }
+
+  /// Whether gzip packed them.
+  bool are_unpacked() const { return unpacked_.has_value(); }
+
+  /// Throws std::ios_base::failure.
+  std::string_view next() {
+    if (inner_) return {block_.data(), inner_->read(block_.data(), block_bytes)};
+    std::istream& stream = unpacked_ ? unpacked_->stream() : stream_;
+    if (stream.eof()) stream.clear();  // or it failed, which shows now
+    stream.read(block_.data(), block_bytes);
+    if (stream.bad() && !unpacked_) throw std::ios_base::failure("the archive cannot be read");
+    return {block_.data(), static_cast<std::size_t>(stream.gcount())};
   }
 
   /// Why the bytes ended early; empty when they did not.
-  std::string failure() const { return gzip ? gzip->failure() : std::string(); }
+  std::string failure() const {
+    std::string failure = outer_ == nullptr ? std::string() : outer_->failure();
+    return failure.empty() && inner_ ? inner_->failure() : failure;
+  }
 
-  std::istream& stream;
-  std::optional<GzipBytes> gzip = {};
-  std::array<char, block_bytes> block = {};
+  /// What was lost between the bytes until now, and not told yet.
+  std::vector<std::string> take_losses() {
+    std::vector<std::string> losses;
+    if (outer_ != nullptr) losses = outer_->take_losses();
+    if (inner_) std::ranges::move(inner_->take_losses(), std::back_inserter(losses));
+    return losses;
+  }
+
+ private:
+  std::istream& stream_;
+  std::string begin_;
+  GzipBytes* outer_ = nullptr;  ///< of `unpacked_`
+  std::optional<Input> unpacked_;
+  std::optional<GzipBytes> inner_;  ///< reads `unpacked_`
+  std::array<char, block_bytes> block_ = {};
 };
 
 la_ssize_t next_block(archive* opened, void* data, const void** begin) {
-  Blocks& blocks = *static_cast<Blocks*>(data);
-  if (blocks.gzip) {
-    *begin = blocks.block.data();
-    return static_cast<la_ssize_t>(blocks.gzip->read(blocks.block.data(), block_bytes));
-  }
-  if (blocks.stream.eof()) blocks.stream.clear();  // or it failed, which shows now
-  blocks.stream.read(blocks.block.data(), block_bytes);
-  *begin = blocks.block.data();
-  if (blocks.stream.bad()) {
+  try {
+    const std::string_view block = static_cast<Blocks*>(data)->next();
+    *begin = block.data();
+    return static_cast<la_ssize_t>(block.size());
+  } catch (const std::ios_base::failure&) {
     archive_set_error(opened, EIO, "the archive cannot be read");
     return ARCHIVE_FATAL;
   }
-  return static_cast<la_ssize_t>(blocks.stream.gcount());
 }
 
 std::string error_of(archive* opened) {
@@ -132,13 +175,17 @@ Archive archive_of(bool (*enable)(archive*)) {
 /// A filter that would need a program that is not there gives a warning.
 bool is_enabled(int code) { return code == ARCHIVE_OK || code == ARCHIVE_WARN; }
 
-bool enable_archives(archive* opened) {
+bool enable_zip(archive* opened) {
+  return is_enabled(archive_read_support_format_zip_streamable(opened));
+}
+
+/// And what is packed: a tar at once, anything else (a zip, a book) as it is.
+bool enable_tar(archive* opened) {
   return is_enabled(archive_read_support_filter_gzip(opened)) &&
          is_enabled(archive_read_support_filter_bzip2(opened)) &&
          is_enabled(archive_read_support_filter_xz(opened)) &&
          is_enabled(archive_read_support_filter_zstd(opened)) &&
          is_enabled(archive_read_support_format_tar(opened)) &&
-         is_enabled(archive_read_support_format_zip_streamable(opened)) &&
          is_enabled(archive_read_support_format_empty(opened)) &&
          is_enabled(archive_read_support_format_raw(opened));
 }
@@ -220,9 +267,12 @@ bool is_archive(std::string_view head, std::string_view) {
 
 void open_archive(ReaderInput input, Budget& budget, const InnerSink& sink) {
   const auto blocks = std::make_unique<Blocks>(input.stream);
-  const Archive opened = archive_of(enable_archives);
+  const Archive opened = archive_of(blocks->begin().starts_with("PK") ? enable_zip : enable_tar);
   archive* const reading = opened.get();
   const auto skip = [&](std::string why) { sink(Skipped{input.name, {}, std::move(why)}); };
+  const auto tell_losses = [&] {
+    for (std::string& loss : blocks->take_losses()) skip(std::move(loss));
+  };
   const auto fault = [&] {
     std::string failure = blocks->failure();
     return failure.empty() ? error_of(reading) : failure;
@@ -238,6 +288,7 @@ void open_archive(ReaderInput input, Budget& budget, const InnerSink& sink) {
     if (code == ARCHIVE_EOF) break;
     if (code == ARCHIVE_RETRY) continue;
     if (code != ARCHIVE_OK && code != ARCHIVE_WARN) {
+      tell_losses();
       return skip(fmt::format("not read to its end: {}", fault()));
     }
     ++entries;
@@ -246,6 +297,9 @@ void open_archive(ReaderInput input, Budget& budget, const InnerSink& sink) {
       continue;
     }
     is_raw = archive_format(reading) == ARCHIVE_FORMAT_RAW;
+    if (is_raw && !blocks->are_unpacked() && archive_filter_count(reading) < 2) {
+      return skip("its beginning is damaged: nothing is unpacked");
+    }
     std::string path = is_raw ? std::string() : path_of(entry, entries);
     if (archive_entry_is_data_encrypted(entry) != 0) {
       sink(Skipped{input.name, '!' + path, "it is encrypted"});
@@ -253,7 +307,9 @@ void open_archive(ReaderInput input, Budget& budget, const InnerSink& sink) {
     }
     sink(InnerInput{std::move(path), std::make_unique<EntryBytes>(reading, *blocks, budget)});
     leave_entry(reading, budget);
+    tell_losses();
   }
+  tell_losses();
   const std::string failure = blocks->failure();
   if (entries == 0) return skip(failure.empty() ? "there is no file in the archive" : failure);
   if (!failure.empty() && !is_raw) skip(fmt::format("not read to its end: {}", failure));

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Decompresses gzip. Unlike libarchive, it yields every byte before the place where the input is
-// cut off or damaged. Not thread-safe.
+// cut off or damaged, and goes on with the next member behind the damage. Not thread-safe.
 #pragma once
 
 #include <cstddef>
@@ -8,6 +8,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "indexer/sources/byte_source.hpp"
 
@@ -16,6 +17,8 @@ namespace gazette {
 bool is_gzip(std::string_view head);
 
 /// The decompressed members of a gzip file, one after another. Anything after the last is ignored.
+/// Where a member is damaged and another begins behind the damage, a line end stands for what is
+/// lost between them.
 class GzipBytes : public ByteSource {
  public:
   /// `packed` must outlive this.
@@ -23,7 +26,13 @@ class GzipBytes : public ByteSource {
   ~GzipBytes() override;
 
   std::size_t read(char* to, std::size_t size) override;
+
+  /// Of what ended the bytes early.
   std::string failure() const override;
+
+  /// What was damaged since the last call, where reading went on behind it: "damaged gzip input:
+  /// invalid block type; read on at byte 4711".
+  std::vector<std::string> take_losses();
 
  private:
   struct State;

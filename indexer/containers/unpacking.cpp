@@ -50,6 +50,7 @@ class Unpacker {
  private:
   struct Depth {
     std::size_t archives = 0;
+    std::size_t packings = 0;  ///< of one input each, which are no archives
     bool is_record = false;
   };
 
@@ -86,7 +87,13 @@ class Unpacker {
   void visit_inner(InnerInput inner, const Input& outer, const std::string& outer_name,
                    Depth depth) {
     if (inner.path.empty()) {
+      constexpr std::size_t most_packings = 8;
       Input input(std::move(inner.bytes), outer.name(), file_.origin());
+      --depth.archives;
+      if (++depth.packings > most_packings) {
+        return sinks_.on_skipped(
+            {input.name(), {}, fmt::format("it is packed more than {} times", most_packings)});
+      }
       return visit(input, without_packing(outer_name), std::move(inner.context), depth);
     }
     const std::string shown = outer.name() + '!' + inner.path;

@@ -50,16 +50,6 @@ std::string address_of(std::string_view uri) {
   return address;
 }
 
-/// The lines of a head, whose first was read already.
-std::string head_lines(std::istream& stream) {
-  std::string head;
-  Line line;
-  while (next_line(stream, line, longest_line) && !line.text.empty()) {
-    if (head.size() + line.text.size() < longest_head) (head += line.text) += '\n';
-  }
-  return head;
-}
-
 /// A stream to which bytes can be given back.
 class ReturnBuffer : public std::streambuf {
  public:
@@ -133,7 +123,7 @@ class WarcReader {
       if (line.text.starts_with(record_begin)) {
         ++number_;
         is_lost = false;
-        if (!record(head_lines(stream_))) is_lost = true;
+        if (!record(head_lines())) is_lost = true;
         if (buffer_.is_costly()) {
           return skip(fmt::format(": record {}", number_),
                       "reading stopped: too many records state a wrong length");
@@ -148,6 +138,23 @@ class WarcReader {
  private:
   void skip(std::string place, std::string why) const {
     sink_(Skipped{name_, std::move(place), std::move(why)});
+  }
+
+  /// The lines of a head, whose first was read already. Where that of another record comes among
+  /// them, the head was cut off, and the other one's follows.
+  std::string head_lines() {
+    std::string head;
+    Line line;
+    while (next_line(stream_, line, longest_line) && !line.text.empty()) {
+      if (is_warc(line.text, {})) {
+        skip(fmt::format(": record {}", number_), "its head ends early");
+        ++number_;
+        head.clear();
+      } else if (head.size() + line.text.size() < longest_head) {
+        (head += line.text) += '\n';
+      }
+    }
+    return head;
   }
 
   /// Whether its end is known.
@@ -213,6 +220,7 @@ class WarcReader {
 }  // namespace
 
 bool is_warc(std::string_view head, std::string_view) {
+  head.remove_prefix(std::min(head.find_first_not_of("\r\n"), head.size()));
   return head.starts_with("WARC/0.") || head.starts_with("WARC/1.");
 }
 

@@ -91,6 +91,23 @@ std::string paragraphs_at(const XmlPiece& item, Names names) {
   return {};
 }
 
+/// Whether `summary` is the text and `body` is not: some feeds have the text in their description,
+/// and a caption or "Read more" in the content.
+bool is_rather_the_text(std::string_view summary, std::string_view body) {
+  constexpr std::size_t least_bytes = 200;  // more
+  return summary.size() > 2 * body.size() + least_bytes;
+}
+
+/// The text of an item without content: its summary, or another that is much longer.
+void take_summary_as_text(const XmlPiece& item, Article& article) {
+  article.body = std::exchange(article.summary, {});
+  for (const std::string_view& name : summary_names) {
+    std::string other = paragraphs_at(item, {&name, 1});
+    if (!is_rather_the_text(other, article.body)) continue;
+    article.summary = std::exchange(article.body, std::move(other));
+  }
+}
+
 std::string text_at(const XmlNode& node, Names names) {
   for (const std::string_view name : names) {
     if (std::string text = text_at(node, name); !text.empty()) return text;
@@ -307,7 +324,11 @@ FeedArticle article_of_item(const XmlPiece& item, const FeedChannel& channel) {
   article.summary = paragraphs_at(item, summary_names);
   article.body = paragraphs_at(item, body_names);
   result.is_summary = article.body.empty();
-  if (result.is_summary) article.body = std::exchange(article.summary, {});
+  if (result.is_summary) {
+    take_summary_as_text(item, article);
+  } else if (is_rather_the_text(article.summary, article.body)) {
+    std::swap(article.summary, article.body);
+  }
   if (article.summary == article.body) article.summary.clear();
   article.summary = one_line(article.summary);
   article.authors = authors_of(element, channel);

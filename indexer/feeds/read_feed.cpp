@@ -50,7 +50,8 @@ void read_feed_items(const ReaderInput& input, const FeedItemSink& sink) {
                            [&](std::size_t number, std::string why) {
                              ++items;
                              sink.on_skipped({input.name, place(number), std::move(why)});
-                           }});
+                           }},
+                      input.context.charset);
   if (fault.empty() && items == 0) fault = "there is no item in the feed";
   if (!fault.empty()) sink.on_skipped({input.name, {}, std::move(fault)});
 }

@@ -34,6 +34,8 @@
 #include "indexer/sources/file_catalog.hpp"
 #include "indexer/writing/document.hpp"
 #include "indexer/writing/file_tracker.hpp"
+#include "indexer/writing/kept_counts.hpp"
+#include "indexer/writing/withdrawals.hpp"
 
 namespace gazette {
 namespace {
@@ -101,6 +103,8 @@ class Check {
       check_postings();
       check_origins();
       check_files();
+      check_withdrawals();
+      check_counts();
       check_commits();
       check_model();
     } catch (const Xapian::Error& error) {
@@ -292,6 +296,7 @@ class Check {
     Article article = from_record(record);
     article.origin = origin_of(db_, docid);
     doubles_.add(db_, docid, article);
+    counted_.add(article);
     listed_.add_document(document, docid);
     const std::optional<OriginKey> key = origin_key_of(db_, docid);
     if (key) {
@@ -374,6 +379,42 @@ class Check {
     incomplete.append_to(result_.faults);
   }
 
+  /// What is remembered of articles that their sources took back.
+  void check_withdrawals() {
+    Kind unreadable("entries of withdrawn articles that cannot be read", by_repair());
+    const std::string prefix(withdrawal_key_prefix);
+    for (auto key = db_.metadata_keys_begin(prefix); key != db_.metadata_keys_end(prefix); ++key) {
+      const std::optional<Withdrawal> each = parse_withdrawal(db_.get_metadata(*key));
+      if (!each || withdrawal_metadata_key(each->id) != *key) unreadable.add(*key);
+    }
+    unreadable.append_to(result_.faults);
+  }
+
+  /// The index keeps how many articles each source has on each day.
+  void check_counts() {
+    if (!keeps_counts(db_)) {
+      if (result_.articles > 0) {
+        result_.notes.push_back(
+            "the articles of each source are not counted yet; the next change does that");
+      }
+      return;
+    }
+    Kind wrong("sources with other numbers of articles than are counted", by_repair());
+    const DayCounts kept = kept_counts(db_);
+    const auto compare = [&](const DayCounts& some, const DayCounts& others) {
+      for (const auto& [term, counts] : some.sources()) {
+        const auto other = others.sources().find(term);
+        const bool is_known = other != others.sources().end();
+        if (is_known ? counts.has_counts_of(other->second) : counts.is_empty()) continue;
+        if (is_known && &some == &kept) continue;  // named before
+        wrong.add(counts.name.empty() ? "(no source)" : counts.name);
+      }
+    };
+    compare(counted_, kept);
+    compare(kept, counted_);
+    if (result_.faults.empty()) wrong.append_to(result_.faults);  // else these explain it
+  }
+
   /// What `status` says about commits.
   void check_commits() {
     const std::string revision = db_.get_metadata(std::string(revision_key));
@@ -397,6 +438,7 @@ class Check {
   DoubleArticles doubles_;
   DocumentMaker maker_;  ///< makes documents to compare
   PostingSum listed_;    ///< of all documents
+  DayCounts counted_;    ///< the same
   std::vector<std::string> unfit_blocks_;
   std::size_t read_ = 0;                             ///< documents that might have been compared
   std::unordered_map<std::string, FromFile> files_;  ///< by the keys of their entries

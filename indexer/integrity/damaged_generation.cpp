@@ -211,11 +211,12 @@ Settings DamagedGeneration::settings() const {
   const Xapian::Database& db = state_->db;
   Settings settings;
   try {
-    if (db.get_metadata(std::string(schema_key)).empty()) return {{}, {}, false};
+    if (db.get_metadata(std::string(schema_key)).empty()) return {{}, {}, {}, false};
     IndexTopics topics = read_topics(db);
     tree_of(topics);  // throws Error when it is not whole
     settings.topics = std::move(topics);
     settings.roots = RunHistory(db).roots();
+    settings.withdrawals = withdrawals_in(db);
   } catch (const Xapian::DatabaseError&) {
     settings.are_whole = false;
   } catch (const Error&) {

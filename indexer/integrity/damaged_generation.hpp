@@ -14,6 +14,7 @@
 
 #include "core/schema/article.hpp"
 #include "indexer/database/index_topics.hpp"
+#include "indexer/writing/withdrawals.hpp"
 
 namespace gazette {
 
@@ -30,6 +31,7 @@ std::set<std::string> ids_in(const std::filesystem::path& path);
 struct Settings {
   std::optional<IndexTopics> topics;
   std::set<std::string> roots;  ///< files and folders of earlier runs
+  std::vector<Withdrawal> withdrawals;
   bool are_whole = true;
 };
 

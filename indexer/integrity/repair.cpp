@@ -263,8 +263,9 @@ class Repairer {
     DamagedGeneration damaged(existing_generation(folder_));
     const std::vector<std::unique_ptr<DamagedGeneration>> others =
         opened_others(existing_generation(folder_));
-    const std::set<std::string> roots = damaged.settings().roots;
-    writer.begin_run({roots.begin(), roots.end()});
+    const Settings settings = damaged.settings();
+    writer.begin_run({settings.roots.begin(), settings.roots.end()});
+    for (const Withdrawal& each : settings.withdrawals) writer.withdraw(each);
     std::size_t kept = 0;
     std::set<std::uint32_t> lost;
     for (std::uint32_t document = 1; document <= damaged.last_document(); ++document) {

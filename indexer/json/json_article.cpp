@@ -5,7 +5,9 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <chrono>
+#include <cstdint>
 #include <optional>
 #include <string_view>
 #include <utility>
@@ -75,21 +77,44 @@ std::string folded_member(const JsonValue& object, std::string_view name) {
   return member != nullptr && member->is_text() ? fold_case(member->text) : std::string();
 }
 
-/// Why an item of ninjs (https://iptc.org/standards/ninjs/) is not an article of now; empty when it
-/// is one, and for other objects.
-std::string obstacle_of_ninjs(const JsonValue& object) {
+/// Whether `object` is an item of ninjs (https://iptc.org/standards/ninjs/).
+bool is_ninjs(const JsonValue& object) {
+  return object.find("uri") != nullptr && value_at(object, "versioncreated") != nullptr;
+}
+
+/// The number of the version of an item of ninjs; 0 when it states none.
+std::uint32_t version_number_of_ninjs(const JsonValue& item) {
+  const JsonValue* version = value_at(item, "version");
+  const std::string digits = version == nullptr ? std::string() : title_text(*version);
+  std::uint32_t number = 0;
+  const char* const end = digits.data() + digits.size();
+  const auto [stop, error] = std::from_chars(digits.data(), end, number);
+  return error == std::errc() && stop == end ? number : 0;
+}
+
+std::optional<Timestamp> version_of_ninjs(const JsonValue& item) {
+  const JsonValue* created = value_at(item, "versioncreated");
+  return created == nullptr ? std::optional<Timestamp>() : date_in(*created);
+}
+
+/// Why an item of ninjs is no article whatever its status; empty when it is one.
+std::string other_kind_of_ninjs(const JsonValue& item) {
   constexpr std::array<std::string_view, 6> other_types = {"picture", "audio", "video",
                                                            "graphic", "event", "planning"};
-  const bool is_ninjs = object.find("uri") != nullptr && value_at(object, "versioncreated");
-  if (!is_ninjs) return {};
-  const std::string type = folded_member(object, "type");
-  if (std::find(other_types.begin(), other_types.end(), type) != other_types.end()) {
-    return fmt::format("its type is \"{}\", not text", type);
-  }
-  const std::string status = folded_member(object, "pubstatus");
-  if (status == "canceled" || status == "cancelled" || status == "withheld") {
-    return fmt::format("its status is \"{}\"", status);
-  }
+  const std::string type = folded_member(item, "type");
+  if (std::find(other_types.begin(), other_types.end(), type) == other_types.end()) return {};
+  return fmt::format("its type is \"{}\", not text", type);
+}
+
+/// The status by which an item of ninjs takes its article back; empty when it does not.
+std::string withdrawing_status_of_ninjs(const JsonValue& item) {
+  std::string status = folded_member(item, "pubstatus");
+  if (status == "canceled" || status == "cancelled" || status == "withheld") return status;
+  return {};
+}
+
+/// Why an item of ninjs is not an article of now; empty when it is one.
+std::string embargo_of_ninjs(const JsonValue& object) {
   const JsonValue* embargo = value_at(object, "embargoed");
   const std::optional<Timestamp> until =
       embargo == nullptr ? std::optional<Timestamp>() : date_in(*embargo);
@@ -188,25 +213,61 @@ void JsonStories::send_exported(const JsonValue& object, const std::string& plac
 
 void JsonStories::send_article(const JsonValue& object, const FieldValues& values,
                                const std::string& place) const {
-  if (std::string obstacle = obstacle_of_ninjs(object); !obstacle.empty()) {
-    return skip(place, std::move(obstacle));
+  if (is_ninjs(object)) return send_ninjs(object, values, place);
+  if (std::optional<Article> article = whole_article(values, place)) {
+    const bool is_whole_file = place.empty();
+    if (is_whole_file) return sink_(SoleArticle{*std::move(article)});
+    sink_(*std::move(article));
   }
+}
+
+/// An item of ninjs is a version, and may take its article back.
+void JsonStories::send_ninjs(const JsonValue& item, const FieldValues& values,
+                             const std::string& place) const {
+  if (std::string kind = other_kind_of_ninjs(item); !kind.empty()) {
+    return skip(place, std::move(kind));
+  }
+  const std::optional<Timestamp> version = version_of_ninjs(item);
+  const std::uint32_t number = version_number_of_ninjs(item);
+  if (const std::string status = withdrawing_status_of_ninjs(item); !status.empty()) {
+    std::string id = article_of_values(values).id;
+    if (!id.empty()) return sink_(Withdrawn{std::move(id), version, number});
+    return skip(place, fmt::format("its status is \"{}\"", status));
+  }
+  if (std::string embargo = embargo_of_ninjs(item); !embargo.empty()) {
+    return skip(place, std::move(embargo));
+  }
+  std::optional<Article> article = whole_article(values, place);
+  if (!article) return;
+  if (!article->modified) article->modified = version;
+  article->version = number;
+  if (!article->id.empty() && (article->modified || number > 0))
+    return sink_(Revision{*std::move(article)});
+  if (place.empty()) return sink_(SoleArticle{*std::move(article)});
+  sink_(*std::move(article));
+}
+
+/// Nothing when it is skipped.
+std::optional<Article> JsonStories::whole_article(const FieldValues& values,
+                                                  const std::string& place) const {
+  const auto skipped = [&](std::string why) {
+    skip(place, std::move(why));
+    return std::nullopt;
+  };
   Article article = article_of_values(values);
   if (!has_content(article)) {
-    return skip(place, "no title and no body (title, headline; body, articleBody, text, content)");
+    return skipped("no title and no body (title, headline; body, articleBody, text, content)");
   }
   if (std::string excess = excess_of(article); !excess.empty()) {
-    return skip(place, std::move(excess));
+    return skipped(std::move(excess));
   }
   if (article.body.empty()) {
     const std::string name = unread_body(values);
     if (!name.empty()) {
-      return skip(place, fmt::format("no text was found in its body (\"{}\")", name));
+      return skipped(fmt::format("no text was found in its body (\"{}\")", name));
     }
   }
-  const bool is_whole_file = place.empty();
-  if (is_whole_file) return sink_(SoleArticle{std::move(article)});
-  sink_(std::move(article));
+  return article;
 }
 
 Article article_of_json_ld(std::string_view json) {

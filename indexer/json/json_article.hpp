@@ -2,6 +2,7 @@
 // Makes articles from JSON texts (by the names in field_names.hpp).
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -51,6 +52,8 @@ class JsonStories {
   void send_exported(const JsonValue& object, const std::string& place) const;
   void send_article(const JsonValue& object, const FieldValues& values,
                     const std::string& place) const;
+  void send_ninjs(const JsonValue& item, const FieldValues& values, const std::string& place) const;
+  std::optional<Article> whole_article(const FieldValues& values, const std::string& place) const;
 
   const std::string& path_;
   const FieldMap& map_;

@@ -72,24 +72,46 @@ std::optional<JsonPiece> JsonPieces::next() {
   return piece;
 }
 
-/// To the bracket that closes the first one, whichever brackets they are; else to the end.
+/// To the bracket that closes the first one, whichever brackets they are; else to the end. An
+/// object that lacks its last bracket ends where another one stands in place of a name,
+/// `{"a": 1, {"b": 2}`, or where the array around it ends.
 void JsonPieces::read_bracketed(JsonPiece& piece) {
-  std::size_t open = 0;
+  constexpr std::size_t most_levels = 1'000'000;
+  std::string open;           // brackets
+  std::size_t arrays = 0;     // of them
+  std::size_t deeper = 0;     // levels below, whose brackets are not told apart
+  bool is_value_due = false;  // behind a colon
   do {
     const std::string_view rest(block_.data() + at_, end_ - at_);
-    const std::size_t sign = rest.find_first_of("\"{}[]");
-    if (sign == std::string_view::npos) {
-      take(piece, rest.size());
+    const std::size_t sign = std::min(rest.find_first_of("\"{}[]:,"), rest.size());
+    if (sign > 0) {
+      const std::string_view before = rest.substr(0, sign);
+      if (before.find_first_not_of(between) != std::string_view::npos) is_value_due = false;
+      take(piece, sign);
       continue;
     }
-    if (rest[sign] == '"') {
-      take(piece, sign);
+    const char c = rest[0];
+    const bool is_in_object = !open.empty() && open.back() == '{';
+    if (c == '{' && is_in_object && !is_value_due) return;
+    if (c == ']' && is_in_array_ && arrays + deeper == 0) return;
+    is_value_due = c == ':';
+    if (c == '"') {
       read_string(piece);
       continue;
     }
-    open += is_in(rest[sign], "{[") ? 1 : std::size_t(-1);
-    take(piece, sign + 1);
-  } while (open > 0 && fill());
+    take(piece, 1);
+    if (is_in(c, "{[") && open.size() == most_levels) {
+      ++deeper;
+    } else if (is_in(c, "{[")) {
+      open += c;
+      if (c == '[') ++arrays;
+    } else if (is_in(c, "}]") && deeper > 0) {
+      --deeper;
+    } else if (is_in(c, "}]")) {
+      if (open.back() == '[') --arrays;
+      open.pop_back();
+    }
+  } while (!open.empty() && fill());
 }
 
 void JsonPieces::read_string(JsonPiece& piece) {

@@ -3,6 +3,9 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
+#include <chrono>
+#include <cstdint>
 #include <span>
 #include <string_view>
 
@@ -146,6 +149,33 @@ bool is_missing(std::string_view text) {
   return std::find(names.begin(), names.end(), text) != names.end();
 }
 
+/// As programs of .NET write a date: `/Date(1770106500000)/`, `/Date(1770106500000+0100)/`. The
+/// first and the last that they know stand for none.
+std::optional<Timestamp> date_of_milliseconds(std::string_view text) {
+  constexpr std::string_view begin = "/Date(";
+  constexpr std::string_view end = ")/";
+  constexpr std::int64_t earliest = -62'135'596'800'000;
+  constexpr std::int64_t latest = 253'402'300'799'000;
+  if (!text.starts_with(begin) || !text.ends_with(end)) return std::nullopt;
+  text = text.substr(begin.size(), text.size() - begin.size() - end.size());
+  std::int64_t value = 0;
+  const auto [stop, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (error != std::errc() || value <= earliest || value >= latest) return std::nullopt;
+  const auto time = std::chrono::floor<std::chrono::seconds>(
+      std::chrono::sys_time<std::chrono::milliseconds>(std::chrono::milliseconds(value)));
+  text.remove_prefix(static_cast<std::size_t>(stop - text.data()));
+  if (text.empty()) return Timestamp{time, std::nullopt};
+  constexpr std::size_t zone_bytes = 5;
+  if (text.size() != zone_bytes || (text[0] != '+' && text[0] != '-')) return std::nullopt;
+  int zone = 0;
+  if (std::from_chars(text.data() + 1, text.data() + zone_bytes, zone).ptr !=
+      text.data() + zone_bytes) {
+    return std::nullopt;
+  }
+  const std::chrono::minutes offset(zone / 100 * 60 + zone % 100);
+  return Timestamp{time, text[0] == '-' ? -offset : offset};
+}
+
 void add_names(const JsonValue& value, std::vector<std::string>& names, int depth) {
   if (depth > deepest_value) return;
   if (value.is_list()) {
@@ -231,7 +261,9 @@ std::string body_text(const JsonValue& value) { return body_in(value, Form::by_c
 std::string html_body_text(const JsonValue& value) { return body_in(value, Form::html, 0); }
 
 std::optional<Timestamp> date_in(const JsonValue& value) {
-  return stated_date(scalar_in(value, date_keys, Form::as_written));
+  const std::string text = scalar_in(value, date_keys, Form::as_written);
+  const std::optional<Timestamp> date = date_of_milliseconds(text);
+  return date ? date : stated_date(text);
 }
 
 }  // namespace gazette

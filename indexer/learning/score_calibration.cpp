@@ -48,7 +48,7 @@ Sigmoid fit_sigmoid(const std::vector<double>& scores, const std::vector<char>& 
   constexpr int most_steps = 100;
   constexpr double ridge = 1e-12;
   constexpr double enough = 1e-5;
-  constexpr double shortest_step = 1e-10;
+  constexpr int most_halvings = 33;  // of a step: to 1e-10
   const Likelihood value{scores, targets};
   Sigmoid at{0, std::log((others + 1) / (members + 1))};
   double current = value(at);
@@ -68,17 +68,18 @@ Sigmoid fit_sigmoid(const std::vector<double>& scores, const std::vector<char>& 
     const Sigmoid direction{-(h22 * g1 - h21 * g2) / determinant,
                             -(-h21 * g1 + h11 * g2) / determinant};
     const double gradient = g1 * direction.slope + g2 * direction.offset;
-    double length = 1;
-    for (; length >= shortest_step; length /= 2) {
+    bool has_moved = false;
+    for (int halvings = 0; halvings <= most_halvings && !has_moved; ++halvings) {
+      const double length = std::ldexp(1.0, -halvings);
       const Sigmoid next{at.slope + length * direction.slope,
                          at.offset + length * direction.offset};
       const double tried = value(next);
       if (tried >= current + 1e-4 * length * gradient) continue;
       at = next;
       current = tried;
-      break;
+      has_moved = true;
     }
-    if (length < shortest_step) break;
+    if (!has_moved) break;
   }
   return at;
 }
@@ -91,7 +92,7 @@ std::optional<double> score_at(const Sigmoid& sigmoid, double probability) {
   return score < highest_score ? std::optional(score) : std::nullopt;
 }
 
-double best_threshold(const std::vector<double>& scores, const std::vector<char>& is_member) {
+Threshold best_threshold(const std::vector<double>& scores, const std::vector<char>& is_member) {
   std::vector<std::size_t> order(scores.size());
   std::iota(order.begin(), order.end(), 0U);
   std::stable_sort(order.begin(), order.end(),
@@ -111,7 +112,8 @@ double best_threshold(const std::vector<double>& scores, const std::vector<char>
     threshold =
         i + 1 < order.size() ? (scores[order[i]] + scores[order[i + 1]]) / 2 : scores[order[i]];
   }
-  return best_f1 < worst_f1 ? scores[order.front()] : threshold;
+  if (best_f1 < worst_f1) return {scores[order.front()], true};
+  return {threshold, false};
 }
 
 }  // namespace gazette

@@ -23,9 +23,14 @@ Sigmoid fit_sigmoid(const std::vector<double>& scores, const std::vector<char>& 
 /// when no article can have that score, or when probability does not grow with the score.
 std::optional<double> score_at(const Sigmoid& sigmoid, double probability);
 
-/// The lowest score of a member, chosen for the best F1 ("SCut": Yang, "A study on thresholding
-/// strategies for text categorization", SIGIR 2001). Where even the best F1 is bad, the highest
-/// score of any example ("FBR.1").
-double best_threshold(const std::vector<double>& scores, const std::vector<char>& is_member);
+struct Threshold {
+  double score;              ///< the lowest score of a member
+  bool is_too_poor = false;  ///< even this one recognises too few members or too many others
+};
+
+/// The threshold with the best F1 ("SCut": Yang, "A study on thresholding strategies for text
+/// categorization", SIGIR 2001). Where even that F1 is below .3, the highest score of any example
+/// ("FBR.1").
+Threshold best_threshold(const std::vector<double>& scores, const std::vector<char>& is_member);
 
 }  // namespace gazette

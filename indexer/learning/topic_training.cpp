@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <atomic>
 #include <cmath>
+#include <functional>
 #include <map>
 #include <numeric>
 #include <optional>
@@ -128,29 +129,86 @@ ExampleMatrix matrix_of(std::vector<TopicExample> examples, const TopicModel& mo
   return matrix;
 }
 
+/// Scores of examples by weights that were trained without them.
+struct ValidationScores {
+  std::vector<double> scores;
+  std::vector<char> is_member;
+};
+
+/// Those of all members, and the highest of the others, which are all that a sigmoid depends on.
+ValidationScores telling_scores(const ValidationScores& all) {
+  constexpr std::size_t most_others = 100;
+  ValidationScores telling;
+  std::vector<double> others;
+  for (std::size_t row = 0; row < all.scores.size(); ++row) {
+    if (all.is_member[row] == 0) {
+      others.push_back(all.scores[row]);
+    } else {
+      telling.scores.push_back(all.scores[row]);
+      telling.is_member.push_back(1);
+    }
+  }
+  std::sort(others.begin(), others.end(), std::greater<>());
+  others.resize(std::min(others.size(), most_others));
+  telling.scores.insert(telling.scores.end(), others.begin(), others.end());
+  telling.is_member.resize(telling.scores.size(), 0);
+  return telling;
+}
+
 /// A topic with its heaviest weights, each with its word.
 struct Learned {
   LearnedTopic topic;
   std::vector<std::pair<std::uint32_t, float>> weights;
+  /// Of a topic with few examples, whose sigmoid and threshold are still to be fitted.
+  std::optional<ValidationScores> uncalibrated;
+};
+
+/// Fits one sigmoid to the scores of all topics with few examples. Their threshold is where it
+/// reaches `least_confidence`; one that was set already is kept where it is higher.
+void calibrate_together(std::vector<Learned>& learned, double least_confidence) {
+  ValidationScores all;
+  for (const Learned& each : learned) {
+    if (!each.uncalibrated) continue;
+    const ValidationScores& part = *each.uncalibrated;
+    all.scores.insert(all.scores.end(), part.scores.begin(), part.scores.end());
+    all.is_member.insert(all.is_member.end(), part.is_member.begin(), part.is_member.end());
+  }
+  if (all.scores.empty()) return;
+  const Sigmoid sigmoid = fit_sigmoid(all.scores, all.is_member);
+  const std::optional<double> shared = score_at(sigmoid, least_confidence);
+  for (Learned& each : learned) {
+    if (!each.uncalibrated) continue;
+    LearnedTopic& topic = each.topic;
+    topic.slope = sigmoid.slope;
+    topic.offset = sigmoid.offset;
+    topic.threshold = shared && topic.threshold ? std::max(*shared, *topic.threshold) : shared;
+    each.uncalibrated.reset();
+  }
+}
+
+/// A topic to be learned.
+struct Task {
+  std::string path;
+  std::vector<std::uint32_t> members;  ///< rows, in ascending order
+  std::vector<std::uint32_t> names;    ///< columns of the words of its names
 };
 
 class Learner {
  public:
   Learner(const ExampleMatrix& matrix, const TrainingPlan& plan) : matrix_(matrix), plan_(plan) {}
 
-  Learned learn(const std::string& path, const std::vector<std::uint32_t>& members) const {
+  Learned learn(const Task& task) const {
     std::vector<char> is_member(matrix_.rows());
-    for (const std::uint32_t row : members) is_member[row] = 1;
-    const std::vector<double> scores = cross_validated_scores(is_member);
+    for (const std::uint32_t row : task.members) is_member[row] = 1;
     std::vector<std::uint32_t> all(matrix_.rows());
     std::iota(all.begin(), all.end(), 0U);
-    const std::vector<double> weights = matrix_.train_weights(all, is_member, plan_.cost);
-    const Sigmoid sigmoid = fit_sigmoid(scores, is_member);
-    std::optional<double> threshold = score_at(sigmoid, plan_.least_confidence);
-    if (threshold) threshold = std::max(best_threshold(scores, is_member), *threshold);
+    const std::vector<double> weights = weights_of(task, all, is_member);
     Learned learned;
-    learned.topic = {path,      members.size(), weights.front(),
-                     threshold, sigmoid.slope,  sigmoid.offset};
+    LearnedTopic& topic = learned.topic;
+    topic.path = task.path;
+    topic.examples = task.members.size();
+    topic.bias = weights.front();
+    calibrate(learned, {cross_validated_scores(task, is_member), is_member});
     double heaviest = 0;
     for (std::size_t i = 1; i < weights.size(); ++i) {
       heaviest = std::max(heaviest, std::abs(weights[i]));
@@ -164,23 +222,39 @@ class Learner {
   }
 
  private:
+  /// The weights that are learned from `rows`, and those of the topic's names.
+  std::vector<double> weights_of(const Task& task, const std::vector<std::uint32_t>& rows,
+                                 const std::vector<char>& is_member) const {
+    constexpr double examples_like_a_name = 10;
+    std::vector<double> weights = matrix_.train_weights(rows, is_member, plan_.cost);
+    if (task.names.empty()) return weights;
+    const double weight = plan_.name_weight * examples_like_a_name /
+                          (examples_like_a_name + static_cast<double>(task.members.size())) /
+                          std::sqrt(static_cast<double>(task.names.size()));
+    for (const std::uint32_t column : task.names) weights[column + 1] += weight;
+    return weights;
+  }
+
   /// The score of each example by weights that were trained without it.
-  std::vector<double> cross_validated_scores(const std::vector<char>& is_member) const {
+  std::vector<double> cross_validated_scores(const Task& task,
+                                             const std::vector<char>& is_member) const {
     const std::size_t count = is_member.size();
+    const std::size_t folds =
+        std::min<std::size_t>(plan_.folds, std::max<std::size_t>(task.members.size(), 2));
     // Members and others are distributed in turn, so that each fold has its share of both.
-    std::vector<unsigned> fold_of(count);
-    unsigned members = 0;
-    unsigned others = 0;
+    std::vector<std::size_t> fold_of(count);
+    std::size_t members = 0;
+    std::size_t others = 0;
     for (std::size_t row = 0; row < count; ++row) {
-      fold_of[row] = (is_member[row] != 0 ? members++ : others++) % plan_.folds;
+      fold_of[row] = (is_member[row] != 0 ? members++ : others++) % folds;
     }
     std::vector<double> scores(count);
-    for (unsigned fold = 0; fold < std::min(plan_.folds, std::max(members, 2U)); ++fold) {
+    for (std::size_t fold = 0; fold < folds; ++fold) {
       std::vector<std::uint32_t> rest;
       for (std::uint32_t row = 0; row < count; ++row) {
         if (fold_of[row] != fold) rest.push_back(row);
       }
-      const std::vector<double> weights = matrix_.train_weights(rest, is_member, plan_.cost);
+      const std::vector<double> weights = weights_of(task, rest, is_member);
       for (std::uint32_t row = 0; row < count; ++row) {
         if (fold_of[row] == fold) scores[row] = matrix_.score(row, weights);
       }
@@ -188,20 +262,52 @@ class Learner {
     return scores;
   }
 
+  void calibrate(Learned& learned, const ValidationScores& validated) const {
+    LearnedTopic& topic = learned.topic;
+    const Threshold best = best_threshold(validated.scores, validated.is_member);
+    if (topic.examples <= plan_.few_examples) {
+      topic.threshold.reset();
+      if (best.is_too_poor) topic.threshold = best.score;
+      learned.uncalibrated = telling_scores(validated);
+      return;
+    }
+    const Sigmoid sigmoid = fit_sigmoid(validated.scores, validated.is_member);
+    topic.slope = sigmoid.slope;
+    topic.offset = sigmoid.offset;
+    topic.threshold = score_at(sigmoid, plan_.least_confidence);
+    if (topic.threshold) topic.threshold = std::max(best.score, *topic.threshold);
+  }
+
   const ExampleMatrix& matrix_;
   const TrainingPlan& plan_;
 };
 
+/// What is to be learned, in the order of the paths.
+std::vector<Task> tasks_of(Members members, const TopicModel& model, const NameWords& name_words) {
+  std::vector<Task> tasks;
+  tasks.reserve(members.size());
+  for (auto& [path, rows] : members) {
+    Task& task = tasks.emplace_back(Task{path, std::move(rows), {}});
+    if (!name_words) continue;
+    for (const std::uint64_t key : name_words(path)) {
+      const auto word = std::lower_bound(model.keys.begin(), model.keys.end(), key);
+      if (word == model.keys.end() || *word != key) continue;
+      task.names.push_back(static_cast<std::uint32_t>(word - model.keys.begin()));
+    }
+    std::sort(task.names.begin(), task.names.end());
+    task.names.erase(std::unique(task.names.begin(), task.names.end()), task.names.end());
+  }
+  return tasks;
+}
+
 /// Learns all topics, shared among the threads.
-std::vector<Learned> learn_all(const Learner& learner, const Members& members, unsigned threads) {
-  std::vector<const Members::value_type*> rows;
-  rows.reserve(members.size());
-  for (const auto& each : members) rows.push_back(&each);
-  std::vector<Learned> learned(rows.size());
+std::vector<Learned> learn_all(const Learner& learner, const std::vector<Task>& tasks,
+                               unsigned threads) {
+  std::vector<Learned> learned(tasks.size());
   std::atomic<std::size_t> next{0};
   const auto work = [&](const std::stop_token& stop) {
-    for (std::size_t i = next++; i < rows.size() && !stop.stop_requested(); i = next++) {
-      learned[i] = learner.learn(rows[i]->first, rows[i]->second);
+    for (std::size_t i = next++; i < tasks.size() && !stop.stop_requested(); i = next++) {
+      learned[i] = learner.learn(tasks[i]);
     }
   };
   WorkerThreads(threads, work).join();
@@ -229,7 +335,8 @@ std::size_t footprint(const TopicExample& example) {
          footprint(example.topics) - sizeof(TopicExample::topics);
 }
 
-TrainedTopics train_topics(std::vector<TopicExample> examples, const TrainingPlan& plan) {
+TrainedTopics train_topics(std::vector<TopicExample> examples, const TrainingPlan& plan,
+                           const NameWords& name_words) {
   TrainedTopics trained;
   Members members = members_of(examples);
   for (auto each = members.begin(); each != members.end();) {
@@ -249,7 +356,10 @@ TrainedTopics train_topics(std::vector<TopicExample> examples, const TrainingPla
       solver_bytes_a_word;
   const auto threads = static_cast<unsigned>(std::clamp<std::size_t>(fitting, 1, plan.threads));
   const ExampleMatrix matrix = matrix_of(std::move(examples), trained.model);
-  transpose(learn_all(Learner(matrix, plan), members, threads), trained.model);
+  const std::vector<Task> tasks = tasks_of(std::move(members), trained.model, name_words);
+  std::vector<Learned> learned = learn_all(Learner(matrix, plan), tasks, threads);
+  calibrate_together(learned, plan.least_confidence);
+  transpose(std::move(learned), trained.model);
   trained.model.origin.cost = plan.cost;
   return trained;
 }

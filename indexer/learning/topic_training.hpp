@@ -4,6 +4,8 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
+#include <functional>
 #include <limits>
 #include <string>
 #include <vector>
@@ -23,9 +25,15 @@ std::size_t footprint(const TopicExample& example);
 
 /// How topics are learned; the defaults are measured (docs/topics.md).
 struct TrainingPlan {
-  double cost = 1;                 ///< C of the solver
-  double least_confidence = 0.3;   ///< no threshold is below it, whatever F1 says
-  unsigned folds = 5;              ///< of the cross-validation
+  double cost = 1;                ///< C of the solver
+  double least_confidence = 0.3;  ///< no threshold is below it, whatever F1 says
+  unsigned folds = 5;  ///< of the cross-validation, or one a member where there are fewer
+  /// Topics with at most so many examples share one sigmoid and one threshold: a few scores are too
+  /// few to fit either.
+  std::size_t few_examples = 9;
+  /// What the words of a topic's names weigh beside learned words: `name_weight` times
+  /// 10 / (10 + examples), divided among the words as the coordinates of a vector of length 1 are.
+  double name_weight = 1;
   std::size_t least_examples = 2;  ///< topics with fewer are left out
   std::size_t least_articles = 2;  ///< words that fewer articles have are left out
   double least_weight =
@@ -47,7 +55,12 @@ struct TrainedTopics {
   std::vector<LeftOutTopic> left_out;  ///< sorted by path
 };
 
-/// The same examples in the same order give the same model, with any number of threads.
-TrainedTopics train_topics(std::vector<TopicExample> examples, const TrainingPlan& plan);
+/// The feature keys of the words in a topic's names, by its path.
+using NameWords = std::function<std::vector<std::uint64_t>(const std::string& path)>;
+
+/// The same examples in the same order give the same model, with any number of threads. Without
+/// `name_words` names count for nothing; it is called by one thread.
+TrainedTopics train_topics(std::vector<TopicExample> examples, const TrainingPlan& plan,
+                           const NameWords& name_words = {});
 
 }  // namespace gazette

@@ -109,10 +109,17 @@ class PartWalk {
     std::optional<MailText>* const place = is_html    ? &message_.html
                                            : is_plain ? &message_.plain
                                                       : nullptr;
+    if (message_.pdf.empty() && is_pdf(type)) message_.pdf = decoded(head, body);
     if (place == nullptr || *place) return;
     if (fold_case(head.value("content-disposition")).starts_with("attachment")) return;
     *place = MailText{decoded(head, body), type.parameter("charset"),
                       text_of_value(head.value("content-location"))};
+  }
+
+  /// Some programs call everything a stream of octets.
+  static bool is_pdf(const ParameterizedValue& type) {
+    return type.value == "application/pdf" || (type.value == "application/octet-stream" &&
+                                               fold_case(type.parameter("name")).ends_with(".pdf"));
   }
 
   MailMessage& message_;

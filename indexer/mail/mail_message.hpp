@@ -33,6 +33,7 @@ struct MailMessage {
   bool is_saved_page = false;     ///< MHTML: the parts belong to one web page
   std::optional<MailText> html;   ///< the first that is not an attachment
   std::optional<MailText> plain;  ///< likewise
+  std::string pdf;                ///< bytes of the first PDF, attached or not; empty: none
 };
 
 /// Nothing when `bytes` do not begin with the head of a message.

@@ -22,6 +22,7 @@
 #include "indexer/pages/read_html.hpp"
 #include "indexer/reading/html_markup.hpp"
 #include "indexer/reading/html_text.hpp"
+#include "indexer/reading/pdf_text.hpp"
 #include "indexer/sources/encoding.hpp"
 #include "indexer/sources/input.hpp"
 
@@ -163,6 +164,18 @@ void add_senders(const MailMessage& message, Article& article) {
   }
 }
 
+/// `article` with what the head of the mail says.
+Article with_fields_of(const MailMessage& message, Article article) {
+  article.id = message.id;
+  if (!message.subject.empty()) article.title = message.subject;
+  if (message.date) article.published = message.date;
+  if (article.language.empty() && message.language.find(',') == std::string::npos) {
+    article.language = message.language;
+  }
+  add_senders(message, article);
+  return article;
+}
+
 /// Empty when there is no text in the message.
 std::optional<Article> article_of(const MailMessage& message, const std::string& name) {
   constexpr std::size_t least_part = 3;
@@ -185,23 +198,30 @@ std::optional<Article> article_of(const MailMessage& message, const std::string&
     if (article.body.size() < all.size() / least_part) article.body = std::move(all);
   }
   if (article.body.empty() && message.plain) article.body = body_of_plain(*message.plain);
-  article.id = message.id;
-  if (!message.subject.empty()) article.title = message.subject;
-  if (message.date) article.published = message.date;
-  if (article.language.empty() && message.language.find(',') == std::string::npos) {
-    article.language = message.language;
-  }
-  add_senders(message, article);
+  article = with_fields_of(message, std::move(article));
   if (!has_content(article)) return std::nullopt;
   return article;
 }
 
-/// An article, or why there is none. `place` is where the mail lies in its file.
-std::variant<Article, Skipped> read_one(std::string_view bytes, const std::string& name,
-                                        const std::string& place) {
+/// An article, or why there is none. `place` is where the mail lies in its file. A PDF is read
+/// where the mail has no other text; `sink` is told when that fails.
+std::variant<Article, Skipped> read_one(std::string_view bytes, const ReaderInput& input,
+                                        const std::string& place, const StorySink& sink) {
+  const std::string& name = input.name;
   const std::optional<MailMessage> message = parse_mail(without_leading_blanks(bytes));
   if (!message) return Skipped{name, place, "it does not begin with an email header"};
   std::optional<Article> article = article_of(*message, name);
+  if ((!article || article->body.empty()) && !message->pdf.empty()) {
+    std::variant<PdfText, std::string> pdf = text_of_pdf(message->pdf, input.stop);
+    if (const PdfText* read = std::get_if<PdfText>(&pdf)) {
+      if (!article) article = with_fields_of(*message, {});
+      article->body = join_paragraphs(clean(split_paragraphs(read->text)));
+    } else if (article) {
+      sink(Omitted{name, place, "its PDF: " + std::get<std::string>(pdf)});
+    } else {
+      return Skipped{name, place, std::get<std::string>(pdf)};
+    }
+  }
   if (!article) return Skipped{name, place, "there is no text in the message"};
   if (std::string excess = excess_of(*article); !excess.empty()) {
     return Skipped{name, place, std::move(excess)};
@@ -268,7 +288,7 @@ class MboxReader {
                   fmt::format("the message is larger than {} MiB", max_mail_bytes / 1024 / 1024)});
     } else if (!without_leading_blanks(mail_).empty()) {
       std::visit([&](auto&& story) { sink_(std::forward<decltype(story)>(story)); },
-                 read_one(mail_, input_.name, place));
+                 read_one(mail_, input_, place, sink_));
     }
     mail_.clear();
     is_too_large_ = false;
@@ -299,7 +319,7 @@ void read_mail(ReaderInput input, const StorySink& sink) {
                 fmt::format("the message is larger than {} MiB", max_mail_bytes / 1024 / 1024)});
   }
   if (is_utf16(bytes.text)) bytes.text = to_utf8(bytes.text);
-  std::variant<Article, Skipped> story = read_one(bytes.text, input.name, {});
+  std::variant<Article, Skipped> story = read_one(bytes.text, input, {}, sink);
   if (Skipped* skipped = std::get_if<Skipped>(&story)) return sink(std::move(*skipped));
   sink(SoleArticle{std::move(std::get<Article>(story))});
 }

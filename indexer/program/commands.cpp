@@ -16,6 +16,7 @@
 #include "core/error.hpp"
 #include "core/text/text.hpp"
 #include "indexer/commands/add.hpp"
+#include "indexer/commands/coverage.hpp"
 #include "indexer/commands/export.hpp"
 #include "indexer/commands/rebuild.hpp"
 #include "indexer/commands/status.hpp"
@@ -171,17 +172,29 @@ ExitCode run_check(const IndexOptions& options, const std::vector<std::string>& 
               "the faults above say how to repair it");
 }
 
-/// Before there was a command of this name, these words indexed the folder.
-void note_folder(std::string_view command) {
+/// Before there was a command of this name, the word indexed the folder or file.
+void note_source(std::string_view command) {
   std::error_code ignored;
-  if (!std::filesystem::is_directory(command, ignored)) return;
-  print(stderr, fmt::format("gazette-index: {0} is a command; to index the folder {0}, write "
+  if (!std::filesystem::exists(command, ignored)) return;
+  const bool is_folder = std::filesystem::is_directory(command, ignored);
+  print(stderr, fmt::format("gazette-index: {0} is a command; to index the {1} {0}, write "
                             "gazette-index ./{0}\n",
-                            command));
+                            command, is_folder ? "folder" : "file"));
+}
+
+ExitCode run_coverage(const IndexOptions& options, const std::vector<std::string>& words) {
+  if (!options.common.quiet) note_source("coverage");
+  if (!words.empty()) {
+    throw Error("coverage takes no arguments", "write gazette-index coverage --db DIR");
+  }
+  const Coverage coverage = coverage_of(options.db, *coverage_by_named(options.by),
+                                        *shortest_silence_named(options.unit));
+  print(stdout, options.format == "json" ? render_json(coverage) : render_text(coverage));
+  return ExitCode::ok;
 }
 
 ExitCode run_export(const IndexOptions& options, const std::vector<std::string>& words) {
-  if (!options.common.quiet) note_folder("export");
+  if (!options.common.quiet) note_source("export");
   if (!words.empty()) {
     throw Error("export takes no arguments", "write gazette-index export --db DIR >FILE");
   }
@@ -261,6 +274,8 @@ constexpr std::array rows = {
     Row{"backup", "TARGET", "copy the index into a new folder", "--wait", run_backup},
     Row{"check", "", "check the whole index for damage", "--wait --deep --repair", run_check},
     Row{"compact", "", "rewrite the index as small as possible", "--wait", run_compact},
+    Row{"coverage", "", "show what the archive holds, and when it was silent", "--by --unit",
+        run_coverage},
     Row{"export", "", "print every article as JSON Lines", "", run_export},
     Row{"remove", "ID...", "remove articles by id", "--wait", run_remove},
     Row{"restore", "BACKUP", "restore a backup into a new folder", "--wait", run_restore},

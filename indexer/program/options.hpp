@@ -39,6 +39,8 @@ struct IndexOptions {
   bool yes = false;
   bool deep = false;
   bool repair = false;
+  std::string by = "source";
+  std::string unit = "week";
   std::string command;  ///< name of a row of the commands; after parsing not empty
 };
 

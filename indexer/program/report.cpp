@@ -42,6 +42,9 @@ struct LineOf {
   ReportLine operator()(const Skipped& skipped) const {
     return {"skipped", skipped.path, skipped.path + skipped.place, skipped.why};
   }
+  ReportLine operator()(const Omitted& omitted) const {
+    return {"omitted", omitted.path, omitted.path + omitted.place, omitted.what};
+  }
   ReportLine operator()(const Ignored& ignored) const {
     return {"ignored", ignored.path, ignored.path, ignored.why};
   }
@@ -100,6 +103,8 @@ std::string closing_lines(const AddResult& result, const AddOptions& options) {
   std::string lines;
   lines += named(result.skipped, fmt::format("{} skipped", result.skipped.count()),
                  [](const Skipped& s) { return s.path + s.place + ": " + s.why; });
+  lines += named(result.omitted, counted(result.omitted.count(), "file") + " read in part",
+                 [](const Omitted& each) { return each.path + each.place + ": " + each.what; });
   lines +=
       named(result.repeated,
             counted(result.repeated.count(), "id") + " came more than once; the last one counts",

@@ -32,6 +32,9 @@ bool has_content(const Article& article) {
 }
 
 std::string excess_of(const Article& article) {
+  if (article.title.size() + article.summary.size() + article.body.size() > most_article_bytes) {
+    return fmt::format("it is longer than {} MiB", most_article_bytes / 1024 / 1024);
+  }
   struct Names {
     std::string_view what;
     std::size_t count;

@@ -2,9 +2,12 @@
 // The interface between the reader of a format and its caller: input and results.
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <istream>
 #include <optional>
+#include <stop_token>
 #include <string>
 #include <variant>
 
@@ -24,7 +27,7 @@ struct SoleArticle {
 };
 
 /// One version of an article that its source sends again whenever it changes. Of the versions with
-/// one id the last modified counts, in whatever order they arrive. REQUIRES: it has an id and
+/// one id the latest counts, in whatever order they arrive. REQUIRES: it has an id, and `version` or
 /// `modified`.
 struct Revision {
   Article article;
@@ -46,12 +49,14 @@ struct Exported {
 struct Withdrawn {
   std::string id;
   std::optional<Timestamp> when;  ///< time of the version that says so
-  std::string why;                ///< "its status is canceled"
+  std::uint32_t version = 0;      ///< its number; 0: none
 };
 
-/// What a reader yields for one story: an article (without an id if the source gave none), or the
-/// reason why it was skipped.
-using Story = std::variant<Article, SoleArticle, Skipped, Revision, Teaser, Exported, Withdrawn>;
+/// What a reader yields for one story: an article (without an id if the source gave none), a version
+/// or a summary of one, one that was exported or withdrawn, or the reason why it was skipped; or a
+/// part of the input that belongs to no story.
+using Story =
+    std::variant<Article, SoleArticle, Skipped, Revision, Teaser, Exported, Withdrawn, Omitted>;
 using StorySink = std::function<void(Story)>;
 
 /// What the container of an input (a web archive, a message) states about it; any of it may be
@@ -71,12 +76,14 @@ struct ReaderSettings {
 inline const ReaderSettings no_settings;
 
 /// `name` is the path as the user named it, or "standard input"; readers put it into Skipped::path.
-/// Stream and settings are valid during the call only.
+/// Stream and settings are valid during the call only. A reader that waits for a program ends soon
+/// when `stop` is requested.
 struct ReaderInput {
   std::istream& stream;
   std::string name;
   InputContext context = {};
   const ReaderSettings& settings = no_settings;
+  std::stop_token stop = {};
 };
 
 /// The article in `story`; nullptr when there is none.
@@ -89,8 +96,11 @@ bool has_content(const Article& article);
 /// stop collecting at one more.
 inline constexpr std::size_t most_names = 1'000;
 
-/// Why `article` is skipped although it has content: "it has more than 1000 authors". Empty if it
-/// is not skipped.
+/// The texts of one article have at most so many bytes together.
+inline constexpr std::size_t most_article_bytes = std::size_t{64} * 1024 * 1024;
+
+/// Why `article` is skipped although it has content: "it has more than 1000 authors", "it is longer
+/// than 64 MiB". Empty if it is not skipped.
 std::string excess_of(const Article& article);
 
 /// Largest input, in bytes, of a format that must be read whole (JSON, plain text).

@@ -12,8 +12,8 @@
 #include <cstring>
 #include <filesystem>
 #include <limits>
+#include <memory>
 #include <streambuf>
-#include <vector>
 
 #include "core/error.hpp"
 
@@ -58,15 +58,17 @@ class FileBytes : public ByteSource {
 class PeekBuffer : public std::streambuf {
  public:
   PeekBuffer(std::unique_ptr<ByteSource> source, std::size_t size)
-      : source_(std::move(source)), buffer_(size) {}
+      : source_(std::move(source)),
+        size_(size),
+        buffer_(std::make_unique_for_overwrite<char[]>(size)) {}
 
   std::string_view peek(std::size_t size) {
-    if (gptr() == nullptr) setg(buffer_.data(), buffer_.data(), buffer_.data());
+    if (gptr() == nullptr) setg(buffer_.get(), buffer_.get(), buffer_.get());
     while (!is_at_end_ && static_cast<std::size_t>(egptr() - gptr()) < size) {
-      const auto used = static_cast<std::size_t>(egptr() - buffer_.data());
-      const std::size_t count = read_into(buffer_.data() + used, buffer_.size() - used);
+      const auto used = static_cast<std::size_t>(egptr() - buffer_.get());
+      const std::size_t count = read_into(buffer_.get() + used, size_ - used);
       if (count == 0) break;
-      setg(buffer_.data(), gptr(), egptr() + count);
+      setg(buffer_.get(), gptr(), egptr() + count);
     }
     return {gptr(), std::min(size, static_cast<std::size_t>(egptr() - gptr()))};
   }
@@ -79,13 +81,13 @@ class PeekBuffer : public std::streambuf {
 
  protected:
   int_type underflow() override {
-    const std::size_t count = read_into(buffer_.data(), buffer_.size());
+    const std::size_t count = read_into(buffer_.get(), size_);
     if (count == 0) {
       // The stream turns an exception of its buffer into bad(), which readers see.
       if (!source_->failure().empty()) throw std::ios_base::failure("read");
       return traits_type::eof();
     }
-    setg(buffer_.data(), buffer_.data(), buffer_.data() + count);
+    setg(buffer_.get(), buffer_.get(), buffer_.get() + count);
     return traits_type::to_int_type(*gptr());
   }
 
@@ -119,7 +121,8 @@ class PeekBuffer : public std::streambuf {
   std::unique_ptr<ByteSource> source_;
   std::uint64_t bytes_read_ = 0;
   bool is_at_end_ = false;  ///< or failed
-  std::vector<char> buffer_;
+  std::size_t size_;        ///< of the buffer
+  std::unique_ptr<char[]> buffer_;
 };
 
 constexpr std::size_t file_buffer_bytes = std::size_t{256} * 1024;

@@ -18,7 +18,8 @@ constexpr std::string_view utf8_mark = "\xEF\xBB\xBF";
 /// Serves a first block and then the rest of a stream, or a text alone.
 class BlockBuffer : public std::streambuf {
  public:
-  explicit BlockBuffer(std::istream& rest) : rest_(rest), block_(head_bytes) {}
+  BlockBuffer(std::istream& rest, Converted converted)
+      : rest_(rest), converted_(converted), block_(head_bytes) {}
 
   std::string_view first_block() {
     underflow();
@@ -43,17 +44,56 @@ class BlockBuffer : public std::streambuf {
   int_type underflow() override {
     if (gptr() < egptr()) return traits_type::to_int_type(*gptr());
     if (is_alone_) return traits_type::eof();
-    rest_.read(block_.data(), static_cast<std::streamsize>(block_.size()));
-    const std::streamsize count = rest_.gcount();
+    std::copy(kept_.begin(), kept_.end(), block_.begin());
+    rest_.read(block_.data() + kept_.size(),
+               static_cast<std::streamsize>(block_.size() - kept_.size()));
+    const std::size_t count = kept_.size() + static_cast<std::size_t>(rest_.gcount());
+    kept_.clear();
     if (count == 0) return traits_type::eof();
-    if (turns_returns_) std::replace(block_.begin(), block_.begin() + count, '\r', '\n');
-    setg(block_.data(), block_.data(), block_.data() + count);
-    return traits_type::to_int_type(*gptr());
+    const auto begin = block_.begin();
+    const auto end = begin + static_cast<std::ptrdiff_t>(count);
+    if (turns_returns_) std::replace(begin, end, '\r', '\n');
+    if (is_first_) {
+      is_first_ = false;
+    } else if (converted_ == Converted::all) {
+      return serve_in_utf8({block_.data(), count});
+    }
+    return serve_bytes(block_.data(), count);
   }
 
  private:
+  int_type serve_bytes(char* bytes, std::size_t count) {
+    setg(bytes, bytes, bytes + count);
+    return traits_type::to_int_type(*gptr());
+  }
+
+  /// The lines of a block behind the first. Files are put together of parts in several encodings,
+  /// and the first letter that is not of ASCII may come late.
+  int_type serve_in_utf8(std::string_view block) {
+    if (const std::size_t cut = end_of_lines(block); block.size() == block_.size()) {
+      kept_ = block.substr(cut);
+      block = block.substr(0, cut);
+    }
+    if (is_valid_utf8(block)) return serve_bytes(block_.data(), block.size());
+    converted_lines_ = to_utf8(block);
+    if (converted_lines_.empty()) return underflow();
+    return serve_bytes(converted_lines_.data(), converted_lines_.size());
+  }
+
+  /// Behind the last line end; where there is none, before a character that may be cut.
+  static std::size_t end_of_lines(std::string_view block) {
+    constexpr std::size_t longest_character = 4;
+    const std::size_t end = block.rfind('\n');
+    if (end != std::string_view::npos) return end + 1;
+    return cut_point(block, block.size() - std::min(block.size(), longest_character));
+  }
+
   std::istream& rest_;
+  Converted converted_;
   std::vector<char> block_;
+  std::string kept_;             ///< of the block before, not served yet
+  std::string converted_lines_;  ///< what is served, where that is not the block
+  bool is_first_ = true;         ///< what was read last
   bool is_alone_ = false;
   bool turns_returns_ = false;
 };
@@ -89,7 +129,7 @@ std::string with_line_feeds(std::string text) {
 }
 
 struct Utf8Stream::State {
-  explicit State(std::istream& rest) : buffer(rest), stream(&buffer) {}
+  State(std::istream& rest, Converted converted) : buffer(rest, converted), stream(&buffer) {}
 
   BlockBuffer buffer;
   std::istream stream;
@@ -97,7 +137,7 @@ struct Utf8Stream::State {
 };
 
 Utf8Stream::Utf8Stream(std::istream& stream, Converted converted, std::size_t limit)
-    : state_(std::make_unique<State>(stream)) {
+    : state_(std::make_unique<State>(stream, converted)) {
   const std::string_view head = state_->buffer.first_block();
   if (head.starts_with(utf8_mark)) {
     state_->buffer.skip(utf8_mark.size());

@@ -10,7 +10,7 @@
 namespace gazette {
 
 /// Which streams are converted: those in UTF-16 or UTF-32, which no reader can parse otherwise; or
-/// all whose first block is not UTF-8.
+/// all that are not UTF-8.
 enum class Converted { wide, all };
 
 /// Whether the beginning of a text is UTF-16 or UTF-32, with a byte order mark or by its zero
@@ -22,8 +22,9 @@ bool is_wide(std::string_view head);
 std::string with_line_feeds(std::string text);
 
 /// A stream that needs no conversion is passed through without its byte order mark. Any other is
-/// read to its end and converted as to_utf8() does. If lines end in CR alone in the first block,
-/// they end in LF here. Not thread-safe.
+/// read to its end and converted as to_utf8() does. If all are converted and the first block is
+/// UTF-8, the lines of each later block that is not are converted by themselves. If lines end in CR
+/// alone in the first block, they end in LF here. Not thread-safe.
 class Utf8Stream {
  public:
   /// Reads at most `limit` bytes of a stream that is converted. REQUIRES: `stream` outlives this.

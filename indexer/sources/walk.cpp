@@ -63,6 +63,13 @@ bool holds_mail(const fs::path& path, const std::vector<std::string>& names) {
   });
 }
 
+/// Whether a hidden folder is one of a Maildir++, as `.Archive.2026` in `Maildir`.
+bool is_mail_folder(const fs::path& path) {
+  std::error_code code;
+  return fs::symlink_status(path, code).type() == fs::file_type::directory &&
+         holds_mail(path, names_in(path).names);
+}
+
 class Walker {
  public:
   Walker(Links links, const WalkSinks& sinks) : links_(links), sinks_(sinks) {}
@@ -88,6 +95,8 @@ class Walker {
     for (const std::string& name : found.names) {
       if (is_maildir && name == "tmp") {
         sinks_.on_pass((path / name).string(), "mail that was not delivered yet");
+      } else if (is_maildir && name.starts_with('.') && is_mail_folder(path / name)) {
+        folder(path / name);
       } else {
         visit(path / name, name);
       }

@@ -289,10 +289,9 @@ void read_table(ReaderInput input, const StorySink& sink) {
     const std::string place = fmt::format(":{}", row->line + layout->lines_above);
     if (std::exchange(is_header_row, false)) {
       if (!layout->unread.empty()) {
-        sink(Skipped{input.name, place,
+        sink(Omitted{input.name, place,
                      fmt::format("columns not read: {}; map them with --map FIELD=COLUMN",
-                                 fmt::join(layout->unread, ", ")),
-                     Skipped::Hides::nothing});
+                                 fmt::join(layout->unread, ", "))});
       }
       continue;
     }

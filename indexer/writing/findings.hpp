@@ -39,7 +39,7 @@ struct Moved {
   std::string to;
 };
 
-using Finding = std::variant<Skipped, Ignored, UnfollowedLink, Repeated, Moved>;
+using Finding = std::variant<Skipped, Omitted, Ignored, UnfollowedLink, Repeated, Moved>;
 using FindingSink = std::function<void(const Finding&)>;
 
 /// The first ten of what is added, and the number of all.

@@ -106,6 +106,14 @@ bool IndexWriter::remove(const std::string& id) {
   return translated(run_->folder(), [&] { return run_->remove(id); });
 }
 
+void IndexWriter::withdraw(const Withdrawal& withdrawal) {
+  translated(run_->folder(), [&] { run_->withdraw(withdrawal); });
+}
+
+std::optional<ArticleVersion> IndexWriter::withdrawn(const std::string& id) const {
+  return translated(run_->folder(), [&] { return run_->withdrawals().of(run_->db(), id); });
+}
+
 void IndexWriter::rename(const std::string& former_id, const std::string& id) {
   run_->rename(former_id, id);
 }

@@ -18,6 +18,7 @@
 #include "indexer/writing/change_tracker.hpp"
 #include "indexer/writing/pruning.hpp"
 #include "indexer/writing/stored_articles.hpp"
+#include "indexer/writing/withdrawals.hpp"
 #include "indexer/writing/writer_tuning.hpp"
 
 namespace Xapian {
@@ -84,6 +85,13 @@ class IndexWriter {
 
   /// Lets the next commit remove the article of that id. Returns whether there is one.
   bool remove(const std::string& id);
+
+  /// Lets the next commit remove the article of that id, which its source took back by that
+  /// version, and remember that. May commit.
+  void withdraw(const Withdrawal& withdrawal);
+
+  /// The latest version that took the article of that id back, in any run; nothing when none did.
+  std::optional<ArticleVersion> withdrawn(const std::string& id) const;
 
   /// The committed article `former_id` came again as the article `id`, which was put: the next
   /// commit removes the former. Without effect when both come in this run, or when there is no

@@ -20,6 +20,7 @@ struct MemoryShares {
     ids = all / 2;
     pending = all / 20;
     waiting = all / 20;
+    reading = all / 20;
     transaction = all / 3;  // the articles that are then in the tables no longer wait
     cache_bytes = std::min(default_cache_bytes, all / 8 / makers);
     // Batches are filled, wait and are built, which takes several times their size.
@@ -30,6 +31,7 @@ struct MemoryShares {
   std::size_t ids;          ///< for ids and files that were seen
   std::size_t pending;      ///< for changes of stored articles that wait for a commit
   std::size_t waiting;      ///< for new articles while they are few
+  std::size_t reading;      ///< for what is read before its turn
   std::size_t transaction;  ///< for what Xapian keeps of changed documents
   std::size_t cache_bytes;  ///< for words, per thread
   BatchLimits batch;

@@ -18,6 +18,7 @@
 #include "indexer/filing/topic_model_file.hpp"
 #include "indexer/threads/thread_count.hpp"
 #include "indexer/writing/article_footprint.hpp"
+#include "indexer/writing/kept_counts.hpp"
 #include "indexer/writing/moved_files.hpp"
 #include "indexer/writing/stored_articles.hpp"
 #include "indexer/writing/transaction_buffer.hpp"
@@ -80,6 +81,7 @@ void WritingRun::put(Article article) {
   if (changes_.restore(article.id)) tracker_.count_restored();
   switch (tracker_.decide(db(), article)) {
     case ChangeTracker::Action::add:
+      counted_.add(article);
       added_.add(std::move(article));
       break;
     case ChangeTracker::Action::replace:
@@ -108,6 +110,11 @@ bool WritingRun::remove(const std::string& id) {
   return true;
 }
 
+void WritingRun::withdraw(const Withdrawal& withdrawal) {
+  remove(withdrawal.id);
+  withdrawals_.add(withdrawal);
+}
+
 void WritingRun::apply(const std::string& former_id, const std::string& id, Renaming why) {
   if (tracker_.was_seen(former_id) || !find_document(db(), former_id)) return;
   if (changes_.remove(former_id)) tracker_.count_renamed(id, why);
@@ -130,7 +137,8 @@ void WritingRun::commit() {
   if (added_.are_built() && is_merging_cheaper()) {
     commit_merged();
   } else if (added_.count() > 0 || !changes_.empty() || !tracker_.files().changes(db()).empty() ||
-             !history_.changes(db()).empty() || topics_are_new_) {
+             !history_.changes(db()).empty() || !withdrawals_.changes(db()).empty() ||
+             topics_are_new_) {
     commit_in_place();
   }
   added_.clear();
@@ -176,9 +184,13 @@ void WritingRun::finish_transaction(TransactionBuffer& buffer) {
   remove_documents(buffer);
   for (const auto& [id, article] : changes_.articles()) replace(article, buffer);
   changes_.clear();
+  change_counts(live_.db(), counted_);
+  counted_.clear();
   for (const auto& [key, value] : tracker_.files().changes(db()))
     live_.db().set_metadata(key, value);
   for (const auto& [key, value] : history_.changes(db())) live_.db().set_metadata(key, value);
+  for (const auto& [key, value] : withdrawals_.changes(db())) live_.db().set_metadata(key, value);
+  withdrawals_.clear();
   if (topics_are_new_) write_topics(live_.db(), topics_);
   count_commit(live_.db());
   live_.commit_transaction();
@@ -197,6 +209,7 @@ void WritingRun::remove_documents(TransactionBuffer& buffer) {
   for (const auto& [docid, id] : removed) {
     const Article article = stored_article(db(), docid);
     if (!article.origin.empty()) tracker_.files().note_loss(origin_key(article.origin));
+    counted_.add(article, -1);
     live_.db().delete_document(id_term(std::string(id)));
     buffer.remove(footprint(article));
   }
@@ -207,8 +220,10 @@ void WritingRun::replace(const Article& article, TransactionBuffer& buffer) {
   if (const std::optional<unsigned> docid = find_document(db(), article.id)) {
     const Article before = stored_article(db(), *docid);
     former_origin = before.origin;
+    counted_.add(before, -1);
     buffer.remove(footprint(before));
   }
+  counted_.add(article);
   const Xapian::Document document = maker_.make(article);
   live_.db().replace_document(id_term(article.id), document);
   buffer.add(document);

@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "core/coverage/day_counts.hpp"
 #include "core/schema/article.hpp"
 #include "indexer/database/index_topics.hpp"
 #include "indexer/database/live_database.hpp"
@@ -19,6 +20,7 @@
 #include "indexer/writing/pending_changes.hpp"
 #include "indexer/writing/run_history.hpp"
 #include "indexer/writing/stored_articles.hpp"
+#include "indexer/writing/withdrawals.hpp"
 #include "indexer/writing/writer_tuning.hpp"
 
 namespace gazette {
@@ -62,6 +64,9 @@ class WritingRun {
   const RunHistory& history() const { return history_; }
   RunHistory& history() { return history_; }
 
+  const Withdrawals& withdrawals() const { return withdrawals_; }
+  void withdraw(const Withdrawal& withdrawal);
+
   const IndexTopics& topics() const { return topics_; }
   void set_topics(const IndexTopics& topics);
 
@@ -87,8 +92,10 @@ class WritingRun {
   DocumentMaker maker_;
   ChangeTracker tracker_;
   RunHistory history_;
+  Withdrawals withdrawals_;
   NewArticles added_;  ///< by the next commit
   PendingChanges changes_;
+  DayCounts counted_;  ///< what the next commit adds and takes away
   std::vector<std::pair<std::string, std::string>> renames_;  ///< former ids and ids, to be applied
   std::string plan_;
 };

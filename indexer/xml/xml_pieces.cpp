@@ -14,6 +14,8 @@
 namespace gazette {
 namespace {
 
+using namespace std::string_view_literals;
+
 constexpr std::size_t block_bytes = std::size_t{64} * 1024;
 /// A tag is looked at when so much after it is there.
 constexpr std::size_t lookahead_bytes = std::size_t{64} * 1024;
@@ -64,6 +66,26 @@ class GrowingText {
   std::string text_;
 };
 
+/// What stands before the declaration of a document that a program sent: `Warning: include() ...
+/// <?xml version`, `<br /><b>Notice</b>: ...`. Nothing of a document without declaration that
+/// quotes one.
+std::size_t bytes_before_declaration(std::string_view head) {
+  constexpr std::size_t most_bytes = 2'048;
+  constexpr std::array messages = {"<br"sv, "<b>"sv, "</b>"sv};
+  const std::size_t begin = head.substr(0, most_bytes).find("<?xml ");
+  if (begin == std::string_view::npos) return 0;
+  const std::string_view before = head.substr(0, begin);
+  for (std::size_t at = before.find('<'); at != std::string_view::npos;
+       at = before.find('<', at + 1)) {
+    const std::string_view rest = before.substr(at);
+    const bool is_of_message =
+        std::any_of(messages.begin(), messages.end(),
+                    [&](std::string_view message) { return rest.starts_with(message); });
+    if (!is_of_message) return 0;
+  }
+  return before.find_first_not_of(" \t\r\n\xEF\xBB\xBF") == std::string_view::npos ? 0 : begin;
+}
+
 /// What is not element or text, with its end.
 struct Section {
   std::string_view begin;
@@ -76,9 +98,10 @@ class PieceReader {
   PieceReader(std::istream& stream, const XmlPieceRules& rules, const XmlPieceSink& sink)
       : input_(stream), rules_(rules), sink_(sink) {}
 
-  std::string read() {
+  std::string read(std::string_view charset) {
     input_.load(lookahead_bytes);
-    declared_ = declared_xml_encoding(input_.text());
+    input_.drop(bytes_before_declaration(input_.text()));
+    declared_ = charset.empty() ? declared_xml_encoding(input_.text()) : std::string(charset);
     if (is_wide_xml(input_.text())) {
       input_.load(max_xml_bytes + 1);
       if (input_.text().size() > max_xml_bytes)
@@ -279,13 +302,14 @@ class PieceReader {
 }  // namespace
 
 std::string read_xml_pieces(std::istream& stream, const XmlPieceRules& rules,
-                            const XmlPieceSink& sink) {
-  return PieceReader(stream, rules, sink).read();
+                            const XmlPieceSink& sink, std::string_view charset) {
+  return PieceReader(stream, rules, sink).read(charset);
 }
 
 XmlRoot root_of(std::string_view head) {
   const std::string text = xml_in_utf8(head, declared_xml_encoding(head));
   std::string_view rest = text;
+  rest.remove_prefix(bytes_before_declaration(rest));
   constexpr std::array sections = {Section{"<!--", "-->"}, Section{"<?", "?>"}};
   for (;;) {
     rest.remove_prefix(std::min(rest.find_first_not_of(" \t\r\n"), rest.size()));

@@ -46,13 +46,15 @@ inline constexpr std::size_t held_xml_bytes = std::size_t{8} * 1024 * 1024;
 inline constexpr std::size_t max_xml_bytes = std::size_t{64} * 1024 * 1024;
 
 /// Reads `stream` to its end; the root itself is never a piece. A piece that is not closed ends
-/// where the next one begins, or the element around it ends. The encoding is the first of these: a
+/// where the next one begins, or the element around it ends. What a server wrote before the
+/// declaration is passed over, as warnings of PHP. The encoding is the first of these: a
 /// byte order mark or its like, UTF-8 where the bytes are that, the one declared, the one detected.
 /// Returns why the document could not be read to its end; empty when it was.
+/// `charset` is the encoding that the stream came with, if any; it counts before the one declared.
 std::string read_xml_pieces(std::istream& stream, const XmlPieceRules& rules,
-                            const XmlPieceSink& sink);
+                            const XmlPieceSink& sink, std::string_view charset = {});
 
-/// The tag of the root of a document that begins with `head`.
+/// The tag of the root of a document that begins with `head`, or with warnings before it.
 struct XmlRoot {
   std::string name;  ///< without prefix, in lower case; empty when `head` does not begin XML
   std::string head;  ///< in UTF-8, from the tag on

@@ -48,12 +48,11 @@ Error damaged_stub(const std::string& path, const std::string& fault) {
 }
 
 Error unreadable(const std::string& path, const std::string& why) {
-  return Error(
-      fmt::format("the index {} cannot be read: {}", path, why),
-      fmt::format(
-          "gazette-index check --db {0} shows what is broken; rebuild the index from its sources "
-          "with gazette-index --db {0} --rebuild SOURCE...",
-          path));
+  return Error(fmt::format("the index {} cannot be read: {}", path, why),
+               fmt::format("gazette-index check --db {0} shows what is broken, and gazette-index "
+                           "check --repair --db "
+                           "{0} mends it from its own records",
+                           path));
 }
 
 Error unreadable(const std::string& path, const Xapian::Error& error) {

@@ -8,6 +8,7 @@
 #include <set>
 #include <system_error>
 #include <unordered_map>
+#include <utility>
 
 #include "core/dates/date.hpp"
 #include "core/name_list.hpp"
@@ -111,6 +112,52 @@ ValueCounts count_dates(const Field&, const std::vector<FacetValue>& slot_values
   return counts;
 }
 
+/// The values of one side of pairs by what slots hold, in the spelling that most matches have.
+class PairSide {
+ public:
+  explicit PairSide(const FacetKind& kind) : kind_(kind) {}
+
+  void add(const std::string& slot_value, std::size_t count) { counts_[slot_value] += count; }
+
+  /// Call when all are added.
+  void name_values() {
+    std::vector<FacetValue> all;
+    for (const auto& [slot_value, count] : counts_) all.push_back({slot_value, count});
+    std::unordered_map<std::string, std::string> spellings;
+    for (const auto& [value, count] : kind_.count(*kind_.field, all)) {
+      spellings[key_of(kind_, value)] = value;
+    }
+    for (const FacetValue& each : all) {
+      std::vector<std::string>& values = values_[each.value];
+      for (const auto& [value, count] : kind_.count(*kind_.field, {each})) {
+        values.push_back(spellings.at(key_of(kind_, value)));
+      }
+    }
+  }
+
+  const std::vector<std::string>& values(const std::string& slot_value) const {
+    return values_.at(slot_value);
+  }
+
+ private:
+  const FacetKind& kind_;
+  std::unordered_map<std::string, std::size_t> counts_;
+  std::unordered_map<std::string, std::vector<std::string>> values_;
+};
+
+/// `values` by falling count, those of one count as they came, at most `most`.
+Facet most_frequent(std::string_view name, std::vector<FacetValue> values,
+                    std::optional<std::size_t> most) {
+  Facet facet{std::string(name), std::move(values)};
+  std::stable_sort(facet.values.begin(), facet.values.end(),
+                   [](const FacetValue& a, const FacetValue& b) { return a.count > b.count; });
+  if (most && facet.values.size() > *most) {
+    facet.left_out = facet.values.size() - *most;
+    facet.values.resize(*most);
+  }
+  return facet;
+}
+
 std::string as_it_is(const std::string& value, const TopicLabels&, const ReaderLocale&) {
   return value;
 }
@@ -157,14 +204,27 @@ const FacetKind* find_facet(std::string_view name) {
 
 std::optional<FacetRequest> parse_facet(std::string_view text) {
   const std::size_t colon = std::min(text.find(':'), text.size());
-  const FacetKind* const kind = find_facet(text.substr(0, colon));
-  if (kind == nullptr) return std::nullopt;
-  if (colon == text.size()) return FacetRequest{kind, std::nullopt};
+  const std::string_view names = text.substr(0, colon);
+  const std::size_t star = std::min(names.find('*'), names.size());
+  FacetRequest request{find_facet(names.substr(0, star)), std::nullopt};
+  if (star < names.size()) {
+    request.with = find_facet(names.substr(star + 1));
+    if (request.with == nullptr || request.with == request.kind) return std::nullopt;
+  }
+  if (request.kind == nullptr) return std::nullopt;
+  if (colon == text.size()) return request;
   std::size_t most = 0;
   const char* const end = text.data() + text.size();
   const auto [stop, code] = std::from_chars(text.data() + colon + 1, end, most);
   if (code != std::errc() || stop != end || most == 0) return std::nullopt;
-  return FacetRequest{kind, most};
+  request.most = most;
+  return request;
+}
+
+std::string name_of(const FacetRequest& facet) {
+  std::string name(facet.kind->name);
+  if (facet.with != nullptr) name.append("*").append(facet.with->name);
+  return name;
 }
 
 std::vector<FacetValue> tree_by_count(const std::vector<FacetValue>& values) {
@@ -196,8 +256,13 @@ std::map<std::chrono::sys_days, std::size_t> count_days(
 
 const FacetKind& kind_of(const Facet& facet) {
   static constexpr FacetKind unknown{"", &field("keyword"), count_names, as_it_is, plain};
-  const FacetKind* kind = find_facet(facet.name);
-  return kind == nullptr ? unknown : *kind;
+  const std::optional<FacetRequest> request = parse_facet(facet.name);
+  return request ? *request->kind : unknown;
+}
+
+const FacetKind* second_kind_of(const Facet& facet) {
+  const std::optional<FacetRequest> request = parse_facet(facet.name);
+  return request ? request->with : nullptr;
 }
 
 bool has_topics(const Facet& facet) { return kind_of(facet).values == FacetKind::Values::topics; }
@@ -214,15 +279,38 @@ Facet make_facet(const FacetKind& kind, const std::vector<FacetValue>& slot_valu
 }
 
 Facet facet_of(std::string_view name, const ValueCounts& counts, std::optional<std::size_t> most) {
-  Facet facet{std::string(name), {}};
-  for (const auto& [value, count] : counts) facet.values.push_back({value, count});
-  std::stable_sort(facet.values.begin(), facet.values.end(),
-                   [](const FacetValue& a, const FacetValue& b) { return a.count > b.count; });
-  if (most && facet.values.size() > *most) {
-    facet.left_out = facet.values.size() - *most;
-    facet.values.resize(*most);
+  std::vector<FacetValue> values;
+  values.reserve(counts.size());
+  for (const auto& [value, count] : counts) values.push_back({value, count});
+  return most_frequent(name, std::move(values), most);
+}
+
+PairCounts count_pairs(const FacetKind& kind, const FacetKind& with,
+                       const std::vector<FacetValue>& slot_values) {
+  PairSide first(kind);
+  PairSide second(with);
+  for (const FacetValue& each : slot_values) {
+    first.add(each.value, each.count);
+    second.add(each.with, each.count);
   }
-  return facet;
+  first.name_values();
+  second.name_values();
+  PairCounts counts;
+  for (const FacetValue& each : slot_values) {
+    for (const std::string& value : first.values(each.value)) {
+      for (const std::string& other : second.values(each.with))
+        counts[{value, other}] += each.count;
+    }
+  }
+  return counts;
+}
+
+Facet facet_of_pairs(std::string_view name, const PairCounts& counts,
+                     std::optional<std::size_t> most) {
+  std::vector<FacetValue> values;
+  values.reserve(counts.size());
+  for (const auto& [pair, count] : counts) values.push_back({pair.first, count, pair.second});
+  return most_frequent(name, std::move(values), most);
 }
 
 }  // namespace gazette

@@ -10,6 +10,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "core/schema/schema.hpp"
@@ -47,15 +48,24 @@ const FacetKind* find_facet(std::string_view name);
 struct FacetRequest {
   const FacetKind* kind;            ///< never null
   std::optional<std::size_t> most;  ///< how many values are wanted, the most frequent; from 1
+  const FacetKind* with = nullptr;  ///< pairs of its values with those of `kind` are counted
 };
 
-/// `author`, or `author:500` for the 500 most frequent values. Nothing for any other text.
+/// `author`, or `author:500` for the 500 most frequent values; `source*month` for pairs of values.
+/// Nothing for any other text.
 std::optional<FacetRequest> parse_facet(std::string_view text);
 
-/// The row of `facet`; where its name is unknown, one of plain values shown as they are.
+/// `author`, or `source*month`.
+std::string name_of(const FacetRequest& facet);
+
+/// The row of `facet`, of pairs that of their first values; where its name is unknown, one of plain
+/// values shown as they are.
 const FacetKind& kind_of(const Facet& facet);
 
-/// Whether the values of `facet` are paths of topics.
+/// The row of the second values of pairs; nullptr for a facet that has none.
+const FacetKind* second_kind_of(const Facet& facet);
+
+/// Whether the values of `facet`, of pairs the first ones, are paths of topics.
 bool has_topics(const Facet& facet);
 
 /// "topic, source, ...", for messages.
@@ -72,6 +82,18 @@ Facet facet_of(std::string_view name, const ValueCounts& counts,
 /// values; none: all.
 Facet make_facet(const FacetKind& kind, const std::vector<FacetValue>& slot_values,
                  std::optional<std::size_t> most = std::nullopt);
+
+/// How many matches have each pair of values of two facets.
+using PairCounts = std::map<std::pair<std::string, std::string>, std::size_t>;
+
+/// Counts pairs, given those of slot values as the index holds them (FacetValue::value, with) and
+/// how many matches hold each. An article counts once for each pair of its values.
+PairCounts count_pairs(const FacetKind& kind, const FacetKind& with,
+                       const std::vector<FacetValue>& slot_values);
+
+/// The facet of that name with its `most` most frequent pairs; none: all.
+Facet facet_of_pairs(std::string_view name, const PairCounts& counts,
+                     std::optional<std::size_t> most = std::nullopt);
 
 /// Topics, which come by falling count, as a tree: each after its parent, the others of one parent
 /// by falling count still.

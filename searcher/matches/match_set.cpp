@@ -22,6 +22,18 @@ namespace {
 using Xapian::Query;
 constexpr auto date_slot = static_cast<Xapian::valueno>(Slot::published);
 
+/// Whether values are counted, for which all matches are looked at.
+bool counts_values(const MatchOptions& options) {
+  return !options.counted.empty() || !options.counted_pairs.empty();
+}
+
+/// `options` without anything that is counted beside the matches.
+MatchOptions without_values(MatchOptions options) {
+  options.counted.clear();
+  options.counted_pairs.clear();
+  return options;
+}
+
 /// How many matches must be examined for a total of this exactness. One shows whether any match.
 std::size_t least_counted(Counting counting, std::size_t articles) {
   switch (counting) {
@@ -39,7 +51,7 @@ std::size_t least_counted(Counting counting, std::size_t articles) {
 /// examined: for one word, and where one word alone is in too many articles to count. They tell
 /// nothing of scores.
 bool is_total_known(Xapian::Enquire& enquire, const MatchOptions& options) {
-  if (options.counting == Counting::none || options.min_score > 0 || !options.counted.empty()) {
+  if (options.counting == Counting::none || options.min_score > 0 || counts_values(options)) {
     return false;
   }
   const Xapian::MSet bounds = enquire.get_mset(0, 0);
@@ -50,7 +62,7 @@ bool is_total_known(Xapian::Enquire& enquire, const MatchOptions& options) {
 
 /// How far the matches are counted. Of those that score enough there is no estimate: none or all.
 Counting counting_of(const MatchOptions& options) {
-  if (!options.counted.empty()) return Counting::exact;
+  if (counts_values(options)) return Counting::exact;
   const bool is_estimate_useless =
       options.min_score > 0 && options.counting == Counting::up_to_limit;
   return is_estimate_useless ? Counting::exact : options.counting;
@@ -129,7 +141,8 @@ MatchSet find_in_order(const Xapian::Database& db, const Query& query,
   set_time(enquire, options.time);
   SlotCounter counter(
       db, options.counted, options.places,
-      options.min_score > 0 ? SlotCounter::Matches::seen : SlotCounter::Matches::any);
+      options.min_score > 0 ? SlotCounter::Matches::seen : SlotCounter::Matches::any,
+      options.counted_pairs);
   counter.add_to(enquire);
   // Xapian adds up offset and limit in 32 bits: keep them within the number of articles.
   const std::size_t articles = db.get_doccount();
@@ -168,9 +181,8 @@ MatchTally sum_of(const MatchTally& a, const MatchTally& b) {
 /// searched first and those without fill up what is left of the page.
 MatchSet find_oldest(const Xapian::Database& db, const Query& query, const MatchOptions& options) {
   const Query dated(Query::OP_VALUE_GE, date_slot, std::string(1, '\0'));
-  MatchOptions part = options;
+  MatchOptions part = without_values(options);
   part.counting = Counting::exact;
-  part.counted.clear();
   MatchSet found = find_in_order(db, Query(Query::OP_FILTER, query, dated), part);
   part.order = SortOrder::relevance;
   part.offset = options.offset > found.tally.total ? options.offset - found.tally.total : 0;
@@ -179,9 +191,10 @@ MatchSet find_oldest(const Xapian::Database& db, const Query& query, const Match
   const MatchSet rest = find_in_order(db, Query(Query::OP_AND_NOT, query, dated), part);
   found.documents.insert(found.documents.end(), rest.documents.begin(), rest.documents.end());
   found.tally = sum_of(found.tally, rest.tally);
-  if (options.counted.empty()) return found;
+  if (!counts_values(options)) return found;
   part.limit = 0;
   part.counted = options.counted;
+  part.counted_pairs = options.counted_pairs;
   MatchSet counted = find_in_order(db, query, part);
   counted.tally.time_ended = std::max(counted.tally.time_ended, found.tally.time_ended);
   return {std::move(found.documents), counted.tally, std::move(counted.counts)};
@@ -206,7 +219,7 @@ Query part_with_hits(const Xapian::Database& db, const Query& query, const Match
                      const MatchSet& counted) {
   if (options.order != SortOrder::newest || !counted.tally.is_exact) return query;
   for (const SlotCounts& counts : counted.counts) {
-    if (counts.slot != Slot::day) continue;
+    if (counts.slot != Slot::day || counts.with != Slot::none) continue;
     const auto day = first_day_of_newest(counts, options.offset + options.limit);
     if (day) return Query(Query::OP_FILTER, query, period_query({day, std::nullopt}, db));
   }
@@ -216,7 +229,7 @@ Query part_with_hits(const Xapian::Database& db, const Query& query, const Match
 /// Whether it is faster to count all matches by a search that scores none, and then to find the
 /// hits, for which few matches are examined. A server would be asked twice.
 bool is_counted_apart(const MatchOptions& options) {
-  return options.limit > 0 && options.min_score == 0 && !options.counted.empty() &&
+  return options.limit > 0 && options.min_score == 0 && counts_values(options) &&
          options.places == ShardPlaces::one_here;
 }
 
@@ -225,9 +238,8 @@ MatchSet count_and_find(const Xapian::Database& db, const Query& query,
   MatchOptions all = options;
   all.limit = 0;
   MatchSet found = find_in_order(db, query, all);
-  MatchOptions hits = options;
+  MatchOptions hits = without_values(options);
   hits.counting = Counting::none;
-  hits.counted.clear();
   const Query part = part_with_hits(db, query, options, found);
   MatchSet best = find_in_order(db, part, hits);
   found.documents = std::move(best.documents);

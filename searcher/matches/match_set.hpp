@@ -31,6 +31,8 @@ struct MatchOptions {
   double min_score = 0;                        ///< what scores less does not match
   std::vector<Slot> counted;                   ///< slots whose values are counted, each once
   ShardPlaces places = ShardPlaces::all_here;  ///< those of the database
+  /// Slots whose values are counted in pairs. REQUIRES: none where databases are on servers.
+  std::vector<SlotPair> counted_pairs = {};
 };
 
 struct MatchedDocument {
@@ -59,7 +61,8 @@ struct MatchTally {
 struct MatchSet {
   std::vector<MatchedDocument> documents;  ///< those of the page, in order
   MatchTally tally;
-  std::vector<SlotCounts> counts;  ///< in the order of `MatchOptions::counted`
+  /// In the order of `MatchOptions::counted`, then of `counted_pairs`.
+  std::vector<SlotCounts> counts;
 };
 
 /// The matches of `query`. Counting slots, or an exact total, looks at every match. Counting stops

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cstdint>
 #include <list>
 #include <optional>
 #include <string>
@@ -102,6 +103,90 @@ SlotCounts counts_here(const Xapian::Database& db, Slot slot, const Docids& matc
   return slot == Slot::day ? counts_by_day(db, matches) : counts_by_hash(db, slot, matches);
 }
 
+/// Values under numbers from 0, in the order of their first use.
+class NumberedValues {
+ public:
+  std::uint32_t number_of(const std::string& value) {
+    const auto [known, is_new] =
+        numbers_.try_emplace(value, static_cast<std::uint32_t>(values_.size()));
+    if (is_new) values_.push_back(&known->first);
+    return known->second;
+  }
+
+  const std::string& value(std::uint32_t number) const { return *values_[number]; }
+
+ private:
+  std::unordered_map<std::string, std::uint32_t> numbers_;
+  std::vector<const std::string*> values_;  ///< the keys of `numbers_`
+};
+
+/// Counts pairs of values.
+class PairCounter {
+ public:
+  explicit PairCounter(SlotPair slots) : slots_(slots) {}
+
+  void add(const std::string& value, const std::string& with) {
+    const std::uint64_t number = first_.number_of(value);
+    ++counted_[number << 32U | second_.number_of(with)];
+  }
+
+  SlotCounts counts(std::size_t matches) const {
+    SlotCounts counts{slots_.slot, {}, matches, slots_.with};
+    for (const auto& [pair, count] : counted_) {
+      counts.values.push_back({first_.value(static_cast<std::uint32_t>(pair >> 32U)), count,
+                               second_.value(static_cast<std::uint32_t>(pair))});
+    }
+    return counts;
+  }
+
+  SlotPair slots() const { return slots_; }
+
+ private:
+  SlotPair slots_;
+  NumberedValues first_;
+  NumberedValues second_;
+  std::unordered_map<std::uint64_t, std::size_t> counted_;
+};
+
+/// Counts the pairs of values over the matches of several databases, all on this machine.
+class PairSpy : public Xapian::MatchSpy {
+ public:
+  explicit PairSpy(SlotPair slots) : counter_(slots) {}
+
+  void operator()(const Xapian::Document& document, double) override {
+    ++matches_;
+    const std::string value = value_in(document, counter_.slots().slot);
+    if (value.empty()) return;
+    const std::string with = value_in(document, counter_.slots().with);
+    if (!with.empty()) counter_.add(value, with);
+  }
+
+  SlotCounts counts() const { return counter_.counts(matches_); }
+
+ private:
+  static std::string value_in(const Xapian::Document& document, Slot slot) {
+    return document.get_value(static_cast<Xapian::valueno>(slot));
+  }
+
+  PairCounter counter_;
+  std::size_t matches_ = 0;
+};
+
+SlotCounts counts_of_pair(const Xapian::Database& db, SlotPair slots, const Docids& matches) {
+  PairCounter counter(slots);
+  auto with = db.valuestream_begin(static_cast<Xapian::valueno>(slots.with));
+  const auto end = db.valuestream_end(static_cast<Xapian::valueno>(slots.with));
+  auto value = db.valuestream_begin(static_cast<Xapian::valueno>(slots.slot));
+  const auto value_end = db.valuestream_end(static_cast<Xapian::valueno>(slots.slot));
+  for (const Xapian::docid match : matches) {
+    if (value != value_end && value.get_docid() < match) value.skip_to(match);
+    if (with != end && with.get_docid() < match) with.skip_to(match);
+    if (value == value_end || with == end) break;
+    if (value.get_docid() == match && with.get_docid() == match) counter.add(*value, *with);
+  }
+  return counter.counts(matches.size());
+}
+
 SlotCounts counts_of(Xapian::ValueCountMatchSpy& spy, Slot slot) {
   SlotCounts counts{slot, {}, spy.get_total()};
   for (auto value = spy.values_begin(); value != spy.values_end(); ++value) {
@@ -119,11 +204,13 @@ struct SlotCounter::State {
   std::optional<MatchCollector> here;
   /// One for each slot that is not alike, in their order. Xapian keeps their addresses.
   std::list<Xapian::ValueCountMatchSpy> anywhere;
+  std::vector<SlotPair> pairs;
+  std::list<PairSpy> pairs_anywhere;  ///< one for each pair, unless matches are collected here
 };
 
 SlotCounter::SlotCounter(const Xapian::Database& db, const std::vector<Slot>& slots,
-                         ShardPlaces places, Matches matches)
-    : state_(new State{db, slots, {}, {}, {}}) {
+                         ShardPlaces places, Matches matches, const std::vector<SlotPair>& pairs)
+    : state_(new State{db, slots, {}, {}, {}, pairs, {}}) {
   for (const Slot slot : slots) {
     state_->alike.push_back(value_of_all(db, slot));
     if (state_->alike.back()) continue;
@@ -132,6 +219,11 @@ SlotCounter::SlotCounter(const Xapian::Database& db, const std::vector<Slot>& sl
     } else if (!state_->here) {
       state_->here.emplace();
     }
+  }
+  if (places != ShardPlaces::one_here) {
+    for (const SlotPair& pair : pairs) state_->pairs_anywhere.emplace_back(pair);
+  } else if (!pairs.empty() && !state_->here) {
+    state_->here.emplace();
   }
   const bool has_counter = state_->here || !state_->anywhere.empty();
   if (matches == Matches::any || has_counter) return;
@@ -148,6 +240,7 @@ SlotCounter& SlotCounter::operator=(SlotCounter&&) noexcept = default;
 void SlotCounter::add_to(Xapian::Enquire& enquire) {
   if (state_->here) enquire.add_matchspy(&*state_->here);
   for (Xapian::ValueCountMatchSpy& spy : state_->anywhere) enquire.add_matchspy(&spy);
+  for (PairSpy& spy : state_->pairs_anywhere) enquire.add_matchspy(&spy);
 }
 
 std::optional<std::size_t> SlotCounter::seen() const {
@@ -172,6 +265,12 @@ std::vector<SlotCounts> SlotCounter::counts(std::size_t matches) const {
       all.push_back(counts_of(*spy++, slot));
     }
   }
+  if (state_->here) {
+    for (const SlotPair& pair : state_->pairs) {
+      all.push_back(counts_of_pair(state_->db, pair, docids));
+    }
+  }
+  for (const PairSpy& each : state_->pairs_anywhere) all.push_back(each.counts());
   return all;
 }
 

@@ -106,6 +106,7 @@ Timeline make_timeline(TimeUnit unit, const SlotCounts& of_days, std::size_t mos
   for (const auto& [day, count] : days) timeline.undated -= count;
   if (days.empty()) return timeline;
   const sys_days last = days.rbegin()->first;
+  timeline.matched = {days.begin()->first, last};
   sys_days start = period_start(days.begin()->first, timeline.unit);
   while (timeline.unit != TimeUnit::year && periods_between(start, last, timeline.unit) > most) {
     timeline.unit = coarser(timeline.unit);

@@ -73,6 +73,32 @@ Json to_json(const std::optional<Timeline>& timeline) {
           {"undated", timeline->undated}};
 }
 
+/// `2026-02-26`
+std::string date_of(std::chrono::sys_days day) { return to_rfc3339(day).substr(0, 10); }
+
+Json date_or_null(const std::optional<std::chrono::sys_days>& day) {
+  return day ? Json(date_of(*day)) : Json(nullptr);
+}
+
+Json to_json(const std::vector<TriedForm>& tried) {
+  Json list = Json::array();
+  for (const TriedForm& each : tried) {
+    list.push_back(
+        {{"word", text_or_null(each.word)}, {"form", each.form}, {"articles", each.articles}});
+  }
+  return list;
+}
+
+Json to_json(const std::optional<std::vector<SilentSource>>& silent) {
+  if (!silent) return nullptr;
+  Json list = Json::array();
+  for (const SilentSource& each : *silent) {
+    list.push_back(
+        {{"source", each.source}, {"from", date_of(each.first)}, {"to", date_of(each.last)}});
+  }
+  return list;
+}
+
 Json to_json(const std::optional<WordTotals>& totals) {
   if (!totals) return nullptr;
   return {{"all", totals->all.count},
@@ -106,10 +132,17 @@ std::string render_json(const Page& page, const HitFields& chosen) {
   Json facets_left_out = Json::object();
   for (const Facet& facet : page.facets) {
     const bool has_labels = has_topics(facet);
+    const FacetKind* const second = second_kind_of(facet);
     Json values = Json::array();
     for (const FacetValue& value : facet.values) {
       Json row = {{"value", value.value}, {"count", value.count}};
       if (has_labels) row["label"] = label_in(page.topic_labels, value.value);
+      if (second != nullptr) {
+        row["with"] = value.with;
+        if (second->values == FacetKind::Values::topics) {
+          row["with_label"] = label_in(page.topic_labels, value.with);
+        }
+      }
       values.push_back(std::move(row));
     }
     facets[facet.name] = std::move(values);
@@ -140,12 +173,20 @@ std::string render_json(const Page& page, const HitFields& chosen) {
   object["facets"] = std::move(facets);
   if (!facets_left_out.empty()) object["facets_left_out"] = std::move(facets_left_out);
   object["timeline"] = to_json(page.timeline);
+  object["silent"] = to_json(page.silent);
   object["relaxations"] = std::move(relaxations);
   object["similar_to"] = text_or_null(page.similar_to);
   if (page.explanation) {
     object["explain"] = {{"tree", page.explanation->tree},
                          {"xapian", page.explanation->xapian_query},
                          {"notes", page.explanation->notes}};
+    if (page.explanation->covered) {
+      const Covered& covered = *page.explanation->covered;
+      object["explain"]["tried"] = to_json(page.explanation->tried);
+      object["explain"]["covered"] = {{"articles", covered.articles},
+                                      {"first", date_or_null(covered.days.first)},
+                                      {"last", date_or_null(covered.days.last)}};
+    }
     if (!page.similar_to.empty())
       object["explain"]["like"] = like_of(page.explanation->similar_terms);
   }

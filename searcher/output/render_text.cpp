@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "core/dates/date.hpp"
 #include "core/schema/topic.hpp"
 #include "core/text/text.hpp"
 #include "searcher/matches/facets.hpp"
@@ -188,6 +189,46 @@ std::string topics_and_origins(const std::vector<FiledTopic>& topics) {
   return joined(texts, ", ");
 }
 
+/// So many silences are named.
+constexpr std::size_t named_silences = 10;
+
+/// `Harbour Gazette: no articles from 3 Jul 2021 to 19 Jul 2021`, a line for each silent source.
+std::string silent_lines(const Page& page, const TextStyle& style) {
+  if (!page.silent) return {};
+  const auto date = [&](std::chrono::sys_days day) {
+    return style.locale.date(to_rfc3339(day).substr(0, 10));
+  };
+  std::string text;
+  for (std::size_t i = 0; i < std::min(named_silences, page.silent->size()); ++i) {
+    const SilentSource& each = (*page.silent)[i];
+    text += fmt::format("  {}: no articles from {} to {}\n", one_line(each.source),
+                        date(each.first), date(each.last));
+  }
+  if (page.silent->size() > named_silences) {
+    text += fmt::format("  and {} more silences\n", page.silent->size() - named_silences);
+  }
+  return text;
+}
+
+/// What was looked for, and what the archive has of the period, where nothing was found.
+std::string nothing_lines(const Explanation& explanation, const Page& page) {
+  if (!explanation.covered) return {};
+  std::string text;
+  for (const TriedForm& each : explanation.tried) {
+    const std::string word = each.word.empty() ? "" : one_line(each.word) + ": ";
+    text += fmt::format("tried:  {}{}, {}\n", word, one_line(each.form),
+                        counted(each.articles, "article"));
+  }
+  const Covered& covered = *explanation.covered;
+  text += fmt::format("archive: {} to search", counted(covered.articles, "article"));
+  if (covered.days.first && covered.days.last) {
+    text += fmt::format(", from {} to {}", to_rfc3339(*covered.days.first).substr(0, 10),
+                        to_rfc3339(*covered.days.last).substr(0, 10));
+  }
+  text += '\n';
+  return page.timeline ? text : text + silent_lines(page, {});
+}
+
 }  // namespace
 
 std::string render_heading(std::string_view query_id, std::string_view query,
@@ -208,7 +249,7 @@ std::string render_explanation(const Page& page) {
     like += fmt::format("{} {} {:.2f}", like.empty() ? "like:  " : ",", term.term, term.weight);
   }
   if (!like.empty()) text += like + '\n';
-  return text + '\n';
+  return text + nothing_lines(*page.explanation, page) + '\n';
 }
 
 std::string render_text(const Page& page, const TextStyle& style, const HitFields& chosen) {
@@ -227,7 +268,7 @@ std::string render_text(const Page& page, const TextStyle& style, const HitField
   }
   if (page.timeline) {
     text += styled(fmt::format("by {}", name_of(page.timeline->unit)), title_style, style) + '\n';
-    text += render_timeline(*page.timeline, style) + '\n';
+    text += render_timeline(*page.timeline, style) + silent_lines(page, style) + '\n';
   }
   text += styled(closing_line(page, style.locale), faint_style, style) + '\n';
   text += word_lines(page, style);
@@ -270,6 +311,14 @@ std::string render_text(const Article& article, const TextStyle& style) {
 
 std::string render_facet(const Facet& facet, const TopicLabels& labels, const TextStyle& style) {
   std::vector<FacetRow> rows;
+  if (const FacetKind* const second = second_kind_of(facet)) {
+    for (const FacetValue& value : facet.values) {
+      const std::string first = kind_of(facet).label(value.value, labels, style.locale);
+      const std::string with = second->label(value.with, labels, style.locale);
+      rows.push_back({"  " + one_line(first + " * " + with), value.count, {}});
+    }
+    return facet_rows(rows, style);
+  }
   for (const FacetValue& value : has_topics(facet) ? tree_by_count(facet.values) : facet.values) {
     const std::string name = kind_of(facet).label(value.value, labels, style.locale);
     rows.push_back({indented(facet, value, name), value.count, {}});

@@ -100,6 +100,9 @@ void check_used(const SearchOptions& options, const std::vector<std::string>& gi
       }
     }
   };
+  if (options.sample.empty() && std::find(given.begin(), given.end(), "--seed") != given.end()) {
+    throw Error("--seed needs --sample", "say how many hits to draw: --sample N");
+  }
   const bool is_readable = options.format == "text" || is_json(options.format);
   if (!options.show.empty()) {
     constexpr auto ignored = std::to_array<std::string_view>(
@@ -124,7 +127,10 @@ void check_all_hits(const SearchOptions& options, const std::vector<std::string>
   constexpr auto ignored = std::to_array<std::string_view>(
       {"--offset", "--count", "--facets", "--timeline", "--recency", "--around", "--date-boost",
        "--expand", "--explain", "--similar", "--batch", "--show", "--topics"});
-  constexpr std::string_view mode = "--limit all";
+  const std::string_view mode = options.sample.empty() ? "--limit all" : "--sample";
+  if (!options.sample.empty() && !options.limit.empty()) {
+    throw unfit("--limit", mode, "leave one of them out");
+  }
   for (const std::string& name : given) {
     if (std::find(ignored.begin(), ignored.end(), name) != ignored.end()) {
       throw unfit(name, mode, "leave one of them out");
@@ -132,8 +138,10 @@ void check_all_hits(const SearchOptions& options, const std::vector<std::string>
   }
   if (options.sort == name_of(SortOrder::relevance)) {
     throw unfit("--sort relevance", mode,
-                "all hits come in the order in which the index stores them, or with --sort newest "
-                "or oldest");
+                options.sample.empty()
+                    ? "all hits come in the order in which the index stores them, or with --sort "
+                      "newest or oldest"
+                    : "a sample comes as it is drawn, or with --sort newest or oldest");
   }
   if (output.format->streaming == OutputFormat::Streaming::no) {
     throw unfit(fmt::format("--format {}", output.format->name), mode,

@@ -3,11 +3,15 @@
 
 #include <fmt/format.h>
 
+#include <memory>
+#include <utility>
+
 #include "core/command_line/error_report.hpp"
 #include "core/text/text.hpp"
 #include "searcher/output/render_json.hpp"
 #include "searcher/program/batch_line.hpp"
 #include "searcher/program/line_reader.hpp"
+#include "searcher/program/matrix.hpp"
 
 namespace gazette {
 namespace {
@@ -22,7 +26,12 @@ class Batch {
  public:
   Batch(Searcher& searcher, const SearchOptions& options, const Output& output,
         const BatchWriters& writers)
-      : searcher_(searcher), options_(options), output_(output), writers_(writers) {}
+      : searcher_(searcher), options_(options), output_(output), writers_(writers) {
+    if (options.matrix.empty()) return;
+    matrix_ = std::make_unique<const Matrix>(searcher, options);
+    writers_.results(matrix_->head());
+    has_head_ = true;
+  }
 
   void take(const BatchLine& line) {
     const Outcome outcome = outcome_of(line);
@@ -32,7 +41,9 @@ class Batch {
     write(line, *outcome.error);
   }
 
-  ExitCode exit_code() const {
+  /// A table of no line has a head as well.
+  ExitCode finish() {
+    if (!has_head_) writers_.results(output_head(options_, output_));
     if (has_failed_) return ExitCode::error;
     return has_found_ ? ExitCode::ok : ExitCode::no_hits;
   }
@@ -56,21 +67,37 @@ class Batch {
 
   Answer answered(const BatchLine& line) {
     const BatchPlace place{line.query_id, line.number};
-    if (line.options.empty()) {
-      return answer(searcher_, options_, make_request(options_, {line.query}), output_, place);
-    }
+    if (line.options.empty()) return answered(line, options_, place);
     SearchOptions options = options_;
-    parse_search_options(line.options, options);
+    const Parsed parsed = parse_search_options(line.options, options);
+    if (matrix_) check_matrix(options, parsed.options);
     if (options.limit == all_hits) {
       throw Error("a line of a batch cannot ask for all hits",
                   "give --limit all on the command line, with one query");
     }
-    const bool is_table = options.format == "csv" || options.format == "tsv";
-    if (is_table && options.count != options_.count) {
-      throw Error(fmt::format("count cannot be set for one line of {}", options.format),
-                  "give --count on the command line, for all lines");
+    return answered(line, options, place);
+  }
+
+  Answer answered(const BatchLine& line, const SearchOptions& options, const BatchPlace& place) {
+    Request request = make_request(options, {line.query});
+    if (matrix_) return matrix_->row(searcher_, options, std::move(request), place);
+    begin_table(options);
+    return answer(searcher_, options, std::move(request), output_, place);
+  }
+
+  /// The columns of a table are those of the first line that asks for something. Throws Error for
+  /// counts among hits, and for hits among counts.
+  void begin_table(const SearchOptions& of_line) {
+    const bool is_table = of_line.format == "csv" || of_line.format == "tsv";
+    if (!is_table) return;
+    if (!has_head_) {
+      writers_.results(output_head(of_line, output_));
+      has_head_ = true;
+      is_of_counts_ = of_line.count;
     }
-    return answer(searcher_, options, make_request(options, {line.query}), output_, place);
+    if (of_line.count == is_of_counts_) return;
+    throw Error(fmt::format("a {} has counts or hits, but not both", of_line.format),
+                "give count in every line or in none");
   }
 
   void write(const BatchLine& line, const Answer& answer) {
@@ -95,8 +122,11 @@ class Batch {
   const SearchOptions& options_;
   const Output& output_;
   const BatchWriters& writers_;
+  std::unique_ptr<const Matrix> matrix_;  ///< null without --matrix
   bool has_failed_ = false;
   bool has_found_ = false;
+  bool has_head_ = false;
+  bool is_of_counts_ = false;  ///< the table; else of hits
 };
 
 BatchLine batch_line(const LineReader::Line& line) {
@@ -114,7 +144,6 @@ ExitCode answer_batch(const std::string& path, Searcher& searcher, const SearchO
                       const Output& output, const BatchWriters& writers) {
   LineReader reader(path);
   Batch batch(searcher, options, output, writers);
-  if (const std::string head = output_head(options, output); !head.empty()) writers.results(head);
   while (const std::optional<LineReader::Line> line = reader.next()) {
     if (line->number == 1 && reader.is_utf16() && !options.common.quiet) {
       writers.messages("gazette-search: the batch is in UTF-16 and read as such\n");
@@ -122,7 +151,7 @@ ExitCode answer_batch(const std::string& path, Searcher& searcher, const SearchO
     const bool is_blank = line->text.find_first_not_of(" \t") == std::string::npos;
     if (!is_blank) batch.take(batch_line(*line));
   }
-  return batch.exit_code();
+  return batch.finish();
 }
 
 }  // namespace gazette

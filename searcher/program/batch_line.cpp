@@ -19,8 +19,9 @@ constexpr auto json_example = R"(write {"query_id": "1", "query": "ferry", "topi
 
 /// Options that apply to a run of the program and cannot be set for one line.
 constexpr auto options_of_the_run = std::to_array<std::string_view>(
-    {"batch", "color", "config", "db", "fields", "format", "generate", "help", "locale", "no-pager",
-     "null", "quiet", "show", "syntax", "topics", "version"});
+    {"batch",  "color",  "config", "db",     "fields",   "format", "generate",
+     "help",   "locale", "matrix", "mcp",    "no-pager", "null",   "quiet",
+     "sample", "seed",   "show",   "syntax", "topics",   "version"});
 
 BatchLine faulty(BatchLine line, const std::string& message, std::string hint) {
   line.fault = Error(message, std::move(hint));

@@ -90,12 +90,12 @@ std::string limit_fault(const std::string& value) {
   return fault.empty() ? fault : fault + ", or all";
 }
 
-/// The number of hits on a page; nothing where it is not given, or is `all`.
-std::optional<std::size_t> limit_of(const SearchOptions& options) {
-  std::size_t limit = 0;
-  const char* const end = options.limit.data() + options.limit.size();
-  const auto [stop, code] = std::from_chars(options.limit.data(), end, limit);
-  return code == std::errc() && stop == end ? std::optional(limit) : std::nullopt;
+/// Nothing where `text` is no whole number.
+std::optional<std::size_t> whole_number(const std::string& text) {
+  std::size_t number = 0;
+  const char* const end = text.data() + text.size();
+  const auto [stop, code] = std::from_chars(text.data(), end, number);
+  return code == std::errc() && stop == end ? std::optional(number) : std::nullopt;
 }
 
 /// Rounded up, so that only 0 becomes 0.
@@ -168,6 +168,14 @@ void declare_ranking(CLI::App& app, SearchOptions& options) {
       ->option_text("N")
       ->check(limit_fault)
       ->group(group);
+  app.add_option("--sample", options.sample, "Draw this many of all hits by chance, unranked")
+      ->option_text("N")
+      ->check(whole_number_fault)
+      ->group(group);
+  app.add_option("--seed", options.seed, "Another number draws another sample [0]")
+      ->option_text("N")
+      ->check(whole_number_fault)
+      ->group(group);
   app.add_option("--offset", options.offset, "Skip this many hits [0]")
       ->option_text("N")
       ->check(whole_number_fault)
@@ -185,7 +193,7 @@ void declare_output(CLI::App& app, SearchOptions& options) {
       ->group(group);
   app.add_flag("-0,--null", options.null, "End each id with NUL (with --format ids)")->group(group);
   app.add_option("--facets", options.facets,
-                 "Count matches by these, separated by commas: " + facet_names())
+                 "Count matches by these (author:20, source*month): " + facet_names())
       ->option_text("NAMES")
       ->allow_extra_args(false)
       ->group(group);
@@ -204,9 +212,15 @@ void declare_other_searches(CLI::App& app, SearchOptions& options) {
                  "ID, tab and query, or a JSON object")
       ->option_text("FILE")
       ->group(group);
+  app.add_option("--matrix", options.matrix,
+                 "One row per query of --batch: matches by year, month, source or topic")
+      ->option_text("FACET")
+      ->group(group);
   app.add_option("--show", options.show, "Print the article with this id (-: ids from input)")
       ->option_text("ID")
       ->allow_extra_args(false)
+      ->group(group);
+  app.add_flag("--mcp", options.mcp, "Serve an assistant by the Model Context Protocol")
       ->group(group);
   app.add_option("--similar", options.similar, "Find articles similar to the one with this id")
       ->option_text("ID")
@@ -302,6 +316,10 @@ std::vector<std::string> names_in(const std::vector<std::string>& lists) {
   return names;
 }
 
+bool streams_hits(const SearchOptions& options) {
+  return options.limit == all_hits || !options.sample.empty();
+}
+
 Parsed parse_search_options(std::span<const std::string> arguments, SearchOptions& options) {
   CLI::App app("Search a Gazette index of news.", "gazette-search");
   options.common.glues = is_glued_value;
@@ -333,7 +351,8 @@ Request make_request(const SearchOptions& options, const std::vector<std::string
   request.around = options.around;
   request.date_boost = parse_share(options.date_boost);
   request.offset = options.count ? 0 : options.offset;
-  if (const auto limit = limit_of(options)) request.limit = *limit;
+  if (const auto limit = whole_number(options.limit)) request.limit = *limit;
+  if (const auto size = whole_number(options.sample)) request.sample = Sample{*size, options.seed};
   if (options.count) request.limit = 0;
   request.counting = options.count ? Counting::exact : Counting::up_to_limit;
   request.facets = names_in(options.facets);

@@ -40,7 +40,9 @@ struct SearchOptions {
   std::string around;
   std::string date_boost;
   bool expand = false;
-  std::string limit;  ///< a number, or `all_hits`
+  std::string limit;   ///< a number, or `all_hits`
+  std::string sample;  ///< a number
+  std::size_t seed = 0;
   std::size_t offset = 0;
 
   std::string format = "text";
@@ -51,9 +53,11 @@ struct SearchOptions {
   bool count = false;
   bool topics = false;
 
-  std::string batch;              ///< a file of queries, `-` for standard input
+  std::string batch;   ///< a file of queries, `-` for standard input
+  std::string matrix;  ///< a facet whose values are columns of a row for each query of a batch
   std::vector<std::string> show;  ///< ids; `-` for those that standard input has, one per line
   std::string similar;
+  bool mcp = false;
 
   bool all = false;
   bool plain = false;
@@ -62,6 +66,9 @@ struct SearchOptions {
   bool syntax = false;
   std::string timeout;
 };
+
+/// Whether hits are streamed, each by itself: all, or a sample of all.
+bool streams_hits(const SearchOptions& options);
 
 /// The names in comma-separated `lists`, each once, in order.
 std::vector<std::string> names_in(const std::vector<std::string>& lists);

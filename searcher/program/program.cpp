@@ -3,18 +3,23 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <array>
 #include <csignal>
 #include <cstdio>
 #include <optional>
 
+#include "core/command_line/command_line.hpp"
 #include "core/command_line/error_report.hpp"
 #include "core/command_line/system_limits.hpp"
 #include "core/error.hpp"
 #include "core/schema/article_json.hpp"
+#include "searcher/mcp/server.hpp"
 #include "searcher/output/render_json.hpp"
 #include "searcher/program/answer.hpp"
 #include "searcher/program/batch.hpp"
 #include "searcher/program/line_reader.hpp"
+#include "searcher/program/matrix.hpp"
 #include "searcher/program/options.hpp"
 #include "searcher/program/pager.hpp"
 #include "searcher/program/syntax_page.hpp"
@@ -143,6 +148,30 @@ ExitCode search_all(Searcher& searcher, const SearchOptions& options, const Requ
   return stream_all_hits(searcher, options, request, output, writers);
 }
 
+/// Answers the messages of standard input, one per line, until it ends.
+ExitCode serve_assistant(const SearchOptions& options) {
+  McpServer server([&] { return Searcher(options.dbs); }, std::string(version()));
+  LineReader reader("-");
+  while (const std::optional<LineReader::Line> line = reader.next()) {
+    if (line->text.find_first_not_of(" \t") == std::string::npos) continue;
+    print(stdout, line->is_too_long ? McpServer::refuse_long_message(LineReader::max_line_bytes)
+                                    : server.answer(line->text));
+    flush_results();
+  }
+  return ExitCode::ok;
+}
+
+/// An assistant asks for everything by messages.
+void check_mcp(const std::vector<std::string>& given, const std::vector<std::string>& words) {
+  constexpr auto used = std::to_array<std::string_view>({"--db", "--mcp", "--quiet", "--config"});
+  if (!words.empty()) throw Error("--mcp takes no query", "leave one of them out");
+  for (const std::string& name : given) {
+    if (std::find(used.begin(), used.end(), name) == used.end()) {
+      throw Error(fmt::format("{} cannot be used with --mcp", name), "leave one of them out");
+    }
+  }
+}
+
 /// A batch brings its own queries.
 void check_batch(const SearchOptions& options, const std::vector<std::string>& words) {
   if (!words.empty()) {
@@ -161,14 +190,19 @@ ExitCode run(std::span<const std::string> arguments, SearchOptions& options) {
   const Parsed parsed = parse_search_options(arguments, options);
   if (parsed.exit_code) return *parsed.exit_code;
   set_error_form(error_form(options.format, arguments));
+  if (options.mcp) {
+    check_mcp(parsed.options, parsed.words);
+    return serve_assistant(options);
+  }
   const Output output = output_for(options);
   if (options.syntax) {
     print_results(syntax_page(output.style.text), options);
     return ExitCode::ok;
   }
   check_used(options, parsed.options, parsed.words);
-  const bool is_stream = options.limit == all_hits;
+  const bool is_stream = streams_hits(options);
   if (is_stream) check_all_hits(options, parsed.options, output);
+  if (!options.matrix.empty()) check_matrix(options, parsed.options);
   const Request request = make_request(options, parsed.words);
   if (!options.batch.empty()) check_batch(options, parsed.words);
   Searcher searcher(options.dbs);

@@ -175,7 +175,6 @@ class Compiler {
     // Words that are stop words in some of the languages score beside words that select; those that
     // are stop words everywhere do not even that.
     const bool selects = side.parts.selects();
-    const bool has_words = !may.empty();
     const bool has_several = may.size() > 1;
     for (Query& query : words_.scored_words(side.typed.some_stop)) {
       (selects ? side.only_score : may).push_back(std::move(query));
@@ -184,7 +183,7 @@ class Compiler {
     if (&node == &root_ && has_several && is_without_operators(node)) {
       by_words_ = {*join_ranked(with_all_required(side.parts), {}), *join_ranked(side.parts, {})};
     }
-    if (wanted_ == WordsWanted::all && has_words && !words_.is_excluding()) {
+    if (wanted_ == WordsWanted::all && !words_.is_excluding()) {
       side.parts = with_all_required(std::move(side.parts));
     }
     return join_ranked(std::move(side.parts), std::move(side.only_score));

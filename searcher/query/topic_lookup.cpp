@@ -25,6 +25,11 @@ bool is_filed(const std::string& path, const IndexView& index) {
   return index.db.term_exists(whole_term(field("topic"), path));
 }
 
+/// How many articles are filed under `path` or below it.
+std::size_t articles_of(const std::string& path, const IndexView& index) {
+  return index.db.get_termfreq(whole_term(field("topic"), path));
+}
+
 bool is_top_topic(std::string_view path) {
   return std::find(top_topics.begin(), top_topics.end(), path) != top_topics.end();
 }
@@ -73,12 +78,16 @@ bool has_words(std::string_view name, const std::set<std::string>& words) {
   return std::includes(of_name.begin(), of_name.end(), words.begin(), words.end());
 }
 
-/// Topics of the tree in whose names all words of `value` stand, those that articles have first.
+/// Topics of the tree in whose names all words of `value` stand, those of most articles first.
 Paths topics_with_words(const std::string& value, const IndexView& index) {
   constexpr std::size_t most = 3;
   const std::set<std::string> words = words_of_name(value);
   if (index.topics == nullptr || words.empty()) return {};
-  Paths filed, others;
+  struct Named {
+    std::string name;
+    std::size_t articles;
+  };
+  std::vector<Named> found;
   for (const Topic& topic : index.topics->tree().topics()) {
     const auto in_label = [&](const TopicLabel& label) { return has_words(label.text, words); };
     const auto in_alias = [&](const std::string& alias) { return has_words(alias, words); };
@@ -88,12 +97,14 @@ Paths topics_with_words(const std::string& value, const IndexView& index) {
     if (!is_named) continue;
     const bool is_label_one =
         label != topic.labels.end() && topics_named(label->text, index) == Paths{topic.path};
-    (is_filed(topic.path, index) ? filed : others)
-        .push_back(is_label_one ? label->text : topic.path);
+    found.push_back({is_label_one ? label->text : topic.path, articles_of(topic.path, index)});
   }
-  filed.insert(filed.end(), others.begin(), others.end());
-  filed.resize(std::min(filed.size(), most));
-  return filed;
+  std::stable_sort(found.begin(), found.end(),
+                   [](const Named& a, const Named& b) { return a.articles > b.articles; });
+  found.resize(std::min(found.size(), most));
+  Paths names;
+  for (Named& each : found) names.push_back(std::move(each.name));
+  return names;
 }
 
 }  // namespace

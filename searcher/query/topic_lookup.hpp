@@ -25,7 +25,7 @@ struct TopicFault {
 TopicFault topic_fault(const std::string& value, const std::vector<std::string>& paths);
 
 /// What may be meant by `value`, which names no topic: up to three topics in whose labels or
-/// aliases its words stand, those that articles have first ("Crude oil" for `oil`); else the name
+/// aliases its words stand, those of most articles first ("Crude oil" for `oil`); else the name
 /// that is spelled nearest. Each is a name of one topic. Compares it with all names of topics.
 std::vector<std::string> topics_meant(const std::string& value, const IndexView& index);
 

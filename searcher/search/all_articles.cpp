@@ -11,12 +11,11 @@
 #include <utility>
 
 #include "core/error.hpp"
-#include "core/schema/record.hpp"
 #include "core/schema/schema.hpp"
-#include "searcher/index/index_faults.hpp"
 #include "searcher/matches/match_set.hpp"
 #include "searcher/query/match_cost.hpp"
 #include "searcher/query/query_compiler.hpp"
+#include "searcher/search/article_ids.hpp"
 
 namespace gazette {
 namespace {
@@ -88,17 +87,14 @@ AllArticles find_all(const ResolvedRequest& request, const ParsedQuery& query,
   CompiledQuery compiled = affordable(compile_query(query, request.conditions, index.view),
                                       index.view.db, request.options.timeout);
   Documents documents = documents_of(*compiled.query, databases, request.options, time);
+  const IndexOfIds ids{index.view.db, index.view.places, index.path};
+  if (request.options.sample) {
+    documents = drawn(std::move(documents), *request.options.sample, ids);
+  }
   if (request.options.sort != SortOrder::automatic) {
     documents = by_date(index.view.db, std::move(documents), request.options.sort);
   }
-  for (const std::uint32_t document : documents) {
-    const std::string id =
-        id_of_record(index.view.db.get_document(document, Xapian::DOC_ASSUME_VALID).get_data());
-    if (id.empty()) {
-      throw unreadable(index.path, fmt::format("document {} is not an article", document));
-    }
-    all.ids.add(document, id);
-  }
+  all.ids = ids_of(documents, ids);
   all.patterns = std::move(compiled.patterns);
   return all;
 }

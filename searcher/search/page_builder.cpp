@@ -21,6 +21,7 @@
 #include "searcher/matches/similar.hpp"
 #include "searcher/query/match_cost.hpp"
 #include "searcher/query/query_compiler.hpp"
+#include "searcher/search/negative_answer.hpp"
 #include "searcher/search/page_counts.hpp"
 #include "searcher/search/page_warnings.hpp"
 
@@ -87,7 +88,8 @@ std::optional<WordTotals> word_totals(const CompiledQuery& compiled, const Match
   }
   const bool is_all = request.options.words_wanted == WordsWanted::all;
   MatchOptions options;
-  options.counting = counted_slots(request).empty() ? request.options.counting : Counting::exact;
+  options.counting = request.facets.empty() && !request.options.timeline ? request.options.counting
+                                                                         : Counting::exact;
   options.time = time;
   options.places = index.places;
   const MatchTally others =
@@ -103,8 +105,13 @@ std::optional<WordTotals> word_totals(const CompiledQuery& compiled, const Match
 void add_labels(Page& page, const ResolvedRequest& request, const IndexView& index) {
   std::vector<std::string> paths;
   for (const Facet& facet : page.facets) {
-    if (!has_topics(facet)) continue;
-    for (const FacetValue& value : facet.values) paths.push_back(value.value);
+    if (has_topics(facet)) {
+      for (const FacetValue& value : facet.values) paths.push_back(value.value);
+    }
+    const FacetKind* const second = second_kind_of(facet);
+    if (second != nullptr && second->values == FacetKind::Values::topics) {
+      for (const FacetValue& value : facet.values) paths.push_back(value.with);
+    }
   }
   if (request.options.label_scope == TopicLabelScope::facets_and_hits) {
     for (const Hit& hit : page.hits) {
@@ -140,9 +147,10 @@ Page build_page(const ResolvedRequest& request, const ParsedQuery& query, const 
     compiled.query = std::move(boosted_query.query);
     notes = std::move(boosted_query.notes);
   }
-  MatchSet found = find_matches(index.view.db, *compiled.query,
-                                {order, options.offset, options.limit, options.counting, time,
-                                 similar.min_score, counted_slots(request), index.view.places});
+  MatchSet found =
+      find_matches(index.view.db, *compiled.query,
+                   {order, options.offset, options.limit, options.counting, time, similar.min_score,
+                    counted_slots(request), index.view.places, counted_pairs(request)});
   page.total = found.tally.total;
   page.total_is_exact = found.tally.is_exact;
   page.word_totals = word_totals(compiled, found.tally, request, index.view, time);
@@ -151,7 +159,8 @@ Page build_page(const ResolvedRequest& request, const ParsedQuery& query, const 
                                      std::move(found.counts), found.tally.time_ended);
   add_counts(page, request, counts);
   Missing missing{counts.time_ended};
-  if (found.tally.time_ended == TimeEnded::matching && options.offset > 0) {
+  page.are_hits_of_a_part = found.tally.time_ended == TimeEnded::matching;
+  if (page.are_hits_of_a_part && options.offset > 0) {
     // The best of a part are others than the best of all, from which the hits before were taken.
     missing.are_hits_unknown = true;
     found.documents.clear();
@@ -170,6 +179,9 @@ Page build_page(const ResolvedRequest& request, const ParsedQuery& query, const 
     page.explanation = {page.parsed, with_shown_marks(compiled.query->get_description()),
                         std::move(notes), similar.terms};
     explain_scores(index.view.db, compiled, found.documents, page);
+    if (page.total == 0 && !time.is_over()) {
+      explain_nothing(page, compiled, request.conditions, index.view, time);
+    }
   }
   add_warnings(page, warnings, index.view, time);
   if (options.suggestions == Suggestions::yes && !is_similar) {

@@ -5,7 +5,9 @@
 #include <xapian.h>
 
 #include <algorithm>
+#include <functional>
 #include <optional>
+#include <string>
 #include <utility>
 
 #include "searcher/matches/timeline.hpp"
@@ -16,10 +18,25 @@
 namespace gazette {
 namespace {
 
-const SlotCounts* find_counts(Slot slot, const std::vector<SlotCounts>& counts) {
-  const auto found = std::find_if(counts.begin(), counts.end(),
-                                  [&](const SlotCounts& each) { return each.slot == slot; });
-  return found == counts.end() ? nullptr : &*found;
+SlotPair slots_of(const FacetRequest& pairs) {
+  return {pairs.kind->field->slot, pairs.with->field->slot};
+}
+
+auto place_of(SlotPair slots, const std::vector<SlotCounts>& counts) {
+  return std::find_if(counts.begin(), counts.end(), [&](const SlotCounts& each) {
+    return each.slot == slots.slot && each.with == slots.with;
+  });
+}
+
+/// REQUIRES: the slots are counted.
+const SlotCounts& counts_of(SlotPair slots, const std::vector<SlotCounts>& counts) {
+  return *place_of(slots, counts);
+}
+
+/// What was counted of `slot` without the filters of its own field; null if it was not.
+const SlotCounts* wider_counts(Slot slot, const Counts& counts) {
+  const auto found = place_of({slot, Slot::none}, counts.of_more);
+  return found == counts.of_more.end() ? nullptr : &*found;
 }
 
 /// A search whose matches are counted beside those of the page.
@@ -60,8 +77,9 @@ struct Counter : CountedSearch {
 void count_more(Counts& counts, const Counter& counter) {
   if (counter.request.options.facet_scope == FacetScope::matches) return;
   for (const FacetRequest& facet : counter.request.facets) {
+    if (facet.with != nullptr) continue;
     const Slot slot = facet.kind->field->slot;
-    const bool is_counted = find_counts(slot, counts.of_more) != nullptr;
+    const bool is_counted = wider_counts(slot, counts) != nullptr;
     if (is_counted || !counter.has_filter_of(slot)) continue;
     if (counter.time.is_over()) {
       counts.time_ended = std::max(counts.time_ended, TimeEnded::counting);
@@ -74,14 +92,13 @@ void count_more(Counts& counts, const Counter& counter) {
 }
 
 const SlotCounts& counts_of_facet(Slot slot, const Counts& counts) {
-  const SlotCounts* more = find_counts(slot, counts.of_more);
-  return more == nullptr ? *find_counts(slot, counts.of_matches) : *more;
+  const SlotCounts* wider = wider_counts(slot, counts);
+  return wider == nullptr ? counts_of({slot, Slot::none}, counts.of_matches) : *wider;
 }
 
 /// Counts each value of the facet of `kind` by the search that `query_of` makes for it.
-template <typename QueryOf>
 void count_by_value(Counts& counts, const FacetKind& kind, const Counter& counter,
-                    QueryOf query_of) {
+                    const std::function<Xapian::Query(const std::string& value)>& query_of) {
   ValueCounts& by_value = counts.by_value[&kind];
   for (const auto& [value, count] :
        kind.count(*kind.field, counts_of_facet(kind.field->slot, counts).values)) {
@@ -95,45 +112,116 @@ void count_by_value(Counts& counts, const FacetKind& kind, const Counter& counte
   }
 }
 
+/// The search that finds the articles of a value of a facet; empty where the value says it.
+using QueryOfValue = std::function<Xapian::Query(const std::string& value)>;
+
 /// Where a search asks who filed an article, or how surely, its other filings count for no topic.
-void count_filed(Counts& counts, const FacetKind& kind, const Xapian::Query& matches,
-                 const Counter& counter) {
+QueryOfValue query_of_filed(const Counts& counts, const FacetKind& kind,
+                            const Xapian::Query& matches, const Counter& counter) {
   const FilingFilter& filings = counter.request.conditions.filings;
-  if (!is_set(filings)) return;
+  if (!is_set(filings)) return {};
   const Slot slot = kind.field->slot;
-  const Xapian::Query searched = find_counts(slot, counts.of_more) == nullptr
+  const Xapian::Query searched = wider_counts(slot, counts) == nullptr
                                      ? matches
                                      : counter.query_under(counter.without_filters_of(slot));
-  count_by_value(counts, kind, counter, [&](const std::string& path) {
+  return [&filings, searched](const std::string& path) {
     return Xapian::Query(Xapian::Query::OP_FILTER, searched, filing_query(filings, path));
-  });
+  };
 }
 
 /// A search of one language knows no stop words of the others: `the` is a word among German
 /// articles.
-void count_languages(Counts& counts, const FacetKind& kind, const CompiledQuery& compiled,
-                     const Counter& counter) {
+QueryOfValue query_of_language(const Counts& counts, const FacetKind& kind,
+                               const CompiledQuery& compiled, const Counter& counter) {
   const bool is_filtered = counter.has_filter_of(kind.field->slot);
-  const bool is_wider = find_counts(kind.field->slot, counts.of_more) != nullptr;
-  if (is_filtered ? !is_wider : !compiled.has_stop_words) return;
-  count_by_value(counts, kind, counter, [&](const std::string& code) {
+  const bool is_wider = wider_counts(kind.field->slot, counts) != nullptr;
+  if (is_filtered ? !is_wider : !compiled.has_stop_words) return {};
+  return [&kind, &counter](const std::string& code) {
     Conditions of_one = counter.without_filters_of(kind.field->slot);
     of_one.filters.push_back({kind.field, code, {code, {}, {}}});
     return counter.query_under(of_one);
-  });
+  };
+}
+
+/// Not empty for a facet whose values differ in more than what the matches hold.
+QueryOfValue query_of_value(const Counts& counts, const FacetKind& kind,
+                            const CompiledQuery& compiled, const Counter& counter) {
+  if (kind.field->kind == FieldKind::topic) {
+    return query_of_filed(counts, kind, *compiled.query, counter);
+  }
+  if (kind.field == &language_field) return query_of_language(counts, kind, compiled, counter);
+  return {};
+}
+
+/// Counts the pairs of each value of `kind` by the search that `query_of` makes for it. `pairs` are
+/// what the slots of both hold, with the values of `kind` first.
+PairCounts pairs_by_value(Counts& counts, const FacetKind& kind, const FacetKind& with,
+                          const std::vector<FacetValue>& pairs, const QueryOfValue& query_of,
+                          const Counter& counter) {
+  std::vector<FacetValue> others;
+  others.reserve(pairs.size());
+  for (const FacetValue& each : pairs) others.push_back({each.with, each.count});
+  std::map<std::string, std::string> spellings;
+  for (const auto& [value, count] : with.count(*with.field, others)) {
+    spellings[key_of(with, value)] = value;
+  }
+  PairCounts by_value;
+  for (const auto& [value, count] : kind.count(*kind.field, pairs)) {
+    if (counter.time.is_over()) {
+      counts.time_ended = std::max(counts.time_ended, TimeEnded::counting);
+      break;
+    }
+    const MatchSet found = counter.count(query_of(value), {with.field->slot});
+    counts.time_ended = std::max(counts.time_ended, found.tally.time_ended);
+    for (const auto& [other, articles] : with.count(*with.field, found.counts.front().values)) {
+      const auto spelling = spellings.find(key_of(with, other));
+      by_value[{value, spelling == spellings.end() ? other : spelling->second}] += articles;
+    }
+  }
+  return by_value;
+}
+
+void count_pairs_by_value(Counts& counts, const FacetRequest& facet, const CompiledQuery& compiled,
+                          const Counter& counter) {
+  const std::string name = name_of(facet);
+  if (counts.pairs_by_value.contains(name)) return;
+  std::vector<FacetValue> pairs = counts_of(slots_of(facet), counts.of_matches).values;
+  if (const QueryOfValue query_of = query_of_value(counts, *facet.kind, compiled, counter)) {
+    counts.pairs_by_value[name] =
+        pairs_by_value(counts, *facet.kind, *facet.with, pairs, query_of, counter);
+  } else if (const QueryOfValue other = query_of_value(counts, *facet.with, compiled, counter)) {
+    for (FacetValue& each : pairs) std::swap(each.value, each.with);
+    PairCounts& turned = counts.pairs_by_value[name];
+    for (const auto& [pair, count] :
+         pairs_by_value(counts, *facet.with, *facet.kind, pairs, other, counter)) {
+      turned[{pair.second, pair.first}] = count;
+    }
+  }
 }
 
 /// The facets whose values differ in more than what the matches hold.
 void count_values(Counts& counts, const CompiledQuery& compiled, const Counter& counter) {
   for (const FacetRequest& facet : counter.request.facets) {
-    if (counts.by_value.contains(facet.kind)) continue;
-    if (facet.kind->field->kind == FieldKind::topic) {
-      count_filed(counts, *facet.kind, *compiled.query, counter);
+    if (facet.with != nullptr) {
+      count_pairs_by_value(counts, facet, compiled, counter);
+      continue;
     }
-    if (facet.kind->field == &language_field) {
-      count_languages(counts, *facet.kind, compiled, counter);
+    if (counts.by_value.contains(facet.kind)) continue;
+    if (const QueryOfValue query_of = query_of_value(counts, *facet.kind, compiled, counter)) {
+      count_by_value(counts, *facet.kind, counter, query_of);
     }
   }
+}
+
+Facet counted_pairs_of(const FacetRequest& facet, const Counts& counts) {
+  const std::string name = name_of(facet);
+  const auto by_value = counts.pairs_by_value.find(name);
+  return facet_of_pairs(name,
+                        by_value != counts.pairs_by_value.end()
+                            ? by_value->second
+                            : count_pairs(*facet.kind, *facet.with,
+                                          counts_of(slots_of(facet), counts.of_matches).values),
+                        facet.most);
 }
 
 }  // namespace
@@ -143,14 +231,26 @@ std::vector<Slot> counted_slots(const ResolvedRequest& request) {
   const auto add = [&](Slot slot) {
     if (std::find(slots.begin(), slots.end(), slot) == slots.end()) slots.push_back(slot);
   };
-  for (const FacetRequest& facet : request.facets) add(facet.kind->field->slot);
+  for (const FacetRequest& facet : request.facets) {
+    if (facet.with == nullptr) add(facet.kind->field->slot);
+  }
   if (request.options.timeline) add(Slot::day);
   return slots;
 }
 
+std::vector<SlotPair> counted_pairs(const ResolvedRequest& request) {
+  std::vector<SlotPair> pairs;
+  for (const FacetRequest& facet : request.facets) {
+    if (facet.with == nullptr) continue;
+    const SlotPair pair = slots_of(facet);
+    if (std::find(pairs.begin(), pairs.end(), pair) == pairs.end()) pairs.push_back(pair);
+  }
+  return pairs;
+}
+
 Counts count_facets(const CountedSearch& search, const CompiledQuery& compiled,
                     std::vector<SlotCounts> of_matches, TimeEnded time_ended) {
-  Counts counts{std::move(of_matches), {}, {}, time_ended};
+  Counts counts{std::move(of_matches), {}, {}, {}, time_ended};
   const Counter counter{search};
   count_more(counts, counter);
   count_values(counts, compiled, counter);
@@ -158,8 +258,14 @@ Counts count_facets(const CountedSearch& search, const CompiledQuery& compiled,
 }
 
 void add_counts(Page& page, const ResolvedRequest& request, const Counts& counts) {
-  for (const auto& [kind, named] : request.facets) {
-    const std::optional<std::size_t> most = named ? named : request.options.max_facet_values;
+  for (const FacetRequest& facet : request.facets) {
+    if (facet.with != nullptr) {
+      page.facets.push_back(counted_pairs_of(facet, counts));
+      continue;
+    }
+    const FacetKind* const kind = facet.kind;
+    const std::optional<std::size_t> most =
+        facet.most ? facet.most : request.options.max_facet_values;
     const auto by_value = counts.by_value.find(kind);
     page.facets.push_back(
         by_value != counts.by_value.end()
@@ -169,8 +275,8 @@ void add_counts(Page& page, const ResolvedRequest& request, const Counts& counts
   if (!request.options.timeline) return;
   const TimeUnit unit = *request.options.timeline;
   const std::optional<std::size_t> most = request.options.max_timeline_periods;
-  page.timeline =
-      make_timeline(unit, *find_counts(Slot::day, counts.of_matches), most.value_or(max_periods));
+  page.timeline = make_timeline(unit, counts_of({Slot::day, Slot::none}, counts.of_matches),
+                                most.value_or(max_periods));
   page.timeline->searched = request.conditions.published;
   if (page.timeline->unit != unit && !most) {
     page.warnings.push_back(fmt::format(

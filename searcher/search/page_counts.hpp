@@ -4,6 +4,7 @@
 #pragma once
 
 #include <map>
+#include <string>
 #include <vector>
 
 #include "core/query/parser.hpp"
@@ -20,8 +21,11 @@
 
 namespace gazette {
 
-/// The slots that facets and timeline count, each once.
+/// The slots that single facets and the timeline count, each once.
 std::vector<Slot> counted_slots(const ResolvedRequest& request);
+
+/// The slots whose pairs are counted, each pair once.
+std::vector<SlotPair> counted_pairs(const ResolvedRequest& request);
 
 /// A search, from which those for single facets are derived. The references must outlive it.
 struct CountedSearch {
@@ -38,6 +42,7 @@ struct Counts {
   std::vector<SlotCounts> of_more;  ///< of the slots whose own filters are left out
   /// Of the facets that are counted by a search for each value.
   std::map<const FacetKind*, ValueCounts> by_value;
+  std::map<std::string, PairCounts> pairs_by_value;  ///< the same of pairs, by `name_of`
   TimeEnded time_ended = TimeEnded::nothing;
 };
 

@@ -19,6 +19,11 @@ ResolvedRequest resolve(const Request& request, const IndexView& index) {
       throw QueryError(fmt::format("unknown facet {}", in_quotes(name)),
                        "facets are " + facet_names(), 0);
     }
+    if (facet->with != nullptr && index.places == ShardPlaces::some_on_servers) {
+      throw QueryError(
+          fmt::format("facet {}: pairs cannot be counted on a server", in_quotes(name)),
+          "count one facet, once for each value of the other as a filter", 0);
+    }
     resolved.facets.push_back(*facet);
   }
   if (!request.similar_to.empty() && !request.recency.empty()) {

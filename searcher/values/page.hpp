@@ -39,6 +39,7 @@ struct Hit {
 struct FacetValue {
   std::string value;
   std::size_t count = 0;
+  std::string with = {};  ///< the value of the second field, where pairs are counted
 
   friend bool operator==(const FacetValue&, const FacetValue&) = default;
 };
@@ -46,7 +47,7 @@ struct FacetValue {
 /// Values by descending count, then by name. Topics include their ancestors; each counts an article
 /// once.
 struct Facet {
-  std::string name;
+  std::string name;  ///< `source`, or `source*month` for pairs
   std::vector<FacetValue> values;
   std::size_t left_out = 0;  ///< how many values there are besides, the least frequent
 };
@@ -73,6 +74,15 @@ struct Timeline {
   std::size_t undated = 0;  ///< matches without a date
   bool leaves_out_empty = false;
   Period searched = {};  ///< the days that the request asks for, where the outer periods end
+  Period matched = {};   ///< the days of the first match and of the last; open where none has one
+};
+
+/// A source without articles from one day to another, both included, that it would have by its own
+/// rhythm (core/coverage/silence.hpp).
+struct SilentSource {
+  std::string source;
+  std::chrono::sys_days first;
+  std::chrono::sys_days last;
 };
 
 /// A query that asks for less than one that finds nothing, and finds something.
@@ -88,12 +98,27 @@ struct WeightedTerm {
   double weight = 0;  ///< from 0 to 1
 };
 
+/// A form of a word that was looked up, or a value of a filter.
+struct TriedForm {
+  std::string word;  ///< as typed; empty for a filter
+  std::string form;  ///< as `shown_term` has it: `zeppelin (en)`
+  std::size_t articles = 0;
+};
+
+/// What an archive has of a period.
+struct Covered {
+  std::size_t articles = 0;
+  Period days = {};  ///< of the first and the last of them; open where none has a date
+};
+
 /// The stages of a query as `--explain` prints them.
 struct Explanation {
   std::string tree;
   std::string xapian_query;
   std::vector<std::string> notes = {};           ///< what raised scores: one line for each
   std::vector<WeightedTerm> similar_terms = {};  ///< by which an article is similar, heaviest first
+  std::vector<TriedForm> tried = {};             ///< where nothing was found, by word
+  std::optional<Covered> covered = {};  ///< likewise: of the period that was asked for, or of all
 };
 
 /// How many articles a query finds by another number of its words.
@@ -118,6 +143,9 @@ struct Page {
   std::optional<WordTotals> word_totals;            ///< see `Request::suggestions`
   std::vector<std::string> words_without_articles;  ///< as typed, in the order of the query
   bool ran_out_of_time = false;                     ///< then the warnings say what is missing
+  /// Not all articles were looked at: there may be better hits, and which follow is unknown, so
+  /// that pages other than the first are empty.
+  bool are_hits_of_a_part = false;
   double took_ms = 0;
   std::size_t offset = 0;
   std::size_t limit = 0;
@@ -128,8 +156,11 @@ struct Page {
   std::vector<Facet> facets;  ///< in the order of the request
   TopicLabels topic_labels;   ///< of the topics that `Request::label_scope` names
   std::optional<Timeline> timeline;
+  /// Which sources were silent in the period that the request asks for, by name. Nothing without a
+  /// period or a timeline.
+  std::optional<std::vector<SilentSource>> silent;
   std::string similar_to;                  ///< as in the request
-  std::string suggestion;                  ///< a corrected query that finds more; may be empty
+  std::string suggestion;                  ///< a corrected query; may be empty
   std::vector<Relaxation> relaxations;     ///< of a query that finds nothing
   std::optional<Explanation> explanation;  ///< on `Request::explain`
 };

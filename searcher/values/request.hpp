@@ -5,6 +5,7 @@
 
 #include <chrono>
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -111,6 +112,12 @@ std::optional<std::chrono::days> parse_half_life(std::string_view text,
 /// number.
 std::optional<double> parse_share(std::string_view text);
 
+/// Some of the matches, drawn by chance.
+struct Sample {
+  std::size_t size;
+  std::uint64_t seed;  ///< another one draws others, the same one the same
+};
+
 struct Request {
   std::string query;  ///< as typed; when empty, every article that the filters leave is a hit
   Syntax syntax = Syntax::full;
@@ -138,6 +145,7 @@ struct Request {
   /// With more periods the timeline has a coarser unit. None: `max_periods`, and a coarser unit
   /// comes with a warning.
   std::optional<std::size_t> max_timeline_periods;
+  std::optional<Sample> sample;  ///< of `Searcher::all_articles` alone
   Counting counting = Counting::up_to_limit;
   Strictness strictness = Strictness::lenient;
   std::chrono::milliseconds timeout = default_timeout;  ///< 0: none

@@ -50,7 +50,9 @@ void take(Story story) {
   if (const Skipped* skipped = std::get_if<Skipped>(&story)) {
     demand(!skipped->why.empty(), "a story was skipped without a reason");
   } else if (const Withdrawn* gone = std::get_if<Withdrawn>(&story)) {
-    demand(!gone->id.empty() && !gone->why.empty(), "what is withdrawn has no id or no reason");
+    demand(!gone->id.empty(), "what is withdrawn has no id");
+  } else if (const Omitted* omitted = std::get_if<Omitted>(&story)) {
+    demand(!omitted->what.empty(), "something was left out, and nothing says what");
   } else {
     Article& article = *article_in(story);
     const bool is_version = std::holds_alternative<Revision>(story);

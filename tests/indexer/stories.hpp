@@ -19,6 +19,7 @@ struct Stories {
   std::size_t teasers = 0;  ///< of the articles, those that are summaries
   std::vector<Skipped> skipped;
   std::vector<Withdrawn> withdrawn;
+  std::vector<Omitted> omitted;
 };
 
 using Read = void (*)(ReaderInput input, const StorySink& sink);
@@ -31,6 +32,8 @@ inline Stories stories_of(Read read, const std::string& bytes, const std::string
       stories.skipped.push_back(std::move(*skipped));
     } else if (Withdrawn* gone = std::get_if<Withdrawn>(&story)) {
       stories.withdrawn.push_back(std::move(*gone));
+    } else if (Omitted* omitted = std::get_if<Omitted>(&story)) {
+      stories.omitted.push_back(std::move(*omitted));
     } else {
       if (std::holds_alternative<SoleArticle>(story)) ++stories.sole;
       if (std::holds_alternative<Teaser>(story)) ++stories.teasers;

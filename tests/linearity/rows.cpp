@@ -371,6 +371,10 @@ const std::array all_rows = {
         [](N n) { return numbered(n, "{\"title\": \"Ferry ", "\"}"); }, 5'000, 60},
     Row{"values that are no JSON", &json_target, [](N n) { return list(times(n, "{\"a\": },")); },
         30'000, 100},
+    Row{"objects that lack their last bracket", &json_target,
+        [](N n) { return joined('[', numbered(n, "{\"title\": \"Ferry ", "\", "), ']'); }, 20'000, 100},
+    Row{"objects in objects that lack their last bracket", &json_target,
+        [](N n) { return joined('[', times(n, "{\"a\": {\"b\": "), times(n, "]")); }, 100'000, 300},
     Row{"values of a graph that wait", &json_target,
         [](N n) { return list(times(n, "{\"@type\": \"Thing\"},")); }, 30'000, 500},
     Row{"authors", &json_target,
@@ -520,6 +524,8 @@ const std::array all_rows = {
                         body);
         },
         50'000, 1'000},
+    Row{"beginnings of a gzip", &container_target,
+        [](N n) { return times(n, "\x1f\x8b\x08 ferry "); }, 300'000, 3'000},
     Row{"lines of ARC", &container_target,
         [](N n) {
           return joined("filedesc://a 1.1.1.1 20140216050221 text/plain 0\n",

@@ -260,19 +260,38 @@ Matches BruteForce::title(const std::string& word) {
   return matches;
 }
 
-Matches BruteForce::source(const std::string& name) {
-  const auto plain = [](const std::string& text) { return strip_diacritics(fold_case(text)); };
+template <typename NamesOf>
+Matches BruteForce::named(const std::string& name, NamesOf names_of) {
+  const auto plain = [](const std::string& text) {
+    return strip_diacritics(fold_case(one_line(text)));
+  };
   Matches whole;
   Matches by_words;
   const Text asked = read(name, unknown_language);
   for (std::size_t i = 0; i < articles_.size(); ++i) {
-    whole[i] = plain(articles_[i].source) == plain(name);
-    const Text words = read(articles_[i].source, unknown_language);
-    const auto at = std::search(words.begin(), words.end(), asked.begin(), asked.end(),
-                                [](const Terms& x, const Terms& y) { return share(x, y); });
-    by_words[i] = !asked.empty() && at != words.end();
+    for (const std::string& each : names_of(articles_[i])) {
+      if (plain(each) == plain(name)) whole.set(i);
+      const Text words = read(each, unknown_language);
+      const auto at = std::search(words.begin(), words.end(), asked.begin(), asked.end(),
+                                  [](const Terms& x, const Terms& y) { return share(x, y); });
+      if (!asked.empty() && at != words.end()) by_words.set(i);
+    }
   }
   return whole.any() ? whole : by_words;
+}
+
+Matches BruteForce::source(const std::string& name) {
+  return named(name, [](const Article& article) {
+    return article.source.empty() ? Terms() : Terms{article.source};
+  });
+}
+
+Matches BruteForce::author(const std::string& name) {
+  return named(name, [](const Article& article) { return article.authors; });
+}
+
+Matches BruteForce::place(const std::string& name) {
+  return named(name, [](const Article& article) { return article.places; });
 }
 
 Matches BruteForce::topic(std::string_view path) const {

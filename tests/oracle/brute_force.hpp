@@ -18,7 +18,7 @@
 namespace gazette {
 
 /// One bit an article, in their order.
-using Matches = std::bitset<64>;
+using Matches = std::bitset<256>;
 
 enum class StopWord { no, in_some_languages, in_all_languages };
 
@@ -57,6 +57,8 @@ class BruteForce {
   Matches title(const std::string& word);
   /// The source of that whole name, else those whose names hold it as a phrase.
   Matches source(const std::string& name);
+  Matches author(const std::string& name);
+  Matches place(const std::string& name);
   Matches topic(std::string_view path) const;
   /// Both days included; without one, open.
   Matches published(std::optional<std::chrono::sys_days> first,
@@ -83,6 +85,8 @@ class BruteForce {
   Text read(std::string_view text, std::string_view language);
   void read_forms(std::string_view text, std::string_view language, Texts& to);
   const Asked& ask(const std::string& word);
+  template <typename NamesOf>
+  Matches named(const std::string& name, NamesOf names_of);
   Matches has_stem(const Terms& terms) const;
   /// The articles of which some text holds `a` at a place and `b` at another `is_right` of it.
   template <typename Where>

@@ -32,7 +32,8 @@ Paging paging_of(const Page& page) {
                                  ? page.offset - std::min(page.offset, page.limit)
                                  : (paging.last - 1) * page.limit;
   }
-  if (end < page.total && end + page.limit <= max_page_end) paging.next_offset = end;
+  const bool has_next = end < page.total && !page.are_hits_of_a_part;
+  if (has_next && end + page.limit <= max_page_end) paging.next_offset = end;
   return paging;
 }
 

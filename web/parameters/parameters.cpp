@@ -178,7 +178,7 @@ MaybeError set_facets(Parameters& parameters, std::string_view name, const std::
     rest.remove_prefix(std::min(end + 1, rest.size()));
     if (facet.empty()) continue;
     const std::optional<FacetRequest> asked = parse_facet(facet);
-    if (!asked) {
+    if (!asked || asked->with != nullptr) {
       return ParameterError{fmt::format("{}: unknown facet \"{}\"", name, short_line(facet)),
                             "use one of " + facet_names()};
     }

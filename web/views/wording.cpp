@@ -91,7 +91,7 @@ LinkedText suggestion(const PageContext& context, const Page& page) {
 std::vector<LinkedText> advice(const PageContext& context, const Page& page) {
   const Parameters& parameters = context.parameters;
   if (page.limit == 0) return {{"The limit is 0, so no article is shown.", {}, {}}};
-  if (page.total > page.offset && page.ran_out_of_time) {
+  if (page.are_hits_of_a_part) {
     return {{"There was no time to find the hits of this page. Search for rarer words.", {}, {}}};
   }
   if (page.total > 0) return {{"There is no such page: the results end before it.", {}, {}}};

@@ -62,6 +62,7 @@ Article random_article(RandomText& random) {
   article.topics = random_topics(random);
   article.published = random_time(random);
   article.modified = random_time(random);
+  article.version = static_cast<std::uint32_t>(random.below(3));
   return article;
 }
 
@@ -85,6 +86,7 @@ TEST_CASE("a record is one line a value, a name and = before each") {
   article.body = "One.\nTwo \\ three.\n";
   article.authors = {"Mara", "", "Jo"};
   article.published = parse_date("2026-02-26T14:05:00+01:00");
+  article.version = 17;
   CHECK(to_record(article) ==
         "id=wire-17\n"
         "title=a=b\\\\n\n"
@@ -92,6 +94,7 @@ TEST_CASE("a record is one line a value, a name and = before each") {
         "author=\n"
         "author=Jo\n"
         "published=2026-02-26T14:05:00+01:00\n"
+        "version=17\n"
         "body=One.\\nTwo \\\\ three.\\n\n");
 }
 

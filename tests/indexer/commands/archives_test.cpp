@@ -110,6 +110,50 @@ TEST_CASE("of packed lines all before the end or the damage are read") {
   }
 }
 
+TEST_CASE("behind damage in a gzip, reading goes on with its next member") {
+  const auto numbered = [](int from) {
+    std::string lines;
+    for (int i = from; i < from + 300; ++i) {
+      lines += R"({"id": ")" + std::to_string(i * 7919 % 10'007) + R"(", "title": "Ferry"})" + '\n';
+    }
+    return lines;
+  };
+  const auto gzip = [](const std::string& bytes) { return packed_by(ARCHIVE_FILTER_GZIP, bytes); };
+  const std::string first = gzip(numbered(0));
+  const std::string second = gzip(numbered(300));
+  std::string damaged = first;
+  damaged.replace(damaged.size() - 60, 50, 50, '\xFF');
+  struct Row {
+    std::string what;
+    std::string bytes;
+    std::size_t fewest;
+  };
+  const std::vector<Row> rows = {
+      {"one of two", damaged + second, 400},
+      {"one of three", second + damaged + gzip(numbered(600)), 700},
+      {"two of three", damaged + damaged + second, 400},
+      {"what is no member in between", first + damaged + "\x1f\x8b\x08 is how one begins" + second,
+       700},
+      {"in a gzip", gzip(damaged + second), 400},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.what);
+    const Desk desk;
+    write_file(desk.file("a.jsonl.gz"), row.bytes);
+    const AddResult result = desk.add();
+    CHECK(result.read >= row.fewest);
+    const auto is_told = [](const Skipped& skipped) {
+      return skipped.why.starts_with("damaged gzip input: ") &&
+             skipped.why.find("; read on at byte ") != std::string::npos;
+    };
+    const std::vector<Skipped>& skipped = result.skipped.first();
+    CHECK(std::any_of(skipped.begin(), skipped.end(), is_told));
+  }
+  const Desk desk;
+  write_file(desk.file("a.jsonl.gz"), damaged);
+  CHECK(desk.add().skipped.first().back().why.starts_with("reading failed: damaged gzip input"));
+}
+
 TEST_CASE("what is skipped holds pruning back if an article may hide there") {
   const std::string draft = "<item><title>C</title><wp:status>draft</wp:status></item>";
   const auto item = [](const std::string& id) {

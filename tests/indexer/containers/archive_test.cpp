@@ -23,16 +23,20 @@ std::string blank_lines(std::size_t count) {
   return lines.append(count, '\n');
 }
 
+/// With the sum of its only header.
+std::string with_sum(std::string bytes) {
+  constexpr std::size_t sum_at = 148;
+  std::size_t sum = 0;
+  bytes.replace(sum_at, 8, 8, ' ');
+  for (std::size_t i = 0; i < 512; ++i) sum += static_cast<unsigned char>(bytes[i]);
+  return bytes.replace(sum_at, 7, fmt::format("{:06o}", sum) + '\0');
+}
+
 /// As programs wrote the only header of a tar before 1988: without the word ustar in it.
 std::string without_magic(std::string bytes) {
   constexpr std::size_t magic_at = 257;
   constexpr std::size_t magic_bytes = 8;
-  constexpr std::size_t sum_at = 148;
-  std::size_t sum = 0;
-  bytes.replace(magic_at, magic_bytes, magic_bytes, '\0');
-  bytes.replace(sum_at, 8, 8, ' ');
-  for (std::size_t i = 0; i < 512; ++i) sum += static_cast<unsigned char>(bytes[i]);
-  return bytes.replace(sum_at, 7, fmt::format("{:06o}", sum) + '\0');
+  return with_sum(bytes.replace(magic_at, magic_bytes, magic_bytes, '\0'));
 }
 
 TEST_CASE("archives are recognised by their bytes, and their entries keep their paths") {
@@ -69,6 +73,11 @@ TEST_CASE("archives are recognised by their bytes, and their entries keep their 
       {"tar.gz in zip",
        packed(zip, {{"may.tar.gz", gzip(both_tar)}}),
        {"x!may.tar.gz!2026/a.txt=" + story, "x!may.tar.gz!b.txt=" + other}},
+      {"zip in gz", gzip(packed(zip, two)), inside},
+      {"zip.gz in zip",
+       packed(zip, {{"may.zip.gz", gzip(packed(zip, two))}}),
+       {"x!may.zip.gz!2026/a.txt=" + story, "x!may.zip.gz!b.txt=" + other}},
+      {"gz in gz in gz", gzip(gzip(gzip(story))), {"x=" + story}},
       {"gz in tar", packed(tar, {{"a.txt.gz", gzip(story)}}), {"x!a.txt.gz=" + story}},
       {"dots before names", packed(tar, {{"./a.txt", story}}), {"x!a.txt=" + story}},
       {"two of one name",
@@ -94,6 +103,12 @@ TEST_CASE("archives are recognised by their bytes, and their entries keep their 
 TEST_CASE("the intact files of a broken archive are read, and the rest is reported") {
   const std::vector<PackedFile> two = {{"a.txt", story}, {"b.txt", std::string(4000, '.')}};
   const std::string stored = packed({.options = "zip:compression=store"}, two);
+  // By its sum a tar of old; its numbers are none.
+  std::string wrong_tar = without_magic(packed(tar, {{"a.txt", story}}));
+  wrong_tar.replace(100, 8, "xxxxxxxx");
+  wrong_tar = with_sum(wrong_tar);
+  std::string lines;
+  for (int i = 0; i < 1'000; ++i) lines += fmt::format("{}\n", i * 7919 % 10'007);
   const std::string deep = packed(zip, {{"1.zip", packed(zip, {{"2.zip", packed(zip, two)}})}});
   struct Row {
     std::string what;
@@ -116,10 +131,19 @@ TEST_CASE("the intact files of a broken archive are read, and the rest is report
        gzip(std::string(300'000, 'x')).substr(0, 100),
        {},
        {"x: truncated gzip input"}},
+      {"a gzip in a gzip, cut", gzip(gzip(lines)).substr(0, 500), {}, {"x: truncated gzip input"}},
+      {"a gzip in a gzip that is cut",
+       gzip(gzip(lines).substr(0, 500)),
+       {},
+       {"x: truncated gzip input"}},
       {"an encrypted zip",
        packed({.options = "zip:encryption=traditional", .password = "p"}, {{"a.txt", story}}),
        {},
        {"x!a.txt: it is encrypted"}},
+      {"a tar whose only header is wrong",
+       wrong_tar,
+       {},
+       {"x: its beginning is damaged: nothing is unpacked"}},
       {"an empty zip", packed(zip, {}), {}, {"x: there is no file in the archive"}},
       {"an empty gzip", gzip(""), {}, {"x: there is no file in the archive"}},
       {"a gzip of zero bytes",

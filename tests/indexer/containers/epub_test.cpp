@@ -39,12 +39,13 @@ TEST_CASE("the chapters of a book come in its order, without cover and contents"
       "<item id='l' href='left.xhtml'/></manifest><spine><itemref idref='c'/><itemref idref='n'/>"
       "<itemref idref='2'/><itemref idref='1'/><itemref idref='2'/>"
       "<itemref idref='l' linear='no'/><itemref idref='none'/></spine></package>";
-  const Contents contents =
-      contents_of("x", book(package, {{"OEBPS/text/one a.xhtml", chapter("One")},
-                                      {"OEBPS/text/two.xhtml", chapter("Two")},
-                                      {"OEBPS/cover.xhtml", "<html><img/></html>"},
-                                      {"OEBPS/nav.xhtml", chapter("Contents")},
-                                      {"OEBPS/left.xhtml", chapter("Left")}}));
+  const std::string bytes = book(package, {{"OEBPS/text/one a.xhtml", chapter("One")},
+                                           {"OEBPS/text/two.xhtml", chapter("Two")},
+                                           {"OEBPS/cover.xhtml", "<html><img/></html>"},
+                                           {"OEBPS/nav.xhtml", chapter("Contents")},
+                                           {"OEBPS/left.xhtml", chapter("Left")}});
+  const Contents contents = contents_of("x", bytes);
+  CHECK(contents_of("x", packed_by(ARCHIVE_FILTER_GZIP, bytes)).leaves == contents.leaves);
   CHECK(contents.leaves == Strings{"x!OEBPS/text/two.xhtml=" + chapter("Two"),
                                    "x!OEBPS/text/one a.xhtml=" + chapter("One")});
   CHECK(contents.passed == Strings{"x!OEBPS/cover.xhtml: a page with hardly any text"});

@@ -237,6 +237,16 @@ TEST_CASE("a post of WordPress is read as it is stored, with the names of its au
   CHECK(article.body == "One.\nTwo [sic] [/b].\n");
 }
 
+TEST_CASE("a feed is recognised after the warnings of a server") {
+  const std::string feed = "<?xml version=\"1.0\"?>\n" + rss("<title>Ferry</title>");
+  for (const std::string before :
+       {"\n\n", "Warning: include() failed\n", "<br />\n<b>Notice</b>: x<br />\n"}) {
+    CAPTURE(before);
+    CHECK(recognise(before + feed, "a.xml") == find_format("feed"));
+    CHECK(only_article(before + feed).source == "Harbour Wire");
+  }
+}
+
 TEST_CASE("a feed is recognised by its root, not by the content of its items") {
   struct Case {
     std::string_view head;
@@ -253,6 +263,35 @@ TEST_CASE("a feed is recognised by its root, not by the content of its items") {
   for (const auto& [head, want] : cases) {
     CAPTURE(head);
     CHECK(recognise(head, "news.txt")->name == want);
+  }
+}
+
+TEST_CASE("the much longer of description and content is the text") {
+  std::string story;
+  for (int i = 0; i < 20; ++i) story += "The ferry left on Monday. ";
+  const std::string text = "<description>" + story + "</description>";
+  struct Case {
+    std::string item;
+    std::string_view body;
+    bool is_teaser;
+  };
+  const std::array cases = {
+      Case{text + "<content:encoded>Read more</content:encoded>", "The ferry left", false},
+      Case{"<description>Late.</description><content:encoded>" + story + "</content:encoded>",
+           "The ferry left", false},
+      Case{"<description>The ferry was late today.</description><content:encoded>Late."
+           "</content:encoded>",
+           "Late.", false},
+      Case{"<description>Late.</description><summary>" + story + "</summary>", "The ferry left",
+           true},
+      Case{text + "<summary>Late.</summary>", "The ferry left", true},
+  };
+  for (const auto& [item, body, is_teaser] : cases) {
+    CAPTURE(item);
+    const Stories stories = stories_of(read_feed, rss("<title>Ferry</title>" + item));
+    REQUIRE(stories.articles.size() == 1);
+    CHECK(stories.articles[0].body.starts_with(body));
+    CHECK(stories.teasers == (is_teaser ? 1 : 0));
   }
 }
 

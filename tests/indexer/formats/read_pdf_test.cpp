@@ -8,7 +8,8 @@
 #include <vector>
 
 #include "core/dates/date.hpp"
-#include "indexer/formats/child_process.hpp"
+#include "indexer/mail/read_mail.hpp"
+#include "indexer/reading/child_process.hpp"
 #include "tests/catch.hpp"
 #include "tests/environment_variable.hpp"
 #include "tests/indexer/stories.hpp"
@@ -65,10 +66,46 @@ TEST_CASE("a PDF is read by pdftotext, with the metadata of the file") {
         "there is no text in the PDF; it may be scanned");
 }
 
+std::string mail_of(const std::string& part, const std::string& text) {
+  return "From: Mara Quill <mara@wire.example>\nSubject: Ferry\nMessage-ID: <1@wire.example>\n"
+         "Content-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: text/plain\n\n" +
+         text + "\n--b\nContent-Type: " + part + "\nContent-Disposition: attachment\n\n" +
+         pdf({"The ferry left on Monday, the port says."}) + "\n--b--\n";
+}
+
+TEST_CASE("a message with only a PDF has the text of the PDF") {
+  if (!is_installed()) {
+    WARN("pdftotext is not installed");
+    return;
+  }
+  struct Case {
+    std::string part, text, body;
+  };
+  const std::vector<Case> cases = {
+      {"application/pdf", "", "The ferry left on Monday, the port says.\n"},
+      {"application/octet-stream; name=\"Ferry.PDF\"", " ",
+       "The ferry left on Monday, the port says.\n"},
+      {"application/pdf", "Read this.", "Read this.\n"},
+      {"application/octet-stream", "", ""},
+  };
+  for (const auto& [part, text, body] : cases) {
+    CAPTURE(part, text);
+    const Stories stories = stories_of(read_mail, mail_of(part, text));
+    REQUIRE(stories.sole == 1);
+    CHECK(stories.articles[0].id == "1@wire.example");
+    CHECK(stories.articles[0].title == "Ferry");
+    CHECK(stories.articles[0].body == body);
+    CHECK(stories.omitted.empty());
+  }
+}
+
 TEST_CASE("if pdftotext is not installed, a PDF is skipped with what to install") {
   const EnvironmentVariable path("PATH", "/nowhere");
-  CHECK(stories_of(read_pdf, pdf({"The ferry left."})).skipped.at(0).why ==
-        "PDF is read by pdftotext, which is not installed: install poppler-utils");
+  const std::string why = "PDF is read by pdftotext, which is not installed: install poppler-utils";
+  CHECK(stories_of(read_pdf, pdf({"The ferry left."})).skipped.at(0).why == why);
+  const Stories mail = stories_of(read_mail, mail_of("application/pdf", ""));
+  CHECK(mail.sole == 1);
+  CHECK(mail.omitted.at(0).what == "its PDF: " + why);
 }
 
 TEST_CASE("a process has its input as a file, and limits") {

@@ -105,6 +105,15 @@ bool keeps_promise(const Format& format, const std::string& bytes) {
   return true;
 }
 
+TEST_CASE("no article is longer than the limit, all of its texts together") {
+  Article article;
+  article.title = "Ferry";
+  article.body.assign(most_article_bytes - article.title.size(), 'a');
+  CHECK(excess_of(article).empty());
+  article.summary = "x";
+  CHECK(excess_of(article) == "it is longer than 64 MiB");
+}
+
 TEST_CASE("bytes by chance are read or skipped by every reader") {
   RandomText random(41);
   for (int round = 0; round < 400; ++round) {

@@ -196,15 +196,20 @@ TEST_CASE("a file that is remembered with more articles than there are is a faul
   }
 }
 
-TEST_CASE("an entry of a file that is none, a revision or time of commit that is none is a fault") {
+TEST_CASE(
+    "an entry of a file or a withdrawal that is none, a revision or time of commit that is none is "
+    "a fault") {
   struct Case {
     std::string key;
     std::string value;
     std::string want;
   };
   const std::string file = file_metadata_key(origin_key("/news/wire.jsonl"));
+  const std::string gone = withdrawal_metadata_key("urn:1");
   for (const auto& [key, value, want] :
-       {Case{file, "3 hectares", "file entries that cannot be read: " + file},
+       {Case{gone, "noon urn:1", "entries of withdrawn articles that cannot be read: " + gone},
+        Case{gone, "9 0 urn:2", "entries of withdrawn articles that cannot be read: " + gone},
+        Case{file, "3 hectares", "file entries that cannot be read: " + file},
         Case{std::string(revision_key), "many", "the revision is not a number: \"many\""},
         Case{std::string(revision_key), "", "the revision is not a number: \"\""},
         Case{std::string(committed_key), "noon",
@@ -221,7 +226,7 @@ TEST_CASE("an entry of a file that is none, a revision or time of commit that is
     const CheckResult result = check_index(folder);
     REQUIRE(result.faults.size() == 1);
     CHECK(result.faults[0].what == want);
-    CHECK(result.faults[0].cure.find("gazette-index --db " + folder) != std::string::npos);
+    CHECK(result.faults[0].cure.find("--db " + folder) != std::string::npos);
   }
 }
 

@@ -236,7 +236,8 @@ TEST_CASE("articles that were removed or changed do not come back with the leave
   check_whole(folder, model);
 }
 
-TEST_CASE("the topic tree and the folders of earlier runs outlive a damaged root of the postings") {
+TEST_CASE(
+    "the topics, the folders of runs and withdrawals outlive a damaged root of the postings") {
   const TemporaryFolder temporary;
   const std::string folder = (temporary / "index").string();
   write_index(folder, 1500);
@@ -244,6 +245,7 @@ TEST_CASE("the topic tree and the folders of earlier runs outlive a damaged root
   {
     IndexWriter writer(folder);
     writer.begin_run({"/wire"});
+    writer.withdraw({"urn:gone", {2, std::chrono::sys_seconds(std::chrono::seconds(9))}});
     writer.set_topics(topics);
     writer.put(story(2000));
     writer.commit();
@@ -251,6 +253,7 @@ TEST_CASE("the topic tree and the folders of earlier runs outlive a damaged root
   damage_root(folder, 0);
   CHECK_FALSE(repair_index(folder, {}).has_lost_settings);
   CHECK(IndexWriter(folder).topics().lines == topics.lines);
+  CHECK(IndexWriter(folder).withdrawn("urn:gone").value().number == 2);
   CHECK(RunHistory(Xapian::Database(folder)).roots() == std::set<std::string>{"/wire"});
 }
 

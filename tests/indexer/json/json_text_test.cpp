@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "core/dates/date.hpp"
 #include "tests/catch.hpp"
 #include "tests/indexer/json/json_stories.hpp"
 
@@ -31,6 +32,28 @@ TEST_CASE("a text wrapped in an object is found under each of its names") {
   CHECK(article_of(R"({"title": {"rendered": "Fish &#8217;n&#8217; <i>chips</i>"}})").title ==
         "Fish ’n’ chips");
   CHECK(article_of(R"({"headline": {"main": "Ferry", "kicker": "Harbour"}})").title == "Ferry");
+}
+
+TEST_CASE("dates as programs of .NET write them are read") {
+  struct Case {
+    std::string_view date;
+    std::string_view want;  ///< "none": none
+  };
+  constexpr std::array cases = {
+      Case{"/Date(1770106500000)/", "2026-02-03T08:15:00Z"},
+      Case{"/Date(1770106500999+0100)/", "2026-02-03T09:15:00+01:00"},
+      Case{"/Date(1770106500000-0530)/", "2026-02-03T02:45:00-05:30"},
+      Case{"/Date(-86400000)/", "1969-12-31T00:00:00Z"},
+      Case{"/Date(-62135596800000)/", "none"},
+      Case{"/Date(253402300799999)/", "none"},
+      Case{"/Date(soon)/", "none"},
+      Case{"/Date(1770106500000+1)/", "none"},
+  };
+  for (const auto& [date, want] : cases) {
+    CAPTURE(date);
+    const Article article = article_with("\"date\": \"" + std::string(date) + "\"");
+    CHECK((article.published ? to_rfc3339(*article.published) : "none") == want);
+  }
 }
 
 TEST_CASE("references in a title are resolved once, unless it has signs that HTML would not have") {

@@ -205,6 +205,7 @@ const std::vector<Source> sources = {
      .body = "One.\n",
      .authors = {"Ida Brook"},
      .published = "2026-04-01T09:00:00Z",
+     .modified = "2026-04-01T09:00:00Z",
      .places = {"Alder, Ireland"},
      .people = {"Odo Field"}},
     {.name = "ninjs 3",
@@ -218,7 +219,8 @@ const std::vector<Source> sources = {
      .body = "One.\n",
      .authors = {"Ida Brook"},
      .source = "XPA",
-     .published = "2026-04-01T09:00:00Z"},
+     .published = "2026-04-01T09:00:00Z",
+     .modified = "2026-04-01T10:00:00Z"},
 };
 
 TEST_CASE("the JSON of news services and data sets is read by its own names") {
@@ -253,8 +255,6 @@ TEST_CASE("items of ninjs that are no text of now are skipped with the reason") 
   for (const auto& [member, why] : {
            Case{R"("type": "picture")", "its type is \"picture\", not text"},
            Case{R"("type": "EVENT")", "its type is \"event\", not text"},
-           Case{R"("pubstatus": "canceled")", "its status is \"canceled\""},
-           Case{R"("pubStatus": "withheld")", "its status is \"withheld\""},
            Case{R"("embargoed": "9999-01-01T00:00:00Z")", "embargoed until 9999-01-01T00:00:00Z"},
            Case{R"("type": "composite")", ""},
            Case{R"("embargoed": "soon")", ""},
@@ -268,6 +268,20 @@ TEST_CASE("items of ninjs that are no text of now are skipped with the reason") 
     CHECK((stories.skipped.empty() ? std::string() : stories.skipped[0].why) == why);
   }
   CHECK(stories_of(read_json, R"({"title": "Mill turns", "type": "video"})").articles.size() == 1);
+}
+
+TEST_CASE("a ninjs item that is canceled or withheld withdraws its article") {
+  for (const std::string_view member :
+       {R"("pubstatus": "canceled")", R"("pubStatus": "withheld")"}) {
+    CAPTURE(member);
+    const Stories stories =
+        stories_of(read_json, R"([{"uri": "urn:x:1", "versioncreated": "2026-04-01T09:00:00Z", )" +
+                                  std::string(member) + "}]");
+    CHECK(stories.skipped.empty());
+    REQUIRE(stories.withdrawn.size() == 1);
+    CHECK(stories.withdrawn[0].id == "urn:x:1");
+    CHECK(day_and_time(stories.withdrawn[0].when) == "2026-04-01T09:00:00Z");
+  }
 }
 
 TEST_CASE("a map names the fields of a source, and unmapped fields are found as usual") {

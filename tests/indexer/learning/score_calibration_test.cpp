@@ -19,6 +19,7 @@ TEST_CASE("the threshold lies where F1 is best, between the scores of two exampl
     std::vector<double> scores;
     std::vector<char> is_member;
     double want;
+    bool is_too_poor = false;
   };
   const std::vector<Case> cases = {
       {{3, 2, 1, 0}, {1, 1, 0, 0}, 1.5},
@@ -27,10 +28,12 @@ TEST_CASE("the threshold lies where F1 is best, between the scores of two exampl
       {{3, 2, 1, 0}, {1, 1, 1, 1}, 0},
       {{1, 1, 1, 0}, {1, 1, 0, 0}, 0.5},
       // Best would be to take them all, at F1 .2: the topic cannot be told.
-      {{9, 8, 7, 6, 5, 4, 3, 2, 1}, {0, 0, 0, 0, 0, 0, 0, 0, 1}, 9}};
-  for (const auto& [scores, is_member, want] : cases) {
+      {{9, 8, 7, 6, 5, 4, 3, 2, 1}, {0, 0, 0, 0, 0, 0, 0, 0, 1}, 9, true}};
+  for (const auto& [scores, is_member, want, is_too_poor] : cases) {
     CAPTURE(scores);
-    CHECK(best_threshold(scores, is_member) == want);
+    const Threshold found = best_threshold(scores, is_member);
+    CHECK(found.score == want);
+    CHECK(found.is_too_poor == is_too_poor);
   }
 }
 

@@ -107,6 +107,37 @@ TEST_CASE("a topic that its words do not tell is filed nowhere") {
   }
 }
 
+TEST_CASE("a topic with few examples is recognised") {
+  const TopicWords rowing{
+      "sport/rowing", {"oar ", "regatta ", "cox ", "scull ", "rowlock ", "boathouse ", "stroke "}};
+  for (const std::size_t count : {2U, 3U, 4U, 5U}) {
+    RandomText random(7);
+    std::vector<Article> articles = labelled_articles("a", 20, 1);
+    for (std::size_t i = 0; i < count; ++i) {
+      articles.insert(articles.begin() + static_cast<std::ptrdiff_t>(9 * i),
+                      article_about("rowing" + std::to_string(i), rowing, random));
+      articles[9 * i].topics = {{rowing.path}};
+    }
+    Reading reading;
+    const TrainedTopics trained = train_topics(reading.examples(articles), {});
+    TopicScorer scorer(trained.model);
+    const auto filed_under_rowing = [&](const Article& article) {
+      const std::vector<FiledTopic> filed = scorer.topics(reading.features(article));
+      return std::any_of(filed.begin(), filed.end(),
+                         [&](const FiledTopic& topic) { return topic.path == rowing.path; });
+    };
+    std::size_t found = 0;
+    for (int i = 0; i < 20; ++i) {
+      found += filed_under_rowing(article_about("unseen", rowing, random)) ? 1 : 0;
+    }
+    CAPTURE(count, found);
+    CHECK(found >= 16);
+    for (const Article& article : labelled_articles("b", 20, 2)) {
+      CHECK_FALSE(filed_under_rowing(article));
+    }
+  }
+}
+
 TEST_CASE("the same examples give the same model, in any number of threads") {
   Reading reading;
   const std::vector<TopicExample> examples = reading.examples(labelled_articles("a", 20, 1));

@@ -44,6 +44,7 @@ TEST_CASE("the closing line gives the counts in plain digits") {
 TEST_CASE("what was skipped, repeated, moved and ignored is told before it") {
   AddResult result;
   result.skipped = {{"a.jsonl", ":17", "not valid JSON"}};
+  result.omitted = {{"b.csv", ":1", "columns that are not read: rank"}};
   result.repeated = {{"wire-1", "/a.jsonl"}, {"wire-2", "/a.jsonl"}};
   result.moved = {{"wire-3", "/old.txt", "/new.txt"}};
   result.renamed = {3, 1};
@@ -55,6 +56,7 @@ TEST_CASE("what was skipped, repeated, moved and ignored is told before it") {
   result.links = {{"a"}, {"b"}};
   CHECK(closing_lines(result, {}) ==
         "1 skipped:\n  a.jsonl:17: not valid JSON\n"
+        "1 file read in part:\n  b.csv:1: columns that are not read: rank\n"
         "2 ids came more than once; the last one counts:\n  wire-1\n  wire-2\n"
         "1 id came from another file than before:\n  wire-3: /new.txt, before /old.txt\n"
         "3 articles moved with their files\n"

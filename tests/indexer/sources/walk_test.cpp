@@ -75,6 +75,21 @@ TEST_CASE("messages not yet delivered to a Maildir are ignored") {
   CHECK(found.passed == Strings{"box/tmp: mail that was not delivered yet"});
 }
 
+TEST_CASE("the folders of a Maildir are read, though their names begin with a full stop") {
+  const TemporaryFolder folder;
+  for (const char* name : {"box/cur/1", "box/new/2", "box/tmp/3", "box/.Wire.2026/cur/4",
+                           "box/.Wire.2026/new/5", "box/.Wire.2026/tmp/6", "box/.cache/7",
+                           "box/.Draft/cur/8", ".Wire/cur/9", ".Wire/new/9", ".Wire/tmp/9"}) {
+    write_file(folder / name, "text");
+  }
+  const Walked found = walked(folder.path(), folder.path());
+  CHECK(found.files ==
+        Strings{"box/.Wire.2026/cur/4", "box/.Wire.2026/new/5", "box/cur/1", "box/new/2"});
+  CHECK(found.passed == Strings{".Wire: hidden", "box/.Draft: hidden",
+                                "box/.Wire.2026/tmp: mail that was not delivered yet",
+                                "box/.cache: hidden", "box/tmp: mail that was not delivered yet"});
+}
+
 TEST_CASE("hidden files, README, LICENSE and special files are ignored and reported") {
   const TemporaryFolder folder;
   for (const char* name : {".hidden", ".git/config", "README", "README.md", "LICENSE.txt", "a.txt",

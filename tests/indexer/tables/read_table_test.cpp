@@ -37,6 +37,7 @@ TEST_CASE("tables are read in the usual dialects, and only a bad row is lost") {
     std::string table;
     Strings articles;
     Strings skipped;
+    Strings omitted = {};
   };
   const std::string unclosed = "its quotation mark is not closed";
   const std::vector<Case> cases = {
@@ -98,11 +99,13 @@ TEST_CASE("tables are read in the usual dialects, and only a bad row is lost") {
       {"a header of which little is known",
        "Titel;Text;Datum\na;b;c\n",
        {"|b"},
+       {},
        {":1: columns not read: Titel, Datum; map them with --map FIELD=COLUMN"}},
       {"a header in another language",
        "제목,본문,날짜\nThe ferry sails at last,The ferry left the harbour of Port Alder on "
        "Monday.,3\n",
        {"The ferry sails at last|The ferry left the harbour of Port Alder on Monday."},
+       {},
        {":1: columns not read: 날짜; map them with --map FIELD=COLUMN"}},
       {"numbers of one column",
        "1\n2\n",
@@ -113,11 +116,14 @@ TEST_CASE("tables are read in the usual dialects, and only a bad row is lost") {
        {},
        {": no column of titles or texts was found; name the columns with --columns"}},
   };
-  for (const auto& [what, table, articles, skipped] : cases) {
+  for (const auto& [what, table, articles, skipped, omitted] : cases) {
     CAPTURE(what);
     const Stories stories = stories_of(read_table, table, "a.csv");
     CHECK(read(stories) == articles);
     CHECK(places(stories) == skipped);
+    Strings told;
+    for (const Omitted& each : stories.omitted) told.push_back(each.place + ": " + each.what);
+    CHECK(told == omitted);
     CHECK(stories.sole == 0);
   }
 }

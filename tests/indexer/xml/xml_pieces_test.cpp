@@ -15,7 +15,7 @@ constexpr std::array<std::string_view, 2> names = {"item", "entry"};
 
 /// What was read, in the order in which it came: the title of the frame in brackets, the text of
 /// each piece with its parent, and faults.
-std::vector<std::string> read(const std::string& xml) {
+std::vector<std::string> read(const std::string& xml, std::string_view charset = {}) {
   std::istringstream stream(xml);
   std::vector<std::string> read;
   const std::string fault = read_xml_pieces(
@@ -31,7 +31,8 @@ std::vector<std::string> read(const std::string& xml) {
        .on_fault =
            [&](std::size_t number, const std::string& why) {
              read.push_back(std::to_string(number) + ": " + why);
-           }});
+           }},
+      charset);
   if (!fault.empty()) read.push_back(fault);
   return read;
 }
@@ -65,6 +66,34 @@ TEST_CASE("a document is read piece by piece, and a broken piece does not affect
   for (const auto& [xml, want] : cases) {
     CAPTURE(xml);
     CHECK(read(std::string(xml)) == want);
+  }
+}
+
+TEST_CASE("the encoding that a document came with counts, and warnings before it do not") {
+  struct Case {
+    std::string xml;
+    std::string_view charset;
+    std::vector<std::string> want;
+  };
+  const std::string cyrillic = "\xF0\xCF\xD2\xD4";  // "Порт" in KOI8-R
+  const std::string declaration = "<?xml version=\"1.0\"?>";
+  const std::string feed = "<feed><title>T</title><entry>a</entry></feed>";
+  const std::vector<Case> cases = {
+      {"<feed><entry>" + cyrillic + "</entry></feed>", "koi8-r", {"[]", "feed/Порт"}},
+      {"<?xml version=\"1.0\" encoding=\"iso-8859-1\"?><feed><entry>" + cyrillic +
+           "</entry></feed>",
+       "koi8-r",
+       {"[]", "feed/Порт"}},
+      {"<feed><entry>Порт</entry></feed>", "koi8-r", {"[]", "feed/Порт"}},
+      {"Warning: include(head.php) failed in line 3\n" + declaration + feed, "", {"[T]", "feed/a"}},
+      {"<br />\n<b>Notice</b>: x in <b>a.php</b><br />\n" + declaration + feed,
+       "",
+       {"[T]", "feed/a"}},
+      {"<feed><title>" + declaration + "</title><entry>a</entry></feed>", "", {"[]", "feed/a"}},
+  };
+  for (const auto& [xml, charset, want] : cases) {
+    CAPTURE(xml);
+    CHECK(read(xml, charset) == want);
   }
 }
 

@@ -10,6 +10,7 @@
 
 #include "core/error.hpp"
 #include "core/query/parser.hpp"
+#include "searcher/matches/match_clock.hpp"
 #include "searcher/matches/match_set.hpp"
 #include "searcher/search/page_builder.hpp"
 #include "tests/catch.hpp"
@@ -38,6 +39,8 @@ std::vector<Article> stories() {
 
 class Timed {
  public:
+  explicit Timed(const std::vector<Article>& articles = stories()) : index_(articles) {}
+
   Page page(const std::string& query, const TimeLimit& time) {
     Request request = options;
     request.query = query;
@@ -49,7 +52,7 @@ class Timed {
   Request options;
 
  private:
-  SampleIndex index_{stories()};
+  SampleIndex index_;
   Xapian::Database db_{index_.path()};
   std::vector<std::string> languages_ = {"en"};
   Analyzer analyzer_;
@@ -110,6 +113,38 @@ TEST_CASE("facets and timelines of a search whose time is over say that they are
   std::size_t counted = 0;
   for (const FacetValue& value : late.facets.at(0).values) counted += value.count;
   CHECK(counted < 400);
+}
+
+/// More articles than a match looks at whose time was over when it began.
+std::vector<Article> very_many_stories() {
+  std::vector<Article> articles;
+  for (std::size_t i = 0; i < MatchClock::least_looked_at + 200; ++i) {
+    articles.push_back(make_article(std::to_string(i), "", i % 2 == 0 ? "oil" : "gas"));
+    articles.back().published = day(2026, 1, 1);
+  }
+  return articles;
+}
+
+TEST_CASE("the first page of a search that was cut off has hits of a part, the next has none") {
+  Timed timed(very_many_stories());
+  timed.options.limit = 5;
+  timed.options.sort = SortOrder::newest;
+  timed.options.hit_content = HitContent::id_only;
+  CHECK_FALSE(timed.page("oil gas", TimeLimit()).are_hits_of_a_part);
+  const Page first = timed.page("oil gas", over);
+  CHECK(first.are_hits_of_a_part);
+  CHECK(first.hits.size() == 5);
+  CHECK(first.total > first.hits.size());
+  CHECK(first.warnings.at(0) ==
+        "not all articles were searched within 10 s: there may be better hits, the total is an "
+        "estimate, and facets count a part");
+  timed.options.offset = 5;
+  const Page second = timed.page("oil gas", over);
+  CHECK(second.are_hits_of_a_part);
+  CHECK(second.hits.empty());
+  CHECK(second.warnings.at(0) ==
+        "not all articles were searched within 10 s: which hits stand on this page is unknown, the "
+        "total is an estimate, and facets count a part");
 }
 
 TEST_CASE("a total that is known without counting stays exact when time is over") {

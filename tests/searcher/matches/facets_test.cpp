@@ -130,6 +130,82 @@ TEST_CASE("a filter by a value of a facet finds as many articles as the facet sa
   CHECK(compared > 100);
 }
 
+TEST_CASE("filters by both values of a pair find as many articles as the pair counts") {
+  const std::vector<std::string> names = {"Ana Núñez", "ana nunez", "Bo Straße"};
+  std::vector<std::vector<Article>> parts(2);
+  for (std::size_t i = 0; i < 60; ++i) {
+    Article article =
+        make_article(std::to_string(i), "Ferry of the day", "News", i % 6 == 0 ? "de" : "en");
+    article.authors = {names[i % 3], "Bo Strasse"};
+    if (i % 5 != 0) article.source = i % 2 == 0 ? "The Wire" : "the WIRE";
+    article.topics = {{"economy/trade", TopicOrigin::rule, 0.5},
+                      {i % 3 == 0 ? "sport" : "sport/rowing", TopicOrigin::model,
+                       static_cast<double>(i % 10) / 10}};
+    if (i % 7 != 0) article.published = day(2024, 1 + static_cast<unsigned>(i % 4), 9);
+    parts[i % 4 == 0 ? 0 : 1].push_back(article);
+  }
+  std::vector<Article> all = parts[0];
+  all.insert(all.end(), parts[1].begin(), parts[1].end());
+  const SampleIndex whole(all);
+  const SampleIndex first(parts[0]);
+  const SampleIndex second(parts[1]);
+  Searcher searcher(whole.path());
+  Searcher shards({first.path(), second.path()});
+  const std::vector<std::string> pairs = {"source*month", "author*year",     "topic*source",
+                                          "month*topic",  "language*author", "source*language"};
+  std::size_t compared = 0;
+  for (const std::string query : {"ferry", "the ferry", ""}) {
+    for (const int percent : {0, 60}) {
+      Request request;
+      request.query = query;
+      request.filings.min_confidence_percent = percent;
+      request.facets = pairs;
+      const Page page = searcher.search(request);
+      const Page of_shards = shards.search(request);
+      for (std::size_t i = 0; i < pairs.size(); ++i) {
+        const Facet& facet = page.facets.at(i);
+        CAPTURE(query, percent, facet.name);
+        CHECK(facet.name == pairs[i]);
+        CHECK(facet.values == of_shards.facets.at(i).values);
+        const std::size_t star = facet.name.find('*');
+        for (const FacetValue& value : facet.values) {
+          CAPTURE(value.value, value.with);
+          Request narrow = request;
+          const std::string with = facet.name.substr(star + 1);
+          const bool is_date = with == "year" || with == "month";
+          narrow.filters.push_back({find_field(is_date ? "date" : with), value.with});
+          CHECK(found_by(searcher, narrow, facet.name.substr(0, star), value.value) == value.count);
+          ++compared;
+        }
+      }
+    }
+  }
+  CHECK(compared > 100);
+}
+
+TEST_CASE("of pairs as many are listed as are asked for, and each is shown by both values") {
+  Article article = make_article("a", "Ferry", "News");
+  article.source = "Wire";
+  article.published = day(2026, 2, 26);
+  Article other = article;
+  other.id = "b";
+  other.source = "Post";
+  Article third = other;
+  third.id = "c";
+  const SampleIndex index({article, other, third});
+  Request request;
+  request.facets = {"source*month:1"};
+  const Facet facet = Searcher(index.path()).search(request).facets.at(0);
+  CHECK(facet.name == "source*month");
+  CHECK(facet.values == Values{{"Post", 2, "2026-02"}});
+  CHECK(facet.left_out == 1);
+  for (const std::string_view wrong : {"source*", "*month", "source*source", "source*colour",
+                                       "source*month*year", "source*month:0"}) {
+    CAPTURE(wrong);
+    CHECK(!parse_facet(wrong));
+  }
+}
+
 TEST_CASE("facets of an index count what an article says, by year and month as well") {
   std::vector<Article> articles;
   for (int i = 0; i < 6; ++i) {

@@ -71,7 +71,7 @@ TEST_CASE("a page has the keys of gazette.search/1 in their order") {
   const Json json = only_line(render_json(page));
   CHECK(keys(json) == Strings{"schema", "query", "parsed", "total", "total_is_exact", "totals",
                               "words_without_articles", "took_ms", "offset", "limit", "suggestion",
-                              "warnings", "hits", "facets", "timeline", "relaxations",
+                              "warnings", "hits", "facets", "timeline", "silent", "relaxations",
                               "similar_to"});
   CHECK(json["schema"] == "gazette.search/1");
   CHECK(json["query"] == "ferry");

@@ -7,6 +7,7 @@
 
 #include "core/error.hpp"
 #include "searcher/program/line_reader.hpp"
+#include "searcher/search/searcher.hpp"
 #include "tests/catch.hpp"
 #include "tests/read_file.hpp"
 #include "tests/searcher/sample_program.hpp"
@@ -32,6 +33,114 @@ Strings lines_of(const std::string& text) {
     begin = end + 1;
   }
   return lines;
+}
+
+/// The cells of a table of CSV without quotes.
+std::vector<Strings> cells_of(const std::string& csv) {
+  std::vector<Strings> rows;
+  for (const std::string& line : lines_of(csv)) {
+    Strings& row = rows.emplace_back();
+    for (std::size_t begin = 0; begin <= line.size();) {
+      const std::size_t end = std::min(line.find(',', begin), line.size());
+      row.push_back(line.substr(begin, end - begin));
+      begin = end + 1;
+    }
+  }
+  return rows;
+}
+
+TEST_CASE("each number of a matrix is what the query finds with that column as a filter") {
+  std::vector<Article> articles;
+  for (unsigned i = 0; i < 40; ++i) {
+    Article article = make_article("a" + std::to_string(i), i % 3 == 0 ? "Ann Bell" : "Bell, Ann",
+                                   i % 2 == 0 ? "The mayor.\n" : "Ann Bell, the mayor.\n");
+    if (i % 5 != 0) article.source = i % 2 == 0 ? "Wire" : "WIRE";
+    article.topics = {{i % 4 == 0 ? "economy/trade" : "sport"}};
+    if (i % 7 != 0) article.published = day(2020 + static_cast<int>(i % 3), 1 + i % 12, 3);
+    articles.push_back(article);
+  }
+  const SampleIndex index(articles);
+  const std::string queries =
+      "1\t\"Ann Bell\"\n2\tmayor\n3\tzeppelin\n4\t\n"
+      "{\"query_id\": \"5\", \"query\": \"mayor\", \"topic\": \"sport\"}\n";
+  const TemporaryFolder folder;
+  write_file(folder / "batch", queries);
+  const std::string batch = (folder / "batch").string();
+  const Strings searched = {"\"Ann Bell\"", "mayor", "zeppelin", "", "mayor"};
+  Searcher searcher(index.path());
+  const std::vector<std::pair<std::string, std::string>> facets = {
+      {"year", "date"}, {"month", "date"}, {"source", "source"}, {"topic", "topic"}};
+  for (const auto& [facet, field_name] : facets) {
+    CAPTURE(facet);
+    const Outcome table =
+        run_search({"--db", index.path(), "--format", "csv", "--batch", batch, "--matrix", facet});
+    CHECK(table.exit_code == 0);
+    const std::vector<Strings> rows = cells_of(table.out);
+    REQUIRE(rows.size() == 6);
+    constexpr std::size_t fixed = 8;
+    const Strings first(rows[0].begin(), rows[0].begin() + fixed);
+    CHECK(first == Strings{"query_id", "query", "total", "first", "last", "id_1", "id_2", "id_3"});
+    CHECK(rows[0].size() > fixed);
+    for (std::size_t column = fixed; column < rows[0].size(); ++column) {
+      for (std::size_t row = 1; row < rows.size(); ++row) {
+        CAPTURE(rows[0][column], row);
+        Request request;
+        request.query = searched.at(row - 1);
+        request.counting = Counting::exact;
+        request.limit = 0;
+        if (row == 5) request.filters.push_back({find_field("topic"), "sport"});
+        if (row == 5 && facet == "topic") continue;  // two filters of topics are any of them
+        request.filters.push_back({find_field(field_name), rows[0][column]});
+        CHECK(rows[row][column] == std::to_string(searcher.search(request).total));
+      }
+    }
+    const Outcome lines = run_search(
+        {"--db", index.path(), "--format", "jsonl", "--batch", batch, "--matrix", facet});
+    const Strings objects = lines_of(lines.out);
+    REQUIRE(objects.size() == 5);
+    for (std::size_t row = 1; row < rows.size(); ++row) {
+      const Json object = Json::parse(objects[row - 1]);
+      CHECK(object["schema"] == "gazette.matrix/1");
+      CHECK(object["query_id"] == std::to_string(row));
+      CHECK(std::to_string(object["total"].get<int>()) == rows[row][2]);
+      CHECK(object["ids"].size() == std::min<std::size_t>(3, object["total"].get<std::size_t>()));
+      CHECK((object["first"].is_null() ? "" : object["first"].get<std::string>()) == rows[row][3]);
+      for (std::size_t column = fixed; column < rows[0].size(); ++column) {
+        CHECK(std::to_string(object["counts"][rows[0][column]].get<int>()) == rows[row][column]);
+      }
+    }
+  }
+  const Outcome two =
+      run_search({"--db", index.path(), "--format", "csv", "--batch", batch, "--matrix", "year:1"});
+  CHECK(cells_of(two.out).at(0).size() == 9);
+}
+
+TEST_CASE("a matrix refuses what it would ignore") {
+  const Program program;
+  const std::vector<std::pair<Strings, std::string>> cases = {
+      {{"--matrix", "year", "--format", "csv"}, "--matrix needs the queries of a batch"},
+      {{"--matrix", "year", "--batch", "-"}, "--format text cannot be used with --matrix"},
+      {{"--matrix", "colour", "--batch", "-", "-f", "csv"}, "unknown facet \"colour\""},
+      {{"--matrix", "source*year", "--batch", "-", "-f", "csv"}, "unknown facet"},
+      {{"--matrix", "year", "--batch", "-", "-f", "csv", "--count"}, "--count cannot be used"},
+      {{"--seed", "3", "ferry"}, "--seed needs --sample"},
+      {{"--sample", "3", "--sort", "relevance", "-f", "ids"}, "a sample comes as it is drawn"},
+      {{"--sample", "3", "-n", "5", "-f", "ids"}, "--limit cannot be used with --sample"},
+      {{"--sample", "3"}, "--format text cannot be used with --sample"},
+  };
+  for (const auto& [arguments, message] : cases) {
+    CAPTURE(message);
+    const Outcome outcome = program.run(arguments);
+    CHECK(outcome.exit_code == 2);
+    CHECK(outcome.err.find(message) != std::string::npos);
+  }
+  const Outcome line = run_batch(program, "{\"query\": \"ferry\", \"limit\": 3}\n",
+                                 {"--matrix", "year", "--format", "csv"});
+  CHECK(line.exit_code == 2);
+  CHECK(line.err.find("--limit cannot be used with --matrix") != std::string::npos);
+  const Outcome wide = run_batch(program, "{\"query\": \"\", \"since\": \"1900\"}\n",
+                                 {"--matrix", "year", "--format", "csv", "--since", "2100"});
+  CHECK(wide.err.find("have no column") != std::string::npos);
 }
 
 TEST_CASE("a batch ends with 2 when any query failed, else 1 when none had hits, else 0") {
@@ -151,13 +260,22 @@ TEST_CASE("counts of a batch are rows that no id can forge") {
         "query_id,total\n\"a,b\",2\n");
   CHECK(run_batch(program, "a\tferry\n", {"--count", "-f", "tsv"}).out ==
         "query_id\ttotal\na\t2\n");
-  const Outcome mixed = run_batch(program,
-                                  R"({"query": "ferry", "count": true})"
-                                  "\n",
-                                  {"-f", "csv"});
+}
+
+TEST_CASE("lines that ask for counts make a table of counts, which no line mixes with hits") {
+  const Program program;
+  const std::string count = "{\"query\": \"ferry\", \"count\": true}\n";
+  const std::string hits = "{\"query\": \"ferry\", \"limit\": 1}\n";
+  CHECK(run_batch(program, count + count, {"-f", "csv"}).out == "query_id,total\n1,2\n2,2\n");
+  CHECK(run_batch(program, "{\n" + count, {"-f", "tsv"}).out == "query_id\ttotal\n2\t2\n");
+  const Outcome mixed = run_batch(program, count + hits + "3\tferry\n", {"-f", "csv"});
   CHECK(mixed.exit_code == 2);
-  CHECK(mixed.err.find("line 1, query 1: count cannot be set for one line of csv") !=
-        std::string::npos);
+  CHECK(mixed.out == "query_id,total\n1,2\n");
+  CHECK(mixed.err.find("line 2, query 2: a csv has counts or hits, but not both; give count in "
+                       "every line or in none") != std::string::npos);
+  CHECK(mixed.err.find("line 3, query 3: a csv has counts or hits") != std::string::npos);
+  CHECK(run_batch(program, hits + count, {"-f", "csv", "--fields", "id"}).out ==
+        "query_id,id\n1,1\n");
   const Outcome facets = run_batch(program,
                                    R"({"query": "ferry", "facets": "topic"})"
                                    "\n",

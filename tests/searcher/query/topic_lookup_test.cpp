@@ -113,6 +113,16 @@ TEST_CASE("topics in whose names the word stands are meant before those that are
   CHECK(found_by(searcher, "flim").find("did you mean \"film\"?") != std::string::npos);
 }
 
+TEST_CASE("of the topics in whose names the word stands, those of most articles are named") {
+  const SampleIndex index(
+      filed({"economy/castor-oil", "economy/crude", "economy/coconut-oil", "economy/crude",
+             "economy/crude", "economy/fuel", "economy/fuel", "economy/corn-oil"}));
+  Searcher searcher(index.path());
+  CHECK(found_by(searcher, "oil") ==
+        "no article has the topic \"oil\"; did you mean \"Crude oil\", \"Fuel oil\" or \"Castor "
+        "oil\"?");
+}
+
 TEST_CASE("a query takes any topic that its words may stand for, and warns") {
   const SampleIndex index(filed(default_topics));
   Searcher searcher(index.path());

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What `--limit all` streams.
 #include <filesystem>
+#include <map>
 #include <nlohmann/json.hpp>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -83,6 +85,83 @@ TEST_CASE("all articles of several databases come one database after the other")
         Ids{"b", "none", "c", "a", "old", "x", "y"});
   CHECK(all_of(searcher, request_for("ferry", SortOrder::newest)).ids ==
         Ids{"c", "x", "b", "a", "old", "none", "y"});
+}
+
+TEST_CASE("a sample is drawn by id and seed, the same from one index and from shards") {
+  std::vector<Article> articles;
+  std::vector<std::vector<Article>> parts(3);
+  for (int i = 0; i < 400; ++i) {
+    Article article = make_article("wire-" + std::to_string(i), i % 4 == 0 ? "Ferry" : "Bridge",
+                                   i % 100 == 7 ? "A zeppelin lands.\n" : "News.\n");
+    articles.push_back(article);
+    parts[static_cast<std::size_t>(i * 7 % 3)].push_back(article);
+  }
+  articles.push_back(make_article(std::string(300, 'x'), "Ferry", "A long id.\n"));
+  parts[0].push_back(articles.back());
+  const SampleIndex whole(articles);
+  const SampleIndex first(parts[0]);
+  const SampleIndex second(parts[1]);
+  const SampleIndex third(parts[2]);
+  Searcher one(whole.path());
+  Searcher shards({first.path(), second.path(), third.path()});
+  for (const std::string query : {"", "ferry", "zeppelin", "nowhere"}) {
+    for (const std::size_t size : {0, 1, 5, 90, 1000}) {
+      Request request = request_for(query, SortOrder::automatic);
+      const Ids all = all_of(one, request).ids;
+      request.sample = Sample{size, 7};
+      const Ids sample = all_of(one, request).ids;
+      CAPTURE(query, size);
+      CHECK(sample.size() == std::min(size, all.size()));
+      CHECK(std::set<std::string>(sample.begin(), sample.end()).size() == sample.size());
+      for (const std::string& id : sample) {
+        CHECK(std::find(all.begin(), all.end(), id) != all.end());
+      }
+      CHECK(all_of(shards, request).ids == sample);
+      CHECK(all_of(one, request).ids == sample);
+      request.sample = Sample{size, 8};
+      if (size == 5 && all.size() > 50) CHECK(all_of(one, request).ids != sample);
+      request.sample = Sample{2 * size, 7};
+      const Ids larger = all_of(one, request).ids;
+      CHECK(std::equal(sample.begin(), sample.end(), larger.begin()));
+    }
+  }
+}
+
+TEST_CASE("no part of an index is drawn more often than another") {
+  std::vector<Article> articles;
+  for (int i = 0; i < 200; ++i) {
+    articles.push_back(make_article("id-" + std::to_string(i), "Ferry", "News.\n"));
+  }
+  const SampleIndex index(articles);
+  Searcher searcher(index.path());
+  std::map<std::string, int> drawn;
+  for (std::uint64_t seed = 0; seed < 100; ++seed) {
+    Request request = request_for("ferry", SortOrder::automatic);
+    request.sample = Sample{20, seed};
+    for (const std::string& id : all_of(searcher, request).ids) ++drawn[id];
+  }
+  CHECK(drawn.size() == 200);
+  double deviation = 0;  // chi-squared, of 199 degrees of freedom: below 260 for 998 of 1,000
+  for (const auto& [id, count] : drawn) deviation += (count - 10.0) * (count - 10.0) / 10.0;
+  CHECK(deviation < 260);
+}
+
+TEST_CASE("ids are the same whether they are read from terms or from records") {
+  std::vector<Article> articles;
+  for (int i = 0; i < 60; ++i) {
+    const std::string id = i % 9 == 0 ? std::string(180 + i, 'y') : "Wire:" + std::to_string(i);
+    articles.push_back(make_article(id, i % 5 == 0 ? "Ferry" : "Bridge", "News.\n"));
+  }
+  const SampleIndex index(articles);
+  Searcher searcher(index.path());
+  Ids want;
+  Ids ferries;
+  for (const Article& article : articles) {
+    want.push_back(article.id);
+    if (article.title == "Ferry") ferries.push_back(article.id);
+  }
+  CHECK(all_of(searcher, request_for("", SortOrder::automatic)).ids == want);
+  CHECK(all_of(searcher, request_for("ferry", SortOrder::automatic)).ids == ferries);
 }
 
 TEST_CASE("an article that a writer removes before its turn is named, all others come") {

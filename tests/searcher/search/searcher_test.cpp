@@ -408,6 +408,21 @@ TEST_CASE("all words are asked for in brackets as well, and none of those left o
   CHECK(total("the") == 0);
 }
 
+TEST_CASE("where there are no words but stop words, all of them are asked for") {
+  const SampleIndex index({make_article("1", "To", "be or not to be"), make_article("2", "To", "a"),
+                           make_article("3", "Schule", "Die Schule.", "de")});
+  Searcher searcher(index.path());
+  Request request;
+  const auto total = [&](const std::string& query) {
+    request.query = query;
+    return searcher.search(request).total;
+  };
+  CHECK(total("to be") == 2);
+  request.words_wanted = WordsWanted::all;
+  CHECK(total("to be") == 1);
+  CHECK(total("to be schule") == 1);
+}
+
 TEST_CASE("words that no article has are named") {
   const SampleIndex index({make_article("1", "Oil price", "The e-mail of O'Brien.")});
   Searcher searcher(index.path());

@@ -59,5 +59,17 @@ TEST_CASE("pages follow each other without gap or overlap") {
   }
 }
 
+TEST_CASE("no page follows hits that are of a part") {
+  Page page;
+  page.total = 30;
+  page.limit = 10;
+  CHECK(paging_of(page).next_offset == 10);
+  page.are_hits_of_a_part = true;
+  CHECK(paging_of(page).next_offset == none);
+  page.offset = 10;
+  CHECK(paging_of(page).next_offset == none);
+  CHECK(paging_of(page).previous_offset == 0);
+}
+
 }  // namespace
 }  // namespace gazette::paging_test

@@ -102,6 +102,23 @@ TEST_CASE("a page without hits has advice even when no weaker search finds anyth
         std::string::npos);
 }
 
+TEST_CASE(
+    "after a time-out the first page has no next, and an empty one says why, with a way back") {
+  Page page = page_of(30);
+  page.limit = 10;
+  page.ran_out_of_time = page.are_hits_of_a_part = true;
+  page.hits = {{1, 1, {}, {}, {}}};
+  CHECK_FALSE(contains(render_search(page_context_of("q=a"), page, ""), "rel=\"next\""));
+  page.hits.clear();
+  page.offset = 10;
+  const std::string html = render_search(page_context_of("q=a&page=2"), page, "");
+  CHECK(contains(html, "There was no time to find the hits of this page."));
+  CHECK(contains(html, "rel=\"prev\">"));
+  CHECK_FALSE(contains(html, "rel=\"next\""));
+  page.offset = 40;  // beyond what was seen, but who knows
+  CHECK_FALSE(contains(render_search(page_context_of("q=a&page=5"), page, ""), "no such page"));
+}
+
 TEST_CASE("a suggestion keeps the conditions of the search, and is shown once") {
   Page page = page_of(0);
   CHECK(suggestion(page_context_of("q=fery"), page).url.empty());

@@ -4,6 +4,7 @@
 
 #include <chrono>
 #include <cstddef>
+#include <stop_token>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,7 +24,7 @@ struct ProcessResult {
     not_found,    ///< no such program in PATH
     timed_out,    ///< killed at the time limit
     too_long,     ///< killed at the output limit
-    interrupted,  ///< killed because this process received a signal
+    interrupted,  ///< killed because this process received a signal, or a stop was requested
   };
   End end = End::failed;
   std::string output;
@@ -33,6 +34,6 @@ struct ProcessResult {
 /// content `input`, which it can reopen as /dev/fd/0. It inherits no other file, and only PATH of
 /// the environment. Its standard error is discarded.
 ProcessResult run_process(const std::vector<std::string>& arguments, std::string_view input,
-                          const ProcessLimits& limits);
+                          const ProcessLimits& limits, const std::stop_token& stop = {});
 
 }  // namespace gazette

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "indexer/formats/child_process.hpp"
+#include "indexer/reading/child_process.hpp"
 
 #include <fcntl.h>
 #include <poll.h>
@@ -10,6 +10,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <cstdlib>
@@ -75,14 +76,22 @@ void limit(pid_t child, const ProcessLimits& limits) {
 using Clock = std::chrono::steady_clock;
 
 /// Reads until the end of the output; says `finished` when it came.
-ProcessResult read_output(int descriptor, const ProcessLimits& limits, Clock::time_point deadline) {
+ProcessResult read_output(int descriptor, const ProcessLimits& limits, Clock::time_point deadline,
+                          const std::stop_token& stop) {
   using End = ProcessResult::End;
+  constexpr std::chrono::milliseconds between_looks{100};  // a requested stop wakes nobody
   ProcessResult result;
   std::array<char, 64 * 1024> block{};
   for (;;) {
     const auto left = std::chrono::ceil<std::chrono::milliseconds>(deadline - Clock::now());
     pollfd waiting{descriptor, POLLIN, 0};
-    const int ready = left.count() <= 0 ? 0 : ::poll(&waiting, 1, static_cast<int>(left.count()));
+    const auto pause = stop.stop_possible() ? std::min(left, between_looks) : left;
+    const int ready = left.count() <= 0 ? 0 : ::poll(&waiting, 1, static_cast<int>(pause.count()));
+    if (stop.stop_requested()) {
+      result.end = End::interrupted;
+      return result;
+    }
+    if (ready == 0 && pause < left) continue;
     if (ready == 0) {
       result.end = End::timed_out;
       return result;
@@ -105,7 +114,8 @@ ProcessResult read_output(int descriptor, const ProcessLimits& limits, Clock::ti
 }
 
 /// How a child ends that has closed its output: it may go on for as long as it likes.
-ProcessResult::End wait_until(pid_t child, Clock::time_point deadline) {
+ProcessResult::End wait_until(pid_t child, Clock::time_point deadline,
+                              const std::stop_token& stop) {
   using End = ProcessResult::End;
   constexpr int pause_ms = 5;
   for (;;) {
@@ -114,7 +124,7 @@ ProcessResult::End wait_until(pid_t child, Clock::time_point deadline) {
     if (ended < 0) return End::failed;
     if (ended == child) return status == 0 ? End::finished : End::failed;
     if (Clock::now() >= deadline) return End::timed_out;
-    if (::poll(nullptr, 0, pause_ms) < 0) return End::interrupted;
+    if (::poll(nullptr, 0, pause_ms) < 0 || stop.stop_requested()) return End::interrupted;
   }
 }
 
@@ -128,7 +138,7 @@ void end(pid_t child) {
 }  // namespace
 
 ProcessResult run_process(const std::vector<std::string>& arguments, std::string_view input,
-                          const ProcessLimits& limits) {
+                          const ProcessLimits& limits, const std::stop_token& stop) {
   using End = ProcessResult::End;
   const Descriptor file(::memfd_create("input", MFD_CLOEXEC));
   std::array<int, 2> ends{-1, -1};
@@ -155,9 +165,9 @@ ProcessResult run_process(const std::vector<std::string>& arguments, std::string
   limit(child, limits);
   child_output.reset();
   const Clock::time_point deadline = Clock::now() + limits.time;
-  ProcessResult result = read_output(output.get(), limits, deadline);
+  ProcessResult result = read_output(output.get(), limits, deadline, stop);
   const bool is_read = result.end == End::finished;
-  if (is_read) result.end = wait_until(child, deadline);
+  if (is_read) result.end = wait_until(child, deadline, stop);
   const bool has_ended = is_read && (result.end == End::finished || result.end == End::failed);
   if (!has_ended) end(child);
   return result;

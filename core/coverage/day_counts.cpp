@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/coverage/day_counts.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <limits>
+
+#include "core/analysis/analyzer.hpp"
+#include "core/hash.hpp"
+#include "core/schema/schema.hpp"
+
+namespace gazette {
+namespace {
+
+constexpr unsigned bits_of_byte = 7;
+constexpr unsigned more_follows = 0x80;
+
+/// Seven bits to the byte, the lowest first.
+void append_number(std::string& text, std::uint64_t number) {
+  for (; number >= more_follows; number >>= bits_of_byte) {
+    text += static_cast<char>((number & (more_follows - 1U)) | more_follows);
+  }
+  text += static_cast<char>(number);
+}
+
+std::optional<std::uint64_t> take_number(std::string_view& rest) {
+  std::uint64_t number = 0;
+  for (unsigned shift = 0; shift < 63; shift += bits_of_byte) {
+    if (rest.empty()) return std::nullopt;
+    const auto byte = static_cast<unsigned char>(rest.front());
+    rest.remove_prefix(1);
+    number |= static_cast<std::uint64_t>(byte & (more_follows - 1U)) << shift;
+    if ((byte & more_follows) == 0) return number;
+  }
+  return std::nullopt;
+}
+
+/// Days before 1970 are written as well: the first that is written counts from here.
+constexpr std::int32_t first_day = -719'528;  // 1 January of the year 0
+
+}  // namespace
+
+void SourceCounts::add_day(std::chrono::sys_days day, std::int32_t articles_more) {
+  const auto number = static_cast<std::int32_t>(day.time_since_epoch().count());
+  if (!days_.empty() && days_.back().day == number) {
+    days_.back().articles += articles_more;
+    if (days_.size() <= settled_) settled_ = days_.size() - 1;  // it may be 0 now
+    return;
+  }
+  days_.push_back({number, articles_more});
+  if (days_.size() > 2 * settled_ + 64) settle();
+}
+
+void SourceCounts::add(const SourceCounts& other) {
+  if (name.empty()) name = other.name;
+  articles += other.articles;
+  undated += other.undated;
+  without_body += other.without_body;
+  without_language += other.without_language;
+  days_.insert(days_.end(), other.days_.begin(), other.days_.end());
+  settle();
+}
+
+void SourceCounts::settle() const {
+  if (settled_ == days_.size()) return;
+  std::stable_sort(days_.begin(), days_.end(),
+                   [](const DayCount& a, const DayCount& b) { return a.day < b.day; });
+  auto last = days_.begin();
+  for (auto each = last + 1; each != days_.end(); ++each) {
+    if (each->day == last->day) {
+      last->articles += each->articles;
+    } else {
+      *++last = *each;
+    }
+  }
+  days_.erase(last + 1, days_.end());
+  std::erase_if(days_, [](const DayCount& each) { return each.articles == 0; });
+  settled_ = days_.size();
+}
+
+const std::vector<DayCount>& SourceCounts::days() const {
+  settle();
+  return days_;
+}
+
+bool SourceCounts::is_empty() const {
+  return articles == 0 && undated == 0 && without_body == 0 && without_language == 0 &&
+         days().empty();
+}
+
+bool SourceCounts::has_counts_of(const SourceCounts& other) const {
+  return articles == other.articles && undated == other.undated &&
+         without_body == other.without_body && without_language == other.without_language &&
+         days() == other.days();
+}
+
+void DayCounts::add(const Article& article, int times) {
+  SourceCounts& source = sources_[source_term(article.source)];
+  if (source.name.empty()) source.name = article.source;
+  source.articles += times;
+  if (article.body.empty()) source.without_body += times;
+  if (article.language.empty() || article.language == unknown_language) {
+    source.without_language += times;
+  }
+  if (article.published) {
+    source.add_day(local_day(*article.published), times);
+  } else {
+    source.undated += times;
+  }
+}
+
+void DayCounts::add(const DayCounts& other) {
+  for (const auto& [term, counts] : other.sources_) add(term, counts);
+}
+
+void DayCounts::add(const std::string& source_term, const SourceCounts& counts) {
+  sources_[source_term].add(counts);
+}
+
+SourceCounts DayCounts::total() const {
+  SourceCounts sum;
+  for (const auto& [term, counts] : sources_) sum.add(counts);
+  sum.name.clear();
+  return sum;
+}
+
+std::string days_metadata_key(std::string_view source_term) {
+  return fmt::format("{}{:016x}", days_key_prefix, short_hash_of(source_term));
+}
+
+std::string to_metadata(const SourceCounts& counts) {
+  std::string text = counts.name;
+  std::erase(text, '\0');
+  text += '\0';
+  for (const std::int64_t number :
+       {counts.articles, counts.undated, counts.without_body, counts.without_language}) {
+    append_number(text, static_cast<std::uint64_t>(number));
+  }
+  std::int32_t before = first_day;
+  for (const DayCount& each : counts.days()) {
+    append_number(text, static_cast<std::uint64_t>(each.day - before));
+    append_number(text, static_cast<std::uint64_t>(each.articles));
+    before = each.day;
+  }
+  return text;
+}
+
+std::optional<SourceCounts> parse_source_counts(std::string_view metadata) {
+  const std::size_t end = metadata.find('\0');
+  if (end == std::string_view::npos) return std::nullopt;
+  SourceCounts counts;
+  counts.name = metadata.substr(0, end);
+  metadata.remove_prefix(end + 1);
+  constexpr std::uint64_t most = std::numeric_limits<std::int32_t>::max();
+  for (std::int64_t* const number :
+       {&counts.articles, &counts.undated, &counts.without_body, &counts.without_language}) {
+    const std::optional<std::uint64_t> taken = take_number(metadata);
+    if (!taken || *taken > most) return std::nullopt;
+    *number = static_cast<std::int64_t>(*taken);
+  }
+  constexpr std::int64_t last_day = 2'932'896;  // 31 December of the year 9999
+  std::int64_t day = first_day;
+  while (!metadata.empty()) {
+    const std::optional<std::uint64_t> after = take_number(metadata);
+    const std::optional<std::uint64_t> articles = after ? take_number(metadata) : std::nullopt;
+    if (!articles || *articles > most || *after > most) return std::nullopt;
+    day += static_cast<std::int64_t>(*after);
+    if (day > last_day) return std::nullopt;
+    counts.add_day(std::chrono::sys_days{std::chrono::days{day}},
+                   static_cast<std::int32_t>(*articles));
+  }
+  return counts;
+}
+
+std::optional<std::chrono::sys_days> end_of_archive(
+    const DayCounts& counts, const std::optional<std::chrono::sys_days>& committed) {
+  std::optional<std::chrono::sys_days> end;
+  for (const auto& [term, source] : counts.sources()) {
+    if (source.days().empty()) continue;
+    const std::chrono::sys_days last = source.days().back().date();
+    end = std::max(end.value_or(last), last);
+  }
+  return end && committed ? std::min(*end, *committed) : end;
+}
+
+std::string source_term(std::string_view name) { return whole_term(field("source"), name); }
+
+}  // namespace gazette

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// How many articles of each source an index has on each day, and what these lack. The writer keeps
+// the counts in the metadata of the index, so that nobody has to read the articles for them.
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/schema/article.hpp"
+
+namespace gazette {
+
+/// Metadata key of an index whose counts are kept, and before the hash of a source that of its
+/// counts. Stored in every index: do not rename.
+inline constexpr std::string_view days_key = "gazette.days";
+inline constexpr std::string_view days_key_prefix = "gazette.days.";
+
+struct DayCount {
+  std::int32_t day;       ///< since 1970
+  std::int32_t articles;  ///< of a change also negative
+
+  std::chrono::sys_days date() const { return std::chrono::sys_days{std::chrono::days{day}}; }
+
+  friend bool operator==(const DayCount&, const DayCount&) = default;
+};
+
+/// The articles of one source; or how they changed.
+class SourceCounts {
+ public:
+  std::string name;  ///< as an article writes it
+  std::int64_t articles = 0;
+  std::int64_t undated = 0;
+  std::int64_t without_body = 0;
+  std::int64_t without_language = 0;
+
+  void add_day(std::chrono::sys_days day, std::int32_t articles_more);
+  void add(const SourceCounts& other);
+
+  /// Those with articles, in order.
+  const std::vector<DayCount>& days() const;
+
+  /// Whether nothing is counted.
+  bool is_empty() const;
+
+  /// Of the same counts, whatever the name.
+  bool has_counts_of(const SourceCounts& other) const;
+
+ private:
+  void settle() const;
+
+  mutable std::vector<DayCount> days_;  ///< the first `settled_` in order, each day once
+  mutable std::size_t settled_ = 0;
+};
+
+/// The counts of all sources.
+class DayCounts {
+ public:
+  /// Counts `article` as `times` articles: -1 takes one away.
+  void add(const Article& article, int times = 1);
+  void add(const DayCounts& other);
+  void add(const std::string& source_term, const SourceCounts& counts);
+
+  void clear() { sources_.clear(); }
+
+  /// By the term of the whole name, which is empty for articles without a source.
+  const std::map<std::string, SourceCounts>& sources() const { return sources_; }
+
+  /// The sum of all sources, without a name.
+  SourceCounts total() const;
+
+ private:
+  std::map<std::string, SourceCounts> sources_;
+};
+
+/// The metadata key of the counts of a source.
+std::string days_metadata_key(std::string_view source_term);
+
+/// The value of such a key. Stored in every index. REQUIRES: no count is negative.
+std::string to_metadata(const SourceCounts& counts);
+
+/// The counts of a value; nothing where it is none.
+std::optional<SourceCounts> parse_source_counts(std::string_view metadata);
+
+/// The last day of an archive: that of its newest article, but not beyond the day of its last
+/// commit, which a wrong date may be. Nothing without any dated article.
+std::optional<std::chrono::sys_days> end_of_archive(
+    const DayCounts& counts, const std::optional<std::chrono::sys_days>& committed);
+
+/// The term of the source of that name, by which counts are kept; empty for an empty name.
+std::string source_term(std::string_view name);
+
+}  // namespace gazette

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Files that threads read before it is their turn. What they hold is taken file by file, in the
+// order in which the files were added, so that a run has the results of one that reads alone.
+#pragma once
+
+#include <atomic>
+#include <condition_variable>
+#include <cstddef>
+#include <cstdint>
+#include <deque>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+#include "indexer/commands/add_options.hpp"
+#include "indexer/commands/file_reading.hpp"
+#include "indexer/threads/worker_threads.hpp"
+
+namespace gazette {
+
+/// Consecutive events of one file.
+struct EventBatch {
+  std::vector<FileEvent> events;
+  std::uint64_t bytes_read = 0;  ///< of the file until then
+};
+
+/// One thread adds files and takes events. The first of the files that were added, and not taken to
+/// the end, may hold half of the bytes; all others the other half, in which the size of each file
+/// that is being read counts, too. A single event may be larger: then it waits alone, in the first
+/// file. So a file that is larger than a half is read when its turn comes.
+class ReadAhead {
+ public:
+  /// Throws Error if no thread can be started. REQUIRES: `options` and `interrupted` outlive this.
+  ReadAhead(unsigned threads, std::size_t bytes, const AddOptions& options,
+            const std::atomic<bool>& interrupted);
+
+  /// `bytes` is the size of the file.
+  void add(std::string path, FileReading reading, std::uint64_t bytes);
+
+  /// Waits for the next events of the first file. Without any when it is at its end, or when the
+  /// run is interrupted. Throws what a thread threw. REQUIRES: there is a first file.
+  EventBatch next();
+
+  /// The first file is done, though it may have more.
+  void end_first();
+
+  /// The most bytes of events that waited at once.
+  std::size_t most_waiting_bytes() const;
+
+ private:
+  struct File {
+    std::string path;
+    FileReading reading;
+    std::size_t bytes = 0;                                   ///< its size
+    std::size_t held_bytes = 0;                              ///< of `waiting`
+    std::deque<std::pair<EventBatch, std::size_t>> waiting;  ///< with footprints
+    bool is_begun = false;
+    bool is_ended = false;
+    bool is_dropped = false;
+  };
+
+  void work(const std::stop_token& stop);
+  std::shared_ptr<File> next_file(const std::stop_token& stop);
+  void read(File& file, const std::stop_token& stop);
+  void push(File& file, EventBatch batch, std::size_t bytes, const std::stop_token& stop);
+  bool is_first(const File& file) const { return !files_.empty() && files_.front().get() == &file; }
+  bool fits_ahead(std::size_t bytes) const;
+
+  const std::size_t half_bytes_;
+  const AddOptions& options_;
+  const std::atomic<bool>& interrupted_;
+  mutable std::mutex mutex_;  ///< guards what follows
+  std::condition_variable_any may_read_;
+  std::condition_variable may_take_;
+  std::deque<std::shared_ptr<File>> files_;  ///< not taken to the end
+  std::size_t waiting_bytes_ = 0;
+  std::size_t most_waiting_bytes_ = 0;
+  bool has_failed_ = false;
+  WorkerThreads workers_;  ///< last, so that they end before what they use
+};
+
+}  // namespace gazette

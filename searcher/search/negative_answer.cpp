@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "searcher/search/negative_answer.hpp"
+
+#include <xapian.h>
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "core/analysis/analyzer.hpp"
+#include "core/analysis/term_marks.hpp"
+#include "core/schema/schema.hpp"
+#include "searcher/matches/match_set.hpp"
+#include "searcher/matches/timeline.hpp"
+#include "searcher/query/query_parts.hpp"
+
+namespace gazette {
+namespace {
+
+/// So many forms are listed.
+constexpr std::size_t most_forms = 500;
+
+/// Whether `term` is that of a day, month or year: a period has many, which say nothing.
+bool is_of_date(const std::string& term) {
+  for (const std::string_view prefix : {field("date").prefix, month_prefix, year_prefix}) {
+    if (term.size() > prefix.size() && term.starts_with(prefix) &&
+        term.find_first_not_of("0123456789", prefix.size()) == std::string::npos) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/// Adds the terms that the index would have of `word`, in each of its languages and as it is typed.
+void add_forms(std::map<std::string, std::vector<std::string>>& words, const std::string& word,
+               const IndexView& index) {
+  const auto add = [&](const std::string& term) {
+    if (term.empty()) return;
+    std::vector<std::string>& typed = words[term];
+    if (std::find(typed.begin(), typed.end(), word) == typed.end()) typed.push_back(word);
+  };
+  for (const std::string& language : index.languages) {
+    for (const Token& token : index.analyzer.analyze(word, language)) {
+      add(token.word->term);
+      add(token.word->variant);
+      for (const std::string& each : token.word->spellings) add(spelling_form(each));
+      if (is_listed(*token.word)) add(own_form(token.word->folded));
+    }
+  }
+}
+
+std::vector<TriedForm> tried_forms(const CompiledQuery& compiled, const IndexView& index) {
+  const Xapian::Database& db = index.db;
+  std::map<std::string, std::vector<std::string>> words = compiled.typed_words;
+  std::set<std::string> all_typed(compiled.words_without_articles.begin(),
+                                  compiled.words_without_articles.end());
+  for (const auto& [term, each] : compiled.typed_words) all_typed.insert(each.begin(), each.end());
+  for (const std::string& word : all_typed) add_forms(words, word, index);
+  for (auto term = compiled.query->get_unique_terms_begin();
+       term != compiled.query->get_terms_end(); ++term) {
+    if (!is_of_date(*term)) words.try_emplace(*term);
+  }
+  std::vector<TriedForm> forms;
+  for (const auto& [term, typed] : words) {
+    if (forms.size() == most_forms) break;
+    std::string word;
+    for (const std::string& each : typed) word += (word.empty() ? "" : " ") + each;
+    forms.push_back({std::move(word), shown_term(term), db.get_termfreq(term)});
+  }
+  std::stable_sort(forms.begin(), forms.end(),
+                   [](const TriedForm& a, const TriedForm& b) { return a.word < b.word; });
+  return forms;
+}
+
+/// The articles of the days that `conditions` ask for; all where they ask for none.
+Xapian::Query articles_of_period(const Conditions& conditions, const Xapian::Database& db) {
+  std::vector<Xapian::Query> parts;
+  std::vector<Xapian::Query> days;
+  for (const ResolvedFilter& filter : conditions.filters) {
+    if (filter.field->kind == FieldKind::date)
+      days.push_back(period_query(filter.value.period, db));
+  }
+  if (!days.empty()) parts.push_back(any_of(days));
+  if (conditions.published.first || conditions.published.last) {
+    parts.push_back(period_query(conditions.published, db));
+  }
+  return parts.empty() ? match_all() : all_of(parts);
+}
+
+}  // namespace
+
+void explain_nothing(Page& page, const CompiledQuery& compiled, const Conditions& conditions,
+                     const IndexView& index, const TimeLimit& time) {
+  page.explanation->tried = tried_forms(compiled, index);
+  MatchOptions options;
+  options.counting = Counting::exact;
+  options.time = time;
+  options.counted = {Slot::day};
+  options.places = index.places;
+  const MatchSet found = find_matches(index.db, articles_of_period(conditions, index.db), options);
+  page.explanation->covered =
+      Covered{found.tally.seen, make_timeline(TimeUnit::year, found.counts.front()).matched};
+}
+
+}  // namespace gazette

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/coverage/day_counts.hpp"
+
+#include <map>
+#include <random>
+#include <string>
+
+#include "core/schema/schema.hpp"
+#include "tests/catch.hpp"
+
+namespace gazette::day_counts_test {
+namespace {
+
+std::chrono::sys_days date(int number) { return std::chrono::sys_days{std::chrono::days{number}}; }
+
+Article article(const std::string& source, std::optional<int> day) {
+  Article made;
+  made.source = source;
+  made.body = "News.\n";
+  made.language = "en";
+  if (day) made.published = Timestamp{date(*day), std::nullopt};
+  return made;
+}
+
+TEST_CASE("articles are counted by source and day, in whatever order they come and go") {
+  std::mt19937_64 random(4);
+  std::map<int, int> want;
+  SourceCounts counts;
+  for (int i = 0; i < 5000; ++i) {
+    const int day = static_cast<int>(random() % 700) - 300;
+    const int change = random() % 3 == 0 && want[day] > 0 ? -1 : 1;
+    want[day] += change;
+    counts.add_day(date(day), change);
+    if (i % 500 == 0) CHECK(!counts.days().empty());
+  }
+  std::erase_if(want, [](const auto& each) { return each.second == 0; });
+  std::map<int, int> got;
+  for (const DayCount& each : counts.days()) got[each.day] = each.articles;
+  CHECK(got == want);
+  CHECK(got.size() == counts.days().size());
+}
+
+TEST_CASE("a source has one spelling of its name, and what its articles lack is counted") {
+  DayCounts counts;
+  counts.add(article("The Wire", 3));
+  counts.add(article("the WIRE", std::nullopt));
+  counts.add(article("", 4));
+  Article bare = article("The Wire", 3);
+  bare.body.clear();
+  bare.language = "und";
+  counts.add(bare);
+  REQUIRE(counts.sources().size() == 2);
+  const SourceCounts& wire = counts.sources().at(source_term("The Wire"));
+  CHECK(wire.name == "The Wire");
+  CHECK(wire.articles == 3);
+  CHECK(wire.undated == 1);
+  CHECK(wire.without_body == 1);
+  CHECK(wire.without_language == 1);
+  CHECK(wire.days() == std::vector{DayCount{3, 2}});
+  CHECK(counts.total().articles == 4);
+  for (const Article& each : {bare, article("THE WIRE", 3), article("The wire", std::nullopt)}) {
+    counts.add(each, -1);
+  }
+  CHECK(counts.sources().at(source_term("The Wire")).is_empty());
+}
+
+TEST_CASE("stored counts are read back, and what is none is refused") {
+  SourceCounts counts;
+  counts.name = "Harbour Gazette";
+  counts.articles = 1'000'000;
+  counts.undated = 300;
+  for (const int day : {-700'000, -1, 0, 1, 20'000}) counts.add_day(date(day), day % 7 + 900);
+  const std::string stored = to_metadata(counts);
+  const std::optional<SourceCounts> read = parse_source_counts(stored);
+  REQUIRE(read);
+  CHECK(read->has_counts_of(counts));
+  CHECK(read->name == counts.name);
+  for (std::size_t cut = 0; cut < stored.size(); ++cut) {
+    const std::optional<SourceCounts> part = parse_source_counts(stored.substr(0, cut));
+    if (part) CHECK(!part->has_counts_of(counts));
+  }
+  std::mt19937_64 random(9);
+  for (int i = 0; i < 2000; ++i) {
+    std::string spoilt = stored;
+    for (int bytes = 0; bytes < 3; ++bytes) {
+      spoilt[random() % spoilt.size()] = static_cast<char>(random());
+    }
+    if (const std::optional<SourceCounts> any = parse_source_counts(spoilt)) {
+      for (const DayCount& each : any->days()) CHECK(each.articles != 0);
+    }
+  }
+  CHECK(!parse_source_counts(""));
+  CHECK(!parse_source_counts(std::string("x\0\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff", 12)));
+}
+
+TEST_CASE("an archive ends with its newest article, but not after its last change") {
+  DayCounts counts;
+  CHECK(!end_of_archive(counts, date(9)));
+  counts.add(article("A", 5));
+  counts.add(article("B", 900));
+  CHECK(end_of_archive(counts, date(1000)) == date(900));
+  CHECK(end_of_archive(counts, date(10)) == date(10));
+  CHECK(end_of_archive(counts, std::nullopt) == date(900));
+}
+
+}  // namespace
+}  // namespace gazette::day_counts_test

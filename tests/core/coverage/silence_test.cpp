@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/coverage/silence.hpp"
+
+#include <cmath>
+#include <cstdint>
+#include <random>
+#include <vector>
+
+#include "tests/catch.hpp"
+
+namespace gazette::silence_test {
+namespace {
+
+using std::chrono::days;
+using std::chrono::sys_days;
+
+const sys_days begin = std::chrono::year{2019} / 1 / 1;
+
+/// A number of a Poisson distribution, the same on every machine.
+int poisson(double mean, std::mt19937_64& random) {
+  const double limit = std::exp(-mean);
+  double product = 1;
+  int number = -1;
+  do {
+    product *= static_cast<double>(random() >> 11U) * 0x1p-53;
+    ++number;
+  } while (product > limit);
+  return number;
+}
+
+/// The articles of a source on each of `length` days, on weekends a fifth, `a_day` on average.
+std::vector<int> articles_of(double a_day, int length, std::mt19937_64& random) {
+  std::vector<int> counts;
+  const double weekday_mean = a_day * 7 / (5 + 2 * 0.2);
+  for (int i = 0; i < length; ++i) {
+    const unsigned weekday = std::chrono::weekday{begin + days{i}}.iso_encoding();
+    counts.push_back(poisson(weekday > 5 ? weekday_mean * 0.2 : weekday_mean, random));
+  }
+  return counts;
+}
+
+std::vector<DayCount> to_days(const std::vector<int>& counts) {
+  std::vector<DayCount> all;
+  for (std::size_t i = 0; i < counts.size(); ++i) {
+    const auto day = static_cast<std::int32_t>((begin + days{i}).time_since_epoch().count());
+    if (counts[i] > 0) all.push_back({day, counts[i]});
+  }
+  return all;
+}
+
+std::vector<Silence> silences_of(const std::vector<int>& counts) {
+  return silences(to_days(counts), begin + days{counts.size() - 1});
+}
+
+const std::vector<double> rates = {0.7, 1.6, 3.7, 8.6, 20};
+
+TEST_CASE("a hole of thirty days in three years is found, whatever the rate and the place") {
+  constexpr int length = 3 * 365 + 1;
+  constexpr int hole = 30;
+  int found = 0;
+  int holes = 0;
+  std::size_t others = 0;
+  for (std::uint64_t seed = 0; seed < 100; ++seed) {
+    std::mt19937_64 random(seed);
+    bool all = true;
+    for (const double rate : rates) {
+      std::vector<int> counts = articles_of(rate, length, random);
+      const int at = static_cast<int>(random() % (length - hole - 2)) + 1;
+      counts[0] = 1;  // before its first article a source is not silent
+      std::fill_n(counts.begin() + at, hole, 0);
+      const sys_days first = begin + days{at};
+      const sys_days last = first + days{hole - 1};
+      bool is_found = false;
+      for (const Silence& each : silences_of(counts)) {
+        if (each.first <= first && each.last >= last) {
+          is_found = true;
+        } else {
+          ++others;
+        }
+      }
+      all = all && is_found;
+    }
+    ++holes;
+    if (all) ++found;
+  }
+  CHECK(holes == 100);
+  CHECK(found >= 98);
+  CHECK(others <= 5);
+}
+
+TEST_CASE("chance makes hardly any silence in ten years") {
+  std::size_t found = 0;
+  for (std::uint64_t seed = 0; seed < 40; ++seed) {
+    std::mt19937_64 random(1000 + seed);
+    for (const double rate : rates) {
+      const std::size_t alarms = silences_of(articles_of(rate, 3652, random)).size();
+      CHECK(alarms <= 1);
+      found += alarms;
+    }
+  }
+  CHECK(found <= 10);  // of 200 sources
+}
+
+/// `counts` with `value` from day `first` to before day `last`.
+std::vector<int> with(std::vector<int> counts, int first, int last, int value) {
+  std::fill(counts.begin() + first, counts.begin() + last, value);
+  return counts;
+}
+
+TEST_CASE("silences are runs of days without articles, and with hardly any") {
+  const auto from_to = [](int first, int last) {
+    return std::vector{Silence{begin + days{first}, begin + days{last - 1}}};
+  };
+  const std::vector<int> daily(1000, 3);
+  CHECK(silences_of(daily).empty());
+  CHECK(silences_of(with(daily, 400, 430, 0)) == from_to(400, 430));
+  CHECK(silences_of(with(daily, 400, 407, 0)) == from_to(400, 407));
+  CHECK(silences_of(with(daily, 400, 405, 0)).empty());  // shorter than a week
+  CHECK(silences(to_days(with(daily, 400, 405, 0)), begin + days{999}, days{1}) ==
+        from_to(400, 405));
+  std::vector<int> stray = with(daily, 400, 430, 0);
+  stray[411] = 1;
+  CHECK(silences_of(stray) == from_to(400, 430));
+  CHECK(silences_of(with(daily, 980, 1000, 0)) == from_to(980, 1000));  // at the end
+  CHECK(silences_of(with(daily, 0, 300, 0)).empty());                   // before the first
+  CHECK(silences_of(with(with(daily, 300, 330, 0), 500, 530, 0)).size() == 2);
+  CHECK(silences_of(with(daily, 2, 900, 0)).empty());  // two days before it tell no rhythm
+  CHECK(silences({}, begin).empty());
+}
+
+TEST_CASE("what appears seldom but regularly is not silent in between") {
+  std::vector<int> weekly(1500, 0);
+  for (std::size_t i = 0; i < weekly.size(); i += 7) weekly[i] = 40;
+  CHECK(silences_of(weekly).empty());
+  CHECK(silences_of(with(weekly, 700, 760, 0)).size() == 1);
+  std::vector<int> monthly(3000, 0);
+  for (std::size_t i = 0; i < monthly.size(); i += 30) monthly[i] = 100;
+  CHECK(silences_of(monthly).empty());
+  std::vector<int> weekdays(1000, 0);
+  for (std::size_t i = 0; i < weekdays.size(); ++i) weekdays[i] = i % 7 < 5 ? 9 : 0;
+  CHECK(silences_of(weekdays).empty());
+  std::vector<int> slower(2000, 20);  // daily, and then once a week
+  for (std::size_t i = 1000; i < slower.size(); ++i) slower[i] = i % 7 == 0 ? 1 : 0;
+  CHECK(silences_of(slower).empty());
+}
+
+}  // namespace
+}  // namespace gazette::silence_test

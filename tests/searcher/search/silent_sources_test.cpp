@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Which sources were silent in the period that a search asks for.
+#include <string>
+#include <vector>
+
+#include "searcher/output/render_json.hpp"
+#include "searcher/output/render_text.hpp"
+#include "searcher/search/searcher.hpp"
+#include "tests/catch.hpp"
+#include "tests/sample_index.hpp"
+
+namespace gazette::silent_sources_test {
+namespace {
+
+using Strings = std::vector<std::string>;
+
+/// Daily articles of a source from 2020 on, but for some days.
+std::vector<Article> daily(const std::string& source, int hole_begin, int hole_end) {
+  std::vector<Article> articles;
+  for (int i = 0; i < 400; ++i) {
+    if (i >= hole_begin && i < hole_end) continue;
+    Article article = make_article(source + std::to_string(i), "Ferry", "News.\n");
+    article.source = source;
+    article.published =
+        Timestamp{std::chrono::sys_days{std::chrono::year{2020} / 1 / 1} + std::chrono::days{i},
+                  std::nullopt};
+    articles.push_back(article);
+  }
+  return articles;
+}
+
+Request in_period(const std::string& since, const std::string& until) {
+  Request request;
+  request.query = "ferry";
+  request.since = since;
+  request.until = until;
+  request.timeline = TimeUnit::month;
+  return request;
+}
+
+Strings silent_in(Searcher& searcher, const Request& request) {
+  const Page page = searcher.search(request);
+  if (!page.silent) return {"unknown"};
+  Strings names;
+  for (const SilentSource& each : *page.silent) names.push_back(each.source);
+  return names;
+}
+
+TEST_CASE("a search of a period tells which sources were silent in it, of shards as of one index") {
+  const std::vector<Article> gazette = daily("Harbour Gazette", 184, 201);  // 3 to 19 July
+  const std::vector<Article> tide = daily("Tide", 300, 320);
+  std::vector<Article> all = gazette;
+  all.insert(all.end(), tide.begin(), tide.end());
+  const SampleIndex whole(all);
+  const SampleIndex first(gazette);
+  const SampleIndex second(tide);
+  Searcher one(whole.path());
+  Searcher shards({first.path(), second.path()});
+  for (Searcher* const searcher : {&one, &shards}) {
+    CHECK(silent_in(*searcher, in_period("2020-07", "2020-07")) == Strings{"Harbour Gazette"});
+    CHECK(silent_in(*searcher, in_period("2020-07-19", "")) == Strings{"Harbour Gazette", "Tide"});
+    CHECK(silent_in(*searcher, in_period("2020-07-20", "2020-08")).empty());
+    CHECK(silent_in(*searcher, in_period("", "")) == Strings{"unknown"});
+    Request request = in_period("2020-01", "2020-12");
+    request.filters.push_back({find_field("source"), "TIDE"});
+    CHECK(silent_in(*searcher, request) == Strings{"Tide"});
+    request = in_period("", "");
+    request.filters.push_back({find_field("date"), "2020-07"});
+    CHECK(silent_in(*searcher, request) == Strings{"Harbour Gazette"});
+    request.timeline.reset();
+    CHECK(silent_in(*searcher, request) == Strings{"unknown"});
+  }
+  const Page page = one.search(in_period("2020-07", "2020-07"));
+  CHECK(render_text(page, {}, {})
+            .find("  Harbour Gazette: no articles from 2020-07-03 to 2020-07-19\n") !=
+        std::string::npos);
+  CHECK(render_json(page, {}).find(
+            R"("silent":[{"source":"Harbour Gazette","from":"2020-07-03","to":"2020-07-19"}])") !=
+        std::string::npos);
+  const Page other = one.search(in_period("", ""));
+  CHECK(render_json(other, {}).find(R"("silent":null)") != std::string::npos);
+}
+
+TEST_CASE("silences are those of the newest state of an index") {
+  const SampleIndex index(daily("Tide", 100, 130));
+  Searcher searcher(index.path());
+  CHECK(silent_in(searcher, in_period("2020", "2020")) == Strings{"Tide"});
+  std::vector<Article> missing;
+  for (const Article& article : daily("Tide", 0, 0)) missing.push_back(article);
+  put_articles(index.path(), missing);
+  CHECK(silent_in(searcher, in_period("2020", "2020")).empty());
+}
+
+}  // namespace
+}  // namespace gazette::silent_sources_test
