@@ -43,7 +43,7 @@ class Scanner {
     return source_.substr(at_).starts_with(text);
   }
 
-  /// Moves behind the next `end`, or to the end of the source; the text before `end`.
+  /// Moves after the next `end`, or to the end of the source; the text before `end`.
   std::string_view take_until(std::string_view end) {
     const std::size_t found = std::min(source_.find(end, at_), source_.size());
     const std::string_view text = source_.substr(at_, found - at_);

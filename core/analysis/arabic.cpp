@@ -23,7 +23,7 @@ std::string_view without_prefix(std::string_view word) {
     }
   }
   const bool begins_with_and = word.starts_with(and_letter);
-  constexpr std::size_t least = 3 * letter_bytes;  // behind "and", which begins many words
+  constexpr std::size_t least = 3 * letter_bytes;  // after "and", which begins many words
   if (begins_with_and && word.size() >= and_letter.size() + least) {
     return word.substr(and_letter.size());
   }

@@ -82,7 +82,7 @@ void skip_weekday(DateCursor& in) {
   }
 }
 
-/// Takes a word that is one of `words`, and the blanks behind it.
+/// Takes a word that is one of `words`, and the blanks after it.
 template <std::size_t size>
 bool take_one_of(DateCursor& in, const std::array<std::string_view, size>& words) {
   const std::size_t begin = in.mark();

@@ -170,7 +170,7 @@ bool Seal::read_first_page() {
   return true;
 }
 
-/// Whether the hashes of a table lie within the file, behind the first page, so that they take no
+/// Whether the hashes of a table lie within the file, after the first page, so that they take no
 /// more memory than it has bytes; and whether blocks can be as large as it says.
 bool Seal::fits(const Table& table) const {
   if (table.blocks == 0 && table.block_bytes == 0) return true;

@@ -29,7 +29,7 @@ TextHandle open_text(std::string_view text) {
   return handle;
 }
 
-/// Abbreviations that stand before names or numbers, so that the capital behind them begins no
+/// Abbreviations that stand before names or numbers, so that the capital after them begins no
 /// sentence. (CLDR 42 has such lists too, but neither "Dr." nor "Gov." in the English one.)
 struct Abbreviation {
   std::string_view language;  ///< empty: every language
@@ -59,7 +59,7 @@ bool is_initials(std::string_view word) {
   return true;
 }
 
-/// The "3." of the German "am 3. Oktober": a day, and behind it a noun's capital.
+/// The "3." of the German "am 3. Oktober": a day, and after it a noun's capital.
 bool is_ordinal(std::string_view word) {
   return (word.size() == 2 || word.size() == 3) &&
          std::all_of(word.begin(), word.end() - 1, [](char c) { return c >= '0' && c <= '9'; });
@@ -112,7 +112,7 @@ std::size_t before_brackets(std::string_view text, std::size_t end) {
   return end;
 }
 
-/// Whether a Japanese sentence goes on behind the quotation that ends `before`:
+/// Whether a Japanese sentence goes on after the quotation that ends `before`:
 /// 「本当か？」と聞いた。
 bool quotation_goes_on(std::string_view before, std::string_view after) {
   if (!before.ends_with("」") && !before.ends_with("』")) return false;

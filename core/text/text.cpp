@@ -122,7 +122,7 @@ bool is_dropped_control(UChar32 c) {
 
 constexpr char escape = '\x1b';
 
-/// How long a terminal's escape sequence is that begins behind ESC at the beginning of `text`
+/// How long a terminal's escape sequence is that begins after ESC at the beginning of `text`
 /// (ECMA-48): `[1;31m`, or `]0;title` with BEL or ESC `\` at its end. 0 when none begins there.
 std::size_t escape_sequence_length(std::string_view text) {
   if (text.starts_with('[')) {

@@ -15,7 +15,7 @@ namespace {
 
 constexpr std::string_view english = "en";
 
-// A line is the path, then fields behind tabs: a letter, an equals sign and the value; of a label
+// A line is the path, then fields after tabs: a letter, an equals sign and the value; of a label
 // the language and a colon come first.
 constexpr char field_separator = '\t';
 constexpr std::string_view label_mark = "l=";
@@ -74,7 +74,7 @@ unsigned number(std::string_view digits) {
   return value;
 }
 
-/// Language, words that are asked for, with the title, hundredths of confidence and query, behind
+/// Language, words that are asked for, with the title, hundredths of confidence and query, after
 /// colons.
 void read_rule(Topic& topic, std::string_view value) {
   TopicRule rule;

@@ -89,7 +89,7 @@ bool is_city(const std::vector<std::string_view>& words) {
 enum class Places { none, behind_names };
 
 /// The names of a list, "Ada Quill, Bo Ferry and Cy Tarn"; nothing when a part of it is none. With
-/// `places`, a part may have one behind its name: "Ada Quill in London".
+/// `places`, a part may have one after its name: "Ada Quill in London".
 std::optional<std::vector<std::string>> names_in(std::string_view list, Places places) {
   std::vector<std::string> names;
   std::vector<std::string_view> part;

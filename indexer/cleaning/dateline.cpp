@@ -59,10 +59,13 @@ bool is_capitals(std::string_view word) {
   return letters.upper > 0 && letters.lower == 0 && letters.uncased == 0;
 }
 
+enum class WordOfPlace { first, later };
+
 /// "AL-QAIM" -> "Al-Qaim", "McALLEN" as it is.
-std::string in_title_case(std::string_view word, bool is_first) {
+std::string in_title_case(std::string_view word, WordOfPlace which) {
   if (!is_capitals(word) || is_among(word, initials)) return std::string(word);
-  if (std::string folded = fold_case(word); !is_first && is_among(folded, small_words)) {
+  if (std::string folded = fold_case(word);
+      which == WordOfPlace::later && is_among(folded, small_words)) {
     return folded;
   }
   std::string result;
@@ -181,7 +184,8 @@ class DatelineReader {
         break;
       }
       are_capitals_ = are_capitals_ && (is_capitals(word) || word.starts_with("Mc"));
-      place.append(words > 0 ? " " : "").append(in_title_case(word, words == 0));
+      place.append(words > 0 ? " " : "")
+          .append(in_title_case(word, words == 0 ? WordOfPlace::first : WordOfPlace::later));
       if (peek() == '.' && is_abbreviation(word)) {
         ++at_;
         place += '.';

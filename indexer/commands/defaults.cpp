@@ -36,7 +36,7 @@ void make_id(Article& article, Provenance& from, const std::string& origin,
   }
 }
 
-/// Sets what the dateline of `article` says and nothing else does. Returns where the text behind it
+/// Sets what the dateline of `article` says and nothing else does. Returns where the text after it
 /// begins; 0 when the first line begins with none.
 std::size_t read_dateline(Article& article, Provenance& from) {
   const bool is_complete = !article.places.empty() && article.published &&

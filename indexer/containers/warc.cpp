@@ -102,7 +102,7 @@ class ReturnBuffer : public std::streambuf {
   std::uint64_t returned_ = 0;  ///< bytes
 };
 
-/// Where a record begins within `block`, at a line behind its first; npos when none does.
+/// Where a record begins within `block`, at a line after its first; npos when none does.
 std::size_t record_within(std::string_view block) {
   for (const std::string_view begin : {"\nWARC/1.", "\nWARC/0."}) {
     const std::size_t at = block.find(begin);

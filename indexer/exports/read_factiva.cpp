@@ -15,7 +15,7 @@
 namespace gazette {
 namespace {
 
-/// What a code may stand before: the text, or only behind it, or anywhere above it.
+/// What a code may stand before: the text, or only after it, or anywhere above it.
 enum class Part { head, text, tail };
 
 struct Code {
@@ -37,7 +37,7 @@ struct CodedLine {
   std::string_view value;
 };
 
-/// The code at the beginning of `line`, behind `before`. In a text and behind it a code must be set
+/// The code at the beginning of `line`, after `before`. In a text and after it a code must be set
 /// off: paragraphs in capitals begin with IN, too.
 std::optional<CodedLine> coded_line(std::string_view line, Part before) {
   std::size_t length = 0;

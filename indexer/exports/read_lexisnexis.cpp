@@ -181,7 +181,7 @@ void set_nexis_field(Article& article, std::string_view field, const std::string
   }
 }
 
-/// Whether a label behind a blank line is below the text: the day of loading; in old exports also
+/// Whether a label after a blank line is below the text: the day of loading; in old exports also
 /// others, in capitals. No: "Language: it has none.", "LANGUAGE: NEVER STOP LEARNING".
 bool ends_text(std::string_view line, const NexisLine& labelled, Dialect dialect) {
   const NexisLabel& label = *labelled.label;
@@ -215,7 +215,7 @@ Article nexis_article(const Lines& lines, std::size_t begin, std::size_t end, Di
   }
   if (at < end && is_body_mark(lines[at])) ++at;
   const std::size_t body = at;
-  // A label below the text stands behind a blank line.
+  // A label below the text stands after a blank line.
   while (at < end) {
     const bool is_set_off = at == body || without_margins(lines[at - 1]).empty();
     const std::optional<NexisLine> line = is_set_off ? nexis_line(lines[at]) : std::nullopt;
@@ -245,7 +245,7 @@ void read_old(const Lines& lines, const ReaderInput& input, const StorySink& sin
   }
 }
 
-/// Where the first document begins: behind the list of all, which ends in a line of links.
+/// Where the first document begins: after the list of all, which ends in a line of links.
 std::size_t behind_list(const Lines& lines, std::size_t end) {
   for (std::size_t i = 0; i < end; ++i) {
     if (lines[i].find("About LexisNexis") != std::string_view::npos) return i + 1;

@@ -18,7 +18,7 @@ struct TaggedLine {
   std::string_view value;
 };
 
-/// `TI  - Ferry sails`; some programs write one blank, or none behind the hyphen.
+/// `TI  - Ferry sails`; some programs write one blank, or none after the hyphen.
 std::optional<TaggedLine> tagged_line(std::string_view line) {
   if (line.size() < 4 || line[0] < 'A' || line[0] > 'Z' || !is_tag_sign(line[1])) {
     return std::nullopt;

@@ -39,7 +39,7 @@ bool has_tag(std::string_view html) {
   return false;
 }
 
-/// A paragraph begins behind each blank line.
+/// A paragraph begins after each blank line.
 std::string with_paragraphs(std::string_view html) {
   std::string result;
   std::size_t begin = 0;

@@ -52,7 +52,7 @@ Scalar quoted(std::string_view text) {
   return scalar;
 }
 
-/// Without a comment behind it.
+/// Without a comment after it.
 std::string plain(std::string_view text) {
   return std::string(stripped(text.substr(0, std::min(text.find(" #"), text.size()))));
 }

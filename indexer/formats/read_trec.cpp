@@ -79,7 +79,7 @@ bool is_name_character(char c) {
 
 struct SgmlTag {
   std::size_t begin = 0;
-  std::size_t end = 0;  ///< behind the >
+  std::size_t end = 0;  ///< after the >
   std::string name;     ///< in lower case; of an end tag, with its slash
 };
 
@@ -89,7 +89,7 @@ std::string in_lower_case(std::string_view ascii) {
   return lower;
 }
 
-/// The next tag at or behind `from`. Yes: `<P>`, `</Text>`, `<DOC id="a">`. No: `a < b`.
+/// The next tag at or after `from`. Yes: `<P>`, `</Text>`, `<DOC id="a">`. No: `a < b`.
 std::optional<SgmlTag> next_tag(std::string_view text, std::size_t from) {
   constexpr std::size_t longest_name = 20;
   constexpr std::size_t longest_tag = 500;

@@ -20,6 +20,7 @@
 #include "core/schema/schema.hpp"
 #include "core/storage/block_recorder.hpp"
 #include "core/storage/seal.hpp"
+#include "core/storage/stub.hpp"
 #include "indexer/database/database_folder.hpp"
 #include "indexer/database/durable_file.hpp"
 #include "indexer/database/generations.hpp"
@@ -212,6 +213,14 @@ Copied copy_index(const std::string& from, const std::string& to, std::chrono::s
   } catch (const fs::filesystem_error& error) {
     throw Error(error.what(), remedy_for(error.code(), "check permissions and free disk space"));
   }
+}
+
+Copied restore_index(const std::string& backup, const std::string& to, std::chrono::seconds wait) {
+  if (read_stub(backup).state == Stub::State::missing) {
+    throw Error(fmt::format("there is no backup at {}", backup),
+                "name the folder that gazette-index backup wrote");
+  }
+  return copy_index(backup, to, wait);
 }
 
 }  // namespace gazette

@@ -22,4 +22,8 @@ struct Copied {
 /// Throws Error; `to` then holds no index.
 Copied copy_index(const std::string& from, const std::string& to, std::chrono::seconds wait);
 
+/// Copies `backup` into the folder `to` in the same way. When there is no index at `backup`, the
+/// error says that there is no backup.
+Copied restore_index(const std::string& backup, const std::string& to, std::chrono::seconds wait);
+
 }  // namespace gazette

@@ -11,7 +11,7 @@ namespace gazette {
 namespace {
 
 /// Of each field the preferred name comes first. The sources that a name was first met in stand
-/// behind it where it is not a common one.
+/// after it where it is not a common one.
 constexpr auto field_names = std::to_array<FieldName>({
     {ArticleField::id, "id"},
     {ArticleField::id, "_id"},

@@ -54,7 +54,7 @@ std::optional<Timestamp> date_at(const FieldValues& values, Field field) {
   return first_of(values, field, [](const Named& named) { return date_in(*named.value); });
 }
 
-/// `body` without the mark that NewsAPI puts behind a cut text: "... of forty gr… [+1377 chars]".
+/// `body` without the mark that NewsAPI puts after a cut text: "... of forty gr… [+1377 chars]".
 std::string without_cut_mark(std::string body) {
   constexpr std::string_view begin = "[+";
   constexpr std::string_view end = " chars]";
@@ -152,7 +152,7 @@ std::pair<std::size_t, std::size_t> find_and(std::string_view text) {
   return first;
 }
 
-/// The names in a byline. Commas before an "and" separate names, one behind the last name begins
+/// The names in a byline. Commas before an "and" separate names, one after the last name begins
 /// an office: "By Mara Quill, Tomas Ferro and Jo Okafor, Staff Writers" has three.
 void add_byline(DistinctNames& names, std::string_view byline) {
   constexpr std::size_t longest = 500;

@@ -244,7 +244,7 @@ class Mending {
 
   std::string_view json_;
   std::size_t at_ = 0;
-  std::optional<std::size_t> comma_;  ///< in `result_`, when only blanks came behind it
+  std::optional<std::size_t> comma_;  ///< in `result_`, when only blanks came after it
   std::string result_;
 };
 

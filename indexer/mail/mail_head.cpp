@@ -60,7 +60,7 @@ std::optional<EncodedWord> encoded_word(std::string_view text) {
   }
 }
 
-/// What an address has before `<`, or in brackets behind it, without quotation marks.
+/// What an address has before `<`, or in brackets after it, without quotation marks.
 std::string name_of_sender(std::string_view text) {
   std::string name;
   for (std::size_t i = 0; i < text.size(); ++i) {

@@ -56,7 +56,7 @@ class PartWalk {
       message_.plain = MailText{std::string(body), type.parameter("charset"), {}};
   }
 
-  /// The first line that begins with two hyphens, and behind which a part begins with its type.
+  /// The first line that begins with two hyphens, and after which a part begins with its type.
   static std::string boundary_in(std::string_view body) {
     std::string_view line;
     while (!body.empty()) {
@@ -125,7 +125,7 @@ class PartWalk {
   MailMessage& message_;
 };
 
-/// Without the remark behind it: `Tue, 3 Feb 2026 09:15:00 +0100 (CET)`.
+/// Without the remark after it: `Tue, 3 Feb 2026 09:15:00 +0100 (CET)`.
 std::optional<Timestamp> date_of(std::string_view value) {
   return parse_date(one_line(repair_utf8(value.substr(0, value.find('(')))));
 }

@@ -195,7 +195,7 @@ class AuthorFinder {
     return names;
   }
 
-  /// Next to the headline, or right behind the story.
+  /// Next to the headline, or right after the story.
   bool is_near(std::size_t block) const {
     constexpr std::size_t most_before = 8;
     constexpr std::size_t most_behind = 12;

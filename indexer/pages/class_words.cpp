@@ -196,7 +196,7 @@ bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
 bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-/// The next word of `text` from `at` on, in lower case; `at` moves behind it.
+/// The next word of `text` from `at` on, in lower case; `at` moves after it.
 struct WordCursor {
   std::string_view text;
   std::size_t at = 0;

@@ -132,7 +132,7 @@ class DateFinder {
       return PageDate{*time, DateOrigin::address};
     }
     if (const auto time = in_lines(last_, last_ + most_behind)) {
-      return PageDate{*time, DateOrigin::behind_story};
+      return PageDate{*time, DateOrigin::after_story};
     }
     if (const auto time = modified()) return PageDate{*time, DateOrigin::modified};
     return std::nullopt;
@@ -202,7 +202,7 @@ class DateFinder {
   }
 
   /// Whether a block lies in a part of the page that is about something else. The words
-  /// of classes do not count between the headline and the story, and right behind it.
+  /// of classes do not count between the headline and the story, and right after it.
   bool is_of_others(std::size_t region, std::size_t block) const {
     constexpr std::size_t most_behind = 3;
     const bool is_next = (block >= headline_ && block <= prose_ + most_behind) ||
@@ -251,7 +251,7 @@ class DateFinder {
     return read(mark.value);
   }
 
-  /// A time behind words for a change, in its own block.
+  /// A time after words for a change, in its own block.
   bool is_later(const TimeMark& mark) const {
     return says_later(mark.text) ||
            (mark.block < page_.blocks.size() && page_.blocks[mark.block].bytes < 100 &&

@@ -14,7 +14,7 @@
 namespace gazette {
 
 /// Where a date was found, surest first.
-enum class DateOrigin { linked_data, meta, marked, near_headline, address, behind_story, modified };
+enum class DateOrigin { linked_data, meta, marked, near_headline, address, after_story, modified };
 
 /// As reports name it: "json-ld", "line near the headline".
 std::string_view name_of(DateOrigin origin);

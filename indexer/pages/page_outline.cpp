@@ -185,7 +185,7 @@ Mark mark_of(GumboTag tag, const Attributes& attributes, Role named) {
 }
 
 /// A link that the page opened there. One that is never closed is opened again in all elements
-/// behind it, by the rules of HTML; that makes no links of them.
+/// after it, by the rules of HTML; that makes no links of them.
 bool is_link(const HtmlNode* element) {
   constexpr unsigned again = GUMBO_INSERTION_RECONSTRUCTED_FORMATTING_ELEMENT;
   return element->v.element.tag == GUMBO_TAG_A &&
@@ -226,7 +226,7 @@ std::string beginning_of(const HtmlNode* element) {
   return one_line(text);
 }
 
-/// Whether `raised` is the sign of a footnote behind `text`: "quick¹", "quick*", but not "km²",
+/// Whether `raised` is the sign of a footnote after `text`: "quick¹", "quick*", but not "km²",
 /// "10⁶" or "x²". Units and formulas have one or two letters before the number.
 bool is_note_sign(std::string_view raised, std::string_view text) {
   constexpr std::size_t longest_sign_bytes = 8;
@@ -352,7 +352,7 @@ class OutlineMaker {
   }
 
   /// The text around a hidden part of a line is one for those who read the page: its block comes
-  /// behind those of the part.
+  /// after those of the part.
   void enter_hidden(const Region& region, int depth) {
     std::string text = std::exchange(text_, {});
     const std::size_t bytes = std::exchange(bytes_, 0);

@@ -25,7 +25,7 @@ constexpr auto separators =
 
 struct Split {
   std::size_t begin = std::string_view::npos;  ///< of the separator
-  std::size_t end = 0;                         ///< behind it
+  std::size_t end = 0;                         ///< after it
 };
 
 Split last_split(std::string_view text) {

@@ -10,7 +10,7 @@
 namespace gazette {
 namespace {
 
-enum class At { whole, begin, within };  ///< of the line, a colon or dots behind it apart
+enum class At { whole, begin, within };  ///< of the line, a colon or dots after it apart
 
 struct Phrase {
   std::string_view language;

@@ -328,7 +328,7 @@ class BodyFinder {
     return is_prose(block) || (block.kind != BlockKind::heading && ends_sentence(block.text));
   }
 
-  /// Short lines before the first sentence and behind the last one: dates, names, tags.
+  /// Short lines before the first sentence and after the last one: dates, names, tags.
   void drop_labels() {
     std::size_t first = 0;
     while (first < fates_.size() && (fates_[first] != Fate::kept || !is_sentence(first))) ++first;
@@ -352,7 +352,7 @@ class BodyFinder {
 
   /// Headings that nothing follows: what they announced was left out.
   void drop_bare_headings() {
-    std::size_t next = fates_.size();  // the kept block behind
+    std::size_t next = fates_.size();  // the kept block after
     for (std::size_t i = fates_.size(); i-- > 0;) {
       const Block& block = page_.blocks[i];
       if (fates_[i] != Fate::kept) continue;

@@ -238,7 +238,7 @@ ExitCode run_restore(const IndexOptions& options, const std::vector<std::string>
   if (words.size() != 1) {
     throw Error("restore takes one folder", "write gazette-index restore --db DIR BACKUP");
   }
-  report_copy(options, copy_index(words.front(), options.db, options.tuning.wait), "restored");
+  report_copy(options, restore_index(words.front(), options.db, options.tuning.wait), "restored");
   return ExitCode::ok;
 }
 

@@ -278,8 +278,8 @@ AddOptions make_add_options(const IndexOptions& options, const std::vector<std::
   if (!options.map.empty()) add.reading.map = parse_field_map(options.map);
   if (!options.columns.empty()) add.reading.columns = parse_columns(options.columns);
   if (!add.defaults.language.empty()) {
-    const std::string code = normalize_language(add.defaults.language);
-    if (code.empty()) {
+    const std::string code = language_code(add.defaults.language);
+    if (!is_language(code)) {
       throw Error(fmt::format("--language \"{}\": not a language code", add.defaults.language),
                   "write a code of two letters, such as en, de or ja");
     }

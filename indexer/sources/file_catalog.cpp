@@ -25,7 +25,7 @@ std::optional<Hash> parse_hex(std::string_view digits) {
   return hash;
 }
 
-/// Cuts the first word off, with the blank behind it.
+/// Cuts the first word off, with the blank after it.
 std::string_view take_word(std::string_view& text) {
   const std::string_view word = text.substr(0, text.find(' '));
   text.remove_prefix(std::min(word.size() + 1, text.size()));

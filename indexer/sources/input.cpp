@@ -91,7 +91,7 @@ class PeekBuffer : public std::streambuf {
     return traits_type::to_int_type(*gptr());
   }
 
-  /// A failure behind the first bytes shows with the next call: thrown here, it would cost them.
+  /// A failure after the first bytes shows with the next call: thrown here, it would cost them.
   std::streamsize xsgetn(char* to, std::streamsize size) override {
     std::streamsize count = 0;
     while (count < size) {

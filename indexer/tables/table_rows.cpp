@@ -125,7 +125,7 @@ class RowParser {
   Dialect dialect_;
   State state_ = State::before;
   std::vector<std::string> cells_;
-  std::string after_;       ///< blanks behind a closing quote
+  std::string after_;       ///< blanks after a closing quote
   std::size_t quoted_ = 0;  ///< cells that have ended
   bool is_first_line_ = true;
   bool is_sloppy_ = false;

@@ -16,7 +16,7 @@ bool is_among(const std::vector<IdKey>& sorted, IdKey id) {
   return std::binary_search(sorted.begin(), sorted.end(), id);
 }
 
-/// Merges the ids behind the first `sorted` ones into these.
+/// Merges the ids after the first `sorted` ones into these.
 void merge_new(std::vector<IdKey>& ids, std::size_t sorted) {
   const auto middle = ids.begin() + static_cast<std::ptrdiff_t>(sorted);
   std::sort(middle, ids.end());

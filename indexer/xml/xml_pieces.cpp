@@ -17,7 +17,7 @@ namespace {
 using namespace std::string_view_literals;
 
 constexpr std::size_t block_bytes = std::size_t{64} * 1024;
-/// A tag is looked at when so much behind it is there.
+/// A tag is looked at when so much after it is there.
 constexpr std::size_t lookahead_bytes = std::size_t{64} * 1024;
 
 std::string too_large(std::string_view what) {
@@ -165,7 +165,7 @@ class PieceReader {
     begin_ = end;
   }
 
-  /// Moves behind the tag or section that begins at `at_`.
+  /// Moves after the tag or section that begins at `at_`.
   void pass_markup() {
     const auto rest = [&] { return std::string_view(input_.text()).substr(at_); };
     for (Section& section : sections_) {

@@ -19,7 +19,7 @@ bool begins_name(char c) {
          static_cast<unsigned char>(c) >= 0x80;
 }
 
-/// Where a tag ends that begins before `at`: behind >, or before a <, which XML allows in no tag.
+/// Where a tag ends that begins before `at`: after >, or before a <, which XML allows in no tag.
 std::size_t end_of_tag(std::string_view text, std::size_t at) {
   char quote = '\0';
   char before = '\0';

@@ -109,7 +109,7 @@ MatchTally tally_of(const Xapian::MSet& mset, const SlotCounter& counter, const 
 }
 
 /// Whether matches of `query` can be counted without scores, which takes a third of the time. Where
-/// documents were removed, Xapian 1.4.22 without scores reads behind the posting list of a term
+/// documents were removed, Xapian 1.4.22 without scores reads past the posting list of a term
 /// that all have ("Unexpected end of posting list").
 bool is_countable_unscored(const Xapian::Database& db, const Query& query,
                            const MatchOptions& options) {
@@ -151,7 +151,7 @@ MatchSet find_in_order(const Xapian::Database& db, const Query& query,
   const std::size_t wanted = is_known ? 1 : least_counted(counting_of(options), articles);
   const std::size_t at_least = options.time.is_over() ? 1 : wanted;
   // Without weights the search ends at the first match. All matches are never counted so: where
-  // documents were removed, Xapian 1.4.22 then reads behind the posting list of a word that all
+  // documents were removed, Xapian 1.4.22 then reads past the posting list of a word that all
   // have
   // ("Unexpected end of posting list").
   if (options.limit == 0 && options.min_score == 0 && at_least <= 1) {

@@ -164,8 +164,7 @@ std::vector<std::string> copies_of(Xapian::docid docid, const std::vector<Tellin
 SimilarQuery similar_query(const std::string& id, const IndexView& index) {
   const std::optional<Xapian::docid> docid = document_of(id, index.db);
   if (!docid) {
-    throw Error(fmt::format("there is no article \"{}\"", id),
-                "each hit has its id, which format json shows");
+    throw Error(fmt::format("there is no article \"{}\"", id), "each hit shows its id");
   }
   SimilarQuery similar;
   const std::vector<TellingTerm> terms = telling_terms(*docid, index.db);

@@ -53,7 +53,7 @@ void LineReader::find_encoding() {
       ahead_.clear();
       return;
     }
-    if (byte == '\n') return;  // nothing is waited for behind a line
+    if (byte == '\n') return;  // nothing is waited for after a line
   }
   if (ahead_.size() < 4) return;
   const auto are_nul = [&](std::size_t i, std::size_t j) {

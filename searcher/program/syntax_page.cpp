@@ -60,7 +60,7 @@ Strings wrap(std::string_view text, std::size_t width) {
   return lines;
 }
 
-/// A bar within a cell stands behind a backslash.
+/// A bar within a cell stands after a backslash.
 Strings cells_of(std::string_view row) {
   Strings cells;
   row.remove_prefix(1);

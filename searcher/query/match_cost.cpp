@@ -116,7 +116,7 @@ std::string words_of(const Query& phrase, const CompiledQuery& compiled) {
     const std::string term = *word.get_terms_begin();
     const auto typed = compiled.typed_words.find(term);
     const std::size_t begin = std::min(term.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ"),
-                                       term.size());  // behind a prefix
+                                       term.size());  // after a prefix
     words.append(words.empty() ? "" : " ")
         .append(typed == compiled.typed_words.end() ? term.substr(begin) : typed->second.front());
   }

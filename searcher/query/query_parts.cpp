@@ -158,7 +158,7 @@ Query phrase_of(const std::vector<ExpandedWord>& words, std::string_view prefix,
 }
 
 Query repeated(const ExpandedWord& word, unsigned times) {
-  // A phrase of one word: each place is behind the one before. No article is as long.
+  // A phrase of one word: each place is after the one before. No article is as long.
   constexpr std::size_t anywhere = 1'000'000'000;
   return positional(Query::OP_PHRASE, std::vector<ExpandedWord>(times, word), anywhere, {});
 }

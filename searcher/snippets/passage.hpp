@@ -18,7 +18,7 @@ inline constexpr std::size_t max_snippet_code_points = 280;
 struct Passage {
   ByteRange range;
   bool is_cut_before = false;  ///< whether its first sentence begins earlier
-  bool is_cut_behind = false;  ///< whether its last sentence ends later
+  bool is_cut_after = false;   ///< whether its last sentence ends later
   std::size_t words = 0;       ///< how many distinct words of the query it shows
 };
 

@@ -115,7 +115,7 @@ Excerpt excerpt_of_part(std::string_view text, const Title& title, std::string_v
       std::string(text.substr(passage.range.begin, passage.range.end - passage.range.begin)),
       passage.words};
   if (passage.is_cut_before || begins_amid) excerpt.text.insert(0, ellipsis);
-  if (passage.is_cut_behind) excerpt.text.append(ellipsis);
+  if (passage.is_cut_after) excerpt.text.append(ellipsis);
   return excerpt;
 }
 

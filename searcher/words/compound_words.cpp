@@ -32,7 +32,7 @@ bool has_word(std::string_view word, std::string_view language, const IndexView&
   return !term.empty() && index.db.term_exists(term);
 }
 
-/// Whether `rest` is a word in `language`, behind a linking sound or none.
+/// Whether `rest` is a word in `language`, after a linking sound or none.
 bool ends_compound(std::string_view rest, std::string_view language, const IndexView& index) {
   return std::any_of(links.begin(), links.end(), [&](std::string_view link) {
     return rest.starts_with(link) && rest.size() >= link.size() + least_rest_bytes &&

@@ -46,7 +46,7 @@ LetterAutomaton::States LetterAutomaton::endless_states() const {
 
 void LetterAutomaton::read(char32_t letter) {
   rows_of_.push_back(rows_.size());
-  if (letter < first_accented || letter >= behind_accented) return read_plain(letter);
+  if (letter < first_accented || letter >= after_accented) return read_plain(letter);
   for (const char32_t plain : plain_letters(to_utf8(letter))) read_plain(plain);
 }
 
@@ -95,7 +95,7 @@ std::optional<char32_t> LetterAutomaton::next_letter(char32_t letter) const {
   const States states = reachable();
   if (states.none()) return next;
   const char32_t above = letter + 1;
-  if (above < behind_accented) offer(std::max(above, first_accented));
+  if (above < after_accented) offer(std::max(above, first_accented));
   for (std::size_t state = states._Find_first(); state < states.size();
        state = states._Find_next(state)) {
     const LetterClass& letters = table_.letters[state];

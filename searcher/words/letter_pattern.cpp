@@ -23,7 +23,7 @@ LetterPattern::LetterPattern(std::u32string letters, unsigned most_edits, Reach 
 
 void LetterPattern::read(char32_t letter) {
   rows_of_.push_back(rows_.size());
-  if (letter < first_accented || letter >= behind_accented) return read_plain(letter);
+  if (letter < first_accented || letter >= after_accented) return read_plain(letter);
   for (const char32_t plain : plain_letters(to_utf8(letter))) read_plain(plain);
 }
 
@@ -39,8 +39,7 @@ void LetterPattern::read_plain(char32_t letter) {
     if (exchanged) edits = std::min(edits, rows_[rows_.size() - 2][j - 2] + 1U);
     row[j] = capped(edits);
   }
-  const bool is_foreign =
-      letter >= behind_accented && letters_.find(letter) == std::u32string::npos;
+  const bool is_foreign = letter >= after_accented && letters_.find(letter) == std::u32string::npos;
   if (is_foreign) std::fill(row.begin(), row.end(), capped(100));
   rows_.push_back(std::move(row));
   plain_.push_back(letter);
@@ -83,7 +82,7 @@ std::optional<char32_t> LetterPattern::next_letter(char32_t letter) const {
   const auto offer = [&](char32_t candidate) {
     if (candidate > letter && (!next || candidate < *next)) next = candidate;
   };
-  if (letter + 1 < behind_accented) {
+  if (letter + 1 < after_accented) {
     offer(any_letter || letter >= first_accented ? letter + 1 : first_accented);
   }
   for (std::size_t j = 0; j < letters_.size(); ++j) {

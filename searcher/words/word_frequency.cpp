@@ -23,7 +23,7 @@ void find_group(const Xapian::Database& db, std::string_view stem,
   for (auto term = begin; term != end && listed != listed_end; ++term) {
     while (listed != listed_end && *listed < *term) {
       const std::string& at = *listed;
-      if (at.size() > stem.size() && !is_mark(at[stem.size()])) return;  // behind all marks
+      if (at.size() > stem.size() && !is_mark(at[stem.size()])) return;  // after all marks
       ++listed;
     }
     if (listed != listed_end && *listed == *term) present.push_back(*term);

@@ -48,6 +48,6 @@ class WordPattern {
 /// Letters with accents, of the scripts that may lose them, lie in this range but for a few that
 /// are compared as they are.
 inline constexpr char32_t first_accented = 0xC0;
-inline constexpr char32_t behind_accented = 0x2000;
+inline constexpr char32_t after_accented = 0x2000;
 
 }  // namespace gazette

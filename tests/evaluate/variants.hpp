@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The steps of the ranking, each of them left out or done in another way. Numbers are varied in the
 // recipe; what the analysis does is undone by changing the texts that it is given, so that the
-// product needs no switch for it: a word with a _ behind it is no stop word and has no ending to
+// product needs no switch for it: a word with a _ after it is no stop word and has no ending to
 // stem, and text and query are changed alike.
 #pragma once
 

@@ -67,7 +67,7 @@ std::string feed(const std::string& inner) {
   return joined("<rss><channel><item><title>Ferries</title>", inner, "</item></channel></rss>");
 }
 
-/// Rows behind it are not among those by which the dialect is found.
+/// Rows after it are not among those by which the dialect is found.
 std::string wide_table() { return joined("title,body,x\na,b,", times(70'000, "x"), "\n"); }
 
 std::string topics(const std::string& rest) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A database behind Xapian's own server, on a free port of this machine.
+// A database after Xapian's own server, on a free port of this machine.
 #pragma once
 
 #include <sys/types.h>

@@ -33,7 +33,7 @@ OptionArity arity(const std::string& name) {
   return OptionArity::unknown;
 }
 
-/// Values that may stand right behind a short option.
+/// Values that may stand right after a short option.
 bool glues(const std::string& name, const std::string& value) {
   if (name == "-f") return value == "json";
   return name == "-n" && value.find_first_not_of("0123456789") == std::string::npos;
@@ -56,7 +56,7 @@ TEST_CASE("the words of a query and the options around it are told apart") {
       {{"tiger", "--", "-n", "5"}, {}, {"tiger", "-n", "5"}},
       {{"-n", "5", "--", "-shark"}, {"-n", "5"}, {"-shark"}},
       {{"--"}, {}, {}},
-      // options before and behind the words
+      // options before and after the words
       {{"-n", "5", "oil"}, {"-n", "5"}, {"oil"}},
       {{"oil", "-n", "5"}, {"-n", "5"}, {"oil"}},
       {{"oil", "-n5"}, {"-n5"}, {"oil"}},
@@ -76,7 +76,7 @@ TEST_CASE("the words of a query and the options around it are told apart") {
       {{"-n", "-5", "oil"}, {"-n", "-5"}, {"oil"}},
       {{"oil", "-n"}, {"-n"}, {"oil"}},
       {{"oil", "--limit"}, {"--limit"}, {"oil"}},
-      // a minus behind a word excludes
+      // a minus after a word excludes
       {{"apollo", "-11"}, {}, {"apollo", "-11"}},
       {{"oil", "-news"}, {}, {"oil", "-news"}},
       {{"oil", "-topic"}, {}, {"oil", "-topic"}},

@@ -100,7 +100,7 @@ TEST_CASE("the text of an item may be XHTML, NITF or plain") {
   }
 }
 
-TEST_CASE("of a message each text is an article, and what is none is told") {
+TEST_CASE("each text of a message is an article, and other items are reported") {
   const auto item = [](const std::string& guid, const std::string& item_meta) {
     return "<newsItem guid=\"" + guid + "\"><itemMeta>" + item_meta +
            "</itemMeta><contentMeta><headline>" + guid + "</headline></contentMeta></newsItem>";

@@ -12,7 +12,7 @@
 namespace gazette::capitals_test {
 namespace {
 
-/// What is left of `text`, a newline behind each paragraph.
+/// What is left of `text`, a newline after each paragraph.
 std::string without_links(std::string_view text) {
   std::vector<Paragraph> lines = split_paragraphs(text);
   drop_links(lines);

@@ -16,7 +16,7 @@
 namespace gazette::cleaning_test {
 namespace {
 
-/// What is left of `text`, a newline behind each paragraph.
+/// What is left of `text`, a newline after each paragraph.
 std::string cleaned(std::string_view text) {
   return join_paragraphs(clean(split_paragraphs(text)));
 }

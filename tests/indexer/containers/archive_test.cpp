@@ -39,7 +39,7 @@ std::string without_magic(std::string bytes) {
   return with_sum(bytes.replace(magic_at, magic_bytes, magic_bytes, '\0'));
 }
 
-TEST_CASE("archives are known by their bytes, and what is in them keeps its place") {
+TEST_CASE("archives are recognised by their bytes, and their entries keep their paths") {
   const std::string other = "It came back on Tuesday.\n";
   const std::vector<PackedFile> two = {{"2026/", ""}, {"2026/a.txt", story}, {"b.txt", other}};
   const std::string both_tar = packed(tar, two);
@@ -100,7 +100,7 @@ TEST_CASE("archives are known by their bytes, and what is in them keeps its plac
   }
 }
 
-TEST_CASE("of a broken archive what is whole is kept, and the rest is named") {
+TEST_CASE("the intact files of a broken archive are read, and the rest is reported") {
   const std::vector<PackedFile> two = {{"a.txt", story}, {"b.txt", std::string(4000, '.')}};
   const std::string stored = packed({.options = "zip:compression=store"}, two);
   // By its sum a tar of old; its numbers are none.

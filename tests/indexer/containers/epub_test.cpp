@@ -54,7 +54,7 @@ TEST_CASE("the chapters of a book come in its order, without cover and contents"
   CHECK(contents.contexts.at(0).content_type == "text/html");
 }
 
-TEST_CASE("a book that lacks its chapters says so") {
+TEST_CASE("missing chapters of a book are reported") {
   const std::string package =
       "<package><manifest><item id='1' href='one.xhtml'/></manifest>"
       "<spine><itemref idref='1'/></spine></package>";

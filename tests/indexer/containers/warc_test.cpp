@@ -57,7 +57,7 @@ std::string damaged(std::string packed) {
 
 const std::string html_type = "Content-Type: text/html";
 
-TEST_CASE("of a web archive, what news comes in is read, and the rest is passed over") {
+TEST_CASE("the news in a web archive is read, and other records are ignored") {
   const std::string gzip = packed_by(ARCHIVE_FILTER_GZIP, page);
   struct Row {
     std::string what;
@@ -238,7 +238,7 @@ TEST_CASE("of a web archive, what news comes in is read, and the rest is passed 
   }
 }
 
-TEST_CASE("a record says from where and when its page was fetched, and in which charset") {
+TEST_CASE("a record gives the address, time and charset of its page") {
   const Contents contents =
       contents_of("x", answer("content-TYPE: Text/HTML; Charset=\"iso-8859-2\"; a=b", page));
   REQUIRE(contents.contexts.size() == 1);
@@ -249,7 +249,7 @@ TEST_CASE("a record says from where and when its page was fetched, and in which 
   CHECK(context.captured == parse_date("2026-02-03T08:30:00Z"));
 }
 
-TEST_CASE("the older form of web archives is read, with what its lines lack") {
+TEST_CASE("the older format of web archives is read, also with missing fields") {
   const std::string head =
       "filedesc://a.arc 127.0.0.1 20140216050221 text/plain 75\n1 0 LiveWeb Capture\n"
       "URL IP-address Archive-date Content-type Archive-length\n\n";

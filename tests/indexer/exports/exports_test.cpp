@@ -200,7 +200,7 @@ TEST_CASE("a text that quotes an export is a text") {
   }
 }
 
-TEST_CASE("what is no article of an export is skipped with its line") {
+TEST_CASE("a document of an export that is not an article is skipped with its line") {
   const std::string ris =
       "TY  - NEWS\nTI  - One\nPY  - 2026\nER  - \nTY  - NEWS\nAU  - Roe, Jane\nER  - \n";
   const Format* const format = recognise(ris, "a.ris");
@@ -212,7 +212,7 @@ TEST_CASE("what is no article of an export is skipped with its line") {
   CHECK(stories.skipped[0].why == "no title and no text");
 }
 
-TEST_CASE("an export without an article says so, and one with CR alone is read") {
+TEST_CASE("an export without articles is reported, and one with CR line ends is read") {
   const std::string prose = "The ferry left the harbour.\n\nIt was late.\n";
   struct Case {
     std::string_view format, text, title, why;

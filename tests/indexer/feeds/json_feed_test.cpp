@@ -53,7 +53,7 @@ TEST_CASE("each item of a JSON Feed is an article") {
   CHECK(stories.skipped[1].place + stories.skipped[1].why == ": item 5it is not an object");
 }
 
-TEST_CASE("what is not a JSON Feed is told") {
+TEST_CASE("an input that is not a JSON Feed is reported") {
   struct Case {
     std::string json;
     std::string_view want;

@@ -38,7 +38,7 @@ std::string atom(const std::string& entry) {
          entry + "</entry></feed>";
 }
 
-TEST_CASE("an item of RSS is an article with what the item and its channel say") {
+TEST_CASE("an RSS item is an article with the fields of the item and its channel") {
   const Article article = only_article(
       rss("<title>Ferry &amp;lt;late&amp;gt; &lt;b&gt;again&lt;/b&gt;</title><link>quay/1</link>"
           "<guid isPermaLink=\"false\">hw-1</guid><dc:creator>Mara Quill and Bo Ferry</dc:creator>"
@@ -59,7 +59,7 @@ TEST_CASE("an item of RSS is an article with what the item and its channel say")
   CHECK(to_rfc3339(article.published->utc) == "2026-02-03T11:00:00Z");
 }
 
-TEST_CASE("an entry of Atom is an article with what the entry and its feed say") {
+TEST_CASE("an Atom entry is an article with the fields of the entry and its feed") {
   const Article article = only_article(
       atom("<title type=\"html\">Kai &amp;amp; Kran</title><id>urn:1</id>"
            "<link rel=\"enclosure\" href=\"https://hafen.example/1.mp3\"/>"
@@ -196,7 +196,7 @@ TEST_CASE("dates of feeds are read with odd zones, and the first of several elem
   }
 }
 
-TEST_CASE("what is not an article is skipped with its reason, and costs none but itself") {
+TEST_CASE("an item that is not an article is skipped with the reason, and the others are read") {
   const std::string wxr =
       "<rss xmlns:wp='http://wordpress.org/export/1.2/'><channel><title>Blog</title>"
       "<item><title>Post</title><wp:post_type>post</wp:post_type><wp:status>publish</wp:status></"
@@ -237,7 +237,7 @@ TEST_CASE("a post of WordPress is read as it is stored, with the names of its au
   CHECK(article.body == "One.\nTwo [sic] [/b].\n");
 }
 
-TEST_CASE("a feed is recognised behind the warnings of a server") {
+TEST_CASE("a feed is recognised after the warnings of a server") {
   const std::string feed = "<?xml version=\"1.0\"?>\n" + rss("<title>Ferry</title>");
   for (const std::string before :
        {"\n\n", "Warning: include() failed\n", "<br />\n<b>Notice</b>: x<br />\n"}) {
@@ -247,7 +247,7 @@ TEST_CASE("a feed is recognised behind the warnings of a server") {
   }
 }
 
-TEST_CASE("a feed is recognised by its root, not by what its items hold") {
+TEST_CASE("a feed is recognised by its root, not by the content of its items") {
   struct Case {
     std::string_view head;
     std::string_view want;

@@ -103,7 +103,7 @@ TEST_CASE("a format is known whatever the file is called") {
   CHECK(name_of(recognise("{\"title\": \"a\"}\n{", "export.txt")) == "jsonl");
 }
 
-TEST_CASE("an object on one line is an article by itself only where the name says so") {
+TEST_CASE("an object on one line is the only article of its file only if the name says so") {
   struct Case {
     std::string_view name;
     std::string_view head;
@@ -123,7 +123,7 @@ TEST_CASE("an object on one line is an article by itself only where the name say
   }
 }
 
-TEST_CASE("a first line longer than what is looked at is one of JSON Lines") {
+TEST_CASE("a first line longer than the examined bytes may be JSON Lines") {
   const std::string head = "{\"body\": \"" + std::string(head_bytes, 'a');
   CHECK(name_of(recognise(std::string_view(head).substr(0, head_bytes), "x")) == "jsonl");
 }

@@ -46,7 +46,7 @@ std::string pdf(const std::vector<std::string>& lines) {
                      objects.size() + 1, table_at);
 }
 
-TEST_CASE("a PDF is read by pdftotext, with what the file says of itself") {
+TEST_CASE("a PDF is read by pdftotext, with the metadata of the file") {
   if (!is_installed()) {
     WARN("pdftotext is not installed");
     return;
@@ -73,7 +73,7 @@ std::string mail_of(const std::string& part, const std::string& text) {
          pdf({"The ferry left on Monday, the port says."}) + "\n--b--\n";
 }
 
-TEST_CASE("a mail that has but a PDF has its text") {
+TEST_CASE("a message with only a PDF has the text of the PDF") {
   if (!is_installed()) {
     WARN("pdftotext is not installed");
     return;
@@ -99,7 +99,7 @@ TEST_CASE("a mail that has but a PDF has its text") {
   }
 }
 
-TEST_CASE("where pdftotext is not installed, a PDF is skipped with what to install") {
+TEST_CASE("if pdftotext is not installed, a PDF is skipped with what to install") {
   const EnvironmentVariable path("PATH", "/nowhere");
   const std::string why = "PDF is read by pdftotext, which is not installed: install poppler-utils";
   CHECK(stories_of(read_pdf, pdf({"The ferry left."})).skipped.at(0).why == why);

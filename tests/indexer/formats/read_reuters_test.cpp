@@ -39,7 +39,7 @@ const std::string whole_text =
     "sea again on\nSunday after a strike of nineteen days, and the first boats to\ncome back had "
     "more fish than ice.\n    The price fell below 5 &lt; 6 dlrs.\n Reuter\n&#3;</BODY></TEXT>";
 
-TEST_CASE("a story of the collection is read with all that it says of itself") {
+TEST_CASE("a story of the collection is read with all of its fields") {
   const Stories stories = stories_of(read_reuters, head + story("17", whole_text));
   REQUIRE(stories.articles.size() == 1);
   CHECK(stories.skipped.empty());

@@ -27,7 +27,7 @@ const std::string saved =
     "Discount Applied Successfully!\n"
     "Your savings have been added to the cart.";
 
-TEST_CASE("a saved article keeps its story and loses what the page had beside it") {
+TEST_CASE("a saved article keeps its story and loses the rest of the page") {
   const Stories stories = stories_of(read_text, saved);
   REQUIRE(stories.articles.size() == 1);
   CHECK(stories.skipped.empty());
@@ -58,7 +58,7 @@ TEST_CASE("a headline set off from the story becomes the title and leaves the bo
   CHECK(article.body == "It left on Monday.\nIt was late.\n");
 }
 
-TEST_CASE("a promotion behind the headline goes and the headline is the title") {
+TEST_CASE("a promotion after the headline is removed and the headline is the title") {
   const Article article = stories_of(read_text,
                                      "Ferry sails at last\n\nBRIDGE RECALL SHAKES SHELVES\n\n"
                                      "It left on Monday.\n\nIt was late.\n")
@@ -96,7 +96,7 @@ TEST_CASE("a text of one byte is an article") {
   CHECK(stories_of(read_text, "a").articles.at(0).body == "a\n");
 }
 
-TEST_CASE("what holds no story is skipped with the reason") {
+TEST_CASE("a file without a story is skipped with the reason") {
   struct Case {
     std::string bytes;
     std::string_view want;
@@ -120,7 +120,7 @@ TEST_CASE("what holds no story is skipped with the reason") {
   }
 }
 
-TEST_CASE("what stands above and below a wire story says who wrote it, and where") {
+TEST_CASE("the lines above and below a wire story give its authors and places") {
   struct Case {
     std::string_view text;
     std::string_view title, authors, source, places, body;

@@ -60,7 +60,7 @@ TEST_CASE("a backup is an index of its own, which later changes do not touch") {
   CHECK(check_index(db, no_wait, CheckDepth::all).faults.size() == 1);  // the model
   CHECK(read_file(fs::path(backup) / std::string(topic_model_name)) == "a model");
   const std::string restored = (temporary / "restored").string();
-  CHECK(copy_index(backup, restored, no_wait).articles == 20);
+  CHECK(restore_index(backup, restored, no_wait).articles == 20);
   CHECK(articles_in(restored) == before);
   write_stories(restored, 20, 21);
   CHECK(count_in(restored) == 21);
@@ -103,6 +103,12 @@ TEST_CASE("a target that holds anything is refused and stays as it is") {
   }
   CHECK(read_file(temporary / "full" / "letter.txt") == "mine");
   CHECK(count_in((temporary / "other").string()) == 5);
+  try {
+    restore_index((temporary / "none").string(), (temporary / "new").string(), no_wait);
+    FAIL("nothing was restored");
+  } catch (const Error& error) {
+    CHECK(error.what() == "there is no backup at " + (temporary / "none").string());
+  }
   CHECK_THROWS_AS(copy_index((temporary / "none").string(), (temporary / "new").string(), no_wait),
                   Error);
   CHECK_FALSE(fs::exists(temporary / "new"));

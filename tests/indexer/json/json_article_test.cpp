@@ -115,7 +115,7 @@ TEST_CASE("of the names of a date the first that can be read counts") {
         parse_date("2026-05-05"));
 }
 
-TEST_CASE("a number is kept as it was written, of however many digits") {
+TEST_CASE("a number stays as it was written, however many digits it has") {
   for (const std::string id : {"0", "17", "-17", "18446744073709551615", "12345678901234567890123",
                                "-12345678901234567890123", "1.50"}) {
     CAPTURE(id);

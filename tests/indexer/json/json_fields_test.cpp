@@ -87,7 +87,7 @@ TEST_CASE("topics may be a text or a list and take their one form") {
   }
 }
 
-TEST_CASE("subjects of ninjs are told by the codes of IPTC, where they have one") {
+TEST_CASE("subjects of ninjs are identified by their IPTC codes, if they have any") {
   struct Case {
     std::string_view subject;
     std::string_view want;

@@ -85,7 +85,7 @@ TEST_CASE("JSON that breaks the rules is read as far as it makes sense") {
   }
 }
 
-TEST_CASE("texts one behind the other on a line of JSON Lines are read") {
+TEST_CASE("texts that follow each other on a line of JSON Lines are read") {
   const Stories stories = stories_of(
       read_json_lines,
       "{\"title\": \"one\"}{\"title\": \"two\"}\n{\"title\": \"three\"}, {\"title\": }\n", "a");

@@ -122,7 +122,7 @@ TEST_CASE("the body of structured input loses nothing") {
         "Discount Applied Successfully!\nYour savings have been added to the cart.");
 }
 
-TEST_CASE("a summary stands in where there is no body") {
+TEST_CASE("a summary is the body if there is none") {
   const Article both = article_with(R"("body": "It was late.", "description": "A ferry.")");
   CHECK(both.body == "It was late.");
   CHECK(both.summary == "A ferry.");

@@ -270,7 +270,7 @@ TEST_CASE("items of ninjs that are no text of now are skipped with the reason") 
   CHECK(stories_of(read_json, R"({"title": "Mill turns", "type": "video"})").articles.size() == 1);
 }
 
-TEST_CASE("an item of ninjs that is canceled or withheld takes its article back") {
+TEST_CASE("a ninjs item that is canceled or withheld withdraws its article") {
   for (const std::string_view member :
        {R"("pubstatus": "canceled")", R"("pubStatus": "withheld")"}) {
     CAPTURE(member);
@@ -284,7 +284,7 @@ TEST_CASE("an item of ninjs that is canceled or withheld takes its article back"
   }
 }
 
-TEST_CASE("a map names what a source calls its fields, and what it lacks is found as ever") {
+TEST_CASE("a map names the fields of a source, and unmapped fields are found as usual") {
   const ReaderSettings settings{.map = {{ArticleField::title, "kop.tekst"},
                                         {ArticleField::body, "alinea[].t"},
                                         {ArticleField::keywords, "x.y"}},

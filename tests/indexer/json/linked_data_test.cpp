@@ -21,7 +21,7 @@ Article article_with(std::string_view members, std::string_view graph = "{}") {
                             std::string(members) + "}, " + std::string(graph) + "]}");
 }
 
-TEST_CASE("a reference stands for the object of the page that it names") {
+TEST_CASE("a reference is replaced by the object that it names") {
   const std::string_view graph = R"(
       {"@type": "Person", "@id": "https://example.org/#/person/1", "name": "Mara Lindqvist"},
       {"@type": "Person", "@id": "https://example.org/#/person/2", "name": "Jo Okafor"},
@@ -105,7 +105,7 @@ TEST_CASE("character references in JSON-LD are resolved once") {
           .title == "Mara’s <b> ferry");
 }
 
-TEST_CASE("a body of tags in JSON-LD becomes text, be they written as such or as references") {
+TEST_CASE("a body with tags in JSON-LD becomes text, whether the tags are escaped or not") {
   CHECK(article_with(R"("articleBody": "<p>One</p><p>Two</p>")").body == "One\nTwo\n");
   CHECK(article_with(R"("articleBody": "&lt;p&gt;One&lt;/p&gt;&lt;p&gt;Two&lt;/p&gt;")").body ==
         "One\nTwo\n");

@@ -125,7 +125,7 @@ TEST_CASE("lines of a file named .json whose first one is very long are read one
   CHECK(alone.sole == 1);
 }
 
-TEST_CASE("what a graph says beside its articles is no article") {
+TEST_CASE("other objects of a graph are not articles") {
   const Stories stories = stories_of(read_json, R"({"@graph": [
       {"@type": "WebSite", "name": "The Wendale Courier"},
       {"@type": "Organization", "name": "Courier Press"},
@@ -134,7 +134,7 @@ TEST_CASE("what a graph says beside its articles is no article") {
   CHECK(stories.skipped.empty());
 }
 
-TEST_CASE("an article that has a list of others is itself") {
+TEST_CASE("an article that contains a list of others is read as itself") {
   CHECK(titles(stories_of(read_json, R"({"title": "one", "items": [{"title": "two"}]})")) ==
         Strings{"one"});
 }

@@ -57,7 +57,7 @@ using IsBetween = bool (*)(const Found&, const Found& before, const Found& goal)
 /// Of a run that commits once.
 bool is_never_between(const Found&, const Found&, const Found&) { return false; }
 
-/// gazette-index with `words` behind `--db INDEX`.
+/// gazette-index with `words` after `--db INDEX`.
 Words command_on(const fs::path& index, const Words& words) {
   Words command = {GAZETTE_INDEX, "--quiet", "--db", index.string()};
   command.insert(command.end(), words.begin(), words.end());
@@ -67,7 +67,7 @@ Words command_on(const fs::path& index, const Words& words) {
 /// A run to be killed.
 struct Run {
   fs::path start;  ///< an index as it is before; empty for none
-  Words words;     ///< behind `--db INDEX`
+  Words words;     ///< after `--db INDEX`
   IsBetween is_between = is_never_between;
 };
 
@@ -163,7 +163,7 @@ class Desk {
     return path.string();
   }
 
-  /// The index `name`, which is made or changed by `words` behind `--db INDEX`.
+  /// The index `name`, which is made or changed by `words` after `--db INDEX`.
   fs::path index(const std::string& name, const Words& words) const {
     fs::path index = folder_ / name;
     REQUIRE(run_program(command_on(index, words), {}, folder_ / "errors").exit_code == 0);

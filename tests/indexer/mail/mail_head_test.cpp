@@ -10,7 +10,7 @@
 namespace gazette::mail_head_test {
 namespace {
 
-TEST_CASE("values of a mail as text") {
+TEST_CASE("values of header fields become text") {
   struct Row {
     std::string value;
     std::string text;
@@ -70,7 +70,7 @@ TEST_CASE("parameters of values") {
   CHECK(type.parameter("d").empty());
 }
 
-TEST_CASE("lines of a head are joined, and what is no field is passed over") {
+TEST_CASE("lines of a header field are joined, and lines that are not fields are ignored") {
   const MailHead head = parse_mail_head("A: 1\r\n\t2\r\nno field\r\nB :3\r\na: 4\r\n\r\nC: 5");
   CHECK(head.value("a") == "1\t2");
   CHECK(head.value("b") == "3");

@@ -41,7 +41,7 @@ Article article_of(const std::string& bytes) {
   return stories.articles.at(0);
 }
 
-TEST_CASE("a mail is known by its head, whatever it is called") {
+TEST_CASE("a message is recognised by its header, whatever the name of its file") {
   struct Row {
     std::string bytes;
     std::string format;
@@ -65,7 +65,7 @@ TEST_CASE("a mail is known by its head, whatever it is called") {
   }
 }
 
-TEST_CASE("a mail gives id, title, author, day and text") {
+TEST_CASE("a message gives id, title, author, date and text") {
   const Article article = article_of(head + plain + text + "\n-- \nThe desk\n");
   CHECK(article.id == "1@wire.example");
   CHECK(article.title == "Ferry sails");
@@ -82,7 +82,7 @@ TEST_CASE("whoever writes to subscribers is the source") {
   CHECK(article.authors.empty());
 }
 
-TEST_CASE("parts, encodings and charsets of mails") {
+TEST_CASE("parts, encodings and charsets of messages") {
   const std::string alternative = head +
                                   "Content-Type: multipart/alternative; boundary=b\n\n--b\n" +
                                   plain + "Poor text.\n\n--b\n";
@@ -151,7 +151,7 @@ TEST_CASE("a newsletter of many stories keeps all of them") {
   CHECK(article.body.find("at 19 o'clock") != std::string::npos);
 }
 
-TEST_CASE("a page saved as a mail is read as the page") {
+TEST_CASE("a page saved as MHTML is read as the page") {
   const std::string saved =
       "From: <Saved by Blink>\r\nSnapshot-Content-Location: https://news.example/1\r\n"
       "Subject: Ferry sails | News\r\nDate: Tue, 3 Feb 2026 08:30:00 -0000\r\nMIME-Version: 1.0\r\n"
@@ -168,7 +168,7 @@ TEST_CASE("a page saved as a mail is read as the page") {
   CHECK(article.published == parse_date("2026-02-03T08:30:00Z"));
 }
 
-TEST_CASE("an mbox gives its mails, each by its own head, and only a bad one is lost") {
+TEST_CASE("each message of an mbox is read by its own header, and only a bad one is lost") {
   const std::string postmark = "From a@b Tue Feb  3 08:15:00 2026\n";
   const Stories stories = stories_of(
       read_mbox, postmark + head + plain + text + "From here one sees it.\n>From there, too.\n\n" +
@@ -189,7 +189,7 @@ TEST_CASE("an mbox gives its mails, each by its own head, and only a bad one is 
   CHECK(stories.skipped[0].why == "there is no text in the message");
 }
 
-TEST_CASE("where no blank line comes before it, a dated postmark and a head begin a mail") {
+TEST_CASE("without a blank line before it, a dated postmark and a header begin a message") {
   const std::string postmark = "From a@b Tue Feb  3 08:15:00 2026\n";
   struct Row {
     std::string what;

@@ -7,7 +7,7 @@
 namespace gazette::class_words_test {
 namespace {
 
-TEST_CASE("classes tell a story from what surrounds it and from a comment") {
+TEST_CASE("classes distinguish a story from its surroundings and from comments") {
   for (const char* classes : {"post-content", "entry_content clear", "ArticleBody-main"}) {
     CAPTURE(classes);
     CHECK(role_of_class(classes) == Role::story);
@@ -35,7 +35,7 @@ TEST_CASE("classes and addresses tell of an author") {
   CHECK_FALSE(leads_to_author("https://example.org/authority/ada"));
 }
 
-TEST_CASE("short lines that invite elsewhere or name an owner are told from sentences") {
+TEST_CASE("short lines that point elsewhere or credit an owner are distinguished from sentences") {
   for (const char* line :
        {"Read more: Ferry sails again", "Lesen Sie auch:", "ANZEIGE", "À lire aussi",
         "Foto: Ada Quill", "© 2026 Harbour Gazette. All rights reserved.", "Don’t miss"}) {

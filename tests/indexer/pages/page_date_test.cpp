@@ -44,7 +44,7 @@ TEST_CASE("a date is taken from the surest place that has one") {
   CHECK(origin(marked + line + story, address) == DateOrigin::marked);
   CHECK(origin(line + story, address) == DateOrigin::near_headline);
   CHECK(origin(story, address) == DateOrigin::address);
-  CHECK(origin(story + "<p>Published: 22.2.2026</p>") == DateOrigin::behind_story);
+  CHECK(origin(story + "<p>Published: 22.2.2026</p>") == DateOrigin::after_story);
   CHECK(origin("<meta property='article:modified_time' content=2026-02-21>" + story) ==
         DateOrigin::modified);
 }

@@ -29,7 +29,7 @@ TEST_CASE("meta tags are found by the order of the names asked for, in any case"
   CHECK(contents_of(page, names) == Strings{"two", "one", "four", "three"});
 }
 
-TEST_CASE("what a page says outside of its text is gathered, of each the first") {
+TEST_CASE("the metadata of a page is collected, the first of each kind") {
   const PageMetadata page = metadata_in(
       "<html lang=en-GB><head><title> Ferry \n sails </title><base href='/a/'>"
       "<link rel=Canonical href='b.html'><link rel=canonical href='c.html'>"

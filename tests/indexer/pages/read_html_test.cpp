@@ -29,7 +29,7 @@ std::string repeated(std::string_view piece, std::size_t count) {
   return text;
 }
 
-TEST_CASE("the title is the heading that is the story's, else what the page says of itself") {
+TEST_CASE("the title is the heading of the story, else the title that the page states") {
   const std::string title = "<title>Ferry sails again | The Wendale Courier</title>";
   const std::string graph = "<meta property=\"og:title\" content=\"Ferry sails\">";
   const std::string linked =
@@ -45,7 +45,7 @@ TEST_CASE("the title is the heading that is the story's, else what the page says
         "own");
 }
 
-TEST_CASE("a title loses the name of its site, a kicker and the slogan behind it") {
+TEST_CASE("a title loses the name of its site, a kicker and the slogan after it") {
   const std::string text = "<p>Text.</p>";
   const std::string site = "<meta property='og:site_name' content='Harbour Gazette'>";
   CHECK(article_of("<title>Ferry sails - Harbour Gazette</title>" + site + text).title ==
@@ -64,7 +64,7 @@ TEST_CASE("a title loses the name of its site, a kicker and the slogan behind it
             .title == "Ferry sails");
 }
 
-TEST_CASE("what surrounds a story is no part of it") {
+TEST_CASE("the surroundings of a story are not part of it") {
   const Article article = article_of(
       "<!doctype html><html><head><style>p {color: red}</style><script>var a = \"<p>\";</script>"
       "</head><body><header>masthead</header><nav>menu</nav><main><p>One.</p><aside>sudoku</aside>"
@@ -83,7 +83,7 @@ TEST_CASE("the text is that of the article element where there is one") {
         "One.\n");
 }
 
-TEST_CASE("of several articles in a page the longest is the story, a teaser is none") {
+TEST_CASE("the longest of several articles on a page is the story, and a teaser is not") {
   const std::string story = "<p>" + repeated("The ferry sails. ", 30) + "</p>";
   const std::string want = repeated("The ferry sails. ", 29) + "The ferry sails.\n";
   for (const std::string& html :
@@ -150,7 +150,7 @@ TEST_CASE("entities are resolved, whatever the case and the form") {
   CHECK(article.body.starts_with("A < B é é é ” … R&D &bogus;"));
 }
 
-TEST_CASE("a page's own words about itself are taken") {
+TEST_CASE("the metadata of a page becomes fields") {
   const Article article = article_of(R"(<html lang="en-GB"><head>
       <meta property="og:site_name" content="Harbour Gazette">
       <meta property="og:description" content="A ferry &amp; its captain.">
@@ -212,7 +212,7 @@ TEST_CASE("tags that are crossed, unclosed or unknown lose no text") {
   }
 }
 
-TEST_CASE("a page says its encoding, but UTF-8 shows itself") {
+TEST_CASE("a page declares its encoding, but UTF-8 is detected") {
   CHECK(article_of("<meta charset=windows-1251><p>\xCF\xF0\xE8\xE2\xE5\xF2").body == "Привет\n");
   CHECK(article_of("<meta http-equiv=content-type content='text/html; charset=windows-1252'>"
                    "<p>Caf\xE9 \x93now\x94")

@@ -33,14 +33,14 @@ std::string body_of(const std::string& html, std::string_view title = {}) {
   return text_of(page, find_body(page, title));
 }
 
-TEST_CASE("the body is what the smallest element with most of the prose holds") {
+TEST_CASE("the body is the smallest element with most of the prose") {
   const std::string beside = "<div><p>" + one + "</p></div>";
   CHECK(body_of("<div><div>" + story + "</div><div>Short.</div></div>") == lines);
   CHECK(body_of("<div>Imprint</div><table><tr><td>Menu</td><td>" + story + "</td></tr></table>") ==
         lines);
 }
 
-TEST_CASE("a word of a class cuts what surrounds a story, not the story") {
+TEST_CASE("a class word removes the surroundings of a story, not the story") {
   CHECK(body_of("<article>" + story + "<div class=relatedLinks>" + p("Elsewhere. " + two) +
                 "</div></article>") == lines);
   CHECK(body_of("<div class='post category-social'><h1>Ships</h1>" + story + "</div>", "Ships") ==
@@ -58,7 +58,7 @@ TEST_CASE("comments are no story, however long they are") {
   CHECK(body_of("<div><h1>Ships</h1>" + p(two) + "</div>" + comments, "Ships") == two + '\n');
 }
 
-TEST_CASE("what a page hides is no part of its story") {
+TEST_CASE("hidden text is not part of the story") {
   for (const std::string hidden :
        {"<div hidden>", "<div aria-hidden=true>", "<div style='color: red; display: none'>",
         "<div class=sr-only>"}) {
@@ -104,7 +104,7 @@ TEST_CASE("lists of links and paragraphs that are one link are no part of a stor
                 "</article>") == one + '\n' + two.substr(0, 89) + " as it was said.\n");
 }
 
-TEST_CASE("a link that is never closed makes no links of the text behind it") {
+TEST_CASE("a link that is never closed does not extend over the text after it") {
   CHECK(body_of("<nav><ul><li><a href=x>Crossword<li><a href=y>Podcasts</ul></nav><article>" +
                 story + "</article>") == lines);
 }
@@ -131,7 +131,7 @@ TEST_CASE("a story in several elements of one kind is read whole") {
                 "Ships") == "Noon\n" + lines + "Morning\nFog lies. " + one + '\n');
 }
 
-TEST_CASE("the headline does not stand in the body once more, headings within it stay") {
+TEST_CASE("the headline is not repeated in the body, and headings in the body stay") {
   CHECK(body_of("<article><h1>Ships</h1>" + p(one) + "<h1>What now?</h1>" + p(two) +
                     "<h2>Ships</h2>" + p(three) + "</article>",
                 "Ships") == one + "\nWhat now?\n" + two + '\n' + three + '\n');
@@ -142,7 +142,7 @@ TEST_CASE("headings that announce nothing, and lines that invite elsewhere, go")
                 p(three) + "<h3>Elsewhere</h3></article>") == lines);
 }
 
-TEST_CASE("the caption of a figure is a line of the body where it says something") {
+TEST_CASE("the caption of a figure is a line of the body if it is a sentence") {
   CHECK(body_of("<article>" + p(one) +
                 "<figure><figcaption>The channel at low tide, as seen from the "
                 "tower.</figcaption></figure>" +

@@ -26,7 +26,7 @@ namespace fs = std::filesystem;
 
 constexpr std::size_t sampled_calls = 20;
 
-/// A run of a command, behind which the path of the index comes, on an index as it lies in `start`.
+/// A run of a command, after which the path of the index comes, on an index as it lies in `start`.
 class RecordedRun {
  public:
   /// How the run ends when its work was done before.

@@ -24,7 +24,7 @@ TEST_CASE("columns are fields in order, a hyphen is a column that is not read") 
                                                        std::nullopt});
 }
 
-TEST_CASE("a mistake in a map or in columns is named with what may be meant") {
+TEST_CASE("a mistake in a map or in columns is reported with a suggestion") {
   struct Case {
     void (*parse)(std::string_view);
     std::string_view text;

@@ -28,7 +28,7 @@ TEST_CASE("tags nest as deep as they are open at once") {
   }
 }
 
-TEST_CASE("tags that part paragraphs are told from marks and from mathematics") {
+TEST_CASE("tags that separate paragraphs are distinguished from inline tags and from formulas") {
   for (const std::string_view html :
        {"<p>", "a</P>", "one<br>two", "one<br/>two", "<div class=x>"}) {
     CAPTURE(html);

@@ -6,7 +6,7 @@
 namespace gazette::transfer_encoding_test {
 namespace {
 
-TEST_CASE("base64 gives bytes, whatever stands between its digits") {
+TEST_CASE("base64 is decoded whatever other characters are between its digits") {
   CHECK(decode_base64("TGF0\n ZQ==") == "Late");
   CHECK(decode_base64("TGF0ZQ==TGF0ZQ==") == "LateLate");
   CHECK(decode_base64("_-8") == decode_base64("/+8="));

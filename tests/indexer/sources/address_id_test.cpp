@@ -9,7 +9,7 @@
 namespace gazette::address_id_test {
 namespace {
 
-TEST_CASE("the id of an address is without what counts visits") {
+TEST_CASE("the id of an address has no tracking parameters") {
   struct Case {
     std::string_view address;
     std::string_view want;

@@ -29,7 +29,7 @@ TEST_CASE("a file comes back from its metadata as it was, whatever bytes its pat
   }
 }
 
-TEST_CASE("what is no file is told from one") {
+TEST_CASE("anything that is not a regular file is recognised") {
   const std::string digits(32, 'a');
   for (const std::string& text :
        {std::string(), std::string("1 2 3"), "1 2 3 " + digits, "1 2 3 " + digits + " short /a",

@@ -32,7 +32,7 @@ TEST_CASE("every path has an id of its own, also one that is not UTF-8") {
   }
 }
 
-TEST_CASE("an id of a file is recognised behind any prefix, of this version or the first") {
+TEST_CASE("the id of a file is recognised after any prefix, of this version or the first") {
   struct Case {
     std::string_view id;
     std::string_view path;

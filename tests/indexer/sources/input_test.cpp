@@ -98,7 +98,7 @@ TEST_CASE("a file that cannot be opened is an error that says why") {
   }
 }
 
-TEST_CASE("a file whose reading fails says so and does not look empty") {
+TEST_CASE("a file that cannot be read is reported and does not look empty") {
   const TemporaryFolder folder;
   Input input(folder.path().string());  // a folder can be opened, but not read
   CHECK(input.head().empty());

@@ -65,7 +65,7 @@ TEST_CASE("a folder is walked by name, whatever order its files were made in") {
   CHECK(walked(folder.path().string() + "/", folder.path()).files == want);
 }
 
-TEST_CASE("what is not yet delivered to a Maildir is passed over") {
+TEST_CASE("messages not yet delivered to a Maildir are ignored") {
   const TemporaryFolder folder;
   for (const char* name : {"box/cur/1", "box/new/2", "box/tmp/3", "other/tmp/4"}) {
     write_file(folder / name, "text");
@@ -90,7 +90,7 @@ TEST_CASE("the folders of a Maildir are read, though their names begin with a fu
                                 "box/.cache: hidden", "box/tmp: mail that was not delivered yet"});
 }
 
-TEST_CASE("hidden files, README and LICENSE and what is no file are passed over and named") {
+TEST_CASE("hidden files, README, LICENSE and special files are ignored and reported") {
   const TemporaryFolder folder;
   for (const char* name : {".hidden", ".git/config", "README", "README.md", "LICENSE.txt", "a.txt",
                            "sub/README.txt", "sub/read"}) {
@@ -106,7 +106,7 @@ TEST_CASE("hidden files, README and LICENSE and what is no file are passed over 
   CHECK(found.errors.empty());
 }
 
-TEST_CASE("a file that is named is taken, whatever its name") {
+TEST_CASE("a file named by the user is read, whatever its name") {
   const TemporaryFolder folder;
   for (const char* name : {".hidden", "README.md"}) {
     write_file(folder / name, "text");
@@ -200,7 +200,7 @@ TEST_CASE("an empty folder has no files, a missing path is an error that names i
   }
 }
 
-TEST_CASE("what vanishes during a walk is an error of its own, and the walk goes on") {
+TEST_CASE("a file that disappears during a walk is an error, and the walk goes on") {
   const TemporaryFolder folder;
   for (const char* name : {"a.txt", "b.txt", "c/d.txt", "e.txt"}) write_file(folder / name, "text");
   Strings files;

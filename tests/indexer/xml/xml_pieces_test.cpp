@@ -37,7 +37,7 @@ std::vector<std::string> read(const std::string& xml, std::string_view charset =
   return read;
 }
 
-TEST_CASE("a document is read piece by piece, and a broken piece costs none but itself") {
+TEST_CASE("a document is read piece by piece, and a broken piece does not affect the others") {
   struct Case {
     std::string_view xml;
     std::vector<std::string> want;
@@ -118,7 +118,7 @@ TEST_CASE("pieces of a large document come before it is read to its end") {
   CHECK(read_bytes.front() < 10'000'000);
 }
 
-TEST_CASE("the root of a document is found behind what may stand before it") {
+TEST_CASE("the root of a document is found after anything that may precede it") {
   struct Case {
     std::string_view head;
     std::string_view want;

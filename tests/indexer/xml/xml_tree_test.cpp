@@ -26,7 +26,7 @@ std::string written(const XmlNode& node) {
   return text + "</" + node.name + '>';
 }
 
-TEST_CASE("XML is read as it stands, and as far as it makes sense where it is not well-formed") {
+TEST_CASE("XML is parsed, and if it is not well-formed, as far as its tags make sense") {
   struct Case {
     std::string_view xml;
     std::string_view want;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Several databases searched as one, on this machine and behind a server.
+// Several databases searched as one, on this machine and after a server.
 #include "searcher/index/shards.hpp"
 
 #include <sys/stat.h>

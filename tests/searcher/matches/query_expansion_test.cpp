@@ -43,7 +43,7 @@ Strings added(const Page& page) {
       const std::size_t end = std::min(note.find(' ', begin), note.size());
       words.push_back(note.substr(begin, end - begin));
       begin = end;
-      // behind the word's language and weight
+      // after the word's language and weight
       for (int i = 0; i < 2; ++i) begin = std::min(note.find(' ', begin + 1), note.size());
       ++begin;
     }

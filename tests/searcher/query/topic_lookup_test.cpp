@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Topics asked for by any of their names, and shown by their labels, in indexes of the default tree
-// and of others, alone, together and behind a server.
+// and of others, alone, together and after a server.
 #include "searcher/query/topic_lookup.hpp"
 
 #include <fstream>

@@ -9,7 +9,7 @@
 namespace gazette::unfinished_word_test {
 namespace {
 
-/// The last, which is the shortest; `behind` and `piece` have tests of their own.
+/// The last, which is the shortest; `after` and `piece` have tests of their own.
 UnfinishedWord open_word(const std::string& query, Syntax syntax = Syntax::full) {
   Analyzer analyzer;
   const std::vector<UnfinishedWord> words = unfinished_words(query, syntax, analyzer);
