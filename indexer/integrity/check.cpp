@@ -395,11 +395,11 @@ class Check {
     if (!keeps_counts(db_)) {
       if (result_.articles > 0) {
         result_.notes.push_back(
-            "the articles of each source are not counted yet; the next change does that");
+            "articles are not yet counted by source; the next change counts them");
       }
       return;
     }
-    Kind wrong("sources with other numbers of articles than are counted", by_repair());
+    Kind wrong("sources whose counts differ from their articles", by_repair());
     const DayCounts kept = kept_counts(db_);
     const auto compare = [&](const DayCounts& some, const DayCounts& others) {
       for (const auto& [term, counts] : some.sources()) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The counts by source and day that an index keeps of its articles (core/coverage/day_counts.hpp).
-// All functions throw Xapian's errors.
+// The counts by source and day that are stored in an index (core/coverage/day_counts.hpp). All
+// functions throw Xapian's errors.
 #pragma once
 
 #include "core/coverage/day_counts.hpp"
@@ -12,18 +12,17 @@ class WritableDatabase;
 
 namespace gazette {
 
-/// Whether `db` keeps counts. One that an earlier version wrote does not, before its next commit.
+/// Whether `db` has counts. An index of an earlier version has none until its next commit.
 bool keeps_counts(const Xapian::Database& db);
 
-/// The counts that `db` keeps; what cannot be read is left out.
+/// The counts in `db`, without those that cannot be read.
 DayCounts kept_counts(const Xapian::Database& db);
 
 /// Counts the articles of `db` one by one, by their records.
 DayCounts counted_articles(const Xapian::Database& db);
 
-/// Stores the counts that `db` keeps, changed by `change`: what its articles are counted as
-/// afterwards. Where it keeps none, or some that cannot be changed so, counts all articles. Call
-/// within the transaction that changed the articles.
+/// Adds `change` to the counts in `db`. If `db` has none, or they do not fit the change, counts all
+/// articles. Call within the transaction that changed the articles.
 void change_counts(Xapian::WritableDatabase& db, const DayCounts& change);
 
 }  // namespace gazette
