@@ -28,14 +28,14 @@
 #include "indexer/database/ownership.hpp"
 #include "indexer/database/writer_lock.hpp"
 #include "indexer/filing/topic_model_file.hpp"
+#include "indexer/history/file_tracker.hpp"
+#include "indexer/history/kept_counts.hpp"
+#include "indexer/history/withdrawals.hpp"
 #include "indexer/integrity/document_check.hpp"
 #include "indexer/integrity/double_articles.hpp"
 #include "indexer/integrity/table_check.hpp"
 #include "indexer/sources/file_catalog.hpp"
 #include "indexer/writing/document.hpp"
-#include "indexer/writing/file_tracker.hpp"
-#include "indexer/writing/kept_counts.hpp"
-#include "indexer/writing/withdrawals.hpp"
 
 namespace gazette {
 namespace {

@@ -20,7 +20,6 @@
 #include "indexer/commands/export.hpp"
 #include "indexer/commands/rebuild.hpp"
 #include "indexer/commands/status.hpp"
-#include "indexer/commands/topics_command.hpp"
 #include "indexer/database/database_folder.hpp"
 #include "indexer/integrity/backup.hpp"
 #include "indexer/integrity/check.hpp"
@@ -28,6 +27,7 @@
 #include "indexer/program/progress.hpp"
 #include "indexer/program/reading_line.hpp"
 #include "indexer/program/report.hpp"
+#include "indexer/topics/command.hpp"
 #include "indexer/writing/index_writer.hpp"
 
 namespace gazette {
