@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// How many articles of each source an index has on each day, and what these lack. The writer keeps
-// the counts in the metadata of the index, so that nobody has to read the articles for them.
+// How many articles an index has of each source on each day, and how many lack a date, body or
+// language. The writer stores the counts in the metadata of the index, so that they can be had
+// without reading the articles.
 #pragma once
 
 #include <chrono>
@@ -16,21 +17,21 @@
 
 namespace gazette {
 
-/// Metadata key of an index whose counts are kept, and before the hash of a source that of its
-/// counts. Stored in every index: do not rename.
+/// The metadata key that shows that an index has counts, and the prefix of the keys of its counts,
+/// before the hash of the source. Stored in every index: do not rename.
 inline constexpr std::string_view days_key = "gazette.days";
 inline constexpr std::string_view days_key_prefix = "gazette.days.";
 
 struct DayCount {
   std::int32_t day;       ///< since 1970
-  std::int32_t articles;  ///< of a change also negative
+  std::int32_t articles;  ///< may be negative in a change
 
   std::chrono::sys_days date() const { return std::chrono::sys_days{std::chrono::days{day}}; }
 
   friend bool operator==(const DayCount&, const DayCount&) = default;
 };
 
-/// The articles of one source; or how they changed.
+/// The counts of one source, or a change of them.
 class SourceCounts {
  public:
   std::string name;  ///< as an article writes it
@@ -42,13 +43,13 @@ class SourceCounts {
   void add_day(std::chrono::sys_days day, std::int32_t articles_more);
   void add(const SourceCounts& other);
 
-  /// Those with articles, in order.
+  /// The days with articles, in order.
   const std::vector<DayCount>& days() const;
 
   /// Whether nothing is counted.
   bool is_empty() const;
 
-  /// Of the same counts, whatever the name.
+  /// Whether the counts are equal, whatever the names.
   bool has_counts_of(const SourceCounts& other) const;
 
  private:
@@ -61,7 +62,7 @@ class SourceCounts {
 /// The counts of all sources.
 class DayCounts {
  public:
-  /// Counts `article` as `times` articles: -1 takes one away.
+  /// Adds `article` to the counts `times` times; -1 removes it.
   void add(const Article& article, int times = 1);
   void add(const DayCounts& other);
   void add(const std::string& source_term, const SourceCounts& counts);
@@ -84,11 +85,11 @@ std::string days_metadata_key(std::string_view source_term);
 /// The value of such a key. Stored in every index. REQUIRES: no count is negative.
 std::string to_metadata(const SourceCounts& counts);
 
-/// The counts of a value; nothing where it is none.
+/// The counts in the value `metadata`; nothing when it is not one.
 std::optional<SourceCounts> parse_source_counts(std::string_view metadata);
 
-/// The last day of an archive: that of its newest article, but not beyond the day of its last
-/// commit, which a wrong date may be. Nothing without any dated article.
+/// The last day of an archive: that of its newest article, but not after the day of its last
+/// commit, because a date may be wrong. Nothing if no article has a date.
 std::optional<std::chrono::sys_days> end_of_archive(
     const DayCounts& counts, const std::optional<std::chrono::sys_days>& committed);
 

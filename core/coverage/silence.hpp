@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// When a source was silent: days without its articles, too many by its own rhythm.
+// When a source was silent: runs of days without articles that are too long for its own rhythm.
 #pragma once
 
 #include <chrono>
@@ -16,7 +16,7 @@ struct Silence {
   friend bool operator==(const Silence&, const Silence&) = default;
 };
 
-/// The shortest silence that is named where nobody asks for another.
+/// The shortest silence reported by default.
 inline constexpr std::chrono::days shortest_silence{7};
 
 /// The silences of a source with articles on `days`, in order, of at least `shortest` days, until

@@ -18,7 +18,7 @@
 #include "core/schema/topic.hpp"
 #include "core/text/text.hpp"
 #include "indexer/database/opened_index.hpp"
-#include "indexer/writing/kept_counts.hpp"
+#include "indexer/history/kept_counts.hpp"
 
 namespace gazette {
 namespace {

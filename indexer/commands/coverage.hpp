@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// gazette-index coverage: what an archive holds of each source, topic or language, when these were
-// silent, and what articles lack.
+// gazette-index coverage: what an archive holds of each source, topic or language, when each was
+// silent, and how many articles lack fields.
 #pragma once
 
 #include <chrono>
@@ -14,7 +14,7 @@
 
 namespace gazette {
 
-/// By what articles are told apart.
+/// How articles are grouped into rows.
 enum class CoverageBy { source, topic, language };
 
 /// `source`, `topic` or `language`; nothing for another name.
@@ -38,16 +38,16 @@ struct CoverageRow {
 
 struct Coverage {
   CoverageBy by = CoverageBy::source;
-  CoverageRow all;  ///< all articles, without a value and silences
+  CoverageRow all;  ///< all articles; without a value or silences
   std::int64_t without_source = 0;
   std::int64_t before_1800 = 0;
-  std::int64_t after_commit = 0;  ///< dated after the last change of the index: they were too early
+  std::int64_t after_commit = 0;  ///< dated after the last change of the index
   std::vector<CoverageRow> rows;  ///< the largest first; a topic has the articles of those below it
 };
 
-/// The coverage of the index in `folder`, with silences of at least `shortest`. Reads the counts
-/// that the index keeps; where it keeps none, all articles. Throws Error when there is no index, or
-/// when it cannot be read.
+/// The coverage of the index in `folder`, with silences of at least `shortest`. Reads the stored
+/// counts; without these, all articles. Throws Error when there is no index, or when it cannot be
+/// read.
 Coverage coverage_of(const std::string& folder, CoverageBy by, std::chrono::days shortest);
 
 /// A table, and below it the silences.

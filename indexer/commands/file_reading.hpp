@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// From one input to what is in it: unpacked, its formats found, its articles completed. Knows no
-// index: any thread may read ahead, and the run decides in order what becomes of it.
+// Reads one input: unpacks it, recognises formats, reads and completes articles. Independent of the
+// index, so that any thread can read ahead; the run then processes the results in order.
 #pragma once
 
 #include <cstddef>
@@ -28,11 +28,11 @@ struct OpenedFile {
   std::optional<FileStamp> stamp;
 };
 
-/// What follows comes from this leaf.
+/// The events that follow come from this leaf.
 struct LeafBegun {
   std::string name;    ///< `news.zip!2026/a.xml`
   std::string origin;  ///< of the file
-  bool is_file;        ///< itself; else it lies in a container
+  bool is_file;        ///< the file itself, not an entry of a container
 };
 
 struct ReadArticle {
@@ -69,13 +69,13 @@ struct FileReading {
 
 OpenedFile opened_file(const Input& input);
 
-/// Reads all of `input` and sends what is in it, beginning behind OpenedFile. Throws what `sink`
-/// throws. May run on several threads at once, of which each has an input of its own. A program
-/// that the reader starts ends soon when `stop` is requested.
+/// Reads all of `input` and sends its events after OpenedFile. Throws what `sink` throws.
+/// Thread-safe for different inputs. A child process of the reader ends soon when `stop` is
+/// requested.
 void read_input(Input& input, const FileReading& reading, const AddOptions& options,
                 const std::stop_token& stop, const FileSink& sink);
 
-/// In bytes, with all that it owns.
+/// In bytes, including everything that it owns.
 std::size_t footprint(const FileEvent& event);
 
 }  // namespace gazette

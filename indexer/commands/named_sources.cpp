@@ -5,9 +5,9 @@
 
 #include "indexer/database/database_folder.hpp"
 #include "indexer/database/opened_index.hpp"
+#include "indexer/history/run_history.hpp"
 #include "indexer/sources/walk.hpp"
 #include "indexer/writing/pruning.hpp"
-#include "indexer/writing/run_history.hpp"
 
 namespace gazette {
 namespace {

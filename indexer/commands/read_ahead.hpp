@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Files that threads read before it is their turn. What they hold is taken file by file, in the
-// order in which the files were added, so that a run has the results of one that reads alone.
+// Threads that read files ahead. Their events are taken file by file, in the order in which the
+// files were added, so that the results are those of a run with one thread.
 #pragma once
 
 #include <atomic>
@@ -44,7 +44,7 @@ class ReadAhead {
   /// run is interrupted. Throws what a thread threw. REQUIRES: there is a first file.
   EventBatch next();
 
-  /// The first file is done, though it may have more.
+  /// Ends the first file, even if it has more events.
   void end_first();
 
   /// The most bytes of events that waited at once.

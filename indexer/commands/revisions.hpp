@@ -7,8 +7,8 @@
 #include <unordered_map>
 
 #include "indexer/commands/file_reading.hpp"
+#include "indexer/history/withdrawals.hpp"
 #include "indexer/writing/index_writer.hpp"
-#include "indexer/writing/withdrawals.hpp"
 
 namespace gazette {
 

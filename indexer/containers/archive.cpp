@@ -298,7 +298,7 @@ void open_archive(ReaderInput input, Budget& budget, const InnerSink& sink) {
     }
     is_raw = archive_format(reading) == ARCHIVE_FORMAT_RAW;
     if (is_raw && !blocks->are_unpacked() && archive_filter_count(reading) < 2) {
-      return skip("its beginning is damaged: nothing is unpacked");
+      return skip("its beginning is damaged: nothing can be decompressed");
     }
     std::string path = is_raw ? std::string() : path_of(entry, entries);
     if (archive_entry_is_data_encrypted(entry) != 0) {

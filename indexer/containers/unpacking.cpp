@@ -92,7 +92,7 @@ class Unpacker {
       --depth.archives;
       if (++depth.packings > most_packings) {
         return sinks_.on_skipped(
-            {input.name(), {}, fmt::format("it is packed more than {} times", most_packings)});
+            {input.name(), {}, fmt::format("it is compressed more than {} times", most_packings)});
       }
       return visit(input, without_packing(outer_name), std::move(inner.context), depth);
     }

@@ -147,7 +147,7 @@ class WarcReader {
     Line line;
     while (next_line(stream_, line, longest_line) && !line.text.empty()) {
       if (is_warc(line.text, {})) {
-        skip(fmt::format(": record {}", number_), "its head ends early");
+        skip(fmt::format(": record {}", number_), "its header is cut off");
         ++number_;
         head.clear();
       } else if (head.size() + line.text.size() < longest_head) {

@@ -28,14 +28,14 @@
 #include "indexer/database/ownership.hpp"
 #include "indexer/database/writer_lock.hpp"
 #include "indexer/filing/topic_model_file.hpp"
+#include "indexer/history/file_tracker.hpp"
+#include "indexer/history/kept_counts.hpp"
+#include "indexer/history/withdrawals.hpp"
 #include "indexer/integrity/document_check.hpp"
 #include "indexer/integrity/double_articles.hpp"
 #include "indexer/integrity/table_check.hpp"
 #include "indexer/sources/file_catalog.hpp"
 #include "indexer/writing/document.hpp"
-#include "indexer/writing/file_tracker.hpp"
-#include "indexer/writing/kept_counts.hpp"
-#include "indexer/writing/withdrawals.hpp"
 
 namespace gazette {
 namespace {
@@ -395,11 +395,11 @@ class Check {
     if (!keeps_counts(db_)) {
       if (result_.articles > 0) {
         result_.notes.push_back(
-            "the articles of each source are not counted yet; the next change does that");
+            "articles are not yet counted by source; the next change counts them");
       }
       return;
     }
-    Kind wrong("sources with other numbers of articles than are counted", by_repair());
+    Kind wrong("sources whose counts differ from their articles", by_repair());
     const DayCounts kept = kept_counts(db_);
     const auto compare = [&](const DayCounts& some, const DayCounts& others) {
       for (const auto& [term, counts] : some.sources()) {

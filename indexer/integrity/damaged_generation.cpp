@@ -15,11 +15,11 @@
 #include "indexer/database/open_files.hpp"
 #include "indexer/database/opened_index.hpp"
 #include "indexer/database/ownership.hpp"
+#include "indexer/history/file_tracker.hpp"
+#include "indexer/history/run_history.hpp"
 #include "indexer/integrity/salvage.hpp"
 #include "indexer/sources/file_catalog.hpp"
 #include "indexer/writing/document.hpp"
-#include "indexer/writing/file_tracker.hpp"
-#include "indexer/writing/run_history.hpp"
 #include "indexer/writing/stored_articles.hpp"
 
 namespace gazette {

@@ -14,7 +14,7 @@
 
 #include "core/schema/article.hpp"
 #include "indexer/database/index_topics.hpp"
-#include "indexer/writing/withdrawals.hpp"
+#include "indexer/history/withdrawals.hpp"
 
 namespace gazette {
 

@@ -20,7 +20,6 @@
 #include "indexer/commands/export.hpp"
 #include "indexer/commands/rebuild.hpp"
 #include "indexer/commands/status.hpp"
-#include "indexer/commands/topics_command.hpp"
 #include "indexer/database/database_folder.hpp"
 #include "indexer/integrity/backup.hpp"
 #include "indexer/integrity/check.hpp"
@@ -28,6 +27,7 @@
 #include "indexer/program/progress.hpp"
 #include "indexer/program/reading_line.hpp"
 #include "indexer/program/report.hpp"
+#include "indexer/topics/command.hpp"
 #include "indexer/writing/index_writer.hpp"
 
 namespace gazette {
@@ -274,7 +274,7 @@ constexpr std::array rows = {
     Row{"backup", "TARGET", "copy the index into a new folder", "--wait", run_backup},
     Row{"check", "", "check the whole index for damage", "--wait --deep --repair", run_check},
     Row{"compact", "", "rewrite the index as small as possible", "--wait", run_compact},
-    Row{"coverage", "", "show what the archive holds, and when it was silent", "--by --unit",
+    Row{"coverage", "", "show what the archive holds, and when sources were silent", "--by --unit",
         run_coverage},
     Row{"export", "", "print every article as JSON Lines", "", run_export},
     Row{"remove", "ID...", "remove articles by id", "--wait", run_remove},

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// PDF is a language of its own, and the files come from anywhere: pdftotext reads them, another
-// process with limits.
+// The text of PDF files, extracted by pdftotext: the files are untrusted, so a separate process
+// with limits parses them.
 #pragma once
 
 #include <optional>

@@ -8,7 +8,7 @@
 #include <utility>
 
 #include "core/schema/article.hpp"
-#include "indexer/writing/file_tracker.hpp"
+#include "indexer/history/file_tracker.hpp"
 #include "indexer/writing/findings.hpp"
 #include "indexer/writing/seen_ids.hpp"
 

@@ -14,11 +14,11 @@
 
 #include "core/schema/article.hpp"
 #include "indexer/database/index_topics.hpp"
+#include "indexer/history/withdrawals.hpp"
 #include "indexer/sources/file_catalog.hpp"
 #include "indexer/writing/change_tracker.hpp"
 #include "indexer/writing/pruning.hpp"
 #include "indexer/writing/stored_articles.hpp"
-#include "indexer/writing/withdrawals.hpp"
 #include "indexer/writing/writer_tuning.hpp"
 
 namespace Xapian {

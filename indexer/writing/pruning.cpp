@@ -10,8 +10,8 @@
 
 #include "core/schema/record.hpp"
 #include "core/schema/schema.hpp"
+#include "indexer/history/file_tracker.hpp"
 #include "indexer/sources/walk.hpp"
-#include "indexer/writing/file_tracker.hpp"
 
 namespace gazette {
 namespace {

@@ -5,7 +5,7 @@
 
 #include "core/schema/record.hpp"
 #include "core/schema/schema.hpp"
-#include "indexer/writing/file_tracker.hpp"
+#include "indexer/history/file_tracker.hpp"
 
 namespace gazette {
 namespace {

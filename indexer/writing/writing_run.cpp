@@ -16,10 +16,10 @@
 #include "core/text/text.hpp"
 #include "indexer/database/database_folder.hpp"
 #include "indexer/filing/topic_model_file.hpp"
+#include "indexer/history/kept_counts.hpp"
+#include "indexer/history/moved_files.hpp"
 #include "indexer/threads/thread_count.hpp"
 #include "indexer/writing/article_footprint.hpp"
-#include "indexer/writing/kept_counts.hpp"
-#include "indexer/writing/moved_files.hpp"
 #include "indexer/writing/stored_articles.hpp"
 #include "indexer/writing/transaction_buffer.hpp"
 

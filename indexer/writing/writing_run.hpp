@@ -13,14 +13,14 @@
 #include "core/schema/article.hpp"
 #include "indexer/database/index_topics.hpp"
 #include "indexer/database/live_database.hpp"
+#include "indexer/history/run_history.hpp"
+#include "indexer/history/withdrawals.hpp"
 #include "indexer/writing/change_tracker.hpp"
 #include "indexer/writing/document.hpp"
 #include "indexer/writing/memory_shares.hpp"
 #include "indexer/writing/new_articles.hpp"
 #include "indexer/writing/pending_changes.hpp"
-#include "indexer/writing/run_history.hpp"
 #include "indexer/writing/stored_articles.hpp"
-#include "indexer/writing/withdrawals.hpp"
 #include "indexer/writing/writer_tuning.hpp"
 
 namespace gazette {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// When each source of an open index was silent. Read on first use, from the counts that the writer
-// keeps: few searches ask for a period.
+// When each source of an open index was silent. Read from the stored counts on first use, since few
+// searches need it.
 #pragma once
 
 #include <memory>
@@ -30,8 +30,8 @@ class IndexSilences {
   IndexSilences(const IndexSilences&) = delete;
   IndexSilences& operator=(const IndexSilences&) = delete;
 
-  /// By source, then by day; nothing where one of the databases keeps no counts. Valid until
-  /// `forget`. Throws Xapian's errors.
+  /// By source, then by day; nothing if one of the databases has no counts. Valid until `forget`.
+  /// Throws Xapian's errors.
   const std::optional<std::vector<SourceSilence>>& all() const;
 
   /// Has the next call read again. To be called when the databases may have changed.

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The Model Context Protocol (modelcontextprotocol.io) on a stream of lines: JSON-RPC 2.0 messages
-// of an assistant in, answers out. Only tools that read.
+// A server for the Model Context Protocol (modelcontextprotocol.io) over lines: JSON-RPC 2.0
+// messages from an assistant in, answers out. Its tools only read.
 #pragma once
 
 #include <functional>
@@ -15,15 +15,15 @@ namespace gazette {
 /// Not thread-safe.
 class McpServer {
  public:
-  /// The index is opened by `open` when a tool is first called, so that the first answers come at
-  /// once; where it throws Error, the tool's answer says so. `version` is that of the program.
+  /// `open` opens the index when a tool is first called, so that the server starts at once; if it
+  /// throws Error, the answer of the tool says so. `version` is that of the program.
   McpServer(std::function<Searcher()> open, std::string version);
   ~McpServer();
   McpServer(const McpServer&) = delete;
   McpServer& operator=(const McpServer&) = delete;
 
-  /// The answer to one message, a line with its end; empty for a message that has none. Whatever
-  /// the message is, throws nothing but std::bad_alloc.
+  /// The answer to `message`, a line with its newline; empty for a message that needs no answer.
+  /// Throws only std::bad_alloc, whatever the message.
   std::string answer(std::string_view message);
 
   /// The answer to a message that is too long to be read.

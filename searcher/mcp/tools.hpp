@@ -14,11 +14,11 @@
 
 namespace gazette {
 
-/// A tool answers with at most so many bytes, written as a JSON string. With what stands around it,
-/// a message then has 4 kB at most.
+/// The longest answer of a tool, in bytes as a JSON string. The whole message then has at most 4
+/// kB.
 inline constexpr std::size_t max_answer_bytes = 3'600;
 
-/// What a tool may be given.
+/// A parameter of a tool.
 struct Parameter {
   enum class Type { text, number };
 
@@ -31,12 +31,12 @@ struct Parameter {
   std::size_t most = 0;
 };
 
-/// What a tool is given, by the names of its parameters.
+/// The arguments of a call, by the names of their parameters.
 struct Arguments {
   std::map<std::string, std::string, std::less<>> texts;
   std::map<std::string, std::size_t, std::less<>> numbers;
 
-  /// Empty where it is not given.
+  /// Empty when it is not given.
   std::string text(std::string_view name) const;
   std::size_t number(std::string_view name, std::size_t otherwise) const;
 };

@@ -23,8 +23,9 @@ void check_matrix(const SearchOptions& options, const std::vector<std::string>& 
 
 class Matrix {
  public:
-  /// Its columns are the values that articles have under the filters of `options`: dates in their
-  /// order, others by falling count. Throws as `Searcher::search` does. REQUIRES: check_matrix().
+  /// The columns are the values of the articles that match the filters of `options`: dates in
+  /// order, others by descending count. Throws as `Searcher::search` does. REQUIRES:
+  /// check_matrix().
   Matrix(Searcher& searcher, const SearchOptions& options);
 
   /// The row of column names; empty for JSON.

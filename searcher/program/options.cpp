@@ -168,11 +168,11 @@ void declare_ranking(CLI::App& app, SearchOptions& options) {
       ->option_text("N")
       ->check(limit_fault)
       ->group(group);
-  app.add_option("--sample", options.sample, "Draw this many of all hits by chance, unranked")
+  app.add_option("--sample", options.sample, "Random sample of this many hits, unranked")
       ->option_text("N")
       ->check(whole_number_fault)
       ->group(group);
-  app.add_option("--seed", options.seed, "Another number draws another sample [0]")
+  app.add_option("--seed", options.seed, "Seed of the random sample [0]")
       ->option_text("N")
       ->check(whole_number_fault)
       ->group(group);
@@ -220,7 +220,7 @@ void declare_other_searches(CLI::App& app, SearchOptions& options) {
       ->option_text("ID")
       ->allow_extra_args(false)
       ->group(group);
-  app.add_flag("--mcp", options.mcp, "Serve an assistant by the Model Context Protocol")
+  app.add_flag("--mcp", options.mcp, "Serve an assistant over the Model Context Protocol")
       ->group(group);
   app.add_option("--similar", options.similar, "Find articles similar to the one with this id")
       ->option_text("ID")

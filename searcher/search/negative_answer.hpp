@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What a search that found nothing looked for, and where: so that the answer can be filed.
+// A record of what a search that found nothing looked for, and where.
 #pragma once
 
 #include "searcher/index/index_view.hpp"

@@ -14,7 +14,7 @@
 #include "core/analysis/term_marks.hpp"
 #include "core/schema/record.hpp"
 #include "core/schema/schema.hpp"
-#include "indexer/writing/file_tracker.hpp"
+#include "indexer/history/file_tracker.hpp"
 
 namespace gazette {
 

@@ -14,8 +14,8 @@
 
 #include "core/error.hpp"
 #include "core/topics/topic_tree.hpp"
-#include "indexer/commands/topics_command.hpp"
 #include "indexer/database/database_folder.hpp"
+#include "indexer/topics/command.hpp"
 #include "indexer/writing/index_writer.hpp"
 #include "tests/indexer/index_folder.hpp"
 #include "tests/indexer/topic_news.hpp"

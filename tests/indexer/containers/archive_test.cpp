@@ -143,7 +143,7 @@ TEST_CASE("the intact files of a broken archive are read, and the rest is report
       {"a tar whose only header is wrong",
        wrong_tar,
        {},
-       {"x: its beginning is damaged: nothing is unpacked"}},
+       {"x: its beginning is damaged: nothing can be decompressed"}},
       {"an empty zip", packed(zip, {}), {}, {"x: there is no file in the archive"}},
       {"an empty gzip", gzip(""), {}, {"x: there is no file in the archive"}},
       {"a gzip of zero bytes",

@@ -216,7 +216,7 @@ TEST_CASE("the news in a web archive is read, and other records are ignored") {
        "WARC/1.0\r\nWARC-Type: resp\n" + answer(html_type, page),
        one,
        {},
-       {"x: record 1: its head ends early"}},
+       {"x: record 1: its header is cut off"}},
       {"empty lines before it", "\r\n\r\n" + answer(html_type, page), one, {}, {}},
       {"a text about web archives",
        "filedesc://x is what ARC begins with\n\n" + page,

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "indexer/commands/topics_explain.hpp"
+#include "indexer/topics/explain.hpp"
 
 #include <fmt/format.h>
 #include <xapian.h>

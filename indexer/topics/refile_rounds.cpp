@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "indexer/commands/refile_rounds.hpp"
+#include "indexer/topics/refile_rounds.hpp"
 
 #include <xapian.h>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "indexer/writing/moved_files.hpp"
+#include "indexer/history/moved_files.hpp"
 
 #include <xapian.h>
 

@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "indexer/writing/file_tracker.hpp"
+#include "indexer/history/file_tracker.hpp"
 
 namespace Xapian {
 class Database;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "indexer/writing/withdrawals.hpp"
+#include "indexer/history/withdrawals.hpp"
 
 #include <fmt/format.h>
 #include <xapian.h>

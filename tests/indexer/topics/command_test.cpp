@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "indexer/commands/topics_command.hpp"
+#include "indexer/topics/command.hpp"
 
 #include <algorithm>
 #include <string>

@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "core/command_line/command_line.hpp"
-#include "indexer/commands/refile_rounds.hpp"
+#include "indexer/topics/refile_rounds.hpp"
 #include "indexer/writing/index_writer.hpp"
 
 namespace gazette {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Filing by rules: on arrival, and anew when the topics file has changed.
-#include "indexer/commands/topics_retag.hpp"
+#include "indexer/topics/retag.hpp"
 
 #include <sys/stat.h>
 #include <xapian.h>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "indexer/writing/file_tracker.hpp"
+#include "indexer/history/file_tracker.hpp"
 
 #include <xapian.h>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "indexer/commands/topics_retag.hpp"
+#include "indexer/topics/retag.hpp"
 
 #include <fmt/format.h>
 

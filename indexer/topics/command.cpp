@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "indexer/commands/topics_command.hpp"
+#include "indexer/topics/command.hpp"
 
 #include <fmt/format.h>
 
@@ -7,11 +7,11 @@
 #include <array>
 
 #include "core/error.hpp"
-#include "indexer/commands/topics_classify.hpp"
-#include "indexer/commands/topics_explain.hpp"
-#include "indexer/commands/topics_retag.hpp"
-#include "indexer/commands/topics_train.hpp"
-#include "indexer/commands/topics_unmapped.hpp"
+#include "indexer/topics/classify.hpp"
+#include "indexer/topics/explain.hpp"
+#include "indexer/topics/retag.hpp"
+#include "indexer/topics/train.hpp"
+#include "indexer/topics/unmapped.hpp"
 
 namespace gazette {
 namespace {

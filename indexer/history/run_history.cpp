@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "indexer/writing/run_history.hpp"
+#include "indexer/history/run_history.hpp"
 
 #include <xapian.h>
 

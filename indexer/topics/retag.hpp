@@ -7,7 +7,7 @@
 #include <cstddef>
 #include <string>
 
-#include "indexer/commands/refile_rounds.hpp"
+#include "indexer/topics/refile_rounds.hpp"
 #include "indexer/writing/index_writer.hpp"
 
 namespace gazette {

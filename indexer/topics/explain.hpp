@@ -7,7 +7,7 @@
 
 #include "core/schema/article.hpp"
 #include "core/topics/topic_tree.hpp"
-#include "indexer/commands/topic_explanation.hpp"
+#include "indexer/topics/explanation.hpp"
 
 namespace gazette {
 

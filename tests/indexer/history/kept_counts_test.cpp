@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "indexer/writing/kept_counts.hpp"
+#include "indexer/history/kept_counts.hpp"
 
 #include <xapian.h>
 
@@ -135,8 +135,7 @@ TEST_CASE("check finds wrong counts, and repair counts again") {
   });
   const CheckResult result = check_index(index.path());
   REQUIRE(result.faults.size() == 1);
-  CHECK(result.faults[0].what ==
-        "sources with other numbers of articles than are counted: Tide, Nobody");
+  CHECK(result.faults[0].what == "sources whose counts differ from their articles: Tide, Nobody");
   CHECK(result.faults[0].cure.find("check --db") != std::string::npos);
   CHECK(repair_index(index.path(), {}).after.faults.empty());
   check_counts(index.path());

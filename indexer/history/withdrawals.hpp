@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the index keeps of articles that their sources took back: the id, and which version says so.
-// An older version that arrives later, in any run, is then not added. Not thread-safe.
+// The articles that their sources withdrew, as stored in the index: the id and the version that
+// withdrew it. So an older version that arrives later, in any run, is not added. Not thread-safe.
 #pragma once
 
 #include <chrono>
@@ -18,10 +18,10 @@ class Database;
 
 namespace gazette {
 
-/// Which of the versions of an article that its source sent. One of which neither is known is
-/// earlier than none.
+/// Identifies a version of an article. A version without number and time is never earlier than
+/// another.
 struct ArticleVersion {
-  std::uint32_t number = 0;                      ///< by the source's count; 0: none
+  std::uint32_t number = 0;                      ///< as the source counts versions; 0: unknown
   std::optional<std::chrono::sys_seconds> made;  ///< when
 };
 
@@ -41,17 +41,17 @@ std::string to_metadata(const Withdrawal& withdrawal);
 /// Nothing when `metadata` is empty or damaged.
 std::optional<Withdrawal> parse_withdrawal(std::string_view metadata);
 
-/// Those that `db` keeps, in no order, without damaged ones. Throws Xapian's errors.
+/// The withdrawals in `db`, in no particular order, without damaged ones. Throws Xapian's errors.
 std::vector<Withdrawal> withdrawals_in(const Xapian::Database& db);
 
-/// Those of a run until a commit writes them to the index. Functions that take `db`, the database
-/// that the run writes, throw Xapian's errors.
+/// The withdrawals of a run until a commit stores them. Functions that take `db`, the database that
+/// the run writes, throw Xapian's errors.
 class Withdrawals {
  public:
-  /// Of several of one id the latest version stays.
+  /// Of several with one id the latest version is kept.
   void add(const Withdrawal& withdrawal);
 
-  /// The latest version that took the article of that id back; nothing when none did.
+  /// The latest version that withdrew the article with this id; nothing when none did.
   std::optional<ArticleVersion> of(const Xapian::Database& db, const std::string& id) const;
 
   /// Keys and values of metadata that the next commit must write: those that `db` does not have.

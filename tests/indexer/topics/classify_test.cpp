@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "indexer/commands/topics_classify.hpp"
+#include "indexer/topics/classify.hpp"
 
 #include <atomic>
 #include <string>

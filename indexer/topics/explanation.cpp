@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "indexer/commands/topic_explanation.hpp"
+#include "indexer/topics/explanation.hpp"
 
 #include <fmt/format.h>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "indexer/writing/kept_counts.hpp"
+#include "indexer/history/kept_counts.hpp"
 
 #include <xapian.h>
 
