@@ -103,7 +103,7 @@ TEST_CASE("dates are read as people write them; what is a guess is refused with 
   CHECK(program.ids({"--date", "2026-W01"}) == program.ids({"--date", "2025-12-29..2026-01-04"}));
   CHECK(program.run({"--since", "02/01/2026"}).err ==
         "gazette-search: since: \"02/01/2026\" is 2026-01-02 or 2026-02-01; write one of these, or "
-        "settle it by date-order dmy or mdy\n");
+        "choose date-order dmy or mdy\n");
   CHECK(program.run({"--date", "02/01/2026"}).exit_code == 2);
   CHECK(program.ids({"--date", "02/01/2026", "--date-order", "dmy"}) == Strings{"2"});
   CHECK(program.ids({"date:02/01/2026", "--date-order", "dmy"}) == Strings{"2"});

@@ -83,7 +83,8 @@ TEST_CASE("a boost without a date, and words of several pieces, are told as type
   CHECK(Searcher(index.path()).search(request).warnings.empty());
   request.query = "atleast3 AT&T";
   CHECK(Searcher(index.path()).search(request).warnings ==
-        Strings{"\"AT&T\" at byte 9 is no single word, as atleast3 counts; atleast3 is ignored"});
+        Strings{"\"AT&T\" at byte 9 is not a single word, and atleast3 counts single words only; "
+                "atleast3 is ignored"});
 }
 
 TEST_CASE("a word in the title counts more than one in the body") {
