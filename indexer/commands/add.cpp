@@ -389,9 +389,8 @@ class Run {
     const std::string& origin = file_.opened.origin;
     const std::size_t hiding = hiding_ - file_.hiding;
     if (options_.prune != AddOptions::Prune::none && hiding > 0) {
-      held_back_.add(fmt::format("not pruned: {}, where {} {} skipped",
-                                 one_line(file_.opened.name), hiding,
-                                 hiding == 1 ? "was" : "were"));
+      held_back_.add(fmt::format("not pruned: {}, where {} {} skipped", one_line(file_.opened.name),
+                                 hiding, hiding == 1 ? "was" : "were"));
     }
     if (!writer_ || !file_.content || hiding > 0 || file_.has_outdated) return;
     if (options_.prune != AddOptions::Prune::none) whole_files_.insert(origin);

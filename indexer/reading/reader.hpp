@@ -27,8 +27,8 @@ struct SoleArticle {
 };
 
 /// One version of an article that its source sends again whenever it changes. Of the versions with
-/// one id the latest counts, in whatever order they arrive. REQUIRES: it has an id, and `version` or
-/// `modified`.
+/// one id the latest counts, in whatever order they arrive. REQUIRES: it has an id, and `version`
+/// or `modified`.
 struct Revision {
   Article article;
 };
@@ -52,9 +52,9 @@ struct Withdrawn {
   std::uint32_t version = 0;      ///< its number; 0: none
 };
 
-/// What a reader yields for one story: an article (without an id if the source gave none), a version
-/// or a summary of one, one that was exported or withdrawn, or the reason why it was skipped; or a
-/// part of the input that belongs to no story.
+/// What a reader yields for one story: an article (without an id if the source gave none), a
+/// version or a summary of one, one that was exported or withdrawn, or the reason why it was
+/// skipped; or a part of the input that belongs to no story.
 using Story =
     std::variant<Article, SoleArticle, Skipped, Revision, Teaser, Exported, Withdrawn, Omitted>;
 using StorySink = std::function<void(Story)>;

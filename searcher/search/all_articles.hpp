@@ -25,8 +25,8 @@ struct PlacedDatabase {
   ShardPlaces place;
 };
 
-/// All articles that `query` finds under `request`: in document order, one database after another, as
-/// a sample is drawn, or by date, undated ones last and those of one moment in document order.
+/// All articles that `query` finds under `request`: in document order, one database after another,
+/// as a sample is drawn, or by date, undated ones last and those of one moment in document order.
 /// REQUIRES: `databases` are those of the view, in their order. Takes at most 64 bytes per match
 /// unless ids are long (core/schema/id_list.hpp). Throws Error when `time` is too short for the
 /// match, and what build_page() throws.
