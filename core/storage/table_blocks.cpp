@@ -84,7 +84,7 @@ bool may_be_newer(const OpenTable& table, const ExpectedBlock& want, std::uint64
 }
 
 /// A reader hashes a block when it reads it for the first time since it opened the table, which it
-/// does anew after each commit: most reads are of the same blocks, and hashing takes as long as
+/// does again after each commit: most reads are of the same blocks, and hashing takes as long as
 /// reading.
 void verify(const OpenTable& table, std::string_view block, std::uint64_t offset) {
   const std::uint64_t block_bytes = block_bytes_of(table);

@@ -15,7 +15,7 @@ struct Repair {
   std::string adopted;      ///< the generation that was made current again; empty if one was
   std::string older;        ///< a whole generation that the stub named instead; empty if none
   bool is_older = false;    ///< whether the index lost a newer generation, which cannot be read
-  bool is_rebuilt = false;  ///< whether the tables were written anew from the records
+  bool is_rebuilt = false;  ///< whether the tables were rebuilt from the records
   /// Whether the files that name the commit were older than the tables, so that articles may
   /// be missing.
   bool is_laid_over = false;

@@ -192,7 +192,7 @@ ParsedJson parse_slowly(const std::string& json) {
 
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
-/// Writes JSON anew, with what JSON forbids and people write mended.
+/// Rewrites JSON with common deviations corrected.
 class Mending {
  public:
   explicit Mending(std::string_view json) : json_(json) { result_.reserve(json.size()); }
