@@ -85,6 +85,8 @@ DayCounts counted_articles(const Xapian::Database& db) {
   return counts;
 }
 
+void forget_counts(Xapian::WritableDatabase& db) { db.set_metadata(std::string(days_key), {}); }
+
 void change_counts(Xapian::WritableDatabase& db, const DayCounts& change) {
   const auto after = keeps_counts(db) ? changed(db, change) : std::nullopt;
   if (!after) {

@@ -21,6 +21,9 @@ DayCounts kept_counts(const Xapian::Database& db);
 /// Counts the articles of `db` one by one, by their records.
 DayCounts counted_articles(const Xapian::Database& db);
 
+/// Makes the next change_counts() count all articles. For a database that another program changed.
+void forget_counts(Xapian::WritableDatabase& db);
+
 /// Adds `change` to the counts in `db`. If `db` has none, or they do not fit the change, counts all
 /// articles. Call within the transaction that changed the articles.
 void change_counts(Xapian::WritableDatabase& db, const DayCounts& change);

@@ -187,8 +187,16 @@ ExitCode run_coverage(const IndexOptions& options, const std::vector<std::string
   if (!words.empty()) {
     throw Error("coverage takes no arguments", "write gazette-index coverage --db DIR");
   }
-  const Coverage coverage = coverage_of(options.db, *coverage_by_named(options.by),
-                                        *shortest_silence_named(options.unit));
+  const auto by = coverage_by_named(options.by);
+  if (!by) {
+    throw Error(
+        fmt::format("--by \"{}\": must be source, topic or language", one_line(options.by)));
+  }
+  const auto unit = shortest_silence_named(options.unit);
+  if (!unit) {
+    throw Error(fmt::format("--unit \"{}\": must be day, week or month", one_line(options.unit)));
+  }
+  const Coverage coverage = coverage_of(options.db, *by, *unit);
   print(stdout, options.format == "json" ? render_json(coverage) : render_text(coverage));
   return ExitCode::ok;
 }

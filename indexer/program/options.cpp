@@ -17,7 +17,6 @@
 #include "core/analysis/language_code.hpp"
 #include "core/command_line/option_parser.hpp"
 #include "core/error.hpp"
-#include "indexer/commands/coverage.hpp"
 #include "indexer/database/index_topics.hpp"
 #include "indexer/program/manual.hpp"
 #include "indexer/reading/field_map.hpp"
@@ -140,14 +139,6 @@ std::string report_format_fault(const std::string& value) {
   return is_known ? "" : value_fault(value, "must be text, json or jsonl");
 }
 
-std::string coverage_by_fault(const std::string& value) {
-  return coverage_by_named(value) ? "" : value_fault(value, "must be source, topic or language");
-}
-
-std::string unit_fault(const std::string& value) {
-  return shortest_silence_named(value) ? "" : value_fault(value, "must be day, week or month");
-}
-
 /// Declares the options that say what is read, and how.
 void declare_reading(CLI::App& app, IndexOptions& options) {
   const std::string group = "Reading";
@@ -207,11 +198,9 @@ void declare_running(CLI::App& app, IndexOptions& options) {
   app.add_flag("--repair", options.repair, "Repair the index from what is left of it")
       ->group(group);
   app.add_option("--by", options.by, "Rows: source, topic or language [source]")
-      ->check(coverage_by_fault)
       ->option_text("NAME")
       ->group(group);
   app.add_option("--unit", options.unit, "Shortest silence: day, week or month [week]")
-      ->check(unit_fault)
       ->option_text("NAME")
       ->group(group);
   app.add_flag("--dry-run", options.dry_run, "Read everything, write nothing")->group(group);

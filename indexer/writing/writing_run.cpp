@@ -184,6 +184,8 @@ void WritingRun::finish_transaction(TransactionBuffer& buffer) {
   remove_documents(buffer);
   for (const auto& [id, article] : changes_.articles()) replace(article, buffer);
   changes_.clear();
+  if (!live_.notice().empty() && !has_recounted_) forget_counts(live_.db());
+  has_recounted_ = true;
   change_counts(live_.db(), counted_);
   counted_.clear();
   for (const auto& [key, value] : tracker_.files().changes(db()))

@@ -95,7 +95,8 @@ class WritingRun {
   Withdrawals withdrawals_;
   NewArticles added_;  ///< by the next commit
   PendingChanges changes_;
-  DayCounts counted_;  ///< what the next commit adds and takes away
+  DayCounts counted_;           ///< what the next commit adds and takes away
+  bool has_recounted_ = false;  ///< if another program had changed the index before
   std::vector<std::pair<std::string, std::string>> renames_;  ///< former ids and ids, to be applied
   std::string plan_;
 };

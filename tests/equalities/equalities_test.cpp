@@ -336,7 +336,7 @@ class Comparison {
     json of_page = page_.answer(search);
     json of_program = answer;
     for (json* each : {&of_page, &of_program}) {
-      for (const char* const name : {"took_ms", "timeline", "query_id", "warnings"}) {
+      for (const char* const name : {"took_ms", "timeline", "silent", "query_id", "warnings"}) {
         each->erase(name);
       }
     }

@@ -186,7 +186,7 @@ TEST_CASE("what is skipped holds pruning back if an article may hide there") {
     std::vector<std::string> notices;
     CHECK(desk.add(AddOptions::Prune::all, &notices).counts.removed == row.removed);
     const bool is_held_back = notices.size() == 2 && notices.at(1).starts_with("not pruned: ") &&
-                              notices.at(1).ends_with(", of which 1 was skipped");
+                              notices.at(1).ends_with(", where 1 was skipped");
     CHECK(is_held_back == (row.removed == 0));
   }
 }

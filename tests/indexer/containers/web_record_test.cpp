@@ -61,7 +61,7 @@ TEST_CASE("of a record its content is sent, or why it has none") {
       {"a page that is gone", Kind::answer, "", answer("404 Not Found", ""), false,
        "passed " + address + ": HTTP status 404"},
       {"no answer", Kind::answer, "", "<p>", false,
-       "skipped x.warc!" + address + ": it has no head of HTTP"},
+       "skipped x.warc!" + address + ": it has no HTTP header"},
       {"chunks", Kind::answer, "",
        answer("200 OK\r\nTransfer-Encoding: chunked", "3\r\n<p>\r\n0\r\n\r\n"), false,
        address + "  =<p>"},
