@@ -39,6 +39,22 @@ std::optional<std::uint64_t> take_number(std::string_view& rest) {
 /// Days before 1970 are written as well: the first that is written counts from here.
 constexpr std::int32_t first_day = -719'528;  // 1 January of the year 0
 
+using MaybeDate = std::optional<std::chrono::sys_days>;
+
+/// The last day before `end` on which any source has articles.
+MaybeDate last_before(const DayCounts& counts, const MaybeDate& end) {
+  if (!end) return std::nullopt;
+  MaybeDate last;
+  for (const auto& [term, source] : counts.sources()) {
+    const std::vector<DayCount>& days = source.days();
+    const auto after = std::lower_bound(
+        days.begin(), days.end(), *end,
+        [](const DayCount& each, std::chrono::sys_days day) { return each.date() < day; });
+    if (after != days.begin()) last = std::max(last, MaybeDate((after - 1)->date()));
+  }
+  return last;
+}
+
 }  // namespace
 
 void SourceCounts::add_day(std::chrono::sys_days day, std::int32_t articles_more) {
@@ -181,13 +197,18 @@ std::optional<SourceCounts> parse_source_counts(std::string_view metadata) {
 
 std::optional<std::chrono::sys_days> end_of_archive(
     const DayCounts& counts, const std::optional<std::chrono::sys_days>& committed) {
-  std::optional<std::chrono::sys_days> end;
-  for (const auto& [term, source] : counts.sources()) {
-    if (source.days().empty()) continue;
-    const std::chrono::sys_days last = source.days().back().date();
-    end = std::max(end.value_or(last), last);
+  constexpr std::chrono::days month{31};
+  constexpr std::chrono::sys_days after_all = std::chrono::year{10'000} / 1 / 1;
+  const MaybeDate newest =
+      last_before(counts, committed ? *committed + std::chrono::days{1} : after_all);
+  MaybeDate last = newest;
+  MaybeDate second = last_before(counts, last);
+  for (MaybeDate third = last_before(counts, second); third; third = last_before(counts, third)) {
+    if (*last - *third <= month) return last;
+    last = second;
+    second = third;
   }
-  return end && committed ? std::min(*end, *committed) : end;
+  return newest;
 }
 
 std::string source_term(std::string_view name) { return whole_term(field("source"), name); }

@@ -88,8 +88,9 @@ std::string to_metadata(const SourceCounts& counts);
 /// The counts in the value `metadata`; nothing when it is not one.
 std::optional<SourceCounts> parse_source_counts(std::string_view metadata);
 
-/// The last day of an archive: that of its newest article, but not after the day of its last
-/// commit, because a date may be wrong. Nothing if no article has a date.
+/// The last day of an archive. Dates may be wrong: of the days with articles that are not after
+/// that of the last commit, it is the last that has two others within the month before it; where
+/// none has, the last. Nothing if there is no such day.
 std::optional<std::chrono::sys_days> end_of_archive(
     const DayCounts& counts, const std::optional<std::chrono::sys_days>& committed);
 

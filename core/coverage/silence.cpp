@@ -18,13 +18,15 @@ using Weekdays = std::array<std::int32_t, week>;  ///< a number for each
 /// How many days before and behind a run tell its rhythm, at most.
 constexpr Day window = 52 * week;
 
-/// With fewer days on one side, both sides are taken together.
+/// With fewer days on one side, or fewer than `least_active` of them with articles, both sides are
+/// taken together.
 constexpr Day least_side = 8 * week;
 
 /// So many days with articles tell a rhythm.
 constexpr std::int32_t least_active = 20;
 
-/// So many days with articles on each side say that there is anything to interrupt.
+/// So many days with articles before it say that there is anything to interrupt. With fewer after
+/// it, those before it tell the rhythm alone.
 constexpr std::int32_t least_near = 3;
 
 /// In a silence a source has articles on this share of the days on which it usually has some.
@@ -131,13 +133,14 @@ class Activity {
     const Day after_all = days_.back().day + 1;
     const Weekdays run = days_between(first, last);
     const Side before = side(std::max(days_.front().day, first - window), first);
+    // Articles with a wrong date stand alone, far from all others.
+    if (before.all_active() < least_near) return 0;
     if (last >= after_all) return score_by(before, run);
     const Side after = side(last, std::min(after_all, last + window));
-    // Articles with a wrong date stand alone, far from all others.
-    if (std::min(before.all_active(), after.all_active()) < least_near) return 0;
-    if (before.length < least_side || after.length < least_side) {
-      return score_by(sum_of(before, after), run);
-    }
+    if (after.all_active() < least_near) return score_by(before, run);
+    const bool has_little = std::min(before.length, after.length) < least_side ||
+                            std::min(before.all_active(), after.all_active()) < least_active;
+    if (has_little) return score_by(sum_of(before, after), run);
     const double score = score_by(before, run);
     return score <= cost_of_day ? 0 : std::min(score, score_by(after, run));
   }

@@ -22,11 +22,12 @@ inline constexpr std::chrono::days shortest_silence{7};
 /// The silences of a source with articles on `days`, in order, of at least `shortest` days, until
 /// `end`, the last day of its archive; later days do not count. A source has articles on a share of
 /// its Mondays, of its Tuesdays and so on, which is known from the year before a silence and the
-/// year after, whichever is less. A silence is a run of days on which it has so few of them that
-/// this would happen by chance once in a hundred archives (a sequential likelihood ratio against a
-/// twentieth of these shares; the days on which it might begin are counted in). Before the first
-/// article there is none, and none of a source with articles on fewer than 20 days around it.
-/// Linear in `days`.
+/// year after, whichever is less; from both together where one of them has little; from the
+/// year before alone where the source is hardly back. A silence is a run of days on which it has so
+/// few of them that this would happen by chance once in a hundred archives (a sequential likelihood
+/// ratio against a twentieth of these shares; the days on which it might begin are counted in).
+/// Before the first article there is none, and none of a source with articles on fewer than 20 days
+/// of these years. Linear in `days`.
 std::vector<Silence> silences(const std::vector<DayCount>& days, std::chrono::sys_days end,
                               std::chrono::days shortest = shortest_silence);
 

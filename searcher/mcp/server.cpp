@@ -22,9 +22,18 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 /// The revisions of the protocol that are spoken, the newest first. They differ in nothing that is
-/// used here.
-constexpr std::array<std::string_view, 4> protocol_versions = {"2025-11-25", "2025-06-18",
-                                                               "2025-03-26", "2024-11-05"};
+/// used here. 2025-03-26 is left out, since it alone asks for batches of JSON-RPC.
+constexpr std::array<std::string_view, 3> protocol_versions = {"2025-11-25", "2025-06-18",
+                                                               "2024-11-05"};
+
+/// The revision that is answered to a program that asks for `wanted`: that, else the newest before
+/// it, which such a program may know as well, else the newest.
+std::string_view agreed_version(std::string_view wanted) {
+  for (const std::string_view each : protocol_versions) {
+    if (each <= wanted) return each;  // they are dates
+  }
+  return protocol_versions.front();
+}
 
 /// Codes of JSON-RPC 2.0.
 enum class Code : int {
@@ -163,10 +172,8 @@ struct McpServer::State {
 
   Json initialized(const Json& parameters) const {
     const Json& wanted = member(parameters, "protocolVersion");
-    std::string_view agreed = protocol_versions.front();
-    for (const std::string_view each : protocol_versions) {
-      if (wanted.is_string() && wanted.get<std::string>() == each) agreed = each;
-    }
+    const std::string_view agreed =
+        agreed_version(wanted.is_string() ? wanted.get<std::string>() : std::string());
     return {{"protocolVersion", agreed},
             {"capabilities", {{"tools", Json::object()}}},
             {"serverInfo",

@@ -51,9 +51,18 @@ std::string_view part_of(std::string_view text, std::size_t bytes) {
   return text.substr(0, size);
 }
 
+/// As much of `text` as takes `bytes` as JSON, on one line.
 std::string short_line(std::string_view text, std::size_t bytes) {
-  const std::string line = one_line(text);
-  return line.substr(0, cut_point(line, bytes));
+  return std::string(part_of(one_line(text), bytes));
+}
+
+/// The id of an article; of a longer one than `bytes`, its beginning and its size.
+std::string shown_id(std::string_view id, std::size_t bytes) {
+  std::string shown = short_line(id, bytes);
+  if (shown.size() < one_line(id).size()) {
+    shown += fmt::format(" (cut, {} bytes in all)", id.size());
+  }
+  return shown;
 }
 
 /// `2026-02-26`, or `undated`.
@@ -102,10 +111,12 @@ std::string search(Searcher& searcher, const Arguments& arguments) {
   add_warnings(answer, page);
   std::size_t shown = 0;
   for (const Hit& hit : page.hits) {
-    const std::string lines = fmt::format(
-        "\n{}. id: {}\n{}{}{}\n{}\n{}\n", hit.rank, one_line(hit.article.id), day_of(hit.article),
-        hit.article.source.empty() ? "" : ", ", short_line(hit.article.source, 100),
-        short_line(hit.article.title, 200), short_line(hit.snippet.text, 400));
+    // One hit and the notes above it always have room.
+    const std::string lines =
+        fmt::format("\n{}. id: {}\n{}{}{}\n{}\n{}\n", hit.rank, shown_id(hit.article.id, 1000),
+                    day_of(hit.article), hit.article.source.empty() ? "" : ", ",
+                    short_line(hit.article.source, 100), short_line(hit.article.title, 200),
+                    short_line(hit.snippet.text, 400));
     if (!answer.add(lines)) break;
     ++shown;
   }
@@ -116,25 +127,44 @@ std::string search(Searcher& searcher, const Arguments& arguments) {
   return answer.text();
 }
 
+/// What is said of an article before its body: at most 1 kB as JSON.
+std::string header_of(const Article& article) {
+  std::string text =
+      fmt::format("id: {}\npublished: {}\n", shown_id(article.id, 300), day_of(article));
+  const auto add = [&](std::string_view name, const std::string& value, std::size_t bytes) {
+    if (!value.empty()) text += fmt::format("{}: {}\n", name, short_line(value, bytes));
+  };
+  add("title", article.title, 150);
+  add("source", article.source, 80);
+  add("url", article.url, 200);
+  const auto add_all = [&](std::string_view name, const std::vector<std::string>& values,
+                           std::size_t room) {
+    for (std::size_t i = 0; i < values.size(); ++i) {
+      const std::string line = fmt::format("{}: {}\n", name, short_line(values[i], 60));
+      if (bytes_in_json(text) + bytes_in_json(line) > room) {
+        text += fmt::format("and {} more {}{}\n", values.size() - i, name,
+                            values.size() - i == 1 ? "" : "s");
+        return;
+      }
+      text += line;
+    }
+  };
+  add_all("author", article.authors, 900);
+  std::vector<std::string> paths;
+  for (const FiledTopic& topic : article.topics) paths.push_back(topic.path);
+  add_all("topic", paths, 980);
+  return text + '\n';
+}
+
 std::string article(Searcher& searcher, const Arguments& arguments) {
   const std::string id = arguments.text("id");
   const std::optional<Article> found = searcher.article(id);
   if (!found) throw Error("there is no article with this id", "search finds ids");
   Answer answer;
-  answer.add(fmt::format("id: {}\n", part_of(one_line(found->id), 1000)));
-  answer.add(fmt::format("published: {}\n", day_of(*found)));
-  const auto add = [&](std::string_view name, const std::string& value) {
-    if (!value.empty()) answer.add(fmt::format("{}: {}\n", name, short_line(value, 300)));
-  };
-  add("title", found->title);
-  add("source", found->source);
-  for (const std::string& author : found->authors) add("author", author);
-  add("url", found->url);
-  for (const FiledTopic& topic : found->topics) add("topic", topic.path);
   const std::string_view body = found->body;
   const std::size_t begin = cut_point(body, arguments.number("offset", 0));
-  const std::string_view part = part_of(body.substr(begin), answer.room() - 1);
-  answer.add("\n");
+  if (begin == 0) answer.add(header_of(*found));
+  const std::string_view part = part_of(body.substr(begin), answer.room());
   answer.add(part);
   const std::size_t end = begin + part.size();
   if (end < body.size()) {

@@ -25,7 +25,10 @@ Error unreadable_file(const std::string& path) {
 
 }  // namespace
 
-LineReader::LineReader(std::string path) : path_(std::move(path)), file_(nullptr, std::fclose) {
+LineReader::LineReader(std::string path, Accepted accepted)
+    : path_(std::move(path)),
+      file_(nullptr, std::fclose),
+      encoding_(accepted == Accepted::utf8 ? Encoding::bytes : Encoding::unknown) {
   if (path_ == "-") {
     file_ = {stdin, leave_open};
   } else {

@@ -21,8 +21,11 @@ class LineReader {
 
   static constexpr std::size_t max_line_bytes = std::size_t{1} << 20U;
 
+  /// What lines may be encoded in.
+  enum class Accepted { utf8_and_utf16, utf8 };
+
   /// `path` is a file or `-` for standard input. Throws Error when it cannot be opened.
-  explicit LineReader(std::string path);
+  explicit LineReader(std::string path, Accepted accepted = Accepted::utf8_and_utf16);
 
   /// The next line as UTF-8; nothing at the end. Waits for no more than that line. Without a byte
   /// order mark. Throws Error when the file cannot be read.
@@ -47,7 +50,7 @@ class LineReader {
   std::string path_;
   std::unique_ptr<std::FILE, int (*)(std::FILE*)> file_;
   std::size_t number_ = 0;
-  Encoding encoding_ = Encoding::unknown;
+  Encoding encoding_;
   std::string ahead_;  ///< bytes that were read to find the encoding
   std::optional<int> unit_ahead_;
 };

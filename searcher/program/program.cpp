@@ -151,7 +151,7 @@ ExitCode search_all(Searcher& searcher, const SearchOptions& options, const Requ
 /// Answers the messages of standard input, one per line, until it ends.
 ExitCode serve_assistant(const SearchOptions& options) {
   McpServer server([&] { return Searcher(options.dbs); }, std::string(version()));
-  LineReader reader("-");
+  LineReader reader("-", LineReader::Accepted::utf8);
   while (const std::optional<LineReader::Line> line = reader.next()) {
     if (line->text.find_first_not_of(" \t") == std::string::npos) continue;
     print(stdout, line->is_too_long ? McpServer::refuse_long_message(LineReader::max_line_bytes)

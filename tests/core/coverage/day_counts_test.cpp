@@ -93,14 +93,35 @@ TEST_CASE("stored counts are read back, and what is none is refused") {
   CHECK(!parse_source_counts(std::string("x\0\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff", 12)));
 }
 
-TEST_CASE("an archive ends with its newest article, but not after its last change") {
-  DayCounts counts;
-  CHECK(!end_of_archive(counts, date(9)));
-  counts.add(article("A", 5));
-  counts.add(article("B", 900));
-  CHECK(end_of_archive(counts, date(1000)) == date(900));
-  CHECK(end_of_archive(counts, date(10)) == date(10));
-  CHECK(end_of_archive(counts, std::nullopt) == date(900));
+TEST_CASE("an archive ends with its newest articles that are not alone, before its last change") {
+  struct Row {
+    std::vector<int> days;
+    std::optional<int> committed, end;
+  };
+  const std::vector<Row> rows = {
+      {{}, 9, {}},
+      {{5}, 4, {}},
+      {{5, 900}, 1000, 900},  // too few to say which is wrong
+      {{5, 900}, 10, 5},
+      {{5, 900}, {}, 900},
+      {{5, 6, 7, 8}, 1000, 8},
+      {{5, 6, 7, 8, 900}, 1000, 8},
+      {{5, 6, 7, 8, 900, 905, 2000}, {}, 8},
+      {{5, 6, 7, 8, 900, 905, 931}, {}, 931},
+      {{5, 6, 7, 8, 900, 905, 932}, {}, 8},
+      {{5, 6, 7, 8}, 6, 6},
+      {{0, 40, 80, 120}, {}, 120},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.days, row.committed);
+    DayCounts counts;
+    for (const int day : row.days) counts.add(article(day % 2 == 0 ? "A" : "B", day));
+    std::optional<std::chrono::sys_days> committed;
+    if (row.committed) committed = date(*row.committed);
+    std::optional<std::chrono::sys_days> end;
+    if (row.end) end = date(*row.end);
+    CHECK(end_of_archive(counts, committed) == end);
+  }
 }
 
 }  // namespace

@@ -128,6 +128,34 @@ TEST_CASE("silences are runs of days without articles, and with hardly any") {
   CHECK(silences({}, begin).empty());
 }
 
+TEST_CASE("a silence is named however little there is after it or before it") {
+  for (int back = 0; back < 12; ++back) {
+    CAPTURE(back);
+    std::vector<int> counts =
+        with(std::vector<int>(331 + static_cast<std::size_t>(back), 3), 300, 331, 0);
+    const std::vector<Silence> found = silences_of(counts);
+    REQUIRE(found.size() == 1);
+    CHECK(found[0].first == begin + days{300});
+    CHECK(found[0].last == begin + days{330});
+    counts.resize(400);  // and then no more
+    REQUIRE(!silences_of(counts).empty());
+    CHECK(silences_of(counts)[0].first == begin + days{300});
+  }
+  // Nine weeks, five in which hardly anything comes, four months that hardly have more.
+  std::vector<int> torn(237, 0);
+  std::fill_n(torn.begin(), 62, 5);
+  for (const int day : {95, 96, 109, 110, 112, 113, 123, 235, 236})
+    torn[static_cast<std::size_t>(day)] = 5;
+  const std::vector<Silence> found = silences_of(torn);
+  REQUIRE(!found.empty());
+  CHECK(found.front().first == begin + days{62});
+  CHECK(found.back().last == begin + days{234});
+  // A few articles with wrong dates, long before all others.
+  std::vector<int> strays = with(std::vector<int>(2000, 3), 0, 1500, 0);
+  strays[3] = strays[400] = strays[800] = 1;
+  CHECK(silences_of(strays).empty());
+}
+
 TEST_CASE("what appears seldom but regularly is not silent in between") {
   std::vector<int> weekly(1500, 0);
   for (std::size_t i = 0; i < weekly.size(); i += 7) weekly[i] = 40;

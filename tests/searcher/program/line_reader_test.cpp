@@ -12,10 +12,11 @@
 namespace gazette::line_reader_test {
 namespace {
 
-std::vector<LineReader::Line> lines_of(const std::string& text) {
+std::vector<LineReader::Line> lines_of(
+    const std::string& text, LineReader::Accepted accepted = LineReader::Accepted::utf8_and_utf16) {
   const TemporaryFolder folder;
   write_file(folder / "lines", text);
-  LineReader reader((folder / "lines").string());
+  LineReader reader((folder / "lines").string(), accepted);
   std::vector<LineReader::Line> lines;
   while (const auto line = reader.next()) lines.push_back(*line);
   return lines;
@@ -73,6 +74,9 @@ TEST_CASE("lines of UTF-16 are read as UTF-8") {
   CHECK(lines_of("\xFF\xFE").empty());
   CHECK(first("a") == "a");
   CHECK(lines_of("a\n").size() == 1);
+  for (const std::string& text : {"\xFF\xFE\nping\n"s, "{\0\"\0\nping\n"s}) {
+    CHECK(lines_of(text, LineReader::Accepted::utf8).at(1).text == "ping");
+  }
 }
 
 TEST_CASE("of a line that is too long only the beginning is kept, and the next is whole") {
