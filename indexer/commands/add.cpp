@@ -231,6 +231,8 @@ class Run {
     const bool is_little =
         result_.files < options_.few_files && progress_.total_bytes < options_.few_source_bytes;
     if (threads < 2 || is_little) return;
+    // Reading ahead must not take the threads that build.
+    if (startable_threads(2 * threads + 1) <= 2 * threads) return;
     const MemoryShares shares(options_.tuning.memory_bytes, threads);
     try {
       ahead_.emplace(threads, shares.reading, options_, interrupted_);

@@ -5,11 +5,16 @@
 #include <chrono>
 #include <utility>
 
+#include "indexer/containers/container.hpp"
+
 namespace gazette {
 namespace {
 
 /// Events change hands in batches of about so many bytes: a lock for each would cost more.
 constexpr std::size_t batch_bytes = std::size_t{128} * 1024;
+
+/// What a reader may take for each byte of a file, mostly for the tree of a web page.
+constexpr std::size_t reader_bytes_a_byte = 8;
 
 /// Thrown out of a reader whose file nobody wants any more; never leaves this file.
 struct Unwanted {};
@@ -27,7 +32,7 @@ void ReadAhead::add(std::string path, FileReading reading, std::uint64_t bytes) 
   auto file = std::make_shared<File>();
   file->path = std::move(path);
   file->reading = std::move(reading);
-  file->bytes = bytes;
+  file->bytes = bytes * reader_bytes_a_byte;
   const std::scoped_lock lock(mutex_);
   files_.push_back(std::move(file));
   may_read_.notify_all();
@@ -140,9 +145,18 @@ void ReadAhead::read(File& file, const std::stop_token& stop) {
     return flush();
   }
   open = &*input;
+  // What a container unpacks to is not known before.
+  if (recognise_container(input->head(), input->name()) != nullptr) wait_for_turn(file, stop);
   take(opened_file(*input));
   read_input(*input, file.reading, options_, stop, take);
   flush();
+}
+
+/// Files are begun in order, so there is always a thread whose file comes first.
+void ReadAhead::wait_for_turn(const File& file, const std::stop_token& stop) {
+  std::unique_lock lock(mutex_);
+  may_read_.wait(lock, stop, [&] { return file.is_dropped || has_failed_ || is_first(file); });
+  if (stop.stop_requested() || file.is_dropped || has_failed_) throw Unwanted{};
 }
 
 void ReadAhead::push(File& file, EventBatch batch, std::size_t bytes, const std::stop_token& stop) {

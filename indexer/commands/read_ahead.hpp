@@ -28,9 +28,10 @@ struct EventBatch {
 };
 
 /// One thread adds files and takes events. The first of the files that were added, and not taken to
-/// the end, may hold half of the bytes; all others the other half, in which the size of each file
-/// that is being read counts, too. A single event may be larger: then it waits alone, in the first
-/// file. So a file that is larger than a half is read when its turn comes.
+/// the end, may hold half of the bytes; all others the other half, in which eight times the size of
+/// each file that is being read counts, too, for its reader. A single event may be larger: then it
+/// waits alone, in the first file. So a large file is read when its turn comes, and so is every
+/// container, since nobody knows what it unpacks to.
 class ReadAhead {
  public:
   /// Throws Error if no thread can be started. REQUIRES: `options` and `interrupted` outlive this.
@@ -54,7 +55,7 @@ class ReadAhead {
   struct File {
     std::string path;
     FileReading reading;
-    std::size_t bytes = 0;                                   ///< its size
+    std::size_t bytes = 0;                                   ///< that its reader may take
     std::size_t held_bytes = 0;                              ///< of `waiting`
     std::deque<std::pair<EventBatch, std::size_t>> waiting;  ///< with footprints
     bool is_begun = false;
@@ -65,6 +66,7 @@ class ReadAhead {
   void work(const std::stop_token& stop);
   std::shared_ptr<File> next_file(const std::stop_token& stop);
   void read(File& file, const std::stop_token& stop);
+  void wait_for_turn(const File& file, const std::stop_token& stop);
   void push(File& file, EventBatch batch, std::size_t bytes, const std::stop_token& stop);
   bool is_first(const File& file) const { return !files_.empty() && files_.front().get() == &file; }
   bool fits_ahead(std::size_t bytes) const;

@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include <condition_variable>
+#include <mutex>
 #include <system_error>
 #include <utility>
 
@@ -36,6 +38,20 @@ WorkerThreads::WorkerThreads(unsigned wanted, const Work& work) {
 
 WorkerThreads::~WorkerThreads() {
   for (std::jthread& thread : threads_) thread.request_stop();
+}
+
+std::size_t startable_threads(unsigned wanted) {
+  try {
+    const WorkerThreads idle(wanted, [](const std::stop_token& stop) {
+      std::mutex mutex;
+      std::condition_variable_any never;
+      std::unique_lock lock(mutex);
+      never.wait(lock, stop, [] { return false; });
+    });
+    return idle.count();
+  } catch (const Error&) {
+    return 0;
+  }
 }
 
 void WorkerThreads::join() {

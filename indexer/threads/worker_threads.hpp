@@ -38,4 +38,8 @@ class WorkerThreads {
   std::vector<std::jthread> threads_;
 };
 
+/// How many threads, at most `wanted`, the system can run beside the present ones. Starts and ends
+/// them. REQUIRES: `wanted` is not 0.
+std::size_t startable_threads(unsigned wanted);
+
 }  // namespace gazette

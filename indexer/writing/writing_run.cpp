@@ -249,6 +249,7 @@ void WritingRun::take_over(const Xapian::Database& former) {
     const std::optional<KnownFile> file = parse_known_file(former.get_metadata(*key));
     if (file && file->entry) tracker_.files().record(file->path, *file->entry);
   }
+  for (const Withdrawal& each : withdrawals_in(former)) withdrawals_.add(each);
 }
 
 /// Earlier versions kept what they knew of files whose articles were gone.
