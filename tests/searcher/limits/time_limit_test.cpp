@@ -143,8 +143,8 @@ TEST_CASE("the first page of a search that was cut off has hits of a part, the n
   CHECK(second.are_hits_of_a_part);
   CHECK(second.hits.empty());
   CHECK(second.warnings.at(0) ==
-        "not all articles were searched within 10 s: which hits stand on this page is unknown, the "
-        "total is an estimate, and facets count a part");
+        "not all articles were searched within 10 s: which hits belong on this page is unknown, "
+        "the total is an estimate, and facets count a part");
 }
 
 TEST_CASE("a total that is known without counting stays exact when time is over") {
