@@ -181,21 +181,58 @@ PairCounts pairs_by_value(Counts& counts, const FacetKind& kind, const FacetKind
   return by_value;
 }
 
+/// Each language with the topics of its articles, where both are counted by searches: the search of
+/// each language, filtered by the filings under each topic.
+PairCounts topics_by_language(Counts& counts, const FacetKind& languages, const FacetKind& topics,
+                              const std::vector<FacetValue>& pairs,
+                              const QueryOfValue& query_of_language, const Counter& counter) {
+  const FilingFilter& filings = counter.request.conditions.filings;
+  PairCounts by_value;
+  for (const auto& [language, count] : languages.count(*languages.field, pairs)) {
+    const Xapian::Query searched = query_of_language(language);
+    const MatchSet found = counter.count(searched, {topics.field->slot});
+    counts.time_ended = std::max(counts.time_ended, found.tally.time_ended);
+    for (const auto& [topic, articles] : topics.count(*topics.field, found.counts.front().values)) {
+      if (counter.time.is_over()) {
+        counts.time_ended = std::max(counts.time_ended, TimeEnded::counting);
+        return by_value;
+      }
+      const Xapian::Query filed(Xapian::Query::OP_FILTER, searched, filing_query(filings, topic));
+      const MatchTally tally = counter.count(filed, {}).tally;
+      counts.time_ended = std::max(counts.time_ended, tally.time_ended);
+      if (tally.seen > 0) by_value[{language, topic}] = tally.seen;
+    }
+  }
+  return by_value;
+}
+
+PairCounts turned(const PairCounts& pairs) {
+  PairCounts turned;
+  for (const auto& [pair, count] : pairs) turned[{pair.second, pair.first}] = count;
+  return turned;
+}
+
 void count_pairs_by_value(Counts& counts, const FacetRequest& facet, const CompiledQuery& compiled,
                           const Counter& counter) {
   const std::string name = name_of(facet);
   if (counts.pairs_by_value.contains(name)) return;
-  std::vector<FacetValue> pairs = counts_of(slots_of(facet), counts.of_matches).values;
-  if (const QueryOfValue query_of = query_of_value(counts, *facet.kind, compiled, counter)) {
+  const std::vector<FacetValue> pairs = counts_of(slots_of(facet), counts.of_matches).values;
+  std::vector<FacetValue> swapped = pairs;
+  for (FacetValue& each : swapped) std::swap(each.value, each.with);
+  const FacetKind& kind = *facet.kind;
+  const FacetKind& with = *facet.with;
+  const QueryOfValue first = query_of_value(counts, kind, compiled, counter);
+  const QueryOfValue second = query_of_value(counts, with, compiled, counter);
+  if (first && second && kind.field == &language_field) {
+    counts.pairs_by_value[name] = topics_by_language(counts, kind, with, pairs, first, counter);
+  } else if (first && second && with.field == &language_field) {
     counts.pairs_by_value[name] =
-        pairs_by_value(counts, *facet.kind, *facet.with, pairs, query_of, counter);
-  } else if (const QueryOfValue other = query_of_value(counts, *facet.with, compiled, counter)) {
-    for (FacetValue& each : pairs) std::swap(each.value, each.with);
-    PairCounts& turned = counts.pairs_by_value[name];
-    for (const auto& [pair, count] :
-         pairs_by_value(counts, *facet.with, *facet.kind, pairs, other, counter)) {
-      turned[{pair.second, pair.first}] = count;
-    }
+        turned(topics_by_language(counts, with, kind, swapped, second, counter));
+  } else if (first) {
+    counts.pairs_by_value[name] = pairs_by_value(counts, kind, with, pairs, first, counter);
+  } else if (second) {
+    counts.pairs_by_value[name] =
+        turned(pairs_by_value(counts, with, kind, swapped, second, counter));
   }
 }
 

@@ -495,7 +495,7 @@ void compare_late(const json& late, const json& whole) {
     REQUIRE_FALSE(warnings.empty());
     CHECK(drawn <= whole.at("total"));
     const bool are_hits_unknown =
-        warnings[0].get<std::string>().find("which hits stand on this page is unknown") !=
+        warnings[0].get<std::string>().find("which hits belong on this page is unknown") !=
         std::string::npos;
     if (are_hits_unknown) CHECK(late.at("hits").empty());
   }

@@ -151,8 +151,9 @@ TEST_CASE("filters by both values of a pair find as many articles as the pair co
   const SampleIndex second(parts[1]);
   Searcher searcher(whole.path());
   Searcher shards({first.path(), second.path()});
-  const std::vector<std::string> pairs = {"source*month", "author*year",     "topic*source",
-                                          "month*topic",  "language*author", "source*language"};
+  const std::vector<std::string> pairs = {"source*month",   "author*year",     "topic*source",
+                                          "month*topic",    "language*author", "source*language",
+                                          "topic*language", "language*topic"};
   std::size_t compared = 0;
   for (const std::string query : {"ferry", "the ferry", ""}) {
     for (const int percent : {0, 60}) {
