@@ -47,7 +47,8 @@ const icu::IDNA& host_names() {
   return *names;
 }
 
-/// A label that is wrong stays as it is.
+/// As browsers read it: letters that `fold_case` replaces, such as ß, stay. A name with a wrong
+/// label is only folded.
 std::string in_unicode(std::string_view host) {
   std::string name;
   icu::StringByteSink<std::string> sink(&name);
@@ -55,7 +56,7 @@ std::string in_unicode(std::string_view host) {
   UErrorCode status = U_ZERO_ERROR;
   host_names().nameToUnicodeUTF8({host.data(), static_cast<std::int32_t>(host.size())}, sink, info,
                                  status);
-  return U_FAILURE(status) != 0 || info.hasErrors() != 0 ? std::string(host) : name;
+  return U_FAILURE(status) != 0 || info.hasErrors() != 0 ? fold_case(host) : name;
 }
 
 }  // namespace
@@ -65,14 +66,15 @@ bool is_web_address(std::string_view text) {
 }
 
 std::string host_name(std::string_view text) {
-  std::string host = fold_case(without_user_and_port(authority_of(text)));
+  const std::string_view typed = without_user_and_port(authority_of(text));
+  if (typed.size() > most_bytes) return {};
+  std::string host = in_unicode(typed);
   while (host.ends_with('.')) host.pop_back();
   const bool has_dot = host.find('.') != std::string::npos;
   const bool is_wrong = host.size() > most_bytes || host.starts_with('.') ||
                         host.find("..") != std::string::npos ||
                         std::any_of(host.begin(), host.end(), is_sign);
   if (is_wrong || (!has_dot && host != "localhost")) return {};
-  host = in_unicode(host);
   constexpr std::string_view www = "www.";
   if (host.starts_with(www) && host.find('.', www.size()) != std::string::npos) {
     host.erase(0, www.size());
