@@ -277,11 +277,12 @@ std::optional<Ends> spoken_comparison(std::string_view text) {
   return std::nullopt;
 }
 
-/// `2026-01-05 to 2026-02-10`, `from March 2026 to May 2026`.
+/// `2026-01-05 to 2026-02-10`, `2026-01-05 - 2026-02-10`, `from March 2026 to May 2026`.
 std::optional<Ends> spoken_range(std::string_view text) {
   constexpr std::string_view from = "from ";
   if (fold_case(text.substr(0, from.size())) == from) text.remove_prefix(from.size());
-  for (const std::string_view between : {" to ", " TO ", " To "}) {
+  for (const std::string_view between :
+       {" to ", " TO ", " To ", " - ", " \u2013 ", " \u2014 ", " \u2212 "}) {
     const std::size_t at = text.find(between);
     if (at == std::string_view::npos) continue;
     return Ends{trimmed(text.substr(0, at)), trimmed(text.substr(at + between.size()))};
@@ -347,6 +348,11 @@ OpenEnd open_end(std::string_view text) {
   const std::optional<Ends> ends = ends_in(trimmed(text));
   if (!ends || ends->from.empty() == ends->to.empty()) return OpenEnd::none;
   return ends->from.empty() ? OpenEnd::first : OpenEnd::last;
+}
+
+bool has_both_ends(std::string_view text) {
+  const std::optional<Ends> ends = ends_in(trimmed(text));
+  return ends && !ends->from.empty() && !ends->to.empty();
 }
 
 sys_days local_today() {

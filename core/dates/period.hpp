@@ -39,16 +39,16 @@ std::optional<AmbiguousDay> ambiguous_day(std::string_view text);
 
 /// The period that `text` names, or nothing:
 ///  - a day, month or year: `2026-02-26`, `2026-02`, `2026`, and every date that parse_date reads
-///    without two dots in succession; `03/04/1987` where `order` is known
+///    without two dots in succession or a dash between blanks; `03/04/1987` where `order` is known
 ///  - `march 1987`, the quarters `q1 1987` and `1987-q1`, the week `1987-w10` (ISO 8601)
 ///  - `today`, `yesterday`, a weekday (the last one up to today), and the last n days, weeks,
 ///  months
 ///    or years up to today: `7d`, `2w`, `3m`, `1y`
 ///  - `this` or `last` with `week` (from Monday), `month`, `quarter` or `year`: `last week`
 ///  - `since`, `until`, `before` or `after` any of these: `since monday`
-///  - a range of these, `a..b`, either end of which may be left out: `2026-01..`, or `a to b`; as
-///    other systems write it, `[a TO b]`, with braces for an excluded end; and `<a`, `<=a`, `>a`,
-///    `>=a`
+///  - a range of these, `a..b`, either end of which may be left out: `2026-01..`; or `a to b`, or
+///    `a - b` with a dash of any kind; as other systems write it, `[a TO b]`, with braces for an
+///    excluded end; and `<a`, `<=a`, `>a`, `>=a`
 /// `today` is the reader's local day.
 std::optional<Period> parse_period(std::string_view text, std::chrono::sys_days today,
                                    DateOrder order = DateOrder::unknown);
@@ -58,6 +58,9 @@ enum class OpenEnd { none, first, last };
 
 /// That of a text that `parse_period` reads: `last` of `>1987` and `since monday`.
 OpenEnd open_end(std::string_view text);
+
+/// Whether `text` is written as a range with both of its ends: `1987..1988`.
+bool has_both_ends(std::string_view text);
 
 /// Examples of what `parse_period` reads, for messages.
 inline constexpr std::string_view period_examples =

@@ -58,6 +58,11 @@ std::optional<std::chrono::sys_days> day_of_option(const char* option, const std
   const std::optional<std::chrono::sys_days> day =
       period ? (end == End::last ? period->last : period->first) : std::nullopt;
   if (!day) throw date_fault(option, text);
+  if (has_both_ends(text)) {
+    throw QueryError(fmt::format("{}: {} is a range, and only one end of it would count", option,
+                                 in_quotes(text)),
+                     "give it to date (--date), which takes ranges", 0);
+  }
   return day;
 }
 

@@ -78,7 +78,7 @@ bool has_words(std::string_view name, const std::set<std::string>& words) {
   return std::includes(of_name.begin(), of_name.end(), words.begin(), words.end());
 }
 
-/// Topics of the tree in whose names all words of `value` stand, those of most articles first.
+/// Topics with articles in whose names all words of `value` stand, those of most articles first.
 Paths topics_with_words(const std::string& value, const IndexView& index) {
   constexpr std::size_t most = 3;
   const std::set<std::string> words = words_of_name(value);
@@ -94,10 +94,11 @@ Paths topics_with_words(const std::string& value, const IndexView& index) {
     const auto label = std::find_if(topic.labels.begin(), topic.labels.end(), in_label);
     const bool is_named = label != topic.labels.end() ||
                           std::any_of(topic.aliases.begin(), topic.aliases.end(), in_alias);
-    if (!is_named) continue;
+    const std::size_t articles = is_named ? articles_of(topic.path, index) : 0;
+    if (articles == 0) continue;
     const bool is_label_one =
         label != topic.labels.end() && topics_named(label->text, index) == Paths{topic.path};
-    found.push_back({is_label_one ? label->text : topic.path, articles_of(topic.path, index)});
+    found.push_back({is_label_one ? label->text : topic.path, articles});
   }
   std::stable_sort(found.begin(), found.end(),
                    [](const Named& a, const Named& b) { return a.articles > b.articles; });
@@ -141,12 +142,12 @@ TopicFault topic_fault(const std::string& value, const Paths& meant) {
 
 std::vector<std::string> topics_meant(const std::string& value, const IndexView& index) {
   if (Paths named = topics_with_words(value, index); !named.empty()) return named;
-  Paths known = filed_paths(index);
-  known.insert(known.end(), top_topics.begin(), top_topics.end());
+  const Paths known = filed_paths(index);  // in order, as the terms of an index are
   std::string near = suggest_name(normalize_topic(value), known);
   if (near.empty() && index.topics != nullptr) {
     Paths names;
     for (const Topic& topic : index.topics->tree().topics()) {
+      if (!std::binary_search(known.begin(), known.end(), topic.path)) continue;
       names.push_back(topic.path);
       names.push_back(topic.path.substr(topic.path.rfind('/') + 1));
       names.insert(names.end(), topic.aliases.begin(), topic.aliases.end());

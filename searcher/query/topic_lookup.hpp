@@ -24,9 +24,10 @@ struct TopicFault {
 /// REQUIRES: `paths` is the result of `topics_named`.
 TopicFault topic_fault(const std::string& value, const std::vector<std::string>& paths);
 
-/// What may be meant by `value`, which names no topic: up to three topics in whose labels or
-/// aliases its words stand, those of most articles first ("Crude oil" for `oil`); else the name
-/// that is spelled nearest. Each is a name of one topic. Compares it with all names of topics.
+/// What may be meant by `value`, which names no topic, of the topics that have articles: up to
+/// three in whose labels or aliases its words stand, those of most articles first ("Crude oil" for
+/// `oil`); else the name that is spelled nearest. Each is a name of one topic. Compares it with all
+/// names of topics.
 std::vector<std::string> topics_meant(const std::string& value, const IndexView& index);
 
 }  // namespace gazette

@@ -95,8 +95,10 @@ TemplateData paging_data(const PageContext& context, const Page& page) {
   return Object{
       {"previous", link(paging.previous_offset, is_beyond ? "Last page" : "Previous")},
       {"next", link(paging.next_offset, "Next")},
-      {"position", fmt::format("Page {} of {}", number_text(context.visitor, paging.number),
-                               number_text(context.visitor, paging.last))}};
+      {"position", is_beyond ? absent()
+                             : TemplateData(fmt::format(
+                                   "Page {} of {}", number_text(context.visitor, paging.number),
+                                   number_text(context.visitor, paging.last)))}};
 }
 
 /// The search by another number of its words; empty for the one that the page shows.

@@ -191,6 +191,8 @@ TEST_CASE("a range goes from the first day of one period to the last of another"
       Case{"7d..yesterday", "2026-03-25..2026-03-30"},
       Case{"2026-01-05 .. 2026-02", "2026-01-05..2026-02-28"},
       Case{"2026-01-05 to 2026-02", "2026-01-05..2026-02-28"},
+      Case{"2026-01-05 - 2026-02", "2026-01-05..2026-02-28"},
+      Case{"5 January 2026 \u2013 february 2026", "2026-01-05..2026-02-28"},
       Case{"from 5 January 2026 TO february 2026", "2026-01-05..2026-02-28"},
   };
   for (const auto& [text, want] : cases) {

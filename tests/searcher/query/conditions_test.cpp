@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/dates/date.hpp"
+#include "core/error.hpp"
 #include "searcher/search/searcher.hpp"
 #include "tests/catch.hpp"
 #include "tests/sample_index.hpp"
@@ -102,6 +103,34 @@ TEST_CASE("a filter takes the days of the source, wherever the searcher runs") {
   request.until.clear();
   request.since = "2026-01-01";
   CHECK(found(request) == of_2026);
+}
+
+TEST_CASE("a range with both ends is no first or last day") {
+  const SampleIndex index({published("2026-01-05")});
+  Searcher searcher(index.path());
+  struct Case {
+    std::string_view since, until, fault;
+  };
+  for (const auto& [since, until, fault] :
+       {Case{"2026-01", "", ""}, Case{"since 2026", "", ""}, Case{">=2026", "<2027", ""},
+        Case{"2026-01..", "..2026-02", ""}, Case{"2026-01-01..2026-01-05", "", "since: "},
+        Case{"", "2026-01-01..2026-01-05", "until: "}, Case{"2026 to 2027", "", "since: "},
+        Case{"", "[2026 TO 2027]", "until: "}, Case{"2026 - 2027", "", "since: "}}) {
+    CAPTURE(since, until);
+    Request request;
+    request.since = since;
+    request.until = until;
+    std::string got;
+    try {
+      const std::size_t total = searcher.search(request).total;
+      CHECK(total == 1);
+    } catch (const QueryError& error) {
+      got = error.what();
+      CHECK(std::string_view(error.hint()).find("--date") != std::string_view::npos);
+    }
+    CHECK(got.starts_with(fault));
+    CHECK(got.empty() == fault.empty());
+  }
 }
 
 }  // namespace

@@ -92,7 +92,7 @@ TEST_CASE("an option names a topic by path, alias, code, label or last step") {
 }
 
 TEST_CASE("topics in whose names the word stands are meant before those that are spelled alike") {
-  const SampleIndex index(filed({"crude", "film", "economy/trade"}));
+  const SampleIndex index(filed({"economy/crude", "film", "economy/trade"}));
   Searcher searcher(index.path());
   const std::string oil = found_by(searcher, "oil");
   CHECK(oil.starts_with("no article has the topic \"oil\"; did you mean \""));
@@ -121,6 +121,14 @@ TEST_CASE("of the topics in whose names the word stands, those of most articles 
   CHECK(found_by(searcher, "oil") ==
         "no article has the topic \"oil\"; did you mean \"Crude oil\", \"Fuel oil\" or \"Castor "
         "oil\"?");
+  const SampleIndex other(filed({"economy/crude", "sport/football"}));
+  Searcher of_other(other.path());
+  CHECK(found_by(of_other, "oil") ==
+        "no article has the topic \"oil\"; did you mean \"Crude oil\"?");
+  CHECK(found_by(of_other, "footbal") ==
+        "no article has the topic \"footbal\"; did you mean \"football\"?");
+  const std::string without_articles = found_by(of_other, "wildlfe");
+  CHECK(without_articles.find("did you mean") == std::string::npos);
 }
 
 TEST_CASE("a query takes any topic that its words may stand for, and warns") {

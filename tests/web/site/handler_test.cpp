@@ -73,6 +73,8 @@ TEST_CASE("an invalid parameter is 400 and named, in HTML and in JSON") {
       {"q=%zz", "q:"},
       {"q=%FF", "q:"},
       {"since=2026&until=2025", "since"},
+      {"since=2026-01..2026-02", "since"},
+      {"until=2026-01+to+2026-02", "until"},
       {"offset=9995", "offset"},
       {"q=" + std::string(5000, 'a'), "q:"},
       {"sort=newest&sort=newest", "sort"},

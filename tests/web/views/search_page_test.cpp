@@ -105,6 +105,7 @@ TEST_CASE("pages link to each other and keep the search") {
   const Response beyond = index.get("q=ferry&limit=5&page=9");
   CHECK(beyond.status == 200);
   CHECK(contains(beyond.body, "no such page"));
+  CHECK_FALSE(contains(beyond.body, " of 3"));
   CHECK(contains(beyond.body,
                  "<a href=\"/gazette.cgi?q=ferry&amp;limit=5&amp;page=3\" rel=\"prev\">"));
 }
