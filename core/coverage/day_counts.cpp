@@ -55,6 +55,29 @@ MaybeDate last_before(const DayCounts& counts, const MaybeDate& end) {
   return last;
 }
 
+std::int64_t articles_on(const DayCounts& counts, std::chrono::sys_days day) {
+  std::int64_t articles = 0;
+  for (const auto& [term, source] : counts.sources()) {
+    const std::vector<DayCount>& days = source.days();
+    const auto found = std::lower_bound(
+        days.begin(), days.end(), day,
+        [](const DayCount& each, std::chrono::sys_days wanted) { return each.date() < wanted; });
+    if (found != days.end() && found->date() == day) articles += found->articles;
+  }
+  return articles;
+}
+
+/// How many articles a source has on a day with any, on average.
+std::int64_t average_day(const DayCounts& counts) {
+  std::int64_t articles = 0;
+  std::int64_t days = 0;
+  for (const auto& [term, source] : counts.sources()) {
+    articles += source.articles - source.undated;
+    days += static_cast<std::int64_t>(source.days().size());
+  }
+  return days == 0 ? 0 : articles / days;
+}
+
 }  // namespace
 
 void SourceCounts::add_day(std::chrono::sys_days day, std::int32_t articles_more) {
@@ -201,10 +224,14 @@ std::optional<std::chrono::sys_days> end_of_archive(
   constexpr std::chrono::sys_days after_all = std::chrono::year{10'000} / 1 / 1;
   const MaybeDate newest =
       last_before(counts, committed ? *committed + std::chrono::days{1} : after_all);
+  constexpr std::int64_t few = 20;
+  const std::int64_t many = std::max(few, average_day(counts));
   MaybeDate last = newest;
   MaybeDate second = last_before(counts, last);
   for (MaybeDate third = last_before(counts, second); third; third = last_before(counts, third)) {
     if (*last - *third <= month) return last;
+    const bool is_pair = *last - *second <= month;
+    if (is_pair && articles_on(counts, *last) + articles_on(counts, *second) >= many) return last;
     last = second;
     second = third;
   }

@@ -89,8 +89,9 @@ std::string to_metadata(const SourceCounts& counts);
 std::optional<SourceCounts> parse_source_counts(std::string_view metadata);
 
 /// The last day of an archive. Dates may be wrong: of the days with articles that are not after
-/// that of the last commit, it is the last that has two others within the month before it; where
-/// none has, the last. Nothing if there is no such day.
+/// that of the last commit, it is the last that has two others within the month before it, or one
+/// with which it has as many articles as an average day, and 20; where none has, the last. Nothing
+/// if there is no such day.
 std::optional<std::chrono::sys_days> end_of_archive(
     const DayCounts& counts, const std::optional<std::chrono::sys_days>& committed);
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/coverage/silence.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -166,7 +168,37 @@ struct Run {
   double best;
 };
 
+/// How many articles there are from `first` on, `last` not included.
+std::int64_t articles_between(std::span<const DayCount> days, Day first, Day last) {
+  std::int64_t articles = 0;
+  const auto begin =
+      std::lower_bound(days.begin(), days.end(), first,
+                       [](const DayCount& each, Day value) { return each.day < value; });
+  for (auto each = begin; each != days.end() && each->day < last; ++each) {
+    articles += each->articles;
+  }
+  return articles;
+}
+
+/// The silence from `first` on, `last` not included.
+Silence make_silence(std::span<const DayCount> days, Day first, Day last) {
+  const Day begin = std::max(days.front().day, first - window);
+  const Day end = std::max(last, std::min(days.back().day + 1, last + window));
+  const std::int64_t around =
+      articles_between(days, begin, first) + articles_between(days, last, end);
+  const Day length = first - begin + end - last;
+  return {std::chrono::sys_days{std::chrono::days{first}},
+          std::chrono::sys_days{std::chrono::days{last - 1}}, articles_between(days, first, last),
+          (around * (last - first) + length / 2) / length};
+}
+
 }  // namespace
+
+std::string silence_text(const Silence& silence, std::string_view first, std::string_view last) {
+  if (silence.articles == 0) return fmt::format("no articles from {} to {}", first, last);
+  return fmt::format("{} article{} from {} to {}, usually about {}", silence.articles,
+                     silence.articles == 1 ? "" : "s", first, last, silence.usual_articles);
+}
 
 std::vector<Silence> silences(const std::vector<DayCount>& all, std::chrono::sys_days end,
                               std::chrono::days shortest) {
@@ -183,8 +215,7 @@ std::vector<Silence> silences(const std::vector<DayCount>& all, std::chrono::sys
   std::optional<Run> run;
   const auto finish = [&] {
     if (run && run->best >= wanted && run->last - run->first >= shortest.count()) {
-      found.push_back({std::chrono::sys_days{std::chrono::days{run->first}},
-                       std::chrono::sys_days{std::chrono::days{run->last - 1}}});
+      found.push_back(make_silence(days, run->first, run->last));
     }
     run.reset();
   };

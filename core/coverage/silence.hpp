@@ -3,6 +3,9 @@
 #pragma once
 
 #include <chrono>
+#include <cstdint>
+#include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/coverage/day_counts.hpp"
@@ -12,6 +15,8 @@ namespace gazette {
 struct Silence {
   std::chrono::sys_days first;
   std::chrono::sys_days last;
+  std::int64_t articles = 0;        ///< in it after all: hardly any
+  std::int64_t usual_articles = 0;  ///< by the average of the year before it and the year after
 
   friend bool operator==(const Silence&, const Silence&) = default;
 };
@@ -30,5 +35,9 @@ inline constexpr std::chrono::days shortest_silence{7};
 /// of these years. Linear in `days`.
 std::vector<Silence> silences(const std::vector<DayCount>& days, std::chrono::sys_days end,
                               std::chrono::days shortest = shortest_silence);
+
+/// `no articles from 3 Jul 2021 to 19 Jul 2021`, or `2 articles from ..., usually about 54`, with
+/// the days as they are to be written.
+std::string silence_text(const Silence& silence, std::string_view first, std::string_view last);
 
 }  // namespace gazette

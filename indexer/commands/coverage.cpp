@@ -197,8 +197,8 @@ std::string render_text(const Coverage& coverage) {
   std::string silent;
   for (const CoverageRow& row : coverage.rows) {
     for (const Silence& each : row.silences) {
-      silent += fmt::format("{}: no articles from {} to {}\n", one_line(row.value),
-                            date_of(each.first), date_of(each.last));
+      silent += fmt::format("{}: {}\n", one_line(row.value),
+                            silence_text(each, date_of(each.first), date_of(each.last)));
     }
   }
   return silent.empty() ? text : text + '\n' + silent;
@@ -223,8 +223,10 @@ std::string render_json(const Coverage& coverage) {
                     {"without_body", number(row.without_body)},
                     {"without_language", number(row.without_language)}});
     for (const Silence& each : row.silences) {
-      silent.push_back(
-          {{by, row.value}, {"from", date_of(each.first)}, {"to", date_of(each.last)}});
+      silent.push_back({{by, row.value},
+                        {"from", date_of(each.first)},
+                        {"to", date_of(each.last)},
+                        {"articles", each.articles}});
     }
   }
   const Json json = {{"schema", "gazette.coverage/1"},

@@ -202,11 +202,10 @@ std::string count_by_time(Searcher& searcher, const Arguments& arguments) {
   }
   if (!page.silent) return answer.text();
   for (const SilentSource& each : *page.silent) {
-    if (!answer.add(fmt::format("{}: no articles from {} to {}\n", short_line(each.source, 100),
-                                to_rfc3339(each.first).substr(0, 10),
-                                to_rfc3339(each.last).substr(0, 10)))) {
-      break;
-    }
+    const std::string text =
+        silence_text(each.silence, to_rfc3339(each.silence.first).substr(0, 10),
+                     to_rfc3339(each.silence.last).substr(0, 10));
+    if (!answer.add(fmt::format("{}: {}\n", short_line(each.source, 100), text))) break;
   }
   return answer.text();
 }

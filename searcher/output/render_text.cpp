@@ -201,8 +201,9 @@ std::string silent_lines(const Page& page, const TextStyle& style) {
   std::string text;
   for (std::size_t i = 0; i < std::min(named_silences, page.silent->size()); ++i) {
     const SilentSource& each = (*page.silent)[i];
-    text += fmt::format("  {}: no articles from {} to {}\n", one_line(each.source),
-                        date(each.first), date(each.last));
+    text +=
+        fmt::format("  {}: {}\n", one_line(each.source),
+                    silence_text(each.silence, date(each.silence.first), date(each.silence.last)));
   }
   if (page.silent->size() > named_silences) {
     text += fmt::format("  and {} more silences\n", page.silent->size() - named_silences);

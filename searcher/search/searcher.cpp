@@ -92,7 +92,7 @@ void add_silences(Page& page, const ResolvedRequest& request, const IndexSilence
            return overlaps(period, each.silence);
          }));
     if (is_asked && is_within) {
-      silent.push_back({each.source, each.silence.first, each.silence.last});
+      silent.push_back({each.source, each.silence});
     }
   }
 }

@@ -11,6 +11,7 @@
 #include <utility>
 #include <vector>
 
+#include "core/coverage/silence.hpp"
 #include "core/dates/period.hpp"
 #include "core/error.hpp"
 #include "core/schema/article.hpp"
@@ -77,12 +78,9 @@ struct Timeline {
   Period matched = {};   ///< the days of the first match and of the last; open where none has one
 };
 
-/// A source without articles from one day to another, both included, that it would have by its own
-/// rhythm (core/coverage/silence.hpp).
 struct SilentSource {
   std::string source;
-  std::chrono::sys_days first;
-  std::chrono::sys_days last;
+  Silence silence;
 };
 
 /// A query that asks for less than one that finds nothing, and finds something.

@@ -111,6 +111,11 @@ TEST_CASE("an archive ends with its newest articles that are not alone, before i
       {{5, 6, 7, 8, 900, 905, 932}, {}, 8},
       {{5, 6, 7, 8}, 6, 6},
       {{0, 40, 80, 120}, {}, 120},
+      // Two days with as much as usual are no mistake.
+      {{5,   6,   7,   8,   900, 900, 900, 900, 900, 900, 900, 900,
+        900, 900, 901, 901, 901, 901, 901, 901, 901, 901, 901, 901},
+       {},
+       901},
   };
   for (const Row& row : rows) {
     CAPTURE(row.days, row.committed);

@@ -48,8 +48,11 @@ std::vector<DayCount> to_days(const std::vector<int>& counts) {
   return all;
 }
 
-std::vector<Silence> silences_of(const std::vector<int>& counts) {
-  return silences(to_days(counts), begin + days{counts.size() - 1});
+/// Their days only.
+std::vector<Silence> silences_of(const std::vector<int>& counts, days shortest = shortest_silence) {
+  std::vector<Silence> found = silences(to_days(counts), begin + days{counts.size() - 1}, shortest);
+  for (Silence& each : found) each.articles = each.usual_articles = 0;
+  return found;
 }
 
 const std::vector<double> rates = {0.7, 1.6, 3.7, 8.6, 20};
@@ -116,11 +119,17 @@ TEST_CASE("silences are runs of days without articles, and with hardly any") {
   CHECK(silences_of(with(daily, 400, 430, 0)) == from_to(400, 430));
   CHECK(silences_of(with(daily, 400, 407, 0)) == from_to(400, 407));
   CHECK(silences_of(with(daily, 400, 405, 0)).empty());  // shorter than a week
-  CHECK(silences(to_days(with(daily, 400, 405, 0)), begin + days{999}, days{1}) ==
-        from_to(400, 405));
+  CHECK(silences_of(with(daily, 400, 405, 0), days{1}) == from_to(400, 405));
   std::vector<int> stray = with(daily, 400, 430, 0);
   stray[411] = 1;
   CHECK(silences_of(stray) == from_to(400, 430));
+  const Silence told = silences(to_days(stray), begin + days{999}).at(0);
+  CHECK(told.articles == 1);
+  CHECK(told.usual_articles == 90);
+  CHECK(silence_text(told, "A", "B") == "1 article from A to B, usually about 90");
+  CHECK(silence_text({told.first, told.last, 2, 90}, "A", "B") ==
+        "2 articles from A to B, usually about 90");
+  CHECK(silence_text({told.first, told.last, 0, 90}, "A", "B") == "no articles from A to B");
   CHECK(silences_of(with(daily, 980, 1000, 0)) == from_to(980, 1000));  // at the end
   CHECK(silences_of(with(daily, 0, 300, 0)).empty());                   // before the first
   CHECK(silences_of(with(with(daily, 300, 330, 0), 500, 530, 0)).size() == 2);

@@ -179,7 +179,9 @@ TEST_CASE("coverage tells silences of sources, topics and languages, and what ar
     for (const CoverageRow& row : coverage.rows) {
       const bool is_silent = row.value.starts_with(value);
       CHECK(row.silences.size() == (is_silent ? 1 : 0));
-      if (is_silent) CHECK(row.silences.at(0) == hole);
+      if (!is_silent) continue;
+      CHECK(row.silences.at(0).first == hole.first);
+      CHECK(row.silences.at(0).last == hole.last);
     }
     CHECK(coverage_of(index.path(), by, std::chrono::days{60}).rows[0].silences.empty());
     CHECK(render_text(coverage).find(value + ": no articles from 2020-10-27 to 2020-11-25\n") !=
