@@ -112,7 +112,7 @@ const std::vector<Row> rooms = {
     {"searcher/limits", {"core/command_line"}},
     {"searcher/snippets", {"core/text", "core/analysis", "core/schema"}},
     {"searcher/values",
-     {"core/text", "core/dates", "core/schema", "core/query", "searcher/limits",
+     {"core/text", "core/dates", "core/schema", "core/coverage", "core/query", "searcher/limits",
       "searcher/snippets"}},
     {"searcher/index",
      {"core/text", "core/storage", "core/dates", "core/analysis", "core/schema", "core/coverage",

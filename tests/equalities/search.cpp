@@ -6,6 +6,8 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <cstdio>
+#include <iostream>
 #include <stdexcept>
 
 #include "searcher/program/program.hpp"
@@ -114,6 +116,8 @@ Search search_of_link(std::string_view href) {
 std::string SearchProgram::output(std::vector<std::string> arguments) const {
   arguments.insert(arguments.begin(), {"--db", db_, "--format", "json", "--locale", "C"});
   const std::string to = folder_ / "output";
+  std::cout.flush();  // what the tests' own output still holds would be written by the child, too
+  std::fflush(stdout);
   const pid_t child = fork();
   if (child == 0) run_and_end(arguments, to);
   int status = 0;
