@@ -8,6 +8,7 @@
 #include <array>
 #include <map>
 #include <regex>
+#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <tuple>
@@ -28,9 +29,10 @@ using Strings = std::vector<std::string>;
 using Reach = LetterPattern::Reach;
 using namespace std::string_view_literals;
 
-/// Edit distance with exchanged neighbours, by its definition.
+/// Edit distance with exchanged neighbours, by its definition, of words of up to 31 letters.
 unsigned distance(std::u32string_view a, std::u32string_view b) {
-  std::vector<std::vector<unsigned>> d(a.size() + 1, std::vector<unsigned>(b.size() + 1));
+  std::array<std::array<unsigned, 32>, 32> d;
+  if (std::max(a.size(), b.size()) >= d.size()) throw std::length_error("a word is too long");
   for (unsigned i = 0; i <= a.size(); ++i) {
     for (unsigned j = 0; j <= b.size(); ++j) {
       if (i == 0 || j == 0) {
@@ -47,6 +49,19 @@ unsigned distance(std::u32string_view a, std::u32string_view b) {
   return d[a.size()][b.size()];
 }
 
+/// How far a word of the list is from what was typed; `far` where it is no candidate.
+constexpr unsigned far = 99;
+
+unsigned difference_of(const std::u32string& typed, const std::u32string& word, Reach reach) {
+  if (reach == Reach::beginning) return word.starts_with(typed) ? 0 : far;
+  // Three letters more or fewer are three edits: more than any test asks for.
+  if (word.size() > typed.size() + 2 || typed.size() > word.size() + 2) return far;
+  const bool is_foreign = std::any_of(word.begin(), word.end(), [&](char32_t c) {
+    return c >= 0x2000 && typed.find(c) == std::u32string::npos;
+  });
+  return is_foreign ? far : distance(typed, word);
+}
+
 std::size_t most_articles_of(const std::map<std::string, std::size_t>& words) {
   std::size_t most = 0;
   for (const auto& [word, articles] : words) most = std::max(most, articles);
@@ -59,6 +74,7 @@ class Listed {
     Xapian::WritableDatabase db((folder_ / "db").string(), Xapian::DB_CREATE | Xapian::DB_NO_SYNC);
     std::vector<Xapian::Document> documents(most_articles_of(words_));
     for (const auto& [word, articles] : words_) {
+      letters_.push_back(plain_letters(word));
       for (std::size_t i = 0; i < articles; ++i) {
         documents[i].add_boolean_term(own_form(word));
         documents[i].add_boolean_term(word);  // stems are no words of the list
@@ -81,16 +97,10 @@ class Listed {
   Strings want(const std::string& typed, unsigned edits, Reach reach, std::size_t most) const {
     const std::u32string letters = plain_letters(typed);
     std::vector<std::tuple<unsigned, std::size_t, std::string>> fitting;
+    auto plain = letters_.begin();
     for (const auto& [word, articles] : words_) {
-      const std::u32string plain = plain_letters(word);
-      const bool is_foreign = std::any_of(plain.begin(), plain.end(), [&](char32_t c) {
-        return c >= 0x2000 && letters.find(c) == std::u32string::npos;
-      });
-      if (reach == Reach::beginning) {
-        if (plain.starts_with(letters)) fitting.emplace_back(0, 1000 - articles, word);
-      } else if (!is_foreign && distance(letters, plain) <= edits) {
-        fitting.emplace_back(distance(letters, plain), 1000 - articles, word);
-      }
+      const unsigned difference = difference_of(letters, *plain++, reach);
+      if (difference <= edits) fitting.emplace_back(difference, 1000 - articles, word);
     }
     std::sort(fitting.begin(), fitting.end());
     Strings result;
@@ -106,6 +116,7 @@ class Listed {
  private:
   TemporaryFolder folder_;
   std::map<std::string, std::size_t> words_;
+  std::vector<std::u32string> letters_;  ///< of the words, in their order
   Xapian::Database db_;
 };
 
