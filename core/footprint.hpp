@@ -16,7 +16,7 @@ inline constexpr std::size_t block_bytes = 16;
 /// and what the allocator adds.
 inline constexpr std::size_t node_bytes = 32 + block_bytes;
 
-/// O(1). A short string lies within itself.
+/// O(1). A short string is within itself.
 inline std::size_t footprint(const std::string& text) {
   static const std::size_t within = std::string().capacity();
   return sizeof(std::string) + (text.capacity() > within ? text.capacity() + 1 + block_bytes : 0);

@@ -30,7 +30,7 @@ const std::vector<Row> arrows = {
 };
 
 /// The rooms, each below those that follow it in its top folder, and the rooms that it may include
-/// beside itself and `core`, which everything stands on. ARCHITECTURE.md says what each is for.
+/// beside itself and `core`, which everything is on. ARCHITECTURE.md says what each is for.
 const std::vector<Row> rooms = {
     {"core", {}},
     {"core/text", {}},

@@ -28,7 +28,7 @@ struct SourceText {
   std::vector<StringLiteral> strings;
 };
 
-/// What stands in `source`, both in order. Comments and character literals are passed over; raw
+/// What is in `source`, both in order. Comments and character literals are passed over; raw
 /// strings count as strings. Text that is no C++ yields anything, but always ends.
 SourceText read_source(std::string_view source);
 

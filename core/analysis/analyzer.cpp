@@ -94,7 +94,7 @@ struct Analyzer::State {
     return found->second.term.empty() ? nullptr : &found->second;
   }
 
-  /// Whether `piece`, which follows `token` and a sign that joins, is the rest of the word: of a
+  /// Whether `piece`, which follows `token` and a joining character, is the rest of the word: of a
   /// formula (`H₂O`), or the last letter of a Hebrew acronym.
   static bool extends(std::string_view piece, std::string_view text, const Token& token) {
     return is_hebrew(text.substr(token.bytes.begin)) ? is_hebrew(piece) : piece.size() <= 3;

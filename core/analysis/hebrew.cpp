@@ -11,7 +11,7 @@ namespace {
 /// The first byte of a Hebrew letter or point in UTF-8.
 constexpr char hebrew_byte = '\xD7';
 
-/// What stands before the last letter of a Hebrew acronym: a quotation mark or U+05F4.
+/// What comes before the last letter of a Hebrew acronym: a quotation mark or U+05F4.
 constexpr std::array<std::string_view, 3> hebrew_signs = {"\"", "\xD7\xB4", "\xE2\x80\x9D"};
 
 /// Points and accents, U+0591 to U+05C7, which only schoolbooks, prayers and poems write.
@@ -20,7 +20,7 @@ bool is_hebrew_point(char first, char second) {
   return (first == '\xD6' && byte >= 0x91) || (first == hebrew_byte && byte <= 0x87);
 }
 
-/// The sign of an acronym that `text` begins with; empty where it begins with none.
+/// The acronym mark that `text` begins with; empty where it begins with none.
 std::string_view leading_hebrew_sign(std::string_view text) {
   const auto* const sign =
       std::find_if(hebrew_signs.begin(), hebrew_signs.end(),

@@ -12,7 +12,7 @@ namespace {
 
 bool is_hangul(char32_t letter) { return letter >= 0xAC00 && letter <= 0xD7A3; }
 
-/// Ideographs, with the signs of repetition, and kana.
+/// Ideographs, with the iteration marks, and kana.
 bool is_unspaced(char32_t letter) {
   return (letter >= 0x3400 && letter <= 0x9FFF) || (letter >= 0x20000 && letter <= 0x3FFFF) ||
          (letter >= 0x3041 && letter <= 0x30FF) || letter == 0x3005;

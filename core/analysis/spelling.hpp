@@ -29,7 +29,7 @@ std::vector<std::string> parts_of_name(std::string_view word);
 /// or the superscript of a unit (`km²`). After other words they are numbers of footnotes.
 bool belongs_to_word(std::string_view word, std::string_view digits);
 
-/// Whether `text`, what stands between two words, joins them: one hyphen.
+/// Whether `text`, what is between two words, joins them: one hyphen.
 bool is_hyphen(std::string_view text);
 
 }  // namespace gazette

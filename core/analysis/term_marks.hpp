@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the last byte of a term says about how it was made. A stem belongs to the language whose
 // stemmer made it: without a mark the French stem of "rate" would be the English word "rat". A mark
-// is a byte below U+0020, which no word has, so that the terms of one stem stand side by side in an
+// is a byte below U+0020, which no word has, so that the terms of one stem are side by side in an
 // index, in the order of their marks.
 #pragma once
 

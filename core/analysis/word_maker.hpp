@@ -22,7 +22,7 @@ struct WordRules {
 /// not thread-safe.
 WordRules rules_of(std::string_view code);
 
-/// What `text` (UTF-8), one word as it stands in a text, becomes. `term` is empty when folding
+/// What `text` (UTF-8), one word as it is in a text, becomes. `term` is empty when folding
 /// leaves nothing of it.
 Word make_word(const WordRules& language, std::string_view text);
 

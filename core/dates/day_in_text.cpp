@@ -169,7 +169,7 @@ bool take_hour_mark(DateCursor& in) {
   return true;
 }
 
-/// Behind a day, after a few signs and one word: `10:30`, `um 10.30 Uhr`, `at 3:04 pm GMT+0100`.
+/// After a day, some punctuation and one word: `10:30`, `um 10.30 Uhr`, `at 3:04 pm GMT+0100`.
 std::optional<std::chrono::seconds> read_clock(DateCursor& in,
                                                std::optional<std::chrono::minutes>& offset) {
   const std::size_t mark = in.mark();

@@ -33,7 +33,7 @@ struct Lexeme {
   Kind kind;
   std::string text;              ///< of a phrase without its quotation marks; of others as typed
   const Field* field = nullptr;  ///< of `field`, never null there
-  /// Of `near`, how many words apart; of a phrase, how many other words may stand in between.
+  /// Of `near`, how many words apart; of a phrase, how many other words may come in between.
   unsigned window = 0;
   std::size_t byte_offset = 0;  ///< in the query
   bool is_exact = false;        ///< of a phrase: its words as they are typed, `="rates"`

@@ -317,7 +317,7 @@ class Parser {
     return inner;
   }
 
-  /// What is to stand in an article a number of times: a single word, also in brackets.
+  /// What is to be in an article a number of times: a single word, also in brackets.
   std::optional<Node> often(const Lexeme& counted, int depth) {
     if (!starts_operand()) return operator_as_word(at_ - 1);
     std::optional<Node> node = primary(depth);

@@ -5,12 +5,12 @@
 //   query     = { item }                          juxtaposed: ranked, the more the better
 //   item      = and { OR and }
 //   and       = near { (AND | NOT) near }         binds tighter than OR; NOT excludes from all that
-//                                                 stands next to it, within OR from its left side
+//                                                 is next to it, within OR from its left side
 //   near      = signed { NEAR[/n] signed }        words only
 //   signed    = [ + | - | NOT ] primary
 //   primary   = word | phrase | field: (word | phrase | bracket) | bracket
 //   word      = text between blanks; ends in * (a beginning), ~ or ~n (typing errors)
-//   phrase    = "words"[~n]                       n other words may stand in between; a * alone
+//   phrase    = "words"[~n]                       n other words may come in between; a * alone
 //                                                 among the words lets one more
 //   bracket   = ( query )
 #pragma once

@@ -32,7 +32,7 @@ struct Warning {
   /// What the warning is about: what was typed, in double quotes, or "the quotation mark". Empty
   /// when `fault` is a whole sentence.
   std::string subject;
-  /// Where the subject stands in the query, in bytes from 0. None where a warning is about the
+  /// Where the subject is in the query, in bytes from 0. None where a warning is about the
   /// whole query, an option or the index.
   std::optional<std::size_t> byte_offset;
   std::string fault;             ///< a predicate, "is not closed"; a sentence without a subject

@@ -20,7 +20,7 @@ std::string_view without(std::string_view text, char sign) {
   return last == std::string_view::npos ? std::string_view() : text.substr(0, last + 1);
 }
 
-/// Whether `*` stands before or `?` between letters.
+/// Whether `*` comes before or `?` between letters.
 bool has_wildcards(std::string_view text) {
   for (std::size_t i = 0; i + 1 < text.size(); ++i) {
     const bool is_before_letter = is_letter(text[i + 1]);

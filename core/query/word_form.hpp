@@ -28,7 +28,7 @@ struct WordForm {
 /// questions with it. REQUIRES: `typed` has no blanks.
 WordForm read_word_form(std::string_view typed);
 
-/// Whether `~` stands before a letter, where it means nothing: `h~rbour`.
+/// Whether `~` comes before a letter, where it means nothing: `h~rbour`.
 bool has_stray_sign(const WordForm& form);
 
 /// Whether `text` may hold a pattern: a cheap first look.

@@ -10,7 +10,7 @@
 namespace gazette {
 namespace {
 
-/// Calls `visit` with every word and where it stands in the article.
+/// Calls `visit` with every word and where it is in the article.
 template <typename Visit>
 void visit_words(const ArticleWords& words, const Visit& visit) {
   std::uint32_t after = 0;

@@ -202,7 +202,7 @@ class Compiler {
     return joined_parts(Kind::all, std::move(parts));
   }
 
-  /// What stands side by side.
+  /// What is side by side.
   struct Side {
     RankedParts<RulePart> parts;
     std::vector<RulePart> stops;

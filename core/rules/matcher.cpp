@@ -85,7 +85,7 @@ struct RuleMatcher::State {
     return *found;
   }
 
-  /// Without those that lie above another. Topics are numbered in the order of the tree, so those
+  /// Without those that are above another. Topics are numbered in the order of the tree, so those
   /// below a topic come right after it.
   std::vector<FiledTopic> lowest(const Takers& takers) const {
     std::vector<FiledTopic> topics;

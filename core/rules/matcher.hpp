@@ -21,7 +21,7 @@ class RuleMatcher {
   RuleMatcher(RuleMatcher&&) noexcept;
   RuleMatcher& operator=(RuleMatcher&&) noexcept;
 
-  /// The topics whose rules take `article`, without those that lie above another of them, each with
+  /// The topics whose rules take `article`, without those that are above another of them, each with
   /// the highest confidence of its rules. `words` are those of `article`.
   std::vector<FiledTopic> topics(const Article& article, const ArticleWords& words);
 

@@ -16,7 +16,7 @@ namespace gazette {
 
 /// Who filed an article under a topic.
 enum class TopicOrigin {
-  source,  ///< whoever published it, or the folder that it lies in
+  source,  ///< whoever published it, or the folder that it is in
   rule,    ///< a rule of the topics file
   model,   ///< what was learned from other articles
 };

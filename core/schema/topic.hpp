@@ -35,7 +35,7 @@ std::string normalize_topic(std::string_view path);
 /// `a/b/c` -> {"a", "a/b", "a/b/c"}.
 std::vector<std::string> with_ancestors(std::string_view path);
 
-/// Whether `path` is below `above`: `a/b/c` lies below `a/b` and `a`, not below `a/b/c` nor
+/// Whether `path` is below `above`: `a/b/c` is below `a/b` and `a`, not below `a/b/c` nor
 /// `a/`.
 bool lies_below(std::string_view path, std::string_view above);
 

@@ -31,7 +31,7 @@ class BlockRecorder {
   Commit found() const;
 
   /// Whether blocks were written since the last call of mark_sealed(). While there are, the file
-  /// `unsealed_name` lies in the generation, so that the next writer knows when this one has died.
+  /// `unsealed_name` is in the generation, so that the next writer knows when this one has died.
   bool has_changes() const;
 
   /// The seal of the tables as the last commit left them. Call after a commit, and before the next

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The small files beside the tables of an index, read whole. Anything may lie in their place: a
+// The small files beside the tables of an index, read whole. Anything may be in their place: a
 // pipe that never ends, a device, a file of gigabytes.
 #pragma once
 

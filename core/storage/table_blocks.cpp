@@ -145,7 +145,7 @@ void set_table(int descriptor, OpenTable* table) {
   delete open_tables[index].exchange(table);
 }
 
-/// The function of the C library that one of ours stands before.
+/// The function of the C library that one of ours comes before.
 template <typename Function>
 Function* next(const char* name) {
   return reinterpret_cast<Function*>(::dlsym(RTLD_NEXT, name));

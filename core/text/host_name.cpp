@@ -16,7 +16,7 @@ namespace {
 
 constexpr std::size_t most_bytes = 253;  // RFC 1035, as it is written
 
-/// What stands between scheme and path of an address, or all of `text` before a path.
+/// What is between scheme and path of an address, or all of `text` before a path.
 std::string_view authority_of(std::string_view text) {
   const std::size_t scheme = text.find("://");
   if (scheme != std::string_view::npos) text.remove_prefix(scheme + 3);

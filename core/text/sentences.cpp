@@ -29,7 +29,7 @@ TextHandle open_text(std::string_view text) {
   return handle;
 }
 
-/// Abbreviations that stand before names or numbers, so that the capital after them begins no
+/// Abbreviations that come before names or numbers, so that the capital after them begins no
 /// sentence. (CLDR 42 has such lists too, but neither "Dr." nor "Gov." in the English one.)
 struct Abbreviation {
   std::string_view language;  ///< empty: every language
@@ -102,7 +102,7 @@ ByteRange trim(std::string_view text, ByteRange bytes) {
 }
 
 /// Where the piece of `text` before `end` ends without the opening brackets at its end, which
-/// UAX #29 counts to it where no blank stands before them, as in Japanese: 。「
+/// UAX #29 counts to it where no blank comes before them, as in Japanese: 。「
 std::size_t before_brackets(std::string_view text, std::size_t end) {
   constexpr std::string_view brackets = "「『（〈《【〔";
   constexpr std::size_t bytes = 3;  // of each

@@ -32,7 +32,7 @@ constexpr std::string_view default_base = "default";
 /// Far more than any tree of topics takes: a larger file is something else.
 constexpr std::size_t max_file_megabytes = 64;
 
-/// A longer one would stand in the index as a hash (`clamp_term`).
+/// A longer one would be in the index as a hash (`clamp_term`).
 constexpr std::size_t max_path_bytes = 150;
 
 constexpr std::string_view hint =

@@ -29,7 +29,7 @@ constexpr auto agency_namespaces = std::to_array<XmlNamespace>({
     {"http://www.w3.org/1999/xhtml", ""},
 });
 
-/// What stands beside a story.
+/// What is beside a story.
 constexpr auto beside_names = std::to_array<std::string_view>(
     {"head", "header", "footer", "aside", "nav", "figure", "media", "table", "nitf-table", "note",
      "style", "script", "title", "body.head", "body.end"});

@@ -131,7 +131,7 @@ std::optional<Timestamp> first_date(std::initializer_list<std::string> texts) {
   return std::nullopt;
 }
 
-/// The title, the authors and the body that stand in the content itself.
+/// The title, the authors and the body that are in the content itself.
 Article article_of_content(const XmlNode& content) {
   Article article;
   for (const XmlNode* each : children(content, "inlinexml")) {

@@ -96,7 +96,7 @@ class DatelineReader {
     const bool has_date = take_date();
     skip_blanks();
     if (take_agency()) {
-      // Without a date a sign must follow: "Jane Roe (AP) was there" is none.
+      // Without a date a dash or colon must follow: "Jane Roe (AP) was there" is none.
       if (!take_sign() && !has_date) return std::nullopt;
       return found();
     }
@@ -147,7 +147,8 @@ class DatelineReader {
     }
   }
 
-  /// Letters with the signs that names have; a full stop too, where more of the name may follow it.
+  /// Letters with the punctuation that names have; a full stop too, where more of the name may
+  /// follow it.
   std::string_view take_word() {
     const std::size_t begin = at_;
     while (at_ < text_.size()) {
@@ -342,7 +343,7 @@ class DatelineReader {
     return true;
   }
 
-  /// What stands between a dateline and its story; the end of a line is one, too.
+  /// What is between a dateline and its story; the end of a line is one, too.
   bool take_sign() {
     skip_blanks();
     if (at_ == text_.size()) return true;

@@ -211,7 +211,7 @@ bool ReadLine::is_message() const {
   return content.names_sure_thing && has_few_other_words(4);
 }
 
-/// Whether the line may stand next to a message.
+/// Whether the line may be next to a message.
 /// Yes: "Success!", "A confirmation was sent to your email." No: "It left."
 bool ReadLine::may_join_message() const {
   if (is_speech || code_points > max_closing_code_points) return false;

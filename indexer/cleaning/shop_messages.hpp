@@ -43,7 +43,7 @@ inline constexpr std::size_t most_shop_lines = 4;
 /// No: "You saved my life!" and "That is what he told the ferryman."
 bool is_shop_block(std::span<const ShopLine> lines);
 
-/// Whether `lines`, a block anywhere in a text, can only be a shop's: each may stand next to a
+/// Whether `lines`, a block anywhere in a text, can only be a shop's: each may be next to a
 /// message, and two are messages, or one is and some line names a thing that only shops deal in.
 /// Yes: "Order confirmed!" and "Thank you for your purchase." No: "Order confirmed!" alone.
 bool is_sure_shop_block(std::span<const ShopLine> lines);

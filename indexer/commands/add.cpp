@@ -38,7 +38,7 @@ struct Interrupted {};
 
 std::uint64_t no_bytes() { return 0; }
 
-/// Nothing when `path` does not exist, or lies in a folder that may not be entered. Then no article
+/// Nothing when `path` does not exist, or is in a folder that may not be entered. Then no article
 /// can be said to come from there; the empty path would stand for the whole file system.
 std::optional<std::string> canonical_path(const std::string& path) {
   std::error_code code;

@@ -71,7 +71,7 @@ std::string path_of_link(const std::string& base, std::string_view href) {
   return (std::filesystem::path(base).parent_path() / decoded).lexically_normal().generic_string();
 }
 
-/// Paths of the chapters, in order. `package` is the package document, which lies at `path`.
+/// Paths of the chapters, in order. `package` is the package document, which is at `path`.
 std::vector<std::string> chapters_of(const XmlNode& package, const std::string& path) {
   std::map<std::string_view, const XmlNode*> items;
   for (const XmlNode* item : descendants(package, "item")) {
@@ -93,7 +93,7 @@ std::vector<std::string> chapters_of(const XmlNode& package, const std::string& 
 }  // namespace
 
 bool is_epub(std::string_view head, std::string_view name) {
-  // The type is to stand first and as it is; not all exporters care.
+  // The type is to be first and as it is; not all exporters care.
   constexpr std::size_t examined_bytes = 200;
   constexpr std::size_t name_at = 30;
   if (!head.starts_with("PK\x03\x04") || head.size() < name_at) return false;

@@ -85,7 +85,7 @@ void Generations::finish_first_swap() {
   current_ = found.front();
 }
 
-/// Sorts what lies beside the current generation into leftovers and strangers.
+/// Sorts what is beside the current generation into leftovers and strangers.
 void Generations::account() {
   const std::vector<std::string> replaced = replaced_before();
   for (const fs::path& entry : entries_of(folder_)) {

@@ -15,7 +15,7 @@
 namespace gazette {
 namespace {
 
-/// What a code may stand before: the text, or only after it, or anywhere above it.
+/// What a code may come before: the text, or only after it, or anywhere above it.
 enum class Part { head, text, tail };
 
 struct Code {

@@ -100,7 +100,7 @@ bool is_end(std::string_view line) { return without_margins(line) == "End of Doc
 
 bool is_body_mark(std::string_view line) { return without_margins(line) == "Body"; }
 
-/// A heading of what stands below the text in Nexis Uni.
+/// A heading of what is below the text in Nexis Uni.
 bool is_tail_mark(std::string_view line) {
   line = without_margins(line);
   return line == "Graphic" || line == "Classification" || line == "Notes" || line == "Correction";
@@ -215,7 +215,7 @@ Article nexis_article(const Lines& lines, std::size_t begin, std::size_t end, Di
   }
   if (at < end && is_body_mark(lines[at])) ++at;
   const std::size_t body = at;
-  // A label below the text stands after a blank line.
+  // A label below the text comes after a blank line.
   while (at < end) {
     const bool is_set_off = at == body || without_margins(lines[at - 1]).empty();
     const std::optional<NexisLine> line = is_set_off ? nexis_line(lines[at]) : std::nullopt;

@@ -116,7 +116,7 @@ void set_proquest_field(Article& article, std::string_view label, const std::str
   }
 }
 
-/// What stands above the first label is the title, where no label has it; "[1]" and a colon are
+/// What is above the first label is the title, where no label has it; "[1]" and a colon are
 /// marks of the list of results.
 std::string title_above(const std::vector<std::string_view>& lines, std::size_t begin,
                         std::size_t end) {

@@ -9,7 +9,7 @@
 namespace gazette {
 namespace {
 
-/// `text` without its words that are addresses of mail, and with what stands in brackets beside
+/// `text` without its words that are addresses of mail, and with what is in brackets beside
 /// one as a name.
 std::string without_mail(std::string_view text) {
   std::string result;

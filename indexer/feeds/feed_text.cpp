@@ -27,7 +27,7 @@ bool contains_tag(std::string_view html, std::string_view name) {
   return false;
 }
 
-/// Whether there is more than signs < ("if a <!-- b").
+/// Whether there is a tag and not only a character < ("if a <!-- b").
 bool has_tag(std::string_view html) {
   for (std::size_t at = html.find('<'); at != std::string_view::npos; at = html.find('<', at + 1)) {
     const std::size_t name = html.substr(at).starts_with("</") ? at + 2 : at + 1;

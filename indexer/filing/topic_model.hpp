@@ -83,7 +83,7 @@ class TopicScorer {
   /// The score of each topic, in the order of the model; valid until the next call.
   std::span<const double> scores(std::span<const Feature> features);
 
-  /// The topics whose threshold is reached, without those that lie above another of them.
+  /// The topics whose threshold is reached, without those that are above another of them.
   std::vector<FiledTopic> topics(std::span<const Feature> features);
 
   /// What a feature adds to the score of a topic.

@@ -37,7 +37,7 @@ bool is_binary(std::string_view head) {
   return head.find('\0') != std::string_view::npos;
 }
 
-/// Of what stands above a story and of the story itself.
+/// Of what is above a story and of the story itself.
 Provenance provenance_of(const Article& article) {
   Provenance from;
   from.body = "text";

@@ -165,7 +165,7 @@ class Check {
     }
   }
 
-  /// Those that lie beside the current one are older, unless an older copy of the index was laid
+  /// Those that are beside the current one are older, unless an older copy of the index was laid
   /// over a newer one.
   void check_newer_generations(const fs::path& generation) {
     const std::optional<GenerationMarker> current = read_generation_marker(generation);

@@ -238,7 +238,7 @@ void gather_each(const JsonValue& list, const Step& step, JsonValue& into, int d
   }
 }
 
-/// Copies what lies at `path` below `value` to the end of the list `into`.
+/// Copies what is at `path` below `value` to the end of the list `into`.
 void gather(const JsonValue& value, std::string_view path, JsonValue& into, int depth) {
   if (path.empty()) return into.values.push_back(value);
   const Step step = first_step(path);

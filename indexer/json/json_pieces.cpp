@@ -73,7 +73,7 @@ std::optional<JsonPiece> JsonPieces::next() {
 }
 
 /// To the bracket that closes the first one, whichever brackets they are; else to the end. An
-/// object that lacks its last bracket ends where another one stands in place of a name,
+/// object that lacks its last bracket ends where another one is in place of a name,
 /// `{"a": 1, {"b": 2}`, or where the array around it ends.
 void JsonPieces::read_bracketed(JsonPiece& piece) {
   constexpr std::size_t most_levels = 1'000'000;

@@ -49,7 +49,7 @@ bool declares_html(const JsonValue& object) {
   return false;
 }
 
-/// What a text is: as it was written, HTML, or what its signs tell.
+/// What a text is: as it was written, HTML, or to be told by its characters.
 enum class Form { as_written, by_content, html };
 
 /// A title or a name, which may have tags within its line.

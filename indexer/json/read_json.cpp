@@ -62,7 +62,7 @@ bool is_one_line(std::string_view text) {
   return text.find_first_not_of(blanks, end) == std::string_view::npos;
 }
 
-/// Sends each of the texts that stand one after another on a line; false, and nothing is sent,
+/// Sends each of the texts that follow one another on a line; false, and nothing is sent,
 /// when they are not several.
 bool send_texts(const std::string& line, const std::string& place, JsonStories& stories) {
   std::istringstream stream(line);

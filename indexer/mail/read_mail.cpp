@@ -203,7 +203,7 @@ std::optional<Article> article_of(const MailMessage& message, const std::string&
   return article;
 }
 
-/// An article, or why there is none. `place` is where the mail lies in its file. A PDF is read
+/// An article, or why there is none. `place` is where the mail is in its file. A PDF is read
 /// where the mail has no other text; `sink` is told when that fails.
 std::variant<Article, Skipped> read_one(std::string_view bytes, const ReaderInput& input,
                                         const std::string& place, const StorySink& sink) {

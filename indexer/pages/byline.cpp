@@ -213,7 +213,7 @@ class AuthorFinder {
       const std::size_t before = names.size();
       add(names, mark.text);
       if (!mark.is_sure) {
-        // A word of a class stands on labels, too: one word alone is one.
+        // A word of a class is on labels, too: one word alone is one.
         std::erase_if(names, [](const std::string& name) {
           return name.find(' ') == std::string::npos && count_letters(name).uncased == 0;
         });

@@ -201,7 +201,7 @@ class DateFinder {
     return is_clock && is_zone ? std::optional(ahead) : std::nullopt;
   }
 
-  /// Whether a block lies in a part of the page that is about something else. The words
+  /// Whether a block is in a part of the page that is about something else. The words
   /// of classes do not count between the headline and the story, and right after it.
   bool is_of_others(std::size_t region, std::size_t block) const {
     constexpr std::size_t most_behind = 3;

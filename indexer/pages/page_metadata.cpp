@@ -41,7 +41,7 @@ void read_meta(const HtmlNode* node, PageMetadata& page) {
   }
 }
 
-/// The first article that JSON-LD describes; its date may stand in another object.
+/// The first article that JSON-LD describes; its date may be in another object.
 void read_linked_data(const HtmlNode* node, PageMetadata& page) {
   if (!page.linked.title.empty() || attribute(node, "type") != "application/ld+json") return;
   const std::optional<Timestamp> published = page.linked.published;

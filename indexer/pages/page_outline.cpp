@@ -226,7 +226,7 @@ std::string beginning_of(const HtmlNode* element) {
   return one_line(text);
 }
 
-/// Whether `raised` is the sign of a footnote after `text`: "quick¹", "quick*", but not "km²",
+/// Whether `raised` is the mark of a footnote after `text`: "quick¹", "quick*", but not "km²",
 /// "10⁶" or "x²". Units and formulas have one or two letters before the number.
 bool is_note_sign(std::string_view raised, std::string_view text) {
   constexpr std::size_t longest_sign_bytes = 8;

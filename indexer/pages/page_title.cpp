@@ -210,7 +210,7 @@ class TitleFinder {
     return elements_[block.region] == Element::of_story;
   }
 
-  /// Whether each element lies beside the story, or in one that is marked as it.
+  /// Whether each element is beside the story, or in one that is marked as it.
   void find_elements() {
     elements_.assign(page_.regions.size(), Element::other);
     for (std::size_t i = 1; i < page_.regions.size(); ++i) {

@@ -123,7 +123,7 @@ class BodyFinder {
     }
   }
 
-  /// A word of a class may stand on the story itself ("social-affairs"): what holds half of the
+  /// A word of a class may be on the story itself ("social-affairs"): what holds half of the
   /// prose stays, and what holds a quarter and a sign of a story.
   template <typename Matches>
   void cut(Matches matches, Fate fate) {

@@ -55,7 +55,7 @@ std::string decode_quoted_printable(std::string_view text) {
       i += 2;
       continue;
     }
-    // Blanks may have been added after the sign.
+    // Blanks may have been added after the equals sign.
     const std::size_t end = text.find_first_not_of(" \t", i + 1);
     if (end == std::string_view::npos) break;
     if (text[end] == '\n') {

@@ -225,7 +225,7 @@ bool rows_fit_header(std::string_view text, const Layout& layout) {
   std::size_t fitting = 0;
   std::size_t total = 0;
   while ((row = rows.next())) {
-    // Its end may lie after the sample.
+    // Its end may be after the sample.
     if (!is_all && !row->fault.empty()) return total == 0 || 2 * fitting > total;
     // A blank line follows the heading of a text.
     if (total == 0 && row->line > header_line + 1) return false;

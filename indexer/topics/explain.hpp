@@ -11,7 +11,7 @@
 
 namespace gazette {
 
-/// The rules of `tree` that match `article`, in the order of the tree. A topic that lies above
+/// The rules of `tree` that match `article`, in the order of the tree. A topic that is above
 /// another one is not left out. Compiles every rule: slow, for one article.
 std::vector<MatchingRule> matching_rules(const Article& article, const TopicTree& tree);
 

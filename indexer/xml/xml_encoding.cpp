@@ -13,8 +13,8 @@ namespace {
 
 using namespace std::string_view_literals;
 
-/// How the first sign < of a document is written, with the byte order mark that says as much (XML
-/// 1.0, appendix F).
+/// How the first character, <, of a document is encoded, with the byte order mark that says as much
+/// (XML 1.0, appendix F).
 struct Beginning {
   std::string_view bytes;
   std::string_view mark;

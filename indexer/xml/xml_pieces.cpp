@@ -66,7 +66,7 @@ class GrowingText {
   std::string text_;
 };
 
-/// What stands before the declaration of a document that a program sent: `Warning: include() ...
+/// What comes before the declaration of a document that a program sent: `Warning: include() ...
 /// <?xml version`, `<br /><b>Notice</b>: ...`. Nothing of a document without declaration that
 /// quotes one.
 std::size_t bytes_before_declaration(std::string_view head) {

@@ -32,7 +32,7 @@ bool is_letter_or_digit(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
 }
 
-/// What stands between & and ; at the beginning of `text`, which begins with &; empty if that is no
+/// What is between & and ; at the beginning of `text`, which begins with &; empty if that is no
 /// reference.
 std::string_view reference_at(std::string_view text) {
   constexpr std::size_t longest = 40;

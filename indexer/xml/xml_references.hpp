@@ -9,7 +9,7 @@
 namespace gazette {
 
 /// `xml` with the characters of HTML in place of their names, and of numbers that only HTML
-/// accepts (`&#X41;`, `&#150;` for a dash). The five names of XML stay, and so does what stands in
+/// accepts (`&#X41;`, `&#150;` for a dash). The five names of XML stay, and so does what is in
 /// comments and CDATA sections.
 std::string with_characters(std::string_view xml);
 

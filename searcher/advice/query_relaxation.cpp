@@ -82,7 +82,7 @@ class Relaxer {
     if (trials_ == max_trials || found_.size() == max_relaxations || time_.is_over()) return;
     if (trial.query.text.size() > max_query_bytes) return;
     ++trials_;
-    // By what is to be typed, which may say less than the tree: a word that has to stand between
+    // By what is to be typed, which may say less than the tree: a word that has to be between
     // quotation marks is a phrase.
     const ParsedQuery typed = parse_query(trial.query.text, query_.syntax);
     const CompiledQuery compiled = compile_query(typed, trial.conditions, index_);

@@ -37,7 +37,7 @@ std::string bracketed(const std::vector<Node>& children, std::string_view separa
   return '(' + joined(children, separator) + ')';
 }
 
-/// A sign before a word would be read as an operator.
+/// A plus or minus sign before a word would be read as an operator.
 std::string without_sign(const std::string& word) {
   const std::size_t begin = std::min(word.find_first_not_of("+-"), word.size());
   return begin == word.size() ? word : word.substr(begin);

@@ -11,7 +11,7 @@ namespace gazette {
 /// `tree` in the query language, on one line. Parsed again it means the same.
 std::string to_query(const Node& tree);
 
-/// One node of a tree, without its sign: `topic:acq`, `"a phrase"`, `(a OR b)`.
+/// One node of a tree, without its + or -: `topic:acq`, `"a phrase"`, `(a OR b)`.
 std::string to_query_part(const Node& node);
 
 }  // namespace gazette

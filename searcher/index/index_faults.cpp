@@ -13,7 +13,7 @@
 namespace gazette {
 namespace {
 
-/// An error that speaks of a network is about the connection, not about what lies in the database.
+/// An error that speaks of a network is about the connection, not about what is in the database.
 bool is_of_connection(const Xapian::Error& error) {
   return std::string_view(error.get_type()).starts_with("Network");
 }

@@ -14,7 +14,7 @@ class Error;
 
 namespace gazette {
 
-/// `where` is what stands before `path`: "at", "in the folder".
+/// `where` is what comes before `path`: "at", "in the folder".
 Error no_index(const std::string& path, std::string_view where);
 
 /// The stub in the folder `path` does not name a generation; `fault` says so after its name.

@@ -52,7 +52,7 @@ std::string canonical(const std::string& path) {
   return code ? path : whole.string();
 }
 
-/// A whole Xapian database may lie in one file.
+/// A whole Xapian database may be in one file.
 bool is_database_file(const std::string& text) { return text.starts_with("\x0f\x0dXapian Glass"); }
 
 bool is_link(const fs::path& path) {

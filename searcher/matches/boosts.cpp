@@ -45,7 +45,7 @@ std::chrono::days half_life_of(const std::string& typed, const char* option,
                    fmt::format("write {}", example), 0);
 }
 
-/// What stands between the date and the half-life of `--around`.
+/// What is between the date and the half-life of `--around`.
 constexpr char before_half_life = '~';
 
 constexpr std::chrono::days default_half_life_around{14};

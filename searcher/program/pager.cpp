@@ -32,7 +32,7 @@ const std::string* variable(const char* name, std::string& buffer) {
   return &buffer;
 }
 
-/// Whether a program called `name` lies on the PATH.
+/// Whether a program called `name` is on the PATH.
 bool is_on_path(std::string_view name) {
   std::string path;
   if (variable("PATH", path) == nullptr) return false;

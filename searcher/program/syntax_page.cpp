@@ -24,7 +24,7 @@ std::string bold(const std::string& text, const TextStyle& style) {
   return style.color == Color::on ? fmt::format("\x1b[1m{}\x1b[0m", text) : text;
 }
 
-/// Without the signs of emphasis and code; signs within code stay.
+/// Without the characters of emphasis and code; those within code stay.
 std::string plain(std::string_view text) {
   std::string result;
   bool is_code = false;
@@ -60,7 +60,7 @@ Strings wrap(std::string_view text, std::size_t width) {
   return lines;
 }
 
-/// A bar within a cell stands after a backslash.
+/// A bar within a cell comes after a backslash.
 Strings cells_of(std::string_view row) {
   Strings cells;
   row.remove_prefix(1);

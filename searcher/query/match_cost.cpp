@@ -17,7 +17,7 @@ namespace {
 
 using Xapian::Query;
 
-/// What it costs to read where a word stands in an article, in postings.
+/// What it costs to read where a word is in an article, in postings.
 constexpr double cost_of_positions = 40;
 /// And what to read a value of an article.
 constexpr double cost_of_value = 5;

@@ -114,7 +114,7 @@ class Compiler {
     return Query(Query::OP_AND_NOT, *kept, any_of(parts));
   }
 
-  /// What stands side by side.
+  /// What is side by side.
   struct Side {
     RankedParts<Query> parts;
     TypedWordCounts typed;

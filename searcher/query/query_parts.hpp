@@ -70,7 +70,7 @@ Xapian::Query having(Xapian::Query query, const std::vector<std::string>& terms)
 Xapian::Query phrase_of(const std::vector<ExpandedWord>& words, std::string_view prefix = {},
                         std::size_t others = 0);
 
-/// `word` at so many different places of an article, whatever lies between them. REQUIRES: `times`
+/// `word` at so many different places of an article, whatever is between them. REQUIRES: `times`
 /// is not 0, and `word` no pattern.
 Xapian::Query repeated(const ExpandedWord& word, unsigned times);
 

@@ -37,7 +37,7 @@ Page build_page(const ResolvedRequest& request, const ParsedQuery& query, const 
 Hit make_hit(std::size_t rank, double score, Article article, const IndexView& index,
              const std::vector<Pattern>& patterns, const Request& options, const TimeLimit& time);
 
-/// The article in document `docid` of `db`, which lies at `path`. Throws Error when it cannot be
+/// The article in document `docid` of `db`, which is at `path`. Throws Error when it cannot be
 /// read, and Xapian's errors.
 Article read_article(const Xapian::Database& db, std::uint32_t docid, const std::string& path);
 

@@ -23,7 +23,7 @@ constexpr std::array quotes = {
     Quote{"„", "“"},   Quote{"«", "»"}, Quote{"»", "«"},
 };
 
-/// What closes the phrase that `before` opens with its last sign.
+/// What closes the phrase that `before` opens with its last character.
 std::string closing_quote(std::string_view before) {
   const auto row = std::find_if(quotes.begin(), quotes.end(), [&](const Quote& quote) {
     return before.ends_with(quote.opening);

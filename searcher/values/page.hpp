@@ -125,7 +125,7 @@ struct WordTotal {
   bool is_exact = true;  ///< else there are at least so many
 };
 
-/// Of a query of several words that stand side by side.
+/// Of a query of several words that are side by side.
 struct WordTotals {
   WordTotal all;  ///< articles that have all of the words
   WordTotal any;  ///< articles that have at least one

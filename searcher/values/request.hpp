@@ -59,7 +59,7 @@ enum class Explain { no, yes };
 /// Whether the page says what would find more: `Page::suggestion` and `Page::relaxations`.
 enum class Suggestions { no, yes };
 
-/// How many of the words that stand side by side a match must have.
+/// How many of the words that are side by side a match must have.
 enum class WordsWanted {
   any,  ///< one; the more, the better
   all,  ///< every one that is not a stop word

@@ -18,7 +18,7 @@ namespace {
 constexpr std::size_t least_bytes = 5;
 constexpr std::size_t least_rest_bytes = 4;
 
-/// What stands between two parts of a compound.
+/// What is between two parts of a compound.
 constexpr std::array<std::string_view, 6> links = {"", "s", "es", "n", "en", "e"};
 
 /// The term of `word` in `language`; empty where it is not one word.

@@ -35,7 +35,7 @@ class WordExpander {
       : index_(index), syntax_(syntax), compounds_(index) {}
 
   /// The words of `typed` in order, with their terms in every language of the index. `byte_offset`
-  /// is where `typed` stands in the query, for warnings. The same place is expanded once, however
+  /// is where `typed` is in the query, for warnings. The same place is expanded once, however
   /// often it is asked for.
   std::vector<ExpandedWord> expand(std::string_view typed, std::size_t byte_offset);
 

@@ -43,7 +43,7 @@ std::string to_utf8_all(std::u32string_view letters) {
 }
 
 /// Whether `entry` of a list of terms may be made of a word: terms with a prefix begin with a
-/// capital letter, whole names with a sign.
+/// capital letter, whole names with a punctuation mark.
 bool is_of_word(std::string_view entry) {
   return !entry.empty() && !(entry.front() >= 'A' && entry.front() <= 'Z') &&
          !entry.starts_with(name_mark);

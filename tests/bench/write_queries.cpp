@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // write_queries COUNT SEED SOURCE...: COUNT queries made of the titles in Reuters SGML files, each
-// one to four words that stand side by side in a title, of letters alone and none of them a stop
+// one to four words that are side by side in a title, of letters alone and none of them a stop
 // word, so that every engine reads them alike: id, tab, words.
 #include <algorithm>
 #include <fstream>

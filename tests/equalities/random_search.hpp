@@ -19,7 +19,7 @@ std::vector<Article> random_articles(std::size_t count, Chance& chance);
 /// What looking at every article finds.
 struct Truth {
   Matches matches;
-  /// Of words that stand side by side.
+  /// Of words that are side by side.
   std::optional<Matches> with_all = {}, with_any = {};
   bool has_stop_words = false;
 };
@@ -47,7 +47,7 @@ class RandomSearches {
     std::string text;
     std::optional<Matches> any = {};  ///< nothing: unknown
     std::optional<Matches> all = {};  ///< where all words are wanted
-    bool is_of_words = false;         ///< that stand side by side
+    bool is_of_words = false;         ///< that are side by side
     bool has_stop_words = false;
   };
 

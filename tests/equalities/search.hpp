@@ -86,7 +86,7 @@ struct Link {
 
 std::vector<Link> links_of(std::string_view html);
 
-/// How often `part` stands in `text`.
+/// How often `part` is in `text`.
 std::size_t count_of(std::string_view part, std::string_view text);
 
 /// The first number in `text`, which may be grouped by commas.

@@ -62,7 +62,7 @@ const Label* find_label(std::string_view set, std::string_view name) {
   return found == labels.end() ? nullptr : &*found;
 }
 
-/// Lines `label;text`, where a text with a quotation mark stands in single ones.
+/// Lines `label;text`, where a text with a quotation mark is in single ones.
 std::vector<NewsStory> read_10kgnad_set(const fs::path& path) {
   std::ifstream file(path);
   std::vector<NewsStory> stories;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Any text as an article that was found: its first byte chooses a language, its first line has the
 // words that were typed, phrases separated by commas, its second the title, and the rest is the
-// body. Snippet and title are one line of text, with highlights in order that lie within it.
+// body. Snippet and title are one line of text, with highlights in order that are within it.
 #include <array>
 #include <string>
 #include <vector>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// News for tests that run gazette-index as a process, and its index as it lies on the disk.
+// News for tests that run gazette-index as a process, and its index as it is on the disk.
 #pragma once
 
 #include <cstdlib>

@@ -71,7 +71,7 @@ BruteForce::Text BruteForce::read(std::string_view text, std::string_view langua
   for (const Token& token : analyzer_.analyze(text, language)) {
     Terms terms = {token.word->term};
     if (!token.word->variant.empty()) terms.push_back(token.word->variant);
-    words.resize(token.position - 1);  // nothing stands between two paragraphs
+    words.resize(token.position - 1);  // nothing is between two paragraphs
     words.push_back(std::move(terms));
   }
   return words;

@@ -101,7 +101,7 @@ std::vector<Part> joined_parts() {
   return parts;
 }
 
-/// What stands beside the parts that count, and must be fulfilled.
+/// What is beside the parts that count, and must be fulfilled.
 const std::vector<Part> beside = {
     condition("", [](const Small&) { return true; }),
     condition(

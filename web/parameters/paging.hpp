@@ -16,7 +16,7 @@ struct Paging {
   std::optional<std::size_t> next_offset;
 };
 
-/// The page before one that lies beyond the last is the last. None follows hits of a part.
+/// The page before one that is beyond the last is the last. None follows hits of a part.
 Paging paging_of(const Page& page);
 
 }  // namespace gazette

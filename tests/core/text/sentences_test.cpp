@@ -107,7 +107,7 @@ TEST_CASE("sentences cover all but white space, in order and without overlap") {
     if (!is_ordered || end > text.size() || one_line(joined) != one_line(text)) {
       CAPTURE(text, joined);
       if (!is_ordered || end > text.size()) FAIL("sentences out of order");
-      // A blank may stand between sentences that had none between them, nothing else may differ.
+      // A blank may be between sentences that had none between them, nothing else may differ.
       std::string with = one_line(joined);
       std::string without = one_line(text);
       std::erase(with, ' ');

@@ -114,7 +114,7 @@ TEST_CASE("what a source states is filed under a topic of the tree, or below oth
       Case{"sport/Football/Bundesliga", "sport/football/bundesliga"},
       Case{"sport/sailing", "sport/sailing"},
       Case{"Sports/Fußball/Bundesliga", "sport/football/bundesliga"},
-      Case{"Sports/Ligen/Fußball", "sport/ligen/fussball"},  // what stands between is not lost
+      Case{"Sports/Ligen/Fußball", "sport/ligen/fussball"},  // what is between is not lost
       Case{"Wirtschaft/Unternehmen", "economy/unternehmen"},
       Case{"sport/trade", "sport/trade"},  // that trade lies elsewhere
       Case{"Sci/Tech", "science"},

@@ -24,7 +24,7 @@ class DisturbedRun {
   /// How the run ends when its work was done before: some have nothing to do any more, and say so.
   enum class Repeated { succeeds, may_fail };
 
-  /// `command` with the path of the index after it; it gets the index from how it lies in `start`,
+  /// `command` with the path of the index after it; it gets the index from how it is in `start`,
   /// empty for none, to its goal.
   DisturbedRun(std::filesystem::path start, Words command, Repeated repeated = Repeated::succeeds);
 

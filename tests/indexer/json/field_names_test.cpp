@@ -41,7 +41,7 @@ TEST_CASE("names of columns and members are known in any spelling") {
 TEST_CASE("a path leads from member to member") {
   const JsonValue object = parsed(R"({"headline": {"Main_Text": "Ferry"}, "a.b": "c", "n": null})");
   struct Case {
-    std::string_view path, want;  ///< "none": nothing lies there
+    std::string_view path, want;  ///< "none": nothing is there
   };
   constexpr std::array cases = {
       Case{"headline.main_text", "Ferry"},

@@ -26,7 +26,7 @@ class Disk {
   /// What becomes of the calls that were not synced.
   enum class Unsynced { lost, by_chance };
 
-  /// The folder `root` as it lies in `start` (nowhere, when empty), and what `log` says that was
+  /// The folder `root` as it is in `start` (nowhere, when empty), and what `log` says that was
   /// done to it.
   Disk(const std::filesystem::path& root, const std::filesystem::path& start,
        const std::filesystem::path& log);

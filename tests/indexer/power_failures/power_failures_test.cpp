@@ -26,7 +26,7 @@ namespace fs = std::filesystem;
 
 constexpr std::size_t sampled_calls = 20;
 
-/// A run of a command, after which the path of the index comes, on an index as it lies in `start`.
+/// A run of a command, after which the path of the index comes, on an index as it is in `start`.
 class RecordedRun {
  public:
   /// How the run ends when its work was done before.
@@ -88,7 +88,7 @@ class RecordedRun {
     const Ended again = run();
     CAPTURE(again.errors);
     if (repeated_ == Repeated::succeeds) CHECK(again.exit_code == 0);
-    if (again.exit_code == 0) CHECK(again.errors.empty());  // nothing unknown lies in the folder
+    if (again.exit_code == 0) CHECK(again.errors.empty());  // nothing unknown is in the folder
     const IndexState reached = state_of(index_);
     CAPTURE(reached.faults);
     CHECK(reached == goal_);

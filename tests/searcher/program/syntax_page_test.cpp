@@ -34,7 +34,7 @@ Strings split(std::string_view text, char separator) {
   return parts;
 }
 
-/// What stands between backquotes.
+/// What is between backquotes.
 Strings codes_in(const std::string& cell) {
   const Strings parts = split(cell, '`');
   Strings codes;
