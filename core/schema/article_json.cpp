@@ -7,7 +7,7 @@
 
 #include "core/analysis/analyzer.hpp"
 #include "core/dates/date.hpp"
-#include "core/schema/topic.hpp"
+#include "core/schema/filings_json.hpp"
 
 namespace gazette {
 namespace {
@@ -23,16 +23,6 @@ Json time_or_null(const std::optional<Timestamp>& time) {
 /// Null where there is no time, or where its source named no zone.
 Json offset_or_null(const std::optional<Timestamp>& time) {
   return time && time->offset ? Json(time->offset->count()) : Json(nullptr);
-}
-
-Json filings(const std::vector<FiledTopic>& topics) {
-  Json list = Json::array();
-  for (const FiledTopic& topic : topics) {
-    list.push_back({{"topic", topic.path},
-                    {"origin", name_of(topic.origin)},
-                    {"confidence", topic.confidence}});
-  }
-  return list;
 }
 
 /// The text of an object, member by member: an object of the library would copy each value.
@@ -86,7 +76,7 @@ std::string article_line(const Article& article) {
   ObjectText object;
   object.add("schema", article_form);
   object.add_fields(article);
-  object.add("filed", filings(article.topics));
+  object.add("filed", filings_json<Json>(article.topics));
   object.add_names(article);
   object.add("made", article.made);
   return std::move(object).finish();

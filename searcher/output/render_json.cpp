@@ -5,7 +5,7 @@
 
 #include "core/analysis/analyzer.hpp"
 #include "core/dates/date.hpp"
-#include "core/schema/topic.hpp"
+#include "core/schema/filings_json.hpp"
 #include "searcher/matches/facets.hpp"
 #include "searcher/matches/timeline.hpp"
 #include "searcher/values/request.hpp"
@@ -30,17 +30,6 @@ Json to_json(const std::vector<ScorePart>& parts) {
   return list;
 }
 
-/// The topics of an article with origin and confidence.
-Json filings(const std::vector<FiledTopic>& topics) {
-  Json list = Json::array();
-  for (const FiledTopic& topic : topics) {
-    list.push_back({{"topic", topic.path},
-                    {"origin", name_of(topic.origin)},
-                    {"confidence", topic.confidence}});
-  }
-  return list;
-}
-
 struct ToJson {
   Json operator()(std::monostate) const { return nullptr; }
   Json operator()(const std::vector<CodePointRange>& ranges) const {
@@ -48,7 +37,9 @@ struct ToJson {
     for (const CodePointRange& range : ranges) list.push_back({range.start, range.end});
     return list;
   }
-  Json operator()(const std::vector<FiledTopic>& topics) const { return filings(topics); }
+  Json operator()(const std::vector<FiledTopic>& topics) const {
+    return filings_json<Json>(topics);
+  }
   template <typename Value>
   Json operator()(const Value& value) const {
     return value;
