@@ -22,6 +22,9 @@ namespace {
 constexpr unsigned default_near_window = 10;
 constexpr unsigned max_window = 100;
 
+/// Whether a text is a date does not depend on the reader's day.
+constexpr std::chrono::sys_days any_day{std::chrono::days{20'000}};
+
 /// Quotation marks and blanks beyond ASCII. Each quotation mark opens and closes phrases.
 constexpr auto wide_quotes = std::to_array<std::string_view>(
     {"“", "”", "„", "«", "»", "「", "」", "『", "』", "《", "》", "〈", "〉", "＂"});
@@ -30,6 +33,9 @@ constexpr std::array<std::string_view, 2> wide_blanks = {"\u3000", "\u00A0"};
 /// Signs as a word processor and an East Asian keyboard write them.
 constexpr std::array<std::string_view, 3> pluses = {"+", "\uFF0B", "\uFE62"};
 constexpr std::array<std::string_view, 4> minuses = {"-", "\u2212", "\uFF0D", "\uFE63"};
+
+/// AND and OR as they stand between words without blanks, the longer ones first.
+constexpr std::array<std::string_view, 3> joints = {"&&", "||", "|"};
 
 /// The length of the one of `signs` that `text` begins with; 0 if there is none.
 template <std::size_t size>
@@ -125,6 +131,48 @@ std::optional<std::string_view> nearest_field(std::string_view name) {
     if (!each.alias.empty()) names.push_back(each.alias);
   }
   return nearest_name(name, names);
+}
+
+/// A query whose wide signs are those of ASCII, with the offset of each byte in what was typed.
+struct NarrowQuery {
+  std::string text;
+  std::vector<std::size_t> offsets;  ///< one more than bytes
+};
+
+/// Whether `text` ends in the name of a field, ours or another system's.
+bool ends_in_field(std::string_view text) {
+  const std::size_t before =
+      text.find_last_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_");
+  const std::string_view name = text.substr(before == std::string_view::npos ? 0 : before + 1);
+  if (find_field(name) != nullptr) return true;
+  const ForeignSpelling* const row = find_foreign_value(std::string(name) + ':');
+  return row != nullptr && row->spelling.size() == name.size() + 1;
+}
+
+/// Brackets, stars, and colons behind the name of a field, as an East Asian keyboard writes them.
+/// Other colons are those of headlines.
+NarrowQuery with_narrow_signs(std::string_view query) {
+  struct Sign {
+    std::string_view wide;
+    char narrow;
+  };
+  constexpr std::array signs = {Sign{"\uFF08", '('}, Sign{"\uFF09", ')'}, Sign{"\uFF0A", '*'},
+                                Sign{"\uFF1A", ':'}};
+  NarrowQuery narrow;
+  narrow.text.reserve(query.size());
+  narrow.offsets.reserve(query.size() + 1);
+  std::size_t at = 0;
+  while (at < query.size()) {
+    narrow.offsets.push_back(at);
+    const auto* const sign = std::find_if(signs.begin(), signs.end(), [&](const Sign& each) {
+      return query.substr(at).starts_with(each.wide) &&
+             (each.narrow != ':' || ends_in_field(narrow.text));
+    });
+    narrow.text += sign == signs.end() ? query[at] : sign->narrow;
+    at += sign == signs.end() ? 1 : sign->wide.size();
+  }
+  narrow.offsets.push_back(at);
+  return narrow;
 }
 
 class Lexer {
@@ -263,11 +311,33 @@ class Lexer {
     return at_ >= 2 && query_[at_ - 2] == hebrew_byte && behind.starts_with(hebrew_byte);
   }
 
+  /// The length of the sign of AND or OR that stands here in a word from `begin` on: in
+  /// `bridge|ferry` and `bridge |ferry`. 0 in `C|net`, in a condition, an address, and where there
+  /// is nothing to join.
+  std::size_t joint_length(std::size_t begin) const {
+    const std::size_t length = sign_length(rest(), joints);
+    if (length == 0) return 0;
+    const std::string_view left = query_.substr(begin, at_ - begin);
+    const std::string_view behind = rest().substr(length);
+    const bool is_condition = left.find_first_of(":=") != std::string_view::npos;
+    const bool is_last = behind.find_first_not_of(' ') == std::string_view::npos;
+    if (is_condition || is_last || left.ends_with('|') || left.ends_with('&')) return 0;
+    const std::size_t right = std::min(behind.find_first_of(" ()\"|&"), behind.size());
+    const bool has_left = !left.empty() || !result_.lexemes.empty();
+    const bool has_right = right > 0 || (!left.empty() && behind.find_first_of(")|&") != 0);
+    if (!has_left || !has_right) return 0;
+    return length == 1 && (left.size() == 1 || right == 1) ? 0 : length;
+  }
+
   std::string_view take_word() {
     const std::size_t begin = at_;
+    if (const std::size_t length = joint_length(begin)) {
+      at_ += length;
+      return query_.substr(begin, length);
+    }
     while (at_ < query_.size() && blank_length(rest()) == 0 &&
            (quote_length(rest()) == 0 || is_within_acronym()) && rest().front() != '(' &&
-           rest().front() != ')') {
+           rest().front() != ')' && joint_length(begin) == 0) {
       ++at_;
     }
     return query_.substr(begin, at_ - begin);
@@ -333,8 +403,11 @@ class Lexer {
 
   bool read_foreign_word(const ForeignSpelling& row, std::string_view word) {
     using Reading = ForeignSpelling::Reading;
+    const bool is_distance = row.reading == Reading::both && !row.fault.empty();
+    if (is_distance && read_not_before_distance(word)) return true;
     warn(row, word);
     const std::string text(word);
+    is_behind_blank_ = true;
     if (row.reading == Reading::both) add(Lexeme::Kind::all, text);
     if (row.reading == Reading::either) add(Lexeme::Kind::any, text);
     if (row.reading == Reading::without) add(Lexeme::Kind::without, text);
@@ -364,14 +437,22 @@ class Lexer {
     result_.lexemes.back().window = window;
   }
 
-  /// `oil not w/5 price`: a distance cannot be excluded, so that the word is.
+  /// `oil not w/5 price`: a distance cannot be excluded, so that the word is. Systems that write
+  /// distances in any case write `not` so too.
   bool read_not_before_distance(std::string_view word) {
     if (result_.lexemes.empty()) return false;
     Lexeme& before = result_.lexemes.back();
-    const bool is_not = before.kind == Lexeme::Kind::without ||
-                        (before.kind == Lexeme::Kind::word && fold_case(before.text) == "not");
-    if (!is_not) return false;
-    before.kind = Lexeme::Kind::without;
+    if (before.kind == Lexeme::Kind::word && fold_case(before.text) == "not") {
+      before.kind = Lexeme::Kind::without;
+    }
+    return read_excluded_distance(word);
+  }
+
+  /// `oil NOT NEAR/5 price`.
+  bool read_excluded_distance(std::string_view word) {
+    const bool is_excluded =
+        !result_.lexemes.empty() && result_.lexemes.back().kind == Lexeme::Kind::without;
+    if (!is_excluded) return false;
     result_.warnings.push_back({in_quotes(word),
                                 begin_,
                                 "is a distance, which NOT cannot exclude",
@@ -462,11 +543,13 @@ class Lexer {
     if (word == "OR") return add(Lexeme::Kind::any, "OR"), true;
     if (word == "NOT") return add(Lexeme::Kind::without, "NOT"), true;
     if (word == "NEAR" && !digits_in_bracket()) {
+      if (read_excluded_distance(word)) return true;
       add(Lexeme::Kind::near, "NEAR");
       result_.lexemes.back().window = default_near_window;
       return true;
     }
     if (word.starts_with("NEAR/") && are_digits(word.substr(5))) {
+      if (read_excluded_distance(word)) return true;
       add_near(word, word.substr(5));
       return true;
     }
@@ -533,20 +616,45 @@ class Lexer {
   /// `value` with the words behind it that make a date with it: `March` of `date:March 1987`. What
   /// is a date alone stays so.
   std::string_view with_words_of_date(std::string_view value) {
-    constexpr std::chrono::sys_days any_day{std::chrono::days{20'000}};
+    const bool is_day = parse_period(value, any_day) || ambiguous_day(value);
+    if (!is_day) at_ = end_of_date(begin_, at_).value_or(at_);
+    // A second end belongs to the range even where the two are none, as a warning then says.
+    if (const std::optional<std::size_t> second = begin_of_second_end()) {
+      at_ = end_of_date(*second, *second).value_or(at_);
+    }
+    return query_.substr(begin_, at_ - begin_);
+  }
+
+  /// The end of the longest date that begins at `begin` and has words behind `end`, six at most.
+  std::optional<std::size_t> end_of_date(std::size_t begin, std::size_t end) const {
     constexpr std::size_t most_words = 6;
-    const bool is_range = fold_case(query_.substr(at_, 4)) == " to ";
-    if (!is_range && (parse_period(value, any_day) || ambiguous_day(value))) return value;
-    std::size_t end = at_;
-    std::size_t end_of_date = at_;
+    std::optional<std::size_t> longest;
     for (std::size_t i = 0; i < most_words; ++i) {
       end = query_.find_first_not_of(' ', end);
       if (end == std::string_view::npos) break;
       end = std::min(query_.find_first_of(" ()\"", end), query_.size());
-      if (parse_period(query_.substr(begin_, end - begin_), any_day)) end_of_date = end;
+      const std::string_view text = query_.substr(begin, end - begin);
+      if (parse_period(text, any_day) || ambiguous_day(text)) longest = end;
     }
-    at_ = end_of_date;
-    return query_.substr(begin_, end_of_date - begin_);
+    return longest;
+  }
+
+  /// Where what follows the sign of a range begins, when the date that ends here has one: `to`, a
+  /// dash between blanks, or two dots with a blank at either side.
+  std::optional<std::size_t> begin_of_second_end() const {
+    const auto behind_blanks = [&](std::size_t at) {
+      return std::min(query_.find_first_not_of(' ', at), query_.size());
+    };
+    const std::size_t begin = behind_blanks(at_);
+    if (begin == at_ || begin == query_.size()) return std::nullopt;
+    if (query_.substr(begin_, at_ - begin_).ends_with("..")) return begin;
+    const std::string_view sign = query_.substr(begin);
+    if (sign.starts_with("..")) return behind_blanks(begin + 2);
+    const std::size_t end = std::min(query_.find(' ', begin), query_.size());
+    const std::string_view word = query_.substr(begin, end - begin);
+    const bool joins = fold_case(word) == "to" || word == "-" || word == "\u2013" ||
+                       word == "\u2014" || word == "\u2212";
+    return joins ? std::optional(behind_blanks(end)) : std::nullopt;
   }
 
   /// `[1987-01 TO 1987-02]`, in whose middle blanks stand. Other fields have no ranges.
@@ -601,6 +709,17 @@ std::optional<MistypedField> mistyped_field(std::string_view word) {
   return MistypedField{colon, *meant};
 }
 
-Lexed lex(std::string_view query) { return Lexer(query).run(); }
+Lexed lex(std::string_view query) {
+  const NarrowQuery narrow = with_narrow_signs(query);
+  Lexed lexed = Lexer(narrow.text).run();
+  for (Lexeme& lexeme : lexed.lexemes) {
+    lexeme.byte_offset = narrow.offsets[lexeme.byte_offset];
+  }
+  for (Warning& warning : lexed.warnings) {
+    if (warning.byte_offset) warning.byte_offset = narrow.offsets[*warning.byte_offset];
+  }
+  if (lexed.open_phrase) lexed.open_phrase = narrow.offsets[*lexed.open_phrase];
+  return lexed;
+}
 
 }  // namespace gazette

@@ -48,7 +48,8 @@ struct Lexed {
 };
 
 /// The lexemes of `query` (UTF-8). A word is text between blanks, brackets and quotation marks
-/// (straight, typographic, or of East Asia). `+` and `-` are signs only after a blank and before
+/// (straight, typographic, or of East Asia). Wide brackets, stars, and colons behind the name of a
+/// field are those of ASCII. `+` and `-` are signs only after a blank and before
 /// something that is not one; AND, OR, NOT, NEAR and NEAR/n are operators only in capitals; `name:`
 /// is a field only for names of the field table. `~` and digits right after a phrase are its
 /// window, `=` right before it asks for its words as typed. A regular expression between slashes is

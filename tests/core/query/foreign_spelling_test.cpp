@@ -135,6 +135,12 @@ TEST_CASE("spellings of other systems stand in any case, with any value") {
   check_same("oil && price || gas", "oil AND price OR gas");
   check_same("HD=(oil or gas)", "title:(oil or gas)");
   check_same("intitle:\"oil price\"", "title:\"oil price\"");
+  check_same("oil|price gas||coal", "oil OR price gas OR coal");
+  check_same("oil&&price&&rise", "oil AND price AND rise");
+  check_same("oil| price |rise", "oil OR price OR rise");
+  check_same("\"oil price\"|(gas rise)|harb*", "\"oil price\" OR (gas rise) OR harb*");
+  check_same("oil|-gas|title:(coal|peat)", "oil OR -gas OR title:(coal OR peat)");
+  check_same("url:https://example.com/?a=1&&b=2|c", "url:\"https://example.com/?a=1&&b=2|c\"");
   check_same("oil pre/3 price pre/1 rise", "\"oil price rise\"~2");
   check_same("text~0.5", "text~2");
   check_same("title:text~.8", "title:text~");
@@ -149,12 +155,22 @@ TEST_CASE("spellings of other systems stand in any case, with any value") {
   check_same("text_content:\"oil price\"", "\"oil price\"");
 }
 
+TEST_CASE("= stands for the colon of every field") {
+  for (const Field& field : fields) {
+    const std::string name(field.name);
+    check_same(name + "=2026", name + ":2026");
+  }
+}
+
 TEST_CASE("what only looks like a spelling of another system is words") {
   for (const std::string query :
-       {"24/7", "and/or", "E=mc^2", "author(s)", "headline(s)", "the w/ word", "mp3", "C|net",
-        "5/8", "what?", "B&B", "near", "adj", "x86/64"}) {
+       {"24/7",  "and/or", "E=mc^2", "author(s)", "headline(s)", "the w/ word", "mp3",
+        "C|net", "5/8",    "what?",  "B&B",       "near",        "adj",         "x86/64",
+        "AT&T",  "R&D",    "news|",  "|news",     "a|||b",       "/oil|gas/"}) {
     CAPTURE(query);
-    CHECK(parse_query(query, Syntax::full).warnings.empty());
+    const ParsedQuery parsed = parse_query(query, Syntax::full);
+    CHECK(parsed.warnings.empty());
+    CHECK(to_string(parsed.tree).find("(or") == std::string::npos);
   }
   // It has nothing to join.
   const ParsedQuery stray = parse_query("oil w/5", Syntax::full);
@@ -163,11 +179,19 @@ TEST_CASE("what only looks like a spelling of another system is words") {
 }
 
 TEST_CASE("a distance is not excluded alone") {
-  for (const std::string query : {"oil not w/5 price", "oil NOT w/5 price"}) {
+  for (const std::string query :
+       {"oil not w/5 price", "oil NOT w/5 price", "oil NOT NEAR/5 price", "oil NOT NEAR price",
+        "oil NOT NEAR(5) price", "oil NOT w/s price", "oil not w/sent price", "oil NOT /s price",
+        "oil NOT /p price", "oil NOT NEAR/s price", "oil NOT near/p price", "oil NOT SAME price",
+        "oil AND NOT w/para price", "oil ANDNOT w/seg price", "oil NOT << price",
+        "oil NOT pre/3 price"}) {
+    CAPTURE(query);
     const ParsedQuery parsed = parse_query(query, Syntax::full);
     CHECK(to_string(parsed.tree) == to_string(parse_query("oil NOT price", Syntax::full).tree));
     CHECK(parsed.warnings.size() == 1);
   }
+  CHECK(to_string(parse_query("oil not NEAR/5 price", Syntax::full).tree) ==
+        "(ranked oil (near/5 not price))");
 }
 
 TEST_CASE("a weight or a range means so only behind a field or a phrase") {

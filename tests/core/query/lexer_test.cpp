@@ -119,6 +119,26 @@ TEST_CASE("what follows a quotation mark that is not closed is words, with a war
   CHECK(lex("oil \"price").warnings.front().byte_offset == 4);
 }
 
+TEST_CASE("wide signs are those of ASCII, a colon only behind a field") {
+  constexpr std::array cases = {
+      Case{"\uFF08oil gas\uFF09 coal", "( [oil] [gas] ) [coal]"},
+      Case{"title\uFF1A\uFF08oil\uFF09", "title: ( [oil] )"},
+      Case{"T\uFF1Asport harb\uFF0A", "topic: [sport] [harb*]"},
+      Case{"NBA\uFF1Alakers", "[NBA\uFF1Alakers]"},
+  };
+  for (const auto& [query, want] : cases) {
+    CAPTURE(query);
+    CHECK(lexed(query) == want);
+    CHECK(lex(query).warnings.empty());
+  }
+  const Lexed offsets = lex("\uFF08oil\uFF09 \"gas");
+  REQUIRE(offsets.lexemes.size() == 4);
+  CHECK(offsets.lexemes[1].byte_offset == 3);
+  CHECK(offsets.lexemes[3].byte_offset == 11);
+  CHECK(offsets.warnings.front().byte_offset == 10);
+  CHECK(offsets.open_phrase == 11);
+}
+
 TEST_CASE("a sign stands behind a blank and before something") {
   constexpr std::array cases = {
       Case{"+oil -gas", "+ [oil] - [gas]"},
