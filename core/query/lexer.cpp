@@ -7,6 +7,7 @@
 #include <array>
 #include <chrono>
 #include <optional>
+#include <stdexcept>
 #include <utility>
 
 #include "core/dates/period.hpp"
@@ -133,12 +134,6 @@ std::optional<std::string_view> nearest_field(std::string_view name) {
   return nearest_name(name, names);
 }
 
-/// A query whose wide signs are those of ASCII, with the offset of each byte in what was typed.
-struct NarrowQuery {
-  std::string text;
-  std::vector<std::size_t> offsets;  ///< one more than bytes
-};
-
 /// Whether `text` ends in the name of a field, ours or another system's.
 bool ends_in_field(std::string_view text) {
   const std::size_t before =
@@ -149,31 +144,48 @@ bool ends_in_field(std::string_view text) {
   return row != nullptr && row->spelling.size() == name.size() + 1;
 }
 
-/// Brackets, stars, and colons behind the name of a field, as an East Asian keyboard writes them.
-/// Other colons are those of headlines.
-NarrowQuery with_narrow_signs(std::string_view query) {
+/// Brackets, stars, and colons behind the name of a field, as an East Asian keyboard writes them,
+/// are those of ASCII. Other colons are those of headlines.
+class NarrowQuery {
+ public:
+  explicit NarrowQuery(std::string_view typed) {
+    text_.reserve(typed.size());
+    while (!typed.empty()) {
+      const auto* const sign = std::find_if(signs.begin(), signs.end(), [&](const Sign& each) {
+        return typed.starts_with(each.wide) && (each.narrow != ':' || ends_in_field(text_));
+      });
+      const bool is_wide_sign = sign != signs.end();
+      if (is_wide_sign) narrowed_.push_back(text_.size());
+      text_ += is_wide_sign ? sign->narrow : typed.front();
+      typed.remove_prefix(is_wide_sign ? wide_bytes : 1);
+    }
+  }
+
+  const std::string& text() const { return text_; }
+
+  /// Where in what was typed the byte at `offset` of `text()` stands; its end stands at the end.
+  /// REQUIRES: `offset` is at most the size of `text()`. Throws std::out_of_range otherwise.
+  std::size_t typed_offset(std::size_t offset) const {
+    if (offset > text_.size()) throw std::out_of_range("an offset beyond the end of a query");
+    const auto behind = std::lower_bound(narrowed_.begin(), narrowed_.end(), offset);
+    return offset + static_cast<std::size_t>(behind - narrowed_.begin()) * (wide_bytes - 1);
+  }
+
+ private:
   struct Sign {
     std::string_view wide;
     char narrow;
   };
-  constexpr std::array signs = {Sign{"\uFF08", '('}, Sign{"\uFF09", ')'}, Sign{"\uFF0A", '*'},
-                                Sign{"\uFF1A", ':'}};
-  NarrowQuery narrow;
-  narrow.text.reserve(query.size());
-  narrow.offsets.reserve(query.size() + 1);
-  std::size_t at = 0;
-  while (at < query.size()) {
-    narrow.offsets.push_back(at);
-    const auto* const sign = std::find_if(signs.begin(), signs.end(), [&](const Sign& each) {
-      return query.substr(at).starts_with(each.wide) &&
-             (each.narrow != ':' || ends_in_field(narrow.text));
-    });
-    narrow.text += sign == signs.end() ? query[at] : sign->narrow;
-    at += sign == signs.end() ? 1 : sign->wide.size();
-  }
-  narrow.offsets.push_back(at);
-  return narrow;
-}
+  static constexpr std::size_t wide_bytes = 3;
+  static constexpr std::array<Sign, 4> signs = {
+      {{"\uFF08", '('}, {"\uFF09", ')'}, {"\uFF0A", '*'}, {"\uFF1A", ':'}}};
+  static_assert(std::all_of(signs.begin(), signs.end(),
+                            [](const Sign& sign) { return sign.wide.size() == wide_bytes; }));
+
+  std::string text_;
+  std::vector<std::size_t>
+      narrowed_;  ///< the offsets in `text_` of what was a wide sign, ascending
+};
 
 class Lexer {
  public:
@@ -352,10 +364,9 @@ class Lexer {
       const std::size_t expression = regular_expression_length(query_.substr(begin + colon + 1));
       const std::string_view whole =
           expression > 0 ? query_.substr(begin, colon + 1 + expression) : word;
-      if (read_field(whole, colon)) {
-        at_ = std::max(at_, begin + whole.size());
-        return;
-      }
+      const std::size_t behind_word = std::exchange(at_, begin + whole.size());
+      if (read_field(whole, colon)) return;
+      at_ = behind_word;
     }
     if (std::optional<std::string> similar = without_likeness(word)) {
       return add(Lexeme::Kind::word, std::move(*similar));
@@ -710,15 +721,15 @@ std::optional<MistypedField> mistyped_field(std::string_view word) {
 }
 
 Lexed lex(std::string_view query) {
-  const NarrowQuery narrow = with_narrow_signs(query);
-  Lexed lexed = Lexer(narrow.text).run();
+  const NarrowQuery narrow(query);
+  Lexed lexed = Lexer(narrow.text()).run();
   for (Lexeme& lexeme : lexed.lexemes) {
-    lexeme.byte_offset = narrow.offsets[lexeme.byte_offset];
+    lexeme.byte_offset = narrow.typed_offset(lexeme.byte_offset);
   }
   for (Warning& warning : lexed.warnings) {
-    if (warning.byte_offset) warning.byte_offset = narrow.offsets[*warning.byte_offset];
+    if (warning.byte_offset) warning.byte_offset = narrow.typed_offset(*warning.byte_offset);
   }
-  if (lexed.open_phrase) lexed.open_phrase = narrow.offsets[*lexed.open_phrase];
+  if (lexed.open_phrase) lexed.open_phrase = narrow.typed_offset(*lexed.open_phrase);
   return lexed;
 }
 

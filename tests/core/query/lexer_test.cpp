@@ -246,10 +246,51 @@ TEST_CASE("patterns are words of one lexeme") {
 }
 
 TEST_CASE("a lexeme knows where in the query it stands") {
-  const std::vector<Lexeme> lexemes = lex("é title:oil (+gas)").lexemes;
-  std::vector<std::size_t> offsets;
-  for (const Lexeme& lexeme : lexemes) offsets.push_back(lexeme.byte_offset);
-  CHECK(offsets == std::vector<std::size_t>{0, 3, 9, 13, 14, 15, 18});
+  struct Placed {
+    std::string_view query;
+    std::vector<std::size_t> offsets;
+  };
+  const std::vector<Placed> cases = {
+      {"é title:oil (+gas)", {0, 3, 9, 13, 14, 15, 18}},
+      {"title：（harb＊ oil）", {0, 8, 11, 19, 22}},
+      {"（é）", {0, 3, 5}},
+      // A regular expression goes on behind the bracket, blank or quotation mark in it.
+      {"/ha(r|t)b/ oil", {0, 11}},
+      {"id:/(a|b)c/ oil", {0, 3, 12}},
+      {"by:/\"pr[ai]do(s|es)\"/ x", {0, 3, 22}},
+      {"（oil） id：/(a|b)（c）/", {0, 3, 6, 10, 15}},
+  };
+  for (const auto& [query, want] : cases) {
+    CAPTURE(query);
+    std::vector<std::size_t> offsets;
+    for (const Lexeme& lexeme : lex(query).lexemes) offsets.push_back(lexeme.byte_offset);
+    CHECK(offsets == want);
+  }
+}
+
+TEST_CASE("whatever is typed, what is said of it stands within it") {
+  const std::vector<std::string> parts = {
+      "oil",  "id:", "title:", "date:", "by=",      "/",     "(a|b)", "\"", "）", "＊", "：",
+      " ",    "w/5", "~3",     "^2",    "[",        " TO ",  "..",    "to", "|",  "-",  "+",
+      "NOT ", "=",   "1987",   "?",     "atleast2", "NEAR(", ")",     "「", "é",  "hd"};
+  std::size_t said = 0;
+  for (const std::string& first : parts) {
+    for (const std::string& second : parts) {
+      for (const std::string& third : parts) {
+        const std::string query = first + second + third + second;
+        const Lexed made = lex(query);
+        for (const Lexeme& lexeme : made.lexemes) {
+          ++said;
+          if (lexeme.byte_offset >= query.size()) FAIL(query);
+        }
+        for (const Warning& warning : made.warnings) {
+          ++said;
+          if (warning.byte_offset.value_or(0) >= query.size()) FAIL(query);
+        }
+      }
+    }
+  }
+  CHECK(said > 50'000);
 }
 
 }  // namespace
