@@ -35,6 +35,15 @@ constexpr std::array<std::string_view, 2> wide_blanks = {"\u3000", "\u00A0"};
 constexpr std::array<std::string_view, 3> pluses = {"+", "\uFF0B", "\uFE62"};
 constexpr std::array<std::string_view, 4> minuses = {"-", "\u2212", "\uFF0D", "\uFE63"};
 
+/// Options of a search that are no fields, though other systems write some of them so.
+constexpr auto option_names = std::to_array<std::string_view>(
+    {"sort", "limit", "offset", "format", "facets", "fields", "count", "timeline", "recency",
+     "around", "similar", "expand"});
+
+bool is_option(std::string_view name) {
+  return std::find(option_names.begin(), option_names.end(), name) != option_names.end();
+}
+
 /// AND and OR as they stand between words without blanks, the longer ones first.
 constexpr std::array<std::string_view, 3> joints = {"&&", "||", "|"};
 
@@ -88,6 +97,19 @@ std::optional<unsigned> read_window(std::string_view digits) {
 bool is_weight(std::string_view text) {
   return text.size() > 1 && text.front() == '^' && is_ascii_digit(text[1]) &&
          text.find_first_not_of("0123456789.", 1) == std::string_view::npos;
+}
+
+/// Where the weight begins that Lucene gives a word: `^3` of `oil^3`. Nothing for other words:
+/// `mc^2` is a formula, `km^2` a unit.
+std::optional<std::size_t> weight_of_word(std::string_view word) {
+  constexpr std::size_t least_letters = 3;
+  const std::size_t sign = word.find('^');
+  if (sign == std::string_view::npos || sign < least_letters || !is_weight(word.substr(sign))) {
+    return std::nullopt;
+  }
+  const std::string_view letters = word.substr(0, sign);
+  const bool is_word = std::all_of(letters.begin(), letters.end(), is_any_letter);
+  return is_word ? std::optional(sign) : std::nullopt;
 }
 
 /// Lucene's likeness at the end of a word, `text~0.8`, as the typing errors that it allows:
@@ -224,6 +246,7 @@ class Lexer {
       add(open ? Lexeme::Kind::open : Lexeme::Kind::close, open ? "(" : ")");
       ++at_;
       is_behind_blank_ = open;
+      if (!open) read_suffix("^");
     } else if (is_behind_blank && (plus_length(rest()) > 0 || minus_length(rest()) > 0)) {
       read_sign();
     } else {
@@ -280,12 +303,13 @@ class Lexer {
   /// `~3` right after a phrase. Anything else after `~` is a word of its own, with a warning.
   void read_phrase_window() {
     read_window_sign();
-    read_phrase_suffix("^");
-    read_phrase_suffix("\"\"/");
+    read_suffix("^");
+    read_suffix("\"\"/");
   }
 
-  /// `^2` or `/2` right after a phrase, with which other systems weigh it, or count its words.
-  void read_phrase_suffix(std::string_view name) {
+  /// `^2` right after a phrase or bracket, or `/2` after a phrase, with which other systems weigh
+  /// it, or count its words.
+  void read_suffix(std::string_view name) {
     if (at_ == query_.size() || query_[at_] != name.back()) return;
     const std::size_t begin = at_;
     const std::string_view typed = take_word();
@@ -307,7 +331,7 @@ class Lexer {
     if (window && (digits == typed || is_weight(typed.substr(digits.size())))) {
       at_ = begin + 1 + digits.size();
       result_.lexemes.back().window =
-          limited(*window, in_quotes(query_.substr(begin, 1 + digits.size())), begin, "~");
+          limited(*window, 0, in_quotes(query_.substr(begin, 1 + digits.size())), begin, "~");
       return;
     }
     at_ = begin;
@@ -373,6 +397,12 @@ class Lexer {
     }
     const ForeignSpelling* const sign = is_behind_blank ? sign_in(word) : nullptr;
     if (sign != nullptr) warn(*sign, word);
+    if (weight_of_word(word)) {
+      result_.warnings.push_back(
+          {in_quotes(word), begin_, "ends in a weight, which is not known here",
+           it_is("searched as a word"),
+           std::string(find_foreign(ForeignSpelling::Shape::sign, "^")->hint)});
+    }
     add(Lexeme::Kind::word, std::string(word));
   }
 
@@ -430,20 +460,21 @@ class Lexer {
     using Reading = ForeignSpelling::Reading;
     if (row.reading == Reading::often) {
       add(Lexeme::Kind::often, std::string(word));
-      result_.lexemes.back().window = limited(std::max(read_window(digits).value_or(1), 1U),
-                                              in_quotes(word), begin_, std::string(row.spelling));
+      result_.lexemes.back().window =
+          limited(read_window(digits).value_or(1), 1, in_quotes(word), begin_, row.spelling);
       is_behind_blank_ = true;
       return true;
     }
     if (read_not_before_distance(word)) return true;
-    add_near(word, digits);
-    result_.lexemes.back().is_in_order = row.reading == Reading::in_order;
+    const bool is_in_order = row.reading == Reading::in_order;
+    add_near(word, digits, is_in_order ? "pre/" : "NEAR/");
+    result_.lexemes.back().is_in_order = is_in_order;
     return true;
   }
 
-  void add_near(std::string_view typed, std::string_view digits) {
+  void add_near(std::string_view typed, std::string_view digits, std::string_view sign) {
     const unsigned window =
-        limited(std::max(read_window(digits).value_or(1), 1U), in_quotes(typed), begin_, "NEAR/");
+        limited(read_window(digits).value_or(1), 1, in_quotes(typed), begin_, sign);
     add(Lexeme::Kind::near, std::string(typed));
     result_.lexemes.back().window = window;
   }
@@ -537,16 +568,18 @@ class Lexer {
     return true;
   }
 
-  /// `window`, or the largest that there is, with a warning.
-  unsigned limited(unsigned window, const std::string& typed, std::size_t byte_offset,
-                   std::string_view sign) {
-    if (window <= max_window) return window;
-    result_.warnings.push_back({typed,
-                                byte_offset,
-                                fmt::format("is more than {}", max_window),
-                                it_is(fmt::format("read as {}{}", sign, max_window)),
-                                {}});
-    return max_window;
+  /// `window`, or the nearest that there is, from `least` on, with a warning.
+  unsigned limited(unsigned window, unsigned least, const std::string& typed,
+                   std::size_t byte_offset, std::string_view sign) {
+    const unsigned nearest = std::clamp(window, least, max_window);
+    if (window == nearest) return window;
+    result_.warnings.push_back(
+        {typed,
+         byte_offset,
+         fmt::format("is {} than {}", window < nearest ? "less" : "more", nearest),
+         it_is(fmt::format("read as {}{}", sign, nearest)),
+         {}});
+    return nearest;
   }
 
   bool read_operator(std::string_view word) {
@@ -561,7 +594,7 @@ class Lexer {
     }
     if (word.starts_with("NEAR/") && are_digits(word.substr(5))) {
       if (read_excluded_distance(word)) return true;
-      add_near(word, word.substr(5));
+      add_near(word, word.substr(5), "NEAR/");
       return true;
     }
     const bool lacks_number = word.starts_with("NEAR/") && !are_digits(word.substr(5)) &&
@@ -628,12 +661,24 @@ class Lexer {
   /// is a date alone stays so.
   std::string_view with_words_of_date(std::string_view value) {
     const bool is_day = parse_period(value, any_day) || ambiguous_day(value);
-    if (!is_day) at_ = end_of_date(begin_, at_).value_or(at_);
+    at_ = (is_day ? end_of_part_of_year(value) : end_of_date(begin_, at_)).value_or(at_);
     // A second end belongs to the range even where the two are none, as a warning then says.
     if (const std::optional<std::size_t> second = begin_of_second_end()) {
       at_ = end_of_date(*second, *second).value_or(at_);
     }
     return query_.substr(begin_, at_ - begin_);
+  }
+
+  /// The end of the quarter or week behind the year `value`, which ends here: `1987 Q1`.
+  std::optional<std::size_t> end_of_part_of_year(std::string_view value) const {
+    constexpr std::size_t digits_of_year = 4;
+    const bool is_year = value.size() == digits_of_year && are_digits(value);
+    const std::size_t begin = at_ + 1;
+    const bool may_be_part = begin < query_.size() && query_.find_first_of("qQwW", begin) == begin;
+    if (!is_year || !may_be_part) return std::nullopt;
+    const std::size_t end = std::min(query_.find_first_of(" ()\"", begin), query_.size());
+    const bool is_part = parse_period(query_.substr(begin_, end - begin_), any_day).has_value();
+    return is_part ? std::optional(end) : std::nullopt;
   }
 
   /// The end of the longest date that begins at `begin` and has words behind `end`, six at most.
@@ -687,6 +732,10 @@ class Lexer {
   }
 
   Warning unknown_field(std::string_view name, std::string_view value) const {
+    if (is_option(name)) {
+      return {in_quotes(name), begin_, "is an option and not a field", it_is("searched as a word"),
+              fmt::format("Write --{0} {1}, or {0}={1} on the page", name, value)};
+    }
     const std::optional<std::string_view> meant = nearest_field(name);
     if (!meant) {
       return {in_quotes(name), begin_, "is not a field", it_is("searched as a word"),
@@ -696,7 +745,10 @@ class Lexer {
             begin_,
             fmt::format("is not a field (did you mean {}:{}?)", *meant, value),
             it_is("searched as a word"),
-            {}};
+            {},
+            {},
+            {},
+            MeantName{std::string(name), *meant}};
   }
 
   std::string_view query_;
@@ -718,6 +770,17 @@ std::optional<MistypedField> mistyped_field(std::string_view word) {
   const std::optional<std::string_view> meant = nearest_field(name);
   if (!meant) return std::nullopt;
   return MistypedField{colon, *meant};
+}
+
+std::span<const std::string_view> options_like_fields() { return option_names; }
+
+bool asks_for_what_is_no_field(std::string_view word) {
+  const std::size_t colon = word.find(':');
+  if (colon != std::string_view::npos && is_option(word.substr(0, colon))) {
+    return looks_like_field(word.substr(0, colon), word.substr(colon + 1));
+  }
+  const ForeignSpelling* const row = find_foreign_value(word);
+  return row != nullptr && row->reading == ForeignSpelling::Reading::nothing;
 }
 
 Lexed lex(std::string_view query) {

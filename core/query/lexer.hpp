@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -65,5 +66,13 @@ struct MistypedField {
 
 /// `tilte:rate` is a slip of `title:rate`; nothing for other words.
 std::optional<MistypedField> mistyped_field(std::string_view word);
+
+/// The options of a search that are written in queries as if they were fields: `sort` of
+/// `sort:newest`.
+std::span<const std::string_view> options_like_fields();
+
+/// Whether `word` is such an option with a value, or what another system has for a field and we
+/// lack: `sort:newest`, `ns=gcat`. There is a warning of it.
+bool asks_for_what_is_no_field(std::string_view word);
 
 }  // namespace gazette
