@@ -355,6 +355,16 @@ bool has_both_ends(std::string_view text) {
   return ends && !ends->from.empty() && !ends->to.empty();
 }
 
+std::optional<std::string> reversed_range(std::string_view text, sys_days today, DateOrder order) {
+  const std::optional<Ends> ends = ends_in(trimmed(text));
+  if (!ends || ends->from.empty() || ends->to.empty()) return std::nullopt;
+  const DateOrder known = order == DateOrder::unknown ? settled_order(*ends) : order;
+  const std::optional<Period> from = parse_single(ends->from, today, known);
+  const std::optional<Period> to = parse_single(ends->to, today, known);
+  if (!from || !to || *from->first <= *to->last) return std::nullopt;
+  return std::string(trimmed(ends->to)) + ".." + std::string(trimmed(ends->from));
+}
+
 sys_days local_today() {
   const std::time_t now = std::time(nullptr);
   std::tm local{};

@@ -4,6 +4,7 @@
 
 #include <chrono>
 #include <optional>
+#include <string>
 #include <string_view>
 
 namespace gazette {
@@ -61,6 +62,11 @@ OpenEnd open_end(std::string_view text);
 
 /// Whether `text` is written as a range with both of its ends: `1987..1988`.
 bool has_both_ends(std::string_view text);
+
+/// A range whose end lies before its beginning, as it should be written: `2026-01..2026-02` for
+/// `2026-02..2026-01`; nothing for other texts. `today` and `order` as for `parse_period`.
+std::optional<std::string> reversed_range(std::string_view text, std::chrono::sys_days today,
+                                          DateOrder order = DateOrder::unknown);
 
 /// Examples of what `parse_period` reads, for messages.
 inline constexpr std::string_view period_examples =

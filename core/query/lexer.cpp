@@ -7,6 +7,7 @@
 #include <array>
 #include <chrono>
 #include <optional>
+#include <stdexcept>
 #include <utility>
 
 #include "core/dates/period.hpp"
@@ -22,6 +23,9 @@ namespace {
 constexpr unsigned default_near_window = 10;
 constexpr unsigned max_window = 100;
 
+/// Whether a text is a date does not depend on the reader's day.
+constexpr std::chrono::sys_days any_day{std::chrono::days{20'000}};
+
 /// Quotation marks and blanks beyond ASCII. Each quotation mark opens and closes phrases.
 constexpr auto wide_quotes = std::to_array<std::string_view>(
     {"“", "”", "„", "«", "»", "「", "」", "『", "』", "《", "》", "〈", "〉", "＂"});
@@ -30,6 +34,18 @@ constexpr std::array<std::string_view, 2> wide_blanks = {"\u3000", "\u00A0"};
 /// Signs as a word processor and an East Asian keyboard write them.
 constexpr std::array<std::string_view, 3> pluses = {"+", "\uFF0B", "\uFE62"};
 constexpr std::array<std::string_view, 4> minuses = {"-", "\u2212", "\uFF0D", "\uFE63"};
+
+/// Options of a search that are no fields, though other systems write some of them so.
+constexpr auto option_names = std::to_array<std::string_view>(
+    {"sort", "limit", "offset", "format", "facets", "fields", "count", "timeline", "recency",
+     "around", "similar", "expand"});
+
+bool is_option(std::string_view name) {
+  return std::find(option_names.begin(), option_names.end(), name) != option_names.end();
+}
+
+/// AND and OR as they stand between words without blanks, the longer ones first.
+constexpr std::array<std::string_view, 3> joints = {"&&", "||", "|"};
 
 /// The length of the one of `signs` that `text` begins with; 0 if there is none.
 template <std::size_t size>
@@ -83,6 +99,19 @@ bool is_weight(std::string_view text) {
          text.find_first_not_of("0123456789.", 1) == std::string_view::npos;
 }
 
+/// Where the weight begins that Lucene gives a word: `^3` of `oil^3`. Nothing for other words:
+/// `mc^2` is a formula, `km^2` a unit.
+std::optional<std::size_t> weight_of_word(std::string_view word) {
+  constexpr std::size_t least_letters = 3;
+  const std::size_t sign = word.find('^');
+  if (sign == std::string_view::npos || sign < least_letters || !is_weight(word.substr(sign))) {
+    return std::nullopt;
+  }
+  const std::string_view letters = word.substr(0, sign);
+  const bool is_word = std::all_of(letters.begin(), letters.end(), is_any_letter);
+  return is_word ? std::optional(sign) : std::nullopt;
+}
+
 /// Lucene's likeness at the end of a word, `text~0.8`, as the typing errors that it allows:
 /// `text~`. Nothing for other words.
 std::optional<std::string> without_likeness(std::string_view word) {
@@ -127,6 +156,59 @@ std::optional<std::string_view> nearest_field(std::string_view name) {
   return nearest_name(name, names);
 }
 
+/// Whether `text` ends in the name of a field, ours or another system's.
+bool ends_in_field(std::string_view text) {
+  const std::size_t before =
+      text.find_last_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_");
+  const std::string_view name = text.substr(before == std::string_view::npos ? 0 : before + 1);
+  if (find_field(name) != nullptr) return true;
+  const ForeignSpelling* const row = find_foreign_value(std::string(name) + ':');
+  return row != nullptr && row->spelling.size() == name.size() + 1;
+}
+
+/// Brackets, stars, and colons behind the name of a field, as an East Asian keyboard writes them,
+/// are those of ASCII. Other colons are those of headlines.
+class NarrowQuery {
+ public:
+  explicit NarrowQuery(std::string_view typed) {
+    text_.reserve(typed.size());
+    while (!typed.empty()) {
+      const auto* const sign = std::find_if(signs.begin(), signs.end(), [&](const Sign& each) {
+        return typed.starts_with(each.wide) && (each.narrow != ':' || ends_in_field(text_));
+      });
+      const bool is_wide_sign = sign != signs.end();
+      if (is_wide_sign) narrowed_.push_back(text_.size());
+      text_ += is_wide_sign ? sign->narrow : typed.front();
+      typed.remove_prefix(is_wide_sign ? wide_bytes : 1);
+    }
+  }
+
+  const std::string& text() const { return text_; }
+
+  /// Where in what was typed the byte at `offset` of `text()` stands; its end stands at the end.
+  /// REQUIRES: `offset` is at most the size of `text()`. Throws std::out_of_range otherwise.
+  std::size_t typed_offset(std::size_t offset) const {
+    if (offset > text_.size()) throw std::out_of_range("an offset beyond the end of a query");
+    const auto behind = std::lower_bound(narrowed_.begin(), narrowed_.end(), offset);
+    return offset + static_cast<std::size_t>(behind - narrowed_.begin()) * (wide_bytes - 1);
+  }
+
+ private:
+  struct Sign {
+    std::string_view wide;
+    char narrow;
+  };
+  static constexpr std::size_t wide_bytes = 3;
+  static constexpr std::array<Sign, 4> signs = {
+      {{"\uFF08", '('}, {"\uFF09", ')'}, {"\uFF0A", '*'}, {"\uFF1A", ':'}}};
+  static_assert(std::all_of(signs.begin(), signs.end(),
+                            [](const Sign& sign) { return sign.wide.size() == wide_bytes; }));
+
+  std::string text_;
+  std::vector<std::size_t>
+      narrowed_;  ///< the offsets in `text_` of what was a wide sign, ascending
+};
+
 class Lexer {
  public:
   explicit Lexer(std::string_view query) : query_(query) {}
@@ -164,6 +246,7 @@ class Lexer {
       add(open ? Lexeme::Kind::open : Lexeme::Kind::close, open ? "(" : ")");
       ++at_;
       is_behind_blank_ = open;
+      if (!open) read_suffix("^");
     } else if (is_behind_blank && (plus_length(rest()) > 0 || minus_length(rest()) > 0)) {
       read_sign();
     } else {
@@ -220,12 +303,13 @@ class Lexer {
   /// `~3` right after a phrase. Anything else after `~` is a word of its own, with a warning.
   void read_phrase_window() {
     read_window_sign();
-    read_phrase_suffix("^");
-    read_phrase_suffix("\"\"/");
+    read_suffix("^");
+    read_suffix("\"\"/");
   }
 
-  /// `^2` or `/2` right after a phrase, with which other systems weigh it, or count its words.
-  void read_phrase_suffix(std::string_view name) {
+  /// `^2` right after a phrase or bracket, or `/2` after a phrase, with which other systems weigh
+  /// it, or count its words.
+  void read_suffix(std::string_view name) {
     if (at_ == query_.size() || query_[at_] != name.back()) return;
     const std::size_t begin = at_;
     const std::string_view typed = take_word();
@@ -247,7 +331,7 @@ class Lexer {
     if (window && (digits == typed || is_weight(typed.substr(digits.size())))) {
       at_ = begin + 1 + digits.size();
       result_.lexemes.back().window =
-          limited(*window, in_quotes(query_.substr(begin, 1 + digits.size())), begin, "~");
+          limited(*window, 0, in_quotes(query_.substr(begin, 1 + digits.size())), begin, "~");
       return;
     }
     at_ = begin;
@@ -263,11 +347,33 @@ class Lexer {
     return at_ >= 2 && query_[at_ - 2] == hebrew_byte && behind.starts_with(hebrew_byte);
   }
 
+  /// The length of the sign of AND or OR that stands here in a word from `begin` on: in
+  /// `bridge|ferry` and `bridge |ferry`. 0 in `C|net`, in a condition, an address, and where there
+  /// is nothing to join.
+  std::size_t joint_length(std::size_t begin) const {
+    const std::size_t length = sign_length(rest(), joints);
+    if (length == 0) return 0;
+    const std::string_view left = query_.substr(begin, at_ - begin);
+    const std::string_view behind = rest().substr(length);
+    const bool is_condition = left.find_first_of(":=") != std::string_view::npos;
+    const bool is_last = behind.find_first_not_of(' ') == std::string_view::npos;
+    if (is_condition || is_last || left.ends_with('|') || left.ends_with('&')) return 0;
+    const std::size_t right = std::min(behind.find_first_of(" ()\"|&"), behind.size());
+    const bool has_left = !left.empty() || !result_.lexemes.empty();
+    const bool has_right = right > 0 || (!left.empty() && behind.find_first_of(")|&") != 0);
+    if (!has_left || !has_right) return 0;
+    return length == 1 && (left.size() == 1 || right == 1) ? 0 : length;
+  }
+
   std::string_view take_word() {
     const std::size_t begin = at_;
+    if (const std::size_t length = joint_length(begin)) {
+      at_ += length;
+      return query_.substr(begin, length);
+    }
     while (at_ < query_.size() && blank_length(rest()) == 0 &&
            (quote_length(rest()) == 0 || is_within_acronym()) && rest().front() != '(' &&
-           rest().front() != ')') {
+           rest().front() != ')' && joint_length(begin) == 0) {
       ++at_;
     }
     return query_.substr(begin, at_ - begin);
@@ -282,16 +388,21 @@ class Lexer {
       const std::size_t expression = regular_expression_length(query_.substr(begin + colon + 1));
       const std::string_view whole =
           expression > 0 ? query_.substr(begin, colon + 1 + expression) : word;
-      if (read_field(whole, colon)) {
-        at_ = std::max(at_, begin + whole.size());
-        return;
-      }
+      const std::size_t behind_word = std::exchange(at_, begin + whole.size());
+      if (read_field(whole, colon)) return;
+      at_ = behind_word;
     }
     if (std::optional<std::string> similar = without_likeness(word)) {
       return add(Lexeme::Kind::word, std::move(*similar));
     }
     const ForeignSpelling* const sign = is_behind_blank ? sign_in(word) : nullptr;
     if (sign != nullptr) warn(*sign, word);
+    if (weight_of_word(word)) {
+      result_.warnings.push_back(
+          {in_quotes(word), begin_, "ends in a weight, which is not known here",
+           it_is("searched as a word"),
+           std::string(find_foreign(ForeignSpelling::Shape::sign, "^")->hint)});
+    }
     add(Lexeme::Kind::word, std::string(word));
   }
 
@@ -333,8 +444,11 @@ class Lexer {
 
   bool read_foreign_word(const ForeignSpelling& row, std::string_view word) {
     using Reading = ForeignSpelling::Reading;
+    const bool is_distance = row.reading == Reading::both && !row.fault.empty();
+    if (is_distance && read_not_before_distance(word)) return true;
     warn(row, word);
     const std::string text(word);
+    is_behind_blank_ = true;
     if (row.reading == Reading::both) add(Lexeme::Kind::all, text);
     if (row.reading == Reading::either) add(Lexeme::Kind::any, text);
     if (row.reading == Reading::without) add(Lexeme::Kind::without, text);
@@ -346,32 +460,41 @@ class Lexer {
     using Reading = ForeignSpelling::Reading;
     if (row.reading == Reading::often) {
       add(Lexeme::Kind::often, std::string(word));
-      result_.lexemes.back().window = limited(std::max(read_window(digits).value_or(1), 1U),
-                                              in_quotes(word), begin_, std::string(row.spelling));
+      result_.lexemes.back().window =
+          limited(read_window(digits).value_or(1), 1, in_quotes(word), begin_, row.spelling);
       is_behind_blank_ = true;
       return true;
     }
     if (read_not_before_distance(word)) return true;
-    add_near(word, digits);
-    result_.lexemes.back().is_in_order = row.reading == Reading::in_order;
+    const bool is_in_order = row.reading == Reading::in_order;
+    add_near(word, digits, is_in_order ? "pre/" : "NEAR/");
+    result_.lexemes.back().is_in_order = is_in_order;
     return true;
   }
 
-  void add_near(std::string_view typed, std::string_view digits) {
+  void add_near(std::string_view typed, std::string_view digits, std::string_view sign) {
     const unsigned window =
-        limited(std::max(read_window(digits).value_or(1), 1U), in_quotes(typed), begin_, "NEAR/");
+        limited(read_window(digits).value_or(1), 1, in_quotes(typed), begin_, sign);
     add(Lexeme::Kind::near, std::string(typed));
     result_.lexemes.back().window = window;
   }
 
-  /// `oil not w/5 price`: a distance cannot be excluded, so that the word is.
+  /// `oil not w/5 price`: a distance cannot be excluded, so that the word is. Systems that write
+  /// distances in any case write `not` so too.
   bool read_not_before_distance(std::string_view word) {
     if (result_.lexemes.empty()) return false;
     Lexeme& before = result_.lexemes.back();
-    const bool is_not = before.kind == Lexeme::Kind::without ||
-                        (before.kind == Lexeme::Kind::word && fold_case(before.text) == "not");
-    if (!is_not) return false;
-    before.kind = Lexeme::Kind::without;
+    if (before.kind == Lexeme::Kind::word && fold_case(before.text) == "not") {
+      before.kind = Lexeme::Kind::without;
+    }
+    return read_excluded_distance(word);
+  }
+
+  /// `oil NOT NEAR/5 price`.
+  bool read_excluded_distance(std::string_view word) {
+    const bool is_excluded =
+        !result_.lexemes.empty() && result_.lexemes.back().kind == Lexeme::Kind::without;
+    if (!is_excluded) return false;
     result_.warnings.push_back({in_quotes(word),
                                 begin_,
                                 "is a distance, which NOT cannot exclude",
@@ -445,16 +568,18 @@ class Lexer {
     return true;
   }
 
-  /// `window`, or the largest that there is, with a warning.
-  unsigned limited(unsigned window, const std::string& typed, std::size_t byte_offset,
-                   std::string_view sign) {
-    if (window <= max_window) return window;
-    result_.warnings.push_back({typed,
-                                byte_offset,
-                                fmt::format("is more than {}", max_window),
-                                it_is(fmt::format("read as {}{}", sign, max_window)),
-                                {}});
-    return max_window;
+  /// `window`, or the nearest that there is, from `least` on, with a warning.
+  unsigned limited(unsigned window, unsigned least, const std::string& typed,
+                   std::size_t byte_offset, std::string_view sign) {
+    const unsigned nearest = std::clamp(window, least, max_window);
+    if (window == nearest) return window;
+    result_.warnings.push_back(
+        {typed,
+         byte_offset,
+         fmt::format("is {} than {}", window < nearest ? "less" : "more", nearest),
+         it_is(fmt::format("read as {}{}", sign, nearest)),
+         {}});
+    return nearest;
   }
 
   bool read_operator(std::string_view word) {
@@ -462,12 +587,14 @@ class Lexer {
     if (word == "OR") return add(Lexeme::Kind::any, "OR"), true;
     if (word == "NOT") return add(Lexeme::Kind::without, "NOT"), true;
     if (word == "NEAR" && !digits_in_bracket()) {
+      if (read_excluded_distance(word)) return true;
       add(Lexeme::Kind::near, "NEAR");
       result_.lexemes.back().window = default_near_window;
       return true;
     }
     if (word.starts_with("NEAR/") && are_digits(word.substr(5))) {
-      add_near(word, word.substr(5));
+      if (read_excluded_distance(word)) return true;
+      add_near(word, word.substr(5), "NEAR/");
       return true;
     }
     const bool lacks_number = word.starts_with("NEAR/") && !are_digits(word.substr(5)) &&
@@ -533,20 +660,57 @@ class Lexer {
   /// `value` with the words behind it that make a date with it: `March` of `date:March 1987`. What
   /// is a date alone stays so.
   std::string_view with_words_of_date(std::string_view value) {
-    constexpr std::chrono::sys_days any_day{std::chrono::days{20'000}};
+    const bool is_day = parse_period(value, any_day) || ambiguous_day(value);
+    at_ = (is_day ? end_of_part_of_year(value) : end_of_date(begin_, at_)).value_or(at_);
+    // A second end belongs to the range even where the two are none, as a warning then says.
+    if (const std::optional<std::size_t> second = begin_of_second_end()) {
+      at_ = end_of_date(*second, *second).value_or(at_);
+    }
+    return query_.substr(begin_, at_ - begin_);
+  }
+
+  /// The end of the quarter or week behind the year `value`, which ends here: `1987 Q1`.
+  std::optional<std::size_t> end_of_part_of_year(std::string_view value) const {
+    constexpr std::size_t digits_of_year = 4;
+    const bool is_year = value.size() == digits_of_year && are_digits(value);
+    const std::size_t begin = at_ + 1;
+    const bool may_be_part = begin < query_.size() && query_.find_first_of("qQwW", begin) == begin;
+    if (!is_year || !may_be_part) return std::nullopt;
+    const std::size_t end = std::min(query_.find_first_of(" ()\"", begin), query_.size());
+    const bool is_part = parse_period(query_.substr(begin_, end - begin_), any_day).has_value();
+    return is_part ? std::optional(end) : std::nullopt;
+  }
+
+  /// The end of the longest date that begins at `begin` and has words behind `end`, six at most.
+  std::optional<std::size_t> end_of_date(std::size_t begin, std::size_t end) const {
     constexpr std::size_t most_words = 6;
-    const bool is_range = fold_case(query_.substr(at_, 4)) == " to ";
-    if (!is_range && (parse_period(value, any_day) || ambiguous_day(value))) return value;
-    std::size_t end = at_;
-    std::size_t end_of_date = at_;
+    std::optional<std::size_t> longest;
     for (std::size_t i = 0; i < most_words; ++i) {
       end = query_.find_first_not_of(' ', end);
       if (end == std::string_view::npos) break;
       end = std::min(query_.find_first_of(" ()\"", end), query_.size());
-      if (parse_period(query_.substr(begin_, end - begin_), any_day)) end_of_date = end;
+      const std::string_view text = query_.substr(begin, end - begin);
+      if (parse_period(text, any_day) || ambiguous_day(text)) longest = end;
     }
-    at_ = end_of_date;
-    return query_.substr(begin_, end_of_date - begin_);
+    return longest;
+  }
+
+  /// Where what follows the sign of a range begins, when the date that ends here has one: `to`, a
+  /// dash between blanks, or two dots with a blank at either side.
+  std::optional<std::size_t> begin_of_second_end() const {
+    const auto behind_blanks = [&](std::size_t at) {
+      return std::min(query_.find_first_not_of(' ', at), query_.size());
+    };
+    const std::size_t begin = behind_blanks(at_);
+    if (begin == at_ || begin == query_.size()) return std::nullopt;
+    if (query_.substr(begin_, at_ - begin_).ends_with("..")) return begin;
+    const std::string_view sign = query_.substr(begin);
+    if (sign.starts_with("..")) return behind_blanks(begin + 2);
+    const std::size_t end = std::min(query_.find(' ', begin), query_.size());
+    const std::string_view word = query_.substr(begin, end - begin);
+    const bool joins = fold_case(word) == "to" || word == "-" || word == "\u2013" ||
+                       word == "\u2014" || word == "\u2212";
+    return joins ? std::optional(behind_blanks(end)) : std::nullopt;
   }
 
   /// `[1987-01 TO 1987-02]`, in whose middle blanks stand. Other fields have no ranges.
@@ -568,6 +732,10 @@ class Lexer {
   }
 
   Warning unknown_field(std::string_view name, std::string_view value) const {
+    if (is_option(name)) {
+      return {in_quotes(name), begin_, "is an option and not a field", it_is("searched as a word"),
+              fmt::format("Write --{0} {1}, or {0}={1} on the page", name, value)};
+    }
     const std::optional<std::string_view> meant = nearest_field(name);
     if (!meant) {
       return {in_quotes(name), begin_, "is not a field", it_is("searched as a word"),
@@ -577,7 +745,10 @@ class Lexer {
             begin_,
             fmt::format("is not a field (did you mean {}:{}?)", *meant, value),
             it_is("searched as a word"),
-            {}};
+            {},
+            {},
+            {},
+            MeantName{std::string(name), *meant}};
   }
 
   std::string_view query_;
@@ -601,6 +772,28 @@ std::optional<MistypedField> mistyped_field(std::string_view word) {
   return MistypedField{colon, *meant};
 }
 
-Lexed lex(std::string_view query) { return Lexer(query).run(); }
+std::span<const std::string_view> options_like_fields() { return option_names; }
+
+bool asks_for_what_is_no_field(std::string_view word) {
+  const std::size_t colon = word.find(':');
+  if (colon != std::string_view::npos && is_option(word.substr(0, colon))) {
+    return looks_like_field(word.substr(0, colon), word.substr(colon + 1));
+  }
+  const ForeignSpelling* const row = find_foreign_value(word);
+  return row != nullptr && row->reading == ForeignSpelling::Reading::nothing;
+}
+
+Lexed lex(std::string_view query) {
+  const NarrowQuery narrow(query);
+  Lexed lexed = Lexer(narrow.text()).run();
+  for (Lexeme& lexeme : lexed.lexemes) {
+    lexeme.byte_offset = narrow.typed_offset(lexeme.byte_offset);
+  }
+  for (Warning& warning : lexed.warnings) {
+    if (warning.byte_offset) warning.byte_offset = narrow.typed_offset(*warning.byte_offset);
+  }
+  if (lexed.open_phrase) lexed.open_phrase = narrow.typed_offset(*lexed.open_phrase);
+  return lexed;
+}
 
 }  // namespace gazette

@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -48,7 +49,8 @@ struct Lexed {
 };
 
 /// The lexemes of `query` (UTF-8). A word is text between blanks, brackets and quotation marks
-/// (straight, typographic, or of East Asia). `+` and `-` are signs only after a blank and before
+/// (straight, typographic, or of East Asia). Wide brackets, stars, and colons behind the name of a
+/// field are those of ASCII. `+` and `-` are signs only after a blank and before
 /// something that is not one; AND, OR, NOT, NEAR and NEAR/n are operators only in capitals; `name:`
 /// is a field only for names of the field table. `~` and digits right after a phrase are its
 /// window, `=` right before it asks for its words as typed. A regular expression between slashes is
@@ -64,5 +66,13 @@ struct MistypedField {
 
 /// `tilte:rate` is a slip of `title:rate`; nothing for other words.
 std::optional<MistypedField> mistyped_field(std::string_view word);
+
+/// The options of a search that are written in queries as if they were fields: `sort` of
+/// `sort:newest`.
+std::span<const std::string_view> options_like_fields();
+
+/// Whether `word` is such an option with a value, or what another system has for a field and we
+/// lack: `sort:newest`, `ns=gcat`. There is a warning of it.
+bool asks_for_what_is_no_field(std::string_view word);
 
 }  // namespace gazette

@@ -130,14 +130,16 @@ class Parser {
     while (is(Kind::all) || (left && is(Kind::without))) {
       const std::size_t here = at_++;
       const bool excludes = lexemes_[here].kind == Kind::without || take(Kind::without);
+      const std::size_t sign = at_;  // of what follows, if it has one
       std::optional<Node> right = left && starts_operand() ? neighbours(depth) : std::nullopt;
       if (!right) {
         strays_.push_back(operator_as_word(here));
         continue;
       }
       const bool is_minus = right->sign == Node::Sign::must_not;  // a AND -b
+      if (excludes && is_minus) warn_of_second_negation(lexemes_[sign]);
       if (excludes || is_minus) right->sign = Node::Sign::none;
-      left = join_signed(excludes || is_minus ? Node::Kind::without : Node::Kind::all,
+      left = join_signed(excludes != is_minus ? Node::Kind::without : Node::Kind::all,
                          std::move(*left), std::move(*right));
     }
     return left;
@@ -206,8 +208,18 @@ class Parser {
     return leaf(Node::Kind::word, op.text, op.byte_offset);
   }
 
+  /// `NOT NOT a`, `a NOT -b`.
+  void warn_of_second_negation(const Lexeme& negation) {
+    warnings_.push_back({in_quotes(negation.text),
+                         negation.byte_offset,
+                         "negates another negation",
+                         Warning::Remedy{"the two", "ignored", Number::plural},
+                         {}});
+  }
+
   std::optional<Node> signed_primary(int depth) {
-    Node::Sign sign = Node::Sign::none;
+    bool is_required = false;
+    bool is_excluded = false;
     while (is(Kind::plus) || is(Kind::minus) || is(Kind::without)) {
       const std::size_t here = at_;
       const bool plus = is(Kind::plus);
@@ -216,8 +228,15 @@ class Parser {
         if (lexemes_[here].kind == Kind::without) return operator_as_word(here);
         return std::nullopt;
       }
-      sign = plus ? Node::Sign::must : Node::Sign::must_not;
+      if (plus) {
+        is_required = true;
+        continue;
+      }
+      if (is_excluded) warn_of_second_negation(lexemes_[here]);
+      is_excluded = !is_excluded;
     }
+    Node::Sign sign = is_required ? Node::Sign::must : Node::Sign::none;
+    if (is_excluded) sign = Node::Sign::must_not;
     std::optional<Node> node = primary(depth);
     if (node && sign != Node::Sign::none) {
       if (node->sign != Node::Sign::none) {  // -(-a): the bracket keeps its own sign inside

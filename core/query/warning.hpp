@@ -19,6 +19,12 @@ struct UnknownValue {
   std::string typed;
 };
 
+/// A name that is a slip of another.
+struct MeantName {
+  std::string typed;
+  std::string_view meant;  ///< lives as long as the program
+};
+
 struct Warning {
   /// What the search does instead, as a sentence in its parts: `it` `searched as a word`.
   struct Remedy {
@@ -42,6 +48,8 @@ struct Warning {
   /// them, so it is looked for only where the warning is shown.
   std::optional<UnknownValue> unknown = {};
   std::vector<std::string> meant = {};  ///< what may be meant by `unknown`, found with the hint
+  /// Of a field that does not exist. It stands at `byte_offset`.
+  std::optional<MeantName> meant_name = {};
 };
 
 /// `typed` in double quotes, for messages.

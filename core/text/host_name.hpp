@@ -18,6 +18,13 @@ bool is_web_address(std::string_view text);
 /// Thread-safe.
 std::string host_name(std::string_view text);
 
+/// `host` as the label of a link, which nobody may take for another host: in Unicode (UTS #46) and
+/// small letters, but in Punycode each part of it that mixes scripts (highly restrictive of UTS
+/// #39) and, where the top-level domain is ASCII, each whose letters all look like letters of
+/// ASCII: `xn--80ak6aa92e.com` for `apple.com` in Cyrillic letters. Folded alone where no browser
+/// would go. `host` has neither user nor port. Thread-safe.
+std::string shown_host(std::string_view host);
+
 /// Whether `text`, an address or a host, names more than its host: `bbc.co.uk/sport`, not
 /// `https://bbc.co.uk/`. Thread-safe.
 bool goes_on_behind_host(std::string_view text);

@@ -35,10 +35,11 @@ struct Stretch {
   std::string_view meant_field = {};  ///< then it is the name of a field, and this was meant
 };
 
-/// Adds the words at `stretch`: those of `tilte:rate` are a name and, where it is the title that
-/// was meant, a value.
+/// Adds the words at `stretch`, none where it is warned of (`sort:newest`): those of `tilte:rate`
+/// are a name and, where it is the title that was meant, a value.
 void add_words(std::vector<Stretch>& to, Stretch stretch, std::string_view query) {
   const std::string_view text = query.substr(stretch.begin, stretch.end - stretch.begin);
+  if (asks_for_what_is_no_field(text)) return;
   const std::optional<MistypedField> field = mistyped_field(text);
   if (!field) {
     to.push_back(stretch);

@@ -55,7 +55,7 @@ std::optional<Around> around_of(const std::string& typed, const DateReading& dat
   const std::size_t end = std::min(typed.find(before_half_life), typed.size());
   const std::string date = typed.substr(0, end);
   const std::optional<Period> period = parse_period(date, dates.today, dates.order);
-  if (!period) throw date_fault("around", date);
+  if (!period) throw date_fault("around", date, dates);
   std::chrono::days half_life = default_half_life_around;
   if (end < typed.size()) {
     half_life = half_life_of(typed.substr(end + 1), "around: ", "a date, then ~7d, ~2w, ~3m or ~1y",

@@ -51,15 +51,6 @@ Error unfit(std::string_view option, std::string_view with, std::string hint) {
   return Error(fmt::format("{} cannot be used with {}", option, with), std::move(hint));
 }
 
-/// Throws Error for counts that the output would not have.
-void check_counts(const SearchOptions& options, const OutputFormat& format) {
-  const bool shows_counts = format.name == "json" || (format.name == "text" && !options.count);
-  if (shows_counts) return;
-  const std::string with = options.count ? "--count" : fmt::format("--format {}", format.name);
-  if (!options.facets.empty()) throw unfit("--facets", with, "use --format json");
-  if (!options.timeline.empty()) throw unfit("--timeline", with, "use --format json");
-}
-
 /// Throws Error for options that the format would ignore.
 void check_fit(const OutputFormat& format, const SearchOptions& options) {
   if (!options.fields.empty() && format.fields == OutputFormat::Fields::its_own) {
@@ -110,16 +101,36 @@ void check_used(const SearchOptions& options, const std::vector<std::string>& gi
          "--topic-origin", "--min-confidence", "--since",  "--until",  "--sort",     "--recency",
          "--around",       "--date-boost",     "--expand", "--limit",  "--offset",   "--fields",
          "--facets",       "--timeline",       "--count",  "--topics", "--similar",  "--plain",
-         "--explain",      "--date-order",     "--strict", "--all"});
+         "--explain",      "--date-order",     "--strict", "--all",    "--null"});
     refuse("--show", ignored);
     if (!words.empty()) throw Error("--show takes no query", "leave one of them out");
     if (!is_readable) throw unfit("--show", "--format " + options.format, "use text or json");
   } else if (options.topics) {
     constexpr auto ignored = std::to_array<std::string_view>(
-        {"--fields", "--facets", "--timeline", "--count", "--limit", "--offset", "--sort"});
+        {"--fields", "--facets", "--timeline", "--count", "--limit", "--offset", "--sort",
+         "--recency", "--around", "--date-boost", "--expand", "--null"});
     refuse("--topics", ignored);
     if (!is_readable) throw unfit("--topics", "--format " + options.format, "use text or json");
+    if (options.explain && options.format == "text") {
+      throw unfit("--explain", "--topics", "use --format json");
+    }
+  } else if (options.count) {
+    constexpr auto ignored = std::to_array<std::string_view>(
+        {"--fields", "--null", "--sort", "--recency", "--around", "--date-boost", "--expand"});
+    refuse("--count", ignored);
   }
+}
+
+void check_shown(const SearchOptions& options) {
+  if (options.format == "json") return;
+  const std::string with = options.count ? "--count" : "--format " + options.format;
+  const bool shows_counts = options.format == "text" && !options.count;
+  if (!options.facets.empty() && !shows_counts) throw unfit("--facets", with, "use --format json");
+  if (!options.timeline.empty() && !shows_counts) {
+    throw unfit("--timeline", with, "use --format json");
+  }
+  const bool explains = options.format == "text" || (options.format == "jsonl" && !options.count);
+  if (options.explain && !explains) throw unfit("--explain", with, "use --format text or json");
 }
 
 void check_all_hits(const SearchOptions& options, const std::vector<std::string>& given,
@@ -243,7 +254,6 @@ void add_index_warnings(Page& page, const Searcher& searcher) {
 
 Answer answer(Searcher& searcher, const SearchOptions& options, Request request,
               const Output& output, const std::optional<BatchPlace>& place) {
-  check_counts(options, *output.format);
   request.hit_content = content_shown(output);
   request.suggestions =
       options.count && options.format != "json" ? Suggestions::no : output.format->suggestions;

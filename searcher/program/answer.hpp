@@ -41,10 +41,14 @@ std::string batch_error(const Error& error, const SearchOptions& options, const 
 Deadline deadline_for(const SearchOptions& options, const Request& request,
                       const std::optional<BatchPlace>& place = {});
 
-/// Throws Error for options that --show, --topics or --similar would ignore. `given` are the names
+/// Throws Error for options that --show, --topics or --count would ignore. `given` are the names
 /// of those on the command line, with dashes; `words` those of the query.
 void check_used(const SearchOptions& options, const std::vector<std::string>& given,
                 const std::vector<std::string>& words);
+
+/// Throws Error for what the output would not show beside the hits, or beside their number: facets,
+/// a timeline, an explanation. REQUIRES: a format that exists.
+void check_shown(const SearchOptions& options);
 
 /// Throws Error for options that a stream of all hits would ignore, for an order by relevance, and
 /// for a format that does not stream. `given` are the names of those on the command line.

@@ -71,6 +71,8 @@ class Batch {
     SearchOptions options = options_;
     const Parsed parsed = parse_search_options(line.options, options);
     if (matrix_) check_matrix(options, parsed.options);
+    check_used(options, parsed.options, {});
+    if (!matrix_) check_shown(options);
     if (options.limit == all_hits) {
       throw Error("a line of a batch cannot ask for all hits",
                   "give --limit all on the command line, with one query");

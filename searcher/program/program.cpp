@@ -203,6 +203,9 @@ ExitCode run(std::span<const std::string> arguments, SearchOptions& options) {
   const bool is_stream = streams_hits(options);
   if (is_stream) check_all_hits(options, parsed.options, output);
   if (!options.matrix.empty()) check_matrix(options, parsed.options);
+  const bool is_search =
+      options.matrix.empty() && options.show.empty() && !options.topics && !is_stream;
+  if (is_search) check_shown(options);
   const Request request = make_request(options, parsed.words);
   if (!options.batch.empty()) check_batch(options, parsed.words);
   Searcher searcher(options.dbs);

@@ -58,17 +58,21 @@ std::optional<Query> ConditionCompiler::scoring(const Node& node) {
 
 void ConditionCompiler::warn_of_date(const Node& node) {
   const auto iso_day = [](std::chrono::sys_days day) { return to_day({day, std::nullopt}); };
-  const std::optional<AmbiguousDay> day = ambiguous_day(node.text);
-  words_.warn(
-      {in_quotes(node.text), node.byte_offset,
-       day ? fmt::format(
-                 "{}is {} or {}",
-                 day->text == node.text ? "" : fmt::format("asks for {}, which ", day->text),
-                 iso_day(day->day_first), iso_day(day->month_first))
-           : "is not a date",
-       it_is("searched as words"),
-       day ? "Write one of these, or choose date-order dmy or mdy"
-           : "Write date:2026-02-26, date:2026-02, date:2026-01-05..2026-02-10 or date:7d"});
+  Warning warning{in_quotes(node.text), node.byte_offset, "is not a date",
+                  it_is("searched as words"),
+                  "Write date:2026-02-26, date:2026-02, date:2026-01-05..2026-02-10 or date:7d"};
+  if (const std::optional<AmbiguousDay> day = ambiguous_day(node.text)) {
+    warning.fault =
+        fmt::format("{}is {} or {}",
+                    day->text == node.text ? "" : fmt::format("asks for {}, which ", day->text),
+                    iso_day(day->day_first), iso_day(day->month_first));
+    warning.hint = "Write one of these, or choose date-order dmy or mdy";
+  } else if (const auto range = reversed_range(node.text, dates_.today, dates_.order)) {
+    warning.fault = "ends before it begins";
+    const bool has_blank = range->find(' ') != std::string::npos;
+    warning.hint = fmt::format("Write date:{}", has_blank ? in_quotes(*range) : *range);
+  }
+  words_.warn(std::move(warning));
 }
 
 bool ConditionCompiler::is_one_too_many(const Node& node) {

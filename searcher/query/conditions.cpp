@@ -57,7 +57,7 @@ std::optional<std::chrono::sys_days> day_of_option(const char* option, const std
   const std::optional<Period> period = parse_period(text, dates.today, dates.order);
   const std::optional<std::chrono::sys_days> day =
       period ? (end == End::last ? period->last : period->first) : std::nullopt;
-  if (!day) throw date_fault(option, text);
+  if (!day) throw date_fault(option, text, dates);
   if (has_both_ends(text)) {
     throw QueryError(fmt::format("{}: {} is a range, and only one end of it would count", option,
                                  in_quotes(text)),
@@ -99,7 +99,7 @@ ResolvedFilter resolve_filter(const Filter& filter, const IndexView& index,
   }
   std::optional<ConditionValue> value = resolve_value(*filter.field, filter.value, index, dates);
   if (!value) {
-    throw date_fault(filter.field->name, filter.value);
+    throw date_fault(filter.field->name, filter.value, dates);
   }
   if (filter.field->kind == FieldKind::topic) {
     const TopicFault fault = topic_fault(filter.value, value->topics);
@@ -142,11 +142,15 @@ std::optional<Warning> path_left_out(const Field& field, const std::string& type
                              has_scheme ? "" : "https://", typed)};
 }
 
-QueryError date_fault(std::string_view option, const std::string& text) {
+QueryError date_fault(std::string_view option, const std::string& text, const DateReading& dates) {
   if (const std::optional<AmbiguousDay> day = ambiguous_day(text)) {
     return {fmt::format("{}: {} is {} or {}", option, in_quotes(day->text), iso_day(day->day_first),
                         iso_day(day->month_first)),
             "write one of these, or choose date-order dmy or mdy", 0};
+  }
+  if (const std::optional<std::string> range = reversed_range(text, dates.today, dates.order)) {
+    return {fmt::format("{}: {} ends before it begins", option, in_quotes(text)),
+            fmt::format("write {}", *range), 0};
   }
   return {fmt::format("{}: {} is not a date", option, in_quotes(text)),
           fmt::format("write {}", period_examples), 0};

@@ -45,7 +45,7 @@ struct DateReading {
 };
 
 /// What is wrong with the date `text` of `option`. REQUIRES: it names no period by `dates.order`.
-QueryError date_fault(std::string_view option, const std::string& text);
+QueryError date_fault(std::string_view option, const std::string& text, const DateReading& dates);
 
 /// What `typed` means in `field`; nothing when it is not a date and the field is one. Throws
 /// Xapian's errors.

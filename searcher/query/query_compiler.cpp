@@ -23,10 +23,12 @@ using Queries = std::vector<Query>;
 /// The operators of a query, from the leaves of its tree to the root.
 class Compiler {
  public:
-  Compiler(const ParsedQuery& query, const Conditions& conditions, const IndexView& index)
+  /// `all_languages` are those of the index, `index.languages` those searched.
+  Compiler(const ParsedQuery& query, const Conditions& conditions, const IndexView& index,
+           const std::vector<std::string>& all_languages)
       : root_(query.tree),
         wanted_(conditions.words_wanted),
-        words_(query, index),
+        words_(query, index, all_languages),
         conditions_(index, words_, conditions.dates) {}
 
   /// Nothing when the node says nothing (punctuation alone).
@@ -203,7 +205,7 @@ CompiledQuery compile_query(const ParsedQuery& typed, const Conditions& conditio
   const std::vector<std::string> languages = languages_searched(conditions, whole.languages);
   const IndexView index{whole.db,      languages,    whole.analyzer,
                         whole.weights, whole.places, whole.topics};
-  Compiler compiler(typed, conditions, index);
+  Compiler compiler(typed, conditions, index, whole.languages);
   std::optional<Query> query = compiler.compile(typed.tree);
   CompiledQuery result = compiler.finish();
   if (!query && !one_line(typed.text).empty()) {

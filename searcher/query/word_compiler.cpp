@@ -58,9 +58,11 @@ constexpr double max_probing_cost = 0.1 * postings_per_second;
 
 }  // namespace
 
-WordCompiler::WordCompiler(const ParsedQuery& query, const IndexView& index)
+WordCompiler::WordCompiler(const ParsedQuery& query, const IndexView& index,
+                           const std::vector<std::string>& all_languages)
     : syntax_(query.syntax),
       index_(index),
+      all_languages_(all_languages),
       expander_(index, query.syntax),
       limit_(limit_words(query, expander_, index.db)),
       capitals_tell_(
@@ -324,7 +326,7 @@ WordCompiler::Words WordCompiler::expand(const Node& node) {
   for (const ExpandedWord& word : words) {
     for (const std::string& term : word.terms) record_typed(term, word.typed);
     result_.has_stop_words |= word.stop != ExpandedWord::Stop::no;
-    if (!is_excluding_ && !has_articles(word)) {
+    if (!is_excluding_ && !has_articles_in_any_language(word)) {
       std::vector<std::string>& absent = result_.words_without_articles;
       const std::string typed =
           syntax_ == Syntax::words ? word.typed : typed_with(word, words, node.text);
@@ -332,6 +334,15 @@ WordCompiler::Words WordCompiler::expand(const Node& node) {
     }
   }
   return words;
+}
+
+/// Whether any article of the index has `word`, also where other languages are searched.
+bool WordCompiler::has_articles_in_any_language(const ExpandedWord& word) const {
+  if (has_articles(word)) return true;
+  if (word.is_pattern() || index_.languages == all_languages_) return false;
+  const Words words = expand_words(word.typed, all_languages_, index_.analyzer);
+  return std::any_of(words.begin(), words.end(),
+                     [&](const ExpandedWord& each) { return has_articles(each); });
 }
 
 /// Whether any article has `word`, in any form or spelling that it finds.

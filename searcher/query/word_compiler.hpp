@@ -29,8 +29,10 @@ class WordCompiler {
  public:
   using Words = std::vector<ExpandedWord>;
 
-  /// `query` is the whole query; what `index` refers to must outlive this.
-  WordCompiler(const ParsedQuery& query, const IndexView& index);
+  /// `query` is the whole query, which is searched in the languages of `index`; `all_languages` are
+  /// those that the index has. What these refer to must outlive this.
+  WordCompiler(const ParsedQuery& query, const IndexView& index,
+               const std::vector<std::string>& all_languages);
 
   std::optional<Xapian::Query> word(const Node& node);
   /// A word that articles have at least `node.times` times, in title, body and summary together.
@@ -103,6 +105,7 @@ class WordCompiler {
  private:
   Words expand(const Node& node);
   bool has_articles(const ExpandedWord& word) const;
+  bool has_articles_in_any_language(const ExpandedWord& word) const;
   void record_typed(const std::string& term, const std::string& word);
   Words cut(Words words, std::size_t most, std::string subject, std::size_t byte_offset);
   std::optional<Xapian::Query> exact(const Words& words, const Node& node);
@@ -121,6 +124,7 @@ class WordCompiler {
 
   Syntax syntax_;
   const IndexView& index_;
+  const std::vector<std::string>& all_languages_;
   WordExpander expander_;
   WordLimit limit_;
   CompiledQuery result_;  ///< without a query

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "searcher/search/negative_answer.hpp"
 
+#include <fmt/format.h>
 #include <xapian.h>
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <utility>
@@ -52,23 +54,69 @@ void add_forms(std::map<std::string, std::vector<std::string>>& words, const std
   }
 }
 
-std::vector<TriedForm> tried_forms(const CompiledQuery& compiled, const IndexView& index) {
+/// `term` for people: `zeppelin (en)`, `title:zeppelin (en)`, `source daily`. Empty for one that
+/// nobody types, which says who filed an article or which file it came from.
+std::string form_of(const std::string& term) {
+  if (term.empty() || term.front() < 'A' || term.front() > 'Z') return shown_term(term);
+  for (const Field& each : fields) {
+    if (!term.starts_with(each.prefix)) continue;
+    if (each.kind == FieldKind::text) {
+      return fmt::format("{}:{}", each.name, shown_term(term).substr(each.prefix.size()));
+    }
+    std::string value = term.substr(each.prefix.size());
+    if (each.kind == FieldKind::name && value.starts_with(name_mark)) {
+      value.erase(0, name_mark.size());
+    }
+    return fmt::format("{} {}", each.name, value);
+  }
+  return {};
+}
+
+/// Each filter as it was typed: `source Daily`.
+std::vector<TriedForm> tried_filters(const Conditions& conditions, const IndexView& index,
+                                     const TimeLimit& time) {
+  std::vector<TriedForm> forms;
+  for (const ResolvedFilter& filter : conditions.filters) {
+    const std::optional<std::size_t> articles =
+        count_matches(index.db, condition_query(*filter.field, filter.value, index), time);
+    if (!articles) break;
+    forms.push_back({"", fmt::format("{} {}", filter.field->name, filter.typed), *articles});
+  }
+  return forms;
+}
+
+/// The terms of what `conditions` select.
+std::set<std::string> terms_of_filters(const Conditions& conditions, const IndexView& index) {
+  std::set<std::string> terms;
+  for (const Xapian::Query& query : filter_queries(conditions, index)) {
+    for (auto term = query.get_unique_terms_begin(); term != query.get_terms_end(); ++term) {
+      terms.insert(*term);
+    }
+  }
+  return terms;
+}
+
+std::vector<TriedForm> tried_forms(const CompiledQuery& compiled, const Conditions& conditions,
+                                   const IndexView& index, const TimeLimit& time) {
   const Xapian::Database& db = index.db;
   std::map<std::string, std::vector<std::string>> words = compiled.typed_words;
   std::set<std::string> all_typed(compiled.words_without_articles.begin(),
                                   compiled.words_without_articles.end());
   for (const auto& [term, each] : compiled.typed_words) all_typed.insert(each.begin(), each.end());
   for (const std::string& word : all_typed) add_forms(words, word, index);
+  const std::set<std::string> of_filters = terms_of_filters(conditions, index);
   for (auto term = compiled.query->get_unique_terms_begin();
        term != compiled.query->get_terms_end(); ++term) {
-    if (!is_of_date(*term)) words.try_emplace(*term);
+    if (!is_of_date(*term) && !of_filters.contains(*term)) words.try_emplace(*term);
   }
-  std::vector<TriedForm> forms;
+  std::vector<TriedForm> forms = tried_filters(conditions, index, time);
   for (const auto& [term, typed] : words) {
-    if (forms.size() == most_forms) break;
+    if (forms.size() >= most_forms) break;
+    std::string form = form_of(term);
+    if (form.empty()) continue;
     std::string word;
     for (const std::string& each : typed) word += (word.empty() ? "" : " ") + each;
-    forms.push_back({std::move(word), shown_term(term), db.get_termfreq(term)});
+    forms.push_back({std::move(word), std::move(form), db.get_termfreq(term)});
   }
   std::stable_sort(forms.begin(), forms.end(),
                    [](const TriedForm& a, const TriedForm& b) { return a.word < b.word; });
@@ -94,7 +142,7 @@ Xapian::Query articles_of_period(const Conditions& conditions, const Xapian::Dat
 
 void explain_nothing(Page& page, const CompiledQuery& compiled, const Conditions& conditions,
                      const IndexView& index, const TimeLimit& time) {
-  page.explanation->tried = tried_forms(compiled, index);
+  page.explanation->tried = tried_forms(compiled, conditions, index, time);
   MatchOptions options;
   options.counting = Counting::exact;
   options.time = time;

@@ -138,6 +138,11 @@ Page build_page(const ResolvedRequest& request, const ParsedQuery& query, const 
     similar = similar_query(options.similar_to, index.view);
     compiled = narrowed_to_similar(std::move(compiled), similar);
   }
+  if (!is_similar) {
+    for (Warning& idle : idle_ranking(options, compiled)) {
+      compiled.warnings.push_back(std::move(idle));
+    }
+  }
   const std::vector<Warning> warnings = warnings_of(request, query, compiled, index.view, time);
   Page page = begin_page(request, query, compiled, index.view.db);
   const SortOrder order = order_of(options, compiled);

@@ -15,10 +15,30 @@
 namespace gazette {
 namespace {
 
-/// Throws QueryError for the first thing that was not understood.
-void refuse(const std::vector<Warning>& warnings) {
+/// What may be meant where `warning` tells of a slip in `query` or in an option.
+std::vector<MeantValue> meant_by(const Warning& warning, const std::string& query) {
+  std::vector<MeantValue> values;
+  const auto add_query = [&](std::optional<std::string> corrected) {
+    if (corrected) values.push_back({{}, query, std::move(*corrected)});
+  };
+  if (warning.meant_name) {
+    add_query(with_meant_name(query, *warning.byte_offset, *warning.meant_name));
+  }
+  for (const std::string& meant : warning.meant) {
+    if (warning.byte_offset) {
+      add_query(with_meant_value(query, *warning.byte_offset, *warning.unknown, meant));
+    } else {  // of an option
+      values.push_back({std::string(warning.unknown->field->name), warning.unknown->typed, meant});
+    }
+  }
+  return values;
+}
+
+/// Throws QueryError for the first thing in `query` that was not understood.
+void refuse(const std::vector<Warning>& warnings, const std::string& query) {
   if (warnings.empty()) return;
   Warning first = warnings.front();
+  std::vector<MeantValue> meant = meant_by(first, query);
   const std::string advice = std::exchange(first.hint, {});
   const std::string count =
       warnings.size() == 1 ? "" : fmt::format(", the first of {} warnings", warnings.size());
@@ -28,7 +48,7 @@ void refuse(const std::vector<Warning>& warnings) {
                         : advice.ends_with('?') ? " Correct"
                                                 : ". Correct") +
                        " the query, or leave out strict",
-                   first.byte_offset.value_or(0));
+                   first.byte_offset.value_or(0), std::move(meant));
 }
 
 /// How many values that no article has get a hint.
@@ -57,8 +77,25 @@ std::vector<Warning> warnings_of(const ResolvedRequest& request, const ParsedQue
     warnings.insert(warnings.end(), more->begin(), more->end());
   }
   if (request.options.strictness == Strictness::strict) {
-    refuse(with_hints(warnings, index, time));
+    refuse(with_hints(warnings, index, time), request.options.query);
   }
+  return warnings;
+}
+
+std::vector<Warning> idle_ranking(const Request& options, const CompiledQuery& compiled) {
+  const bool is_by_date = options.sort == SortOrder::newest || options.sort == SortOrder::oldest;
+  if (!is_by_date && compiled.has_words) return {};
+  const std::string_view fault = is_by_date ? "ranks nothing where hits are sorted by date"
+                                            : "ranks nothing where the query has no words";
+  std::vector<Warning> warnings;
+  const auto warn = [&](std::string_view name) {
+    warnings.push_back({std::string(name), {}, std::string(fault), it_is("ignored"), {}});
+  };
+  // Without words the newest come first anyway.
+  const bool are_newest_first = !is_by_date && options.sort == SortOrder::automatic;
+  if (!options.recency.empty() && !are_newest_first) warn("recency");
+  if (!options.around.empty()) warn("around");
+  if (options.expansion == QueryExpansion::on) warn("expand");
   return warnings;
 }
 
@@ -69,14 +106,8 @@ void add_warnings(Page& page, std::vector<Warning> warnings, const IndexView& in
   texts.reserve(warnings.size() + page.warnings.size());
   for (const Warning& warning : warnings) {
     texts.push_back(one_line(to_text(warning)));
-    for (const std::string& meant : warning.meant) {
-      if (!warning.byte_offset) {  // of an option
-        page.meant_values.push_back(
-            {std::string(warning.unknown->field->name), warning.unknown->typed, meant});
-      } else if (std::optional<std::string> query =
-                     with_meant_value(page.query, *warning.byte_offset, *warning.unknown, meant)) {
-        page.meant_values.push_back({{}, page.query, std::move(*query)});
-      }
+    for (MeantValue& meant : meant_by(warning, page.query)) {
+      page.meant_values.push_back(std::move(meant));
     }
   }
   page.warnings.insert(page.warnings.begin(), texts.begin(), texts.end());

@@ -23,6 +23,10 @@ std::vector<Warning> warnings_of(const ResolvedRequest& request, const ParsedQue
                                  const CompiledQuery& compiled, const IndexView& index,
                                  const TimeLimit& time);
 
+/// A warning for each thing that was to rank hits and cannot: they are sorted by date, or the query
+/// has no words.
+std::vector<Warning> idle_ranking(const Request& options, const CompiledQuery& compiled);
+
 /// Puts `warnings` before those that the page has, with hints about unknown values as far as there
 /// is time. Throws Xapian's errors.
 void add_warnings(Page& page, std::vector<Warning> warnings, const IndexView& index,

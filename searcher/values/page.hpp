@@ -96,10 +96,10 @@ struct WeightedTerm {
   double weight = 0;  ///< from 0 to 1
 };
 
-/// A form of a word that was looked up, or a value of a filter.
+/// A form of a word that was looked up, or a filter.
 struct TriedForm {
   std::string word;  ///< as typed; empty for a filter
-  std::string form;  ///< as `shown_term` has it: `zeppelin (en)`
+  std::string form;  ///< `zeppelin (en)`, `title:zeppelin (en)`; of a filter `source Daily`
   std::size_t articles = 0;
 };
 

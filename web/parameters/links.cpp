@@ -5,6 +5,7 @@
 #include <array>
 #include <utility>
 
+#include "core/text/host_name.hpp"
 #include "core/text/percent_encoding.hpp"
 #include "core/text/text.hpp"
 #include "web/parameters/query_string.hpp"
@@ -87,14 +88,14 @@ std::optional<std::string> host_of(std::string_view url) {
   }
   const std::optional<std::string> decoded = decode_percent(sent);
   if (!decoded || one_line(*decoded) != *decoded) return std::nullopt;
-  std::string host = fold_case(*decoded);
-  // The full stops of other scripts end a label as well (Unicode UTS 46).
-  for (const std::string_view stop : {"\u3002", "\uFF61"}) {
-    for (std::size_t at = 0; (at = host.find(stop, at)) != std::string::npos;) {
-      host.replace(at, stop.size(), ".");
-    }
+  const bool is_number = decoded->starts_with('[');  // of IPv6, with colons
+  const std::size_t port =
+      is_number ? decoded->size() : std::min(decoded->rfind(':'), decoded->size());
+  std::string host = shown_host(std::string_view(*decoded).substr(0, port)) + decoded->substr(port);
+  constexpr std::string_view www = "www.";
+  if (host.starts_with(www) && host.find('.', www.size()) != std::string::npos) {
+    host.erase(0, www.size());
   }
-  if (host.starts_with("www.")) host.erase(0, 4);
   const bool is_refused = std::any_of(host.begin(), host.end(), is_forbidden_in_host);
   if (host.empty() || is_refused) return std::nullopt;
   return host;

@@ -23,14 +23,18 @@ Request request_of(const PageContext& context) {
   return request;
 }
 
-std::string warning_of(const MistypedParameter& mistyped) {
+std::string warning_of(const IgnoredParameter& ignored) {
+  if (ignored.meant.empty()) {
+    return fmt::format("the parameter {} is ignored: it is an option of gazette-search alone",
+                       short_line(ignored.typed));
+  }
   return fmt::format("the parameter {} is unknown and ignored; did you mean {}?",
-                     short_line(mistyped.typed), mistyped.meant);
+                     short_line(ignored.typed), ignored.meant);
 }
 
 Page with_parameter_warnings(Page page, const PageContext& context) {
   std::vector<std::string> warnings;
-  for (const MistypedParameter& each : context.mistyped) warnings.push_back(warning_of(each));
+  for (const IgnoredParameter& each : context.ignored) warnings.push_back(warning_of(each));
   page.warnings.insert(page.warnings.begin(), std::make_move_iterator(warnings.begin()),
                        std::make_move_iterator(warnings.end()));
   return page;

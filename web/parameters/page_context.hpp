@@ -17,7 +17,7 @@ struct PageContext {
   std::string origin;  ///< "https://example.org"; makes the URLs of `site` absolute
   Parameters parameters;
   Visitor visitor;
-  std::vector<MistypedParameter> mistyped = {};  ///< ignored, with a warning
+  std::vector<IgnoredParameter> ignored = {};  ///< ignored, with a warning
 };
 
 /// An explanation of an error, shown in place of results.
@@ -32,10 +32,10 @@ struct ErrorMessage {
 /// an exact total and no hits.
 Request request_of(const PageContext& context);
 
-/// "the parameter sinc is unknown and ignored; did you mean since?"
-std::string warning_of(const MistypedParameter& mistyped);
+/// "the parameter sinc is unknown and ignored; did you mean since?", or that it is an option.
+std::string warning_of(const IgnoredParameter& ignored);
 
-/// `page` with a warning, before its own, for each parameter that was mistyped.
+/// `page` with a warning, before its own, for each of `context.ignored`.
 Page with_parameter_warnings(Page page, const PageContext& context);
 
 }  // namespace gazette

@@ -350,9 +350,15 @@ constexpr std::array table = {
               [](const Parameters& p, std::string_view) { return one(p.format); }},
 };
 
+constexpr auto options_lacked =
+    std::to_array<std::string_view>({"batch", "explain", "fields", "locale", "matrix", "null",
+                                     "sample", "seed", "show", "timeline", "timeout", "topics"});
+
 }  // namespace
 
 std::span<const Parameter> parameter_table() { return table; }
+
+std::span<const std::string_view> options_without_parameter() { return options_lacked; }
 
 const Parameter* find_parameter(std::string_view name) {
   const auto* const found = std::find_if(table.begin(), table.end(),

@@ -35,10 +35,12 @@ struct ParameterError {
   std::string hint;     ///< what to do about it
 };
 
-/// A parameter that is ignored, although its name is a slip of one of ours.
-struct MistypedParameter {
-  std::string typed;       ///< `sinc`
-  std::string_view meant;  ///< `since`, a name of `parameter_table`
+/// A parameter that is ignored, although it was meant for us.
+struct IgnoredParameter {
+  std::string typed;  ///< `sinc`
+  /// `since`, a name of `parameter_table`; empty where an option of gazette-search was typed that
+  /// the page lacks.
+  std::string_view meant;
   std::string value;
 };
 
@@ -63,6 +65,9 @@ struct Parameter {
 
 /// All parameters, in the order in which links carry them.
 std::span<const Parameter> parameter_table();
+
+/// The options of gazette-search that ask something of a search and that the page lacks.
+std::span<const std::string_view> options_without_parameter();
 
 /// nullptr for an unknown name.
 const Parameter* find_parameter(std::string_view name);

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "core/nearest_name.hpp"
+#include "core/text/text.hpp"
 #include "web/parameters/response_format.hpp"
 #include "web/protocol/url_encoding.hpp"
 
@@ -19,9 +20,17 @@ using MaybeError = std::optional<ParameterError>;
 /// How many unknown names are compared with ours.
 constexpr std::size_t max_compared_names = 100;
 
-ParameterError refused(const MistypedParameter& mistyped) {
-  return {fmt::format("unknown parameter \"{}\" (strict)", short_line(mistyped.typed)),
-          fmt::format("did you mean {}? Correct the address, or leave out strict", mistyped.meant)};
+ParameterError refused(const IgnoredParameter& ignored) {
+  return {fmt::format("unknown parameter \"{}\" (strict)", short_line(ignored.typed)),
+          ignored.meant.empty()
+              ? "it is an option of gazette-search alone; leave it out, or leave out strict"
+              : fmt::format("did you mean {}? Correct the address, or leave out strict",
+                            ignored.meant)};
+}
+
+bool is_option_without_parameter(const std::string& name) {
+  const std::span<const std::string_view> options = options_without_parameter();
+  return std::find(options.begin(), options.end(), fold_case(name)) != options.end();
 }
 
 ParameterError undecodable(std::string_view name) {
@@ -55,14 +64,15 @@ MaybeError take(Parameters& parameters, GivenNames& given, const Parameter* row,
   return row->set(parameters, row->name, *value);
 }
 
-/// Nothing where the name of `pair` is no slip of one of ours.
-std::optional<MistypedParameter> mistyped_parameter(const EncodedPair& pair) {
+/// Nothing where the name of `pair` is neither a slip of one of ours nor an option.
+std::optional<IgnoredParameter> ignored_parameter(const EncodedPair& pair) {
   const std::optional<std::string> name = decode_form(pair.name);
   const std::optional<std::string> value = decode_form(pair.value);
   if (!name || !value || value->empty()) return std::nullopt;
+  if (is_option_without_parameter(*name)) return IgnoredParameter{*name, {}, *value};
   const std::optional<std::string_view> meant = nearest_name(*name, names_of(parameter_table()));
   if (!meant) return std::nullopt;
-  return MistypedParameter{*name, *meant, *value};
+  return IgnoredParameter{*name, *meant, *value};
 }
 
 /// An error in the combination of parameters that are each valid.
@@ -131,13 +141,13 @@ ParsedQueryString parse_query_string(std::string_view query_string) {
         parsed.errors.push_back(*error);
       }
     } else if (compared++ < max_compared_names) {
-      std::optional<MistypedParameter> mistyped = mistyped_parameter(pair);
-      if (mistyped) parsed.mistyped.push_back(std::move(*mistyped));
+      std::optional<IgnoredParameter> ignored = ignored_parameter(pair);
+      if (ignored) parsed.ignored.push_back(std::move(*ignored));
     }
   }
   Request& request = parsed.parameters.request;
   if (request.strictness == Strictness::strict) {
-    for (const MistypedParameter& each : parsed.mistyped) parsed.errors.push_back(refused(each));
+    for (const IgnoredParameter& each : parsed.ignored) parsed.errors.push_back(refused(each));
   }
   sort_filters(request);
   request.limit =

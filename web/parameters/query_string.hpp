@@ -21,13 +21,13 @@ inline constexpr std::size_t max_values = 50;
 struct ParsedQueryString {
   Parameters parameters;
   std::vector<ParameterError> errors;
-  std::vector<MistypedParameter> mistyped = {};
+  std::vector<IgnoredParameter> ignored = {};
 };
 
 /// Parses a query string without its question mark. A parameter with an empty value counts as not
 /// given. A parameter that is not ours is ignored, since other sites add theirs to links
-/// (`fbclid`); but one whose name is a slip of one of ours is among `mistyped`, and an error where
-/// the search is strict.
+/// (`fbclid`); but one whose name is a slip of one of ours, or that of an option of gazette-search
+/// which the page lacks, is among `ignored`, and an error where the search is strict.
 ParsedQueryString parse_query_string(std::string_view query_string);
 
 /// The query string, without a question mark, that parses to `parameters`; empty when all have

@@ -105,7 +105,7 @@ Response respond_from_index(const CgiRequest& request, const PageContext& contex
 
 PageContext make_context(const CgiRequest& request, ParsedQueryString parsed, Archive& archive) {
   return {site_at(request.script_name), origin_of(request), std::move(parsed.parameters),
-          archive.locales().visitor(request.accept_language), std::move(parsed.mistyped)};
+          archive.locales().visitor(request.accept_language), std::move(parsed.ignored)};
 }
 
 Response respond_to_query(const CgiRequest& request, Archive& archive) {

@@ -18,7 +18,7 @@ constexpr std::size_t least_entries = 32;
 std::string cache_key(const PageContext& context, const std::string& revision) {
   std::string key;
   std::string warnings;
-  for (const MistypedParameter& each : context.mistyped) {
+  for (const IgnoredParameter& each : context.ignored) {
     warnings.append(warning_of(each)).append(encode_form(each.value)).append("\n");
   }
   for (const std::string& part :

@@ -52,13 +52,14 @@ List search_hidden_fields(Parameters parameters) {
 }
 
 /// The search with the value of a mistyped parameter as the one that was meant; nothing where that
-/// cannot be.
-TemplateData corrected_url(const PageContext& context, const MistypedParameter& mistyped) {
+/// cannot be, and where no other was meant.
+TemplateData corrected_url(const PageContext& context, const IgnoredParameter& ignored) {
+  if (ignored.meant.empty()) return absent();
   Parameters corrected = with_offset(context.parameters, 0);
-  const Parameter* const row = find_parameter(mistyped.meant);
+  const Parameter* const row = find_parameter(ignored.meant);
   const bool is_free =
       row->times == Parameter::Times::any || row->values(corrected, row->name).empty();
-  if (!is_free || row->set(corrected, row->name, mistyped.value)) return absent();
+  if (!is_free || row->set(corrected, row->name, ignored.value)) return absent();
   return search_url(context.site, corrected);
 }
 
@@ -66,7 +67,7 @@ TemplateData corrected_url(const PageContext& context, const MistypedParameter& 
 
 List parameter_warnings(const PageContext& context) {
   List list;
-  for (const MistypedParameter& each : context.mistyped) {
+  for (const IgnoredParameter& each : context.ignored) {
     list.push_back(Object{{"text", one_line(warning_of(each))},
                           {"label", std::string(each.meant) + "=" + short_line(each.value)},
                           {"url", corrected_url(context, each)}});

@@ -101,6 +101,15 @@ TemplateData paging_data(const PageContext& context, const Page& page) {
                                    number_text(context.visitor, paging.last)))}};
 }
 
+/// What may be meant by parts of the search, without what the page suggests anyway.
+List other_meant_links(const PageContext& context, const Page& page) {
+  std::vector<MeantValue> values = page.meant_values;
+  std::erase_if(values, [&](const MeantValue& value) {
+    return value.option.empty() && value.meant == page.suggestion;
+  });
+  return meant_links(context, values);
+}
+
 /// The search by another number of its words; empty for the one that the page shows.
 std::string url_with(const PageContext& context, WordsWanted wanted) {
   if (context.parameters.request.words_wanted == wanted) return {};
@@ -144,7 +153,7 @@ std::string render_search(const PageContext& context, const Page& page,
                {"conditions", std::move(condition_list)},
                {"has_warnings", !warnings.empty()},
                {"warnings", std::move(warnings)},
-               {"meant", meant_links(context, page.meant_values)},
+               {"meant", other_meant_links(context, page)},
                {"has_hits", !page.hits.empty()},
                {"first_rank", std::to_string(page.offset + 1)},
                {"totals", totals_data(context, page)},

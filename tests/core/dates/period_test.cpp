@@ -201,6 +201,33 @@ TEST_CASE("a range goes from the first day of one period to the last of another"
   }
 }
 
+TEST_CASE("a range that ends before it begins is none, and is written the other way round") {
+  const sys_days today = year{2026} / 3 / 31;
+  constexpr std::array cases = {
+      Case{"2026-02..2026-01", "2026-01..2026-02"},
+      Case{" 2026-02-10 .. 2026-02-09 ", "2026-02-09..2026-02-10"},
+      Case{"March 2026 to May 1987", "May 1987..March 2026"},
+      Case{"from 1988 - 1987", "1987..1988"},
+      Case{"[1987-02-01 TO 1987-01-01]", "1987-01-01..1987-02-01"},
+      Case{"today..yesterday", "yesterday..today"},
+      Case{"25/12/1987..03/04/1987", "03/04/1987..25/12/1987"},
+  };
+  for (const auto& [text, want] : cases) {
+    CAPTURE(text);
+    CHECK(read(text) == "none");
+    CHECK(reversed_range(text, today) == std::string(want));
+    CHECK(read(want) != "none");
+  }
+  for (const std::string_view text :
+       {"2026-01..2026-02", "2026..2026", "2026-02..", "..2026", "2026", "oil..gas", "2026..oil",
+        "{1987-01-01 TO 1987-01-02}", "", "..", "03/04/1987..02/03/1987"}) {
+    CAPTURE(text);
+    CHECK(!reversed_range(text, today));
+  }
+  CHECK(reversed_range("03/04/1987..02/03/1987", today, DateOrder::day_first) ==
+        "02/03/1987..03/04/1987");
+}
+
 TEST_CASE("a period is open at one end, or at none") {
   for (const std::string_view text :
        {"2026..", ">2026", ">=2026-01", "since monday", "[2026 TO *]"}) {

@@ -119,6 +119,26 @@ TEST_CASE("what follows a quotation mark that is not closed is words, with a war
   CHECK(lex("oil \"price").warnings.front().byte_offset == 4);
 }
 
+TEST_CASE("wide signs are those of ASCII, a colon only behind a field") {
+  constexpr std::array cases = {
+      Case{"\uFF08oil gas\uFF09 coal", "( [oil] [gas] ) [coal]"},
+      Case{"title\uFF1A\uFF08oil\uFF09", "title: ( [oil] )"},
+      Case{"T\uFF1Asport harb\uFF0A", "topic: [sport] [harb*]"},
+      Case{"NBA\uFF1Alakers", "[NBA\uFF1Alakers]"},
+  };
+  for (const auto& [query, want] : cases) {
+    CAPTURE(query);
+    CHECK(lexed(query) == want);
+    CHECK(lex(query).warnings.empty());
+  }
+  const Lexed offsets = lex("\uFF08oil\uFF09 \"gas");
+  REQUIRE(offsets.lexemes.size() == 4);
+  CHECK(offsets.lexemes[1].byte_offset == 3);
+  CHECK(offsets.lexemes[3].byte_offset == 11);
+  CHECK(offsets.warnings.front().byte_offset == 10);
+  CHECK(offsets.open_phrase == 11);
+}
+
 TEST_CASE("a sign stands behind a blank and before something") {
   constexpr std::array cases = {
       Case{"+oil -gas", "+ [oil] - [gas]"},
@@ -226,10 +246,51 @@ TEST_CASE("patterns are words of one lexeme") {
 }
 
 TEST_CASE("a lexeme knows where in the query it stands") {
-  const std::vector<Lexeme> lexemes = lex("é title:oil (+gas)").lexemes;
-  std::vector<std::size_t> offsets;
-  for (const Lexeme& lexeme : lexemes) offsets.push_back(lexeme.byte_offset);
-  CHECK(offsets == std::vector<std::size_t>{0, 3, 9, 13, 14, 15, 18});
+  struct Placed {
+    std::string_view query;
+    std::vector<std::size_t> offsets;
+  };
+  const std::vector<Placed> cases = {
+      {"é title:oil (+gas)", {0, 3, 9, 13, 14, 15, 18}},
+      {"title：（harb＊ oil）", {0, 8, 11, 19, 22}},
+      {"（é）", {0, 3, 5}},
+      // A regular expression goes on behind the bracket, blank or quotation mark in it.
+      {"/ha(r|t)b/ oil", {0, 11}},
+      {"id:/(a|b)c/ oil", {0, 3, 12}},
+      {"by:/\"pr[ai]do(s|es)\"/ x", {0, 3, 22}},
+      {"（oil） id：/(a|b)（c）/", {0, 3, 6, 10, 15}},
+  };
+  for (const auto& [query, want] : cases) {
+    CAPTURE(query);
+    std::vector<std::size_t> offsets;
+    for (const Lexeme& lexeme : lex(query).lexemes) offsets.push_back(lexeme.byte_offset);
+    CHECK(offsets == want);
+  }
+}
+
+TEST_CASE("whatever is typed, what is said of it stands within it") {
+  const std::vector<std::string> parts = {
+      "oil",  "id:", "title:", "date:", "by=",      "/",     "(a|b)", "\"", "）", "＊", "：",
+      " ",    "w/5", "~3",     "^2",    "[",        " TO ",  "..",    "to", "|",  "-",  "+",
+      "NOT ", "=",   "1987",   "?",     "atleast2", "NEAR(", ")",     "「", "é",  "hd"};
+  std::size_t said = 0;
+  for (const std::string& first : parts) {
+    for (const std::string& second : parts) {
+      for (const std::string& third : parts) {
+        const std::string query = first + second + third + second;
+        const Lexed made = lex(query);
+        for (const Lexeme& lexeme : made.lexemes) {
+          ++said;
+          if (lexeme.byte_offset >= query.size()) FAIL(query);
+        }
+        for (const Warning& warning : made.warnings) {
+          ++said;
+          if (warning.byte_offset.value_or(0) >= query.size()) FAIL(query);
+        }
+      }
+    }
+  }
+  CHECK(said > 50'000);
 }
 
 }  // namespace

@@ -85,6 +85,31 @@ TEST_CASE("NOT excludes from all that stands before it") {
   });
 }
 
+TEST_CASE("of two negations one takes back the other, with a warning") {
+  constexpr std::array cases = {
+      Case{"NOT NOT a", "a"},
+      Case{"a NOT NOT b", "(and a b)"},
+      Case{"a AND NOT NOT b", "(and a b)"},
+      Case{"a NOT -b", "(and a b)"},
+      Case{"NOT -a b", "a b"},
+      Case{"-NOT a b", "a b"},
+      Case{"+NOT NOT a b", "(+ a) b"},
+      Case{"a NOT NOT NOT b", "a (- b)"},
+      Case{"NOT NOT NOT a", "(- a)"},
+  };
+  check_trees(cases);
+  for (const auto& [query, want] : cases) {
+    CAPTURE(query);
+    REQUIRE(parse_query(query, Syntax::full).warnings.size() == 1);
+    CHECK(parse_query(query, Syntax::full).warnings.front().fault == "negates another negation");
+  }
+  check_trees(std::array{
+      Case{"NOT +a b", "(- a) b"},
+      Case{"+NOT a b", "(- a) b"},
+      Case{"+-a b", "(- a) b"},
+  });
+}
+
 TEST_CASE("a sign before an operand of AND or NEAR counts for the whole") {
   check_trees(std::array{
       Case{"+a AND b c", "(+ (and a b)) c"},
@@ -161,6 +186,19 @@ TEST_CASE("a date takes the words behind it that make a date") {
       Case{"(date:Q1 1987)", "date:\"Q1 1987\""},
       Case{"date:soon oil", "date:soon oil"},
       Case{"date:03/04/1987 oil", "date:03/04/1987 oil"},
+      Case{"date:1987-03-01 to 1987-03-05 oil", "date:\"1987-03-01 to 1987-03-05\" oil"},
+      Case{"date:1987-03-01 - 1987-03-05 oil", "date:\"1987-03-01 - 1987-03-05\" oil"},
+      Case{"date:1987-03-01 \u2013 1987-03-05", "date:\"1987-03-01 \u2013 1987-03-05\""},
+      Case{"date:1987-03-01 .. 1987-03-05", "date:\"1987-03-01 .. 1987-03-05\""},
+      Case{"date:1987-03-01.. 1987-03-05", "date:\"1987-03-01.. 1987-03-05\""},
+      Case{"date:1987-03-01 ..1987-03-05", "date:\"1987-03-01 ..1987-03-05\""},
+      Case{"date:1 March 1987 - 5 March 1987", "date:\"1 March 1987 - 5 March 1987\""},
+      Case{"date:from March 1987 to May 1987", "date:\"from March 1987 to May 1987\""},
+      Case{"date:1987-03-05 - 1987-03-01", "date:\"1987-03-05 - 1987-03-01\""},
+      Case{"date:03/04/1987 - 05/06/1987", "date:\"03/04/1987 - 05/06/1987\""},
+      Case{"date:1987.. oil", "date:1987.. oil"},
+      Case{"date:1987 - oil", "date:1987 oil"},
+      Case{"date:1987 to oil", "date:1987 to oil"},
       Case{"title:March 1987", "title:March 1987"},
   });
 }

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How gazette-search takes its options: repeated, glued, wrong, from a file.
 #include <algorithm>
+#include <array>
 #include <nlohmann/json.hpp>
 #include <string>
+#include <utility>
 #include <vector>
 
+#include "core/query/lexer.hpp"
 #include "tests/catch.hpp"
 #include "tests/read_file.hpp"
 #include "tests/searcher/sample_program.hpp"
@@ -129,6 +132,10 @@ TEST_CASE("nothing asked is dropped") {
       {"--topics", "-f", "ids"},
       {"--topics", "-f", "tsv"},
       {"--topics", "--count"},
+      {"--topics", "--explain"},
+      {"--explain", "-f", "csv", "ferry"},
+      {"--count", "--fields", "id", "ferry"},
+      {"--count", "--sort", "newest", "ferry"},
       {"--similar", "1", "--recency", "7d"},
       {"--similar", "1", "--around", "2026-02-26"},
       {"a", "--date-boost", "2"},
@@ -144,9 +151,177 @@ TEST_CASE("nothing asked is dropped") {
   }
   const Outcome lines = program.run({"--facets", "topic", "-f", "jsonl", "ferry"});
   CHECK(Json::parse(lines.out)["error"] == "--facets cannot be used with --format jsonl");
+  CHECK(program.run({"--explain", "--count", "-f", "jsonl", "ferry"}).exit_code == 2);
   CHECK(program.run({"--count", "--facets", "topic", "-f", "json", "ferry"}).exit_code == 0);
+  CHECK(program.run({"--count", "--explain", "ferry"}).out.starts_with("tree:"));
   CHECK(program.run({"--show", "1", "-f", "json", "--timeout", "5"}).exit_code == 0);
   CHECK(program.run({"--topics", "-f", "json", "ferry"}).exit_code == 0);
+}
+
+/// An option, under a name for the rules below.
+struct Asked {
+  std::string name;
+  Strings arguments;
+};
+
+/// Of options that are alike, one.
+std::vector<Asked> all_asked() {
+  std::vector<Asked> asked = {
+      {"topic", {"--topic", "sport"}},
+      {"sort", {"--sort", "newest"}},
+      {"recency", {"--recency", "7d"}},
+      {"limit", {"--limit", "2"}},
+      {"all-hits", {"-n", "all"}},
+      {"fields", {"--fields", "id"}},
+      {"null", {"--null"}},
+      {"facets", {"--facets", "year"}},
+      {"timeline", {"--timeline", "year"}},
+      {"count", {"--count"}},
+      {"topics", {"--topics"}},
+      {"batch", {"--batch", "/none"}},
+      {"show", {"--show", "1"}},
+      {"mcp", {"--mcp"}},
+      {"similar", {"--similar", "1"}},
+      {"explain", {"--explain"}},
+      {"timeout", {"--timeout", "5"}},
+  };
+  for (const std::string format : {"json", "jsonl", "csv", "ids"}) {
+    asked.push_back({format, {"--format", format}});
+  }
+  return asked;
+}
+
+/// Whether one of two options refuses the other.
+bool are_refused(const std::string& one, const std::string& other) {
+  struct Rule {
+    std::string_view option;
+    std::string_view names;
+  };
+  constexpr std::array refuses = {
+      Rule{"show",
+           " topic sort recency limit fields facets timeline count topics batch similar "
+           "explain csv ids "},
+      Rule{"topics", " sort recency limit fields facets timeline count batch explain csv ids "},
+      Rule{"count", " sort recency fields facets timeline "},
+      Rule{"facets", " jsonl csv ids "},
+      Rule{"timeline", " jsonl csv ids "},
+      Rule{"explain", " csv ids "},
+      Rule{"fields", " ids "},
+  };
+  // Without one of these formats the option is refused in any case.
+  constexpr std::array needs = {
+      Rule{"null", " ids "},
+      Rule{"all-hits", " jsonl csv ids "},
+      Rule{"mcp", " "},
+  };
+  const auto has = [](const Rule& rule, const std::string& name) {
+    return rule.names.find(' ' + name + ' ') != std::string_view::npos;
+  };
+  for (const auto& [a, b] : {std::pair(one, other), std::pair(other, one)}) {
+    for (const Rule& rule : refuses) {
+      if (rule.option == a && has(rule, b)) return true;
+    }
+    for (const Rule& rule : needs) {
+      if (rule.option == a && !has(rule, b)) return true;
+    }
+  }
+  return false;
+}
+
+TEST_CASE("every pair of options is answered or refused in one line") {
+  const std::vector<Asked> asked = all_asked();
+  const auto is_format = [](const Asked& each) { return each.arguments.front() == "--format"; };
+  std::size_t refused = 0;
+  for (std::size_t i = 0; i < asked.size(); ++i) {
+    for (std::size_t k = i + 1; k < asked.size(); ++k) {
+      const Asked& one = asked[i];
+      const Asked& other = asked[k];
+      if (is_format(one) && is_format(other)) continue;
+      Strings arguments = {"--db", "/none"};  // so that nothing is searched
+      for (const Asked* each : {&one, &other}) {
+        arguments.insert(arguments.end(), each->arguments.begin(), each->arguments.end());
+      }
+      const Outcome outcome = run_search(arguments);
+      CAPTURE(one.name, other.name, outcome.err, outcome.out);
+      const std::string said = outcome.err + outcome.out;
+      const bool is_refused = said.find("there is no index") == std::string::npos;
+      if (is_refused != are_refused(one.name, other.name)) FAIL_CHECK("refused: " << is_refused);
+      if (!is_refused) continue;
+      ++refused;
+      CHECK(outcome.exit_code == 2);
+      CHECK(std::count(said.begin(), said.end(), '\n') == 1);
+    }
+  }
+  CHECK(refused > 70);
+}
+
+TEST_CASE("what ranks nothing is said to be ignored") {
+  const Program program;
+  struct Case {
+    Strings arguments;
+    std::string warned;  ///< names, separated by blanks
+  };
+  const std::vector<Case> cases = {
+      {{"--recency", "7d", "ferry"}, ""},
+      {{"--recency", "7d", "--sort", "newest", "ferry"}, "recency"},
+      {{"--around", "2026-01-02", "--sort", "oldest", "ferry"}, "around"},
+      {{"--expand", "--sort", "newest", "ferry"}, "expand"},
+      {{"--recency", "7d", "--expand", "--sort", "newest", "ferry"}, "recency expand"},
+      {{"--recency", "7d", "topic:sport"}, ""},
+      {{"--recency", "7d", "--sort", "relevance", "topic:sport"}, "recency"},
+      {{"--around", "2026-01-02", "--expand", "topic:sport"}, "around expand"},
+      {{"--around", "2026-01-02"}, "around"},
+  };
+  for (const auto& [arguments, warned] : cases) {
+    CAPTURE(arguments);
+    const Outcome outcome = program.run(arguments);
+    CHECK(outcome.exit_code == 0);
+    std::string names;
+    for (const std::string name : {"recency", "around", "expand"}) {
+      const bool is_warned = outcome.err.find(name + " ranks nothing where ") != std::string::npos;
+      if (is_warned) names += (names.empty() ? "" : " ") + name;
+    }
+    CHECK(names == warned);
+  }
+  CHECK(program.run({"--expand", "--sort", "newest", "--strict", "ferry"}).exit_code == 2);
+}
+
+TEST_CASE("a range that ends before it begins is told, with the other way round") {
+  const Program program;
+  CHECK(program.run({"--date", "2026-02..2026-01"}).err ==
+        "gazette-search: date: \"2026-02..2026-01\" ends before it begins; write "
+        "2026-01..2026-02\n");
+  CHECK(program.run({"--around", "2026-02..2026-01", "ferry"}).err.find("ends before it begins") !=
+        std::string::npos);
+  CHECK(program.run({"date:2026-02..2026-01"})
+            .err.find("ends before it begins; it is searched as words. Write "
+                      "date:2026-01..2026-02\n") != std::string::npos);
+  CHECK(program.run({"date:3 May 2026 to 2 May 2026"})
+            .err.find("Write date:\"2 May 2026..3 May 2026\"\n") != std::string::npos);
+}
+
+TEST_CASE("an option in the query is named, and not corrected as a word") {
+  const Program program;
+  const Outcome outcome = program.run({"ferry", "sort:tigre"});
+  CHECK(outcome.err.find("Write --sort tigre, or sort=tigre on the page") != std::string::npos);
+  CHECK(outcome.out.find("Did you mean") == std::string::npos);
+  CHECK(program.run({"ferry", "tigre"}).out.find("Did you mean: ferry tiger") != std::string::npos);
+  const std::string help = program.run({"--help"}).out;
+  for (const std::string_view option : options_like_fields()) {
+    CAPTURE(option);
+    CHECK(help.find("--" + std::string(option)) != std::string::npos);
+  }
+}
+
+TEST_CASE("a word of another language than the one searched is not said to be in no article") {
+  const Program program;
+  const auto unknown = [&](Strings arguments) {
+    arguments.insert(arguments.begin(), {"-f", "json"});
+    return Json::parse(program.run(arguments).out)["words_without_articles"];
+  };
+  CHECK(unknown({"--language", "de", "bridges"}) == Json::array());
+  CHECK(unknown({"--language", "de", "Schulen", "tigers", "zzyzx"}) == Json({"zzyzx"}));
+  CHECK(unknown({"language:de", "bridges"}) == Json::array());
 }
 
 TEST_CASE("options are read from a configuration file") {

@@ -70,13 +70,33 @@ TEST_CASE("it is said what the archive has of the period that was asked for") {
   REQUIRE(page.explanation->covered);
   CHECK(page.explanation->covered->articles == 1);
   CHECK(page.explanation->covered->days.first == local_day(day(2026, 2, 7)));
-  CHECK(forms_of(page).at("XS=wire") == 3);
+  CHECK(forms_of(page).at("source Wire") == 3);
   CHECK(page.silent);
   CHECK(render_json(page, {}).find(
             R"("covered":{"articles":1,"first":"2026-02-07","last":"2026-02-07"})") !=
         std::string::npos);
   request.since = "2027";
   CHECK(searcher.search(request).explanation->covered->articles == 0);
+}
+
+TEST_CASE("filters and fields are listed as they are typed, one line for each filter") {
+  const SampleIndex index(articles());
+  Searcher searcher(index.path());
+  Request request = explained("+zeppelin +title:ferries +source:wire +id:zzz");
+  request.filters.push_back({find_field("source"), "WIRE"});
+  request.filters.push_back({find_field("source"), "Nobody"});
+  request.filings = {{TopicOrigin::model, TopicOrigin::rule}, 57};
+  const Page page = searcher.search(request);
+  REQUIRE(page.total == 0);
+  const std::map<std::string, std::size_t> forms = forms_of(page);
+  CHECK(forms.at("source WIRE") == 3);
+  CHECK(forms.at("source Nobody") == 0);
+  CHECK(forms.at("id zzz") == 0);
+  CHECK(forms.at("title:ferri (en)") == 1);
+  for (const auto& [form, articles] : forms) {
+    CAPTURE(form);
+    CHECK((form.front() < 'A' || form.front() > 'Z'));
+  }
 }
 
 TEST_CASE("an answer with articles lists no forms") {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "web/parameters/links.hpp"
 
+#include <array>
 #include <string>
 #include <vector>
 
@@ -88,6 +89,36 @@ TEST_CASE("the host of a URL is where a browser goes") {
   CHECK(host_of("https://b\u00FCcher.example/") == "b\u00FCcher.example");
   CHECK(host_of("https://[2001:db8::7]:8080/") == "[2001:db8::7]:8080");
   CHECK_FALSE(host_of("https://bbc\u202E.example/"));
+  CHECK(host_of("https://www.example/") == "www.example");
+  CHECK(host_of("https://stra\u00DFe.example:8080/") == "stra\u00DFe.example:8080");
+}
+
+TEST_CASE("a host in letters that look like others is labelled by its Punycode") {
+  struct Case {
+    std::string_view url;
+    std::string_view label;
+  };
+  constexpr std::array cases = {
+      // Cyrillic throughout, and one Cyrillic letter.
+      Case{"https://\u0430\u0440\u0440\u04CF\u0435.com/", "xn--80ak6aa92e.com"},
+      Case{"https://xn--80ak6aa92e.com/", "xn--80ak6aa92e.com"},
+      Case{"https://p\u0430ypal.com/x", "xn--pypal-4ve.com"},
+      Case{"https://www.b\u0430nk.example:81/", "xn--bnk-6cd.example:81"},
+      // A letter without its dot; hyphens that a browser passes over.
+      Case{"https://b\u0131ll.example/", "xn--bll-jua.example"},
+      Case{"https://\u0440\u0430--\u0440\u0430.example/", "xn-----6kcc0fd.example"},
+      // What cannot be mistaken stays as it is read.
+      Case{"https://\u043C\u043E\u0441\u043A\u0432\u0430.example/",
+           "\u043C\u043E\u0441\u043A\u0432\u0430.example"},
+      Case{"https://\u0445\u043E\u0440.\u0440\u0444/", "\u0445\u043E\u0440.\u0440\u0444"},
+      Case{"https://xn--bcher-kva.example/", "b\u00FCcher.example"},
+      Case{"https://\u4F8B\u3048.example/", "\u4F8B\u3048.example"},
+      Case{"https://a--b.example/", "a--b.example"},
+  };
+  for (const auto& [url, label] : cases) {
+    CAPTURE(url);
+    CHECK(host_of(url) == std::string(label));
+  }
 }
 
 TEST_CASE("a link with a filter replaces other values of its field and starts at the first page") {

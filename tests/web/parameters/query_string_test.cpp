@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "web/parameters/query_string.hpp"
 
+#include <algorithm>
 #include <set>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -125,7 +127,7 @@ TEST_CASE("parameters of other sites are ignored, whatever they hold") {
       CAPTURE(query_string);
       const ParsedQueryString result = parse_query_string(query_string);
       CHECK(result.errors.empty());
-      CHECK(result.mistyped.empty());
+      CHECK(result.ignored.empty());
       const std::string written = write_query_string(result.parameters);
       CHECK((written == "q=ferry&page=2" || written == "q=ferry&strict=1&page=2"));
     }
@@ -146,10 +148,54 @@ TEST_CASE("a slip of one of our names is ignored, with what was meant") {
     CAPTURE(c.query_string);
     const ParsedQueryString result = parse_query_string(c.query_string);
     CHECK(result.errors.empty());
-    REQUIRE(result.mistyped.size() == 1);
-    CHECK(result.mistyped[0].meant == c.meant);
+    REQUIRE(result.ignored.size() == 1);
+    CHECK(result.ignored[0].meant == c.meant);
     CHECK(write_query_string(result.parameters).empty());
   }
+}
+
+/// The long options in the help of gazette-search, without dashes.
+std::set<std::string> options_in_help() {
+  std::set<std::string> names;
+  const std::string help = read_file(GAZETTE_SOURCE_DIR "/tests/golden/search-help.case");
+  for (std::size_t at = 0; (at = help.find("--", at)) != std::string::npos;) {
+    at += 2;
+    const std::size_t end = help.find_first_not_of("abcdefghijklmnopqrstuvwxyz-", at);
+    const std::string name = help.substr(at, end - at);
+    if (!name.empty() && name.front() != '-') names.insert(name);
+    at = end;
+  }
+  return names;
+}
+
+TEST_CASE("an option that the page lacks is ignored with a warning, and an error where strict") {
+  for (const std::string_view option : options_without_parameter()) {
+    CAPTURE(option);
+    const ParsedQueryString result = parse_query_string("q=ferry&" + std::string(option) + "=1");
+    CHECK(result.errors.empty());
+    REQUIRE(result.ignored.size() == 1);
+    CHECK(result.ignored[0].typed == option);
+    CHECK(result.ignored[0].meant.empty());
+    CHECK(write_query_string(result.parameters) == "q=ferry");
+    CHECK(parse_query_string("strict=1&" + std::string(option) + "=1").errors.size() == 1);
+    CHECK(parse_query_string(std::string(option) + "=").ignored.empty());
+  }
+}
+
+TEST_CASE("every option of gazette-search is a parameter, is warned of, or is about the program") {
+  const std::set<std::string> about_the_program = {"color",    "config", "db",     "help",   "mcp",
+                                                   "no-pager", "quiet",  "syntax", "version"};
+  const std::set<std::string> options = options_in_help();
+  CHECK(options.size() > 30);
+  const std::span<const std::string_view> lacked = options_without_parameter();
+  for (const std::string& option : options) {
+    CAPTURE(option);
+    const bool is_lacked = std::find(lacked.begin(), lacked.end(), option) != lacked.end();
+    CHECK(int{find_parameter(option) != nullptr} + int{is_lacked} +
+              int{about_the_program.contains(option)} ==
+          1);
+  }
+  for (const std::string_view option : lacked) CHECK(options.contains(std::string(option)));
 }
 
 TEST_CASE("a value in an error message is one line of bounded length") {

@@ -55,6 +55,20 @@ TEST_CASE("what may be meant by an unknown value is a link") {
                  "Did you mean: <a href=\"/gazette.cgi?q=title%3Aferry\""));
 }
 
+TEST_CASE("a mistyped field has a link to what was meant, whatever that finds") {
+  const WebIndex index(ferry_articles());
+  const std::string nothing = index.get("q=ferry+lagnuage:de").body;
+  CHECK(contains(nothing, "did you mean language:de?"));
+  CHECK(contains(nothing, "Did you mean: <a href=\"/gazette.cgi?q=ferry+language%3Ade\""));
+  const std::string found = index.get("q=tilte:ferry").body;
+  const std::string link = "Did you mean: <a href=\"/gazette.cgi?q=title%3Aferry\"";
+  CHECK(found.find(link) != std::string::npos);
+  CHECK(found.find(link) == found.rfind(link));
+  const Response strict = index.get("q=ferry+lagnuage:de&strict=1");
+  CHECK(strict.status == 400);
+  CHECK(contains(strict.body, "Did you mean: <a href=\"/gazette.cgi?q=ferry+language%3Ade"));
+}
+
 TEST_CASE("a mistyped parameter is warned of, with a link to what was meant") {
   const WebIndex index(ferry_articles());
   const Response page = index.get("q=ferry&sinc=2026-01-10&fbclid=zz");
@@ -74,6 +88,13 @@ TEST_CASE("a mistyped parameter is warned of, with a link to what was meant") {
   CHECK(strict.status == 400);
   CHECK(contains(strict.body, "did you mean since?"));
   CHECK(index.get("q=ferry&format=json&fbclid=2026&strict=1").status == 200);
+  const Response chart = index.get("q=ferry&timeline=month");
+  CHECK(contains(chart.body,
+                 "<li>the parameter timeline is ignored: it is an option of gazette-search "
+                 "alone</li>"));
+  CHECK(contains(index.get("q=ferry&explain=1&format=json").body,
+                 "the parameter explain is ignored: it is an option of gazette-search alone"));
+  CHECK(index.get("q=ferry&timeline=month&strict=1").status == 400);
   // A value that is no value of the parameter meant has no link.
   CHECK(contains(index.get("limt=many").body, "did you mean limit?</li>"));
 }

@@ -23,7 +23,7 @@ CgiRequest request_for(const std::string& query_string) {
 PageContext context_of(const CgiRequest& request) {
   ParsedQueryString parsed = parse_query_string(request.query_string);
   return {site_at(request.script_name), origin_of(request), parsed.parameters,
-          parse_visitor(request.accept_language), parsed.mistyped};
+          parse_visitor(request.accept_language), parsed.ignored};
 }
 
 TEST_CASE("the least recently used body is dropped when there is no room") {
