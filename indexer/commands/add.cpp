@@ -243,7 +243,8 @@ class Run {
         result_.files < options_.few_files && progress_.total_bytes < options_.few_source_bytes;
     if (threads < 2 || is_little) return;
     // Reading ahead must not take the threads that build.
-    if (startable_threads(2 * threads + 1) <= 2 * threads) return;
+    const unsigned wanted = 2 * threads + 2;
+    if (startable_threads(wanted) < wanted) return;
     const MemoryShares shares(options_.tuning.memory_bytes, threads);
     try {
       ahead_.emplace(threads, shares.reading, options_, interrupted_);
