@@ -79,6 +79,7 @@ std::string article_line(const Article& article) {
   object.add("filed", filings_json<Json>(article.topics));
   object.add_names(article);
   object.add("made", article.made);
+  if (article.version > 0) object.add("version", article.version);
   return std::move(object).finish();
 }
 

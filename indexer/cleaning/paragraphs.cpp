@@ -77,6 +77,14 @@ std::optional<std::size_t> broken_width(const std::vector<TextLine>& lines) {
   return full >= 2 && open * 2 > full ? std::optional(widest) : std::nullopt;
 }
 
+/// Whether `next` goes on with a word that the end of `line` divides, whatever the widths of the
+/// lines. Yes: "The coun-" / "cil met". No: "an anti-" / "American mood", which may be two titles.
+bool divides_word(const TextLine& line, const std::string& next) {
+  if (!line.has_soft_hyphen && !has_hyphen_at_end(line.text)) return false;
+  const std::u32string first = code_points(std::string_view(next).substr(0, next.find(' ')));
+  return !first.empty() && count_letters(to_utf8(first.front())).lower == 1;
+}
+
 /// Puts the lines of a paragraph together.
 class LineJoiner {
  public:
@@ -117,11 +125,14 @@ std::vector<Paragraph> split_paragraphs(std::string_view text, LineHyphens hyphe
   std::vector<Paragraph> result;
   for (std::size_t i = 0; i < lines.size(); ++i) {
     const TextLine& line = lines[i];
-    const bool is_first = i == 0 || lines[i - 1].text.empty();
+    const bool may_go_on = i > 0 && !lines[i - 1].text.empty() && !line.is_indented;
+    const bool goes_on =
+        may_go_on &&
+        ((width && is_full(lines[i - 1].text, line.text, *width)) ||
+         (hyphens == LineHyphens::of_words_only && divides_word(lines[i - 1], line.text)));
     if (line.text.empty()) {
       if (!result.empty()) result.back().is_followed_by_blank = true;
-    } else if (width && !is_first && !line.is_indented &&
-               is_full(lines[i - 1].text, line.text, *width)) {
+    } else if (goes_on) {
       joiner.append(result.back().text, lines[i - 1], line.text);
     } else {
       result.push_back({line.text, false});

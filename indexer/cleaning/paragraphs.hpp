@@ -19,7 +19,7 @@ enum class LineHyphens { as_written, of_words_only };
 
 /// The paragraphs of `text` (UTF-8, any line ends). If its lines are wrapped at a width, the lines
 /// of a paragraph are joined; a blank line, an indent, or a line that had room for more ends it.
-/// Else each line is a paragraph.
+/// Else each line is a paragraph, unless it ends within a word (`of_words_only`).
 std::vector<Paragraph> split_paragraphs(std::string_view text,
                                         LineHyphens hyphens = LineHyphens::as_written);
 

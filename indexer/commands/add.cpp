@@ -29,6 +29,7 @@
 #include "indexer/sources/walk.hpp"
 #include "indexer/threads/thread_count.hpp"
 #include "indexer/writing/memory_shares.hpp"
+#include "indexer/writing/seen_ids.hpp"
 
 namespace gazette {
 namespace {
@@ -149,9 +150,14 @@ class Run {
     for (const NamedSource& source : sources_) {
       if (!source.canonical.empty()) pruned.named.push_back(source.canonical);
     }
-    const Prunable prunable = writer_->prunable(std::move(pruned), [&](const std::string& origin) {
-      return whole_files_.contains(origin);
-    });
+    std::size_t outdated = 0;
+    const Prunable prunable = writer_->prunable(
+        std::move(pruned), [&](const std::string& origin) { return whole_files_.contains(origin); },
+        [&](const std::string& id) {
+          const bool is_outdated = outdated_.contains(id_key(id));
+          if (is_outdated) ++outdated;
+          return is_outdated;
+        });
     const auto told = [](const Prunable::Count& count) {
       return fmt::format("articles gone from the sources: {} of {}", count.gone, count.articles);
     };
@@ -165,6 +171,11 @@ class Run {
     for (const std::string& line : held_back_.first()) options_.on_notice(line);
     if (const std::size_t more = held_back_.count() - held_back_.first().size(); more > 0) {
       options_.on_notice(fmt::format("not pruned: {} more", counted(more, "file")));
+    }
+    if (outdated > 0) {
+      options_.on_notice(
+          fmt::format("not pruned: {} of which the sources have an earlier version or a summary",
+                      counted(outdated, "article")));
     }
     for (const std::string& id : prunable.gone) writer_->remove(id);
     return std::nullopt;
@@ -232,7 +243,8 @@ class Run {
         result_.files < options_.few_files && progress_.total_bytes < options_.few_source_bytes;
     if (threads < 2 || is_little) return;
     // Reading ahead must not take the threads that build.
-    if (startable_threads(2 * threads + 1) <= 2 * threads) return;
+    const unsigned wanted = 2 * threads + 2;
+    if (startable_threads(wanted) < wanted) return;
     const MemoryShares shares(options_.tuning.memory_bytes, threads);
     try {
       ahead_.emplace(threads, shares.reading, options_, interrupted_);
@@ -394,8 +406,9 @@ class Run {
       held_back_.add(fmt::format("not pruned: {}, where {} {} skipped", one_line(file_.opened.name),
                                  hiding, hiding == 1 ? "was" : "were"));
     }
-    if (!writer_ || !file_.content || hiding > 0 || file_.has_outdated) return;
+    if (!writer_ || !file_.content || hiding > 0) return;
     if (options_.prune != AddOptions::Prune::none) whole_files_.insert(origin);
+    if (file_.has_outdated) return;
     if (result_.skipped.count() != file_.skipped) return;  // to be named again next time
     if (result_.read == file_.articles) return;            // ignored
     writer_->record_file(origin, {*file_.opened.stamp, result_.read - file_.articles,
@@ -468,8 +481,12 @@ class Run {
   /// Where an article is not wanted, the file has to be read again next time: the index does not
   /// have all its articles.
   void take_article(ReadArticle read) {
-    if (writer_ && !revisions_.is_wanted(*writer_, read, options_.defaults.id_prefix)) {
+    const std::string& prefix = options_.defaults.id_prefix;
+    if (writer_ && !revisions_.is_wanted(*writer_, read, prefix)) {
       file_.has_outdated = true;
+      if (options_.prune != AddOptions::Prune::none) {
+        outdated_.insert(id_key(prefix + read.compared_id));
+      }
       return;
     }
     ++result_.read;
@@ -491,7 +508,7 @@ class Run {
     ArticleVersion version{gone.version, {}};
     if (gone.when) version.made = gone.when->utc;
     const std::string id = options_.defaults.id_prefix + gone.id;
-    if (writer_ && revisions_.is_latest(*writer_, id, version)) {
+    if (writer_ && revisions_.is_taken_back(*writer_, id, version)) {
       if (is_version) {
         writer_->withdraw({id, version});
       } else {
@@ -530,6 +547,7 @@ class Run {
   FirstFew<std::string> held_back_;              ///< what to say of files that are not pruned
   std::set<std::string> followed_;               ///< out of the sources; canonical paths
   std::unordered_set<std::string> whole_files_;  ///< read to their ends; kept for pruning alone
+  std::unordered_set<IdKey> outdated_;           ///< ids of articles not wanted; for that, too
   AddProgress progress_;
   std::size_t files_done_ = 0;
   std::uint64_t bytes_done_ = 0;                             ///< of files before the current one

@@ -16,8 +16,10 @@ constexpr std::size_t batch_bytes = std::size_t{128} * 1024;
 /// What a reader may take for each byte of a file, mostly for the tree of a web page.
 constexpr std::size_t reader_bytes_a_byte = 8;
 
-/// Thrown out of a reader whose file nobody wants any more; never leaves this file.
+/// Thrown out of a reader whose file nobody wants any more, and of one that has to wait for its
+/// turn; never leave this file.
 struct Unwanted {};
+struct TooEarly {};
 
 }  // namespace
 
@@ -26,13 +28,15 @@ ReadAhead::ReadAhead(unsigned threads, std::size_t bytes, const AddOptions& opti
     : half_bytes_(bytes / 2),
       options_(options),
       interrupted_(interrupted),
-      workers_(threads, [this](const std::stop_token& stop) { work(stop); }) {}
+      ahead_(threads, [this](const std::stop_token& stop) { work(&ReadAhead::next_ahead, stop); }),
+      in_turn_(1, [this](const std::stop_token& stop) { work(&ReadAhead::next_in_turn, stop); }) {}
 
 void ReadAhead::add(std::string path, FileReading reading, std::uint64_t bytes) {
   auto file = std::make_shared<File>();
   file->path = std::move(path);
   file->reading = std::move(reading);
   file->bytes = bytes * reader_bytes_a_byte;
+  file->waits_for_turn = file->bytes > half_bytes_;
   const std::scoped_lock lock(mutex_);
   files_.push_back(std::move(file));
   may_read_.notify_all();
@@ -47,7 +51,8 @@ EventBatch ReadAhead::next() {
   }
   if (has_failed_) {
     lock.unlock();
-    workers_.join();
+    ahead_.join();
+    in_turn_.join();
     return {};
   }
   if (interrupted_ || file.waiting.empty()) return {};
@@ -82,7 +87,7 @@ bool ReadAhead::fits_ahead(std::size_t bytes) const {
   return bytes <= half_bytes_;
 }
 
-void ReadAhead::work(const std::stop_token& stop) {
+void ReadAhead::work(Choice choose, const std::stop_token& stop) {
   struct Leaving {  // also when unwinding, so that nobody waits for this thread
     ReadAhead& ahead;
     ~Leaving() {
@@ -92,11 +97,17 @@ void ReadAhead::work(const std::stop_token& stop) {
       ahead.may_take_.notify_all();
     }
   } leaving{*this};
-  while (const std::shared_ptr<File> file = next_file(stop)) {
+  while (const std::shared_ptr<File> file = next_file(choose, stop)) {
     try {
       read(*file, stop);
     } catch (const Unwanted&) {
       continue;  // for the next
+    } catch (const TooEarly&) {
+      const std::scoped_lock lock(mutex_);
+      file->waits_for_turn = true;
+      file->is_begun = false;
+      may_read_.notify_all();
+      continue;
     }
     const std::scoped_lock lock(mutex_);
     file->is_ended = true;
@@ -105,18 +116,30 @@ void ReadAhead::work(const std::stop_token& stop) {
   }
 }
 
-/// Strictly in order: were a large file passed over, all threads could wait behind it for their
-/// turn.
-std::shared_ptr<ReadAhead::File> ReadAhead::next_file(const std::stop_token& stop) {
+/// In order: were one passed over, all threads could wait behind it for their turn. REQUIRES:
+/// `mutex_` is held.
+std::shared_ptr<ReadAhead::File> ReadAhead::next_ahead() const {
+  const auto found = std::find_if(files_.begin(), files_.end(), [](const auto& file) {
+    return !file->is_begun && !file->waits_for_turn;
+  });
+  const bool may_begin =
+      found != files_.end() && (found == files_.begin() || fits_ahead((*found)->bytes));
+  return may_begin ? *found : nullptr;
+}
+
+/// REQUIRES: `mutex_` is held.
+std::shared_ptr<ReadAhead::File> ReadAhead::next_in_turn() const {
+  const bool may_begin =
+      !files_.empty() && files_.front()->waits_for_turn && !files_.front()->is_begun;
+  return may_begin ? files_.front() : nullptr;
+}
+
+std::shared_ptr<ReadAhead::File> ReadAhead::next_file(Choice choose, const std::stop_token& stop) {
   std::shared_ptr<File> next;
   std::unique_lock lock(mutex_);
   may_read_.wait(lock, stop, [&] {
-    const auto found = std::find_if(files_.begin(), files_.end(),
-                                    [](const auto& file) { return !file->is_begun; });
-    const bool may_begin =
-        found != files_.end() && (found == files_.begin() || fits_ahead((*found)->bytes));
-    next = may_begin ? *found : nullptr;
-    return may_begin || has_failed_;
+    next = (this->*choose)();
+    return next != nullptr || has_failed_;
   });
   if (stop.stop_requested() || has_failed_ || next == nullptr) return nullptr;
   next->is_begun = true;
@@ -146,17 +169,12 @@ void ReadAhead::read(File& file, const std::stop_token& stop) {
   }
   open = &*input;
   // What a container unpacks to is not known before.
-  if (recognise_container(input->head(), input->name()) != nullptr) wait_for_turn(file, stop);
+  if (!file.waits_for_turn && recognise_container(input->head(), input->name()) != nullptr) {
+    throw TooEarly{};
+  }
   take(opened_file(*input));
   read_input(*input, file.reading, options_, stop, take);
   flush();
-}
-
-/// Files are begun in order, so there is always a thread whose file comes first.
-void ReadAhead::wait_for_turn(const File& file, const std::stop_token& stop) {
-  std::unique_lock lock(mutex_);
-  may_read_.wait(lock, stop, [&] { return file.is_dropped || has_failed_ || is_first(file); });
-  if (stop.stop_requested() || file.is_dropped || has_failed_) throw Unwanted{};
 }
 
 void ReadAhead::push(File& file, EventBatch batch, std::size_t bytes, const std::stop_token& stop) {

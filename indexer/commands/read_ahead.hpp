@@ -31,10 +31,12 @@ struct EventBatch {
 /// the end, may hold half of the bytes; all others the other half, in which eight times the size of
 /// each file that is being read counts, too, for its reader. A single event may be larger: then it
 /// waits alone, in the first file. So a large file is read when its turn comes, and so is every
-/// container, since nobody knows what it unpacks to.
+/// container, since nobody knows what it unpacks to. One more thread reads all of these: each
+/// thread keeps the memory that its largest file took.
 class ReadAhead {
  public:
-  /// Throws Error if no thread can be started. REQUIRES: `options` and `interrupted` outlive this.
+  /// With `threads` threads for files before their turn, and one for the others. Throws Error if no
+  /// thread can be started for either. REQUIRES: `options` and `interrupted` outlive this.
   ReadAhead(unsigned threads, std::size_t bytes, const AddOptions& options,
             const std::atomic<bool>& interrupted);
 
@@ -58,15 +60,20 @@ class ReadAhead {
     std::size_t bytes = 0;                                   ///< that its reader may take
     std::size_t held_bytes = 0;                              ///< of `waiting`
     std::deque<std::pair<EventBatch, std::size_t>> waiting;  ///< with footprints
+    bool waits_for_turn = false;
     bool is_begun = false;
     bool is_ended = false;
     bool is_dropped = false;
   };
 
-  void work(const std::stop_token& stop);
-  std::shared_ptr<File> next_file(const std::stop_token& stop);
+  /// A thread's choice of the next file; nullptr when there is none now.
+  using Choice = std::shared_ptr<File> (ReadAhead::*)() const;
+
+  void work(Choice choose, const std::stop_token& stop);
+  std::shared_ptr<File> next_ahead() const;
+  std::shared_ptr<File> next_in_turn() const;
+  std::shared_ptr<File> next_file(Choice choose, const std::stop_token& stop);
   void read(File& file, const std::stop_token& stop);
-  void wait_for_turn(const File& file, const std::stop_token& stop);
   void push(File& file, EventBatch batch, std::size_t bytes, const std::stop_token& stop);
   bool is_first(const File& file) const { return !files_.empty() && files_.front().get() == &file; }
   bool fits_ahead(std::size_t bytes) const;
@@ -81,7 +88,8 @@ class ReadAhead {
   std::size_t waiting_bytes_ = 0;
   std::size_t most_waiting_bytes_ = 0;
   bool has_failed_ = false;
-  WorkerThreads workers_;  ///< last, so that they end before what they use
+  WorkerThreads ahead_;  ///< these last, so that they end before what they use
+  WorkerThreads in_turn_;
 };
 
 }  // namespace gazette

@@ -25,22 +25,38 @@ bool adds_text(const IndexWriter& writer, const std::string& id, std::string_vie
   return stored->body.size() <= text.size();
 }
 
-bool Revisions::is_latest(IndexWriter& writer, const std::string& id,
-                          const ArticleVersion& version) {
-  if (version.number == 0 && !version.made) return true;
-  const std::optional<ArticleVersion> gone = writer.withdrawn(id);
-  if (gone && is_earlier(version, *gone)) return false;
-  if (const auto known = latest_.find(id); known != latest_.end()) {
-    if (is_earlier(version, known->second)) return false;
-  } else if (const std::optional<Article> stored = writer.stored(id)) {
-    if (is_earlier(version, version_of(*stored))) return false;
-  }
+/// The latest version of the article that came; nothing when none did.
+std::optional<ArticleVersion> Revisions::known(const IndexWriter& writer,
+                                               const std::string& id) const {
+  if (const auto found = latest_.find(id); found != latest_.end()) return found->second;
+  const std::optional<Article> stored = writer.stored(id);
+  return stored ? std::optional(version_of(*stored)) : std::nullopt;
+}
+
+void Revisions::remember(IndexWriter& writer, const std::string& id,
+                         const ArticleVersion& version) {
   if (latest_.size() >= most_remembered) {
     writer.commit();
     latest_.clear();
   }
   latest_[id] = version;
+}
+
+bool Revisions::is_latest(IndexWriter& writer, const std::string& id,
+                          const ArticleVersion& version) {
+  if (version.number == 0 && !version.made) return true;
+  const std::optional<ArticleVersion> gone = writer.withdrawn(id);
+  if (gone && takes_back(*gone, version)) return false;
+  const std::optional<ArticleVersion> before = known(writer, id);
+  if (before && is_earlier(version, *before)) return false;
+  remember(writer, id, version);
   return true;
+}
+
+bool Revisions::is_taken_back(const IndexWriter& writer, const std::string& id,
+                              const ArticleVersion& withdrawal) const {
+  const std::optional<ArticleVersion> before = known(writer, id);
+  return !before || takes_back(withdrawal, *before);
 }
 
 bool Revisions::is_wanted(IndexWriter& writer, const ReadArticle& read,
@@ -48,7 +64,8 @@ bool Revisions::is_wanted(IndexWriter& writer, const ReadArticle& read,
   const Article& article = read.whole.article;
   const std::string& id = read.compared_id;
   switch (read.kind) {
-    case ReadArticle::Kind::article:
+    case ReadArticle::Kind::article:  // one that was exported may have a version
+      if (article.version > 0) remember(writer, article.id, version_of(article));
       return true;
     case ReadArticle::Kind::revision:
       return is_latest(writer, id_prefix + id, version_of(article));

@@ -2,6 +2,7 @@
 // Decides which version of an article is the latest when its source sends several in any order.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -19,16 +20,20 @@ bool adds_text(const IndexWriter& writer, const std::string& id, std::string_vie
 /// Not thread-safe.
 class Revisions {
  public:
-  /// Whether `version` of the article `id` is the latest: neither the index nor this run has had a
-  /// later one, or one that took the article back later. Call for each version in turn, also for
-  /// one that takes the article back. May commit.
-  bool is_latest(IndexWriter& writer, const std::string& id, const ArticleVersion& version);
-
-  /// False for a version that is not the latest, and for the summary of an article of which there
-  /// is more text. May commit.
+  /// False for a version that is not the latest, because the index or this run has a later one, or
+  /// one that took it back; and for the summary of an article of which there is more text. Call for
+  /// each article in turn. May commit.
   bool is_wanted(IndexWriter& writer, const ReadArticle& read, const std::string& id_prefix);
 
+  /// Whether a withdrawal takes back what the index and this run have of the article `id`.
+  bool is_taken_back(const IndexWriter& writer, const std::string& id,
+                     const ArticleVersion& withdrawal) const;
+
  private:
+  std::optional<ArticleVersion> known(const IndexWriter& writer, const std::string& id) const;
+  bool is_latest(IndexWriter& writer, const std::string& id, const ArticleVersion& version);
+  void remember(IndexWriter& writer, const std::string& id, const ArticleVersion& version);
+
   std::unordered_map<std::string, ArticleVersion> latest_;  ///< in this run
 };
 

@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <deque>
 #include <iterator>
 #include <memory>
 #include <optional>
@@ -20,6 +21,7 @@
 #include <vector>
 
 #include "indexer/containers/gzip_bytes.hpp"
+#include "indexer/containers/packed_bytes.hpp"
 #include "indexer/sources/input.hpp"
 
 namespace gazette {
@@ -42,56 +44,71 @@ std::string beginning_of(std::istream& stream, std::size_t size) {
   return begin;
 }
 
-/// What libarchive reads: the bytes of the input, unpacked where gzip packed them, also twice. Of
-/// a gzip that is cut or damaged, libarchive would lose what it unpacked last.
+/// What libarchive reads: the bytes of the input, decompressed as often as they are compressed. Of
+/// what is cut or damaged, libarchive would lose what it decompressed last.
 class Blocks {
  public:
-  explicit Blocks(std::istream& input) : stream_(input) {
-    constexpr std::size_t magic_bytes = 4;
-    begin_ = beginning_of(stream_, magic_bytes);
-    if (!is_gzip(begin_)) return;
-    auto outer = std::make_unique<GzipBytes>(stream_);
-    outer_ = outer.get();
-    unpacked_.emplace(std::move(outer), std::string(), std::string());
-    if (is_gzip(unpacked_->head())) inner_.emplace(unpacked_->stream());
+  explicit Blocks(std::istream& input) : stream_(&input) {
+    begin_ = beginning_of(input, packing_head_bytes);
+    constexpr std::size_t most_packings = 8;
+    for (std::string_view head = begin_; layers_.size() < most_packings;
+         head = layers_.back().head()) {
+      std::unique_ptr<ByteSource> bytes = decompressed(head);
+      if (bytes == nullptr) break;
+      sources_.push_back(bytes.get());
+      layers_.emplace_back(std::move(bytes), std::string(), std::string());
+      stream_ = &layers_.back().stream();
+    }
   }
 
-  /// The first bytes of the input, packed as it is.
+  /// The first bytes of the input, compressed as it is.
   const std::string& begin() const { return begin_; }
 
-  /// Whether gzip packed them.
-  bool are_unpacked() const { return unpacked_.has_value(); }
+  bool are_decompressed() const { return !layers_.empty(); }
 
   /// Throws std::ios_base::failure.
   std::string_view next() {
-    if (inner_) return {block_.data(), inner_->read(block_.data(), block_bytes)};
-    std::istream& stream = unpacked_ ? unpacked_->stream() : stream_;
-    if (stream.eof()) stream.clear();  // or it failed, which shows now
-    stream.read(block_.data(), block_bytes);
-    if (stream.bad() && !unpacked_) throw std::ios_base::failure("the archive cannot be read");
-    return {block_.data(), static_cast<std::size_t>(stream.gcount())};
+    if (stream_->eof()) stream_->clear();  // or it failed, which shows now
+    stream_->read(block_.data(), block_bytes);
+    if (stream_->bad() && layers_.empty()) {
+      throw std::ios_base::failure("the archive cannot be read");
+    }
+    return {block_.data(), static_cast<std::size_t>(stream_->gcount())};
   }
 
   /// Why the bytes ended early; empty when they did not.
   std::string failure() const {
-    std::string failure = outer_ == nullptr ? std::string() : outer_->failure();
-    return failure.empty() && inner_ ? inner_->failure() : failure;
+    for (const ByteSource* source : sources_) {
+      if (std::string failure = source->failure(); !failure.empty()) return failure;
+    }
+    return {};
   }
 
   /// What was lost between the bytes until now, and not told yet.
   std::vector<std::string> take_losses() {
     std::vector<std::string> losses;
-    if (outer_ != nullptr) losses = outer_->take_losses();
-    if (inner_) std::ranges::move(inner_->take_losses(), std::back_inserter(losses));
+    for (GzipBytes* gzip : gzips_)
+      std::ranges::move(gzip->take_losses(), std::back_inserter(losses));
     return losses;
   }
 
  private:
-  std::istream& stream_;
+  /// The bytes of the stream, which begins with `head`; nullptr where it is not compressed.
+  std::unique_ptr<ByteSource> decompressed(std::string_view head) {
+    if (is_gzip(head)) {
+      auto gzip = std::make_unique<GzipBytes>(*stream_);
+      gzips_.push_back(gzip.get());
+      return gzip;
+    }
+    const std::string_view packing = packing_of(head);
+    return packing.empty() ? nullptr : std::make_unique<PackedBytes>(packing, *stream_);
+  }
+
+  std::istream* stream_;  ///< the input, or that of the last layer
   std::string begin_;
-  GzipBytes* outer_ = nullptr;  ///< of `unpacked_`
-  std::optional<Input> unpacked_;
-  std::optional<GzipBytes> inner_;  ///< reads `unpacked_`
+  std::deque<Input> layers_;                ///< each decompresses the one before
+  std::vector<const ByteSource*> sources_;  ///< of `layers_`
+  std::vector<GzipBytes*> gzips_;           ///< of these
   std::array<char, block_bytes> block_ = {};
 };
 
@@ -172,20 +189,16 @@ Archive archive_of(bool (*enable)(archive*)) {
   return opened;
 }
 
-/// A filter that would need a program that is not there gives a warning.
+/// A format that would need what is not there gives a warning.
 bool is_enabled(int code) { return code == ARCHIVE_OK || code == ARCHIVE_WARN; }
 
 bool enable_zip(archive* opened) {
   return is_enabled(archive_read_support_format_zip_streamable(opened));
 }
 
-/// And what is packed: a tar at once, anything else (a zip, a book) as it is.
+/// And anything else that was compressed (a zip, a book) as it is.
 bool enable_tar(archive* opened) {
-  return is_enabled(archive_read_support_filter_gzip(opened)) &&
-         is_enabled(archive_read_support_filter_bzip2(opened)) &&
-         is_enabled(archive_read_support_filter_xz(opened)) &&
-         is_enabled(archive_read_support_filter_zstd(opened)) &&
-         is_enabled(archive_read_support_format_tar(opened)) &&
+  return is_enabled(archive_read_support_format_tar(opened)) &&
          is_enabled(archive_read_support_format_empty(opened)) &&
          is_enabled(archive_read_support_format_raw(opened));
 }
@@ -248,16 +261,7 @@ bool is_tar(std::string_view head) {
   return digits > 0 && sum == stated;
 }
 
-bool is_packed(std::string_view head) {
-  using namespace std::string_view_literals;
-  constexpr std::size_t block_at = 4;
-  if (head.starts_with("BZh")) {
-    return head.substr(std::min(head.size(), block_at)).starts_with("1AY&SY") ||
-           head.substr(std::min(head.size(), block_at)).starts_with("\x17rE8P\x90"sv);
-  }
-  return head.starts_with("\x1f\x8b\x08") || head.starts_with("\xfd\x37zXZ\0"sv) ||
-         head.starts_with("\x28\xb5\x2f\xfd");
-}
+bool is_packed(std::string_view head) { return is_gzip(head) || !packing_of(head).empty(); }
 
 }  // namespace
 
@@ -297,7 +301,7 @@ void open_archive(ReaderInput input, Budget& budget, const InnerSink& sink) {
       continue;
     }
     is_raw = archive_format(reading) == ARCHIVE_FORMAT_RAW;
-    if (is_raw && !blocks->are_unpacked() && archive_filter_count(reading) < 2) {
+    if (is_raw && !blocks->are_decompressed()) {
       return skip("its beginning is damaged: nothing can be decompressed");
     }
     std::string path = is_raw ? std::string() : path_of(entry, entries);

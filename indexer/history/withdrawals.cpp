@@ -6,7 +6,9 @@
 
 #include <charconv>
 #include <cstdint>
+#include <tuple>
 
+#include "core/footprint.hpp"
 #include "core/schema/schema.hpp"
 
 namespace gazette {
@@ -38,8 +40,15 @@ std::optional<std::string_view> take_word(std::string_view& text) {
 }  // namespace
 
 bool is_earlier(const ArticleVersion& a, const ArticleVersion& b) {
-  if (a.number > 0 && b.number > 0 && a.number != b.number) return a.number < b.number;
-  return a.made && b.made && *a.made < *b.made;
+  return std::tie(a.number, a.made) < std::tie(b.number, b.made);
+}
+
+bool takes_back(const ArticleVersion& withdrawal, const ArticleVersion& version) {
+  const bool have_numbers = withdrawal.number > 0 && version.number > 0;
+  if (have_numbers && withdrawal.number != version.number) {
+    return version.number < withdrawal.number;
+  }
+  return !withdrawal.made || !version.made || *version.made <= *withdrawal.made;
 }
 
 std::string to_metadata(const Withdrawal& withdrawal) {
@@ -73,7 +82,8 @@ std::vector<Withdrawal> withdrawals_in(const Xapian::Database& db) {
 
 void Withdrawals::add(const Withdrawal& withdrawal) {
   const auto [entry, is_new] = pending_.emplace(withdrawal.id, withdrawal.version);
-  if (!is_new && !is_earlier(withdrawal.version, entry->second)) entry->second = withdrawal.version;
+  if (is_new) bytes_ += node_bytes + sizeof *entry + withdrawal.id.size();
+  if (is_earlier(entry->second, withdrawal.version)) entry->second = withdrawal.version;
 }
 
 std::optional<ArticleVersion> Withdrawals::of(const Xapian::Database& db,

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <chrono>
+#include <cstddef>
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -18,16 +19,21 @@ class Database;
 
 namespace gazette {
 
-/// Identifies a version of an article. A version without number and time is never earlier than
-/// another.
+/// Identifies a version of an article.
 struct ArticleVersion {
   std::uint32_t number = 0;                      ///< as the source counts versions; 0: unknown
   std::optional<std::chrono::sys_seconds> made;  ///< when
 };
 
-/// Whether `a` is known to be the earlier one: by the numbers where both have one and these differ,
-/// else by the times where both have one.
+/// The order of versions: by number, then by time. What has no number comes before what has one,
+/// and so with times. A strict weak order, so the latest of several is the same in whatever order
+/// they come.
 bool is_earlier(const ArticleVersion& a, const ArticleVersion& b);
+
+/// Whether a withdrawal takes back `version`: unless that is later, by the numbers where both have
+/// one and these differ, else by the times where both have one. Sources often withdraw without a
+/// number what they had numbered. Of one number or one time the withdrawal wins.
+bool takes_back(const ArticleVersion& withdrawal, const ArticleVersion& version);
 
 struct Withdrawal {
   std::string id;
@@ -58,10 +64,17 @@ class Withdrawals {
   std::vector<std::pair<std::string, std::string>> changes(const Xapian::Database& db) const;
 
   /// Call when the changes are written.
-  void clear() { pending_.clear(); }
+  void clear() {
+    pending_.clear();
+    bytes_ = 0;
+  }
+
+  /// Memory in bytes of what waits for the commit.
+  std::size_t bytes() const { return bytes_; }
 
  private:
   std::map<std::string, ArticleVersion> pending_;  ///< by id
+  std::size_t bytes_ = 0;
 };
 
 }  // namespace gazette

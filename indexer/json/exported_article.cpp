@@ -7,6 +7,7 @@
 #include <array>
 #include <charconv>
 #include <chrono>
+#include <cstdint>
 #include <optional>
 #include <string_view>
 #include <vector>
@@ -75,6 +76,19 @@ std::optional<Timestamp> time_of(const JsonValue& object, std::string_view key,
   return Timestamp{time->utc, std::chrono::minutes{minutes}};
 }
 
+/// 0 where there is none.
+std::uint32_t version_of(const JsonValue& object) {
+  constexpr std::string_view key = "version";
+  const JsonValue* value = object.find(key);
+  if (is_absent(value)) return 0;
+  std::uint32_t version = 0;
+  const std::string& number = value->text;
+  const char* const end = number.data() + number.size();
+  const auto [stop, code] = std::from_chars(number.data(), end, version);
+  if (value->kind != Kind::number || code != std::errc() || stop != end) throw Fault{key};
+  return version;
+}
+
 /// In whole hundredths, as records have it.
 double confidence_of(const JsonValue& filing, std::string_view key) {
   const JsonValue* value = filing.find("confidence");
@@ -132,6 +146,7 @@ Article article_of_export(const JsonValue& object) {
   article.language = language_of(object);
   article.published = time_of(object, "published", "published_offset_minutes");
   article.modified = time_of(object, "modified", "modified_offset_minutes");
+  article.version = version_of(object);
   article.topics = topics_of(object);
   article.places = texts_of(object, "places");
   article.people = texts_of(object, "people");

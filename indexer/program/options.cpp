@@ -176,7 +176,8 @@ void declare_reading(CLI::App& app, IndexOptions& options) {
 /// Declares the options that say how a command runs.
 void declare_running(CLI::App& app, IndexOptions& options) {
   const std::string group = "Running";
-  app.add_option("--jobs", options.tuning.threads, "Analysis threads [one per processor]")
+  app.add_option("--jobs", options.tuning.threads,
+                 "Threads to read and analyze [one per processor]")
       ->check(whole_number_check(1, 256))
       ->option_text("N")
       ->group(group);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "indexer/writing/batch_queue.hpp"
 
+#include <algorithm>
 #include <utility>
 
 namespace gazette {
@@ -10,16 +11,29 @@ bool BatchQueue::push(Batch batch) {
   may_push_.wait(lock, [&] { return waiting_.size() < most_waiting_ || is_closed_; });
   if (is_closed_) return false;
   waiting_.push_back(std::move(batch));
-  may_pop_.notify_one();
+  may_pop_.notify_all();
   return true;
+}
+
+/// REQUIRES: `mutex_` is held.
+std::deque<Batch>::iterator BatchQueue::next_for_this_thread() {
+  const bool takes_large = !for_large_ || *for_large_ == std::this_thread::get_id();
+  return std::find_if(waiting_.begin(), waiting_.end(), [&](const Batch& batch) {
+    return takes_large || batch.bytes <= usual_bytes_;
+  });
 }
 
 std::optional<Batch> BatchQueue::pop(const std::stop_token& stop) {
   std::unique_lock lock(mutex_);
-  may_pop_.wait(lock, stop, [&] { return !waiting_.empty() || is_closed_; });
-  if (waiting_.empty() || stop.stop_requested()) return std::nullopt;
-  Batch next = std::move(waiting_.front());
-  waiting_.pop_front();
+  auto found = waiting_.end();
+  may_pop_.wait(lock, stop, [&] {
+    found = next_for_this_thread();
+    return found != waiting_.end() || is_closed_;
+  });
+  if (found == waiting_.end() || stop.stop_requested()) return std::nullopt;
+  Batch next = std::move(*found);
+  waiting_.erase(found);
+  if (next.bytes > usual_bytes_) for_large_ = std::this_thread::get_id();
   may_push_.notify_one();
   return next;
 }

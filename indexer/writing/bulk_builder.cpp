@@ -106,20 +106,19 @@ struct BulkBuilder::State {
         limits(batch_limits),
         filing(std::move(how)),
         merge_width(databases_at_once()),
-        queue(std::size_t{2} * threads),
+        queue(std::size_t{2} * threads, limits.bytes / 8 * 9),
         workers(threads, [this](const std::stop_token& stop) { work(stop); }) {}
 
   bool is_batch_full() const {
     const std::size_t doubled = std::min<std::size_t>(batch.number, 20);
     return batch.articles.size() >= std::min(limits.articles, first_articles << doubled) ||
-           batch_bytes >= std::min(limits.bytes, limits.bytes / first_share << doubled);
+           batch.bytes >= std::min(limits.bytes, limits.bytes / first_share << doubled);
   }
 
   /// Passes the current batch to the threads.
   void dispatch() {
     if (batch.articles.empty()) return;
-    Batch next{batch.number + 1, {}};
-    batch_bytes = 0;
+    Batch next{.number = batch.number + 1};
     if (!queue.push(std::exchange(batch, std::move(next)))) workers.join();  // a thread has failed
   }
 
@@ -198,9 +197,8 @@ struct BulkBuilder::State {
   ScratchFolder folder;
   BatchLimits limits;
   TopicFiling filing;
-  std::size_t merge_width;      ///< so many databases are merged into one, and open at once
-  Batch batch;                  ///< the current one; only for the caller's thread
-  std::size_t batch_bytes = 0;  ///< footprint of its articles
+  std::size_t merge_width;  ///< so many databases are merged into one, and open at once
+  Batch batch;              ///< the current one; only for the caller's thread
 
   BatchQueue queue;
   std::mutex registering;  ///< guards `parts`
@@ -218,7 +216,7 @@ std::size_t BulkBuilder::threads() const { return state_->workers.count(); }
 
 void BulkBuilder::add(Article article) {
   State& state = *state_;
-  state.batch_bytes += footprint(article);
+  state.batch.bytes += footprint(article);
   state.batch.articles.push_back(std::move(article));
   if (state.is_batch_full()) state.dispatch();
 }

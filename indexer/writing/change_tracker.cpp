@@ -105,6 +105,11 @@ void ChangeTracker::count_removed(const Xapian::Database& db, unsigned docid) {
   ++outcome_.counts.removed;
 }
 
+void ChangeTracker::count_removed(const Xapian::Database& db, const std::string& id) {
+  files_.mark_ambiguous(db, seen_.at(id_key(id)).origin);
+  ++outcome_.counts.removed;
+}
+
 void ChangeTracker::count_renamed(const std::string& id, Renaming why) {
   Renamed& renamed = outcome_.renamed;
   ++(why == Renaming::file_moved ? renamed.file_moved : renamed.other_rules);

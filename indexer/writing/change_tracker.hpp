@@ -75,6 +75,9 @@ class ChangeTracker {
   /// The next commit removes the stored article.
   void count_removed(const Xapian::Database& db, unsigned docid);
 
+  /// The next commit removes the article of that id, which it adds. REQUIRES: is_uncommitted().
+  void count_removed(const Xapian::Database& db, const std::string& id);
+
   /// The next commit removes a stored article that came again as the article `id`. It counts as
   /// updated if that is new, else as removed.
   void count_renamed(const std::string& id, Renaming why);

@@ -90,10 +90,11 @@ void IndexWriter::follow_file(const std::string& origin) {
   translated(run_->folder(), [&] { run_->tracker().files().note_arrival(run_->db(), origin); });
 }
 
-Prunable IndexWriter::prunable(
-    PrunedSources sources, const std::function<bool(const std::string& origin)>& is_read_whole) {
+Prunable IndexWriter::prunable(PrunedSources sources,
+                               const std::function<bool(const std::string& origin)>& is_read_whole,
+                               const std::function<bool(const std::string& id)>& is_kept) {
   const auto was_seen = [&](const std::string& id) {
-    return run_->tracker().was_seen(id) || run_->is_removed(id);
+    return run_->tracker().was_seen(id) || run_->is_removed(id) || is_kept(id);
   };
   return translated(run_->folder(), [&] {
     run_->apply_renames();

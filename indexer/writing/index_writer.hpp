@@ -79,11 +79,14 @@ class IndexWriter {
   void follow_file(const std::string& origin);
 
   /// The committed articles that are gone from `sources`, to which the folders of earlier runs are
-  /// added; see find_prunable(). Those whose file was moved are not gone.
+  /// added; see find_prunable(). Those whose file was moved are not gone, nor those that `is_kept`
+  /// keeps, which is asked last.
   Prunable prunable(PrunedSources sources,
-                    const std::function<bool(const std::string& origin)>& is_read_whole);
+                    const std::function<bool(const std::string& origin)>& is_read_whole,
+                    const std::function<bool(const std::string& id)>& is_kept);
 
-  /// Lets the next commit remove the article of that id. Returns whether there is one.
+  /// Lets the next commit remove the article of that id, also one that it adds. Returns whether
+  /// there is one.
   bool remove(const std::string& id);
 
   /// Lets the next commit remove the article of that id, which its source took back by that

@@ -97,13 +97,17 @@ void WritingRun::put(Article article) {
 /// Commits early when too much memory is in use.
 void WritingRun::commit_if_full() {
   const bool is_full = tracker_.bytes() > shares_.ids;
-  if (!is_full && changes_.bytes() <= shares_.pending) return;
+  if (!is_full && changes_.bytes() + withdrawals_.bytes() <= shares_.pending) return;
   commit();
   if (is_full) tracker_.shrink();
 }
 
 bool WritingRun::remove(const std::string& id) {
-  if (tracker_.is_uncommitted(id)) commit();
+  if (tracker_.is_uncommitted(id)) {
+    if (!changes_.remove(id)) return false;
+    tracker_.count_removed(db(), id);
+    return true;
+  }
   const std::optional<unsigned> docid = find_document(db(), id);
   if (!docid || !changes_.remove(id)) return false;
   tracker_.count_removed(db(), *docid);
@@ -113,6 +117,7 @@ bool WritingRun::remove(const std::string& id) {
 void WritingRun::withdraw(const Withdrawal& withdrawal) {
   remove(withdrawal.id);
   withdrawals_.add(withdrawal);
+  commit_if_full();
 }
 
 void WritingRun::apply(const std::string& former_id, const std::string& id, Renaming why) {
@@ -179,7 +184,7 @@ void WritingRun::commit_merged() {
   live_.make_current();
 }
 
-/// Everything of a commit except the new articles.
+/// Everything of a commit except the new articles, of which some may be removed here.
 void WritingRun::finish_transaction(TransactionBuffer& buffer) {
   remove_documents(buffer);
   for (const auto& [id, article] : changes_.articles()) replace(article, buffer);

@@ -2,6 +2,8 @@
 #include "indexer/cleaning/paragraphs.hpp"
 
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "tests/catch.hpp"
@@ -87,8 +89,26 @@ TEST_CASE("words that the ends of wrapped lines divide are whole, where that is 
   CHECK(split_paragraphs(wrapped, LineHyphens::of_words_only).at(0).text == joined);
   CHECK(texts(wrapped).at(0).starts_with(
       "The ferry that has carried the people of Port Alder across the har- bour since"));
-  // Each line is a paragraph.
-  CHECK(split_paragraphs("The har-\nbour.\n", LineHyphens::of_words_only).size() == 2);
+}
+
+TEST_CASE("a line that ends within a word goes on, also where lines are paragraphs") {
+  const auto texts_of = [](std::string_view text) {
+    Strings all;
+    for (Paragraph& each : split_paragraphs(text, LineHyphens::of_words_only)) {
+      all.push_back(std::move(each.text));
+    }
+    return all;
+  };
+  CHECK(texts_of("The coun-\ncil met to dis-\ncuss the harbour.\nIt was late.\n") ==
+        Strings{"The council met to discuss the harbour.", "It was late."});
+  CHECK(texts_of("The har\u00AD\nbour.\n") == Strings{"The harbour."});
+  CHECK(texts_of("A well-\nknown ferry.\n") == Strings{"A well-known ferry."});
+  for (const std::string text : {"An anti-\nAmerican mood\n", "The coun-\n\ncil\n",
+                                 "The coun-\n    cil\n", "Late -\nand later\n"}) {
+    CAPTURE(text);
+    CHECK(texts_of(text).size() == 2);
+  }
+  CHECK(split_paragraphs("The coun-\ncil\n", LineHyphens::as_written).size() == 2);
 }
 
 TEST_CASE("the rows of a table among broken lines stay rows") {

@@ -5,10 +5,14 @@
 #include <archive.h>
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <atomic>
+#include <condition_variable>
 #include <filesystem>
+#include <mutex>
 #include <random>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -188,6 +192,60 @@ TEST_CASE("what was read before its turn takes a bounded memory, and comes in or
   }
   CHECK(ahead.most_waiting_bytes() > 0);
   CHECK(ahead.most_waiting_bytes() <= 2 * bytes);  // an event more than fits
+}
+
+/// What a reader of files that hold their number alone sees of the thread that takes.
+struct Turns {
+  static constexpr unsigned archives = 8;  // and a plain file after them
+
+  std::mutex mutex;
+  std::condition_variable is_last_read;
+  unsigned taken = 0;               ///< files
+  std::vector<unsigned> read = {};  ///< in this order
+  std::vector<unsigned> early = {};
+} turns;
+
+void read_number(ReaderInput input, const StorySink& sink) {
+  Article article;
+  article.title = read_rest(input.stream, max_whole_bytes).text;
+  const auto number = static_cast<unsigned>(std::stoul(article.title));
+  {
+    const std::scoped_lock lock(turns.mutex);
+    turns.read.push_back(number);
+    if (number < Turns::archives && turns.taken < number) turns.early.push_back(number);
+  }
+  turns.is_last_read.notify_all();
+  sink(article);
+}
+
+TEST_CASE("an archive is opened when all files before it are taken, but a plain file before that") {
+  const TemporaryFolder folder;
+  const Format numbers{"numbers", "", [](std::string_view, std::string_view) { return true; },
+                       read_number};
+  AddOptions options;
+  options.format = &numbers;
+  const std::atomic<bool> interrupted{false};
+  ReadAhead ahead(Turns::archives + 2, 1'000'000, options, interrupted);
+  for (unsigned i = 0; i <= Turns::archives; ++i) {
+    const fs::path file = folder / std::to_string(i);
+    write_file(file, i < Turns::archives ? packed_by(ARCHIVE_FILTER_GZIP, std::to_string(i))
+                                         : std::to_string(i));
+    ahead.add(file.string(), {}, fs::file_size(file));
+  }
+  {
+    std::unique_lock lock(turns.mutex);
+    turns.is_last_read.wait(lock, [] { return std::ranges::count(turns.read, Turns::archives); });
+  }
+  for (unsigned i = 0; i <= Turns::archives; ++i) {
+    while (!ahead.next().events.empty()) continue;
+    {
+      const std::scoped_lock lock(turns.mutex);
+      ++turns.taken;
+    }
+    ahead.end_first();
+  }
+  CHECK(turns.read.size() == Turns::archives + 1);
+  CHECK(turns.early.empty());
 }
 
 TEST_CASE(

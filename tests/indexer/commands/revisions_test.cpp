@@ -1,13 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "indexer/commands/revisions.hpp"
 
+#include <algorithm>
 #include <array>
 #include <atomic>
 #include <filesystem>
+#include <map>
+#include <random>
 #include <string>
+#include <tuple>
+#include <utility>
 #include <vector>
 
 #include "indexer/commands/add.hpp"
+#include "indexer/commands/export.hpp"
 #include "indexer/integrity/check.hpp"
 #include "tests/catch.hpp"
 #include "tests/indexer/index_folder.hpp"
@@ -153,6 +159,146 @@ TEST_CASE("of the versions of an article the highest number counts, before the t
     CHECK(title_after(runs, numbered_ninjs) == want);
     CHECK(title_after(runs, numbered_nitf) == want);
   }
+}
+
+TEST_CASE("of a version that is usable and canceled at once, it is canceled") {
+  for (const std::string usable : {"2@8", "2"}) {
+    const std::string canceled = usable + " canceled";
+    for (const Writing item : {numbered_item, numbered_ninjs, numbered_nitf}) {
+      CHECK(title_after({{usable, canceled}}, item) == "none");
+      CHECK(title_after({{canceled, usable}}, item) == "none");
+      CHECK(title_after({{usable}, {canceled}}, item) == "none");
+      CHECK(title_after({{canceled}, {usable}}, item) == "none");
+    }
+  }
+  CHECK(title_after({{"8 canceled", "8"}}, item) == "none");
+  CHECK(title_after({{"8", "8 canceled"}}, item) == "none");
+}
+
+struct Version {
+  unsigned item, number, hour;
+  bool is_canceled;
+};
+
+std::string line_of(const Version& version) {
+  return R"({"uri": "urn:)" + std::to_string(version.item) + R"(", "version": ")" +
+         std::to_string(version.number) + R"(", "versioncreated": "2026-02-03T0)" +
+         std::to_string(version.hour) + R"(:00:00Z", "pubstatus": ")" +
+         (version.is_canceled ? "canceled" : "usable") + R"(", "headline": ")" +
+         std::to_string(version.number) + '@' + std::to_string(version.hour) + "\"}\n";
+}
+
+/// The titles of the articles after all versions, by the rule alone.
+std::map<std::string, std::string> titles_by_rule(const std::vector<Version>& versions) {
+  std::map<unsigned, Version> latest;
+  for (const Version& each : versions) {
+    const auto rank = [](const Version& v) { return std::tuple(v.number, v.hour, v.is_canceled); };
+    const auto [found, is_new] = latest.emplace(each.item, each);
+    if (!is_new && rank(found->second) < rank(each)) found->second = each;
+  }
+  std::map<std::string, std::string> titles;
+  for (const auto& [item, version] : latest) {
+    if (version.is_canceled) continue;
+    titles["urn:" + std::to_string(item)] =
+        std::to_string(version.number) + '@' + std::to_string(version.hour);
+  }
+  return titles;
+}
+
+TEST_CASE("many versions of many articles, in any order and any number of runs, end as one") {
+  std::mt19937 random(7);
+  std::vector<Version> versions(300);
+  for (Version& each : versions) {
+    each = {static_cast<unsigned>(random() % 60), static_cast<unsigned>(1 + random() % 3),
+            static_cast<unsigned>(random() % 3), random() % 4 == 0};
+  }
+  const std::map<std::string, std::string> wanted = titles_by_rule(versions);
+  REQUIRE(wanted.size() > 20);
+  REQUIRE(wanted.size() < 55);
+  const std::atomic<bool> interrupted{false};
+  for (const std::size_t first_run : {0, 120, 300}) {
+    std::shuffle(versions.begin(), versions.end(), random);
+    const TemporaryFolder folder;
+    AddOptions options;
+    options.db = (folder / "index").string();
+    options.sources = {(folder / "wire.jsonl").string()};
+    std::string lines;
+    for (std::size_t i = 0; i <= versions.size(); ++i) {
+      if (i == first_run || i == versions.size()) {
+        write_file(folder / "wire.jsonl", std::exchange(lines, {}) + "\n");
+        add(
+            options, [](const AddProgress&) {}, interrupted);
+      }
+      if (i < versions.size()) lines += line_of(versions[i]);
+    }
+    std::map<std::string, std::string> titles;
+    for (const auto& [id, article] : articles_in(options.db)) titles[id] = article.title;
+    CHECK(titles == wanted);
+    CHECK(check_index(options.db).faults.empty());
+  }
+}
+
+TEST_CASE("pruning looks into a file with an earlier version, and keeps what has a later one") {
+  const TemporaryFolder folder;
+  const auto write = [&](const std::string& name, const std::vector<std::string>& lines) {
+    std::string all;
+    for (const std::string& line : lines) all += line + '\n';
+    write_file(folder / "news" / name, all);
+  };
+  const auto plain = [](const std::string& id) {
+    return R"({"id": ")" + id + R"(", "title": "Quay", "body": "It is long."})";
+  };
+  std::filesystem::create_directory(folder / "news");
+  AddOptions options;
+  options.db = (folder / "index").string();
+  options.sources = {(folder / "news").string()};
+  options.prune = AddOptions::Prune::all;
+  std::string told;
+  options.on_notice = [&](const std::string& line) { told += line + '\n'; };
+  const std::atomic<bool> interrupted{false};
+  const auto ids_after_run = [&] {
+    told.clear();
+    add(
+        options, [](const AddProgress&) {}, interrupted);
+    std::string ids;
+    for (const auto& [id, article] : articles_in(options.db)) ids += id + ' ' + article.title + ' ';
+    return ids;
+  };
+  write("1.jsonl", {ninjs("8"), plain("a"), plain("b")});
+  write("2.jsonl", {ninjs("9")});
+  CHECK(ids_after_run() == "a Quay b Quay urn:1 at 9 ");
+  write("1.jsonl", {ninjs("8"), plain("b")});
+  CHECK(ids_after_run() == "b Quay urn:1 at 9 ");
+  CHECK(told == "articles gone from the sources: 1 of 3\n");
+  std::filesystem::remove(folder / "news" / "2.jsonl");
+  CHECK(ids_after_run() == "b Quay urn:1 at 9 ");
+  CHECK(told ==
+        "articles gone from the sources: 0 of 2\n"
+        "not pruned: 1 article of which the sources have an earlier version or a summary\n");
+}
+
+TEST_CASE("an article that was exported and read back keeps the number of its version") {
+  const TemporaryFolder folder;
+  const std::string first = (folder / "first").string();
+  const std::atomic<bool> interrupted{false};
+  const auto index = [&](const std::string& db, const std::vector<std::string>& files) {
+    AddOptions options;
+    options.db = db;
+    for (const std::string& file : files) options.sources.push_back((folder / file).string());
+    add(
+        options, [](const AddProgress&) {}, interrupted);
+    return articles_in(db).at("urn:1").title;
+  };
+  write_file(folder / "1.xml", numbered_item("1@9"));
+  write_file(folder / "2.xml", numbered_item("2@8"));
+  REQUIRE(index(first, {"2.xml"}) == "2");
+  std::string lines;
+  export_articles(first, {[&](const std::string& line) { lines += line; }, {}}, interrupted);
+  write_file(folder / "export.jsonl", lines);
+  const std::string second = (folder / "second").string();
+  CHECK(index(second, {"export.jsonl"}) == "2");
+  CHECK(index(second, {"1.xml"}) == "2");
+  CHECK(index((folder / "at once").string(), {"export.jsonl", "1.xml"}) == "2");
 }
 
 /// A document of NITF by the hour of its last revision: `9`, `9 canceled`.

@@ -80,6 +80,23 @@ TEST_CASE("a run that can start no thread is an error, and leaves the index to t
   CHECK(found_in(desk.index()).size() == articles);
 }
 
+TEST_CASE("reading ahead does not take the threads that build") {
+  const Desk desk;
+  constexpr int files = 100;  // so many that they are read ahead
+  fs::create_directory(desk.path("news"));
+  for (int i = 0; i < files; ++i) {
+    write_file(desk.path("news") / (std::to_string(i) + ".jsonl"),
+               wire(i * articles / files, (i + 1) * articles / files, "It sails"));
+  }
+  const Words words = {"--explain-plan", desk.path("news").string()};
+  // Four for each of reading and building would be eight.
+  const Ended ended = desk.run(words, desk.shim.variables({"MOST_THREADS=6"}));
+  CAPTURE(ended.signal, ended.errors);
+  CHECK(ended.exit_code == 0);
+  CHECK(ended.errors.find("threads were started") == std::string::npos);
+  CHECK(found_in(desk.index()).size() == articles);
+}
+
 TEST_CASE("a run with fewer threads than it wants ends at SIGTERM") {
   std::signal(SIGPIPE, SIG_IGN);  // writing to a run that has ended is then a failed check
   const Desk desk;

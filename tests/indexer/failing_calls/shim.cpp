@@ -18,6 +18,7 @@
 //     FAIL_FOLDER=F  reading the names in this folder fails with EIO
 //     FAIL_NAME=N    at the Nth name, counted from 1 without . and ..; 0: already opening it fails
 //     FAIL_THREAD=N  the Nth thread, counted from 1, and all later ones cannot be started (EAGAIN)
+//     MOST_THREADS=N  no more than N threads run at once besides the first
 //
 // Syncing only succeeds or fails: no power fails here, and disks are slow.
 #include "tests/shim.hpp"
@@ -37,6 +38,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
+#include <memory>
 
 namespace {
 
@@ -181,6 +183,21 @@ Entry* unless_failing(DIR* stream, Entry* entry) {
   if (++names_read < at) return entry;
   errno = EIO;
   return nullptr;
+}
+
+std::atomic<long> running_threads{0};  // besides the first
+
+/// What a thread runs.
+struct Started {
+  void* (*run)(void*);
+  void* argument;
+};
+
+void* run_counted(void* data) {
+  const std::unique_ptr<Started> started(static_cast<Started*>(data));
+  void* const result = started->run(started->argument);
+  --running_threads;
+  return result;
 }
 
 }  // namespace
@@ -344,10 +361,23 @@ int closedir(DIR* stream) {
 int pthread_create(pthread_t* thread, const pthread_attr_t* attributes, void* (*run)(void*),
                    void* argument) noexcept {
   static const long failing = number_in("FAIL_THREAD");
+  static const long most = number_in("MOST_THREADS");
   static std::atomic<long> threads{0};
   if (++threads >= failing && failing > 0) return EAGAIN;
+  if (++running_threads > most && most > 0) {
+    --running_threads;
+    return EAGAIN;
+  }
   using Create = int(pthread_t*, const pthread_attr_t*, void* (*)(void*), void*);
-  return hidden<Create>("pthread_create")(thread, attributes, run, argument);
+  auto started = std::make_unique<Started>(Started{run, argument});
+  const int error =
+      hidden<Create>("pthread_create")(thread, attributes, run_counted, started.get());
+  if (error == 0) {
+    (void)started.release();  // the thread has it
+  } else {
+    --running_threads;
+  }
+  return error;
 }
 
 }  // extern "C"

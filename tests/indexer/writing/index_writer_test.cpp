@@ -5,6 +5,7 @@
 #include <unistd.h>
 #include <xapian.h>
 
+#include <algorithm>
 #include <csignal>
 #include <string>
 #include <vector>
@@ -69,6 +70,33 @@ TEST_CASE("an index is a folder that Xapian opens as it stands, with its stamp")
   CHECK(db.get_metadata(std::string(schema_key)) == schema_version);
   CHECK(db.get_metadata(std::string(analysis_key)) == analysis_name);
   CHECK(articles_in(index.folder()).at("1") == article("1", "It was late."));
+}
+
+TEST_CASE("articles that the run withdraws which brought them need no commit of their own") {
+  for (const std::size_t few : {std::size_t{10}, std::size_t{1'000}}) {  // built, or waiting
+    CAPTURE(few);
+    const Index index;
+    WriterTuning tuning;
+    tuning.few_articles = few;
+    tuning.threads = 2;
+    IndexWriter writer(index.folder(), tuning);
+    for (int i = 0; i < 60; ++i) {
+      const std::string id = std::to_string(i);
+      writer.put(article(id, "It was late."));
+      if (i % 3 != 0) writer.withdraw({id, {1, {}}});
+      if (i % 3 == 1) CHECK_FALSE(writer.remove(id));
+      if (i % 3 == 2) writer.put(article(id, "It was later."));
+    }
+    CHECK(writer.plan().empty());
+    writer.commit();
+    CHECK(std::ranges::count(writer.plan(), '\n') == 1);
+    CHECK(is(writer.counts(), 60, 0, 0, 20));
+    const auto articles = articles_in(index.folder());
+    CHECK(articles.size() == 40);
+    CHECK(articles.at("2") == article("2", "It was later."));
+    CHECK_FALSE(articles.contains("1"));
+    CHECK(words_in(index.folder()) == recounted_words(articles));
+  }
 }
 
 TEST_CASE("indexing the same articles again changes nothing") {

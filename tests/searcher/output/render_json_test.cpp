@@ -203,6 +203,10 @@ TEST_CASE("an article has the keys of gazette.article/1 in their order") {
     CHECK(bare[name].is_null());
   }
   CHECK(bare["keywords"] == Json::array());
+  CHECK_FALSE(bare.contains("version"));
+  Article numbered = full_article();
+  numbered.version = 7;
+  CHECK(only_line(article_line(numbered))["version"] == 7);
 }
 
 TEST_CASE("each topic of an article tells its origin and confidence") {
