@@ -35,6 +35,11 @@ bool has_paired_letters(std::string_view folded) {
   return std::any_of(letters.begin(), letters.end(), is_paired);
 }
 
+bool is_korean_pair(std::string_view pair) {
+  const std::u32string letters = code_points(pair);
+  return !letters.empty() && is_hangul(letters.front());
+}
+
 std::vector<std::string> pairs_within(std::string_view folded) {
   const std::u32string letters = code_points(folded);
   std::vector<std::string> pairs;

@@ -20,6 +20,9 @@ bool has_paired_letters(std::string_view folded);
 /// term, which is the same for the forms of an ideograph.
 std::string_view paired_letters(const Word& word);
 
+/// Whether `pair` begins with a Korean syllable. Other pairs are Chinese or Japanese.
+bool is_korean_pair(std::string_view pair);
+
 /// The pairs of neighbouring letters in `letters`, in order.
 std::vector<std::string> pairs_within(std::string_view letters);
 

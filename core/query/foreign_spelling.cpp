@@ -8,14 +8,14 @@
 namespace gazette {
 namespace {
 
-constexpr std::string_view no_sentences = "asks for one sentence, which is not known here";
-constexpr std::string_view no_paragraphs = "asks for one paragraph, which is not known here";
-constexpr std::string_view no_part = "is no field here";
+constexpr std::string_view no_sentences = "asks for one sentence, which is not supported";
+constexpr std::string_view no_paragraphs = "asks for one paragraph, which is not supported";
+constexpr std::string_view no_part = "is not a field";
 constexpr std::string_view write_near = "NEAR/15 comes close";
 constexpr std::string_view write_title = "Write title:oil, or the word alone";
 constexpr std::string_view write_topic = "Write topic:economy";
 constexpr std::string_view write_host =
-    "Write url:https://example.com/sport* for addresses that begin so, site: for a host";
+    "Write url:https://example.com/sport* for addresses that begin with this, site: for a host";
 
 constexpr auto table = [] {
   using enum ForeignSpelling::Shape;
@@ -67,14 +67,14 @@ constexpr auto table = [] {
       ForeignSpelling{word, "near/p", Reading::both, "", "ProQuest", "grain NEAR/p ukraine", "",
                       no_paragraphs, "NEAR/50 comes close"},
       ForeignSpelling{word, "w/seg", Reading::both, "", "Lexis", "oil w/seg price", "",
-                      "asks for one part of an article, which is not known here",
+                      "asks for one part of an article, which is not supported",
                       "Write title:(oil price) for the title"},
       ForeignSpelling{capitals, "SENTENCE", Reading::word, "", "Manticore", "oil SENTENCE price",
-                      "", "is no operator here", write_near},
+                      "", "is not an operator", write_near},
       ForeignSpelling{capitals, "PARAGRAPH", Reading::word, "", "Manticore", "oil PARAGRAPH price",
-                      "", "is no operator here", "NEAR/50 comes close"},
+                      "", "is not an operator", "NEAR/50 comes close"},
       ForeignSpelling{word, "<<", Reading::both, "", "Manticore", "oil << price", "",
-                      "asks for an order anywhere in the article, which is not known here",
+                      "asks for word order across the article, which is not supported",
                       "\"oil price\"~10 keeps the order"},
       // Which words must be there.
       ForeignSpelling{word, "&&", Reading::both, "", "Lucene", "oil && price", "oil AND price", "",
@@ -86,13 +86,13 @@ constexpr auto table = [] {
       ForeignSpelling{capitals, "ANDNOT", Reading::without, "", "Lucene", "oil ANDNOT gas",
                       "oil NOT gas", "", ""},
       ForeignSpelling{capitals, "MAYBE", Reading::word, "", "Manticore", "oil MAYBE gas", "",
-                      "is no operator here", "Write +oil gas"},
+                      "is not an operator", "Write +oil gas"},
       ForeignSpelling{sign, "!", Reading::nothing, "", "Lucene, Manticore", "oil !gas", "",
                       "means nothing before a word", "Write -gas to leave it out"},
       ForeignSpelling{number, "atleast", Reading::often, "", "Factiva, Lexis", "atleast5(ukraine)",
                       "atleast5 ukraine", "", ""},
       ForeignSpelling{sign, "\"\"/", Reading::nothing, "", "Manticore", "\"oil gas price\"/2", "",
-                      "asks for so many of the words, which is not known here",
+                      "asks for a minimum number of the words, which is not supported",
                       "Without quotation marks, articles with more of them come first"},
       ForeignSpelling{word, "*:*", Reading::nothing, "", "Lucene", "*:* oil", "",
                       "means nothing here", "A search without a query finds all articles"},
@@ -104,7 +104,7 @@ constexpr auto table = [] {
                       "has ~ before a word, where it means nothing",
                       "Write car~ for words that are spelt alike"},
       ForeignSpelling{sign, "^", Reading::nothing, "", "Lucene", "title:\"oil price\"^2", "",
-                      "gives a weight, which is not known here", "Write what must be there with +"},
+                      "gives a weight, which is not supported", "Put + before required words"},
       ForeignSpelling{bracket, "allcaps", Reading::nothing, "", "Lexis", "allcaps(aids)", "",
                       "means nothing here", "Write =\"AIDS\" for a word in capitals"},
       ForeignSpelling{bracket, "caps", Reading::nothing, "", "Lexis", "caps(aids)", "",
@@ -171,7 +171,7 @@ constexpr auto table = [] {
                       write_title},
       ForeignSpelling{value, "td=", Reading::anywhere, "", "Factiva", "td=oil", "oil", "", ""},
       ForeignSpelling{value, "wc>", Reading::nothing, "", "Factiva", "wc>500", "",
-                      "asks for a number of words, which is not known here", ""},
+                      "asks for a number of words, which is not supported", ""},
       ForeignSpelling{value, "title=", Reading::field, "title", "CQL", "title=oil", "title:oil", "",
                       ""},
       ForeignSpelling{value, "author=", Reading::field, "author", "CQL", "author=prado",

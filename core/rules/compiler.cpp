@@ -39,7 +39,7 @@ class RuleConditionCompiler {
     }
     switch (node.field->kind) {
       case FieldKind::topic:
-        faults_.push_back("a rule cannot ask for topics, since rules assign them");
+        faults_.push_back("a rule cannot use topic:, since rules assign topics");
         break;
       case FieldKind::text:
         return words_.title(node).value_or(plain_part(Kind::nothing));
@@ -103,7 +103,7 @@ class Compiler {
 
   CompiledRule run(const Node& tree) {
     Part part = ranked(tree, rule_.at_least);
-    if (!part) fault("it holds no word to search for");
+    if (!part) fault("it has no word to search for");
     if (words_.count() > max_words) {
       fault(fmt::format("it has {} different words; the maximum is {}", words_.count(), max_words));
     }
@@ -119,7 +119,7 @@ class Compiler {
         return ranked(node, 1);
       case Node::Kind::word:
         if (node.times > 1) {
-          fault(fmt::format("\"atleast{}\" at byte {} counts a word, which a rule cannot",
+          fault(fmt::format("\"atleast{}\" at byte {}: a rule cannot count how often a word occurs",
                             node.times, node.byte_offset));
         }
         return words_.word(node);
@@ -176,10 +176,10 @@ class Compiler {
 
   RulePart at_least(std::size_t least, std::vector<RulePart> parts) {
     if (least > parts.size()) {
-      fault(fmt::format("at_least is {}, but {} side by side", least,
+      fault(fmt::format("at_least is {}, but the query has {}", least,
                         parts.size() == 1
-                            ? "only one word or part stands"
-                            : fmt::format("only {} words or parts stand", parts.size())));
+                            ? "only one word or part to count"
+                            : fmt::format("only {} words or parts to count", parts.size())));
     }
     if (least <= 1) return joined_parts(Kind::any, std::move(parts));
     RulePart part;
@@ -265,7 +265,7 @@ class Compiler {
     if (!may.empty() && !only_rank) {
       parts.push_back(at_least(least, std::move(may)));
     } else if (least > 1) {
-      fault(fmt::format("at_least is {}, but no words stand side by side", least));
+      fault(fmt::format("at_least is {}, but the query has no words to count", least));
     }
     const auto any_of = [](std::vector<RulePart> each) {
       return joined_parts(Kind::any, std::move(each));
@@ -297,7 +297,7 @@ CompiledRule compile_rule(const Node& tree, const TopicRule& rule, const std::st
 std::string ask_for_other_words(const TopicRule& rule) {
   std::string advice = "ask for other words";
   if (rule.language.empty()) {
-    advice += ", or name the language that it is meant for: { language = \"en\", query = \"...\" }";
+    advice += ", or state the language of the rule: { language = \"en\", query = \"...\" }";
   }
   return advice;
 }

@@ -27,11 +27,12 @@ std::string fault_in(const std::string& language, const TopicRule& rule, const N
   const CompiledRule compiled = compile_rule(tree, rule, language, analyzer, terms);
   if (!compiled.faults.empty()) return compiled.faults.front();
   if (takes_words_alone(compiled.part, KnownWords::none)) {
-    return "it takes articles that have none of its words";
+    return "it matches articles that have none of its words";
   }
   if (!takes_words_alone(compiled.part, KnownWords::stop_words)) return {};
   return fmt::format(
-      "stop words alone fulfil it in articles of the language {0}, where nearly every article has "
+      "stop words alone satisfy it in the language {0}, and nearly every article in that language "
+      "has "
       "them; {1}",
       language, ask_for_other_words(rule));
 }

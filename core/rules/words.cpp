@@ -91,9 +91,9 @@ RuleWords RuleWordReader::read_piece(const Languages& languages, std::string_vie
         fmt::format("{} at byte {}: a rule takes no regular expressions", typed, byte_offset));
   }
   if (form.kind == WordForm::Kind::similar) {
-    faults_.push_back(fmt::format(
-        "{} at byte {}: a rule cannot use ~, since it must name the words that it files by", typed,
-        byte_offset));
+    faults_.push_back(
+        fmt::format("{} at byte {}: a rule cannot use ~, since it must name its words exactly",
+                    typed, byte_offset));
   }
   RuleWords words = read_plain(languages, form.text);
   if (words.list.empty() || form.kind != WordForm::Kind::beginning) return words;

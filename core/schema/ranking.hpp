@@ -37,6 +37,10 @@ struct RankingWeights {
   double own_form_share = 0.05;
   double capitals_share = 0.5;
 
+  /// What an article gains that is in the language of the query, as a share of the weights of all
+  /// its words.
+  double language_share = 0.2;
+
   /// What an article scores for a word that it spells otherwise, as a share of the weight of the
   /// word.
   double spelling_share = 0.1;

@@ -145,13 +145,13 @@ void require_sealed_tables(const fs::path& generation, const Seal& seal) {
 }
 
 void throw_damaged_version(const fs::path& generation) {
-  throw Xapian::DatabaseCorruptError(
-      fmt::format("{} is damaged: it does not fit the seal", (generation / version_name).string()));
+  throw Xapian::DatabaseCorruptError(fmt::format("{} is damaged: it does not match its seal",
+                                                 (generation / version_name).string()));
 }
 
 void throw_damaged_block(const std::string& path, std::uint64_t block) {
   throw Xapian::DatabaseCorruptError(
-      fmt::format("block {} of {} is damaged: it does not fit the seal", block, path));
+      fmt::format("block {} of {} is damaged: it does not match its seal", block, path));
 }
 
 void for_each_block(const fs::path& path, std::uint64_t block_bytes,

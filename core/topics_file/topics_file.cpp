@@ -121,8 +121,9 @@ class Reader {
     if (path.substr(0, path.find('/')) == other_topics) {
       throw LineError(
           line,
-          fmt::format("\"{}\" is kept for topics that no file defines; choose another name for {}",
-                      other_topics, path));
+          fmt::format(
+              "\"{}\" is reserved for topics that no file defines; choose another name for {}",
+              other_topics, path));
     }
   }
 

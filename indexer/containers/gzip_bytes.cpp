@@ -154,7 +154,7 @@ std::size_t GzipBytes::read(char* to, std::size_t size) {
       if (zlib.msg != nullptr) (fault += ": ") += zlib.msg;
       if (state.find_member()) {
         inflateReset(&zlib);
-        state.losses.push_back(fmt::format("{}; read on at byte {}", fault, state.place()));
+        state.losses.push_back(fmt::format("{}; reading resumed at byte {}", fault, state.place()));
         *zlib.next_out++ = '\n';
         --zlib.avail_out;
       } else {

@@ -31,7 +31,7 @@ class GzipBytes : public ByteSource {
   std::string failure() const override;
 
   /// What was damaged since the last call, where reading went on behind it: "damaged gzip input:
-  /// invalid block type; read on at byte 4711".
+  /// invalid block type; reading resumed at byte 4711".
   std::vector<std::string> take_losses();
 
  private:

@@ -245,7 +245,7 @@ std::string misfit_of(const TopicModel& model, const IndexTopics& topics) {
   if (model.origin.tree == topics.digest && !is_of_other_version(topics)) return {};
   const LearnedTopic* missing = misplaced_topic(model, tree_of(topics));
   if (missing == nullptr) return {};
-  return fmt::format("another topics file: the current one has no topic {}", missing->path);
+  return fmt::format("a different topics file: the current one has no topic {}", missing->path);
 }
 
 }  // namespace
@@ -300,7 +300,7 @@ std::shared_ptr<const TopicModel> read_model(const fs::path& folder, const Index
   auto model = std::make_shared<TopicModel>(model_of_bytes(*bytes, path.string()));
   if (const std::string why = misfit_of(*model, topics); !why.empty()) {
     throw Error(
-        fmt::format("the topic model {} was learned with {}", path.string(), why),
+        fmt::format("the topic model {} was trained with {}", path.string(), why),
         fmt::format("train it again: {}; until then use --no-model", training_command(folder)));
   }
   return model;

@@ -85,9 +85,9 @@ Story story_of(std::string_view message, const Skipped& where) {
     return Skipped{where.path, where.place, std::move(why)};
   };
   const std::size_t begin = message.find(start_of_text);
-  if (begin == std::string_view::npos) return skipped("its text does not begin (STX)");
+  if (begin == std::string_view::npos) return skipped("the start of its text (STX) is missing");
   const std::size_t end = message.find(end_of_text, begin);
-  if (end == std::string_view::npos) return skipped("its text does not end (ETX)");
+  if (end == std::string_view::npos) return skipped("the end of its text (ETX) is missing");
   const std::string text = to_utf8(message.substr(begin + 1, end - begin - 1));
   std::string_view rest = text;
   Article article;

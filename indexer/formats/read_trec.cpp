@@ -287,7 +287,7 @@ class TrecSender {
     ++number_;
     Article& article = document.article;
     if (article.id.empty() && document.has_stray_number) {
-      return skip(article, "its number does not begin (<DOCNO>)");
+      return skip(article, "the start tag of its number (<DOCNO>) is missing");
     }
     if (document.page) return send_page(*document.page, std::move(article));
     if (!article.published) article.published = date_of_number(article.id);

@@ -40,8 +40,9 @@ constexpr std::size_t uncounted_bytes = 3;
 using PartNumber = std::uint16_t;
 
 Error too_large() {
-  return Error("an article is too large: Xapian stores no record above 130 MB, compressed",
-               "shorten it, or leave out its file");
+  return Error(
+      "an article is too large: Xapian cannot store a record of more than 130 MB, compressed",
+      "shorten it, or leave out its file");
 }
 
 void put_bytes(std::string& to, std::uint64_t value, unsigned bytes) {

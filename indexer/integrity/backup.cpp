@@ -139,7 +139,7 @@ void verify(const fs::path& generation, std::size_t articles, const fs::path& fr
   const TableCheck check = check_tables(generation);
   if (!check.fault.empty()) {
     throw Error(
-        fmt::format("the copy of the index {} is damaged, and so may be the index: {}",
+        fmt::format("the copy of the index {} is damaged, and the index itself may be too: {}",
                     from.string(), check.fault),
         fmt::format("gazette-index check --db {} names what is damaged and how to repair it",
                     from.string()));

@@ -277,7 +277,7 @@ class Check {
     DocumentFaults faults{
         Kind("documents that cannot be found by the id in their record", by_repair()),
         Kind("records that differ from their digest", by_removing()),
-        Kind("articles with other terms, positions or values than their record", by_repair()),
+        Kind("articles whose terms, positions or values differ from their record", by_repair()),
         Kind("articles that are stored a second time, under a newer id", by_rebuilding())};
     for (auto posting = db_.postlist_begin(""); posting != db_.postlist_end(""); ++posting) {
       check_document(*posting, faults);

@@ -319,7 +319,8 @@ std::string render_text(const Repair& repair, const std::string& folder) {
   }
   if (repair.is_older) {
     lines += fmt::format(
-        "a newer one cannot be read: what was added since is missing\n  cure: index the sources "
+        "a newer one cannot be read: articles added since then are missing\n  cure: index the "
+        "sources "
         "again: gazette-index --db {} SOURCE...\n",
         folder);
   }
@@ -341,7 +342,7 @@ std::string render_text(const Repair& repair, const std::string& folder) {
   if (repair.is_rebuilt) lines += "a new generation was built from the records of the articles\n";
   if (repair.has_lost_settings) {
     lines += fmt::format(
-        "the topic tree, and which files and folders were read, cannot be read any more: articles "
+        "the topic tree and the list of files and folders that were read are lost: articles "
         "keep their topics\n  cure: gazette-index --db {} --topics-file FILE topics retag for a "
         "tree of your own, and index the same sources again\n",
         folder);

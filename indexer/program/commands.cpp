@@ -282,7 +282,7 @@ constexpr std::array rows = {
     Row{"backup", "TARGET", "copy the index into a new folder", "--wait", run_backup},
     Row{"check", "", "check the whole index for damage", "--wait --deep --repair", run_check},
     Row{"compact", "", "rewrite the index as small as possible", "--wait", run_compact},
-    Row{"coverage", "", "show what the archive holds, and when sources were silent", "--by --unit",
+    Row{"coverage", "", "show what the index holds, and when sources were silent", "--by --unit",
         run_coverage},
     Row{"export", "", "print every article as JSON Lines", "", run_export},
     Row{"remove", "ID...", "remove articles by id", "--wait", run_remove},

@@ -17,9 +17,9 @@ content. An article whose id is in the index is updated. Run it again and only n
 articles are updated.
 
 An article that cannot be read is skipped, counted and named; the run goes on. A run that is killed
-leaves the index as it was committed last; run it again to finish.
+leaves the index as of its last commit; run it again to finish.
 
-In a folder it passes over hidden files, README*, LICENSE* and files of unknown format. Symbolic
+In a folder it ignores hidden files, README*, LICENSE* and files of unknown format. Symbolic
 links in a folder are not followed without --follow. A file or link that is named on the command
 line is always read. To index a file named like a command, write ./NAME.)";
 

@@ -145,10 +145,10 @@ void declare_reading(CLI::App& app, IndexOptions& options) {
   app.add_option("--input-format", options.input_format, "Read sources as this format [detected]")
       ->option_text("NAME")
       ->group(group);
-  app.add_option("--map", options.map, "Where JSON and tables have each field")
+  app.add_option("--map", options.map, "Map fields to JSON paths or table columns")
       ->option_text("FIELD=PATH,...")
       ->group(group);
-  app.add_option("--columns", options.columns, "Fields of a table's columns, - for none")
+  app.add_option("--columns", options.columns, "Name the field of each column, - to skip")
       ->option_text("NAMES")
       ->group(group);
   app.add_flag("--follow", options.follow, "Follow symbolic links found in folders")->group(group);
@@ -187,7 +187,8 @@ void declare_running(CLI::App& app, IndexOptions& options) {
       ->group(group);
   app.add_flag("--prune", options.prune, "Remove articles that are gone from the sources")
       ->group(group);
-  app.add_flag("--yes", options.yes, "Prune even more than a fifth of the articles")->group(group);
+  app.add_flag("--yes", options.yes, "Allow pruning more than a fifth of the articles")
+      ->group(group);
   app.add_flag("--rebuild", options.rebuild, "Rebuild the index from sources or its own records")
       ->group(group);
   app.add_option("--memory", options.memory_mb, "Memory limit in megabytes [600]")
@@ -196,12 +197,12 @@ void declare_running(CLI::App& app, IndexOptions& options) {
       ->group(group);
   app.add_flag("--deep", options.deep, "Compare every article with the tables, not a sample")
       ->group(group);
-  app.add_flag("--repair", options.repair, "Repair the index from what is left of it")
+  app.add_flag("--repair", options.repair, "Repair the index from its undamaged parts")
       ->group(group);
   app.add_option("--by", options.by, "Rows: source, topic or language [source]")
       ->option_text("NAME")
       ->group(group);
-  app.add_option("--unit", options.unit, "Shortest silence: day, week or month [week]")
+  app.add_option("--unit", options.unit, "Shortest silence to report: day, week or month [week]")
       ->option_text("NAME")
       ->group(group);
   app.add_flag("--dry-run", options.dry_run, "Read everything, write nothing")->group(group);
@@ -223,7 +224,7 @@ Parsed parse_index_options(std::span<const std::string> arguments,
   options.common.manual = [&] { return index_manual(commands); };
   declare_database(app, options.db);
   declare_common(app, "gazette-index [--db DIR] [OPTIONS] [COMMAND] SOURCE...", options.common);
-  app.add_option("--format", options.format, "Reports, dry runs, errors as text or json [text]")
+  app.add_option("--format", options.format, "Print results and errors as text or json [text]")
       ->check(report_format_fault)
       ->option_text("NAME");
   declare_reading(app, options);

@@ -54,7 +54,7 @@ struct LineOf {
   ReportLine operator()(const Repeated& repeated) const {
     const std::string path = repeated.origin.empty() ? "standard input" : repeated.origin;
     return {"repeated", path, path + ": " + repeated.id,
-            "the id came more than once; the last one counts"};
+            "the id occurred more than once; only the last article is kept"};
   }
   ReportLine operator()(const Moved& moved) const {
     return {"moved", moved.to, moved.to + ": " + moved.id,
@@ -105,22 +105,23 @@ std::string closing_lines(const AddResult& result, const AddOptions& options) {
                  [](const Skipped& s) { return s.path + s.place + ": " + s.why; });
   lines += named(result.omitted, counted(result.omitted.count(), "file") + " read in part",
                  [](const Omitted& each) { return each.path + each.place + ": " + each.what; });
-  lines +=
-      named(result.repeated,
-            counted(result.repeated.count(), "id") + " came more than once; the last one counts",
-            [](const Repeated& repeated) { return repeated.id; });
-  lines += named(
-      result.moved, counted(result.moved.count(), "id") + " came from another file than before",
-      [](const Moved& m) {
-        return fmt::format("{}: {}, before {}", m.id, repair_utf8(m.to), repair_utf8(m.from));
-      });
+  lines += named(result.repeated,
+                 counted(result.repeated.count(), "id") +
+                     " occurred more than once; only the last article is kept",
+                 [](const Repeated& repeated) { return repeated.id; });
+  lines += named(result.moved,
+                 counted(result.moved.count(), "id") + " came from a different file than before",
+                 [](const Moved& m) {
+                   return fmt::format("{}: now {}, previously {}", m.id, repair_utf8(m.to),
+                                      repair_utf8(m.from));
+                 });
   if (result.renamed.file_moved > 0) {
     lines += fmt::format("{} moved with {}\n", counted(result.renamed.file_moved, "article"),
                          result.renamed.file_moved == 1 ? "its file" : "their files");
   }
   if (result.renamed.other_rules > 0) {
     lines += counted(result.renamed.other_rules, "article") +
-             " got another id than an earlier version gave\n";
+             " got a new id because the id rules have changed\n";
   }
   if (!result.unread.empty()) lines += unread_line(result.unread);
   if (const std::size_t others = result.ignored.count() - unread_files(result); others > 0) {

@@ -24,7 +24,7 @@ class TreeMemory {
 
   void* allocate(std::size_t size) {
     bytes_ += size;
-    if (bytes_ > most_bytes_) throw TooIntricate{"its tags are too entangled"};
+    if (bytes_ > most_bytes_) throw TooIntricate{"its tags are too badly nested"};
     // A list of 16 pointers has that size as well: the first attributes may not count.
     if (size == sizeof(GumboNode)) attributes_ = 0;
     if (size == sizeof(GumboAttribute) && ++attributes_ > most_attributes) {

@@ -21,7 +21,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr const char* vanished = "it vanished before it could be read";
+constexpr const char* vanished = "it disappeared before it could be read";
 
 struct CloseFolder {
   void operator()(DIR* folder) const { ::closedir(folder); }
@@ -120,7 +120,7 @@ class Walker {
     }
     if (fs::is_directory(status)) return folder(path);
     if (status.type() == fs::file_type::not_found) {
-      return sinks_.on_error(path.string(), is_link ? "a link to nothing" : vanished);
+      return sinks_.on_error(path.string(), is_link ? "a broken link" : vanished);
     }
     if (!fs::is_regular_file(status)) return sinks_.on_pass(path.string(), "not a regular file");
     if (const std::string why = reason_to_pass(name); !why.empty()) {

@@ -51,7 +51,7 @@ Error unreadable(const std::string& path, const std::string& why) {
   return Error(fmt::format("the index {} cannot be read: {}", path, why),
                fmt::format("gazette-index check --db {0} shows what is broken, and gazette-index "
                            "check --repair --db "
-                           "{0} mends it from its own records",
+                           "{0} repairs it from its own records",
                            path));
 }
 

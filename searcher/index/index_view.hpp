@@ -7,6 +7,7 @@
 
 #include "core/analysis/analyzer.hpp"
 #include "core/schema/ranking.hpp"
+#include "searcher/index/index_languages.hpp"
 
 namespace Xapian {
 class Database;
@@ -29,6 +30,7 @@ struct IndexView {
   RankingWeights weights = {};
   ShardPlaces places = ShardPlaces::all_here;
   const IndexTopicTree* topics = nullptr;  ///< null where topics are known by their paths alone
+  ArticlesByMark articles_by_mark = {};    ///< of the whole index
 };
 
 }  // namespace gazette

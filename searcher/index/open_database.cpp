@@ -68,13 +68,4 @@ Xapian::Database joined(const std::vector<Xapian::Database>& shards) {
   return all;
 }
 
-std::vector<std::string> languages_of(const Xapian::Database& db) {
-  const std::string prefix(field("language").prefix);
-  std::vector<std::string> languages;
-  for (auto term = db.allterms_begin(prefix); term != db.allterms_end(prefix); ++term) {
-    languages.push_back((*term).substr(prefix.size()));
-  }
-  return languages;
-}
-
 }  // namespace gazette

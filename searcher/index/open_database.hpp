@@ -28,7 +28,4 @@ std::vector<std::string> verify_shards(const std::vector<Shard>& shards);
 /// `shards` as one database. REQUIRES: at least one.
 Xapian::Database joined(const std::vector<Xapian::Database>& shards);
 
-/// The languages of the articles of `db` (ISO 639), sorted. Throws Xapian's errors.
-std::vector<std::string> languages_of(const Xapian::Database& db);
-
 }  // namespace gazette

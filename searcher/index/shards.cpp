@@ -68,13 +68,13 @@ class Finder {
     if (fs::is_directory(path, code)) return add_folder(path);
     if (!fs::is_regular_file(path, code)) {
       throw Error(fmt::format("{} is neither a folder nor a regular file", path),
-                  "name an index, or a Xapian stub file that lists some, with --db");
+                  "give --db an index, or a Xapian stub file that lists some");
     }
     const std::string text = beginning(path);
     if (is_database_file(text)) return add({path, "", "", 0}, canonical(path));
     if (depth == 0) {
       throw Error(fmt::format("the stub file {} lists itself, or stub files nested too deep", path),
-                  "let it list databases");
+                  "list databases in it, not stub files");
     }
     add_listed(path, text, depth - 1);
   }

@@ -180,13 +180,13 @@ struct McpServer::State {
              {{"name", "gazette-search"}, {"title", "Gazette news archive"}, {"version", version}}},
             {"instructions",
              "A news archive. Search first, then read the articles that matter; cite ids and days. "
-             "Days are those of the source."}};
+             "Days are in the time zone of the source."}};
   }
 
   /// Throws RpcError.
   Json called(const Json& parameters, const Json& id) {
     const Json& name = member(parameters, "name");
-    if (!name.is_string()) throw RpcError{Code::bad_parameters, "name must be that of a tool"};
+    if (!name.is_string()) throw RpcError{Code::bad_parameters, "name must be the name of a tool"};
     const std::string wanted = name.get<std::string>();
     const auto all = tools();
     const auto tool =
@@ -228,7 +228,7 @@ struct McpServer::State {
                              (message.contains("result") || message.contains("error"));
       if (is_answer) return {};  // nothing was asked
       return error_line(has_id ? id : Json(nullptr),
-                        {Code::no_request, "this is no request of JSON-RPC 2.0"});
+                        {Code::no_request, "this is not a JSON-RPC 2.0 request"});
     }
     if (!has_id) return {};  // a notification
     constexpr std::size_t most_id_bytes = 200;

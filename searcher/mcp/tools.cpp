@@ -196,7 +196,7 @@ std::string count_by_time(Searcher& searcher, const Arguments& arguments) {
     ++shown;
   }
   if (shown < timeline.periods.size()) {
-    answer.close(fmt::format("{} later periods left out: ask for a part with since and until\n",
+    answer.close(fmt::format("{} later periods left out: narrow the period with since and until\n",
                              timeline.periods.size() - shown));
     return answer.text();
   }
@@ -253,7 +253,7 @@ constexpr Parameter query{"query",
 constexpr Parameter since{"since", "first day: 2026-02-26, 2026-02, 7d"};
 constexpr Parameter until{"until", "last day"};
 constexpr Parameter source{"source", "who published it"};
-constexpr Parameter topic{"topic", "a path of list_topics"};
+constexpr Parameter topic{"topic", "a topic path, as list_topics shows it"};
 constexpr Parameter language{"language", "ISO 639-1 code"};
 constexpr Parameter offset{"offset", "", number, false, {}, 0, max_page_end - 20};
 
@@ -269,7 +269,7 @@ constexpr std::array search_parameters = {
     offset};
 constexpr std::array article_parameters = {
     Parameter{"id", "", text, true},
-    Parameter{"offset", "byte to go on from", number, false, {}, 0, 1'000'000'000}};
+    Parameter{"offset", "byte at which to continue", number, false, {}, 0, 1'000'000'000}};
 constexpr std::array time_parameters = {
     query, since, until, source, topic, language, Parameter{"unit", "", text, false, units}};
 constexpr std::array list_parameters = {query, since, until, source, topic, language, offset};
@@ -283,9 +283,9 @@ constexpr std::array all_tools = {
     Tool{"count_by_time", "Count by time",
          "How many articles there are in each period, and which sources were silent.",
          time_parameters, count_by_time},
-    Tool{"list_topics", "List topics", "Topics of what is found, with numbers of articles.",
+    Tool{"list_topics", "List topics", "Topics of the matching articles, with article counts.",
          list_parameters, list_topics},
-    Tool{"list_sources", "List sources", "Sources of what is found, with numbers of articles.",
+    Tool{"list_sources", "List sources", "Sources of the matching articles, with article counts.",
          list_parameters, list_sources},
 };
 

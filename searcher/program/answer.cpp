@@ -152,7 +152,7 @@ void check_all_hits(const SearchOptions& options, const std::vector<std::string>
                 options.sample.empty()
                     ? "all hits come in the order in which the index stores them, or with --sort "
                       "newest or oldest"
-                    : "a sample comes as it is drawn, or with --sort newest or oldest");
+                    : "a sample is in random order, or sorted by --sort newest or oldest");
   }
   if (output.format->streaming == OutputFormat::Streaming::no) {
     throw unfit(fmt::format("--format {}", output.format->name), mode,

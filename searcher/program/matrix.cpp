@@ -108,10 +108,10 @@ Answer Matrix::row(Searcher& searcher, const SearchOptions& options, Request req
   answer.found = page.total > 0;
   answer.warnings = page.warnings;
   if (without_column > 0 && !facet_.most) {
-    answer.warnings.push_back(
-        fmt::format("{} of its values have no column: its own options find more than those of the "
-                    "command line",
-                    without_column));
+    answer.warnings.push_back(fmt::format(
+        "{} of its values have no column, because its own options match more than those on the "
+        "command line",
+        without_column));
   }
   const std::string id = place.query_id.value_or("");
   const Period& matched = page.timeline->matched;

@@ -137,7 +137,7 @@ void declare_filters(CLI::App& app, SearchOptions& options) {
   app.add_option("--until", options.until, "Last day of publication")
       ->option_text("DAY")
       ->group(group);
-  app.add_option("--date-order", options.date_order, "How 03/04/1987 is read: dmy or mdy")
+  app.add_option("--date-order", options.date_order, "Read 03/04/1987 as dmy or mdy")
       ->option_text("NAME")
       ->check(date_order_fault)
       ->group(group);
@@ -232,11 +232,11 @@ void declare_reading(CLI::App& app, SearchOptions& options) {
   app.add_flag("--all", options.all, "Find only articles that have all words")->group(group);
   app.add_flag("--plain", options.plain, "Read the query as words only, without any syntax")
       ->group(group);
-  app.add_flag("--explain", options.explain, "Show how the query was read, and each score")
+  app.add_flag("--explain", options.explain, "Show how the query was parsed and hits scored")
       ->group(group);
   app.add_flag("--strict", options.strict, "Treat warnings about the query as errors")
       ->group(group);
-  app.add_option("--timeout", options.timeout, "Limit on the whole search; 0: none [10]")
+  app.add_option("--timeout", options.timeout, "Time limit for the whole search, 0 for none [10]")
       ->option_text("SECONDS")
       ->check(seconds_fault)
       ->group(group);

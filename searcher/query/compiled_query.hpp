@@ -25,6 +25,10 @@ struct CompiledQuery {
   std::vector<Pattern> patterns;                    ///< what to highlight
   /// What was typed, by the terms that were searched for it.
   std::map<std::string, std::vector<std::string>> typed_words;
+  /// What an article gains that is in one of the languages that the query is typed in; these are
+  /// empty where that is not certain.
+  std::vector<std::string> languages;
+  double language_weight = 0;
   std::vector<Warning> warnings;
   bool has_stop_words = false;  ///< also of some languages only
   bool has_words = false;       ///< whether anything scores; otherwise it is only a filter

@@ -81,7 +81,7 @@ bool ConditionCompiler::is_one_too_many(const Node& node) {
     words_.warn_of_limit(
         {"the condition on the date",
          node.byte_offset,
-         fmt::format("is one too many: a query takes at most {}", max_date_conditions),
+         fmt::format("is over the limit: a query can have at most {}", max_date_conditions),
          Warning::Remedy{"it and those after it", "ignored", Warning::Remedy::Number::plural},
          {}});
   }

@@ -59,9 +59,9 @@ std::optional<std::chrono::sys_days> day_of_option(const char* option, const std
       period ? (end == End::last ? period->last : period->first) : std::nullopt;
   if (!day) throw date_fault(option, text, dates);
   if (has_both_ends(text)) {
-    throw QueryError(fmt::format("{}: {} is a range, and only one end of it would count", option,
+    throw QueryError(fmt::format("{}: {} is a range, but only one end of it would be used", option,
                                  in_quotes(text)),
-                     "give it to date (--date), which takes ranges", 0);
+                     "use date (--date) for a range", 0);
   }
   return day;
 }
@@ -83,7 +83,7 @@ ResolvedFilter resolve_filter(const Filter& filter, const IndexView& index,
   if (one_line(filter.value).empty()) {
     throw QueryError(
         fmt::format("the {} is empty", filter.field->name),
-        fmt::format("name one{}, or leave {} out",
+        fmt::format("give a value{}, or leave out {}",
                     filter.field->kind == FieldKind::topic
                         ? " (gazette-search --topics and the start of the page list them)"
                         : "",
@@ -138,7 +138,7 @@ std::optional<Warning> path_left_out(const Field& field, const std::string& type
                  {},
                  "names more than a host",
                  Warning::Remedy{"its host alone", "searched"},
-                 fmt::format("Write url:{}{}* for addresses that begin so",
+                 fmt::format("Write url:{}{}* for addresses that begin with this",
                              has_scheme ? "" : "https://", typed)};
 }
 

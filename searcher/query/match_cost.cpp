@@ -130,7 +130,7 @@ Warning too_dear(const Query& dearest, std::size_t count, const CompiledQuery& c
     warning.subject += fmt::format(" and {} other phrase{} or NEAR{}", count - 1,
                                    count == 2 ? "" : "s", count == 2 ? "" : "s");
   }
-  warning.fault = count > 1 ? "take too long to look for" : "takes too long to look for";
+  warning.fault = count > 1 ? "take too long to find" : "takes too long to find";
   warning.remedy = {"the words", "searched wherever they stand in an article",
                     Warning::Remedy::Number::plural};
   warning.hint = "Search for fewer or rarer words, or allow more time";

@@ -60,7 +60,8 @@ class Compiler {
   };
   const std::optional<ByWords>& by_words() const { return by_words_; }
 
-  /// `query`, in which articles that have words as they were typed score more.
+  /// `query`, in which articles that have words as they were typed, or are in the language of the
+  /// query, score more. To be called before `finish`.
   Query with_preferences(Query query) {
     const Queries preferences = words_.preferences();
     if (preferences.empty()) return query;
@@ -203,16 +204,17 @@ class Compiler {
 CompiledQuery compile_query(const ParsedQuery& typed, const Conditions& conditions,
                             const IndexView& whole) {
   const std::vector<std::string> languages = languages_searched(conditions, whole.languages);
-  const IndexView index{whole.db,      languages,    whole.analyzer,
-                        whole.weights, whole.places, whole.topics};
+  const IndexView index{whole.db,     languages,    whole.analyzer,        whole.weights,
+                        whole.places, whole.topics, whole.articles_by_mark};
   Compiler compiler(typed, conditions, index, whole.languages);
   std::optional<Query> query = compiler.compile(typed.tree);
+  if (query) query = compiler.with_preferences(*query);
   CompiledQuery result = compiler.finish();
   if (!query && !one_line(typed.text).empty()) {
     result.warnings.push_back({{}, {}, "the query has no word to search for", {}, {}});
     query = Query();  // matches nothing
   }
-  query = query ? compiler.with_preferences(*query) : match_all();
+  if (!query) query = match_all();
   const std::vector<Query> filters = filter_queries(conditions, index);
   const auto filtered = [&](const Query& part) {
     return std::make_shared<const Query>(

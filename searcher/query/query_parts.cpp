@@ -5,8 +5,11 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
 #include <set>
 
+#include "core/analysis/letter_pairs.hpp"
+#include "core/analysis/term_marks.hpp"
 #include "searcher/words/word_frequency.hpp"
 
 namespace gazette {
@@ -35,14 +38,47 @@ double burstiness(const RankingWeights& weights, const WordFrequency& word) {
                   weights.burstiness_exponent);
 }
 
-/// That of several words together, which are mostly in different articles.
-double group_burstiness(const IndexView& index, const std::vector<std::string>& terms) {
+/// Several words together, which are mostly in different articles.
+WordFrequency group_frequency(const Xapian::Database& db, const std::vector<std::string>& terms) {
   WordFrequency sum;
   for (const std::string& term : terms) {
-    sum.occurrences += static_cast<double>(index.db.get_collection_freq(term));
-    sum.articles += static_cast<double>(index.db.get_termfreq(term));
+    const double articles = db.get_termfreq(term);
+    sum.articles += articles;
+    sum.occurrences += static_cast<double>(db.get_collection_freq(term));
+    if (articles > 0) sum.marks |= std::uint32_t{1} << static_cast<unsigned char>(mark_of(term));
   }
-  return burstiness(index.weights, sum);
+  return sum;
+}
+
+/// The weight of a word that `with` of so many articles have, as in Xapian's BM25Weight, which
+/// keeps that of a very common word above 0.
+double rarity(double articles, double with) {
+  const double odds = (std::max(articles - with, 0.0) + 0.5) / (with + 0.5);
+  return std::log(odds < 2 ? odds / 2 + 1 : odds);
+}
+
+/// The articles in the languages of `marks`. A language of a few articles says little about how
+/// rare its words are: it counts as a hundred.
+double articles_with_marks(const IndexView& index, std::uint32_t marks) {
+  constexpr double least = 100;
+  const double all = index.db.get_doccount();
+  double sum = 0;
+  for (std::size_t mark = 0; mark < index.articles_by_mark.size(); ++mark) {
+    if ((marks >> mark & 1U) != 0) sum += index.articles_by_mark[mark];
+  }
+  return sum == 0 ? all : std::clamp(sum, std::min(least, all), all);
+}
+
+/// Xapian weighs a word by how few of all articles have it. What counts is how few of those that
+/// are in its language: this is the factor between the two.
+double language_factor(const IndexView& index, const WordFrequency& word) {
+  return rarity(articles_with_marks(index, word.marks), word.articles) /
+         rarity(index.db.get_doccount(), word.articles);
+}
+
+/// What Xapian's weight of a word is scaled by.
+double scale_of(const IndexView& index, const WordFrequency& word) {
+  return burstiness(index.weights, word) * language_factor(index, word);
 }
 
 /// OP_PHRASE and OP_NEAR take the terms of one word under OP_OR; they refuse OP_SYNONYM.
@@ -107,11 +143,16 @@ std::optional<Query> join_ranked(RankedParts<Query> parts, std::vector<Query> on
 
 Query scored(const IndexView& index, const std::vector<std::string>& terms, unsigned count) {
   return Query(Query::OP_SCALE_WEIGHT, one_of_terms(Query::OP_SYNONYM, terms),
-               burstiness(index.weights, word_frequency(index.db, terms)) * count);
+               scale_of(index, word_frequency(index.db, terms)) * count);
 }
 
 Query scored_pair(const IndexView& index, const std::string& term, unsigned count) {
-  return Query(Query::OP_SCALE_WEIGHT, Query(term), index.weights.pair_share * count);
+  WordFrequency pair;
+  pair.articles = index.db.get_termfreq(term);
+  const char mark = is_korean_pair(term) ? mark_of_language("ko") : unstemmed_mark;
+  pair.marks = std::uint32_t{1} << static_cast<unsigned char>(mark);
+  return Query(Query::OP_SCALE_WEIGHT, Query(term),
+               index.weights.pair_share * language_factor(index, pair) * count);
 }
 
 Query unscored(const Query& query) { return Query(Query::OP_SCALE_WEIGHT, query, 0.0); }
@@ -123,7 +164,7 @@ Query scored(const IndexView& index, const ExpandedWord& word) {
   for (const std::vector<std::string>& terms : word.by_edits) {
     if (!terms.empty()) {
       levels.emplace_back(Query::OP_SCALE_WEIGHT, one_of_terms(Query::OP_SYNONYM, terms),
-                          weight * group_burstiness(index, terms));
+                          weight * scale_of(index, group_frequency(index.db, terms)));
     }
     weight *= index.weights.edit_factor;
   }
@@ -135,11 +176,8 @@ Query scored(const IndexView& index, const ExpandedWord& word) {
 
 double weight_of(const IndexView& index, const std::vector<std::string>& terms) {
   const WordFrequency word = word_frequency(index.db, terms);
-  const double others = std::max(index.db.get_doccount() - word.articles, 0.0);
-  // As in Xapian's BM25Weight, which keeps the weight of a very common word above 0.
-  double rarity = (others + 0.5) / (word.articles + 0.5);
-  if (rarity < 2) rarity = rarity / 2 + 1;
-  return std::log(rarity) * (index.weights.k1 + 1) * burstiness(index.weights, word);
+  return rarity(index.db.get_doccount(), word.articles) * (index.weights.k1 + 1) *
+         scale_of(index, word);
 }
 
 Query weighted(const std::string& term, double weight) {

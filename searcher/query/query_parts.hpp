@@ -40,9 +40,10 @@ bool matches_any(const Xapian::Database& db, const Xapian::Query& query);
 /// Matches every article and scores nothing.
 Xapian::Query match_all();
 
-/// A word, whose `terms` count as one, typed `count` times, scaled by its burstiness: a word that
-/// is repeated in the articles that have it says more about them (core/schema/ranking.hpp). Asks
-/// for the frequencies of `terms`.
+/// A word, whose `terms` count as one, typed `count` times. Its weight follows from how few of the
+/// articles in its languages have it, and is scaled by its burstiness: a word that is repeated in
+/// the articles that have it says more about them (core/schema/ranking.hpp). Asks for the
+/// frequencies of `terms`.
 Xapian::Query scored(const IndexView& index, const std::vector<std::string>& terms, unsigned count);
 
 /// A pair of letters, typed `count` times (core/analysis/letter_pairs.hpp).

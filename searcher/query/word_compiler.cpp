@@ -8,6 +8,8 @@
 
 #include "core/analysis/letter_pairs.hpp"
 #include "core/analysis/term_marks.hpp"
+#include "core/schema/schema.hpp"
+#include "searcher/query/language_preference.hpp"
 #include "searcher/query/match_cost.hpp"
 #include "searcher/query/query_parts.hpp"
 #include "searcher/words/word_frequency.hpp"
@@ -221,6 +223,25 @@ std::vector<Query> WordCompiler::preferences() {
   for (const auto& [term, weight] : preferred_) {
     if (weight > 0) queries.push_back(weighted(term, weight));
   }
+  for (Query& each : language_preferences()) queries.push_back(std::move(each));
+  return queries;
+}
+
+/// One query for each language that the words may be in: an article has one of these.
+std::vector<Query> WordCompiler::language_preferences() {
+  result_.languages = languages_typed_in(beside_, index_);
+  if (result_.languages.empty()) return {};
+  double sum = 0;
+  for (const ExpandedWord& word : beside_) {
+    if (word.stop == ExpandedWord::Stop::no) sum += weight_of(index_, word.terms);
+  }
+  result_.language_weight = sum * index_.weights.language_share;
+  std::vector<Query> queries;
+  for (const std::string& language : result_.languages) {
+    const std::string term = whole_term(language_field, language);
+    record_typed(term, "language:" + language);
+    queries.push_back(weighted(term, result_.language_weight));
+  }
   return queries;
 }
 
@@ -285,6 +306,7 @@ std::optional<WordCompiler::Words> WordCompiler::separate_words(const Node& node
   for (const ExpandedWord& each : words) {
     if (!is_special(each)) prefer_as_typed(each);
   }
+  if (!is_excluding_) beside_.insert(beside_.end(), words.begin(), words.end());
   return words;
 }
 

@@ -60,8 +60,8 @@ class WordCompiler {
   /// The articles that have it in capitals. REQUIRES: `is_word_in_capitals(word)`.
   Xapian::Query in_capitals(const ExpandedWord& word);
 
-  /// What adds to the scores of articles that have words as they were typed, from the words
-  /// compiled so far.
+  /// What adds to the scores of articles that have words as they were typed, or are in the language
+  /// that the query is typed in, from the words compiled so far.
   std::vector<Xapian::Query> preferences();
 
   /// Whether `word` is searched by more than its stems: in capitals, in other spellings, in pairs
@@ -114,6 +114,7 @@ class WordCompiler {
   std::optional<Xapian::Query> with_joined(std::optional<Xapian::Query> query, const Words& words,
                                            const Node& node);
   void prefer_as_typed(const ExpandedWord& word);
+  std::vector<Xapian::Query> language_preferences();
   Xapian::Query with_pairs(Xapian::Query query, const ExpandedWord& word);
   void highlight(Pattern pattern);
   void highlight(const Words& words);
@@ -131,6 +132,7 @@ class WordCompiler {
   std::vector<Warning> warnings_;
   std::map<std::string, double> preferred_;  ///< weights by terms that articles should have
   std::map<std::string, unsigned> pairs_;    ///< how often each pair of letters was typed
+  Words beside_;                             ///< words side by side, in all their languages
   bool capitals_tell_;                       ///< not in a query that is in capitals throughout
   bool is_excluding_ = false;
   std::map<std::vector<std::vector<std::string>>, bool> known_phrases_;  ///< by the terms of words

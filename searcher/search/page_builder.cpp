@@ -2,6 +2,7 @@
 #include "searcher/search/page_builder.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <xapian.h>
 
 #include <algorithm>
@@ -147,10 +148,14 @@ Page build_page(const ResolvedRequest& request, const ParsedQuery& query, const 
   Page page = begin_page(request, query, compiled, index.view.db);
   const SortOrder order = order_of(options, compiled);
   std::vector<std::string> notes;
+  if (order == SortOrder::relevance && !compiled.languages.empty()) {
+    notes.push_back(fmt::format("language: +{:.3f} for an article in {}", compiled.language_weight,
+                                fmt::join(compiled.languages, " or ")));
+  }
   if (order == SortOrder::relevance && compiled.has_words && !is_similar) {
     BoostedQuery boosted_query = boosted(*compiled.query, request.boosts, index.view, time);
     compiled.query = std::move(boosted_query.query);
-    notes = std::move(boosted_query.notes);
+    for (std::string& note : boosted_query.notes) notes.push_back(std::move(note));
   }
   MatchSet found =
       find_matches(index.view.db, *compiled.query,

@@ -135,11 +135,11 @@ void note_missing(Page& page, const Missing& missing, const Request& options) {
     faults.back() += ": the total is an estimate, and facets count a part";
   }
   if (missing.snippets > 0) {
-    faults.push_back(fmt::format("there was no time for the snippets of {} hit{}", missing.snippets,
+    faults.push_back(fmt::format("time ran out before the snippets of {} hit{}", missing.snippets,
                                  missing.snippets == 1 ? "" : "s"));
   }
   if (missing.advice) {
-    faults.emplace_back("there was no time to look for a query that finds something");
+    faults.emplace_back("time ran out before a query that finds something could be suggested");
   }
   page.ran_out_of_time = !faults.empty();
   page.warnings.insert(page.warnings.end(), faults.begin(), faults.end());

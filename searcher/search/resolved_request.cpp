@@ -21,8 +21,8 @@ ResolvedRequest resolve(const Request& request, const IndexView& index) {
     }
     if (facet->with != nullptr && index.places == ShardPlaces::some_on_servers) {
       throw QueryError(
-          fmt::format("facet {}: pairs cannot be counted on a server", in_quotes(name)),
-          "count one facet, once for each value of the other as a filter", 0);
+          fmt::format("facet {}: pairs cannot be counted in a remote index", in_quotes(name)),
+          "count one facet, filtering by each value of the other in turn", 0);
     }
     resolved.facets.push_back(*facet);
   }
@@ -39,7 +39,7 @@ ResolvedRequest resolve(const Request& request, const IndexView& index) {
   if (request.date_boost && request.recency.empty() && request.around.empty()) {
     resolved.conditions.warnings.push_back({{},
                                             {},
-                                            "date-boost raises no scores without recency or around",
+                                            "date-boost has no effect without recency or around",
                                             it_is("ignored"),
                                             "Give one of these as well"});
   }

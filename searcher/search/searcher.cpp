@@ -73,7 +73,7 @@ void add_silences(Page& page, const ResolvedRequest& request, const IndexSilence
   const std::optional<std::vector<SourceSilence>>& all = silences.all();
   if (!all) {
     page.warnings.emplace_back(
-        "which sources were silent is not known before the next change of the index");
+        "which sources were silent is unknown until the index is next updated");
     return;
   }
   std::vector<std::string> asked;  // terms of sources
@@ -138,6 +138,7 @@ struct Searcher::State {
     tree.forget();
     silences.forget();
     languages = languages_of(db);
+    articles_by_mark = count_by_mark(db, languages);
   }
 
   /// `databases`, and where each lies.
@@ -179,7 +180,9 @@ struct Searcher::State {
     }
   }
 
-  OpenIndex open_index() { return {path, {db, languages, analyzer, {}, places_of(shards), &tree}}; }
+  OpenIndex open_index() {
+    return {path, {db, languages, analyzer, {}, places_of(shards), &tree, articles_by_mark}};
+  }
 
   /// Calls `work` until it sees one state of the index from beginning to end, and returns its
   /// result.
@@ -215,6 +218,7 @@ struct Searcher::State {
   std::vector<std::string> warnings;        ///< of verify_shards()
   Xapian::Database db;                      ///< all of them as one
   std::vector<std::string> languages;
+  ArticlesByMark articles_by_mark = {};
   IndexTopicTree tree{databases};
   IndexSilences silences{databases};
   Analyzer analyzer;

@@ -206,7 +206,7 @@ class ExpressionReader {
   ReadPattern read() && {
     const Part whole = alternatives(0);
     if (fault_.empty() && builder_.is_full()) fault_ = too_long();
-    if (fault_.empty() && at_ < text_.size()) fault_ = "has a ) that nothing opens";
+    if (fault_.empty() && at_ < text_.size()) fault_ = "has a ) without a ( before it";
     if (fault_.empty() && whole.first.none()) fault_ = "is empty";
     if (!fault_.empty()) return {std::nullopt, std::move(fault_)};
     return {std::move(builder_).build(whole), {}};
@@ -283,7 +283,7 @@ class ExpressionReader {
     const bool is_whole = take('}');
     if (!is_whole || !least || (most && (*most < *least || *most > most_times)) ||
         *least > most_times) {
-      fault_ = fmt::format("has braces without a number of times up to {}", most_times);
+      fault_ = fmt::format("has braces without a repeat count of at most {}", most_times);
       return {};
     }
     return {*least, most};

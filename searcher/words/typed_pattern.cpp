@@ -42,7 +42,7 @@ TypedPattern with_wildcards(std::string_view typed, const IndexView& index) {
   const std::vector<Token> tokens = index.analyzer.analyze(letters, index.languages.front());
   const bool is_one = tokens.size() == 1 && tokens.front().bytes.begin == 0 &&
                       tokens.front().bytes.end == letters.size();
-  if (!is_one) return faulty("has * or ? in what is more than one word");
+  if (!is_one) return faulty("is more than one word, where * and ? need a single word");
   const std::u32string plain = plain_letters(tokens.front().word->folded);
   if (plain.size() < min_wildcard_letters) {
     return faulty(fmt::format("is too short: * and ? need at least {} letters beside them",
@@ -97,10 +97,10 @@ TypedPattern read_typed_pattern(const WordForm& form, const IndexView& index) {
   constexpr std::size_t certain = WordList::certain_letters;
   const bool is_on_server = index.places == ShardPlaces::some_on_servers;
   if (pattern.letters && is_on_server && pattern.letters->beginning(certain).size() < certain) {
-    return faulty(fmt::format(
-        "does not begin with {} certain letters, without which the words of an index on a server "
-        "are not read",
-        certain));
+    return faulty(
+        fmt::format("must begin with {} fixed letters: the words of a remote index "
+                    "cannot be searched without them",
+                    certain));
   }
   return pattern;
 }

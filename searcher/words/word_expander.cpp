@@ -102,7 +102,7 @@ WordExpander::Words WordExpander::expand_form(const Field* names, std::string_vi
   std::string wrong = std::move(pattern.fault);
   const bool is_limit = wrong.empty() && patterns_ == max_patterns;
   if (is_limit) {
-    wrong = fmt::format("is one too many: a query takes at most {} patterns", max_patterns);
+    wrong = fmt::format("is over the limit: a query can have at most {} patterns", max_patterns);
   }
   if (!wrong.empty()) {
     if (is_limit && std::exchange(warned_of_patterns_, true)) return words;
@@ -205,12 +205,13 @@ void WordExpander::warn_of_cut(std::string_view typed, const WordForm& form,
                          "searched", Warning::Remedy::Number::plural});
   }
   if (!found.is_whole) {
-    warn("was compared with a part of the index's words only: there are too many", std::nullopt);
+    warn("was compared with only part of the words in the index, because there are too many",
+         std::nullopt);
   }
   if (list_->needs_certain_letters() && !std::exchange(warned_of_letters_, true)) {
     Warning warning;
     warning.fault = fmt::format(
-        "the index is on a server: patterns find only words with the same first {} letters, "
+        "the index is remote: patterns find only words with the same first {} letters, "
         "written "
         "without accents",
         WordList::certain_letters);

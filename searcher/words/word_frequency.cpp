@@ -40,7 +40,10 @@ WordFrequency word_frequency(const Xapian::Database& db, const std::vector<std::
     most = std::max(most, static_cast<double>(db.get_termfreq(term)));
     sum.occurrences += static_cast<double>(db.get_collection_freq(term));
   }
-  for (const double each : articles) sum.articles += each;
+  for (std::size_t mark = 0; mark < articles.size(); ++mark) {
+    sum.articles += articles[mark];
+    if (articles[mark] > 0) sum.marks |= std::uint32_t{1} << mark;
+  }
   return sum;
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -13,8 +14,9 @@ class Database;
 namespace gazette {
 
 struct WordFrequency {
-  double articles = 0;     ///< that have the word
-  double occurrences = 0;  ///< in all of them
+  double articles = 0;      ///< that have the word
+  double occurrences = 0;   ///< in all of them
+  std::uint32_t marks = 0;  ///< bit m is set where an article has a term with mark m
 };
 
 /// The frequency of the word that `terms` (sorted) stand for. An article has the terms of its own

@@ -467,7 +467,7 @@ Search slow_search(Chance& chance) {
 
 /// Whether the time is too short for a phrase, so that it was searched as words.
 bool has_dear_phrase(const json& answer) {
-  return answer.at("warnings").dump().find("too long to look for") != std::string::npos;
+  return answer.at("warnings").dump().find("too long to find") != std::string::npos;
 }
 
 /// A search that goes by a clock adds up scores in another order: equal ones may change places.

@@ -262,8 +262,9 @@ MaybeError set_around(Parameters& parameters, std::string_view, const std::strin
 MaybeError set_date_boost(Parameters& parameters, std::string_view name, const std::string& value) {
   const std::optional<double> share = parse_share(value);
   if (!share) {
-    return ParameterError{fmt::format("{}: \"{}\" is not a share", name, short_line(value)),
-                          "use a number from 0 to 1"};
+    return ParameterError{
+        fmt::format("{}: \"{}\" is not a number from 0 to 1", name, short_line(value)),
+        "use a number from 0 to 1"};
   }
   parameters.request.date_boost = share;
   return std::nullopt;

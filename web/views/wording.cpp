@@ -92,7 +92,7 @@ std::vector<LinkedText> advice(const PageContext& context, const Page& page) {
   const Parameters& parameters = context.parameters;
   if (page.limit == 0) return {{"The limit is 0, so no article is shown.", {}, {}}};
   if (page.are_hits_of_a_part) {
-    return {{"There was no time to find the hits of this page. Search for rarer words.", {}, {}}};
+    return {{"Time ran out before the hits of this page were found. Try rarer words.", {}, {}}};
   }
   if (page.total > 0) return {{"There is no such page: the results end before it.", {}, {}}};
   if (selects_everything(parameters)) return {{"Add articles with gazette-index.", {}, {}}};

@@ -220,16 +220,16 @@ TEST_CASE("what is not done as it was typed is said") {
       {"atleast0 oil", "\"atleast0\" at byte 0 is less than 1; it is read as atleast1",
        "(ranked oil)"},
       {"(oil price)^3",
-       "\"^3\" at byte 11 gives a weight, which is not known here; it is ignored. Write what must "
-       "be there with +",
+       "\"^3\" at byte 11 gives a weight, which is not supported; it is ignored. Put + before "
+       "required words",
        "(ranked oil price)"},
       {"title:(oil OR gas)^0.5 rise",
-       "\"^0.5\" at byte 18 gives a weight, which is not known here; it is ignored. Write what "
-       "must be there with +",
+       "\"^0.5\" at byte 18 gives a weight, which is not supported; it is ignored. Put + before "
+       "required words",
        "(ranked (or title:oil title:gas) rise)"},
       {"oil^3",
-       "\"oil^3\" at byte 0 ends in a weight, which is not known here; it is searched as a word. "
-       "Write what must be there with +",
+       "\"oil^3\" at byte 0 ends in a weight, which is not supported; it is searched as a word. "
+       "Put + before required words",
        "(ranked oil^3)"},
       {"oil sort:newest",
        "\"sort\" at byte 4 is an option and not a field; it is searched as a word. Write --sort "

@@ -57,9 +57,9 @@ TEST_CASE("a rule that a search would warn of, or that means nothing, has a faul
       {"oil AND", "\"AND\" at byte 4 has nothing to join"},
       {"oil title:", "\"title:\" at byte 4 has no value"},
       {"(oil gas) NEAR/3 price", "\"NEAR/3\" at byte 10 joins single words only"},
-      {"- -", "it holds no word to search for"},
-      {"topic:economy", "a rule cannot ask for topics, since rules assign them"},
-      {"oil AND t:(economy OR sport)", "a rule cannot ask for topics, since rules assign them"},
+      {"- -", "it has no word to search for"},
+      {"topic:economy", "a rule cannot use topic:, since rules assign topics"},
+      {"oil AND t:(economy OR sport)", "a rule cannot use topic:, since rules assign topics"},
       {"presidnet~", "presidnet~ at byte 0: a rule cannot use ~"},
       {"oi*", "oi* at byte 0: * needs at least 3 letters before it"},
       {"2026*", "2026* at byte 0: a number cannot end in *"},
@@ -69,9 +69,9 @@ TEST_CASE("a rule that a search would warn of, or that means nothing, has a faul
       {"oil date:7d", "7d at byte 9 changes from day to day"},
       {"oil date:..today", "..today at byte 9 changes from day to day"},
       {"oil id:wire*", "id does not take *"},
-      {"-football", "it takes articles that have none of its words"},
-      {"-source:Reuters", "it takes articles that have none of its words"},
-      {"oil OR NOT football", "it takes articles that have none of its words"},
+      {"-football", "it matches articles that have none of its words"},
+      {"-source:Reuters", "it matches articles that have none of its words"},
+      {"oil OR NOT football", "it matches articles that have none of its words"},
   };
   for (const Case& each : cases) {
     CAPTURE(each.query);
@@ -88,8 +88,8 @@ TEST_CASE("a rule that a search would warn of, or that means nothing, has a faul
   for (char c = 'a'; c < 'a' + 17; ++c) beginnings += std::string(3, c) + "* ";
   CHECK(fault_of(beginnings) == "it has more than 16 words with *");
   CHECK(fault_of("oil gas", "", 3) ==
-        "at_least is 3, but only 2 words or parts stand side by side");
-  CHECK(fault_of("+oil +gas", "", 2) == "at_least is 2, but no words stand side by side");
+        "at_least is 3, but the query has only 2 words or parts to count");
+  CHECK(fault_of("+oil +gas", "", 2) == "at_least is 2, but the query has no words to count");
 }
 
 TEST_CASE("a rule that stop words alone fulfil has a fault, in whatever language they are") {
@@ -102,7 +102,7 @@ TEST_CASE("a rule that stop words alone fulfil has a fault, in whatever language
   CHECK(fault_of("war OR conflict").find("of the language de") != std::string::npos);
   CHECK(fault_of("war OR conflict").find("{ language = \"en\"") != std::string::npos);
   CHECK(fault_of("war OR conflict", "en").empty());
-  CHECK(fault_of("language:en", "en") == "it takes articles that have none of its words");
+  CHECK(fault_of("language:en", "en") == "it matches articles that have none of its words");
 }
 
 TEST_CASE("a good rule has no fault") {

@@ -121,7 +121,7 @@ TEST_CASE("a bad topics file is refused with file, line and reason") {
       {"[topic.a]\nrule = { query = \"x y\", at_least = 0 }\n",
        "t.toml:2: the rule of a: at_least must be a whole number from 1 to 256"},
       {"[topic.a]\nrule = { query = \"x y\", at_least = 3 }\n",
-       "t.toml:2: the rule of a: at_least is 3, but only 2 words or parts stand side by side"},
+       "t.toml:2: the rule of a: at_least is 3, but the query has only 2 words or parts to count"},
       {"[topic.a]\nrule = { query = \"x y\", at_least = 2, with_title = 2 }\n",
        "t.toml:2: the rule of a: with_title must be less than at_least, or be left out"},
       {"[topic.a]\nrule = { query = \"x\", confidence = 1.5 }\n",
@@ -136,7 +136,7 @@ TEST_CASE("a bad topics file is refused with file, line and reason") {
        "t.toml:2: the rule of a: at_least is 2, but in articles of the language en the stop "
        "word the does not count; ask for other words"},
       {"[topic.a]\nrule = { query = \"x\", at_least = 2 }\n",
-       "t.toml:2: the rule of a: at_least is 2, but only one word or part stands side by side"},
+       "t.toml:2: the rule of a: at_least is 2, but the query has only one word or part to count"},
       {"[topic.a]\nrule = \"sorce:Reuters\"\n",
        "t.toml:2: the rule of a: \"sorce\" at byte 0 is not a field"},
       {"[topic.a]\nrule = [\"x\",\n \"(oil OR gas\"]\n",
@@ -149,7 +149,7 @@ TEST_CASE("a bad topics file is refused with file, line and reason") {
       {"[topic.\"a/ b\"]\n", "t.toml:1: the topic \"a/ b\" must be written \"a/b\""},
       {"[topic.\"\"]\n", "t.toml:1: a topic has no name"},
       {"[topic.\"other/x\"]\n",
-       "t.toml:1: \"other\" is kept for topics that no file defines; choose another name for "
+       "t.toml:1: \"other\" is reserved for topics that no file defines; choose another name for "
        "other/x"},
       {"[topic.a]\n\nlabel = \"\xFF\"\n", "t.toml:3: the text is not UTF-8"},
       {"extends = \"mine\"\n[topic.a]\n", "t.toml:1: extends can only be \"default\""},

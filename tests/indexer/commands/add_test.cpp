@@ -236,7 +236,7 @@ TEST_CASE("what cannot be read is skipped once, by its path and the system's wor
   const AddResult result = Desk::add(options);
   CHECK(result.counts.added == 1);
   CHECK(skipped_of(result, desk.news()) ==
-        Strings{"b.txt: a link to nothing", "c.txt: reading failed: Input/output error"});
+        Strings{"b.txt: a broken link", "c.txt: reading failed: Input/output error"});
 }
 
 TEST_CASE("an index among the news is not read as news") {

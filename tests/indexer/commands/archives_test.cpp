@@ -144,7 +144,7 @@ TEST_CASE("behind damage in a gzip, reading goes on with its next member") {
     CHECK(result.read >= row.fewest);
     const auto is_told = [](const Skipped& skipped) {
       return skipped.why.starts_with("damaged gzip input: ") &&
-             skipped.why.find("; read on at byte ") != std::string::npos;
+             skipped.why.find("; reading resumed at byte ") != std::string::npos;
     };
     const std::vector<Skipped>& skipped = result.skipped.first();
     CHECK(std::any_of(skipped.begin(), skipped.end(), is_told));

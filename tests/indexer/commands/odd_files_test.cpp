@@ -85,7 +85,7 @@ TEST_CASE("a file that vanishes before it is read costs itself alone") {
   for (const std::string name : {"a", "b", "c"}) write_file(desk.news() / name, line(name));
   const AddResult result = desk.add([&] { fs::remove(desk.news() / "b"); });
   CHECK(result.counts.added == 2);
-  CHECK(skipped_in(result) == "b: it vanished before it could be read");
+  CHECK(skipped_in(result) == "b: it disappeared before it could be read");
   CHECK(desk.holds("c"));
 }
 
@@ -100,7 +100,7 @@ TEST_CASE("a source that vanishes while another is read costs itself alone") {
   }
   const AddResult result = Desk::add(options, [&] { fs::remove(desk.news() / "b"); });
   CHECK(result.counts.added == 2);
-  CHECK(skipped_in(result) == "b: it vanished before it could be read");
+  CHECK(skipped_in(result) == "b: it disappeared before it could be read");
   CHECK(desk.holds("c"));
 }
 

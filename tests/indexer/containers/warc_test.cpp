@@ -210,7 +210,7 @@ TEST_CASE("the news in a web archive is read, and other records are ignored") {
            packed_by(ARCHIVE_FILTER_GZIP, answer(html_type, page)),
        one,
        {},
-       {fmt::format("x: damaged gzip input: invalid block type; read on at byte {}",
+       {fmt::format("x: damaged gzip input: invalid block type; reading resumed at byte {}",
                     packed_by(ARCHIVE_FILTER_GZIP, about).size())}},
       {"a head that is cut off",
        "WARC/1.0\r\nWARC-Type: resp\n" + answer(html_type, page),

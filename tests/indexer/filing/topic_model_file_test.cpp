@@ -137,11 +137,11 @@ TEST_CASE("a model takes the place of the one that was there") {
 TEST_CASE("a model of another schema or analysis is refused with what cures it") {
   TopicModel model = small_model();
   model.origin.schema = "1";
-  CHECK(fault_of(model, same_tree).find("was learned with schema 1, now it is ") !=
+  CHECK(fault_of(model, same_tree).find("was trained with schema 1, now it is ") !=
         std::string::npos);
   model = small_model();
   model.origin.analysis = "old";
-  CHECK(fault_of(model, same_tree).find("was learned with analysis old, now it is ") !=
+  CHECK(fault_of(model, same_tree).find("was trained with analysis old, now it is ") !=
         std::string::npos);
 }
 
@@ -184,8 +184,8 @@ TEST_CASE("a model is refused with another tree when that files elsewhere what i
     if (missing.empty()) {
       CHECK(fault.empty());
     } else {
-      CHECK(fault.ends_with("was learned with another topics file: the current one has no topic " +
-                            missing));
+      CHECK(fault.ends_with(
+          "was trained with a different topics file: the current one has no topic " + missing));
     }
   }
 }

@@ -43,7 +43,8 @@ TEST_CASE("messages of a wire are read one by one") {
        "cut\x01"
        "a3\n\x02 \n\x03",
        {},
-       {"[0]: its text does not begin (STX)", "[1]: its text does not end (ETX)", "[2]: no text"}},
+       {"[0]: the start of its text (STX) is missing", "[1]: the end of its text (ETX) is missing",
+        "[2]: no text"}},
       {"\x01"
        "a1\n\x02"
        "Odd=\n\x03"

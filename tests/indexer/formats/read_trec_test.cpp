@@ -44,7 +44,7 @@ TEST_CASE("documents of TREC collections are read by their tags, and only a bad 
        {"[0]: the document has no end tag </DOC>"}},
       {"<DOC>3 </DOCNO><TEXT>x</TEXT></DOC><DOC><DOCNO>4</DOCNO><TEXT>y</TEXT></DOC>",
        {"4||y\n"},
-       {"[0]: its number does not begin (<DOCNO>)"}},
+       {"[0]: the start tag of its number (<DOCNO>) is missing"}},
       {"<DOC><DOCNO>5</DOCNO><TEXT> </TEXT></DOC>", {}, {": DOCNO 5: no title and no text"}},
       {"<DOC><DOCNO>6</DOCNO><TEXT>never ends</DOC>", {}, {": DOCNO 6: no title and no text"}},
       {"<DOC><DOCNO>7</DOCNO><TEXT>cut", {}, {"[0]: the document has no end tag </DOC>"}},

@@ -344,7 +344,7 @@ TEST_CASE("a document that is not what its record asks for is a fault") {
     const CheckResult result = check_index(folder);
     REQUIRE(result.faults.size() == 1);
     CHECK(result.faults[0].what ==
-          "articles with other terms, positions or values than their record: " + each.want);
+          "articles whose terms, positions or values differ from their record: " + each.want);
     CHECK(result.faults[0].cure.find("--repair") != std::string::npos);
   }
 }

@@ -266,7 +266,7 @@ TEST_CASE("a page whose tags would take more than their share is skipped") {
   for (int i = 0; i < 1'900; ++i) entangled += "<b class=b" + std::to_string(i) + ">";
   CHECK(why(entangled).empty());
   for (int i = 0; i < 1'900; ++i) entangled += "<p>x";
-  CHECK(why(entangled) == "its tags are too entangled");
+  CHECK(why(entangled) == "its tags are too badly nested");
 }
 
 TEST_CASE("tags nested however deep are skipped or read, never a crash") {

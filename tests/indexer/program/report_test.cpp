@@ -57,10 +57,10 @@ TEST_CASE("what was skipped, repeated, moved and ignored is told before it") {
   CHECK(closing_lines(result, {}) ==
         "1 skipped:\n  a.jsonl:17: not valid JSON\n"
         "1 file read in part:\n  b.csv:1: columns that are not read: rank\n"
-        "2 ids came more than once; the last one counts:\n  wire-1\n  wire-2\n"
-        "1 id came from another file than before:\n  wire-3: /new.txt, before /old.txt\n"
+        "2 ids occurred more than once; only the last article is kept:\n  wire-1\n  wire-2\n"
+        "1 id came from a different file than before:\n  wire-3: /new.txt, before /old.txt\n"
         "3 articles moved with their files\n"
-        "1 article got another id than an earlier version gave\n"
+        "1 article got a new id because the id rules have changed\n"
         "3 files not read: 2 .png, 1 .css\n"
         "1 file ignored\n"
         "2 links not followed (--follow follows them)\n"
@@ -153,10 +153,11 @@ TEST_CASE("the report has a JSON line for each finding, in their order") {
                                    {"path", "/n/link"},
                                    {"where", "/n/link"},
                                    {"why", "a link; --follow follows it"}});
-  CHECK(lines[3] == nlohmann::json{{"kind", "repeated"},
-                                   {"path", "/n/a.jsonl"},
-                                   {"where", "/n/a.jsonl: wire-1"},
-                                   {"why", "the id came more than once; the last one counts"}});
+  CHECK(lines[3] ==
+        nlohmann::json{{"kind", "repeated"},
+                       {"path", "/n/a.jsonl"},
+                       {"where", "/n/a.jsonl: wire-1"},
+                       {"why", "the id occurred more than once; only the last article is kept"}});
   CHECK(lines[4].at("path") == "standard input");
   CHECK(lines[5] == nlohmann::json{{"kind", "moved"},
                                    {"path", "/n/new.jsonl"},

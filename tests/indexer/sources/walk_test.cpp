@@ -172,7 +172,7 @@ TEST_CASE("where links are followed, each folder is entered once, and loops end"
                                 "up/elsewhere: a link to a folder that was read before",
                                 "up/news: a link to a folder that was read before"});
   REQUIRE(found.errors.size() == 2);
-  CHECK(found.errors[0] == "broken: a link to nothing");
+  CHECK(found.errors[0] == "broken: a broken link");
   CHECK(found.errors[1].starts_with("self: "));
 }
 
@@ -218,8 +218,8 @@ TEST_CASE("a file that disappears during a walk is an error, and the walk goes o
           }};
   walk(folder.path().string(), Links::not_followed, sinks);
   CHECK(files == Strings{"a.txt", "e.txt"});
-  CHECK(errors == Strings{"b.txt: it vanished before it could be read",
-                          "c: it vanished before it could be read"});
+  CHECK(errors == Strings{"b.txt: it disappeared before it could be read",
+                          "c: it disappeared before it could be read"});
   walk((folder / "b.txt").string(), Links::not_followed, sinks);
   CHECK(errors.size() == 3);
 }

@@ -68,7 +68,7 @@ bool warns_of_time(const Page& page) {
   CHECK(page.ran_out_of_time == !page.warnings.empty());
   const std::vector<std::string> warnings = {
       "not all matches were counted within 10 s: the total is an estimate, and facets count a part",
-      "there was no time for the snippets of 2 hits"};
+      "time ran out before the snippets of 2 hits"};
   return page.warnings == warnings;
 }
 
@@ -152,7 +152,7 @@ TEST_CASE("a total that is known without counting stays exact when time is over"
   const Page late = timed.page("oil", over);
   CHECK(late.total == timed.page("oil", TimeLimit()).total);
   CHECK(late.total_is_exact);
-  CHECK(late.warnings == std::vector<std::string>{"there was no time for the snippets of 10 hits"});
+  CHECK(late.warnings == std::vector<std::string>{"time ran out before the snippets of 10 hits"});
 }
 
 TEST_CASE("an estimate is an error to a strict search") {

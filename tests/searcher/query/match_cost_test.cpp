@@ -64,7 +64,7 @@ TEST_CASE("the dearest phrases are searched as words, as far as needed") {
   CHECK(bounded.query->get_description() == "Query(((the AND of) OR (the PHRASE 2 ferry)))");
   REQUIRE(bounded.warnings.size() == 1);
   CHECK(to_text(bounded.warnings.front()) ==
-        "\"the of\" takes too long to look for; the words are searched wherever they stand in an "
+        "\"the of\" takes too long to find; the words are searched wherever they stand in an "
         "article. Search for fewer or rarer words, or allow more time");
 
   const CompiledQuery whole = affordable(compiled(both), db, 1s);
@@ -82,7 +82,7 @@ TEST_CASE("several phrases that are too dear share one warning") {
   REQUIRE(bounded.warnings.size() == 1);
   CHECK(to_text(bounded.warnings.front())
             .starts_with("\"the of the\" and 239 other phrases or "
-                         "NEARs take too long to look for"));
+                         "NEARs take too long to find"));
 }
 
 }  // namespace

@@ -77,7 +77,7 @@ TEST_CASE("a boost without a date, and words of several pieces, are told as type
   request.date_boost = 0.5;
   const Page page = Searcher(index.path()).search(request);
   CHECK(page.words_without_articles == Strings{"AT&T"});
-  CHECK(page.warnings == Strings{"date-boost raises no scores without recency or around; it is "
+  CHECK(page.warnings == Strings{"date-boost has no effect without recency or around; it is "
                                  "ignored. Give one of these as well"});
   request.recency = "7d";
   CHECK(Searcher(index.path()).search(request).warnings.empty());

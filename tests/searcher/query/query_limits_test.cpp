@@ -252,7 +252,7 @@ TEST_CASE("conditions on the date are bounded") {
   }
   const CompiledQuery compiled = sample.compile(query + "oil");
   CHECK(compiled.query->get_length() == max_date_conditions + 2);  // the word, and its own form
-  CHECK(warns(compiled, "is one too many: a query takes at most 32"));
+  CHECK(warns(compiled, "is over the limit: a query can have at most 32"));
   // Ninety years and most of the days and months of two others.
   const CompiledQuery longest = sample.compile("date:1000-01-02..1089-12-30");
   CHECK(longest.query->get_length() == 88 + 2 * (11 + 30) + 1);  // and all articles

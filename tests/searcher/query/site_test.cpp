@@ -83,7 +83,7 @@ TEST_CASE("site: finds a host and its subdomains") {
   CHECK(
       sample.search("site:other.co.uk/news").warnings ==
       Strings{"\"other.co.uk/news\" at byte 5 names more than a host; its host alone is searched. "
-              "Write url:https://other.co.uk/news* for addresses that begin so"});
+              "Write url:https://other.co.uk/news* for addresses that begin with this"});
   const Strings warnings = sample.search("site:example").warnings;
   REQUIRE(warnings.size() == 1);
   CHECK(warnings.front().find("\"example\" at byte 5 is not a host name") == 0);

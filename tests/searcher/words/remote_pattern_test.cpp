@@ -21,7 +21,7 @@ namespace {
 using Strings = std::vector<std::string>;
 
 constexpr std::string_view warning =
-    "the index is on a server: patterns find only words with the same first 2 letters, written "
+    "the index is remote: patterns find only words with the same first 2 letters, written "
     "without accents";
 
 std::vector<Article> coast() {

@@ -248,14 +248,14 @@ TEST_CASE("what is wrong with a regular expression is told") {
   };
   const std::array cases = {
       Case{"(a", "has a ( that is not closed"},
-      Case{"a)", "has a ) that nothing opens"},
+      Case{"a)", "has a ) without a ( before it"},
       Case{"[a", "has a [ that is not closed"},
       Case{"[b-a]", "has a range of letters that ends before it begins"},
       Case{"*a", "has * with nothing before it to repeat"},
       Case{"a|+", "has + with nothing before it to repeat"},
-      Case{"a{2,1}", "has braces without a number of times up to 64"},
-      Case{"a{99}", "has braces without a number of times up to 64"},
-      Case{"a{", "has braces without a number of times up to 64"},
+      Case{"a{2,1}", "has braces without a repeat count of at most 64"},
+      Case{"a{99}", "has braces without a repeat count of at most 64"},
+      Case{"a{", "has braces without a repeat count of at most 64"},
       Case{"a\\", "ends with \\"},
       Case{"()", "is empty"},
       Case{"((a{64}){64}){64}", "is too long: a pattern takes at most 256 letters"},

@@ -7,6 +7,7 @@
 #include "tests/catch.hpp"
 #include "tests/web/page_context_of.hpp"
 #include "tests/web/web_index.hpp"
+#include "web/views/search_view.hpp"
 
 namespace gazette::wording_test {
 namespace {
