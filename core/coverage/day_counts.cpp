@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <utility>
 
 #include "core/analysis/analyzer.hpp"
 #include "core/hash.hpp"
@@ -97,8 +98,21 @@ void SourceCounts::add_day(std::chrono::sys_days day, std::int32_t articles_more
   if (days_.size() > 2 * settled_ + 64) settle();
 }
 
+void SourceCounts::add_spelling(const std::string& name, std::int64_t articles_more) {
+  const auto spelling = spellings_.try_emplace(name, 0).first;
+  spelling->second += articles_more;
+  if (spelling->second == 0) spellings_.erase(spelling);
+}
+
+std::string SourceCounts::name() const {
+  const auto commonest =
+      std::max_element(spellings_.begin(), spellings_.end(),
+                       [](const auto& a, const auto& b) { return a.second < b.second; });
+  return commonest == spellings_.end() ? std::string() : commonest->first;
+}
+
 void SourceCounts::add(const SourceCounts& other) {
-  if (name.empty()) name = other.name;
+  for (const auto& [name, count] : other.spellings_) add_spelling(name, count);
   articles += other.articles;
   undated += other.undated;
   without_body += other.without_body;
@@ -131,7 +145,7 @@ const std::vector<DayCount>& SourceCounts::days() const {
 
 bool SourceCounts::is_empty() const {
   return articles == 0 && undated == 0 && without_body == 0 && without_language == 0 &&
-         days().empty();
+         spellings_.empty() && days().empty();
 }
 
 bool SourceCounts::has_counts_of(const SourceCounts& other) const {
@@ -142,7 +156,7 @@ bool SourceCounts::has_counts_of(const SourceCounts& other) const {
 
 void DayCounts::add(const Article& article, int times) {
   SourceCounts& source = sources_[source_term(article.source)];
-  if (source.name.empty()) source.name = article.source;
+  source.add_spelling(article.source, times);
   source.articles += times;
   if (article.body.empty()) source.without_body += times;
   if (article.language.empty() || article.language == unknown_language) {
@@ -159,25 +173,35 @@ void DayCounts::add(const DayCounts& other) {
   for (const auto& [term, counts] : other.sources_) add(term, counts);
 }
 
-void DayCounts::add(const std::string& source_term, const SourceCounts& counts) {
-  sources_[source_term].add(counts);
+void DayCounts::add(const std::string& source_term, SourceCounts counts) {
+  const auto known = sources_.find(source_term);
+  if (known == sources_.end()) {
+    sources_.emplace(source_term, std::move(counts));
+  } else {
+    known->second.add(counts);
+  }
 }
 
 SourceCounts DayCounts::total() const {
   SourceCounts sum;
   for (const auto& [term, counts] : sources_) sum.add(counts);
-  sum.name.clear();
   return sum;
 }
+
+std::string source_label(const std::string& name) { return name.empty() ? "(no source)" : name; }
 
 std::string days_metadata_key(std::string_view source_term) {
   return fmt::format("{}{:016x}", days_key_prefix, short_hash_of(source_term));
 }
 
 std::string to_metadata(const SourceCounts& counts) {
-  std::string text = counts.name;
-  std::erase(text, '\0');
-  text += '\0';
+  std::string text;
+  append_number(text, counts.spellings().size());
+  for (const auto& [name, articles] : counts.spellings()) {
+    append_number(text, name.size());
+    text += name;
+    append_number(text, static_cast<std::uint64_t>(articles));
+  }
   for (const std::int64_t number :
        {counts.articles, counts.undated, counts.without_body, counts.without_language}) {
     append_number(text, static_cast<std::uint64_t>(number));
@@ -192,12 +216,19 @@ std::string to_metadata(const SourceCounts& counts) {
 }
 
 std::optional<SourceCounts> parse_source_counts(std::string_view metadata) {
-  const std::size_t end = metadata.find('\0');
-  if (end == std::string_view::npos) return std::nullopt;
-  SourceCounts counts;
-  counts.name = metadata.substr(0, end);
-  metadata.remove_prefix(end + 1);
   constexpr std::uint64_t most = std::numeric_limits<std::int32_t>::max();
+  SourceCounts counts;
+  const std::optional<std::uint64_t> spellings = take_number(metadata);
+  if (!spellings) return std::nullopt;
+  for (std::uint64_t i = 0; i < *spellings; ++i) {
+    const std::optional<std::uint64_t> length = take_number(metadata);
+    if (!length || *length > metadata.size()) return std::nullopt;
+    const std::string name(metadata.substr(0, *length));
+    metadata.remove_prefix(*length);
+    const std::optional<std::uint64_t> articles = take_number(metadata);
+    if (!articles || *articles > most) return std::nullopt;
+    counts.add_spelling(name, static_cast<std::int64_t>(*articles));
+  }
   for (std::int64_t* const number :
        {&counts.articles, &counts.undated, &counts.without_body, &counts.without_language}) {
     const std::optional<std::uint64_t> taken = take_number(metadata);

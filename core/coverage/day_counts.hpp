@@ -22,6 +22,9 @@ namespace gazette {
 inline constexpr std::string_view days_key = "gazette.days";
 inline constexpr std::string_view days_key_prefix = "gazette.days.";
 
+/// The value of `days_key`: the form of the counts. One with another value has none that are known.
+inline constexpr std::string_view days_form = "2";
+
 struct DayCount {
   std::int32_t day;       ///< since 1970
   std::int32_t articles;  ///< may be negative in a change
@@ -34,14 +37,21 @@ struct DayCount {
 /// The counts of one source, or a change of them.
 class SourceCounts {
  public:
-  std::string name;  ///< as an article writes it
   std::int64_t articles = 0;
   std::int64_t undated = 0;
   std::int64_t without_body = 0;
   std::int64_t without_language = 0;
 
   void add_day(std::chrono::sys_days day, std::int32_t articles_more);
+  void add_spelling(const std::string& name, std::int64_t articles_more);
   void add(const SourceCounts& other);
+
+  /// The name as most articles write it, of several such the first in order; empty where none is
+  /// counted.
+  std::string name() const;
+
+  /// How many articles write the name in which way; never 0.
+  const std::map<std::string, std::int64_t>& spellings() const { return spellings_; }
 
   /// The days with articles, in order.
   const std::vector<DayCount>& days() const;
@@ -49,12 +59,13 @@ class SourceCounts {
   /// Whether nothing is counted.
   bool is_empty() const;
 
-  /// Whether the counts are equal, whatever the names.
+  /// Whether all counts are equal.
   bool has_counts_of(const SourceCounts& other) const;
 
  private:
   void settle() const;
 
+  std::map<std::string, std::int64_t> spellings_;
   mutable std::vector<DayCount> days_;  ///< the first `settled_` in order, each day once
   mutable std::size_t settled_ = 0;
 };
@@ -65,19 +76,22 @@ class DayCounts {
   /// Adds `article` to the counts `times` times; -1 removes it.
   void add(const Article& article, int times = 1);
   void add(const DayCounts& other);
-  void add(const std::string& source_term, const SourceCounts& counts);
+  void add(const std::string& source_term, SourceCounts counts);
 
   void clear() { sources_.clear(); }
 
   /// By the term of the whole name, which is empty for articles without a source.
   const std::map<std::string, SourceCounts>& sources() const { return sources_; }
 
-  /// The sum of all sources, without a name.
+  /// The sum of all sources.
   SourceCounts total() const;
 
  private:
   std::map<std::string, SourceCounts> sources_;
 };
+
+/// `name`, or `(no source)` in its place where articles name none, for messages.
+std::string source_label(const std::string& name);
 
 /// The metadata key of the counts of a source.
 std::string days_metadata_key(std::string_view source_term);

@@ -242,6 +242,16 @@ std::string one_line(std::string_view text) {
   return result;
 }
 
+bool is_printable_line(std::string_view text) {
+  bool is_printable = true;
+  for_each_code_point(text, [&](UChar32 c) {
+    constexpr UChar32 next_line = 0x85;
+    const bool ends_line = (c >= '\n' && c <= '\r') || c == next_line || c == 0x2028 || c == 0x2029;
+    if (ends_line || (!u_isUWhiteSpace(c) && is_dropped_control(c))) is_printable = false;
+  });
+  return is_printable;
+}
+
 std::string without_blanks(std::string_view text) {
   constexpr std::string_view digits = "0123456789ABCDEF";
   std::string result;

@@ -46,6 +46,10 @@ std::u32string plain_letters(std::string_view text);
 /// are left out, and so are whole escape sequences of terminals. " a\n b\x1b[1m" -> "a b".
 std::string one_line(std::string_view text);
 
+/// Whether `text` can be printed as one line as it is: it has no end of a line, and nothing that
+/// one_line() leaves out. " a  b" is one, however blank.
+bool is_printable_line(std::string_view text);
+
 /// For output whose columns are separated by blanks: white space and control characters become the
 /// percent escapes of their bytes, and nothing is lost. "a b" -> "a%20b".
 std::string without_blanks(std::string_view text);

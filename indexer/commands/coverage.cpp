@@ -93,8 +93,8 @@ CoverageRow make_row(const std::string& value, const SourceCounts& counts) {
   return row;
 }
 
-CoverageRow make_source_row(const SourceCounts& counts) {
-  CoverageRow row = make_row(counts.name, counts);
+CoverageRow make_source_row(const std::string& name, const SourceCounts& counts) {
+  CoverageRow row = make_row(name, counts);
   row.without_body = counts.without_body;
   row.without_language = counts.without_language;
   return row;
@@ -110,7 +110,7 @@ Coverage read_coverage(const Xapian::Database& db, CoverageBy by, days shortest)
   const SourceCounts total = kept.total();
   Coverage coverage;
   coverage.by = by;
-  coverage.all = make_source_row(total);
+  coverage.all = make_source_row({}, total);
   for (const DayCount& each : total.days()) {
     if (each.date() < std::chrono::year{1800} / 1 / 1) coverage.before_1800 += each.articles;
     // A day further, for sources east of Greenwich.
@@ -125,7 +125,7 @@ Coverage read_coverage(const Xapian::Database& db, CoverageBy by, days shortest)
   }
   if (by == CoverageBy::source) {
     for (const auto& [term, counts] : kept.sources()) {
-      if (!term.empty()) add(make_source_row(counts), counts);
+      add(make_source_row(term.empty() ? std::string() : counts.name(), counts), counts);
     }
   } else {
     for (const auto& [value, counts] : counted_by(db, by)) add(make_row(value, counts), counts);
@@ -134,6 +134,12 @@ Coverage read_coverage(const Xapian::Database& db, CoverageBy by, days shortest)
       coverage.rows.begin(), coverage.rows.end(),
       [](const CoverageRow& a, const CoverageRow& b) { return a.articles > b.articles; });
   return coverage;
+}
+
+/// What the value of a row is called.
+std::string label_of(const Coverage& coverage, const CoverageRow& row) {
+  return coverage.by == CoverageBy::source ? one_line(source_label(row.value))
+                                           : one_line(row.value);
 }
 
 /// `2026-02-26`
@@ -192,12 +198,12 @@ std::string render_text(const Coverage& coverage) {
   if (!coverage.rows.empty()) text += '\n';
   for (const CoverageRow& row : coverage.rows) {
     text += fmt::format("{:>8}  {:10}  {:10}  {}\n", row.articles, date_or(row.first, "-"),
-                        date_or(row.last, "-"), one_line(row.value));
+                        date_or(row.last, "-"), label_of(coverage, row));
   }
   std::string silent;
   for (const CoverageRow& row : coverage.rows) {
     for (const Silence& each : row.silences) {
-      silent += fmt::format("{}: {}\n", one_line(row.value),
+      silent += fmt::format("{}: {}\n", label_of(coverage, row),
                             silence_text(each, date_of(each.first), date_of(each.last)));
     }
   }
@@ -212,10 +218,13 @@ std::string render_json(const Coverage& coverage) {
   const auto number = [](const std::optional<std::int64_t>& count) {
     return count ? Json(*count) : Json(nullptr);
   };
+  const auto value_of = [](const CoverageRow& row) {
+    return row.value.empty() ? Json(nullptr) : Json(row.value);
+  };
   Json rows = Json::array();
   Json silent = Json::array();
   for (const CoverageRow& row : coverage.rows) {
-    rows.push_back({{by, row.value},
+    rows.push_back({{by, value_of(row)},
                     {"articles", row.articles},
                     {"first", date(row.first)},
                     {"last", date(row.last)},
@@ -223,7 +232,7 @@ std::string render_json(const Coverage& coverage) {
                     {"without_body", number(row.without_body)},
                     {"without_language", number(row.without_language)}});
     for (const Silence& each : row.silences) {
-      silent.push_back({{by, row.value},
+      silent.push_back({{by, value_of(row)},
                         {"from", date_of(each.first)},
                         {"to", date_of(each.last)},
                         {"articles", each.articles}});

@@ -26,7 +26,7 @@ std::optional<std::chrono::days> shortest_silence_named(std::string_view unit);
 
 /// The articles of one source, topic or language.
 struct CoverageRow {
-  std::string value;
+  std::string value;  ///< empty for articles without a source
   std::int64_t articles = 0;
   std::optional<std::chrono::sys_days> first;
   std::optional<std::chrono::sys_days> last;

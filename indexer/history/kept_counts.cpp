@@ -15,13 +15,13 @@
 namespace gazette {
 namespace {
 
-/// The form of the counts.
-constexpr std::string_view counts_version = "1";
-
 bool is_possible(const SourceCounts& counts) {
   const std::vector<DayCount>& days = counts.days();
+  const auto& spellings = counts.spellings();
   return counts.articles >= 0 && counts.undated >= 0 && counts.without_body >= 0 &&
          counts.without_language >= 0 &&
+         std::all_of(spellings.begin(), spellings.end(),
+                     [](const auto& each) { return each.second > 0; }) &&
          std::all_of(days.begin(), days.end(), [](DayCount each) { return each.articles > 0; });
 }
 
@@ -64,15 +64,17 @@ std::optional<std::map<std::string, SourceCounts>> changed(const Xapian::Databas
 }  // namespace
 
 bool keeps_counts(const Xapian::Database& db) {
-  return db.get_metadata(std::string(days_key)) == counts_version;
+  return db.get_metadata(std::string(days_key)) == days_form;
 }
 
 DayCounts kept_counts(const Xapian::Database& db) {
   DayCounts counts;
   const std::string prefix(days_key_prefix);
   for (auto key = db.metadata_keys_begin(prefix); key != db.metadata_keys_end(prefix); ++key) {
-    const std::optional<SourceCounts> source = parse_source_counts(db.get_metadata(*key));
-    if (source) counts.add(source_term(source->name), *source);
+    std::optional<SourceCounts> source = parse_source_counts(db.get_metadata(*key));
+    if (!source) continue;
+    const std::string term = source_term(source->name());
+    counts.add(term, *std::move(source));
   }
   return counts;
 }
@@ -91,7 +93,7 @@ void change_counts(Xapian::WritableDatabase& db, const DayCounts& change) {
   const auto after = keeps_counts(db) ? changed(db, change) : std::nullopt;
   if (!after) {
     replace_counts(db, counted_articles(db));
-    db.set_metadata(std::string(days_key), std::string(counts_version));
+    db.set_metadata(std::string(days_key), std::string(days_form));
     return;
   }
   for (const auto& [key, counts] : *after) store(db, key, counts);

@@ -12,7 +12,8 @@ class WritableDatabase;
 
 namespace gazette {
 
-/// Whether `db` has counts. An index of an earlier version has none until its next commit.
+/// Whether `db` has counts in the present form. An index of an earlier version has none until its
+/// next commit.
 bool keeps_counts(const Xapian::Database& db);
 
 /// The counts in `db`, without those that cannot be read.

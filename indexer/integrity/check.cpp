@@ -407,7 +407,7 @@ class Check {
         const bool is_known = other != others.sources().end();
         if (is_known ? counts.has_counts_of(other->second) : counts.is_empty()) continue;
         if (is_known && &some == &kept) continue;  // named before
-        wrong.add(counts.name.empty() ? "(no source)" : counts.name);
+        wrong.add(source_label(term.empty() ? std::string() : counts.name()));
       }
     };
     compare(counted_, kept);

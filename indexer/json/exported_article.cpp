@@ -89,6 +89,12 @@ std::uint32_t version_of(const JsonValue& object) {
   return version;
 }
 
+/// Whether one of `topics` has that path, whoever filed it.
+bool is_filed(const std::vector<FiledTopic>& topics, const std::string& path) {
+  return std::any_of(topics.begin(), topics.end(),
+                     [&](const FiledTopic& topic) { return topic.path == path; });
+}
+
 /// In whole hundredths, as records have it.
 double confidence_of(const JsonValue& filing, std::string_view key) {
   const JsonValue* value = filing.find("confidence");
@@ -109,7 +115,7 @@ std::vector<FiledTopic> topics_of(const JsonValue& object) {
     if (!each.is_object()) throw Fault{key};
     const std::optional<TopicOrigin> origin = topic_origin_named(text_of(each, "origin"));
     FiledTopic topic{normalize_topic(text_of(each, "topic"))};
-    if (!origin || topic.path.empty()) throw Fault{key};
+    if (!origin || topic.path.empty() || is_filed(topics, topic.path)) throw Fault{key};
     topic.origin = *origin;
     const double confidence = confidence_of(each, key);
     if (*origin != TopicOrigin::source) topic.confidence = confidence;

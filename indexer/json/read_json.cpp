@@ -21,8 +21,10 @@
 namespace gazette {
 namespace {
 
-/// Longest line of JSON Lines, in bytes; a longer one is skipped.
-constexpr std::size_t max_line_bytes = std::size_t{64} * 1024 * 1024;
+/// Longest line of JSON Lines, in bytes; a longer one is skipped. That of an article, as an export
+/// writes it, has two bytes for each that counts for its limit, and less than as many besides.
+constexpr std::size_t max_line_bytes = max_whole_bytes;
+static_assert(max_line_bytes > 3 * most_article_bytes);
 
 /// RFC 7464 puts a record separator before each text.
 constexpr std::string_view blanks = " \t\r\n\x1e";

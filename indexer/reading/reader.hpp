@@ -96,7 +96,8 @@ bool has_content(const Article& article);
 /// stop collecting at one more.
 inline constexpr std::size_t most_names = 1'000;
 
-/// The texts of one article have at most so many bytes together.
+/// The texts and names of one article have at most so many bytes together; control characters and
+/// ends of lines count thrice. So its line of an export has no more than `max_whole_bytes`.
 inline constexpr std::size_t most_article_bytes = std::size_t{64} * 1024 * 1024;
 
 /// Why `article` is skipped although it has content: "it has more than 1000 authors", "it is longer

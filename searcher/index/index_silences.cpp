@@ -15,14 +15,17 @@ namespace {
 
 using std::chrono::sys_days;
 
-/// Nothing where `db` keeps no counts.
+/// Nothing where `db` keeps no counts in the present form.
 std::optional<DayCounts> read_counts(const Xapian::Database& db) {
-  if (db.get_metadata(std::string(days_key)).empty() && db.get_doccount() > 0) return std::nullopt;
+  const bool has_counts = db.get_metadata(std::string(days_key)) == days_form;
+  if (!has_counts && db.get_doccount() > 0) return std::nullopt;
   DayCounts counts;
   const std::string prefix(days_key_prefix);
   for (auto key = db.metadata_keys_begin(prefix); key != db.metadata_keys_end(prefix); ++key) {
-    const std::optional<SourceCounts> source = parse_source_counts(db.get_metadata(*key));
-    if (source) counts.add(source_term(source->name), *source);
+    std::optional<SourceCounts> source = parse_source_counts(db.get_metadata(*key));
+    if (!source) continue;
+    const std::string term = source_term(source->name());
+    counts.add(term, *std::move(source));
   }
   return counts;
 }
@@ -46,9 +49,10 @@ const std::optional<std::vector<SourceSilence>>& IndexSilences::all() const {
   std::vector<SourceSilence> found;
   const std::optional<sys_days> end = end_of_archive(counts, committed);
   for (const auto& [term, source] : counts.sources()) {
-    if (term.empty() || !end) continue;
+    if (!end) break;
+    const std::string name = term.empty() ? std::string() : source.name();
     for (const Silence& silence : silences(source.days(), *end)) {
-      found.push_back({source.name, term, silence});
+      found.push_back({name, term, silence});
     }
   }
   std::stable_sort(found.begin(), found.end(), [](const SourceSilence& a, const SourceSilence& b) {

@@ -17,8 +17,8 @@ class Database;
 namespace gazette {
 
 struct SourceSilence {
-  std::string source;
-  std::string term;  ///< of the whole name
+  std::string source;  ///< empty for articles without one
+  std::string term;    ///< of the whole name
   Silence silence;
 };
 

@@ -205,7 +205,8 @@ std::string count_by_time(Searcher& searcher, const Arguments& arguments) {
     const std::string text =
         silence_text(each.silence, to_rfc3339(each.silence.first).substr(0, 10),
                      to_rfc3339(each.silence.last).substr(0, 10));
-    if (!answer.add(fmt::format("{}: {}\n", short_line(each.source, 100), text))) break;
+    if (!answer.add(fmt::format("{}: {}\n", short_line(source_label(each.source), 100), text)))
+      break;
   }
   return answer.text();
 }

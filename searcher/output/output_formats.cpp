@@ -15,11 +15,15 @@
 namespace gazette {
 namespace {
 
-/// With NUL between them, ids may contain anything, so they are printed unchanged.
+/// Between ends of lines an id that would end its own, or drive a terminal, cannot be printed as it
+/// is; between NULs all can.
 std::string render_ids(const Page& page, const OutputStyle& style) {
   const bool exact = style.id_end == IdEnd::nul;
-  const auto shown = [&](const std::string& id) { return exact ? id : one_line(id); };
-  const std::string tag = page.query_id.empty() ? "" : shown(page.query_id) + '\t';
+  const auto shown = [&](const std::string& id) {
+    return exact || is_printable_line(id) ? id : one_line(id);
+  };
+  const std::string tag =
+      page.query_id.empty() ? "" : (exact ? page.query_id : one_line(page.query_id)) + '\t';
   std::string ids;
   for (const Hit& hit : page.hits) ids += tag + shown(hit.article.id) + (exact ? '\0' : '\n');
   return ids;

@@ -84,7 +84,7 @@ Json to_json(const std::optional<std::vector<SilentSource>>& silent) {
   if (!silent) return nullptr;
   Json list = Json::array();
   for (const SilentSource& each : *silent) {
-    list.push_back({{"source", each.source},
+    list.push_back({{"source", each.source.empty() ? Json(nullptr) : Json(each.source)},
                     {"from", date_of(each.silence.first)},
                     {"to", date_of(each.silence.last)},
                     {"articles", each.silence.articles}});

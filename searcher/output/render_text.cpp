@@ -189,9 +189,6 @@ std::string topics_and_origins(const std::vector<FiledTopic>& topics) {
   return joined(texts, ", ");
 }
 
-/// So many silences are named.
-constexpr std::size_t named_silences = 10;
-
 /// `Harbour Gazette: no articles from 3 Jul 2021 to 19 Jul 2021`, a line for each silent source.
 std::string silent_lines(const Page& page, const TextStyle& style) {
   if (!page.silent) return {};
@@ -202,7 +199,7 @@ std::string silent_lines(const Page& page, const TextStyle& style) {
   for (std::size_t i = 0; i < std::min(named_silences, page.silent->size()); ++i) {
     const SilentSource& each = (*page.silent)[i];
     text +=
-        fmt::format("  {}: {}\n", one_line(each.source),
+        fmt::format("  {}: {}\n", one_line(source_label(each.source)),
                     silence_text(each.silence, date(each.silence.first), date(each.silence.last)));
   }
   if (page.silent->size() > named_silences) {

@@ -57,11 +57,23 @@ void check_fit(const OutputFormat& format, const SearchOptions& options) {
     throw Error(fmt::format("--fields cannot be used with --format {}", format.name),
                 "use text, json, jsonl, csv or tsv");
   }
-  if (options.null && format.name != "ids") {
+  const bool reads_ids =
+      std::find(options.show.begin(), options.show.end(), "-") != options.show.end();
+  if (options.null && format.name != "ids" && !reads_ids) {
     throw Error(fmt::format("--null cannot be used with --format {}", format.name),
-                "use --format ids");
+                "use --format ids, or --show - to read ids");
   }
 }
+
+/// Whether the output has the id of `hit` otherwise than it is.
+bool alters_id(const Hit& hit, const Output& output) {
+  return output.format->name == "ids" && output.style.id_end == IdEnd::newline &&
+         !is_printable_line(hit.article.id);
+}
+
+constexpr std::string_view altered_ids =
+    "an id has an end of a line or a control character, and is printed without; --null prints ids "
+    "as they are";
 
 HitContent content_shown(const Output& output) {
   if (output.format->fields == OutputFormat::Fields::its_own) return HitContent::id_only;
@@ -170,6 +182,7 @@ ExitCode stream_all_hits(Searcher& searcher, const SearchOptions& options, Reque
       is_json(options.format) ? Deadline::Form::json : Deadline::Form::line);
   bool has_hits = false;
   bool has_removed = false;
+  bool has_altered_ids = false;
   Page page;
   page.hits.resize(1);
   searcher.all_articles(
@@ -182,6 +195,7 @@ ExitCode stream_all_hits(Searcher& searcher, const SearchOptions& options, Reque
                 .on_hit =
                     [&](const Hit& hit) {
                       has_hits = true;
+                      has_altered_ids = has_altered_ids || alters_id(hit, output);
                       page.hits.front() = hit;
                       writers.results(output.format->render(page, output.style));
                     },
@@ -191,6 +205,7 @@ ExitCode stream_all_hits(Searcher& searcher, const SearchOptions& options, Reque
                       writers.errors(fmt::format(
                           "article \"{}\" was removed while the hits were written", one_line(id)));
                     }});
+  if (has_altered_ids) writers.warnings({std::string(altered_ids)});
   if (has_removed) return ExitCode::error;
   return has_hits ? ExitCode::ok : ExitCode::no_hits;
 }
@@ -272,6 +287,10 @@ Answer answer(Searcher& searcher, const SearchOptions& options, Request request,
     answer.output += output.format->render(page, output.style);
   }
   if (options.format != "json") answer.warnings = page.warnings;
+  if (std::any_of(page.hits.begin(), page.hits.end(),
+                  [&](const Hit& hit) { return alters_id(hit, output); })) {
+    answer.warnings.emplace_back(altered_ids);
+  }
   answer.found = request.limit == 0 ? page.total > 0 : !page.hits.empty();
   return answer;
 }

@@ -28,7 +28,8 @@ Error unreadable_file(const std::string& path) {
 LineReader::LineReader(std::string path, Accepted accepted)
     : path_(std::move(path)),
       file_(nullptr, std::fclose),
-      encoding_(accepted == Accepted::utf8 ? Encoding::bytes : Encoding::unknown) {
+      end_(accepted == Accepted::ended_by_nul ? '\0' : '\n'),
+      encoding_(accepted == Accepted::utf8_and_utf16 ? Encoding::unknown : Encoding::bytes) {
   if (path_ == "-") {
     file_ = {stdin, leave_open};
   } else {
@@ -115,7 +116,7 @@ std::optional<LineReader::Line> LineReader::next() {
   int c = next_byte();
   if (c == EOF && std::ferror(file_.get()) == 0) return std::nullopt;
   line.number = ++number_;
-  for (; c != EOF && c != '\n'; c = next_byte()) {
+  for (; c != EOF && c != end_; c = next_byte()) {
     if (line.text.size() == max_line_bytes) {
       line.is_too_long = true;
     } else {
@@ -123,6 +124,7 @@ std::optional<LineReader::Line> LineReader::next() {
     }
   }
   if (std::ferror(file_.get()) != 0) throw unreadable_file(path_);
+  if (end_ != '\n') return line;
   if (line.text.ends_with('\r')) line.text.pop_back();
   if (number_ == 1 && line.text.starts_with(byte_order_mark)) {
     line.text.erase(0, byte_order_mark.size());

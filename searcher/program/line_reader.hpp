@@ -15,14 +15,14 @@ class LineReader {
  public:
   struct Line {
     std::size_t number = 0;    ///< from 1
-    std::string text;          ///< without its end (LF or CR LF)
+    std::string text;          ///< without its end (LF or CR LF; NUL)
     bool is_too_long = false;  ///< then `text` is only its first `max_line_bytes`
   };
 
   static constexpr std::size_t max_line_bytes = std::size_t{1} << 20U;
 
-  /// What lines may be encoded in.
-  enum class Accepted { utf8_and_utf16, utf8 };
+  /// What lines may be encoded in, or that they end in NUL and may have anything else.
+  enum class Accepted { utf8_and_utf16, utf8, ended_by_nul };
 
   /// `path` is a file or `-` for standard input. Throws Error when it cannot be opened.
   explicit LineReader(std::string path, Accepted accepted = Accepted::utf8_and_utf16);
@@ -50,6 +50,7 @@ class LineReader {
   std::string path_;
   std::unique_ptr<std::FILE, int (*)(std::FILE*)> file_;
   std::size_t number_ = 0;
+  int end_;  ///< of a line of bytes
   Encoding encoding_;
   std::string ahead_;  ///< bytes that were read to find the encoding
   std::optional<int> unit_ahead_;

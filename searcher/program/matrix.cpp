@@ -32,6 +32,23 @@ std::optional<std::string> shown(const std::optional<std::chrono::sys_days>& day
 
 Json or_null(const std::optional<std::string>& text) { return text ? Json(*text) : Json(nullptr); }
 
+/// The columns before those of values.
+std::vector<std::string> first_columns() {
+  std::vector<std::string> names = {"query_id", "query", "total", "first", "last"};
+  for (std::size_t i = 1; i <= named_articles; ++i) names.push_back(fmt::format("id_{}", i));
+  return names;
+}
+
+/// What the column of `value` is called in a table: by the value, or as a query has it,
+/// `source:total`, where another column might have that name.
+std::string column_name(const FacetKind& kind, const std::string& value) {
+  const std::vector<std::string> others = first_columns();
+  const std::string prefix = fmt::format("{}:", kind.name);
+  const bool is_taken =
+      value.starts_with(prefix) || std::find(others.begin(), others.end(), value) != others.end();
+  return is_taken ? prefix + value : value;
+}
+
 std::string count_text(std::size_t count) { return std::to_string(count); }
 
 }  // namespace
@@ -77,9 +94,8 @@ Matrix::Matrix(Searcher& searcher, const SearchOptions& options)
 
 std::string Matrix::head() const {
   if (!table_) return {};
-  std::vector<std::string> cells = {"query_id", "query", "total", "first", "last"};
-  for (std::size_t i = 1; i <= named_articles; ++i) cells.push_back(fmt::format("id_{}", i));
-  cells.insert(cells.end(), columns_.begin(), columns_.end());
+  std::vector<std::string> cells = first_columns();
+  for (const std::string& value : columns_) cells.push_back(column_name(*facet_.kind, value));
   return table_row(*table_, cells);
 }
 

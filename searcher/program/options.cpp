@@ -191,7 +191,8 @@ void declare_output(CLI::App& app, SearchOptions& options) {
       ->option_text("NAMES")
       ->allow_extra_args(false)
       ->group(group);
-  app.add_flag("-0,--null", options.null, "End each id with NUL (with --format ids)")->group(group);
+  app.add_flag("-0,--null", options.null, "End each id with NUL (--format ids, --show -)")
+      ->group(group);
   app.add_option("--facets", options.facets,
                  "Count matches by these (author:20, source*month): " + facet_names())
       ->option_text("NAMES")

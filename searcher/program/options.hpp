@@ -55,7 +55,7 @@ struct SearchOptions {
 
   std::string batch;   ///< a file of queries, `-` for standard input
   std::string matrix;  ///< a facet whose values are columns of a row for each query of a batch
-  std::vector<std::string> show;  ///< ids; `-` for those that standard input has, one per line
+  std::vector<std::string> show;  ///< ids; `-` for those that standard input has
   std::string similar;
   bool mcp = false;
 

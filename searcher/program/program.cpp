@@ -63,9 +63,10 @@ class ShownArticles {
     }
   }
 
-  /// Those of standard input, one per line.
+  /// Those of standard input, one per line or, with --null, each before a NUL.
   void show_input() {
-    LineReader reader("-");
+    LineReader reader("-", options_.null ? LineReader::Accepted::ended_by_nul
+                                         : LineReader::Accepted::utf8_and_utf16);
     while (const std::optional<LineReader::Line> line = reader.next()) {
       if (!line->text.empty()) show(line->text);
     }

@@ -18,6 +18,7 @@
 #include "searcher/matches/match_set.hpp"
 #include "searcher/matches/timeline.hpp"
 #include "searcher/query/query_parts.hpp"
+#include "searcher/query/required_conditions.hpp"
 
 namespace gazette {
 namespace {
@@ -123,32 +124,31 @@ std::vector<TriedForm> tried_forms(const CompiledQuery& compiled, const Conditio
   return forms;
 }
 
-/// The articles of the days that `conditions` ask for; all where they ask for none.
-Xapian::Query articles_of_period(const Conditions& conditions, const Xapian::Database& db) {
+/// The articles of the days that are asked for; all where none are.
+Xapian::Query articles_of(const std::vector<std::vector<Period>>& asked,
+                          const Xapian::Database& db) {
   std::vector<Xapian::Query> parts;
-  std::vector<Xapian::Query> days;
-  for (const ResolvedFilter& filter : conditions.filters) {
-    if (filter.field->kind == FieldKind::date)
-      days.push_back(period_query(filter.value.period, db));
-  }
-  if (!days.empty()) parts.push_back(any_of(days));
-  if (conditions.published.first || conditions.published.last) {
-    parts.push_back(period_query(conditions.published, db));
+  for (const std::vector<Period>& periods : asked) {
+    std::vector<Xapian::Query> days;
+    days.reserve(periods.size());
+    for (const Period& period : periods) days.push_back(period_query(period, db));
+    parts.push_back(any_of(days));
   }
   return parts.empty() ? match_all() : all_of(parts);
 }
 
 }  // namespace
 
-void explain_nothing(Page& page, const CompiledQuery& compiled, const Conditions& conditions,
-                     const IndexView& index, const TimeLimit& time) {
+void explain_nothing(Page& page, const Node& tree, const CompiledQuery& compiled,
+                     const Conditions& conditions, const IndexView& index, const TimeLimit& time) {
   page.explanation->tried = tried_forms(compiled, conditions, index, time);
   MatchOptions options;
   options.counting = Counting::exact;
   options.time = time;
   options.counted = {Slot::day};
   options.places = index.places;
-  const MatchSet found = find_matches(index.db, articles_of_period(conditions, index.db), options);
+  const MatchSet found = find_matches(
+      index.db, articles_of(asked_periods(conditions, tree, index), index.db), options);
   page.explanation->covered =
       Covered{found.tally.seen, make_timeline(TimeUnit::year, found.counts.front()).matched};
 }

@@ -2,6 +2,7 @@
 // A record of what a search that found nothing looked for, and where.
 #pragma once
 
+#include "core/query/tree.hpp"
 #include "searcher/index/index_view.hpp"
 #include "searcher/limits/time_limit.hpp"
 #include "searcher/query/compiled_query.hpp"
@@ -10,9 +11,9 @@
 
 namespace gazette {
 
-/// Fills `Explanation::tried` and `Explanation::covered` of a page. REQUIRES: the page has an
-/// explanation and found nothing. Throws Xapian's errors.
-void explain_nothing(Page& page, const CompiledQuery& compiled, const Conditions& conditions,
-                     const IndexView& index, const TimeLimit& time);
+/// Fills `Explanation::tried` and `Explanation::covered` of a page; `compiled` is made of `tree`.
+/// REQUIRES: the page has an explanation and found nothing. Throws Xapian's errors.
+void explain_nothing(Page& page, const Node& tree, const CompiledQuery& compiled,
+                     const Conditions& conditions, const IndexView& index, const TimeLimit& time);
 
 }  // namespace gazette

@@ -190,7 +190,7 @@ Page build_page(const ResolvedRequest& request, const ParsedQuery& query, const 
                         std::move(notes), similar.terms};
     explain_scores(index.view.db, compiled, found.documents, page);
     if (page.total == 0 && !time.is_over()) {
-      explain_nothing(page, compiled, request.conditions, index.view, time);
+      explain_nothing(page, query.tree, compiled, request.conditions, index.view, time);
     }
   }
   add_warnings(page, warnings, index.view, time);

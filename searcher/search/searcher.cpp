@@ -21,6 +21,7 @@
 #include "searcher/search/all_articles.hpp"
 #include "searcher/search/completion.hpp"
 #include "searcher/search/page_builder.hpp"
+#include "searcher/search/silent_sources.hpp"
 
 namespace gazette {
 namespace {
@@ -46,55 +47,6 @@ void check_reach(const Request& request) {
                   "from a date with since and until",
                   max_page_end),
       0);
-}
-
-bool overlaps(const Period& period, const Silence& silence) {
-  return (!period.first || silence.last >= *period.first) &&
-         (!period.last || silence.first <= *period.last);
-}
-
-/// The periods that filters of dates ask for, any of them; empty where there are none.
-std::vector<Period> periods_of(const Conditions& conditions) {
-  std::vector<Period> periods;
-  for (const ResolvedFilter& filter : conditions.filters) {
-    if (filter.field->kind == FieldKind::date) periods.push_back(filter.value.period);
-  }
-  return periods;
-}
-
-/// Which of the sources that filters ask for were silent in the period of the request.
-void add_silences(Page& page, const ResolvedRequest& request, const IndexSilences& silences) {
-  const Conditions& conditions = request.conditions;
-  const std::vector<Period> periods = periods_of(conditions);
-  const bool has_period = conditions.published.first || conditions.published.last;
-  const bool explains_nothing = page.explanation && page.explanation->covered;
-  if (!page.timeline && !explains_nothing) return;
-  if (!has_period && periods.empty()) return;
-  const std::optional<std::vector<SourceSilence>>& all = silences.all();
-  if (!all) {
-    page.warnings.emplace_back(
-        "which sources were silent is unknown until the index is next updated");
-    return;
-  }
-  std::vector<std::string> asked;  // terms of sources
-  for (const ResolvedFilter& filter : conditions.filters) {
-    if (filter.field == find_field("source")) {
-      asked.push_back(whole_term(*filter.field, filter.value.text));
-    }
-  }
-  std::vector<SilentSource>& silent = page.silent.emplace();
-  for (const SourceSilence& each : *all) {
-    const bool is_asked =
-        asked.empty() || std::find(asked.begin(), asked.end(), each.term) != asked.end();
-    const bool is_within =
-        overlaps(conditions.published, each.silence) &&
-        (periods.empty() || std::any_of(periods.begin(), periods.end(), [&](const Period& period) {
-           return overlaps(period, each.silence);
-         }));
-    if (is_asked && is_within) {
-      silent.push_back({each.source, each.silence});
-    }
-  }
 }
 
 }  // namespace
@@ -240,7 +192,7 @@ Page Searcher::search(const Request& request) {
     const OpenIndex index = state_->open_index();
     const ResolvedRequest resolved = resolve(request, index.view);
     Page built = build_page(resolved, query, index, time);
-    add_silences(built, resolved, state_->silences);
+    add_silences(built, resolved.conditions, query.tree, index.view, state_->silences);
     return built;
   });
   page.took_ms =

@@ -78,8 +78,11 @@ struct Timeline {
   Period matched = {};   ///< the days of the first match and of the last; open where none has one
 };
 
+/// So many silences are named beside a timeline.
+inline constexpr std::size_t named_silences = 10;
+
 struct SilentSource {
-  std::string source;
+  std::string source;  ///< empty for articles without one
   Silence silence;
 };
 

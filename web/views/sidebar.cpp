@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "web/views/sidebar.hpp"
 
+#include <algorithm>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "core/dates/date.hpp"
 #include "core/text/text.hpp"
 #include "searcher/matches/facets.hpp"
 #include "web/views/facet_list.hpp"
@@ -76,6 +78,30 @@ TemplateData chart_data(const PageContext& context, const Page& page) {
                 {"description", chart->description}};
 }
 
+/// `Harbour Gazette: no articles from 2021-07-03 to 2021-07-19`
+List silent_data(const PageContext& context, const Page& page) {
+  List list;
+  if (!page.timeline || !page.silent) return list;
+  const ReaderLocale& locale = context.visitor.locale;
+  const auto date = [&](std::chrono::sys_days day) {
+    return locale.date(to_rfc3339(day).substr(0, 10));
+  };
+  const std::size_t named = std::min(named_silences, page.silent->size());
+  for (std::size_t i = 0; i < named; ++i) {
+    const SilentSource& each = (*page.silent)[i];
+    list.push_back(Object{
+        {"source", one_line(source_label(each.source))},
+        {"text", silence_text(each.silence, date(each.silence.first), date(each.silence.last))}});
+  }
+  return list;
+}
+
+TemplateData silent_left_out(const PageContext& context, const Page& page) {
+  if (!page.silent || page.silent->size() <= named_silences) return absent();
+  return "and " + counted(context.visitor, page.silent->size() - named_silences, "more silence",
+                          "more silences");
+}
+
 List facet_hidden_fields(const Parameters& parameters, const Page& page) {
   std::vector<std::string_view> visible_names;
   for (const Facet& facet : page.facets) visible_names.push_back(parameter_of_facet(facet.name));
@@ -86,7 +112,11 @@ List facet_hidden_fields(const Parameters& parameters, const Page& page) {
 
 Object sidebar_data(const PageContext& context, const Page& page) {
   List facets = facet_data(context, page);
-  return {{"has_facets", !facets.empty()},
+  List silent = silent_data(context, page);
+  return {{"has_silent", !silent.empty()},
+          {"silent", std::move(silent)},
+          {"silent_left_out", silent_left_out(context, page)},
+          {"has_facets", !facets.empty()},
           {"facets", std::move(facets)},
           {"facet_hidden_fields", facet_hidden_fields(context.parameters, page)},
           {"chart", chart_data(context, page)}};

@@ -178,6 +178,19 @@ TEST_CASE("one line of text has no control characters, overrides or runs of blan
   for (const auto& [text, want] : cases) {
     CAPTURE(text);
     CHECK(one_line(text) == want);
+    if (text == want) CHECK(is_printable_line(text));
+  }
+}
+
+TEST_CASE("a line is printable as it is, however blank, without its ends and control characters") {
+  for (const std::string_view text : {"", " ", "a  b ", "a\tb", "a\u00A0b", "\u3000"}) {
+    CAPTURE(text);
+    CHECK(is_printable_line(text));
+  }
+  for (const std::string_view text : {"a\n", "a\rb", "\f", "\u0085", "a\u2028b", "\u2029",
+                                      "a\x1b[1m", "\x7f", "\u009b", "a\u202eb"}) {
+    CAPTURE(text);
+    CHECK(!is_printable_line(text));
   }
 }
 

@@ -3,6 +3,7 @@
 #include <chrono>
 #include <filesystem>
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -10,6 +11,7 @@
 #include "indexer/commands/rebuild.hpp"
 #include "indexer/database/index_topics.hpp"
 #include "indexer/integrity/check.hpp"
+#include "indexer/writing/index_writer.hpp"
 #include "tests/catch.hpp"
 #include "tests/indexer/index_documents.hpp"
 #include "tests/indexer/index_folder.hpp"
@@ -55,6 +57,19 @@ TEST_CASE("an index rebuilt from its records holds the same, and knows its files
   CHECK(known_files_in(db) == files);
   CHECK(run(add, corpus_into(db)).counts == WriteCounts{0, 0, before.size(), 0});
   CHECK(check_index(db, std::chrono::seconds{0}).faults.empty());
+}
+
+TEST_CASE("what its source withdrew stays withdrawn in an index rebuilt from its records") {
+  const SampleIndex index({make_article("1", "Ferry", "It sails.\n")});
+  {
+    IndexWriter writer(index.path());
+    writer.withdraw({"urn:gone", {3, {}}});
+    writer.commit();
+  }
+  run(rebuild, options_of(index.path()));
+  const std::optional<ArticleVersion> version = IndexWriter(index.path()).withdrawn("urn:gone");
+  REQUIRE(version.has_value());
+  CHECK(version->number == 3);
 }
 
 TEST_CASE("an index of any schema is rebuilt without its sources") {

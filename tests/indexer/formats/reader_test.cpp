@@ -105,13 +105,19 @@ bool keeps_promise(const Format& format, const std::string& bytes) {
   return true;
 }
 
-TEST_CASE("no article is longer than the limit, all of its texts together") {
+TEST_CASE("no article is longer than the limit, all of its texts and names together") {
   Article article;
   article.title = "Ferry";
   article.body.assign(most_article_bytes - article.title.size(), 'a');
   CHECK(excess_of(article).empty());
   article.summary = "x";
   CHECK(excess_of(article) == "it is longer than 64 MiB");
+  article.summary.clear();
+  article.keywords = {"x"};
+  CHECK(excess_of(article) == "it is longer than 64 MiB");
+  article.keywords.clear();
+  article.body.assign(most_article_bytes / 3, '\x01');
+  CHECK(excess_of(article) == "it is longer than 64 MiB");  // six bytes each, as JSON
 }
 
 TEST_CASE("bytes by chance are read or skipped by every reader") {

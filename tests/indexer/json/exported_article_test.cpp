@@ -86,6 +86,9 @@ TEST_CASE("a member that no export has names itself") {
            {R"("filed": [{"topic": "sport", "origin": "me", "confidence": 1}])", "filed"},
            {R"("filed": [{"topic": "sport", "origin": "rule", "confidence": 2}])", "filed"},
            {R"("filed": [{"topic": "sport", "origin": "rule"}])", "filed"},
+           {R"("filed": [{"topic": "sport", "origin": "source", "confidence": 1},)"
+            R"({"topic": " Sport", "origin": "rule", "confidence": 0.5}])",
+            "filed"},
        }) {
     CAPTURE(members);
     const std::variant<Article, std::string> read = exported_article(parsed(object(members)));

@@ -45,7 +45,7 @@ TEST_CASE("ids that end in NUL are exactly as they were given") {
   page.hits = {{1, 2, make_article("two\nlines", "", ""), {}, {}},
                {2, 1, make_article("a  b ", "", ""), {}, {}}};
   OutputStyle style;
-  CHECK(find_output_format("ids")->render(page, style) == "two lines\na b\n");
+  CHECK(find_output_format("ids")->render(page, style) == "two lines\na  b \n");
   style.id_end = IdEnd::nul;
   using namespace std::string_literals;
   CHECK(find_output_format("ids")->render(page, style) == "two\nlines\0a  b \0"s);

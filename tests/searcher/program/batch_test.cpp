@@ -115,6 +115,27 @@ TEST_CASE("each number of a matrix is what the query finds with that column as a
   CHECK(cells_of(two.out).at(0).size() == 9);
 }
 
+TEST_CASE("no two columns of a matrix have one name") {
+  std::vector<Article> articles;
+  for (const std::string source : {"total", "id_1", "source:total", "Wire"}) {
+    articles.push_back(make_article(source, "Ferry", "News.\n"));
+    articles.back().source = source;
+  }
+  const SampleIndex index(articles);
+  const TemporaryFolder folder;
+  write_file(folder / "batch", "1\tferry\n");
+  const auto run = [&](const std::string& format) {
+    return run_search({"--db", index.path(), "--batch", (folder / "batch").string(), "--matrix",
+                       "source", "--format", format})
+        .out;
+  };
+  Strings names = cells_of(run("csv")).at(0);
+  names.erase(names.begin(), names.begin() + 8);
+  std::sort(names.begin(), names.end());
+  CHECK(names == Strings{"Wire", "source:id_1", "source:source:total", "source:total"});
+  CHECK(Json::parse(run("jsonl"))["counts"]["total"] == 1);
+}
+
 TEST_CASE("a matrix refuses what it would ignore") {
   const Program program;
   const std::vector<std::pair<Strings, std::string>> cases = {

@@ -54,6 +54,16 @@ TEST_CASE("lines come without their ends, whatever these are") {
   }
 }
 
+TEST_CASE("what ends in NUL may have anything else") {
+  std::vector<std::string> got;
+  for (const LineReader::Line& line :
+       lines_of(std::string("two\nlines\r\0 a  b \0\0\xEF\xBB\xBFlast", 27),
+                LineReader::Accepted::ended_by_nul)) {
+    got.push_back(line.text);
+  }
+  CHECK(got == std::vector<std::string>{"two\nlines\r", " a  b ", "", "\xEF\xBB\xBFlast"});
+}
+
 TEST_CASE("lines of UTF-16 are read as UTF-8") {
   const std::string low("q\0\t\0\xFC\0\r\0\n\0\x3D\xD8\xF3\xDE\n\0\n\0x\0", 20);
   std::string high;

@@ -184,6 +184,7 @@ TEST_CASE("option --fields chooses what is shown of a hit, in every form that ha
     CHECK(outcome.out.empty());
     CHECK(outcome.err.starts_with("gazette-search: " + want));
   }
+  CHECK(program.run({"--show", "1", "-0"}).exit_code == 2);
   CHECK(program.run({"-f", "ids", "-0", "tiger", "shark"}).out == std::string("3\0"
                                                                               "4\0",
                                                                               4));

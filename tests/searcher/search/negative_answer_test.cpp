@@ -38,6 +38,21 @@ std::map<std::string, std::size_t> forms_of(const Page& page) {
   return forms;
 }
 
+TEST_CASE("what the archive has of a period is told wherever the period is asked for") {
+  const SampleIndex index(articles());
+  Searcher searcher(index.path());
+  for (const std::string query : {"zeppelins date:2026-01", "+zeppelins +date:2026-01",
+                                  "zeppelins AND date:2026-01 AND date:2026"}) {
+    CAPTURE(query);
+    Request request = explained(query);
+    request.words_wanted = WordsWanted::all;
+    const Page page = searcher.search(request);
+    REQUIRE(page.total == 0);
+    CHECK(page.explanation->covered->articles == 1);
+    CHECK(page.silent.has_value());
+  }
+}
+
 TEST_CASE("where nothing is found, every form that was looked up has its number of articles") {
   const SampleIndex index(articles());
   Searcher searcher(index.path());

@@ -82,6 +82,61 @@ TEST_CASE("a search of a period tells which sources were silent in it, of shards
   CHECK(render_json(other, {}).find(R"("silent":null)") != std::string::npos);
 }
 
+TEST_CASE("a query asks for a period and for sources as options do") {
+  std::vector<Article> all = daily("Harbour Gazette", 184, 201);  // 3 to 19 July
+  const std::vector<Article> tide = daily("Tide", 300, 320);      // 27 October to 15 November
+  all.insert(all.end(), tide.begin(), tide.end());
+  const SampleIndex index(all);
+  Searcher searcher(index.path());
+  const Strings both = {"Harbour Gazette", "Tide"};
+  struct Case {
+    std::string query;
+    Strings want;
+  };
+  for (const auto& [query, want] : std::vector<Case>{
+           {"ferry date:2020-07", {"Harbour Gazette"}},
+           {"date:2020-07", {"Harbour Gazette"}},
+           {"date:2020", both},
+           {"ferry +date:2020-10..2020-12", {"Tide"}},
+           {"ferry date:2020-07 date:2020-11", both},
+           {"ferry date:>=2020-08 date:<2020-11", {"Tide"}},
+           {"ferry AND date:2020-07 AND date:2020", {"Harbour Gazette"}},
+           {"(ferry AND date:2020-07) OR (news AND date:2020-11)", both},
+           {"(ferry AND date:2020-07) OR news", {"unknown"}},
+           {"(ferry date:2020-07) NOT date:2020-07-01", {"Harbour Gazette"}},
+           {"ferry -date:2020-07", {"unknown"}},
+           {"ferry date:whenever", {"unknown"}},
+           {"ferry date:2020 source:tide", {"Tide"}},
+           {"ferry date:2020 source:harbour", {"Harbour Gazette"}},
+           {"ferry date:2020 (source:harbour OR source:tide)", both},
+           {"ferry date:2020 source:wire", {}},
+           {"ferry date:2020 source:har*", both},
+           {"ferry date:2020 -source:tide", both},
+       }) {
+    CAPTURE(query);
+    Request request = in_period("", "");
+    request.query = query;
+    CHECK(silent_in(searcher, request) == want);
+  }
+  Request request = in_period("2020-07", "");
+  request.filters.push_back({find_field("source"), "gazette"});
+  CHECK(silent_in(searcher, request) == Strings{"Harbour Gazette"});
+}
+
+TEST_CASE("articles without a source are silent as one, where no source is asked for") {
+  const SampleIndex index(daily("", 184, 201));
+  Searcher searcher(index.path());
+  CHECK(silent_in(searcher, in_period("2020-07", "")) == Strings{""});
+  const Page page = searcher.search(in_period("2020-07", ""));
+  CHECK(render_text(page, {}, {})
+            .find("  (no source): no articles from 2020-07-03 to 2020-07-19\n") !=
+        std::string::npos);
+  CHECK(render_json(page, {}).find(R"("silent":[{"source":null,)") != std::string::npos);
+  Request request = in_period("2020-07", "");
+  request.filters.push_back({find_field("source"), "tide"});
+  CHECK(silent_in(searcher, request).empty());
+}
+
 TEST_CASE("silences are those of the newest state of an index") {
   const SampleIndex index(daily("Tide", 100, 130));
   Searcher searcher(index.path());

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The page of hits as served: what it shows and where its links lead.
+#include <fmt/format.h>
+
+#include <chrono>
 #include <string>
 
 #include "tests/catch.hpp"
@@ -42,6 +45,26 @@ TEST_CASE("without parameters the newest articles and all topics are shown") {
                  "value=\"economy/transport\" aria-label=\"Transport\"><a "
                  "href=\"/gazette.cgi?topic=economy%2Ftransport\">Transport</a> "
                  "<span class=\"count\">10</span>"));
+}
+
+TEST_CASE("beside the timeline of a period stand the sources that were silent in it") {
+  std::string articles;
+  for (int i = 0; i < 120; ++i) {
+    if (i >= 60 && i < 80) continue;
+    const std::chrono::year_month_day date =
+        std::chrono::sys_days{std::chrono::year{2021} / 5 / 1} + std::chrono::days{i};
+    articles += fmt::format(
+        R"({{"id":"{}","title":"Ferry","body":"It sails.","source":"Tide & Co","date":"2021-{:02}-{:02}"}})"
+        "\n",
+        i, static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
+  }
+  const WebIndex index(articles);
+  const std::string line =
+      "<li><bdi>Tide &amp; Co</bdi>: no articles from 2021-06-30 to 2021-07-19</li>";
+  CHECK(contains(index.get("q=ferry&since=2021-07").body, line));
+  CHECK(contains(index.get("q=ferry+date:2021-07").body, line));
+  CHECK_FALSE(contains(index.get("q=ferry&since=2021-08").body, "silent"));
+  CHECK_FALSE(contains(index.get("q=ferry").body, "silent"));
 }
 
 TEST_CASE("topics have labels in the visitor's language in facets, hits and articles") {
