@@ -748,7 +748,7 @@ class Lexer {
             {},
             {},
             {},
-            MeantName{std::string(name), *meant}};
+            MeantText{std::string(name), std::string(*meant)}};
   }
 
   std::string_view query_;

@@ -19,10 +19,10 @@ struct UnknownValue {
   std::string typed;
 };
 
-/// A name that is a slip of another.
-struct MeantName {
+/// A part of a query, and what to write in its place.
+struct MeantText {
   std::string typed;
-  std::string_view meant;  ///< lives as long as the program
+  std::string meant;
 };
 
 struct Warning {
@@ -48,8 +48,8 @@ struct Warning {
   /// them, so it is looked for only where the warning is shown.
   std::optional<UnknownValue> unknown = {};
   std::vector<std::string> meant = {};  ///< what may be meant by `unknown`, found with the hint
-  /// Of a field that does not exist. It stands at `byte_offset`.
-  std::optional<MeantName> meant_name = {};
+  /// Of a field that does not exist and a range in the wrong order. It stands at `byte_offset`.
+  std::optional<MeantText> meant_text = {};
 };
 
 /// `typed` in double quotes, for messages.

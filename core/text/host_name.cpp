@@ -41,8 +41,8 @@ bool is_sign(char c) {
 const icu::IDNA& host_names() {
   static const std::unique_ptr<const icu::IDNA> names = [] {
     UErrorCode status = U_ZERO_ERROR;
-    std::unique_ptr<const icu::IDNA> made(
-        icu::IDNA::createUTS46Instance(UIDNA_NONTRANSITIONAL_TO_UNICODE, status));
+    std::unique_ptr<const icu::IDNA> made(icu::IDNA::createUTS46Instance(
+        UIDNA_NONTRANSITIONAL_TO_UNICODE | UIDNA_NONTRANSITIONAL_TO_ASCII, status));
     check_unicode(status, "loading the rules of host names");
     return made;
   }();

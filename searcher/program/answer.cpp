@@ -103,7 +103,10 @@ void check_used(const SearchOptions& options, const std::vector<std::string>& gi
       }
     }
   };
-  if (options.sample.empty() && std::find(given.begin(), given.end(), "--seed") != given.end()) {
+  const auto is_given = [&](std::string_view name) {
+    return std::find(given.begin(), given.end(), name) != given.end();
+  };
+  if (options.sample.empty() && is_given("--seed")) {
     throw Error("--seed needs --sample", "say how many hits to draw: --sample N");
   }
   const bool is_readable = options.format == "text" || is_json(options.format);
@@ -126,7 +129,8 @@ void check_used(const SearchOptions& options, const std::vector<std::string>& gi
     if (options.explain && options.format == "text") {
       throw unfit("--explain", "--topics", "use --format json");
     }
-  } else if (options.count) {
+  } else if (options.count && is_given("--count")) {
+    // Where the command line counts the searches of a batch, these are counted as they are.
     constexpr auto ignored = std::to_array<std::string_view>(
         {"--fields", "--null", "--sort", "--recency", "--around", "--date-boost", "--expand"});
     refuse("--count", ignored);

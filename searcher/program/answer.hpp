@@ -42,7 +42,8 @@ Deadline deadline_for(const SearchOptions& options, const Request& request,
                       const std::optional<BatchPlace>& place = {});
 
 /// Throws Error for options that --show, --topics or --count would ignore. `given` are the names
-/// of those on the command line, with dashes; `words` those of the query.
+/// of those on the command line, or on one line of a batch, with dashes; `words` those of the
+/// query.
 void check_used(const SearchOptions& options, const std::vector<std::string>& given,
                 const std::vector<std::string>& words);
 

@@ -70,7 +70,9 @@ void ConditionCompiler::warn_of_date(const Node& node) {
   } else if (const auto range = reversed_range(node.text, dates_.today, dates_.order)) {
     warning.fault = "ends before it begins";
     const bool has_blank = range->find(' ') != std::string::npos;
-    warning.hint = fmt::format("Write date:{}", has_blank ? in_quotes(*range) : *range);
+    const std::string written = has_blank ? in_quotes(*range) : *range;
+    warning.hint = fmt::format("Write date:{}", written);
+    warning.meant_text = {node.text, written};
   }
   words_.warn(std::move(warning));
 }

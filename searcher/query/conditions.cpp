@@ -57,7 +57,9 @@ std::optional<std::chrono::sys_days> day_of_option(const char* option, const std
   const std::optional<Period> period = parse_period(text, dates.today, dates.order);
   const std::optional<std::chrono::sys_days> day =
       period ? (end == End::last ? period->last : period->first) : std::nullopt;
-  if (!day) throw date_fault(option, text, dates);
+  if (!day && !reversed_range(text, dates.today, dates.order)) {
+    throw date_fault(option, text, dates);
+  }
   if (has_both_ends(text)) {
     throw QueryError(fmt::format("{}: {} is a range, but only one end of it would be used", option,
                                  in_quotes(text)),
@@ -99,7 +101,12 @@ ResolvedFilter resolve_filter(const Filter& filter, const IndexView& index,
   }
   std::optional<ConditionValue> value = resolve_value(*filter.field, filter.value, index, dates);
   if (!value) {
-    throw date_fault(filter.field->name, filter.value, dates);
+    const QueryError fault = date_fault(filter.field->name, filter.value, dates);
+    std::vector<MeantValue> meant;
+    if (const auto range = reversed_range(filter.value, dates.today, dates.order)) {
+      meant.push_back({std::string(filter.field->name), filter.value, *range});
+    }
+    throw QueryError(fault.what(), fault.hint(), 0, std::move(meant));
   }
   if (filter.field->kind == FieldKind::topic) {
     const TopicFault fault = topic_fault(filter.value, value->topics);

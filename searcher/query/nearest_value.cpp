@@ -109,11 +109,11 @@ std::optional<std::string> with_meant_value(const std::string& query, std::size_
   return corrected;
 }
 
-std::optional<std::string> with_meant_name(const std::string& query, std::size_t byte_offset,
-                                           const MeantName& name) {
-  if (query.find(name.typed, byte_offset) != byte_offset) return std::nullopt;
+std::optional<std::string> with_meant_text(const std::string& query, std::size_t byte_offset,
+                                           const MeantText& text) {
+  if (query.find(text.typed, byte_offset) != byte_offset) return std::nullopt;
   std::string corrected = query;
-  return corrected.replace(byte_offset, name.typed.size(), name.meant);
+  return corrected.replace(byte_offset, text.typed.size(), text.meant);
 }
 
 }  // namespace gazette

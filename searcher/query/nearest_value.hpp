@@ -26,9 +26,9 @@ std::string hint_of(const UnknownValue& unknown, const std::vector<std::string>&
 std::optional<std::string> with_meant_value(const std::string& query, std::size_t byte_offset,
                                             const UnknownValue& unknown, const std::string& meant);
 
-/// `query` with the name that a slip at `byte_offset` stands for; nothing where the slip is not
+/// `query` with what is meant by the part at `byte_offset`; nothing where that part is not
 /// there.
-std::optional<std::string> with_meant_name(const std::string& query, std::size_t byte_offset,
-                                           const MeantName& name);
+std::optional<std::string> with_meant_text(const std::string& query, std::size_t byte_offset,
+                                           const MeantText& text);
 
 }  // namespace gazette

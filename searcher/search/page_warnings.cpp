@@ -21,8 +21,8 @@ std::vector<MeantValue> meant_by(const Warning& warning, const std::string& quer
   const auto add_query = [&](std::optional<std::string> corrected) {
     if (corrected) values.push_back({{}, query, std::move(*corrected)});
   };
-  if (warning.meant_name) {
-    add_query(with_meant_name(query, *warning.byte_offset, *warning.meant_name));
+  if (warning.meant_text) {
+    add_query(with_meant_text(query, *warning.byte_offset, *warning.meant_text));
   }
   for (const std::string& meant : warning.meant) {
     if (warning.byte_offset) {

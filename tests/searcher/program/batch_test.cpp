@@ -304,6 +304,26 @@ TEST_CASE("lines that ask for counts make a table of counts, which no line mixes
   CHECK(facets.err.find("--facets cannot be used with --format csv") != std::string::npos);
 }
 
+TEST_CASE("a line of a batch is refused what it would ignore, and what the format would") {
+  const Program program;
+  const std::string sorted = R"({"id": 1, "query": "ferry", "sort": "newest"})"
+                             "\n";
+  // The command line counts the searches as they are.
+  CHECK(run_batch(program, sorted, {"--count"}).out == "1\t2\n");
+  const auto refusal = [&](const std::string& line, const Strings& arguments) {
+    const Outcome outcome = run_batch(program, line + "\n", arguments);
+    CHECK(outcome.exit_code == 2);
+    return outcome.err;
+  };
+  CHECK(refusal(R"({"query": "ferry", "count": true, "sort": "newest"})", {})
+            .find("line 1, query 1: --sort cannot be used with --count") != std::string::npos);
+  CHECK(refusal(R"({"query": "ferry", "explain": true})", {"-f", "csv"})
+            .find("line 1, query 1: --explain cannot be used with --format csv") !=
+        std::string::npos);
+  CHECK(refusal("1\tferry", {"-f", "ids", "--explain"})
+            .starts_with("gazette-search: --explain cannot be used with --format ids"));
+}
+
 TEST_CASE("a batch in UTF-16 is answered, and said to be") {
   const Program program;
   const std::string low = "\xFF\xFE" + std::string("a\0\t\0f\0e\0r\0r\0y\0\n\0", 16);

@@ -107,6 +107,7 @@ TEST_CASE("a host in letters that look like others is labelled by its Punycode")
       // A letter without its dot; hyphens that a browser passes over.
       Case{"https://b\u0131ll.example/", "xn--bll-jua.example"},
       Case{"https://\u0440\u0430--\u0440\u0430.example/", "xn-----6kcc0fd.example"},
+      Case{"https://\u0440\u0430\u00DF.example/", "xn--zca11omb.example"},
       // What cannot be mistaken stays as it is read.
       Case{"https://\u043C\u043E\u0441\u043A\u0432\u0430.example/",
            "\u043C\u043E\u0441\u043A\u0432\u0430.example"},

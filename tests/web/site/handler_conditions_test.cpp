@@ -69,6 +69,18 @@ TEST_CASE("a mistyped field has a link to what was meant, whatever that finds") 
   CHECK(contains(strict.body, "Did you mean: <a href=\"/gazette.cgi?q=ferry+language%3Ade"));
 }
 
+TEST_CASE("a range in the wrong order has a link to the other way round") {
+  const WebIndex index(ferry_articles());
+  CHECK(contains(index.get("q=ferry+date:2026-02..2026-01").body,
+                 "Did you mean: <a href=\"/gazette.cgi?q=ferry+date%3A2026-01..2026-02\""));
+  CHECK(contains(index.get("q=date:3+May+2026+to+2+May+2026+ferry").body,
+                 "?q=date%3A%222+May+2026..3+May+2026%22+ferry\""));
+  const Response option = index.get("q=ferry&date=2026-02..2026-01");
+  CHECK(option.status == 400);
+  CHECK(contains(option.body,
+                 "Did you mean: <a href=\"/gazette.cgi?q=ferry&amp;date=2026-01..2026-02\""));
+}
+
 TEST_CASE("a mistyped parameter is warned of, with a link to what was meant") {
   const WebIndex index(ferry_articles());
   const Response page = index.get("q=ferry&sinc=2026-01-10&fbclid=zz");
