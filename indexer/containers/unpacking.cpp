@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <string_view>
 #include <utility>
@@ -13,12 +14,15 @@
 namespace gazette {
 namespace {
 
-/// `news.txt.gz` packs `news.txt`.
+/// `news.txt.gz` packs `news.txt`, and so does `news.txt.xz.GZ`.
 std::string without_packing(std::string_view name) {
-  for (const std::string_view suffix : {".gz", ".bz2", ".xz", ".zst", ".GZ"}) {
-    if (name.ends_with(suffix)) return std::string(name.substr(0, name.size() - suffix.size()));
+  constexpr std::array<std::string_view, 4> suffixes = {"gz", "bz2", "xz", "zst"};
+  for (;;) {
+    const std::size_t dot = std::min(name.rfind('.'), name.size());
+    const std::string suffix = fold_case(name.substr(std::min(dot + 1, name.size())));
+    if (std::ranges::find(suffixes, suffix) == suffixes.end()) return std::string(name);
+    name = name.substr(0, dot);
   }
-  return std::string(name);
 }
 
 /// As for the files of a folder: hidden ones, also below hidden folders, and those about it.

@@ -100,6 +100,28 @@ TEST_CASE("archives are recognised by their bytes, and their entries keep their 
   }
 }
 
+TEST_CASE("the name of what is compressed loses the endings of all compressions") {
+  const TemporaryFolder folder;
+  const auto name_within = [&](const std::string& name, const std::string& bytes) {
+    write_file(folder / name, bytes);
+    Input file((folder / name).string());
+    std::string within;
+    unpack(file, {.on_leaf = [&](const Leaf& leaf) { within = leaf.name; },
+                  .on_skipped = [](const Skipped&) {},
+                  .on_pass = [](const std::string&, const std::string&) {}});
+    return within.substr(within.rfind('/') + 1);
+  };
+  std::string mixed = story;
+  for (const int filter :
+       {ARCHIVE_FILTER_BZIP2, ARCHIVE_FILTER_XZ, ARCHIVE_FILTER_GZIP, ARCHIVE_FILTER_ZSTD}) {
+    mixed = packed_by(filter, mixed);
+  }
+  CHECK(name_within("a.txt.bz2.xz.gz.zst", mixed) == "a.txt");
+  CHECK(name_within("A.CSV.GZ", gzip(story)) == "A.CSV");
+  CHECK(name_within("gz", gzip(story)) == "gz");
+  CHECK(name_within("a.txt", gzip(story)) == "a.txt");
+}
+
 TEST_CASE("the intact files of a broken archive are read, and the rest is reported") {
   const std::vector<PackedFile> two = {{"a.txt", story}, {"b.txt", std::string(4000, '.')}};
   const std::string stored = packed({.options = "zip:compression=store"}, two);
