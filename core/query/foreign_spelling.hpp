@@ -45,7 +45,7 @@ struct ForeignSpelling {
   /// A query in our own spelling that means the same as `example`; empty where none does. Then
   /// there is a warning.
   std::string_view same;
-  std::string_view fault;  ///< of the warning: "is not known here"
+  std::string_view fault;  ///< of the warning: "is not supported"
   std::string_view hint;   ///< what to write instead; may be empty
 };
 

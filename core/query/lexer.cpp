@@ -399,7 +399,7 @@ class Lexer {
     if (sign != nullptr) warn(*sign, word);
     if (weight_of_word(word)) {
       result_.warnings.push_back(
-          {in_quotes(word), begin_, "ends in a weight, which is not known here",
+          {in_quotes(word), begin_, "ends in a weight, which is not supported",
            it_is("searched as a word"),
            std::string(find_foreign(ForeignSpelling::Shape::sign, "^")->hint)});
     }

@@ -116,7 +116,7 @@ void check_used(const SearchOptions& options, const std::vector<std::string>& gi
          "--topic-origin", "--min-confidence", "--since",  "--until",  "--sort",     "--recency",
          "--around",       "--date-boost",     "--expand", "--limit",  "--offset",   "--fields",
          "--facets",       "--timeline",       "--count",  "--topics", "--similar",  "--plain",
-         "--explain",      "--date-order",     "--strict", "--all",    "--null"});
+         "--explain",      "--date-order",     "--strict", "--all"});
     refuse("--show", ignored);
     if (!words.empty()) throw Error("--show takes no query", "leave one of them out");
     if (!is_readable) throw unfit("--show", "--format " + options.format, "use text or json");

@@ -130,8 +130,8 @@ TEST_CASE("a bad topics file is refused with file, line and reason") {
        "t.toml:2: the rule of a: confidence must be a number from 0.01 to 1"},
       {"[topic.a]\nrule = { query = \"war conflict\", at_least = 2 }\n",
        "t.toml:2: the rule of a: at_least is 2, but in articles of the language de the stop "
-       "word war does not count; ask for other words, or name the language that it is meant "
-       "for: { language = \"en\", query = \"...\" }"},
+       "word war does not count; ask for other words, or state the language of the rule: { "
+       "language = \"en\", query = \"...\" }"},
       {"[topic.a]\nrule = { query = \"war the\", at_least = 2, language = \"en\" }\n",
        "t.toml:2: the rule of a: at_least is 2, but in articles of the language en the stop "
        "word the does not count; ask for other words"},

@@ -111,7 +111,8 @@ TEST_CASE("a generation without records is set aside for an older one, and what 
     CHECK(repair.adopted == "generation-1");
     CHECK(repair.is_older);
     CHECK(repair.lost.size() == 10);
-    CHECK(render_text(repair, folder).find("what was added since is missing") != std::string::npos);
+    CHECK(render_text(repair, folder).find("articles added since then are missing") !=
+          std::string::npos);
     CHECK(fs::exists(fs::path(folder) / "generation-2.damaged" / "postlist.glass"));
     check_whole(folder, {});
   }

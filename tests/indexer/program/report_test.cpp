@@ -54,17 +54,18 @@ TEST_CASE("what was skipped, repeated, moved and ignored is told before it") {
                     {".hidden", "hidden"}};
   result.unread = {{".css", 1}, {".png", 2}};
   result.links = {{"a"}, {"b"}};
-  CHECK(closing_lines(result, {}) ==
-        "1 skipped:\n  a.jsonl:17: not valid JSON\n"
-        "1 file read in part:\n  b.csv:1: columns that are not read: rank\n"
-        "2 ids occurred more than once; only the last article is kept:\n  wire-1\n  wire-2\n"
-        "1 id came from a different file than before:\n  wire-3: /new.txt, before /old.txt\n"
-        "3 articles moved with their files\n"
-        "1 article got a new id because the id rules have changed\n"
-        "3 files not read: 2 .png, 1 .css\n"
-        "1 file ignored\n"
-        "2 links not followed (--follow follows them)\n"
-        "0 added, 0 updated, 0 unchanged, 0 removed, 1 skipped\n");
+  CHECK(
+      closing_lines(result, {}) ==
+      "1 skipped:\n  a.jsonl:17: not valid JSON\n"
+      "1 file read in part:\n  b.csv:1: columns that are not read: rank\n"
+      "2 ids occurred more than once; only the last article is kept:\n  wire-1\n  wire-2\n"
+      "1 id came from a different file than before:\n  wire-3: now /new.txt, previously /old.txt\n"
+      "3 articles moved with their files\n"
+      "1 article got a new id because the id rules have changed\n"
+      "3 files not read: 2 .png, 1 .css\n"
+      "1 file ignored\n"
+      "2 links not followed (--follow follows them)\n"
+      "0 added, 0 updated, 0 unchanged, 0 removed, 1 skipped\n");
 }
 
 TEST_CASE("a run that was interrupted says what it left") {

@@ -145,7 +145,7 @@ TEST_CASE("a matrix refuses what it would ignore") {
       {{"--matrix", "source*year", "--batch", "-", "-f", "csv"}, "unknown facet"},
       {{"--matrix", "year", "--batch", "-", "-f", "csv", "--count"}, "--count cannot be used"},
       {{"--seed", "3", "ferry"}, "--seed needs --sample"},
-      {{"--sample", "3", "--sort", "relevance", "-f", "ids"}, "a sample comes as it is drawn"},
+      {{"--sample", "3", "--sort", "relevance", "-f", "ids"}, "a sample is in random order"},
       {{"--sample", "3", "-n", "5", "-f", "ids"}, "--limit cannot be used with --sample"},
       {{"--sample", "3"}, "--format text cannot be used with --sample"},
   };

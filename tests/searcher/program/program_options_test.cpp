@@ -293,7 +293,7 @@ TEST_CASE("a range that ends before it begins is told, with the other way round"
         "2026-01..2026-02\n");
   CHECK(program.run({"--around", "2026-02..2026-01", "ferry"}).err.find("ends before it begins") !=
         std::string::npos);
-  CHECK(program.run({"--since", "2026-02..2026-01"}).err.find("is a range, and only one end") !=
+  CHECK(program.run({"--since", "2026-02..2026-01"}).err.find("is a range, but only one end") !=
         std::string::npos);
   CHECK(program.run({"date:2026-02..2026-01"})
             .err.find("ends before it begins; it is searched as words. Write "

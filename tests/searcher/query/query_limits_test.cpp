@@ -156,7 +156,7 @@ TEST_CASE("patterns are bounded in number and in words") {
     CAPTURE(piece);
     const CompiledQuery compiled = sample.compile(repeated(piece));
     CHECK(compiled.query->get_length() <= 2 * words_of_all);
-    CHECK(warns(compiled, "a query takes at most 16 patterns"));
+    CHECK(warns(compiled, "a query can have at most 16 patterns"));
   }
   const CompiledQuery phrase = sample.compile('"' + repeated("aaa* ").substr(0, 4000) + '"');
   CHECK(phrase.query->get_length() <= words_of_all + max_phrase_words);
@@ -217,7 +217,7 @@ TEST_CASE("patterns on a large index ask for as few words, and read as few of it
         Case{"aaa*", 200, " words of the index; only the 100 most frequent"},
         Case{"aaaaa~2", 102, " words of the index; only the 50 nearest"},
         Case{repeated("aab* aac* aad* abbbb~2 acccc~2 "), 3'200,
-             "a query takes at most 16 patterns"}}) {
+             "a query can have at most 16 patterns"}}) {
     CAPTURE(query);
     const CompiledQuery compiled = index.compile(query);
     CHECK(compiled.query->get_length() <= most);

@@ -82,8 +82,8 @@ TEST_CASE("an option names a topic by path, alias, code, label or last step") {
        "no article has the topic \"xylophone-lessons\"; gazette-search --topics and the start of "
        "the page list the topics"},
       {"",
-       "the topic is empty; name one (gazette-search --topics and the start of the page list "
-       "them), or leave topic out"},
+       "the topic is empty; give a value (gazette-search --topics and the start of the page list "
+       "them), or leave out topic"},
   };
   for (const Case& row : cases) {
     CAPTURE(row.topic);

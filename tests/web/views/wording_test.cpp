@@ -113,7 +113,7 @@ TEST_CASE(
   page.hits.clear();
   page.offset = 10;
   const std::string html = render_search(page_context_of("q=a&page=2"), page, "");
-  CHECK(contains(html, "There was no time to find the hits of this page."));
+  CHECK(contains(html, "Time ran out before the hits of this page were found."));
   CHECK(contains(html, "rel=\"prev\">"));
   CHECK_FALSE(contains(html, "rel=\"next\""));
   page.offset = 40;  // beyond what was seen, but who knows
