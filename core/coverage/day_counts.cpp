@@ -237,6 +237,7 @@ std::optional<SourceCounts> parse_source_counts(std::string_view metadata) {
   }
   constexpr std::int64_t last_day = 2'932'896;  // 31 December of the year 9999
   std::int64_t day = first_day;
+  counts.reserve_days(metadata.size() / 2);
   while (!metadata.empty()) {
     const std::optional<std::uint64_t> after = take_number(metadata);
     const std::optional<std::uint64_t> articles = after ? take_number(metadata) : std::nullopt;

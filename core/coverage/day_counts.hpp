@@ -43,6 +43,8 @@ class SourceCounts {
   std::int64_t without_language = 0;
 
   void add_day(std::chrono::sys_days day, std::int32_t articles_more);
+  /// Makes room for so many days more.
+  void reserve_days(std::size_t days) { days_.reserve(days_.size() + days); }
   void add_spelling(const std::string& name, std::int64_t articles_more);
   void add(const SourceCounts& other);
 

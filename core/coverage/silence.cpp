@@ -44,7 +44,11 @@ constexpr double error_rate = 0.01;
 /// Runs of fewer days say nothing by themselves.
 constexpr Day least_run = 3;
 
-int weekday_of(Day day) { return ((day % week) + week) % week; }
+/// A number for each weekday, from 0.
+std::size_t weekday_of(Day day) {
+  constexpr Day before_all = 110'000 * week;  // the first of all days comes 719,528 before 1970
+  return static_cast<std::size_t>(day + before_all) % week;
+}
 
 /// How many days of each weekday there are from `first` on, `last` not included.
 Weekdays days_between(Day first, Day last) {
@@ -52,7 +56,7 @@ Weekdays days_between(Day first, Day last) {
   if (last <= first) return counts;
   counts.fill((last - first) / week);
   for (Day day = first + (last - first) / week * week; day < last; ++day) {
-    ++counts[static_cast<std::size_t>(weekday_of(day))];
+    ++counts[weekday_of(day)];
   }
   return counts;
 }
@@ -105,12 +109,11 @@ double score_by(const Side& side, const Weekdays& run) {
 class Activity {
  public:
   explicit Activity(std::span<const DayCount> days) : days_(days) {
-    before_.reserve(days.size() + 1);
-    before_.push_back({});
-    for (const DayCount& each : days) {
-      Weekdays next = before_.back();
-      ++next[static_cast<std::size_t>(weekday_of(each.day))];
-      before_.push_back(next);
+    before_.resize(days.size() + 1);
+    Counts counts{};
+    for (std::size_t i = 0; i < days.size(); ++i) {
+      ++counts[weekday_of(days[i].day)];
+      before_[i + 1] = counts;
     }
   }
 
@@ -124,9 +127,11 @@ class Activity {
     } else {
       side.days = days_between(first, last);
     }
-    const Weekdays& begin = before_[index_of(first)];
-    const Weekdays& end = before_[index_of(last)];
-    for (std::size_t i = 0; i < week; ++i) side.active[i] = end[i] - begin[i];
+    const Counts& begin = before_[index_of(first)];
+    const Counts& end = before_[index_of(last)];
+    for (std::size_t i = 0; i < week; ++i) {
+      side.active[i] = static_cast<std::uint16_t>(end[i] - begin[i]);
+    }
     return side;
   }
 
@@ -148,6 +153,10 @@ class Activity {
   }
 
  private:
+  /// For each weekday, and one number more, so that all of them are copied at once. There may be
+  /// more days, but the difference of two counts within `window` is right.
+  using Counts = std::array<std::uint16_t, week + 1>;
+
   /// How many of `days_` are before `day`.
   std::size_t index_of(Day day) const {
     return static_cast<std::size_t>(
@@ -157,7 +166,7 @@ class Activity {
   }
 
   std::span<const DayCount> days_;
-  std::vector<Weekdays> before_;
+  std::vector<Counts> before_;
 };
 
 /// A run of days that grows as long as its score does.

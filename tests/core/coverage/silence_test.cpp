@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/coverage/silence.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <cstdint>
 #include <random>
@@ -28,13 +29,15 @@ int poisson(double mean, std::mt19937_64& random) {
   return number;
 }
 
-/// The articles of a source on each of `length` days, on weekends a fifth, `a_day` on average.
-std::vector<int> articles_of(double a_day, int length, std::mt19937_64& random) {
+/// The articles of a source on each of `length` days, `a_day` on average, and on days of a weekend
+/// that share of those of others.
+std::vector<int> articles_of(double a_day, int length, std::mt19937_64& random,
+                             double weekend = 0.2) {
   std::vector<int> counts;
-  const double weekday_mean = a_day * 7 / (5 + 2 * 0.2);
+  const double weekday_mean = a_day * 7 / (5 + 2 * weekend);
   for (int i = 0; i < length; ++i) {
     const unsigned weekday = std::chrono::weekday{begin + days{i}}.iso_encoding();
-    counts.push_back(poisson(weekday > 5 ? weekday_mean * 0.2 : weekday_mean, random));
+    counts.push_back(poisson(weekday > 5 ? weekday_mean * weekend : weekday_mean, random));
   }
   return counts;
 }
@@ -89,6 +92,41 @@ TEST_CASE("a hole of thirty days in three years is found, whatever the rate and 
   CHECK(holes == 100);
   CHECK(found >= 98);
   CHECK(others <= 5);
+}
+
+TEST_CASE("a hole is found whatever the share of weekends, and chance makes none") {
+  struct Archive {
+    double weekend;
+    std::vector<double> rates;
+  };
+  const std::vector<Archive> archives = {{0.60, {10.0, 16.9, 0.75, 2.8, 6.4}},
+                                         {0.47, {1.5, 13.8, 4.8, 2.3, 19.6}},
+                                         {0.50, {0.9, 1.3, 1.0, 11.3, 8.3}},
+                                         {0.18, {14.5, 1.5, 1.8, 13.9, 9.7}},
+                                         {0.79, {14.7, 1.9, 2.1, 13.7, 1.2}}};
+  constexpr int length = 3 * 365 + 1;
+  constexpr int hole = 30;
+  std::size_t found = 0;
+  std::size_t others = 0;
+  for (std::uint64_t seed = 0; seed < 4; ++seed) {
+    for (const Archive& archive : archives) {
+      std::mt19937_64 random(20'000 + seed);
+      for (const double rate : archive.rates) {
+        std::vector<int> counts = articles_of(rate, length, random, archive.weekend);
+        others += silences_of(counts).size();
+        counts[0] = 1;
+        const int at = static_cast<int>(random() % (length - hole - 2)) + 1;
+        std::fill_n(counts.begin() + at, hole, 0);
+        const std::vector<Silence> silent = silences_of(counts);
+        found += static_cast<std::size_t>(
+            std::any_of(silent.begin(), silent.end(), [&](const Silence& each) {
+              return each.first <= begin + days{at} && each.last >= begin + days{at + hole - 1};
+            }));
+      }
+    }
+  }
+  CHECK(found >= 99);  // of a hundred
+  CHECK(others <= 1);
 }
 
 TEST_CASE("chance makes hardly any silence in ten years") {
