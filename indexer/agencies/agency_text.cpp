@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "core/text/text.hpp"
+#include "indexer/cleaning/dateline.hpp"
 #include "indexer/cleaning/paragraphs.hpp"
 #include "indexer/json/json_value.hpp"
 #include "indexer/json/subject_code.hpp"
@@ -105,7 +106,7 @@ std::string place_of_dateline(std::string_view dateline) {
   }
   std::string place = one_line(dateline.substr(0, end));
   const bool has_digit = place.find_first_of("0123456789") != std::string::npos;
-  return has_digit || place.size() > longest_place ? std::string() : place;
+  return has_digit || place.size() > longest_place ? std::string() : place_name(place);
 }
 
 std::string iptc_topic(std::string_view code, std::string_view scheme) {

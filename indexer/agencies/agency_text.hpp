@@ -23,7 +23,7 @@ std::string story_of(const XmlNode& content);
 /// The names in a byline, without job titles: "By Mara Quill, Staff Writer" gives one.
 std::vector<std::string> authors_of_byline(const XmlNode& byline);
 
-/// The place in a dateline: `MOSCOW` of "MOSCOW, Monday (Reuters)".
+/// The place in a dateline, not in capitals: `Moscow` of "MOSCOW, Monday (Reuters)".
 std::string place_of_dateline(std::string_view dateline);
 
 /// The topic for an IPTC code, as `medtop:20000217`; empty for any other code. `scheme` is the

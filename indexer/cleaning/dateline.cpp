@@ -370,6 +370,18 @@ class DatelineReader {
 
 }  // namespace
 
+std::string place_name(std::string_view place) {
+  std::string name;
+  while (!place.empty()) {
+    const std::size_t end = std::min(place.find(' '), place.size());
+    const WordOfPlace which = name.empty() ? WordOfPlace::first : WordOfPlace::later;
+    if (which == WordOfPlace::later) name += ' ';
+    name += in_title_case(place.substr(0, end), which);
+    place.remove_prefix(std::min(end + 1, place.size()));
+  }
+  return name;
+}
+
 std::optional<Dateline> dateline_of(std::string_view paragraph, std::string_view source) {
   std::string_view text = paragraph.substr(0, paragraph.find('\n'));
   text = text.substr(0, cut_point(text, examined_bytes));

@@ -33,6 +33,10 @@ struct Dateline {
 /// and its abbreviated region (`PORTLAND, Ore.`) the city is the place. O(1): reads 240 bytes.
 std::optional<Dateline> dateline_of(std::string_view paragraph, std::string_view source = {});
 
+/// The name of a place as it is written in a text: "PORT OF SPAIN" -> "Port of Spain". What is not
+/// in capitals stays, and so do initials ("USA").
+std::string place_name(std::string_view place);
+
 /// The date of `dateline` in its own year, else in the latest year in which it is not after
 /// `other`, another date of the article. Nothing when it has no date, or neither a year nor
 /// `other`.

@@ -31,6 +31,8 @@ constexpr auto field_names = std::to_array<FieldName>({
     {ArticleField::url, "web_url"},      // Guardian, New York Times
     {ArticleField::url, "mainEntityOfPage"},
     {ArticleField::url, "permalink"},
+    {ArticleField::url, "responded_url"},  // CC-News
+    {ArticleField::url, "requested_url"},
 
     {ArticleField::title, "headlines"},        // ninjs 2 and 3
     {ArticleField::title, "fields.headline"},  // Guardian

@@ -142,7 +142,7 @@ TEST_CASE("an item of NewsML-G2 has each field from the first place that has it"
         "",
         {},
         {"medtop:04000000"},
-        {"PORT ALDER"},
+        {"Port Alder"},
         {"Ada Ferro"},
         {"Quays"}}},
   };

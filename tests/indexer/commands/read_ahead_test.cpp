@@ -11,8 +11,10 @@
 #include <filesystem>
 #include <mutex>
 #include <random>
+#include <set>
 #include <string>
 #include <string_view>
+#include <thread>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -203,6 +205,7 @@ struct Turns {
   unsigned taken = 0;               ///< files
   std::vector<unsigned> read = {};  ///< in this order
   std::vector<unsigned> early = {};
+  std::set<std::thread::id> readers_of_archives = {};
 } turns;
 
 void read_number(ReaderInput input, const StorySink& sink) {
@@ -212,7 +215,10 @@ void read_number(ReaderInput input, const StorySink& sink) {
   {
     const std::scoped_lock lock(turns.mutex);
     turns.read.push_back(number);
-    if (number < Turns::archives && turns.taken < number) turns.early.push_back(number);
+    if (number < Turns::archives) {
+      if (turns.taken < number) turns.early.push_back(number);
+      turns.readers_of_archives.insert(std::this_thread::get_id());
+    }
   }
   turns.is_last_read.notify_all();
   sink(article);
@@ -246,6 +252,8 @@ TEST_CASE("an archive is opened when all files before it are taken, but a plain 
   }
   CHECK(turns.read.size() == Turns::archives + 1);
   CHECK(turns.early.empty());
+  // Each thread keeps the memory that its largest file took.
+  CHECK(turns.readers_of_archives.size() == 1);
 }
 
 TEST_CASE(
