@@ -3,6 +3,7 @@
 
 #include <archive.h>
 
+#include <array>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -27,9 +28,9 @@ class Teller {
     return (leaf.is_file ? "file " : "leaf ") + within(leaf.name);
   }
   std::string operator()(const ReadArticle& read) const {
-    constexpr std::string_view kinds[] = {"article ", "revision ", "teaser "};
+    constexpr std::array<std::string_view, 3> kinds = {"article ", "revision ", "teaser "};
     const Article& article = read.whole.article;
-    return std::string(kinds[static_cast<std::size_t>(read.kind)]) + within(article.id) +
+    return std::string(kinds.at(static_cast<std::size_t>(read.kind))) + within(article.id) +
            (read.lacks_id ? " without id" : "") +
            (read.compared_id.empty() ? "" : " as " + read.compared_id);
   }

@@ -240,7 +240,8 @@ TEST_CASE("an archive is opened when all files before it are taken, but a plain 
   }
   {
     std::unique_lock lock(turns.mutex);
-    turns.is_last_read.wait(lock, [] { return std::ranges::count(turns.read, Turns::archives); });
+    turns.is_last_read.wait(lock,
+                            [] { return std::ranges::count(turns.read, Turns::archives) > 0; });
   }
   for (unsigned i = 0; i <= Turns::archives; ++i) {
     while (!ahead.next().events.empty()) continue;
