@@ -15,23 +15,36 @@
 
 namespace gazette {
 
-/// An article as it is compared. 16 bytes a word.
+/// A run of words and the number of its first one.
+struct PlacedRun {
+  std::uint32_t hash;
+  std::uint32_t place;
+};
+
+/// An article as it is compared. 24 bytes a word.
 struct ComparedText {
   std::vector<StoryWord> words;
-  std::vector<std::uint32_t> runs;    ///< hashes of the runs of words, sorted
-  std::vector<std::uint32_t> hashes;  ///< of the words, sorted
+  std::vector<std::uint32_t> runs;           ///< hashes of the runs of words, in their order
+  std::vector<PlacedRun> sorted_runs;        ///< the same by hash, then by place
+  std::vector<std::uint32_t> sorted_hashes;  ///< of the words
 };
 
 ComparedText compared_text(std::vector<StoryWord> words);
 
-/// How one text looks beside another.
+/// How one text looks beside another. A gap is a run of words that the other text lacks, between
+/// words that it has.
 struct TextCoverage {
   std::size_t words = 0;
   std::size_t covered = 0;       ///< words in a run of three that the other text has too
   std::size_t lead = 0;          ///< the first words, 60 at most
   std::size_t covered_lead = 0;  ///< of them
-  std::size_t figures = 0;       ///< in gaps before covered words, that the other text lacks
-  std::size_t names = 0;         ///< such gaps with a name that the other text lacks
+  std::size_t gaps = 0;          ///< of at most 20 words
+  std::size_t slots = 0;         ///< gaps with a figure or name that the other text lacks there
+  std::size_t figures = 0;       ///< in slots
+  std::size_t names = 0;         ///< slots with a name
+  std::size_t replaced = 0;      ///< words in long gaps that the other text fills otherwise
+
+  std::size_t fillings() const { return figures + names; }
 };
 
 enum class CopyReason : std::uint8_t {
@@ -42,14 +55,14 @@ enum class CopyReason : std::uint8_t {
   too_short,      ///< too few words to tell, and they are not the same
   little_common,  ///< too little of the shorter or of the longer text is in the other
   other_lead,     ///< both begin otherwise: they share a passage
+  other_middle,   ///< the same beginning and end, as columns have, around something else
   other_figures,  ///< the same form with other figures or names
 };
 
 struct CopyVerdict {
   CopyReason reason = CopyReason::too_short;
-  TextCoverage first;     ///< of the first text, in the second
-  TextCoverage second;    ///< of the second text, in the first
-  std::size_t slots = 0;  ///< places filled otherwise: the smaller number of both texts
+  TextCoverage first;   ///< of the first text, in the second
+  TextCoverage second;  ///< of the second text, in the first
 
   bool is_copy() const {
     return reason == CopyReason::same_words || reason == CopyReason::same_report;
