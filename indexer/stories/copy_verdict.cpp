@@ -18,7 +18,7 @@ constexpr std::size_t fewest_lenient_words = 60;  ///< shorter ones allow no fil
 constexpr double shorter_share = .5;
 constexpr double longer_share = .15;
 constexpr double lead_share = .75;
-constexpr double most_replaced_share = .25;  ///< of the shorter text
+constexpr double most_replaced_share = .2;  ///< of the shorter text
 constexpr std::size_t fewest_fillings = 2;
 constexpr double most_fillings = .03;  ///< of covered words
 /// A form changes little but its fillings. Where most gaps are of plain words, somebody edited.
@@ -28,8 +28,11 @@ constexpr double most_edited_fillings = .05;  ///< of covered words
 /// Passages of fewer words may be in two texts by chance.
 constexpr std::size_t fewest_passage_words = 10;
 
+/// A run that a text repeats is looked at in so many places, so that no comparison takes long.
+constexpr std::size_t most_places = 16;
+
 /// Of a long gap, the least share of words that the other text lacks.
-constexpr double replaced_share = .75;
+constexpr double replaced_share = .5;
 
 double share(std::size_t part, std::size_t whole) {
   return whole == 0 ? 0 : static_cast<double>(part) / static_cast<double>(whole);
@@ -58,25 +61,32 @@ std::vector<bool> covered_words(const ComparedText& text, const ComparedText& ot
   return covered;
 }
 
+/// How many runs from `begin` on stand in `other` one after the other, at the place where they are
+/// most.
+std::size_t longest_match(const ComparedText& text, std::size_t begin, const ComparedText& other) {
+  std::size_t longest = 0;
+  std::size_t places = 0;
+  for (auto run = find_run(other, text.runs[begin]);
+       run != other.sorted_runs.end() && run->hash == text.runs[begin] && places < most_places;
+       ++run, ++places) {
+    const auto ends =
+        std::mismatch(text.runs.begin() + static_cast<std::ptrdiff_t>(begin), text.runs.end(),
+                      other.runs.begin() + run->place, other.runs.end());
+    longest = std::max(longest, static_cast<std::size_t>(ends.first - text.runs.begin()) - begin);
+  }
+  return longest;
+}
+
 /// Which words of `text` lie in a passage of some length that `other` has word for word.
 std::vector<bool> common_passages(const ComparedText& text, const ComparedText& other) {
   std::vector<bool> common(text.words.size());
   for (std::size_t begin = 0; begin < text.runs.size();) {
-    const auto found = find_run(other, text.runs[begin]);
-    std::size_t end = begin + 1;
-    if (found != other.sorted_runs.end()) {
-      for (std::size_t place = found->place + 1;
-           end < text.runs.size() && place < other.runs.size() &&
-           text.runs[end] == other.runs[place];
-           ++place) {
-        ++end;
-      }
-      const std::size_t words = end - begin + run_words - 1;
-      for (std::size_t i = begin; words >= fewest_passage_words && i < begin + words; ++i) {
-        common[i] = true;
-      }
+    const std::size_t matching = longest_match(text, begin, other);
+    const std::size_t words = matching == 0 ? 0 : matching + run_words - 1;
+    for (std::size_t i = begin; words >= fewest_passage_words && i < begin + words; ++i) {
+      common[i] = true;
     }
-    begin = end;
+    begin += std::max<std::size_t>(matching, 1);
   }
   return common;
 }
@@ -285,6 +295,10 @@ std::string_view text_of(CopyReason reason) {
       return "the same beginning and end around something else";
     case CopyReason::other_figures:
       return "the same form with other figures or names";
+    case CopyReason::too_far_apart:
+      return "the same report, published too far apart";
+    case CopyReason::undated:
+      return "without a date, and not the same words";
   }
   return {};
 }

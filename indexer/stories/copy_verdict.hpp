@@ -57,16 +57,20 @@ enum class CopyReason : std::uint8_t {
   other_lead,     ///< both begin otherwise: they share a passage
   other_middle,   ///< the same beginning and end, as columns have, around something else
   other_figures,  ///< the same form with other figures or names
+  too_far_apart,  ///< in time
+  undated,        ///< without a date, and not the same words
 };
+
+constexpr bool is_copy(CopyReason reason) {
+  return reason == CopyReason::same_words || reason == CopyReason::same_report;
+}
 
 struct CopyVerdict {
   CopyReason reason = CopyReason::too_short;
   TextCoverage first;   ///< of the first text, in the second
   TextCoverage second;  ///< of the second text, in the first
 
-  bool is_copy() const {
-    return reason == CopyReason::same_words || reason == CopyReason::same_report;
-  }
+  bool is_copy() const { return gazette::is_copy(reason); }
 };
 
 /// Depends on the two texts alone, and not on their order but for which is `first`. O(n log n) in

@@ -151,6 +151,9 @@ TEST_CASE("copies of a report, and texts of one form that are not") {
        CopyReason::other_middle},
       {"a column whose middle begins with words of the other", column("They said so. " + report),
        column(weather + "He heard that they said so."), CopyReason::other_middle},
+      {"a column whose middle has words of its end",
+       column(lead + "That is all, they said. " + ending), column(weather),
+       CopyReason::other_middle},
       {"a short form with one figure",
        "The central bank said on Monday that it had sold 200 million of its bonds to banks, and "
        "that it would do so again when the markets ask for it, as it does every week.",
