@@ -90,6 +90,12 @@ bool is_figure_word(std::uint32_t hash) {
   return std::binary_search(figure_hashes().begin(), figure_hashes().end(), hash);
 }
 
+/// What Japanese writes after the names of people and places: 山田氏, 港北市, and in Hiragana
+/// 山田さん.
+constexpr auto japanese_name_ends =
+    std::to_array<std::string_view>({"氏", "市", "町", "村", "県", "区", "州"});
+constexpr std::string_view japanese_title = "さん";
+
 constexpr std::u32string_view japanese_numerals = U"〇一二三四五六七八九十百千";
 
 /// A word while it is read.
@@ -166,7 +172,7 @@ class Reader {
     if (!piece_) return;
     const std::string_view word = text_.substr(piece_->begin, end - piece_->begin);
     const std::uint32_t hash = hash_of_word(word);
-    words_.push_back({hash, kind_of(word, hash)});
+    words_.push_back({hash, kind_of(word, text_.substr(end), hash)});
     piece_.reset();
   }
 
@@ -187,11 +193,23 @@ class Reader {
     return static_cast<std::uint32_t>(short_hash_of(folded_));
   }
 
-  WordKind kind_of(std::string_view word, std::uint32_t hash) const {
+  /// Of `word`, which `rest` of the text follows.
+  WordKind kind_of(std::string_view word, std::string_view rest, std::uint32_t hash) const {
     if (piece_->has_digit || is_figure_word(hash)) return WordKind::figure;
-    if (piece_->letter == Letter::ideograph && is_japanese_number(word)) return WordKind::figure;
+    if (piece_->letter == Letter::ideograph && is_japanese_) {
+      if (is_japanese_number(word)) return WordKind::figure;
+      return is_japanese_name(word, rest) ? WordKind::name : WordKind::plain;
+    }
     const bool is_name = piece_->has_capital || piece_->letter == Letter::katakana;
     return is_name ? WordKind::name : WordKind::plain;
+  }
+
+  static bool is_japanese_name(std::string_view word, std::string_view rest) {
+    return rest.starts_with(japanese_title) ||
+           std::any_of(japanese_name_ends.begin(), japanese_name_ends.end(),
+                       [&](std::string_view end) {
+                         return word.size() > end.size() && word.ends_with(end);
+                       });
   }
 
   /// Two numerals at the beginning: 二十五日, but not 一般, which begins with one.

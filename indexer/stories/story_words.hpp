@@ -14,7 +14,7 @@ namespace gazette {
 enum class WordKind : std::uint8_t {
   plain,
   figure,  ///< has a digit, or is the name of a number, a weekday or a month: `3-1/2`, `Montag`
-  name,    ///< begins with a capital letter, or is written in Katakana
+  name,    ///< begins with a capital letter, or is in Katakana or before a Japanese title
 };
 
 /// 8 bytes, since many articles are compared at once.

@@ -42,6 +42,7 @@ TEST_CASE("words of a story: figures, names and plain ones") {
       {"東京は２５日、晴れ", "ppfppp"},
       {"月曜日に二十五人、一般", "fpfp"},
       {"トヨタの車", "npp"},
+      {"港北市の山田さんと市が佐藤氏に", "npnpppnp"},
       {"北京市今天", "ppppp"},
       {"\x80\xC3 a \xED\xA0\x80", "p"},
       {"5", "f"},
