@@ -53,11 +53,11 @@ const std::string other_weather =
     "sun rises at 6.37 and sets at 18.40. Tomorrow is expected to be much the same, and the "
     "outlook for the days after that is changeable. This forecast is issued every morning.\n";
 
-std::string column(const std::string& middle) {
+std::string column(const std::string& story) {
   return "Good morning to all our readers, and welcome to the letter that tells you what you need "
          "to know before the day begins. It is written by the early desk of this newspaper, and it "
          "comes to you free of charge. Here is what we are talking about this morning.\n" +
-         middle +
+         story +
          "That is all for today. If you like this letter, send it to a friend, and if somebody "
          "sent it to you, sign up to have it every morning. We are always glad to hear from you: "
          "reply to this letter and tell us what you think. See you tomorrow, at the same time and "
