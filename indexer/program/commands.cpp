@@ -17,6 +17,7 @@
 #include "core/text/text.hpp"
 #include "indexer/commands/add.hpp"
 #include "indexer/commands/coverage.hpp"
+#include "indexer/commands/explain_stories.hpp"
 #include "indexer/commands/export.hpp"
 #include "indexer/commands/rebuild.hpp"
 #include "indexer/commands/status.hpp"
@@ -264,6 +265,20 @@ ExitCode run_topics_command(const IndexOptions& options, const std::vector<std::
   return answer.exit_code;
 }
 
+ExitCode run_stories(const IndexOptions& options, const std::vector<std::string>& words) {
+  if (!options.common.quiet) note_source("stories");
+  constexpr std::string_view hint = "write gazette-index stories explain --db DIR ID ID";
+  if (words.empty()) throw Error("stories needs a command", std::string(hint));
+  if (words.front() != "explain") {
+    throw Error(fmt::format("unknown command \"stories {}\"", one_line(words.front())),
+                std::string(hint));
+  }
+  if (words.size() != 3) throw Error("stories explain takes two ids", std::string(hint));
+  const StoryExplanation explanation = explain_stories(options.db, words[1], words[2]);
+  print(stdout, options.format == "json" ? render_json(explanation) : render_text(explanation));
+  return ExitCode::ok;
+}
+
 /// A row of the table; `options` are separated by blanks.
 struct Row {
   std::string_view name;
@@ -288,6 +303,9 @@ constexpr std::array rows = {
     Row{"remove", "ID...", "remove articles by id", "--wait", run_remove},
     Row{"restore", "BACKUP", "restore a backup into a new folder", "--wait", run_restore},
     Row{"status", "", "show what the index holds", "", run_status},
+    Row{"stories", "COMMAND", "compare articles that may be copies", "", run_stories},
+    Row{"stories explain", "ID ID", "show whether two articles are copies, and why", "",
+        run_stories},
     Row{"topics", "COMMAND", "work with topics", "", run_topics_command},
 };
 
