@@ -612,10 +612,13 @@ class Lexer {
     const std::string_view value = word.substr(colon + 1);
     const Field* field = find_field(name);
     if (field == nullptr) {
-      if (looks_like_field(name, value)) {
-        result_.warnings.push_back(unknown_field(name, value));
-      }
-      return false;
+      const std::string_view group = value.empty() ? group_here() : std::string_view();
+      if (!looks_like_field(name, value.empty() ? group : value)) return false;
+      // `-sourc:"Harbour Gazette"`: the sign is meant for what follows.
+      const bool is_left_out = !group.empty() && is_behind_sign();
+      result_.warnings.push_back(unknown_field(name, value.empty() ? group : value,
+                                               is_left_out ? "left out" : "searched as a word"));
+      return is_left_out;
     }
     return read_condition(*field, name, value);
   }
@@ -731,20 +734,44 @@ class Lexer {
     return true;
   }
 
-  Warning unknown_field(std::string_view name, std::string_view value) const {
+  /// The phrase or bracket that begins here, to its end; empty where there is none.
+  std::string_view group_here() const {
+    const std::size_t quote = quote_length(rest());
+    if (quote == 0 && !rest().starts_with('(')) return {};
+    std::size_t end = std::max<std::size_t>(quote, 1);
+    while (end < rest().size()) {
+      const std::string_view behind = rest().substr(end);
+      const std::size_t closing =
+          quote > 0 ? quote_length(behind) : static_cast<std::size_t>(behind.front() == ')');
+      if (closing > 0) return rest().substr(0, end + closing);
+      ++end;
+    }
+    return rest();
+  }
+
+  /// Whether a sign was read right before what begins here.
+  bool is_behind_sign() const {
+    if (result_.lexemes.empty()) return false;
+    const Lexeme& last = result_.lexemes.back();
+    return last.kind == Lexeme::Kind::plus || last.kind == Lexeme::Kind::minus;
+  }
+
+  /// `done` says what is done with the name.
+  Warning unknown_field(std::string_view name, std::string_view value,
+                        std::string_view done) const {
     if (is_option(name)) {
-      return {in_quotes(name), begin_, "is an option and not a field", it_is("searched as a word"),
+      return {in_quotes(name), begin_, "is an option and not a field", it_is(std::string(done)),
               fmt::format("Write --{0} {1}, or {0}={1} on the page", name, value)};
     }
     const std::optional<std::string_view> meant = nearest_field(name);
     if (!meant) {
-      return {in_quotes(name), begin_, "is not a field", it_is("searched as a word"),
+      return {in_quotes(name), begin_, "is not a field", it_is(std::string(done)),
               fmt::format("Fields are {}", name_list(fields))};
     }
     return {in_quotes(name),
             begin_,
             fmt::format("is not a field (did you mean {}:{}?)", *meant, value),
-            it_is("searched as a word"),
+            it_is(std::string(done)),
             {},
             {},
             {},

@@ -92,7 +92,9 @@ void forget_counts(Xapian::WritableDatabase& db) { db.set_metadata(std::string(d
 void change_counts(Xapian::WritableDatabase& db, const DayCounts& change) {
   const auto after = keeps_counts(db) ? changed(db, change) : std::nullopt;
   if (!after) {
-    replace_counts(db, counted_articles(db));
+    // In an index that was empty the change is all that there is.
+    const bool is_all = change.total().articles == db.get_doccount();
+    replace_counts(db, is_all ? change : counted_articles(db));
     db.set_metadata(std::string(days_key), std::string(days_form));
     return;
   }

@@ -314,6 +314,18 @@ AddOptions make_rebuild_options(const IndexOptions& options) {
     throw Error(fmt::format("{} needs sources: without them --rebuild reads none", unused.name),
                 "name the sources, or leave it out");
   }
+  if (options.topics_file.empty()) {
+    for (const Unused& unused :
+         {Unused{"--add-topics", options.add_topics}, Unused{"--no-rules", options.no_rules},
+          Unused{"--no-model", options.no_model}}) {
+      if (!unused.is_given) continue;
+      throw Error(
+          fmt::format("{} needs sources or --topics-file: without them --rebuild assigns no "
+                      "topics",
+                      unused.name),
+          "name the sources or a topics file, or leave it out");
+    }
+  }
   AddOptions rebuild;
   rebuild.db = options.db;
   rebuild.tuning = options.tuning;

@@ -2,6 +2,7 @@
 #include "searcher/mcp/tools.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <array>
@@ -89,11 +90,25 @@ std::string articles_text(std::size_t count) {
   return fmt::format("{} article{}", count, count == 1 ? "" : "s");
 }
 
-/// The warnings of a page, as far as a few lines hold them.
-void add_warnings(Answer& answer, const Page& page) {
+/// What a page says of the words of its query, and its warnings, as far as a few lines hold them.
+void add_notes(Answer& answer, const Page& page) {
+  if (page.word_totals && page.word_totals->any.count > 0) {
+    const auto counted = [](const WordTotal& total) {
+      return fmt::format("{}{}", total.is_exact ? "" : "at least ", total.count);
+    };
+    answer.add(fmt::format("{} with all words, {} with any\n", counted(page.word_totals->all),
+                           counted(page.word_totals->any)));
+  }
+  if (!page.words_without_articles.empty()) {
+    const std::string words = fmt::format("{}", fmt::join(page.words_without_articles, ", "));
+    answer.add(fmt::format("no article has: {}\n", short_line(words, 200)));
+  }
   constexpr std::size_t most = 3;
   for (std::size_t i = 0; i < std::min(most, page.warnings.size()); ++i) {
     answer.add(fmt::format("note: {}\n", short_line(page.warnings[i], 200)));
+  }
+  if (page.warnings.size() > most) {
+    answer.add(fmt::format("note: {} more warnings\n", page.warnings.size() - most));
   }
   if (!page.suggestion.empty()) {
     answer.add(fmt::format("perhaps meant: {}\n", short_line(page.suggestion, 200)));
@@ -108,7 +123,7 @@ std::string search(Searcher& searcher, const Arguments& arguments) {
   const Page page = searcher.search(request);
   Answer answer;
   answer.add(articles_text(page.total) + " found\n");
-  add_warnings(answer, page);
+  add_notes(answer, page);
   std::size_t shown = 0;
   for (const Hit& hit : page.hits) {
     // One hit and the notes above it always have room.
@@ -185,7 +200,7 @@ std::string count_by_time(Searcher& searcher, const Arguments& arguments) {
   const Timeline& timeline = *page.timeline;
   answer.add(fmt::format("{} found, {} without a date, by {}\n", articles_text(page.total),
                          timeline.undated, name_of(timeline.unit)));
-  add_warnings(answer, page);
+  add_notes(answer, page);
   const std::size_t length = timeline.unit == TimeUnit::year    ? 4
                              : timeline.unit == TimeUnit::month ? 7
                                                                 : 10;
@@ -222,7 +237,7 @@ std::string facet_values(Searcher& searcher, const Arguments& arguments, const s
   Answer answer;
   answer.add(
       fmt::format("{} found, {} {}s\n", articles_text(page.total), facet.values.size(), name));
-  add_warnings(answer, page);
+  add_notes(answer, page);
   std::size_t next = std::min(arguments.number("offset", 0), facet.values.size());
   for (; next < facet.values.size(); ++next) {
     const FacetValue& value = facet.values[next];

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <optional>
 
 #include "core/dates/period.hpp"
@@ -23,6 +24,14 @@ ResolvedRequest resolve(const Request& request, const IndexView& index) {
       throw QueryError(
           fmt::format("facet {}: pairs cannot be counted in a remote index", in_quotes(name)),
           "count one facet, filtering by each value of the other in turn", 0);
+    }
+    const bool is_again =
+        std::any_of(resolved.facets.begin(), resolved.facets.end(), [&](const FacetRequest& other) {
+          return other.kind == facet->kind && other.with == facet->with;
+        });
+    if (is_again) {
+      throw QueryError(fmt::format("facet {} is given twice", in_quotes(name)),
+                       "leave one of them out", 0);
     }
     resolved.facets.push_back(*facet);
   }

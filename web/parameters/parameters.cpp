@@ -183,7 +183,10 @@ MaybeError set_facets(Parameters& parameters, std::string_view name, const std::
                             "use one of " + facet_names()};
     }
     if (asked->most > max_facet_values) {
-      return not_a_number(asked->kind->name, std::to_string(*asked->most), 1, max_facet_values);
+      return ParameterError{
+          fmt::format("{}: \"{}\" asks for more than {} values", name, short_line(facet),
+                      max_facet_values),
+          fmt::format("write {}={}:{}", name, asked->kind->name, max_facet_values)};
     }
     Values& chosen = parameters.request.facets;
     const bool is_known = std::any_of(chosen.begin(), chosen.end(), [&](const std::string& other) {
