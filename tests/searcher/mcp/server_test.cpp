@@ -124,6 +124,11 @@ TEST_CASE("tools answer with ids and days, within 4 kB") {
   CHECK(served.call("search", {{"query", "ferry"}, {"since", "2024-02"}, {"until", "2024-02"}})
             .starts_with("25 articles found\n"));
   CHECK(served.call("search", {{"query", "zeppelin"}}).starts_with("0 articles found\n"));
+  const std::string in_part = served.call("search", {{"query", "ferry zeppelin"}});
+  CHECK(in_part.find("\n0 with all words, 300 with any\nno article has: zeppelin\n") !=
+        std::string::npos);
+  CHECK(served.call("search", {{"query", "a:b c:d e:f g:h i:j ferry"}})
+            .find("\nnote: 2 more warnings\n") != std::string::npos);
   CHECK(
       served.call("count_by_time", {{"query", "ferry"}, {"unit", "month"}}).find("2024-03 25\n") !=
       std::string::npos);

@@ -323,6 +323,13 @@ TEST_CASE("where no snippet is wanted, hits hold the article alone") {
   CHECK(bare.hits[0].title.text.empty());
 }
 
+TEST_CASE("a facet that is asked twice is refused, whatever its numbers") {
+  const SampleIndex index(ferries(1));
+  Request request;
+  request.facets = {"source:2", "topic", "source"};
+  CHECK_THROWS_WITH(Searcher(index.path()).search(request), "facet \"source\" is given twice");
+}
+
 TEST_CASE("an unknown facet is refused") {
   const SampleIndex index(ferries(1));
   Request request;
