@@ -9,6 +9,7 @@
 #include <chrono>
 #include <cstdint>
 #include <optional>
+#include <set>
 #include <string_view>
 #include <vector>
 
@@ -89,12 +90,6 @@ std::uint32_t version_of(const JsonValue& object) {
   return version;
 }
 
-/// Whether one of `topics` has that path, whoever filed it.
-bool is_filed(const std::vector<FiledTopic>& topics, const std::string& path) {
-  return std::any_of(topics.begin(), topics.end(),
-                     [&](const FiledTopic& topic) { return topic.path == path; });
-}
-
 /// In whole hundredths, as records have it.
 double confidence_of(const JsonValue& filing, std::string_view key) {
   const JsonValue* value = filing.find("confidence");
@@ -111,11 +106,12 @@ double confidence_of(const JsonValue& filing, std::string_view key) {
 std::vector<FiledTopic> topics_of(const JsonValue& object) {
   constexpr std::string_view key = "filed";
   std::vector<FiledTopic> topics;
+  std::set<std::string> paths;
   for (const JsonValue& each : object.find(key)->values) {
     if (!each.is_object()) throw Fault{key};
     const std::optional<TopicOrigin> origin = topic_origin_named(text_of(each, "origin"));
     FiledTopic topic{normalize_topic(text_of(each, "topic"))};
-    if (!origin || topic.path.empty() || is_filed(topics, topic.path)) throw Fault{key};
+    if (!origin || topic.path.empty() || !paths.insert(topic.path).second) throw Fault{key};
     topic.origin = *origin;
     const double confidence = confidence_of(each, key);
     if (*origin != TopicOrigin::source) topic.confidence = confidence;

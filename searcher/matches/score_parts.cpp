@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "searcher/matches/score_parts.hpp"
 
+#include <fmt/format.h>
 #include <xapian.h>
 
 #include <algorithm>
@@ -8,6 +9,7 @@
 #include <iterator>
 #include <map>
 
+#include "core/schema/schema.hpp"
 #include "searcher/query/query_parts.hpp"
 
 namespace gazette {
@@ -86,6 +88,13 @@ std::vector<std::string> terms_of(const Query& query) {
   return terms;
 }
 
+/// Of a term that nobody typed, as that of the language that a query is typed in: `language:de`.
+std::string name_of_term(const std::string& term) {
+  const std::string_view prefix = language_field.prefix;
+  if (!term.starts_with(prefix)) return shown_term(term);
+  return fmt::format("{}:{}", language_field.name, std::string_view(term).substr(prefix.size()));
+}
+
 class Namer {
  public:
   explicit Namer(const CompiledQuery& compiled) : typed_words_(compiled.typed_words) {}
@@ -118,7 +127,7 @@ class Namer {
     for (const std::string& term : terms_of(query)) {
       const auto found = typed_words_.find(term);
       const std::vector<std::string> typed =
-          found == typed_words_.end() ? std::vector{shown_term(term)} : found->second;
+          found == typed_words_.end() ? std::vector{name_of_term(term)} : found->second;
       for (const std::string& word : typed) {
         if (std::find(names.begin(), names.end(), word) == names.end()) names.push_back(word);
       }

@@ -4,6 +4,7 @@
 #include <xapian.h>
 
 #include <algorithm>
+#include <cstddef>
 #include <iterator>
 #include <optional>
 #include <utility>
@@ -91,6 +92,25 @@ Groups groups_of(const Node& node, const Field& field) {
   return {};
 }
 
+/// The conditions on `field` that no article of `node` meets: `-source:x`, `NOT source:x`.
+Group excluded_conditions(const Node& node, const Field& field) {
+  const bool joins_all = node.kind == Node::Kind::ranked || node.kind == Node::Kind::all;
+  if (!joins_all && node.kind != Node::Kind::without) return {};
+  Group excluded;
+  for (std::size_t i = 0; i < node.children.size(); ++i) {
+    const Node& child = node.children[i];
+    const bool is_excluded =
+        child.sign == Node::Sign::must_not || (node.kind == Node::Kind::without && i > 0);
+    if (is_excluded) {
+      if (child.kind == Node::Kind::condition && child.field == &field) excluded.push_back(&child);
+    } else if (node.kind != Node::Kind::ranked || child.sign == Node::Sign::must) {
+      const Group inner = excluded_conditions(child, field);
+      excluded.insert(excluded.end(), inner.begin(), inner.end());
+    }
+  }
+  return excluded;
+}
+
 /// Whether the words of a condition on a name are written out, side by side.
 bool is_plain_name(const Node& condition) {
   return condition.window == 0 && condition.text.find_first_of("*~?/") == std::string::npos;
@@ -139,6 +159,11 @@ std::vector<Xapian::Query> asked_sources(const Conditions& conditions, const Nod
       }
     }
     if (queries.size() == required.size()) all.push_back(any_of(queries));
+  }
+  for (const Node* const node : excluded_conditions(tree, field("source"))) {
+    if (!is_plain_name(*node)) continue;
+    all.emplace_back(Xapian::Query::OP_AND_NOT, match_all(),
+                     condition_query(*node->field, {node->text, {}, {}}, index));
   }
   return all;
 }

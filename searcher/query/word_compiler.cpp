@@ -239,7 +239,6 @@ std::vector<Query> WordCompiler::language_preferences() {
   std::vector<Query> queries;
   for (const std::string& language : result_.languages) {
     const std::string term = whole_term(language_field, language);
-    record_typed(term, "language:" + language);
     queries.push_back(weighted(term, result_.language_weight));
   }
   return queries;

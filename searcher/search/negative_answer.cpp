@@ -87,7 +87,7 @@ std::vector<TriedForm> tried_filters(const Conditions& conditions, const IndexVi
 }
 
 /// The terms of what `conditions` select.
-std::set<std::string> terms_of_filters(const Conditions& conditions, const IndexView& index) {
+std::set<std::string> terms_not_typed(const Conditions& conditions, const IndexView& index) {
   std::set<std::string> terms;
   for (const Xapian::Query& query : filter_queries(conditions, index)) {
     for (auto term = query.get_unique_terms_begin(); term != query.get_terms_end(); ++term) {
@@ -105,10 +105,14 @@ std::vector<TriedForm> tried_forms(const CompiledQuery& compiled, const Conditio
                                   compiled.words_without_articles.end());
   for (const auto& [term, each] : compiled.typed_words) all_typed.insert(each.begin(), each.end());
   for (const std::string& word : all_typed) add_forms(words, word, index);
-  const std::set<std::string> of_filters = terms_of_filters(conditions, index);
+  std::set<std::string> not_typed = terms_not_typed(conditions, index);
+  // What articles are preferred by was not typed either.
+  for (const std::string& language : compiled.languages) {
+    not_typed.insert(whole_term(language_field, language));
+  }
   for (auto term = compiled.query->get_unique_terms_begin();
        term != compiled.query->get_terms_end(); ++term) {
-    if (!is_of_date(*term) && !of_filters.contains(*term)) words.try_emplace(*term);
+    if (!is_of_date(*term) && !not_typed.contains(*term)) words.try_emplace(*term);
   }
   std::vector<TriedForm> forms = tried_filters(conditions, index, time);
   for (const auto& [term, typed] : words) {

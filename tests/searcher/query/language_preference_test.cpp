@@ -128,6 +128,20 @@ TEST_CASE("of articles with the same names the one in the language of the query 
   }
 }
 
+TEST_CASE("a language that is preferred is no form of a word that was looked up") {
+  const SampleIndex index(articles());
+  Request request;
+  request.query = "+zeppelinpost wann war die Aurora bei Kestoria";
+  request.explain = Explain::yes;
+  const Page page = Searcher(index.path()).search(request);
+  REQUIRE(page.total == 0);
+  REQUIRE_FALSE(page.explanation->tried.empty());
+  for (const TriedForm& each : page.explanation->tried) {
+    CHECK(each.word.find("language") == std::string::npos);
+    CHECK(each.form.find("language") == std::string::npos);
+  }
+}
+
 TEST_CASE("a word weighs by how rare it is among the articles of its language") {
   std::vector<Article> all;
   for (int i = 0; i < 600; ++i) {

@@ -111,7 +111,9 @@ TEST_CASE("a query asks for a period and for sources as options do") {
            {"ferry date:2020 (source:harbour OR source:tide)", both},
            {"ferry date:2020 source:wire", {}},
            {"ferry date:2020 source:har*", both},
-           {"ferry date:2020 -source:tide", both},
+           {"ferry date:2020 -source:tide", {"Harbour Gazette"}},
+           {"ferry date:2020 NOT source:\"harbour gazette\"", {"Tide"}},
+           {"ferry date:2020 (news -source:tide)", both},  // ferry alone finds it
        }) {
     CAPTURE(query);
     Request request = in_period("", "");
