@@ -217,17 +217,17 @@ TEST_CASE("an unknown field is a word, with a warning that names the fields") {
   CHECK(unknown.warnings.front().fault == "is not a field");
   CHECK(unknown.warnings.front().hint.find("title, author, topic") != std::string::npos);
   // Before a phrase or bracket too; there a sign is meant for what follows.
-  struct Case {
+  struct BeforeGroup {
     std::string_view query, want, fault;
   };
   for (const auto& [query, want, fault] :
-       {Case{"tilte:\"red sky\"", "[tilte:] \"red sky\"",
-             "is not a field (did you mean title:\"red sky\"?)"},
-        Case{"tilte:(red sky", "[tilte:] ( [red] [sky]",
-             "is not a field (did you mean title:(red sky?)"},
-        Case{"-colour:\"red sky\"", "- \"red sky\"", "is not a field"},
-        Case{"+colour:(red)", "+ ( [red] )", "is not a field"},
-        Case{"sort:\"newest\"", "[sort:] \"newest\"", "is an option and not a field"}}) {
+       {BeforeGroup{"tilte:\"red sky\"", "[tilte:] \"red sky\"",
+                    "is not a field (did you mean title:\"red sky\"?)"},
+        BeforeGroup{"tilte:(red sky", "[tilte:] ( [red] [sky]",
+                    "is not a field (did you mean title:(red sky?)"},
+        BeforeGroup{"-colour:\"red sky\"", "- \"red sky\"", "is not a field"},
+        BeforeGroup{"+colour:(red)", "+ ( [red] )", "is not a field"},
+        BeforeGroup{"sort:\"newest\"", "[sort:] \"newest\"", "is an option and not a field"}}) {
     CAPTURE(query);
     const Lexed made = lex(query);
     CHECK(lexed(query) == want);
