@@ -44,19 +44,49 @@ std::string beginning_of(std::istream& stream, std::size_t size) {
   return begin;
 }
 
+/// One of several decompressions of an input.
+class LayerBytes : public ByteSource {
+ public:
+  explicit LayerBytes(std::unique_ptr<ByteSource> bytes) : bytes_(std::move(bytes)) {}
+
+  /// From now on all bytes count, and the bytes end where the budget does. `budget` must outlive
+  /// this.
+  void charge(Budget& budget) { budget_ = &budget; }
+
+  std::size_t read(char* to, std::size_t size) override {
+    if (!excess_.empty()) return 0;
+    const std::size_t count = bytes_->read(to, size);
+    if (budget_ == nullptr) return count;
+    budget_->spend_bytes(count);
+    excess_ = budget_->excess();
+    return excess_.empty() ? count : 0;
+  }
+
+  std::string failure() const override { return excess_.empty() ? bytes_->failure() : excess_; }
+
+ private:
+  std::unique_ptr<ByteSource> bytes_;
+  Budget* budget_ = nullptr;
+  std::string excess_;
+};
+
 /// What libarchive reads: the bytes of the input, decompressed as often as they are compressed. Of
 /// what is cut or damaged, libarchive would lose what it decompressed last.
 class Blocks {
  public:
-  explicit Blocks(std::istream& input) : stream_(&input) {
+  /// The bytes that another layer decompresses count in `budget`, which must outlive this; those of
+  /// the last layer count where they are read.
+  Blocks(std::istream& input, Budget& budget) : stream_(&input) {
     begin_ = beginning_of(input, packing_head_bytes);
     constexpr std::size_t most_packings = 8;
     for (std::string_view head = begin_; layers_.size() < most_packings;
          head = layers_.back().head()) {
       std::unique_ptr<ByteSource> bytes = decompressed(head);
       if (bytes == nullptr) break;
-      sources_.push_back(bytes.get());
-      layers_.emplace_back(std::move(bytes), std::string(), std::string());
+      if (!sources_.empty()) sources_.back()->charge(budget);
+      auto layer = std::make_unique<LayerBytes>(std::move(bytes));
+      sources_.push_back(layer.get());
+      layers_.emplace_back(std::move(layer), std::string(), std::string());
       stream_ = &layers_.back().stream();
     }
   }
@@ -78,7 +108,7 @@ class Blocks {
 
   /// Why the bytes ended early; empty when they did not.
   std::string failure() const {
-    for (const ByteSource* source : sources_) {
+    for (const LayerBytes* source : sources_) {
       if (std::string failure = source->failure(); !failure.empty()) return failure;
     }
     return {};
@@ -106,9 +136,9 @@ class Blocks {
 
   std::istream* stream_;  ///< the input, or that of the last layer
   std::string begin_;
-  std::deque<Input> layers_;                ///< each decompresses the one before
-  std::vector<const ByteSource*> sources_;  ///< of `layers_`
-  std::vector<GzipBytes*> gzips_;           ///< of these
+  std::deque<Input> layers_;          ///< each decompresses the one before
+  std::vector<LayerBytes*> sources_;  ///< of `layers_`
+  std::vector<GzipBytes*> gzips_;     ///< of these
   std::array<char, block_bytes> block_ = {};
 };
 
@@ -270,7 +300,7 @@ bool is_archive(std::string_view head, std::string_view) {
 }
 
 void open_archive(ReaderInput input, Budget& budget, const InnerSink& sink) {
-  const auto blocks = std::make_unique<Blocks>(input.stream);
+  const auto blocks = std::make_unique<Blocks>(input.stream, budget);
   const Archive opened = archive_of(blocks->begin().starts_with("PK") ? enable_zip : enable_tar);
   archive* const reading = opened.get();
   const auto skip = [&](std::string why) { sink(Skipped{input.name, {}, std::move(why)}); };
@@ -314,6 +344,7 @@ void open_archive(ReaderInput input, Budget& budget, const InnerSink& sink) {
     tell_losses();
   }
   tell_losses();
+  if (!budget.excess().empty()) return;  // which whoever set the budget tells
   const std::string failure = blocks->failure();
   if (entries == 0) return skip(failure.empty() ? "there is no file in the archive" : failure);
   if (!failure.empty() && !is_raw) skip(fmt::format("not read to its end: {}", failure));

@@ -22,9 +22,14 @@ using namespace std::string_view_literals;
 
 constexpr std::size_t packed_bytes_at_once = std::size_t{64} * 1024;
 
+constexpr std::string_view unreadable = "the compressed file cannot be read";
+
 /// Of memory for one stream. The programs' strongest settings without special options take a half.
 constexpr unsigned most_window_bits = 28;
 constexpr std::size_t most_window_bytes = std::size_t{1} << most_window_bits;
+
+/// Behind a stream. What pads to whole blocks of a disk or tape takes less.
+constexpr std::size_t most_zeros = std::size_t{1024} * 1024;
 
 enum class Step {
   more,
@@ -190,13 +195,25 @@ struct PackedBytes::State {
     } while (available.size() < count && packed.gcount() > 0);
   }
 
-  /// Whether a stream begins here, behind the zeros that may follow the one before.
-  bool has_stream() {
+  /// Begins the stream that follows, behind at most `most_zeros`. Where none follows, the bytes
+  /// end, with a failure if there is anything else.
+  void begin_stream() {
+    std::size_t zeros = 0;
     do {
-      available.remove_prefix(std::min(available.find_first_not_of('\0'), available.size()));
+      const std::size_t count = std::min(available.find_first_not_of('\0'), available.size());
+      available.remove_prefix(count);
+      zeros += count;
       fill(packing_head_bytes);
-    } while (available.starts_with('\0'));
-    return packing.begins(available);
+    } while (available.starts_with('\0') && zeros <= most_zeros);
+    is_in_stream = zeros <= most_zeros && packing.begins(available);
+    if (is_in_stream) return decoder->begin();
+    is_at_end = true;
+    if (packed.bad()) {
+      failure = unreadable;
+    } else if (!available.empty() || zeros > most_zeros) {
+      failure = fmt::format("what follows the last {} stream is damaged or not compressed by {}",
+                            packing.name, packing.name);
+    }
   }
 
   const Packing& packing;
@@ -221,9 +238,7 @@ std::size_t PackedBytes::read(char* to, std::size_t size) {
   std::span<char> out(to, size);
   while (!out.empty() && !state.is_at_end) {
     if (!state.is_in_stream) {
-      state.is_in_stream = state.has_stream();
-      state.is_at_end = !state.is_in_stream;
-      if (state.is_in_stream) state.decoder->begin();
+      state.begin_stream();
       continue;
     }
     state.fill(1);
@@ -238,7 +253,7 @@ std::size_t PackedBytes::read(char* to, std::size_t size) {
       state.failure = fmt::format("decompressing it takes more than {} MiB of memory",
                                   most_window_bytes / 1024 / 1024);
     } else if (is_stuck) {  // what was taken from the input is all decompressed, and it has no more
-      state.failure = state.packed.bad() ? "the compressed file cannot be read"
+      state.failure = state.packed.bad() ? std::string(unreadable)
                                          : fmt::format("truncated {} input", state.packing.name);
     }
     state.is_at_end = !state.failure.empty();

@@ -19,7 +19,8 @@ inline constexpr std::size_t packing_head_bytes = 10;
 /// "bzip2", "xz" or "zstd", by the first bytes of the input; empty for anything else.
 std::string_view packing_of(std::string_view head);
 
-/// The decompressed streams of a file, one after another. Anything after the last is ignored.
+/// The decompressed streams of a file, one after another. Up to 1 MiB of zeros may follow each of
+/// them; more, or anything else, ends the bytes with a failure.
 class PackedBytes : public ByteSource {
  public:
   /// `packing` is one of packing_of(); `packed` must outlive this. Throws std::bad_alloc.

@@ -2,6 +2,7 @@
 // What becomes of articles in archives: their ids, and what a second run makes of the file.
 #include <atomic>
 #include <filesystem>
+#include <map>
 #include <set>
 #include <string>
 #include <vector>
@@ -152,6 +153,52 @@ TEST_CASE("behind damage in a gzip, reading goes on with its next member") {
   const Desk desk;
   write_file(desk.file("a.jsonl.gz"), damaged);
   CHECK(desk.add().skipped.first().back().why.starts_with("reading failed: damaged gzip input"));
+}
+
+TEST_CASE("damage between two compressed streams is told and holds pruning back") {
+  const Desk desk;
+  Ids ids;
+  std::map<std::string, std::string> after;
+  for (const int filter : {ARCHIVE_FILTER_BZIP2, ARCHIVE_FILTER_XZ, ARCHIVE_FILTER_ZSTD}) {
+    const auto file = [&](const std::string& how) {
+      const std::string name = std::to_string(filter) + how;
+      const auto stream = [&](const std::string& id) {
+        ids.insert(name + id);
+        return packed_by(filter, R"({"id": ")" + name + id + R"(", "title": "Ferry"})" + '\n');
+      };
+      const std::string a = stream("a");
+      const std::string b = stream("b");
+      const std::string c = stream("c");
+      write_file(desk.file(name), a + b + c);
+      std::string damaged = b;
+      damaged.at(1) ^= '\x01';
+      after[name] = how == "damaged"       ? a + damaged + c
+                    : how == "with a line" ? a + '\n' + b + c
+                                           : a + b.substr(0, 3);
+    };
+    for (const char* how : {"damaged", "with a line", "cut"}) file(how);
+  }
+  CHECK(desk.add().counts.added == ids.size());
+  for (const auto& [name, bytes] : after) write_file(desk.file(name), bytes);
+  const AddResult result = desk.add(AddOptions::Prune::all);
+  CHECK(result.counts.removed == 0);
+  CHECK(result.skipped.first().size() == after.size());
+  for (const Skipped& skipped : result.skipped.first()) {
+    CHECK(skipped.why.starts_with("reading failed: what follows the last "));
+  }
+  CHECK(desk.ids() == ids);
+}
+
+TEST_CASE("what is decompressed only to be passed over counts") {
+  const auto zstd = [](const std::string& bytes) { return packed_by(ARCHIVE_FILTER_ZSTD, bytes); };
+  // A frame to be skipped, of 10 MiB.
+  const std::string passed = std::string("\x50\x2a\x4d\x18\x00\x00\xa0\x00", 8) +
+                             std::string(std::size_t{10} * 1024 * 1024, '\0');
+  const Desk desk;
+  write_file(desk.file("m.jsonl.zst"), zstd(zstd(line + '\n') + passed + zstd(line + '\n')));
+  const AddResult result = desk.add();
+  REQUIRE(result.skipped.first().size() == 1);
+  CHECK(result.skipped.first().back().why == "it unpacks to more than 200 times its size");
 }
 
 TEST_CASE("what is skipped holds pruning back if an article may hide there") {

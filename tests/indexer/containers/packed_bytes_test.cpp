@@ -3,7 +3,9 @@
 
 #include <array>
 #include <cstdint>
+#include <istream>
 #include <sstream>
+#include <streambuf>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -71,14 +73,72 @@ TEST_CASE("what is compressed is recognised and decompressed, stream after strea
       CHECK(decompressed(packed + empty + packed, step).bytes == text + text);
     }
     const std::string zeros(40'000, '\0');
-    for (const std::string& behind : {zeros, zeros + "junk", std::string("junk")}) {
-      CHECK(decompressed(packed + behind).bytes == text);
-      CHECK(decompressed(packed + behind).failure.empty());
-    }
+    CHECK(decompressed(packed + zeros).bytes == text);
+    CHECK(decompressed(packed + zeros).failure.empty());
     CHECK(decompressed(packed + zeros + packed).bytes == text + text);
   }
   CHECK(packing_of("BZh5 is a word").empty());
   CHECK(packing_of("").empty());
+}
+
+TEST_CASE("what follows the last stream and is not zeros is a failure") {
+  const std::string text = lines(1'000);
+  const std::string mebibyte(1'048'576, '\0');
+  for (const Packing& packing : packings) {
+    CAPTURE(packing.name);
+    const std::string packed = packed_by(packing.filter, text);
+    const std::string name(packing.name);
+    const std::string failure =
+        "what follows the last " + name + " stream is damaged or not compressed by " + name;
+    std::string damaged = packed;
+    damaged.at(1) ^= '\x01';
+    for (const std::string& behind :
+         {"junk"s, mebibyte + "junk", "\n"s + packed, damaged + packed, packed.substr(0, 1),
+          packed.substr(0, 3), mebibyte + '\0', mebibyte + '\0' + packed}) {
+      const Decompressed got = decompressed(packed + behind);
+      CHECK(got.bytes == text);
+      CHECK(got.failure == failure);
+    }
+    CHECK(decompressed(packed + mebibyte).failure.empty());
+    CHECK(decompressed(packed + mebibyte + packed).bytes == text + text);
+    // Where even the head of a stream is whole, more is known.
+    const std::size_t cut = packing_head_bytes;
+    CHECK(decompressed(packed + packed.substr(0, cut)).failure == "truncated " + name + " input");
+  }
+}
+
+TEST_CASE("of endless zeros behind a stream no more than a little over 1 MiB is read") {
+  /// Fails the test where it is read on and on.
+  class Zeros : public std::streambuf {
+   public:
+    explicit Zeros(std::string begin) : block_(std::move(begin)) {
+      setg(block_.data(), block_.data(), block_.data() + block_.size());
+    }
+    std::size_t bytes() const { return bytes_; }
+
+   protected:
+    int_type underflow() override {
+      if (bytes_ > 8'000'000) return traits_type::eof();
+      block_.assign(65'536, '\0');
+      bytes_ += block_.size();
+      setg(block_.data(), block_.data(), block_.data() + block_.size());
+      return 0;
+    }
+
+   private:
+    std::string block_;
+    std::size_t bytes_ = 0;
+  };
+  for (const Packing& packing : packings) {
+    CAPTURE(packing.name);
+    Zeros zeros(packed_by(packing.filter, "Ferry\n"));
+    std::istream stream(&zeros);
+    PackedBytes source(packing.name, stream);
+    std::string block(100, ' ');
+    CHECK(source.read(block.data(), block.size()) == 6);
+    CHECK(source.failure().starts_with("what follows the last "));
+    CHECK(zeros.bytes() < 1'300'000);
+  }
 }
 
 TEST_CASE("of what is cut off or damaged, all before that place is decompressed") {
