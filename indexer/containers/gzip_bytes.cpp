@@ -49,6 +49,8 @@ bool begins_member(std::string_view bytes) {
 bool is_gzip(std::string_view head) { return head.starts_with(gzip_begin); }
 
 struct GzipBytes::State {
+  enum class Next { member, end, other };
+
   explicit State(std::istream& stream) : packed(stream) {
     zlib.next_in = zlib_bytes(block.data());
     if (inflateInit2(&zlib, gzip_alone) != Z_OK) throw std::bad_alloc();
@@ -80,10 +82,21 @@ struct GzipBytes::State {
     zlib.avail_in -= static_cast<uInt>(count);
   }
 
-  /// Whether a member begins here.
-  bool has_member() {
-    fill(gzip_begin.size());
-    return is_gzip(available());
+  /// What follows the last member: another, the end, or what gzip did not write. Passes over up to
+  /// 1 MiB of zeros, with which tapes fill their blocks.
+  Next next() {
+    constexpr std::size_t most_padding = std::size_t{1024} * 1024;
+    for (std::size_t passed = 0; passed <= most_padding;) {
+      fill(gzip_begin.size());
+      const std::string_view bytes = available();
+      if (bytes.empty()) return packed.bad() ? Next::other : Next::end;
+      if (is_gzip(bytes)) return Next::member;
+      const std::size_t zeros = std::min(bytes.find_first_not_of('\0'), bytes.size());
+      if (zeros == 0) return Next::other;
+      pass(zeros);
+      passed += zeros;
+    }
+    return Next::other;
   }
 
   /// Passes over what is damaged, to the next member. Returns false when there is none, or when
@@ -107,6 +120,26 @@ struct GzipBytes::State {
       if (begins_member(available())) return true;
       pass(1);
     }
+  }
+
+  /// Goes on at the next member behind what gzip did not write, or ends: what was read is whole.
+  void pass_over_other() {
+    go_on_after("what follows a gzip member is damaged or not compressed by gzip");
+    if (!failure.empty()) losses.push_back(std::exchange(failure, {}));
+  }
+
+  /// Goes on at the next member behind `fault`, with a line end for what is lost, or ends.
+  /// REQUIRES: there is room for a byte of output.
+  void go_on_after(std::string fault) {
+    if (!find_member()) {
+      failure = std::move(fault);
+      is_at_end = true;
+      return;
+    }
+    inflateReset(&zlib);
+    losses.push_back(fmt::format("{}; reading resumed at byte {}", fault, place()));
+    *zlib.next_out++ = '\n';
+    --zlib.avail_out;
   }
 
   std::uint64_t place() const { return bytes_taken - zlib.avail_in; }
@@ -134,8 +167,10 @@ std::size_t GzipBytes::read(char* to, std::size_t size) {
   zlib.avail_out = static_cast<uInt>(most);
   while (zlib.avail_out > 0 && !state.is_at_end) {
     if (!state.is_in_member) {
-      state.is_in_member = state.has_member();
-      state.is_at_end = !state.is_in_member;
+      const State::Next next = state.next();
+      state.is_at_end = next == State::Next::end;
+      if (next == State::Next::other) state.pass_over_other();
+      state.is_in_member = !state.is_at_end;
       continue;
     }
     state.fill(1);
@@ -152,15 +187,7 @@ std::size_t GzipBytes::read(char* to, std::size_t size) {
     } else if (code != Z_OK) {
       std::string fault = "damaged gzip input";
       if (zlib.msg != nullptr) (fault += ": ") += zlib.msg;
-      if (state.find_member()) {
-        inflateReset(&zlib);
-        state.losses.push_back(fmt::format("{}; reading resumed at byte {}", fault, state.place()));
-        *zlib.next_out++ = '\n';
-        --zlib.avail_out;
-      } else {
-        state.failure = std::move(fault);
-        state.is_at_end = true;
-      }
+      state.go_on_after(std::move(fault));
     }
   }
   return most - zlib.avail_out;

@@ -16,9 +16,9 @@ namespace gazette {
 
 bool is_gzip(std::string_view head);
 
-/// The decompressed members of a gzip file, one after another. Anything after the last is ignored.
-/// Where a member is damaged and another begins behind the damage, a line end stands for what is
-/// lost between them.
+/// The decompressed members of a gzip file, one after another. Zeros after the last are ignored, up
+/// to 1 MiB; anything else is damage. Where a member is damaged, or what follows one, and another
+/// begins behind the damage, a line end stands for what is lost between them.
 class GzipBytes : public ByteSource {
  public:
   /// `packed` must outlive this.

@@ -68,7 +68,6 @@ TEST_CASE("archives are recognised by their bytes, and their entries keep their 
       {"frames of zstd",
        packed_by(ARCHIVE_FILTER_ZSTD, story) + packed_by(ARCHIVE_FILTER_ZSTD, other),
        {"x=" + story + other}},
-      {"junk behind gzip", gzip(story) + "junk", {"x=" + story}},
       {"junk behind tar", both_tar + "junk", inside},
       {"tar.gz in zip",
        packed(zip, {{"may.tar.gz", gzip(both_tar)}}),
@@ -139,7 +138,19 @@ TEST_CASE("the intact files of a broken archive are read, and the rest is report
     Strings faults;
   };
   const Strings first = {"x!a.txt=" + story};
+  std::string wrong_member = gzip(story);
+  wrong_member[1] ^= 1;
+  const std::string other_than_gzip =
+      "x: what follows a gzip member is damaged or not compressed by gzip";
   const std::vector<Row> rows = {
+      {"junk behind gzip", gzip(story) + "junk", {"x=" + story}, {other_than_gzip}},
+      {"zeros behind gzip", gzip(story) + std::string(5'000, '\0'), {"x=" + story}, {}},
+      {"a bit in the second of three members",
+       gzip(story) + wrong_member + gzip("Then.\n"),
+       {"x=" + story + "\nThen.\n"},
+       {fmt::format("{}; reading resumed at byte {}", other_than_gzip,
+                    gzip(story).size() + wrong_member.size())}},
+      {"a bit in the last member", gzip(story) + wrong_member, {"x=" + story}, {other_than_gzip}},
       {"a zip cut in its second file",
        stored.substr(0, 2000),
        first,
