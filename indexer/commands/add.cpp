@@ -485,7 +485,7 @@ class Run {
     if (writer_ && !revisions_.is_wanted(*writer_, read, prefix)) {
       file_.has_outdated = true;
       if (options_.prune != AddOptions::Prune::none) {
-        outdated_.insert(id_key(prefix + read.compared_id));
+        outdated_.insert(id_key(Revisions::compared_id(read, prefix)));
       }
       return;
     }
@@ -508,12 +508,9 @@ class Run {
     ArticleVersion version{gone.version, {}};
     if (gone.when) version.made = gone.when->utc;
     const std::string id = options_.defaults.id_prefix + gone.id;
-    if (writer_ && revisions_.is_taken_back(*writer_, id, version)) {
-      if (is_version) {
-        writer_->withdraw({id, version});
-      } else {
-        writer_->remove(id);
-      }
+    if (writer_) {
+      if (revisions_.is_taken_back(*writer_, id, version)) writer_->remove(id);
+      if (is_version) writer_->remember({id, version});
     }
     report();
   }

@@ -45,8 +45,7 @@ void Revisions::remember(IndexWriter& writer, const std::string& id,
 bool Revisions::is_latest(IndexWriter& writer, const std::string& id,
                           const ArticleVersion& version) {
   if (version.number == 0 && !version.made) return true;
-  const std::optional<ArticleVersion> gone = writer.withdrawn(id);
-  if (gone && takes_back(*gone, version)) return false;
+  if (takes_back(writer.withdrawn(id), version)) return false;
   const std::optional<ArticleVersion> before = known(writer, id);
   if (before && is_earlier(version, *before)) return false;
   remember(writer, id, version);
@@ -62,17 +61,21 @@ bool Revisions::is_taken_back(const IndexWriter& writer, const std::string& id,
 bool Revisions::is_wanted(IndexWriter& writer, const ReadArticle& read,
                           const std::string& id_prefix) {
   const Article& article = read.whole.article;
-  const std::string& id = read.compared_id;
+  const std::string id = compared_id(read, id_prefix);
   switch (read.kind) {
     case ReadArticle::Kind::article:  // one that was exported may have a version
-      if (article.version > 0) remember(writer, article.id, version_of(article));
-      return true;
+      return article.version == 0 || is_latest(writer, id, version_of(article));
     case ReadArticle::Kind::revision:
-      return is_latest(writer, id_prefix + id, version_of(article));
+      return is_latest(writer, id, version_of(article));
     case ReadArticle::Kind::teaser:
-      return id.empty() || adds_text(writer, id_prefix + id, article.body);
+      return read.compared_id.empty() || adds_text(writer, id, article.body);
   }
   return true;
+}
+
+std::string Revisions::compared_id(const ReadArticle& read, const std::string& id_prefix) {
+  return read.kind == ReadArticle::Kind::article ? read.whole.article.id
+                                                 : id_prefix + read.compared_id;
 }
 
 }  // namespace gazette

@@ -25,6 +25,9 @@ class Revisions {
   /// each article in turn. May commit.
   bool is_wanted(IndexWriter& writer, const ReadArticle& read, const std::string& id_prefix);
 
+  /// The id, with its prefix, by which is_wanted() compares an article with others.
+  static std::string compared_id(const ReadArticle& read, const std::string& id_prefix);
+
   /// Whether a withdrawal takes back what the index and this run have of the article `id`.
   bool is_taken_back(const IndexWriter& writer, const std::string& id,
                      const ArticleVersion& withdrawal) const;

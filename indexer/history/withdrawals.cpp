@@ -14,9 +14,22 @@
 namespace gazette {
 namespace {
 
-std::optional<ArticleVersion> stored_version(const Xapian::Database& db, const std::string& id) {
-  const auto stored = parse_withdrawal(db.get_metadata(withdrawal_metadata_key(id)));
-  return stored && stored->id == id ? std::optional(stored->version) : std::nullopt;
+/// After the key of those with a number.
+constexpr std::string_view unnumbered_suffix = ".unnumbered";
+
+std::string numbered_key(const std::string& id) { return withdrawal_metadata_key(id); }
+
+std::string unnumbered_key(const std::string& id) {
+  return withdrawal_metadata_key(id).append(unnumbered_suffix);
+}
+
+LatestWithdrawals stored_withdrawals(const Xapian::Database& db, const std::string& id) {
+  LatestWithdrawals latest;
+  for (const std::string& key : {numbered_key(id), unnumbered_key(id)}) {
+    const std::optional<Withdrawal> stored = parse_withdrawal(db.get_metadata(key));
+    if (stored && stored->id == id) latest.add(stored->version);
+  }
+  return latest;
 }
 
 /// The number that is all of `text`.
@@ -51,11 +64,35 @@ bool takes_back(const ArticleVersion& withdrawal, const ArticleVersion& version)
   return !withdrawal.made || !version.made || *version.made <= *withdrawal.made;
 }
 
+void LatestWithdrawals::add(const ArticleVersion& withdrawal) {
+  std::optional<ArticleVersion>& latest = withdrawal.number > 0 ? numbered : unnumbered;
+  if (!latest || is_earlier(*latest, withdrawal)) latest = withdrawal;
+}
+
+void LatestWithdrawals::add(const LatestWithdrawals& others) {
+  if (others.numbered) add(*others.numbered);
+  if (others.unnumbered) add(*others.unnumbered);
+}
+
+bool takes_back(const LatestWithdrawals& withdrawals, const ArticleVersion& version) {
+  return (withdrawals.numbered && takes_back(*withdrawals.numbered, version)) ||
+         (withdrawals.unnumbered && takes_back(*withdrawals.unnumbered, version));
+}
+
 std::string to_metadata(const Withdrawal& withdrawal) {
   const ArticleVersion& version = withdrawal.version;
   const std::string made =
       version.made ? std::to_string(version.made->time_since_epoch().count()) : "-";
   return fmt::format("{} {} {}", made, version.number, withdrawal.id);
+}
+
+std::string metadata_key_of(const Withdrawal& withdrawal) {
+  return withdrawal.version.number > 0 ? numbered_key(withdrawal.id)
+                                       : unnumbered_key(withdrawal.id);
+}
+
+bool is_metadata_key_of(std::string_view key, const Withdrawal& withdrawal) {
+  return key == metadata_key_of(withdrawal) || key == numbered_key(withdrawal.id);
 }
 
 std::optional<Withdrawal> parse_withdrawal(std::string_view metadata) {
@@ -81,28 +118,31 @@ std::vector<Withdrawal> withdrawals_in(const Xapian::Database& db) {
 }
 
 void Withdrawals::add(const Withdrawal& withdrawal) {
-  const auto [entry, is_new] = pending_.emplace(withdrawal.id, withdrawal.version);
+  const auto [entry, is_new] = pending_.try_emplace(withdrawal.id);
   if (is_new) bytes_ += node_bytes + sizeof *entry + withdrawal.id.size();
-  if (is_earlier(entry->second, withdrawal.version)) entry->second = withdrawal.version;
+  entry->second.add(withdrawal.version);
 }
 
-std::optional<ArticleVersion> Withdrawals::of(const Xapian::Database& db,
-                                              const std::string& id) const {
-  const std::optional<ArticleVersion> stored = stored_version(db, id);
-  const auto pending = pending_.find(id);
-  if (pending == pending_.end()) return stored;
-  return stored && is_earlier(pending->second, *stored) ? *stored : pending->second;
+LatestWithdrawals Withdrawals::of(const Xapian::Database& db, const std::string& id) const {
+  LatestWithdrawals latest = stored_withdrawals(db, id);
+  if (const auto pending = pending_.find(id); pending != pending_.end()) {
+    latest.add(pending->second);
+  }
+  return latest;
 }
 
 std::vector<std::pair<std::string, std::string>> Withdrawals::changes(
     const Xapian::Database& db) const {
   std::vector<std::pair<std::string, std::string>> changes;
-  for (const auto& [id, version] : pending_) {
-    const std::string key = withdrawal_metadata_key(id);
-    std::string value = to_metadata(Withdrawal{id, version});
-    const std::optional<ArticleVersion> stored = stored_version(db, id);
-    if (stored && (is_earlier(version, *stored) || db.get_metadata(key) == value)) continue;
-    changes.emplace_back(key, std::move(value));
+  for (const auto& [id, pending] : pending_) {
+    const LatestWithdrawals latest = of(db, id);
+    for (const std::optional<ArticleVersion>& version : {latest.numbered, latest.unnumbered}) {
+      if (!version) continue;
+      const Withdrawal withdrawal{id, *version};
+      std::string key = metadata_key_of(withdrawal);
+      std::string value = to_metadata(withdrawal);
+      if (db.get_metadata(key) != value) changes.emplace_back(std::move(key), std::move(value));
+    }
   }
   return changes;
 }

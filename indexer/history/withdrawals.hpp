@@ -40,9 +40,29 @@ struct Withdrawal {
   ArticleVersion version;
 };
 
+/// The latest of the versions that withdrew an article, by is_earlier(), of those with a number and
+/// of those without: each may take back what the other does not.
+struct LatestWithdrawals {
+  std::optional<ArticleVersion> numbered;
+  std::optional<ArticleVersion> unnumbered;
+
+  void add(const ArticleVersion& withdrawal);
+  void add(const LatestWithdrawals& others);
+};
+
+/// Whether one of them takes back `version`.
+bool takes_back(const LatestWithdrawals& withdrawals, const ArticleVersion& version);
+
 /// One line: the seconds since 1970 at which the version was made, or `-`; a blank; its number; a
 /// blank; the id. Stored in every index: do not change the format.
 std::string to_metadata(const Withdrawal& withdrawal);
+
+/// The key of its metadata. Of one id those with a number have one key, those without another.
+std::string metadata_key_of(const Withdrawal& withdrawal);
+
+/// Whether the metadata of `withdrawal` may be stored under `key`. Earlier versions stored one
+/// without a number, too, under the key of those with one.
+bool is_metadata_key_of(std::string_view key, const Withdrawal& withdrawal);
 
 /// Nothing when `metadata` is empty or damaged.
 std::optional<Withdrawal> parse_withdrawal(std::string_view metadata);
@@ -54,11 +74,11 @@ std::vector<Withdrawal> withdrawals_in(const Xapian::Database& db);
 /// the run writes, throw Xapian's errors.
 class Withdrawals {
  public:
-  /// Of several with one id the latest version is kept.
+  /// Of several with one id the latest with a number and the latest without are kept.
   void add(const Withdrawal& withdrawal);
 
-  /// The latest version that withdrew the article with this id; nothing when none did.
-  std::optional<ArticleVersion> of(const Xapian::Database& db, const std::string& id) const;
+  /// Those of the article with this id, of this run and of `db`.
+  LatestWithdrawals of(const Xapian::Database& db, const std::string& id) const;
 
   /// Keys and values of metadata that the next commit must write: those that `db` does not have.
   std::vector<std::pair<std::string, std::string>> changes(const Xapian::Database& db) const;
@@ -73,7 +93,7 @@ class Withdrawals {
   std::size_t bytes() const { return bytes_; }
 
  private:
-  std::map<std::string, ArticleVersion> pending_;  ///< by id
+  std::map<std::string, LatestWithdrawals> pending_;  ///< by id
   std::size_t bytes_ = 0;
 };
 

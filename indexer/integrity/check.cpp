@@ -385,7 +385,7 @@ class Check {
     const std::string prefix(withdrawal_key_prefix);
     for (auto key = db_.metadata_keys_begin(prefix); key != db_.metadata_keys_end(prefix); ++key) {
       const std::optional<Withdrawal> each = parse_withdrawal(db_.get_metadata(*key));
-      if (!each || withdrawal_metadata_key(each->id) != *key) unreadable.add(*key);
+      if (!each || !is_metadata_key_of(*key, *each)) unreadable.add(*key);
     }
     unreadable.append_to(result_.faults);
   }

@@ -111,7 +111,11 @@ void IndexWriter::withdraw(const Withdrawal& withdrawal) {
   translated(run_->folder(), [&] { run_->withdraw(withdrawal); });
 }
 
-std::optional<ArticleVersion> IndexWriter::withdrawn(const std::string& id) const {
+void IndexWriter::remember(const Withdrawal& withdrawal) {
+  translated(run_->folder(), [&] { run_->remember(withdrawal); });
+}
+
+LatestWithdrawals IndexWriter::withdrawn(const std::string& id) const {
   return translated(run_->folder(), [&] { return run_->withdrawals().of(run_->db(), id); });
 }
 

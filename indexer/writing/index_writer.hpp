@@ -93,8 +93,11 @@ class IndexWriter {
   /// version, and remember that. May commit.
   void withdraw(const Withdrawal& withdrawal);
 
-  /// The latest version that took the article of that id back, in any run; nothing when none did.
-  std::optional<ArticleVersion> withdrawn(const std::string& id) const;
+  /// Remembers a withdrawal and leaves the article as it is. May commit.
+  void remember(const Withdrawal& withdrawal);
+
+  /// The latest versions that took the article of that id back, in any run.
+  LatestWithdrawals withdrawn(const std::string& id) const;
 
   /// The committed article `former_id` came again as the article `id`, which was put: the next
   /// commit removes the former. Without effect when both come in this run, or when there is no

@@ -116,6 +116,10 @@ bool WritingRun::remove(const std::string& id) {
 
 void WritingRun::withdraw(const Withdrawal& withdrawal) {
   remove(withdrawal.id);
+  remember(withdrawal);
+}
+
+void WritingRun::remember(const Withdrawal& withdrawal) {
   withdrawals_.add(withdrawal);
   commit_if_full();
 }

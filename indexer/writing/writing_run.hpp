@@ -66,6 +66,7 @@ class WritingRun {
 
   const Withdrawals& withdrawals() const { return withdrawals_; }
   void withdraw(const Withdrawal& withdrawal);
+  void remember(const Withdrawal& withdrawal);
 
   const IndexTopics& topics() const { return topics_; }
   void set_topics(const IndexTopics& topics);

@@ -3,7 +3,6 @@
 #include <chrono>
 #include <filesystem>
 #include <functional>
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -64,12 +63,13 @@ TEST_CASE("what its source withdrew stays withdrawn in an index rebuilt from its
   {
     IndexWriter writer(index.path());
     writer.withdraw({"urn:gone", {3, {}}});
+    writer.withdraw({"urn:gone", {0, std::chrono::sys_seconds(std::chrono::seconds(9))}});
     writer.commit();
   }
   run(rebuild, options_of(index.path()));
-  const std::optional<ArticleVersion> version = IndexWriter(index.path()).withdrawn("urn:gone");
-  REQUIRE(version.has_value());
-  CHECK(version->number == 3);
+  const LatestWithdrawals gone = IndexWriter(index.path()).withdrawn("urn:gone");
+  CHECK(gone.numbered.value().number == 3);
+  CHECK(gone.unnumbered.value().made.has_value());
 }
 
 TEST_CASE("an index of any schema is rebuilt without its sources") {

@@ -175,6 +175,32 @@ TEST_CASE("of a version that is usable and canceled at once, it is canceled") {
   CHECK(title_after({{"8", "8 canceled"}}, item) == "none");
 }
 
+TEST_CASE("two withdrawals and a version end alike in every order, in one run or one run each") {
+  struct Case {
+    std::vector<std::string> versions;
+    std::string_view want;
+  };
+  const std::array cases = {
+      Case{{"2@5 canceled", "0@8 canceled", "3@7"}, "none"},
+      Case{{"2@5 canceled", "0@6 canceled", "3@7"}, "3"},
+  };
+  for (const auto& [versions, want] : cases) {
+    std::vector<std::string> order = versions;
+    std::sort(order.begin(), order.end());
+    do {
+      CAPTURE(order);
+      CHECK(title_after({order}, numbered_ninjs) == want);
+      CHECK(title_after({{order[0]}, {order[1]}, {order[2]}}, numbered_ninjs) == want);
+    } while (std::next_permutation(order.begin(), order.end()));
+  }
+}
+
+TEST_CASE("a withdrawal is remembered though what is stored is later") {
+  CHECK(title_after({{"0@7"}, {"3@6 canceled"}, {"2@9"}}, numbered_ninjs) == "0");
+  CHECK(title_after({{"0@7", "3@6 canceled", "2@9"}}, numbered_ninjs) == "0");
+  CHECK(title_after({{"5@6"}, {"3@7 canceled"}, {"0@7"}}, numbered_ninjs) == "5");
+}
+
 struct Version {
   unsigned item, number, hour;
   bool is_canceled;
@@ -299,6 +325,44 @@ TEST_CASE("an article that was exported and read back keeps the number of its ve
   CHECK(index(second, {"export.jsonl"}) == "2");
   CHECK(index(second, {"1.xml"}) == "2");
   CHECK(index((folder / "at once").string(), {"export.jsonl", "1.xml"}) == "2");
+}
+
+TEST_CASE("an article that was exported is no later than its version") {
+  const TemporaryFolder folder;
+  const std::atomic<bool> interrupted{false};
+  const auto index = [&](const std::string& db, const std::string& file) {
+    AddOptions options;
+    options.db = (folder / db).string();
+    options.sources = {(folder / file).string()};
+    add(
+        options, [](const AddProgress&) {}, interrupted);
+    const auto articles = articles_in(options.db);
+    return articles.empty() ? "none" : articles.begin()->second.title;
+  };
+  const auto write_export = [&](const std::string& version, Writing writing) {
+    write_file(folder / "exported.xml", writing(version));
+    const std::string db = "of " + version;
+    index(db, "exported.xml");
+    std::string lines;
+    export_articles((folder / db).string(), {[&](const std::string& line) { lines += line; }, {}},
+                    interrupted);
+    write_file(folder / (version + ".jsonl"), lines);
+  };
+  write_export("2@7", numbered_item);
+  write_export("4@7", numbered_item);
+  write_export("8", item);
+  write_file(folder / "5.xml", numbered_item("5@6"));
+  write_file(folder / "gone.xml", numbered_item("3@6 canceled"));
+
+  REQUIRE(index("later", "5.xml") == "5");
+  CHECK(index("later", "2@7.jsonl") == "5");
+
+  REQUIRE(index("gone", "gone.xml") == "none");
+  CHECK(index("gone", "2@7.jsonl") == "none");
+  CHECK(index("gone", "4@7.jsonl") == "4");
+
+  REQUIRE(index("unnumbered", "gone.xml") == "none");
+  CHECK(index("unnumbered", "8.jsonl") == "at 8");
 }
 
 /// A document of NITF by the hour of its last revision: `9`, `9 canceled`.

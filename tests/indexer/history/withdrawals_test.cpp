@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "indexer/history/withdrawals.hpp"
 
+#include <xapian.h>
+
 #include <vector>
 
+#include "core/schema/schema.hpp"
 #include "tests/catch.hpp"
 
 namespace gazette::withdrawals_test {
@@ -58,6 +61,39 @@ TEST_CASE("a withdrawal takes back what is not later, by numbers or by times") {
     CAPTURE(row.withdrawal.number, row.version.number);
     CHECK(takes_back(row.withdrawal, row.version) == row.takes_back);
   }
+}
+
+TEST_CASE("of the withdrawals of an article one with a number and one without are kept") {
+  const std::vector<ArticleVersion> made = {version(2, 1), version(0, 4), version(3, 2),
+                                            version(0, 3)};
+  for (std::size_t first = 0; first < made.size(); ++first) {
+    LatestWithdrawals latest;
+    for (std::size_t i = 0; i < made.size(); ++i) latest.add(made[(first + i) % made.size()]);
+    CAPTURE(first);
+    CHECK_FALSE(takes_back(latest, version(3, 9)));
+    CHECK(takes_back(latest, version(2, 9)));
+    CHECK(takes_back(latest, version(5, 4)));
+    CHECK_FALSE(takes_back(latest, version(5, 5)));
+  }
+  CHECK_FALSE(takes_back(LatestWithdrawals{}, version(1, 1)));
+}
+
+TEST_CASE("an index with a withdrawal under the one key of earlier versions keeps it") {
+  Xapian::WritableDatabase db("", Xapian::DB_BACKEND_INMEMORY);
+  const std::string key = withdrawal_metadata_key("urn:1");
+  db.set_metadata(key, "8 0 urn:1");
+  Withdrawals withdrawals;
+  withdrawals.add({"urn:1", version(2, 5)});
+  for (const auto& [name, value] : withdrawals.changes(db)) db.set_metadata(name, value);
+  CHECK(withdrawals.changes(db).empty());
+  withdrawals.clear();
+  const LatestWithdrawals stored = withdrawals.of(db, "urn:1");
+  CHECK(stored.numbered.value().number == 2);
+  CHECK(stored.unnumbered.value().made == version(0, 8).made);
+  CHECK(is_metadata_key_of(key, {"urn:1", version(0, 8)}));
+  CHECK(is_metadata_key_of(metadata_key_of({"urn:1", version(0, 8)}), {"urn:1", version(0, 8)}));
+  CHECK_FALSE(
+      is_metadata_key_of(metadata_key_of({"urn:1", version(0, 8)}), {"urn:1", version(2, 5)}));
 }
 
 TEST_CASE("what waits for a commit is counted, once for each id") {

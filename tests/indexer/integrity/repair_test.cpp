@@ -254,7 +254,7 @@ TEST_CASE(
   damage_root(folder, 0);
   CHECK_FALSE(repair_index(folder, {}).has_lost_settings);
   CHECK(IndexWriter(folder).topics().lines == topics.lines);
-  CHECK(IndexWriter(folder).withdrawn("urn:gone").value().number == 2);
+  CHECK(IndexWriter(folder).withdrawn("urn:gone").numbered.value().number == 2);
   CHECK(RunHistory(Xapian::Database(folder)).roots() == std::set<std::string>{"/wire"});
 }
 
