@@ -15,7 +15,7 @@
 
 namespace gazette {
 
-/// So many words in a row are one run.
+/// The number of words in a run.
 inline constexpr std::size_t run_words = 3;
 
 /// The hash of each run of words, in their order: two fewer than `words`, or none.

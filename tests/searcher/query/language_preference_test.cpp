@@ -10,7 +10,9 @@
 #include <string_view>
 #include <vector>
 
+#include "core/analysis/term_marks.hpp"
 #include "core/query/word_expansion.hpp"
+#include "searcher/index/index_languages.hpp"
 #include "searcher/query/query_parts.hpp"
 #include "searcher/search/searcher.hpp"
 #include "tests/catch.hpp"
@@ -70,6 +72,20 @@ class OpenedIndex {
   Strings languages_;
   Analyzer analyzer_;
 };
+
+TEST_CASE("articles are counted by the mark of their language, or with those without a stemmer") {
+  std::vector<Article> all = articles();
+  all.push_back(make_article("zh", "", "港口关闭了。", "zh"));
+  all.push_back(make_article("none", "", "Qwx zzkp.", "und"));
+  OpenedIndex index(all);
+  const ArticlesByMark counts = index.view().articles_by_mark;
+  const auto of = [&](char mark) { return counts.at(static_cast<unsigned char>(mark)); };
+  CHECK(of(mark_of_language("en")) == 6);
+  CHECK(of(mark_of_language("de")) == 6);
+  CHECK(of(mark_of_language("zh")) == 2);
+  CHECK(mark_of_language("zh") == unstemmed_mark);
+  CHECK(of(mark_of_language("fr")) == 0);
+}
 
 TEST_CASE("the language that a query is typed in shows in its words") {
   OpenedIndex index(articles());
